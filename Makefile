@@ -1,0 +1,117 @@
+# demo · test · check · bench · stubs · clean: the README's commands and .ci/run call these and nothing else.
+# Needs Python >= 3.11 with venv, Node >= 20 with npm, and for the browser tests a Chromium (installed from Debian's
+# packages when there is none). Every step leaves a stamp and is done again only when what it depends on changed.
+
+VENV ?= .venv
+HOST ?= lab
+PYTEST_ARGS ?=
+
+BIN := $(VENV)/bin
+STAMPS := .cache/stamps
+VSCODE := tests/browser/vscode
+JS_SOURCES := $(shell find js \( -path js/node_modules -o -path js/src/generated \) -prune -o -type f -print 2>/dev/null)
+VSCODE_SOURCES := $(shell find $(VSCODE) \( -name node_modules -o -name dist \) -prune -o -type f -print 2>/dev/null)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+export PYRIGHT_PYTHON_CACHE_DIR := $(CURDIR)/.cache/pyright
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test check format bench stubs constraints clean install front-end \
+        test-js test-fast test-kernel test-conformance test-browser
+
+help:
+	@echo "make demo [HOST=lab|notebook|voila] [PORT=] [IP=] [TOKEN=]   the demo, in a server of its own"
+	@echo "make test    everything: check, test-js, test-fast, test-kernel, test-conformance, test-browser"
+	@echo "make check   ruff, pyright, tsc, biome        make format   what ruff and biome can mend"
+	@echo "make bench   nbflow beside Streamlit and beside the floor"
+	@echo "make stubs   nbflow/__init__.pyi anew         make clean    everything that was built"
+
+demo: $(VENV)/.stamp-demo nbflow/static/app.js
+	@$(BIN)/python -m scripts.demo $(HOST)
+
+test: check test-js test-fast test-kernel test-conformance test-browser
+
+check: install
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pyright
+	cd js && npm run --silent check
+
+format: install
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	cd js && npm run --silent fix
+
+test-js: nbflow/static/app.js
+	cd js && npm test --silent
+
+test-fast: install
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-kernel: install $(STAMPS)/kernels
+	$(BIN)/python -m pytest -m kernel $(PYTEST_ARGS)
+
+test-conformance: install
+	$(BIN)/python -m pytest -m conformance $(PYTEST_ARGS)
+
+test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
+	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
+
+bench: install $(STAMPS)/chromium
+	$(BIN)/python -m bench $(BENCH_ARGS)
+
+stubs: install
+	$(BIN)/python -m nbflow._stubs
+
+# The versions that everything was last tested with; the day's newest come in by emptying the file first.
+constraints: install
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+clean:
+	rm -rf $(VENV) .cache js/node_modules js/src/generated nbflow/static $(VSCODE)/node_modules $(VSCODE)/dist
+	rm -rf build dist .pytest_cache .ruff_cache .hypothesis bench/results
+
+install: $(VENV)/.stamp-test nbflow/static/app.js
+front-end: nbflow/static/app.js
+
+# ---- steps with a stamp ----------------------------------------------------------------------
+$(STAMPS):
+	@mkdir -p $@
+
+$(BIN)/python:
+	@python=$$(sh scripts/find_python.sh) && echo "nbflow: making $(VENV) with $$python" && "$$python" -m venv $(VENV)
+
+# The front end first: an editable install would build it otherwise.
+$(VENV)/.stamp-demo: pyproject.toml constraints.txt hatch_build.py | $(BIN)/python nbflow/static/app.js
+	@echo "nbflow: installing Python packages"
+	$(PIP_INSTALL) --editable .[demo]
+	@touch $@
+
+$(VENV)/.stamp-test: $(VENV)/.stamp-demo
+	$(PIP_INSTALL) --editable .[test]
+	@touch $@
+
+$(STAMPS)/node: scripts/check_node.sh | $(STAMPS)
+	@sh scripts/check_node.sh
+	@touch $@
+
+js/node_modules/.package-lock.json: js/package.json js/package-lock.json | $(STAMPS)/node
+	@echo "nbflow: installing the front end's packages"
+	cd js && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+nbflow/static/app.js: js/node_modules/.package-lock.json $(JS_SOURCES)
+	cd js && npm run --silent build
+	@touch $@
+
+$(STAMPS)/vscode: $(VSCODE_SOURCES) | $(STAMPS) $(STAMPS)/node
+	cd $(VSCODE) && npm ci --no-audit --no-fund --loglevel=error --ignore-scripts && npm run --silent build
+	@touch $@
+
+$(STAMPS)/kernels: scripts/kernels.py $(VENV)/.stamp-test | $(STAMPS)
+	$(BIN)/python -m scripts.kernels
+	@touch $@
+
+$(STAMPS)/chromium: scripts/chromium.py $(VENV)/.stamp-test | $(STAMPS)
+	$(BIN)/python -m scripts.chromium
+	@touch $@

@@ -1,0 +1,56 @@
+"""`python -m bench`: nbflow, Streamlit and the floor in turn; prints a table, writes the samples as JSON."""
+
+from __future__ import annotations
+
+import argparse
+
+from playwright.sync_api import sync_playwright
+
+from bench import browser, calls, report
+from bench.peers import started
+from tests.browser.harness.pages import launch
+
+NAMES = ("streamlit", "floor", "nbflow")
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--parts", default="abcdef", help="letters of the parts to run (a, d and f go together)"
+    )
+    parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
+    parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
+    parser.add_argument("--rounds", type=int, default=3)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    asked = arguments()
+    names = tuple(asked.peers.split(","))
+    unknown = set(names) - set(NAMES)
+    if unknown:
+        raise SystemExit(f"bench: unknown peer {', '.join(sorted(unknown))}. Known: {', '.join(NAMES)}")
+    plan = browser.Plan(rounds=asked.rounds)
+    if asked.quick:
+        plan = browser.Plan(sizes=(10, 1000), rounds=1, opens=1)
+    results = browser.Results()
+    if set(asked.parts) & set("abdef"):
+        with sync_playwright() as playwright, started(names) as peers:
+            chromium = launch(playwright)
+            if set(asked.parts) & set("adf"):
+                browser.events(chromium, peers, plan, results)
+            if "b" in asked.parts:
+                browser.first_render(chromium, peers, plan, results)
+            if "e" in asked.parts:
+                browser.moves(chromium, peers, plan, results)
+            chromium.close()
+    if "c" in asked.parts:
+        calls.calls(plan.rounds, names, results)
+    print(report.text(results, list(names)))
+    print("samples:", report.save(results, list(names)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Medians, ratios, the table for people and the JSON for comparing."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import time
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from bench.browser import Results
+
+FOLDER = Path(__file__).parent / "results"
+TITLES = {
+    "a": "a. event to repaint, ms (lines; which change)",
+    "b": "b. first picture from the navigation, cold cache, ms (lines)",
+    "c": "c. kernel time per call at 1000 calls, whole run less an empty one, µs",
+    "d": "d. one rerun on the wire (lines; which change)",
+    "e": "e. 20 quick slider moves, script of 2,000 ms",
+    "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
+}
+PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")
+
+Row = tuple[str, dict[str, float]]
+
+
+def rows(results: Results, part: str) -> list[Row]:
+    """Return (label, peer -> median) for one part."""
+    found: dict[str, dict[str, float]] = {}
+    for (where, peer, *what), values in results.samples.items():
+        if where == part:
+            found.setdefault(" ".join(reversed(what)), {})[peer] = statistics.median(values)
+    return list(found.items())
+
+
+def traffic_rows(results: Results) -> list[Row]:
+    """Return the counts of part d as rows, messages and bytes apart."""
+    found: dict[str, dict[str, float]] = {}
+    for (_, peer, kind, total), counted in results.traffic.items():
+        for name, label in (("in", "messages in"), ("inBytes", "bytes in"), ("outBytes", "bytes out")):
+            found.setdefault(f"{total} {kind}: {label}", {})[peer] = counted[name]
+    return list(found.items())
+
+
+def table(title: str, lines: list[Row], peers: Iterable[str]) -> str:
+    """Draw one part as text: a column per peer, then the ratios that matter."""
+    names = list(peers)
+    ratios = [
+        pair
+        for pair in (("nbflow", "floor"), ("streamlit", "nbflow"), ("streamlit", "floor"))
+        if set(pair) <= set(names)
+    ]
+    heads = [*names, *(f"{a}/{b}" for a, b in ratios)]
+    out = [title, f"{'':28}" + "".join(f"{head:>18}" for head in heads)]
+    for label, values in lines:
+        cells = [f"{values[name]:,.1f}" if name in values else "-" for name in names]
+        for a, b in ratios:
+            known = a in values and b in values and values[b]
+            cells.append(f"{values[a] / values[b]:.2f}x" if known else "-")
+        out.append(f"{label:28}" + "".join(f"{cell:>18}" for cell in cells))
+    return "\n".join(out) + "\n"
+
+
+def text(results: Results, peers: list[str]) -> str:
+    """Draw all parts that were measured."""
+    parts = []
+    for part, title in TITLES.items():
+        lines = traffic_rows(results) if part == "d" else rows(results, part)
+        if lines:
+            parts.append(table(title, lines, peers))
+    return "\n".join(parts)
+
+
+def save(results: Results, peers: list[str], folder: Path = FOLDER) -> Path:
+    """Write all samples and where they were taken; return the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    machine = {"cores": os.cpu_count(), "load": os.getloadavg()[0], "python": platform.python_version()}
+    document = {
+        "taken": time.strftime("%Y-%m-%dT%H:%M:%S"),
+        "machine": machine,
+        "versions": {name: _version(name) for name in PACKAGES},
+        "peers": peers,
+        "samples": {" / ".join(key): values for key, values in results.samples.items()},
+        "traffic": {" / ".join(key): values for key, values in results.traffic.items()},
+    }
+    path = folder / f"{document['taken'].replace(':', '')}.json"
+    path.write_text(json.dumps(document, indent=1))
+    return path
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"

@@ -1,0 +1,122 @@
+/* Builds nbflow/static/: app.js (the core, one ESM text for the anywidget) and chunks/<name>.js (big faces that
+   the view asks for over the comm). `--watch` rebuilds, `--dev` builds only dev/dist, the pages without a kernel. */
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import { buildId, chunkFiles, HERE, nameOf, SHARED, SRC, sharedKey, virtual, watched } from "./plugins.mjs";
+
+const OUT = join(HERE, "..", "nbflow", "static");
+const LIMIT = 150 * 1024; // gzip bytes of the core: design.md, decision 9
+const watch = process.argv.includes("--watch");
+const dev = process.argv.includes("--dev");
+
+const found = {
+  name: "nbflow-virtual",
+  setup(build) {
+    build.onResolve({ filter: /^nbflow:/ }, ({ path }) => ({ path, namespace: "nbflow" }));
+    build.onLoad({ filter: /.*/, namespace: "nbflow" }, async ({ path }) => ({
+      contents: await virtual(path, !dev),
+      resolveDir: HERE,
+      loader: "js",
+      watchFiles: watched(path),
+      watchDirs: [join(SRC, "faces"), join(SRC, "kit")],
+    }));
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+const fromCore = (id) => ({
+  name: "nbflow-from-core",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path, resolveDir, importer }) => {
+      if (!importer) return null;
+      const key = sharedKey(path, path.startsWith(".") ? resolve(resolveDir, path) : null);
+      return key === null ? null : { path: key, namespace: "core" };
+    });
+    build.onLoad({ filter: /.*/, namespace: "core" }, ({ path }) => ({
+      contents: `module.exports = globalThis[Symbol.for("nbflow.${id}")].shared[${JSON.stringify(path)}];`,
+      loader: "js",
+    }));
+  },
+});
+
+const options = (id) => ({
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: !dev,
+  sourcemap: dev ? "inline" : false,
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  charset: "utf8",
+  define: { __BUILD__: JSON.stringify(id), "process.env.NODE_ENV": '"production"' },
+  metafile: true,
+  logLevel: "warning",
+});
+
+function report(file) {
+  const text = readFileSync(file);
+  const gzip = gzipSync(text, { level: 9 }).length;
+  const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(9);
+  console.log(`${file.slice(dirname(OUT).length + 1).padEnd(34)} ${kb(text.length)} raw ${kb(gzip)} gzip`);
+  return gzip;
+}
+
+function jobs(id) {
+  const core = {
+    ...options(id),
+    entryPoints: [join(SRC, "app", "index.ts")],
+    outfile: join(OUT, "app.js"),
+    plugins: [found],
+  };
+  const chunks = chunkFiles().map((file) => ({
+    ...options(id),
+    entryPoints: [file],
+    outfile: join(OUT, "chunks", `${nameOf(file)}.js`),
+    plugins: [fromCore(id), found],
+  }));
+  return [core, ...chunks];
+}
+
+async function once() {
+  rmSync(join(OUT, "chunks"), { recursive: true, force: true });
+  mkdirSync(join(OUT, "chunks"), { recursive: true });
+  const all = jobs(buildId());
+  const results = await Promise.all(all.map((job) => esbuild.build(job)));
+  const sizes = all.map((job) => report(job.outfile));
+  if (process.argv.includes("--analyze")) console.log(await esbuild.analyzeMetafile(results[0].metafile));
+  if (!dev && sizes[0] > LIMIT) {
+    console.error(
+      `The core is ${sizes[0]} bytes gzipped; the limit is ${LIMIT}. Move a face to src/chunks/.`,
+    );
+    process.exit(1);
+  }
+}
+
+/** Every dev/<name>.ts is a page of its own: dev/<name>.html loads dist/<name>.js. */
+async function devPages() {
+  const page = {
+    ...options(buildId()),
+    entryPoints: readdirSync(join(HERE, "dev"))
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => join(HERE, "dev", name)),
+    outdir: join(HERE, "dev", "dist"),
+    plugins: [found],
+  };
+  await esbuild.build(page);
+  console.log(`dev pages: ${join(HERE, "dev")} (serve js/ over http)`);
+}
+
+if (watch) {
+  const id = buildId();
+  for (const job of jobs(id)) await (await esbuild.context(job)).watch();
+  console.log(`watching; build ${id}, shared with chunks: ${Object.keys(SHARED).join(", ")}`);
+} else {
+  if (dev) await devPages();
+  else await once();
+}

@@ -1,0 +1,125 @@
+/* A model with no kernel: answers hello with a snapshot and events with what a run would change. */
+import type { Model } from "../src/app/view_context";
+import type { FromKernel, Op, ToKernel, WireNode } from "../src/app/wire";
+
+type Handler = (...args: unknown[]) => void;
+
+export class FakeModel implements Model {
+  readonly sent: ToKernel[] = [];
+  version = 1;
+  seq: Record<string, number> = {};
+  /** False: like a kernel that does not answer. */
+  answers = true;
+  chunkTexts = new Map<string, string>();
+  private readonly handlers = new Map<string, Set<Handler>>();
+
+  constructor(
+    public tree: WireNode,
+    private readonly traits: Record<string, unknown> = {},
+  ) {}
+
+  get(name: string): unknown {
+    return this.traits[name];
+  }
+  set(name: string, value: unknown): void {
+    this.traits[name] = value;
+    this.emit(`change:${name}`);
+  }
+  on(name: string, callback: Handler): void {
+    let set = this.handlers.get(name);
+    if (!set) {
+      set = new Set();
+      this.handlers.set(name, set);
+    }
+    set.add(callback);
+  }
+  off(name?: string | null, callback?: Handler | null): void {
+    if (name && callback) this.handlers.get(name)?.delete(callback);
+  }
+  emit(name: string, ...args: unknown[]): void {
+    for (const handler of [...(this.handlers.get(name) ?? [])]) handler(...args);
+  }
+
+  /** What the view sends up. */
+  send(content: unknown): void {
+    const message = content as ToKernel;
+    this.sent.push(message);
+    if (!this.answers) return;
+    if (message.t === "hello") this.down(this.snap());
+    if (message.t === "ev") setTimeout(() => this.accept(message), 20);
+    if (message.t === "chunk") this.chunk(message.name);
+  }
+
+  /** What the kernel sends down. */
+  down(message: FromKernel, buffers: DataView[] = []): void {
+    this.emit("msg:custom", message, buffers);
+  }
+
+  snap(): FromKernel {
+    return { t: "snap", v: this.version, seq: this.seq, run: 0, tree: structuredClone(this.tree) };
+  }
+
+  patch(ops: Op[], extra: { run?: 0 | 1; stale?: Record<string, number> } = {}): void {
+    const from = this.version++;
+    const { run = 0, stale = {} } = extra;
+    this.down({ t: "patch", from, v: this.version, seq: this.seq, run, stale, ops });
+  }
+
+  private accept(message: Extract<ToKernel, { t: "ev" }>): void {
+    this.seq = { ...this.seq, [message.client]: message.n };
+    const ops: Op[] = [];
+    for (const [w, value] of Object.entries(message.vals)) {
+      const node = find(this.tree, w);
+      if (node) {
+        node.p.value = value;
+        ops.push(["s", node.i, { value }]);
+      }
+    }
+    this.patch(ops);
+  }
+
+  private chunk(name: string): void {
+    const text = this.chunkTexts.get(name);
+    if (text === undefined) return;
+    const bytes = new TextEncoder().encode(text);
+    this.down({ t: "chunk", name, hash: name }, [new DataView(bytes.buffer)]);
+  }
+}
+
+function find(node: WireNode, w: string): WireNode | undefined {
+  if (node.w === w) return node;
+  for (const child of node.c ?? []) {
+    const found = find(child, w);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+let next = 100;
+/** A leaf. */
+export const leaf = (f: string, p: Record<string, unknown> = {}): WireNode => ({ i: next++, f, p });
+/** A control. */
+export const control = (f: string, w: string, p: Record<string, unknown> = {}): WireNode => ({
+  i: next++,
+  f,
+  p,
+  w,
+});
+/** A block. */
+export const block = (f: string, p: Record<string, unknown>, c: WireNode[], w?: string): WireNode => ({
+  i: next++,
+  f,
+  p,
+  c,
+  w,
+});
+/** A whole tree: root with main, sidebar, event and bottom. */
+export function app(main: WireNode[], sidebar: WireNode[] = [], event: WireNode[] = []): WireNode {
+  const four: WireNode[] = [
+    { i: 1, f: "main", p: {}, c: main },
+    { i: 2, f: "sidebar", p: {}, c: sidebar },
+    { i: 3, f: "event", p: {}, c: event },
+    { i: 4, f: "bottom", p: {}, c: [] },
+  ];
+  return { i: 0, f: "root", p: {}, c: four };
+}

@@ -1,0 +1,1 @@
+export function virtual(name: string, minify?: boolean): Promise<string>;

@@ -1,0 +1,79 @@
+/* Build plugins shared by esbuild (build.mjs) and vite (vitest.config.ts): what is found by glob, so that
+   no list is kept by hand. Limits: generates module text only; knows nothing about the app. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { transform } from "esbuild";
+
+export const HERE = import.meta.dirname;
+export const SRC = join(HERE, "src");
+
+export const nameOf = (file) => basename(file).replace(/\.\w+$/, "");
+
+const list = (folder, ending) =>
+  existsSync(join(SRC, folder))
+    ? readdirSync(join(SRC, folder))
+        .filter((name) => name.endsWith(ending))
+        .sort()
+        .map((name) => join(SRC, folder, name))
+    : [];
+
+/** What chunks take from the core instead of bundling it again: registry key -> what the core imports for it.
+    Preact, face() and every file of the kit. */
+export const SHARED = Object.fromEntries([
+  ...["preact", "preact/hooks", "preact/compat", "preact/jsx-runtime"].map((name) => [name, name]),
+  ["face", join(SRC, "app", "face.ts")],
+  ...[...list("kit", ".ts"), ...list("kit", ".tsx")].map((file) => [`kit/${nameOf(file)}`, file]),
+]);
+
+export const chunkFiles = () => [...list("chunks", ".ts"), ...list("chunks", ".tsx")];
+
+/** Names the registry that core and chunks share; a chunk of another build never meets this core. */
+export function buildId() {
+  const hash = createHash("sha256");
+  for (const folder of ["", "app", "kit", "faces", "chunks"])
+    for (const ending of [".ts", ".tsx", ".css"])
+      for (const file of list(folder, ending)) hash.update(file.slice(SRC.length)).update(readFileSync(file));
+  hash.update(readFileSync(join(HERE, "package.json")));
+  return hash.digest("hex").slice(0, 12);
+}
+
+/** The module text behind each `nbflow:*` import. */
+export async function virtual(name, minify = true) {
+  if (name === "nbflow:faces") {
+    const files = list("faces", ".tsx");
+    const imports = files.map((file, i) => `import f${i} from ${JSON.stringify(file)};`);
+    const pairs = files.map((file, i) => `[${JSON.stringify(nameOf(file))}, f${i}]`);
+    return `${imports.join("\n")}\nexport const faces = new Map([${pairs.join(",")}]);`;
+  }
+  if (name === "nbflow:styles") {
+    const files = [
+      join(SRC, "theme.css"),
+      ...["app", "kit", "faces"].flatMap((folder) => list(folder, ".css")),
+    ];
+    const text = files
+      .filter(existsSync)
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
+    const { code } = await transform(text, { loader: "css", minify });
+    return `export default ${JSON.stringify(code)};`;
+  }
+  if (name === "nbflow:shared") {
+    const entries = Object.entries(SHARED);
+    const imports = entries.map(([, from], i) => `import * as s${i} from ${JSON.stringify(from)};`);
+    return `${imports.join("\n")}\nexport const shared = {${entries.map(([key], i) => `${JSON.stringify(key)}: s${i}`)}};`;
+  }
+  throw new Error(`no virtual module ${name}`);
+}
+
+export const watched = (name) =>
+  name === "nbflow:styles" ? ["", "app", "kit", "faces"].flatMap((folder) => list(folder, ".css")) : [];
+
+/** In a chunk: the registry key behind an import, or null when the chunk brings it itself. */
+export function sharedKey(path, resolved) {
+  if (path.startsWith("preact") && path in SHARED) return path;
+  if (!resolved) return null;
+  const bare = resolved.replace(/\.tsx?$/, "");
+  const found = Object.entries(SHARED).find(([, file]) => file.replace(/\.tsx?$/, "") === bare);
+  return found ? found[0] : null;
+}

@@ -1,0 +1,81 @@
+/* Big faces on demand: the kernel sends a chunk's text over the comm, it becomes a Blob URL and is imported,
+   once per page however many apps use it. Chunks find preact and the kit in the page's registry of this build. */
+import { shared } from "nbflow:shared";
+import type { Face } from "./face";
+
+interface Registry {
+  shared: typeof shared;
+  modules: Map<string, Promise<Record<string, Face>>>;
+  loaded: Map<string, Record<string, Face>>;
+}
+
+const KEY = Symbol.for(`nbflow.${__BUILD__}`);
+
+/** One registry per page and build: two apps of one version share it, two versions never meet. */
+function registry(): Registry {
+  const page = globalThis as unknown as Record<symbol, Registry | undefined>;
+  page[KEY] ??= { shared, modules: new Map(), loaded: new Map() };
+  return page[KEY];
+}
+
+type Import = (url: string) => Promise<Record<string, Face>>;
+
+export class Chunks {
+  private readonly waiting = new Map<string, (text: string) => void>();
+
+  constructor(
+    private readonly ask: (name: string) => void,
+    private readonly load_: Import = (url) => import(/* @vite-ignore */ url),
+  ) {
+    registry();
+  }
+
+  /** The face, when its chunk is here already. */
+  ready(chunk: string, name = "default"): Face | undefined {
+    return registry().loaded.get(chunk)?.[name];
+  }
+
+  async load(chunk: string, name = "default"): Promise<Face> {
+    const { modules } = registry();
+    let module = modules.get(chunk);
+    if (!module) {
+      module = this.fetch(chunk);
+      modules.set(chunk, module);
+      // A fault (a lost message, a closed comm) must not stay for ever: the next use asks again.
+      module.catch(() => modules.delete(chunk));
+    }
+    const found = (await module)[name];
+    if (!found) throw new Error(`chunk ${chunk} has no export ${name}`);
+    return found;
+  }
+
+  /** The kernel's answer. */
+  arrived(name: string, buffer: DataView | ArrayBuffer | undefined): void {
+    if (buffer) this.waiting.get(name)?.(new TextDecoder().decode(buffer));
+    this.waiting.delete(name);
+  }
+
+  private async fetch(chunk: string): Promise<Record<string, Face>> {
+    const text = await this.text(chunk);
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    try {
+      const module = await this.load_(url);
+      registry().loaded.set(chunk, module);
+      return module;
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  }
+
+  /** Asks until the text comes: nothing may depend on a message not being lost. */
+  private text(chunk: string): Promise<string> {
+    return new Promise((resolve) => {
+      const again = setInterval(() => this.ask(chunk), 3000);
+      this.waiting.set(chunk, (text) => {
+        clearInterval(again);
+        resolve(text);
+      });
+      this.ask(chunk);
+    });
+  }
+}

@@ -1,0 +1,101 @@
+/* The anywidget module: one store per model, one mount per view. A function, so that what belongs to one model
+   lives in one closure; anywidget calls it once for each. `initialize` returns at once: anywidget gives it 2 s. */
+import { Chunks } from "./chunks";
+import { mount } from "./mount";
+import { Store } from "./store";
+import { hostMode } from "./theme";
+import type { Model } from "./view_context";
+import type { ClientInfo, FromKernel, Packed, ToKernel } from "./wire";
+
+interface InitializeArgs {
+  model: Model;
+  signal?: AbortSignal;
+}
+interface RenderArgs extends InitializeArgs {
+  el: HTMLElement;
+}
+
+export default function nbflow() {
+  let app: { store: Store; chunks: Chunks } | undefined;
+  return {
+    initialize({ model }: InitializeArgs) {
+      const connected = connect(model);
+      app = connected;
+      return () => connected.store.close();
+    },
+    render({ model, el }: RenderArgs) {
+      app ??= connect(model);
+      const show = hidePictures(String(model.get("app_id") ?? ""));
+      const unmount = mount(app.store, app.chunks, model, el);
+      return () => {
+        unmount();
+        show();
+      };
+    },
+  };
+}
+
+/** Makes the store of a model and ties it to the comm. */
+export function connect(model: Model): { store: Store; chunks: Chunks } {
+  const post = (message: ToKernel) => {
+    try {
+      model.send(message);
+    } catch {
+      store.sleep(); // the comm was disposed of: its kernel is gone
+    }
+  };
+  const chunks = new Chunks((name) => store.askChunk(name));
+  const store = new Store({
+    client: newId(),
+    post,
+    info: clientInfo,
+    chunk: (name, _hash, buffer) => chunks.arrived(name, buffer),
+  });
+  model.on("msg:custom", (content: Packed | FromKernel, buffers?: (DataView | ArrayBuffer)[]) =>
+    store.receive("j" in content ? (JSON.parse(content.j) as FromKernel) : content, buffers ?? []),
+  );
+  // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
+  model.on("comm_live_update", () => store.sleep());
+  model.on("comm:close", () => store.sleep());
+  store.hello();
+  return { store, chunks };
+}
+
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  return Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
+}
+
+function clientInfo(): ClientInfo {
+  const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return {
+    dark: hostMode() === "dark",
+    locale: navigator.language || locale,
+    timezone: timeZone ?? "UTC",
+    timezone_offset: new Date().getTimezoneOffset(),
+    url: location.href,
+    query: location.search,
+  };
+}
+
+const shownApps = new Map<string, { views: number; style: HTMLStyleElement }>();
+
+/** A saved notebook holds a static picture of the app; while a live view is on the page it must not show twice. */
+function hidePictures(appId: string): () => void {
+  if (!appId) return () => {};
+  let entry = shownApps.get(appId);
+  if (!entry) {
+    const style = document.createElement("style");
+    style.textContent = `.nbflow-picture[data-nbflow="${CSS.escape(appId)}"]{display:none!important}`;
+    document.head.append(style);
+    entry = { views: 0, style };
+    shownApps.set(appId, entry);
+  }
+  entry.views += 1;
+  return () => {
+    entry.views -= 1;
+    if (entry.views > 0) return;
+    entry.style.remove();
+    shownApps.delete(appId);
+  };
+}

@@ -1,0 +1,110 @@
+/* One component per tree node, keyed by its id: DOM, focus, caret, scroll and open menus survive every rerun.
+   It repaints when the store marks its node, and only then. A face that fails takes only itself down. */
+import { faces } from "nbflow:faces";
+import { Component, type ComponentChild, createElement, h, type VNode } from "preact";
+import { boxAttrs, cx } from "../kit/classes";
+import { type Face, type FaceArgs, type View, ViewContext } from "./face";
+import type { TreeNode } from "./tree";
+import type { NodeId } from "./wire";
+
+interface NodeProps {
+  id: NodeId;
+  stale: boolean;
+}
+
+export class NodeView extends Component<NodeProps, { fault?: Error }> {
+  static override contextType = ViewContext;
+  declare context: View;
+  private unsubscribe?: () => void;
+  private drawn?: FaceArgs["props"];
+  private life?: AbortController;
+
+  // Bound once: a face that is memoised on them stays quiet.
+  private readonly send = (value: unknown) => this.withNode((node) => this.context.store.set(node, value));
+  private readonly trigger = (value?: unknown) =>
+    this.withNode((node) => focusFirst(this.context, this.context.store.trigger(node, value ?? true)));
+
+  override componentDidMount(): void {
+    this.subscribe();
+  }
+  override componentWillUnmount(): void {
+    this.unsubscribe?.();
+    this.life?.abort();
+  }
+  override shouldComponentUpdate(next: NodeProps, state: { fault?: Error }): boolean {
+    return next.stale !== this.props.stale || next.id !== this.props.id || state !== this.state;
+  }
+  override componentDidCatch(fault: Error): void {
+    console.error("[nbflow] a face failed", fault);
+    this.setState({ fault });
+  }
+
+  override render({ id, stale }: NodeProps): ComponentChild {
+    const node = this.context.store.tree.nodes.get(id);
+    if (!node) return null;
+    const { fault } = this.state;
+    if (fault && this.drawn === node.props) return <Broken name={node.face} fault={fault} />;
+    this.drawn = node.props;
+    const found = faces.get(node.face);
+    if (!found)
+      return <Broken name={node.face} fault={new Error("this version of nbflow has no such face")} />;
+    return draw(found, node, this.args(node, found, stale));
+  }
+
+  private args(node: TreeNode, found: Face, stale: boolean): FaceArgs {
+    const { store } = this.context;
+    const self = this;
+    return {
+      id: node.id,
+      w: node.w,
+      props: node.props,
+      value: store.values.shown(node),
+      send: this.send,
+      trigger: this.trigger,
+      childIds: node.children ?? [],
+      children: node.children ? childViews(this.context, node, found.wrap === "through" && stale) : undefined,
+      stale,
+      view: this.context,
+      get signal() {
+        self.life ??= new AbortController();
+        return self.life.signal;
+      },
+    };
+  }
+
+  private subscribe(): void {
+    this.unsubscribe = this.context.store.onNode(this.props.id, () => this.setState({}));
+  }
+
+  private withNode(act: (node: TreeNode) => void): void {
+    const node = this.context.store.tree.nodes.get(this.props.id);
+    if (node) act(node);
+  }
+}
+
+/** The children of a block. A transparent block hands its own staleness down. */
+export function childViews(view: View, node: TreeNode, allStale = false): VNode<NodeProps>[] {
+  const fresh = view.store.tree.freshCount(node.id);
+  return (node.children ?? []).map((id, i) => <NodeView key={id} id={id} stale={allStale || i >= fresh} />);
+}
+
+function draw(found: Face, node: TreeNode, args: FaceArgs): ComponentChild {
+  const inner = createElement(found.component, args);
+  if (found.wrap !== "box") return inner;
+  const attrs = boxAttrs(node.props, cx("nb-el", args.stale && "nb-stale"));
+  return h("div", { ...attrs, "data-id": node.id, "data-face": node.face }, inner);
+}
+
+/** A failed submission puts the person where something is to be mended. */
+function focusFirst(view: View, failed: NodeId[]): void {
+  const first = failed[0] === undefined ? null : view.element(failed[0]);
+  if (first) first.querySelector<HTMLElement>("input, textarea, [tabindex='0'], button")?.focus();
+}
+
+function Broken({ name, fault }: { name: string; fault: Error }): VNode {
+  return (
+    <div class="nb-el nb-broken" role="alert">
+      <strong>{name}</strong> could not be drawn: {fault.message}
+    </div>
+  );
+}

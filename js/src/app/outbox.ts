@@ -1,0 +1,118 @@
+/* What goes up to the kernel: joins the changes of one task, keeps one event in flight, keeps triggers apart.
+   Pure except for timers. Limits: knows no tree and no form; values.ts decides what is to be sent. */
+import type { ElementId, EventMessage, Raw, ToKernel } from "./wire";
+
+/** An event waits for the one before it at most this long: a kernel that is busy must not hold the last value back. */
+export const IN_FLIGHT_MS = 300;
+/** jupyter_server leaves Nagle on: a second small message carries the TCP ACK (50 ms become 12; design.md, 5). */
+export const ACK_MS = 8;
+/** Without an answer for this long, the person is told that the kernel is busy. */
+export const BUSY_MS = 1500;
+
+interface Waiting {
+  vals: Record<ElementId, Raw>;
+  trig: Record<ElementId, Raw>;
+}
+
+export interface OutboxOwner {
+  readonly client: string;
+  post(message: ToKernel): void;
+  version(): number;
+  /** Called when an event leaves, with its number and what is in it. */
+  sent(n: number, vals: Record<ElementId, Raw>): void;
+  busy(is: boolean): void;
+  /** Values kept back by `mode:"ignore"`: they join the event that leaves now. */
+  takeHeld(): Record<ElementId, Raw>;
+}
+
+type Timer = ReturnType<typeof setTimeout>;
+
+export class Outbox {
+  private waiting: Waiting[] = [];
+  private inFlight = 0; // number of the event that is not acknowledged yet; 0: none
+  private count = 0;
+  private soon: Timer | undefined;
+  private late: Timer | undefined;
+  private busyTimer: Timer | undefined;
+
+  constructor(private readonly owner: OutboxOwner) {}
+
+  set(vals: Record<ElementId, Raw>): void {
+    Object.assign(this.last().vals, vals);
+    this.schedule();
+  }
+
+  /** Two clicks on the same button are two events, however fast they come. */
+  trigger(id: ElementId, raw: Raw, vals: Record<ElementId, Raw> = {}): void {
+    if (id in this.last().trig) this.waiting.push({ vals: {}, trig: {} });
+    Object.assign(this.last().vals, vals);
+    this.last().trig[id] = raw;
+    this.schedule();
+  }
+
+  waits(id: ElementId): boolean {
+    return this.waiting.some((entry) => id in entry.vals);
+  }
+
+  /** The kernel has accepted all events up to `n`. */
+  acknowledge(n: number): void {
+    if (n >= this.count) this.calm();
+    if (this.inFlight === 0 || n < this.inFlight) return;
+    this.land();
+  }
+
+  /** A new kernel session knows none of our numbers: nothing is in flight any more. */
+  reset(): void {
+    this.calm();
+    this.land();
+  }
+
+  close(): void {
+    clearTimeout(this.soon);
+    clearTimeout(this.late);
+    clearTimeout(this.busyTimer);
+    this.waiting = [];
+  }
+
+  private last(): Waiting {
+    if (this.waiting.length === 0) this.waiting.push({ vals: {}, trig: {} });
+    return this.waiting[this.waiting.length - 1]!;
+  }
+
+  private schedule(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      this.flush();
+    }, 0);
+  }
+
+  private flush(): void {
+    if (this.inFlight !== 0) return;
+    const entry = this.waiting.shift();
+    if (!entry) return;
+    const n = ++this.count;
+    const vals = { ...this.owner.takeHeld(), ...entry.vals };
+    const message: EventMessage = { t: "ev", client: this.owner.client, n, vals, trig: entry.trig };
+    this.inFlight = n;
+    this.owner.sent(n, vals);
+    this.owner.post(message);
+    setTimeout(
+      () => this.owner.post({ t: "ack", client: this.owner.client, v: this.owner.version() }),
+      ACK_MS,
+    );
+    this.late = setTimeout(() => this.land(), IN_FLIGHT_MS);
+    this.busyTimer ??= setTimeout(() => this.owner.busy(true), BUSY_MS);
+  }
+
+  private land(): void {
+    clearTimeout(this.late);
+    this.inFlight = 0;
+    if (this.waiting.length > 0) this.flush();
+  }
+
+  private calm(): void {
+    clearTimeout(this.busyTimer);
+    this.busyTimer = undefined;
+    this.owner.busy(false);
+  }
+}

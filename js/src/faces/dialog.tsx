@@ -1,0 +1,158 @@
+/* st.dialog: over the app's own box, not over the window: VS Code shows all outputs in one tall frame. It stays in
+   the visible part of the box, keeps the focus inside, and gives it back to what opened it. */
+import type { JSX, RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type FaceArgs, face, type View } from "../app/face";
+import { useVisiblePart } from "../app/visible";
+import { cx, keyClass } from "../kit/classes";
+import { Html } from "../kit/html";
+
+interface Props {
+  title: string;
+  width?: "small" | "medium" | "large" | number;
+  position?: "center" | "left" | "right";
+  dismissible?: boolean;
+  icon?: string;
+  nonce?: number;
+}
+
+const WIDTHS = { small: 500, medium: 750, large: 1280 };
+const MARGIN = 24;
+const ROOM = 360; // px: the least height of the app's box while a dialog is open
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
+
+const widthOf = (width: Props["width"]): number =>
+  typeof width === "number" ? width : WIDTHS[width ?? "small"];
+
+const tabbable = (panel: HTMLElement): HTMLElement[] =>
+  [...panel.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
+    (el) => el.tabIndex >= 0 && el.getClientRects().length > 0 && !el.closest("[inert]"),
+  );
+
+/** Tab goes round inside the panel. */
+function keepFocus(panel: HTMLElement, root: ShadowRoot, event: KeyboardEvent): void {
+  const all = tabbable(panel);
+  const first = all[0] ?? panel;
+  const last = all[all.length - 1] ?? panel;
+  const at = root.activeElement;
+  if (event.shiftKey ? at !== first && at !== panel : at !== last) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}
+
+/** Focus in while open, back to the opener afterwards; the app behind is inert. */
+function useModal(panel: RefObject<HTMLElement | null>, view: View, open: boolean): void {
+  useLayoutEffect(() => {
+    if (!open) return;
+    const opener = view.root.activeElement as HTMLElement | null;
+    const behind = view.root.querySelector<HTMLElement>(".nb-body");
+    const depth = Number(behind?.dataset.modals ?? 0) + 1;
+    if (behind) behind.dataset.modals = String(depth);
+    behind?.toggleAttribute("inert", true);
+    const self = panel.current;
+    if (self) (self.querySelector<HTMLElement>("[autofocus]") ?? self).focus({ preventScroll: true });
+    return () => {
+      const left = Number(behind?.dataset.modals ?? 1) - 1;
+      if (behind) behind.dataset.modals = String(left);
+      behind?.toggleAttribute("inert", left > 0);
+      if (opener?.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [open, view, panel]);
+}
+
+/** The app's box grows so that a dialog has room in a short app. */
+function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean): void {
+  useEffect(() => {
+    const self = panel.current;
+    if (!open || !self || typeof ResizeObserver !== "function") return;
+    const grow = () => {
+      const wanted = Math.min(720, Math.max(ROOM, self.scrollHeight + 2 * MARGIN));
+      view.box.style.minHeight = `${wanted}px`;
+    };
+    const observer = new ResizeObserver(grow);
+    for (const child of self.children) observer.observe(child);
+    grow();
+    return () => {
+      observer.disconnect();
+      view.box.style.minHeight = "";
+    };
+  }, [open, view, panel]);
+}
+
+function Dialog(args: FaceArgs<Props>): JSX.Element | null {
+  const { props, id, view } = args;
+  const [closed, setClosed] = useState<number | undefined | null>(null); // the nonce that the person closed
+  const open = closed !== (props.nonce ?? undefined);
+  const panel = useRef<HTMLDivElement>(null);
+  useModal(panel, view, open);
+  useRoom(panel, view, open);
+  const part = useVisiblePart(view.box, open);
+  if (!open) return null;
+  const dismissible = props.dismissible !== false;
+  const dismiss = () => {
+    if (!dismissible) return;
+    setClosed(props.nonce ?? undefined);
+    if (args.w !== undefined) args.trigger(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Tab" && panel.current) keepFocus(panel.current, view.root, event);
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.stopPropagation();
+    dismiss();
+  };
+  const position = props.position ?? "center";
+  const area = part ? { top: `${part.top}px`, height: `${part.height}px` } : { top: "0", height: "100%" };
+  return (
+    <div class={cx("nb-overlay", position)}>
+      <div
+        class="nb-overlay-area"
+        style={area}
+        onPointerDown={(event) => event.target === event.currentTarget && dismiss()}
+      >
+        <div
+          ref={panel}
+          class={cx("nb-dialog", position, keyClass(props.key))}
+          role="dialog"
+          aria-modal="true"
+          aria-labelledby={`nb-${id}-title`}
+          tabIndex={-1}
+          data-id={id}
+          style={{ width: `${widthOf(props.width)}px` }}
+          onKeyDown={onKeyDown}
+        >
+          <Header id={id} props={props} dismiss={dismissible ? dismiss : undefined} />
+          <div class="nb-dialog-body nb-vbox">{args.children}</div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Header({
+  id,
+  props,
+  dismiss,
+}: {
+  id: number;
+  props: Props;
+  dismiss: (() => void) | undefined;
+}): JSX.Element {
+  return (
+    <div class="nb-dialog-head">
+      {props.icon && <Html html={props.icon} class="nb-icon-box" />}
+      <h2 id={`nb-${id}-title`} class="nb-dialog-title">
+        <Html html={props.title} class="nb-md-inline" />
+      </h2>
+      {dismiss && (
+        <button type="button" class="nb-x" aria-label="Close" onClick={dismiss}>
+          <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
+            <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
+          </svg>
+        </button>
+      )}
+    </div>
+  );
+}
+
+export default face<Props>(Dialog, { wrap: "bare" });

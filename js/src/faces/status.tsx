@@ -1,0 +1,63 @@
+/* st.status: an expander that says how a job is going. */
+import type { JSX } from "preact";
+import { type FaceArgs, face } from "../app/face";
+import { cx, elementAttrs } from "../kit/classes";
+import { Disclosure } from "../kit/disclosure";
+import { useFollowing } from "../kit/follow";
+import { Html } from "../kit/html";
+
+interface Props {
+  label: string;
+  state: "running" | "complete" | "error";
+  open?: boolean;
+  type?: "compact" | "default";
+}
+
+const SAID = { running: "Running", complete: "Complete", error: "Failed" };
+
+function Mark({ state }: { state: Props["state"] }): JSX.Element {
+  if (state === "running") return <span class="nb-wheel" role="img" aria-label={SAID.running} />;
+  const path = state === "complete" ? "M3.5 8.5l3 3 6-7" : "M8 4v5M8 11.6v.4";
+  return (
+    <svg
+      class={`nb-mark ${state}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      role="img"
+      aria-label={SAID[state]}
+    >
+      {state === "error" && (
+        <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.4" />
+      )}
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}
+
+function StatusBox(args: FaceArgs<Props>): JSX.Element {
+  const { props } = args;
+  const [open, setOpen] = useFollowing(props.open === true);
+  const title = (
+    <>
+      <Mark state={props.state} />
+      <Html html={props.label} class="nb-md-inline" />
+    </>
+  );
+  return (
+    <div {...elementAttrs(args, cx("nb-expander", "nb-status", props.type === "compact" && "compact"))}>
+      <Disclosure open={open} flip={() => setOpen(!open)} title={title}>
+        <div class="nb-vbox">{args.children}</div>
+      </Disclosure>
+    </div>
+  );
+}
+
+export default face<Props>(StatusBox, { wrap: "bare" });

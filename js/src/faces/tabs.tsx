@@ -1,0 +1,109 @@
+/* st.tabs: ARIA tabs. All panels stay in the DOM, so that what is in them keeps its state. */
+import type { JSX, VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type FaceArgs, face } from "../app/face";
+import { cx, elementAttrs } from "../kit/classes";
+import { useFollowing } from "../kit/follow";
+import { Html, plain } from "../kit/html";
+
+interface Props {
+  default?: string;
+}
+interface Tab {
+  id: number;
+  label: string;
+}
+
+/** The tabs with their labels, which are props of the children: a new label repaints the list too. */
+function useTabs(args: FaceArgs<Props, string>): Tab[] {
+  const { store } = args.view;
+  const [, repaint] = useState({});
+  useEffect(() => {
+    const stops = args.childIds.map((id) => store.onNode(id, () => repaint({})));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [args.childIds, store]);
+  const { nodes } = store.tree;
+  return args.childIds.map((id) => ({ id, label: String(nodes.get(id)?.props.label ?? "") }));
+}
+
+/** Labels of tabs are HTML; the value that names one is plain. */
+const named = (tabs: Tab[], label: unknown): Tab | undefined =>
+  tabs.find((tab) => tab.label === label) ?? tabs.find((tab) => plain(tab.label) === label);
+
+function Tabs(args: FaceArgs<Props, string>): JSX.Element {
+  const tabs = useTabs(args);
+  const [chosen, setChosen] = useFollowing(named(tabs, args.w === undefined ? undefined : args.value)?.id);
+  const current =
+    tabs.find((tab) => tab.id === chosen)?.id ?? named(tabs, args.props.default)?.id ?? tabs[0]?.id;
+  const choose = (tab: Tab) => {
+    setChosen(tab.id);
+    if (args.w !== undefined) args.send(plain(tab.label));
+  };
+  return (
+    <div {...elementAttrs(args, "nb-tabs")}>
+      <TabList tabs={tabs} current={current} choose={choose} />
+      {tabs.map((tab, i) => (
+        <section
+          key={tab.id}
+          id={`nb-${tab.id}-panel`}
+          role="tabpanel"
+          aria-labelledby={`nb-${tab.id}-tab`}
+          class="nb-panel"
+          hidden={tab.id !== current}
+        >
+          {(args.children as VNode[])[i]}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface ListProps {
+  tabs: Tab[];
+  current: number | undefined;
+  choose(tab: Tab): void;
+}
+
+function TabList({ tabs, current, choose }: ListProps): JSX.Element {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = tabs.findIndex((tab) => tab.id === current);
+    const moves: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const to = moves[event.key];
+    const tab = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
+    if (!tab) return;
+    event.preventDefault();
+    choose(tab);
+    const button = list.current?.querySelector<HTMLElement>(`#nb-${tab.id}-tab`);
+    button?.focus();
+    button?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  return (
+    <div ref={list} class="nb-tablist" role="tablist" tabIndex={-1} onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          type="button"
+          id={`nb-${tab.id}-tab`}
+          role="tab"
+          class={cx("nb-tab", tab.id === current && "chosen")}
+          aria-selected={tab.id === current}
+          aria-controls={`nb-${tab.id}-panel`}
+          tabIndex={tab.id === current ? 0 : -1}
+          onClick={() => choose(tab)}
+        >
+          <Html html={tab.label} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export default face<Props, string>(Tabs, { wrap: "bare" });

@@ -1,0 +1,69 @@
+/* Chunks: asked for once, shared by all apps of the page, asked again after a fault. And ANSI, and themes. */
+import { describe, expect, it, vi } from "vitest";
+import { Chunks } from "../src/app/chunks";
+import { face } from "../src/app/face";
+import { hostMode } from "../src/app/theme";
+import { ansi } from "../src/kit/ansi";
+
+const text = (words: string) => new TextEncoder().encode(words).buffer as ArrayBuffer;
+
+describe("chunks", () => {
+  it("two faces and two apps need one message and one import", async () => {
+    const found = face(() => null);
+    const ask = vi.fn();
+    const load = vi.fn(async () => ({ default: found }));
+    const chunks = new Chunks(ask, load);
+    const both = Promise.all([chunks.load("one"), new Chunks(ask, load).load("one")]);
+    chunks.arrived("one", text("export default 1"));
+    expect(await both).toEqual([found, found]);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(chunks.ready("one")).toBe(found);
+  });
+
+  it("a fault is not kept", async () => {
+    const ask = vi.fn();
+    const load = vi
+      .fn()
+      .mockRejectedValueOnce(new Error("bad text"))
+      .mockResolvedValue({ default: face(() => null) });
+    const chunks = new Chunks(ask, load);
+    const first = chunks.load("two");
+    chunks.arrived("two", text(""));
+    await expect(first).rejects.toThrow("bad text");
+    const second = chunks.load("two");
+    chunks.arrived("two", text(""));
+    await expect(second).resolves.toBeTruthy();
+  });
+});
+
+describe("ANSI", () => {
+  it("colours, marks and resets become runs", () => {
+    expect(ansi("a\u001b[1;31mb\u001b[0mc")).toEqual([
+      { text: "a", class: "", style: undefined },
+      { text: "b", class: "ansi-bold ansi-red", style: undefined },
+      { text: "c", class: "", style: undefined },
+    ]);
+  });
+  it("256 colours and true colours become styles", () => {
+    expect(ansi("\u001b[38;5;196mx")[0]?.style).toBe("color:rgb(255,0,0)");
+    expect(ansi("\u001b[48;2;1;2;3mx")[0]?.style).toBe("background:rgb(1,2,3)");
+  });
+  it("a carriage return writes the line anew, as progress bars do", () => {
+    expect(ansi("10 %\r50 %\r100 %\ndone")[0]?.text).toBe("100 %\ndone");
+  });
+});
+
+describe("theme", () => {
+  it("JupyterLab and VS Code say which mode they are in", () => {
+    document.body.dataset.jpThemeLight = "false";
+    expect(hostMode()).toBe("dark");
+    delete document.body.dataset.jpThemeLight;
+    document.body.dataset.vscodeThemeKind = "vscode-dark";
+    expect(hostMode()).toBe("dark");
+    document.body.dataset.vscodeThemeKind = "vscode-high-contrast-light";
+    expect(hostMode()).toBe("light");
+    delete document.body.dataset.vscodeThemeKind;
+    expect(hostMode()).toBe("light");
+  });
+});

@@ -1,0 +1,313 @@
+/* The store as a user's story: what was sent, what is shown, which nodes repainted. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { app, block, control, leaf } from "../dev/model";
+import { Store } from "../src/app/store";
+import type { NodeId, Op, ToKernel, WireNode } from "../src/app/wire";
+
+const info = () => ({ dark: false, locale: "en", timezone: "UTC", timezone_offset: 0, url: "", query: "" });
+
+/** A store that has drawn `tree` at version 1; everything sent and every repaint is recorded. */
+function opened(tree: WireNode) {
+  const sent: ToKernel[] = [];
+  const painted: NodeId[] = [];
+  const store = new Store({ client: "me", post: (message) => sent.push(message), info });
+  store.hello();
+  store.receive({ t: "snap", v: 1, seq: {}, run: 0, tree });
+  for (const id of store.tree.nodes.keys()) store.onNode(id, () => painted.push(id));
+  sent.length = 0;
+  let v = 1;
+  const patch = (ops: Op[], more: { seq?: number; run?: 0 | 1; stale?: Record<string, number> } = {}) => {
+    const { seq = 0, run = 0, stale = {} } = more;
+    store.receive({ t: "patch", from: v, v: ++v, seq: { me: seq }, run, stale, ops });
+  };
+  const events = () => sent.filter((message) => message.t === "ev");
+  const node = (w: string) => store.tree.nodes.get(store.tree.byElement.get(w) ?? -1)!;
+  const shown = (w: string) => store.values.shown(node(w));
+  const settle = () => vi.advanceTimersByTime(1);
+  return { store, sent, painted, patch, events, node, shown, settle };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("patches", () => {
+  it("one changed text of a thousand repaints one component", () => {
+    const texts = Array.from({ length: 1000 }, (_, i) => leaf("text", { body: `${i}` }));
+    const ui = opened(app(texts));
+    ui.patch([["s", texts[500]!.i, { body: "new" }]]);
+    expect(ui.painted).toEqual([texts[500]!.i]);
+  });
+
+  it("inserts, moves and removes repaint the block, not its children", () => {
+    const [a, b, c] = [leaf("text"), leaf("text"), leaf("text")];
+    const ui = opened(app([a, b]));
+    ui.patch([
+      ["i", 1, 2, [c]],
+      ["m", 1, c.i, 0],
+      ["r", 1, [a.i]],
+    ]);
+    expect(ui.store.tree.nodes.get(1)?.children).toEqual([c.i, b.i]);
+    expect(ui.store.tree.nodes.has(a.i)).toBe(false);
+    expect(ui.painted).toEqual([1]);
+  });
+
+  it("appends to text and deletes props that are null", () => {
+    const text = leaf("text", { body: "a", help: "h" });
+    const ui = opened(app([text]));
+    ui.patch([
+      ["a", text.i, "body", "b"],
+      ["s", text.i, { help: null }],
+    ]);
+    expect(ui.store.tree.nodes.get(text.i)?.props).toEqual({ body: "ab" });
+    expect(ui.painted).toEqual([text.i]);
+  });
+
+  it("a patch with no ops repaints nothing", () => {
+    const ui = opened(app([leaf("text")]));
+    ui.patch([]);
+    expect(ui.painted).toEqual([]);
+  });
+
+  it("only blocks whose stale count changed repaint", () => {
+    const box = block("container", {}, [leaf("text"), leaf("text")]);
+    const ui = opened(app([box]));
+    ui.patch([], { run: 1, stale: { [box.i]: 1 } });
+    expect(ui.painted).toEqual([box.i]);
+    expect(ui.store.tree.isStale(box.c![0]!.i)).toBe(false);
+    expect(ui.store.tree.isStale(box.c![1]!.i)).toBe(true);
+  });
+});
+
+describe("lost messages", () => {
+  it("a gap asks for a snapshot, and patches wait for it", () => {
+    const text = leaf("text", { body: "old" });
+    const ui = opened(app([text]));
+    ui.store.receive({ t: "patch", from: 7, v: 8, seq: {}, run: 0, ops: [["s", text.i, { body: "wrong" }]] });
+    ui.store.receive({ t: "patch", from: 8, v: 9, seq: {}, run: 0, ops: [] });
+    expect(ui.sent).toMatchObject([{ t: "hello", v: 1, client: "me" }]);
+    expect(ui.store.tree.nodes.get(text.i)?.props.body).toBe("old");
+    ui.store.receive({ t: "snap", v: 9, seq: {}, run: 0, tree: app([{ ...text, p: { body: "new" } }]) });
+    expect(ui.store.tree.nodes.get(text.i)?.props.body).toBe("new");
+  });
+
+  it("a snapshot that another view asked for is ignored", () => {
+    const text = leaf("text", { body: "mine" });
+    const ui = opened(app([text]));
+    ui.store.receive({ t: "snap", v: 1, seq: {}, run: 0, tree: app([]) });
+    expect(ui.store.tree.nodes.get(text.i)?.props.body).toBe("mine");
+    expect(ui.painted).toEqual([]);
+  });
+
+  it("a patch that is older than the snapshot asks for nothing", () => {
+    const ui = opened(app([leaf("text")]));
+    ui.store.receive({ t: "patch", from: 0, v: 1, seq: {}, run: 0, ops: [["r", 0, [1]]] });
+    expect(ui.sent).toEqual([]);
+    expect(ui.store.tree.nodes.has(1)).toBe(true);
+  });
+
+  it("hello is said again until a snapshot comes, ever more slowly", () => {
+    const sent: ToKernel[] = [];
+    const store = new Store({ client: "me", post: (message) => sent.push(message), info });
+    store.hello();
+    vi.advanceTimersByTime(2000 + 4000 + 1);
+    expect(sent.length).toBe(3);
+    expect(store.status.busy).toBe(true);
+    store.receive({ t: "snap", v: 1, seq: {}, run: 0, tree: app([]) });
+    vi.advanceTimersByTime(60_000);
+    expect(sent.length).toBe(3);
+  });
+});
+
+describe("events", () => {
+  it("what changes in one task leaves as one event, and an ack follows 8 ms later", () => {
+    const ui = opened(
+      app([control("slider", "a", { value: 1 }), control("checkbox", "b", { value: false })]),
+    );
+    ui.store.set(ui.node("a"), 2);
+    ui.store.set(ui.node("b"), true);
+    ui.settle();
+    expect(ui.sent).toEqual([{ t: "ev", client: "me", n: 1, vals: { a: 2, b: true }, trig: {} }]);
+    vi.advanceTimersByTime(8);
+    expect(ui.sent[1]).toEqual({ t: "ack", client: "me", v: 1 });
+  });
+
+  it("one event is in flight; the newest value waits for the acknowledgement", () => {
+    const ui = opened(app([control("slider", "a", { value: 0 })]));
+    for (const value of [1, 2, 3]) {
+      ui.store.set(ui.node("a"), value);
+      ui.settle();
+    }
+    expect(ui.events()).toMatchObject([{ n: 1, vals: { a: 1 } }]);
+    ui.patch([], { seq: 1, run: 1 });
+    expect(ui.events()).toMatchObject([{ n: 1 }, { n: 2, vals: { a: 3 } }]);
+  });
+
+  it("a kernel that does not answer holds the newest value back for 300 ms, and is called busy after 1.5 s", () => {
+    const ui = opened(app([control("slider", "a", { value: 0 })]));
+    ui.store.set(ui.node("a"), 1);
+    ui.settle();
+    ui.store.set(ui.node("a"), 2);
+    vi.advanceTimersByTime(310);
+    expect(ui.events().length).toBe(2);
+    expect(ui.store.status.busy).toBe(false);
+    vi.advanceTimersByTime(1300);
+    expect(ui.store.status.busy).toBe(true);
+    ui.patch([], { seq: 2 });
+    expect(ui.store.status.busy).toBe(false);
+  });
+
+  it("two quick clicks are two events", () => {
+    const ui = opened(app([control("button", "go")]));
+    ui.store.trigger(ui.node("go"));
+    ui.store.trigger(ui.node("go"));
+    ui.settle();
+    ui.patch([], { seq: 1 });
+    expect(ui.events()).toMatchObject([
+      { n: 1, trig: { go: true } },
+      { n: 2, trig: { go: true } },
+    ]);
+  });
+
+  it("a value with mode ignore joins the next event", () => {
+    const ui = opened(app([control("slider", "a", { value: 0, mode: "ignore" }), control("button", "go")]));
+    ui.store.set(ui.node("a"), 5);
+    ui.settle();
+    expect(ui.events()).toEqual([]);
+    expect(ui.shown("a")).toBe(5);
+    ui.store.trigger(ui.node("go"));
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ vals: { a: 5 }, trig: { go: true } }]);
+  });
+});
+
+describe("what the person does wins", () => {
+  it("an answer to an older event does not make the control jump back", () => {
+    const ui = opened(app([control("slider", "a", { value: 0 })]));
+    ui.store.set(ui.node("a"), 1);
+    ui.settle();
+    ui.store.set(ui.node("a"), 2);
+    ui.patch([["s", ui.node("a").id, { value: 1 }]], { seq: 1 });
+    expect(ui.shown("a")).toBe(2);
+    ui.patch([["s", ui.node("a").id, { value: 2 }]], { seq: 2 });
+    expect(ui.shown("a")).toBe(2);
+    expect(ui.store.values.has("a")).toBe(false);
+  });
+
+  it("while the script has not come to the control, it keeps what the person set", () => {
+    const ui = opened(app([leaf("text"), control("slider", "a", { value: 0 })]));
+    ui.store.set(ui.node("a"), 7);
+    ui.settle();
+    ui.patch([], { seq: 1, run: 1, stale: { 1: 1 } });
+    expect(ui.shown("a")).toBe(7);
+    ui.patch([["s", ui.node("a").id, { value: 7 }]], { seq: 1, run: 0 });
+    expect(ui.shown("a")).toBe(7);
+  });
+
+  it("a value that the kernel does not contradict is the control's when the run has ended", () => {
+    const ui = opened(app([control("slider", "a", { value: 0 })]));
+    ui.store.set(ui.node("a"), 7);
+    ui.settle();
+    ui.patch([], { seq: 1, run: 0 });
+    expect(ui.shown("a")).toBe(7);
+    expect(ui.node("a").props.value).toBe(7);
+    expect(ui.store.values.has("a")).toBe(false);
+  });
+
+  it("the kernel may put a value back", () => {
+    const ui = opened(app([control("slider", "a", { value: 0 })]));
+    ui.store.set(ui.node("a"), 7);
+    ui.settle();
+    ui.painted.length = 0;
+    ui.patch([["s", ui.node("a").id, { value: 0 }]], { seq: 1, run: 0 });
+    expect(ui.shown("a")).toBe(0);
+    expect(ui.painted).toEqual([ui.node("a").id]);
+  });
+});
+
+describe("forms", () => {
+  const form = (props = {}) =>
+    app([
+      block("form", { form: "f", ...props }, [
+        control("text_input", "name", { value: "", default: "", form: "f" }),
+        control("slider", "age", { value: 3, default: 3, form: "f" }),
+        control("button", "no", { submit: true, form: "f", disabled: true }),
+        control("button", "ok", { submit: true, form: "f" }),
+      ]),
+    ]);
+
+  it("values stay in the browser until a submit sends them all, with the trigger, at once", () => {
+    const ui = opened(form());
+    ui.store.set(ui.node("name"), "Ada");
+    ui.store.set(ui.node("age"), 9);
+    vi.advanceTimersByTime(1000);
+    expect(ui.sent).toEqual([]);
+    expect(ui.shown("name")).toBe("Ada");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ vals: { name: "Ada", age: 9 }, trig: { ok: true } }]);
+  });
+
+  it("a rerun from elsewhere leaves what was typed alone", () => {
+    const ui = opened(form());
+    ui.store.set(ui.node("name"), "Ada");
+    ui.patch([["s", ui.node("name").id, { value: "", help: "new" }]]);
+    expect(ui.shown("name")).toBe("Ada");
+  });
+
+  it("clear shows the defaults, and they travel with the next submit", () => {
+    const ui = opened(form({ clear: true }));
+    ui.store.set(ui.node("name"), "Ada");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.shown("name")).toBe("");
+    ui.patch([["s", ui.node("name").id, { value: "Ada" }]], { seq: 1 });
+    expect(ui.shown("name")).toBe("");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ n: 2, vals: { name: "", age: 3 } });
+  });
+
+  it("a failed check blocks the submission and shows its message", () => {
+    const ui = opened(form());
+    const reveal = vi.fn();
+    ui.store.checks.add(ui.node("name").id, "f", () => "Give a name", reveal);
+    expect(ui.store.trigger(ui.node("ok"))).toEqual([ui.node("name").id]);
+    ui.settle();
+    expect(ui.sent).toEqual([]);
+    expect(reveal).toHaveBeenCalledOnce();
+  });
+
+  it("Enter takes the first enabled submit button", () => {
+    const ui = opened(form());
+    expect(ui.store.submitButton("f")?.w).toBe("ok");
+  });
+});
+
+describe("blobs and life", () => {
+  it("a missing blob is asked for once and shown when it comes", async () => {
+    const ui = opened(app([leaf("image", { src: { $blob: "h1" } })]));
+    const arrived = vi.fn();
+    ui.store.onBlobs(arrived);
+    expect(ui.store.blobs.url({ $blob: "h1" })).toBe("");
+    expect(ui.store.blobs.url({ $blob: "h1" })).toBe("");
+    await Promise.resolve();
+    expect(ui.sent).toEqual([{ t: "need", blobs: ["h1"] }]);
+    ui.store.receive({ t: "blobs", blobs: ["h1"] }, [new Uint8Array([1, 2]).buffer]);
+    expect(arrived).toHaveBeenCalled();
+    expect(ui.store.blobs.url({ $blob: "h1" })).toMatch(/^blob:/);
+  });
+
+  it("asleep sends nothing and keeps the picture", () => {
+    const ui = opened(app([control("button", "go")]));
+    ui.store.sleep();
+    ui.store.trigger(ui.node("go"));
+    vi.advanceTimersByTime(5000);
+    expect(ui.sent).toEqual([]);
+    expect(ui.store.status.life).toBe("asleep");
+    expect(ui.store.tree.nodes.has(0)).toBe(true);
+  });
+});

@@ -1,0 +1,214 @@
+/* Whole views against a model with no kernel: the DOM, the keyboard, two views, life and death. */
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { app, block, control, FakeModel, leaf } from "../dev/model";
+import { dialogScene, gallery } from "../dev/scenes";
+import nbflow from "../src/app/index";
+import type { WireNode } from "../src/app/wire";
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+  document.body.innerHTML = "";
+});
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+async function opened(tree: WireNode, views = 1) {
+  const model = new FakeModel(tree, { app_id: "demo", options: {} });
+  const module = nbflow();
+  open.push(module.initialize({ model }));
+  const roots: ShadowRoot[] = [];
+  for (let i = 0; i < views; i++) {
+    const el = document.createElement("div");
+    document.body.append(el);
+    open.unshift(module.render({ model, el }));
+    roots.push(el.firstElementChild!.shadowRoot!);
+  }
+  await tick();
+  const root = roots[0]!;
+  const one = <E extends Element = HTMLElement>(selector: string) => {
+    const found = root.querySelector<E>(selector);
+    if (!found) throw new Error(`nothing matches ${selector}`);
+    return found;
+  };
+  const press = (target: Element, key: string, more = {}) =>
+    target.dispatchEvent(
+      new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true, ...more }),
+    );
+  const events = () => model.sent.filter((message) => message.t === "ev");
+  return { model, root, roots, one, press, events };
+}
+
+describe("drawing", () => {
+  it("every face of the gallery draws, none is broken", async () => {
+    const ui = await opened(gallery());
+    expect(ui.root.querySelectorAll(".nb-broken").length).toBe(0);
+    expect(ui.one("h1").textContent).toContain("Quarterly sales");
+  });
+
+  it("an unknown face and a face that fails take only themselves down", async () => {
+    const quiet = vi.spyOn(console, "error").mockImplementation(() => {});
+    const ui = await opened(
+      app([leaf("nonsense"), leaf("table", { columns: 3 }), leaf("text", { body: "fine" })]),
+    );
+    expect(ui.root.querySelectorAll(".nb-broken").length).toBe(2);
+    expect(ui.one(".nb-text").textContent).toBe("fine");
+    quiet.mockRestore();
+  });
+
+  it("a patch keeps the DOM of what it does not touch, also when things move", async () => {
+    const [a, b] = [leaf("text", { body: "a" }), control("text_input", "t", { label: "T", value: "x" })];
+    const ui = await opened(app([a, b]));
+    const input = ui.one("input");
+    ui.model.patch([
+      ["i", 1, 0, [leaf("text", { body: "new" })]],
+      ["m", 1, b.i, 0],
+    ]);
+    await tick();
+    expect(ui.one("input")).toBe(input);
+    expect(ui.root.querySelectorAll(".nb-text").length).toBe(2);
+  });
+
+  it("keys become classes, widths become sizes", async () => {
+    const ui = await opened(app([leaf("text", { body: "a", key: "my key", width: 120 })]));
+    const box = ui.one(".nb-el");
+    expect(box.className).toContain("st-key-my-key");
+    expect(box.style.width).toBe("120px");
+  });
+
+  it("stale elements are marked, and unmarked when the run has come to them", async () => {
+    const texts = [leaf("text", { body: "a" }), leaf("text", { body: "b" })];
+    const ui = await opened(app(texts));
+    ui.model.patch([], { run: 1, stale: { "1": 1 } });
+    await tick();
+    expect(ui.root.querySelectorAll(".nb-stale").length).toBe(1);
+    ui.model.patch([]);
+    await tick();
+    expect(ui.root.querySelectorAll(".nb-stale").length).toBe(0);
+  });
+});
+
+describe("views", () => {
+  it("two views share one store: one hello, and both repaint", async () => {
+    const text = leaf("text", { body: "old" });
+    const ui = await opened(app([text]), 2);
+    expect(ui.model.sent.filter((message) => message.t === "hello").length).toBe(1);
+    ui.model.patch([["s", text.i, { body: "new" }]]);
+    await tick();
+    expect(ui.roots.map((root) => root.querySelector(".nb-text")?.textContent)).toEqual(["new", "new"]);
+  });
+
+  it("the static picture is hidden while a view lives", async () => {
+    await opened(app([]), 2);
+    const hides = () => document.head.textContent?.includes('[data-nbflow="demo"]');
+    expect(hides()).toBe(true);
+    open.shift()?.();
+    expect(hides()).toBe(true);
+    open.shift()?.();
+    expect(hides()).toBe(false);
+  });
+
+  it("when the comm is gone the picture stays and says how to wake it", async () => {
+    const ui = await opened(app([leaf("text", { body: "kept" })]));
+    ui.model.emit("comm_live_update");
+    await tick();
+    expect(ui.one(".nb-banner").textContent).toContain("Asleep");
+    expect(ui.one(".nb-text").textContent).toBe("kept");
+  });
+});
+
+describe("keyboard", () => {
+  it("tabs: arrows, Home and End choose, and all panels stay in the DOM", async () => {
+    const tabs = ["One", "Two", "Three"].map((label) =>
+      block("tab", { label }, [leaf("text", { body: label })]),
+    );
+    const ui = await opened(app([block("tabs", {}, tabs)]));
+    const shown = () => ui.one('[role="tab"][aria-selected="true"]').textContent;
+    ui.press(ui.one(".nb-tablist"), "ArrowLeft");
+    await tick();
+    expect(shown()).toBe("Three");
+    ui.press(ui.one(".nb-tablist"), "Home");
+    await tick();
+    expect(shown()).toBe("One");
+    expect(ui.root.querySelectorAll(".nb-panel .nb-text").length).toBe(3);
+  });
+
+  it("Enter in a form's field sends the form, once", async () => {
+    const form = "f";
+    const ui = await opened(
+      app([
+        block("form", { form }, [
+          control("text_input", "name", { label: "Name", value: "", default: "", form }),
+          control("button", "ok", { label: "OK", submit: true, form }),
+        ]),
+      ]),
+    );
+    const input = ui.one<HTMLInputElement>("input");
+    input.value = "Ada";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    ui.press(input, "Enter");
+    await tick();
+    await tick();
+    expect(ui.events()).toMatchObject([{ vals: { name: "Ada" }, trig: { ok: true } }]);
+  });
+
+  it("a dialog takes the focus, Escape dismisses it, and a new nonce opens it again", async () => {
+    const ui = await opened(dialogScene());
+    const dialog = ui.one('[role="dialog"]');
+    expect(ui.root.activeElement).toBe(dialog);
+    expect(ui.one(".nb-body").hasAttribute("inert")).toBe(true);
+    ui.press(dialog, "Escape");
+    await tick();
+    await tick();
+    expect(ui.root.querySelector('[role="dialog"]')).toBeNull();
+    expect(ui.one(".nb-body").hasAttribute("inert")).toBe(false);
+    expect(ui.events()).toMatchObject([{ trig: { dlg: true } }]);
+    const node = ui.model.tree.c![2]!.c![0]!;
+    ui.model.patch([["s", node.i, { nonce: 2 }]]);
+    await tick();
+    expect(ui.root.querySelector('[role="dialog"]')).not.toBeNull();
+  });
+
+  it("a button's shortcut works inside the app, not while a letter is typed", async () => {
+    const ui = await opened(
+      app([
+        control("button", "go", { label: "Go", shortcut: "g" }),
+        control("text_input", "t", { label: "T", value: "" }),
+      ]),
+    );
+    ui.press(ui.one("input"), "g", { code: "KeyG" });
+    await tick();
+    expect(ui.events()).toEqual([]);
+    ui.press(ui.one(".nb-app"), "g", { code: "KeyG" });
+    await tick();
+    expect(ui.events()).toMatchObject([{ trig: { go: true } }]);
+  });
+});
+
+describe("what a person opened", () => {
+  it("an expander stays open over reruns, and a changed prop from the kernel wins", async () => {
+    const box = block("expander", { label: "More" }, [leaf("text", { body: "in" })]);
+    const ui = await opened(app([box]));
+    ui.one("summary").dispatchEvent(new Event("click", { bubbles: true, cancelable: true }));
+    await tick();
+    ui.model.patch([["s", box.i, { label: "Still more" }]]);
+    await tick();
+    expect(ui.one<HTMLDetailsElement>("details").open).toBe(true);
+    ui.model.patch([["s", box.i, { open: true }]]);
+    await tick();
+    ui.model.patch([["s", box.i, { open: null }]]);
+    await tick();
+    expect(ui.one<HTMLDetailsElement>("details").open).toBe(false);
+  });
+
+  it("a toast outlives the run that made it, and its close button ends it", async () => {
+    const tree = app([], [], [leaf("toast", { body: "<p>Saved</p>", duration: "infinite" })]);
+    const ui = await opened(tree);
+    ui.model.patch([["r", 3, [tree.c![2]!.c![0]!.i]]]);
+    await tick();
+    expect(ui.one(".nb-toast").textContent).toBe("Saved");
+    ui.one(".nb-toast .nb-x").click();
+    await tick();
+    expect(ui.root.querySelector(".nb-toast")).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+"""Control flow of a run. These derive from BaseException, not Exception: cells are full of
+``except Exception``, and that must let them pass (``finally`` still runs).
+
+ScriptControl
+├── StopRun     st.stop(): keep what was drawn so far and end the run
+├── RerunNow    st.rerun(): drop the rest of this run and start another
+└── Abandoned   somebody else took over: leave quietly, nothing you write counts
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+
+class ScriptControl(BaseException):
+    """Ends a run on purpose."""
+
+
+@final
+class StopRun(ScriptControl):
+    """``st.stop()``, the stop button, or the kernel's interrupt.
+
+    Attributes
+    ----------
+    by_person : bool
+        True when a person stopped the run; the app then says so.
+    """
+
+    def __init__(self, *, by_person: bool = False) -> None:
+        super().__init__()
+        self.by_person = by_person
+
+
+@final
+class RerunNow(ScriptControl):
+    """``st.rerun()``.
+
+    Attributes
+    ----------
+    fragments : tuple of str or None
+        The fragments to run; None for the whole app.
+    """
+
+    def __init__(self, fragments: tuple[str, ...] | None = None) -> None:
+        super().__init__()
+        self.fragments = fragments
+
+
+@final
+class Abandoned(ScriptControl):
+    """A newer run has begun on another thread, or this one was interrupted by a touch."""

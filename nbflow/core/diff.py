@@ -1,0 +1,254 @@
+"""The diff: from what the browser has to what the app shows now, as a list of operations.
+
+Pure: nodes in, operations out. Children are compared by id (the ids were matched when the calls
+were made, see `core.node.Block`), so a list that did not change costs one comparison per child.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from nbflow.core.ids import NodeId
+from nbflow.core.node import Block, Node, Props, same
+
+SHORTEST_APPEND = 64
+"""A text that grew by its end is sent as its end only, from this length on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put `nodes` before the child that is at `index` now."""
+
+    parent: NodeId
+    index: int
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Take child `id` out, then put it at `index`."""
+
+    parent: NodeId
+    id: NodeId
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take the children `ids` away with all that is below them."""
+
+    parent: NodeId
+    ids: tuple[NodeId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Change some props; None takes a prop away."""
+
+    id: NodeId
+    props: Props
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Add `suffix` to the end of a text prop."""
+
+    id: NodeId
+    prop: str
+    suffix: str
+
+
+Op: TypeAlias = Insert | Move | Remove | Set | Append
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the browser has: all the state that there is on the view's side.
+
+    Attributes
+    ----------
+    children : dict
+        The children of each block as they were sent.
+    props : dict
+        The props of each block as they were sent (a leaf's are in its node).
+    version : int
+        Counted up by each patch; the view repeats it, and a gap means: send a snapshot.
+    """
+
+    children: dict[NodeId, list[Node]] = field(default_factory=dict[NodeId, list[Node]])
+    props: dict[NodeId, Props] = field(default_factory=dict[NodeId, Props])
+    version: int = 0
+
+
+@dataclass(slots=True)
+class Difference:
+    """What to tell the browser, and what it will then have."""
+
+    ops: list[Op] = field(default_factory=list[Op])
+    stale: dict[NodeId, int] = field(default_factory=dict[NodeId, int])
+    children: dict[NodeId, list[Node]] = field(default_factory=dict[NodeId, list[Node]])
+    props: dict[NodeId, Props] = field(default_factory=dict[NodeId, Props])
+    gone: list[NodeId] = field(default_factory=list[NodeId])
+
+    def apply_to(self, shown: Shown) -> None:
+        """Note that the browser has been told."""
+        for block in self.gone:
+            shown.children.pop(block, None)
+            shown.props.pop(block, None)
+        shown.children.update(self.children)
+        shown.props.update(self.props)
+
+
+def diff(shown: Shown, blocks: Iterable[Block], *, partial: bool = False) -> Difference:
+    """Compare the blocks, and all below them, with what the browser has.
+
+    Parameters
+    ----------
+    shown : Shown
+        What was sent so far. Not changed.
+    blocks : iterable of Block
+        Where something may have changed; the browser has all of them already.
+    partial : bool, default False
+        The run is still going on: what it has not reached yet stays, as stale.
+
+    Returns
+    -------
+    Difference
+        Operations in the order in which they must be applied.
+    """
+    result = Difference()
+    for block in blocks:
+        if block.id in shown.children and block.id not in result.children:
+            _compare_block(shown, block, result, partial)
+    return result
+
+
+def _compare_block(shown: Shown, block: Block, result: Difference, partial: bool) -> None:
+    known = shown.props[block.id]
+    if known is not block.props:
+        _compare_props(block.id, known, block.props, result)
+        result.props[block.id] = block.props
+    old = shown.children[block.id]
+    new = list(block.children)
+    if partial and (rest := block.leftover(new)):
+        result.stale[block.id] = len(new)
+        new += rest
+    result.children[block.id] = new
+    if len(old) != len(new) or any(a is not b and a.id != b.id for a, b in zip(old, new, strict=True)):
+        _compare_order(shown, block.id, old, new, result)
+        before = {node.id: node for node in old}
+        pairs: Iterable[tuple[Node | None, Node]] = [(before.get(node.id), node) for node in new]
+    else:
+        pairs = zip(old, new, strict=True)
+    for was, node in pairs:
+        if isinstance(node, Block):
+            if was is not None:
+                _compare_block(shown, node, result, partial)
+        elif was is not node and was is not None:
+            _compare_props(node.id, was.props, node.props, result)
+
+
+def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> None:
+    if old is new:
+        return
+    changed: dict[str, Any] = {}
+    for name, value in new.items():
+        if name not in old or (old[name] is not value and not same(old[name], value)):
+            changed[name] = value
+    for name in old:
+        if name not in new:
+            changed[name] = None
+    if len(changed) == 1:
+        [(name, value)] = changed.items()
+        was = old.get(name)
+        if type(value) is str and type(was) is str and len(was) >= SHORTEST_APPEND:
+            if value.startswith(was):
+                result.ops.append(Append(id, name, value[len(was) :]))
+                return
+    if changed:
+        result.ops.append(Set(id, changed))
+
+
+def _compare_order(
+    shown: Shown, parent: NodeId, old: Sequence[Node], new: Sequence[Node], result: Difference
+) -> None:
+    wanted = {node.id for node in new}
+    gone = [node for node in old if node.id not in wanted]
+    if gone:
+        result.ops.append(Remove(parent, tuple(node.id for node in gone)))
+        for node in gone:
+            _forget(shown, node, result)
+    present = [node.id for node in old if node.id in wanted]
+    stable = _longest_rising(present, new)
+    # From the right to the left: what comes next is in its place already, so each child is
+    # moved once at most, to just before its right neighbour.
+    anchor = len(present)
+    waiting: list[Node] = []
+    was_there = set(present)
+    for node in reversed(new):
+        if node.id not in was_there:
+            waiting.append(node)
+            continue
+        _insert(parent, anchor, waiting, result)
+        if node.id in stable:
+            anchor = present.index(node.id)
+        else:
+            at = present.index(node.id)
+            target = anchor - 1 if at < anchor else anchor
+            present.insert(target, present.pop(at))
+            result.ops.append(Move(parent, node.id, target))
+            anchor = target
+    _insert(parent, anchor, waiting, result)
+
+
+def _insert(parent: NodeId, index: int, waiting: list[Node], result: Difference) -> None:
+    if not waiting:
+        return
+    nodes = tuple(reversed(waiting))
+    waiting.clear()
+    result.ops.append(Insert(parent, index, nodes))
+    for node in nodes:
+        _remember(node, result)
+
+
+def _remember(node: Node, result: Difference) -> None:
+    if isinstance(node, Block):
+        children = list(node.children)
+        result.children[node.id] = children
+        result.props[node.id] = node.props
+        for child in children:
+            _remember(child, result)
+
+
+def _forget(shown: Shown, node: Node, result: Difference) -> None:
+    if isinstance(node, Block):
+        result.gone.append(node.id)
+        for child in shown.children.get(node.id, ()):
+            _forget(shown, child, result)
+
+
+def _longest_rising(present: Sequence[NodeId], new: Sequence[Node]) -> set[NodeId]:
+    """Return a largest set of children that are in the right order already."""
+    place = {id: index for index, id in enumerate(present)}
+    order = [place[node.id] for node in new if node.id in place]
+    tails: list[int] = []  # tails[n]: the smallest end of a rising row of length n + 1
+    tail_at: list[int] = []
+    previous = [-1] * len(order)
+    for index, value in enumerate(order):
+        length = bisect_left(tails, value)
+        previous[index] = tail_at[length - 1] if length else -1
+        if length == len(tails):
+            tails.append(value)
+            tail_at.append(index)
+        else:
+            tails[length] = value
+            tail_at[length] = index
+    result: set[NodeId] = set()
+    at = tail_at[-1] if tail_at else -1
+    while at >= 0:
+        result.add(present[order[at]])
+        at = previous[at]
+    return result

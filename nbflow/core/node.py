@@ -1,0 +1,456 @@
+"""Nodes: what an app shows, as a tree of plain values.
+
+A `Node` is never changed once it is placed, so "is it the same object?" answers "did it change?".
+A `Block` is the one mutable thing: it collects children during a run and knows what it held
+in the run before, so that a call with the arguments of last time costs one comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any, Final
+
+from nbflow.core.ids import FIRST_FREE_ID, NodeId
+
+Props = Mapping[str, Any]
+_new_id = count(FIRST_FREE_ID).__next__
+
+_SCALARS: Final = frozenset(
+    {str, int, float, bool, type(None), bytes, date, datetime, time, timedelta}
+    | {FunctionType, BuiltinFunctionType, MethodType, type}
+)
+_LONGEST: Final = 200
+"""Longer lists are not compared with last time's: building anew is as cheap."""
+
+
+class Markup(str):
+    """Inline Markdown (a label, a help text): the host turns it into safe HTML."""
+
+    __slots__ = ()
+
+
+class MarkupBlock(str):
+    """A whole Markdown text."""
+
+    __slots__ = ()
+
+
+class MarkupHtml(str):
+    """Markdown that may hold HTML of the author's own (`unsafe_allow_html`)."""
+
+    __slots__ = ()
+
+
+class Icon(str):
+    """An emoji, an emoji shortcode or ``:material/name:``."""
+
+    __slots__ = ()
+
+
+class Blob:
+    """Bytes that travel once, by the hash of what they hold."""
+
+    __slots__ = ("data", "hash", "mime")
+
+    def __init__(self, data: bytes, mime: str) -> None:
+        from hashlib import blake2b
+
+        self.data = data
+        self.mime = mime
+        self.hash = blake2b(data, digest_size=16).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Blob) and (self.hash, self.mime) == (other.hash, other.mime)
+
+    def __hash__(self) -> int:
+        return hash((self.hash, self.mime))
+
+
+class Foreign:
+    """An ipywidget shown inside the app."""
+
+    __slots__ = ("widget",)
+
+    def __init__(self, widget: object) -> None:
+        self.widget = widget
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Foreign) and self.widget is other.widget
+
+    def __hash__(self) -> int:
+        return id(self.widget)
+
+
+class Call:
+    """An ``st.*`` call, kept so that the next run can see that nothing changed."""
+
+    __slots__ = ("args", "element", "kwargs", "size")
+
+    def __init__(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        self.element = element
+        self.args = args
+        self.kwargs = kwargs
+        self.size = len(args) + len(kwargs)
+
+    @classmethod
+    def of(cls, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call | None:
+        """Keep a call whose arguments can be compared later; None when one cannot."""
+        try:
+            return cls(
+                element,
+                tuple(map(_snapshot, args)),
+                {name: _snapshot(value) for name, value in kwargs.items()} if kwargs else kwargs,
+            )
+        except _NotComparable:
+            return None
+
+    def again(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+        """Whether this is the same call with the same arguments."""
+        if self.element is not element or len(args) + len(kwargs) != self.size:
+            return False
+        if len(args) != len(self.args):
+            return False
+        for mine, theirs in zip(self.args, args, strict=True):
+            # A list's snapshot is a copy: the same object here means an immutable value.
+            if mine is not theirs and not same(mine, theirs):
+                return False
+        for name, theirs in kwargs.items():
+            mine = self.kwargs.get(name, _MISSING)
+            if mine is not theirs and not same(mine, theirs):
+                return False
+        return True
+
+    def key(self) -> object:
+        """Something hashable that equal calls share, or None."""
+        return call_key(self.element, self.args, self.kwargs)
+
+
+def call_key(element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
+    """Return what `Call.key` would, without keeping the call."""
+    key = (element, args, tuple(kwargs.items()) if kwargs else ())
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    return key
+
+
+class _NotComparable(Exception):
+    """An argument that could change without anybody seeing it."""
+
+
+_MISSING: Final = object()
+_CONTAINERS: Final = frozenset({list, tuple, dict})
+
+
+def _snapshot(value: Any) -> Any:
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind in _CONTAINERS and len(value) <= _LONGEST:
+        if kind is dict:
+            return {_snapshot(name): _snapshot(item) for name, item in value.items()}
+        return kind(map(_snapshot, value))
+    raise _NotComparable
+
+
+def same(mine: Any, theirs: Any) -> bool:
+    """Equal in value and in type, so that 1, 1.0 and True differ."""
+    kind = type(mine)
+    if kind is not type(theirs):
+        return False
+    if kind in _CONTAINERS:
+        if len(mine) != len(theirs):
+            return False
+        if kind is dict:
+            return list(mine) == list(theirs) and all(same(mine[k], theirs[k]) for k in mine)
+        return all(map(same, mine, theirs))
+    if mine is theirs:
+        return True
+    # 0.0 == -0.0, but they do not print alike.
+    return bool(mine == theirs) and (kind is not float or mine != 0.0 or str(mine) == str(theirs))
+
+
+class Node:
+    """One element as it stands on the page.
+
+    Attributes
+    ----------
+    id : NodeId
+        The name on the wire; the same as long as the view may keep its DOM.
+    face : str
+        Which component of the view shows it.
+    props : Mapping
+        What the component is given.
+    key : str or None
+        The element's identity within its block (a widget's element id, a container's key).
+    call : Call or None
+        The call that made it, for the next run's comparison.
+    spec : object
+        What the state has to know of a widget; None for other elements.
+    """
+
+    __slots__ = ("call", "face", "id", "key", "props", "spec")
+
+    def __init__(
+        self,
+        face: str,
+        props: Props,
+        *,
+        id: NodeId | None = None,
+        key: str | None = None,
+        call: Call | None = None,
+        spec: Any = None,
+    ) -> None:
+        self.id = NodeId(_new_id()) if id is None else id
+        self.face = face
+        self.props = props
+        self.key = key
+        self.call = call
+        self.spec = spec
+
+    def renamed(self) -> Node:
+        """Return the same element under a new name."""
+        return Node(self.face, self.props, key=self.key, call=self.call, spec=self.spec)
+
+    def __repr__(self) -> str:
+        return f"<{self.face} {self.id} {dict(self.props)!r}>"
+
+
+class Block(Node):
+    """A node with children.
+
+    Attributes
+    ----------
+    children : list of Node
+        What the run has placed so far.
+    prior : list of Node
+        What the block held before this run began; empty outside runs.
+    owner : object
+        The fragment whose run fills the block; None for the app itself.
+    form : str or None
+        The form that the block belongs to.
+    root : str
+        The face of the root block it lies in ("main", "sidebar", "event" or "bottom").
+    single : bool
+        Holds one child at most (`st.empty`).
+    """
+
+    __slots__ = (
+        "_by_call",
+        "_by_key",
+        "_fresh",
+        "_guessed",
+        "_next",
+        "children",
+        "form",
+        "handle",
+        "owner",
+        "parent",
+        "prior",
+        "root",
+        "single",
+    )
+
+    def __init__(
+        self,
+        face: str,
+        props: Props,
+        *,
+        id: NodeId | None = None,
+        key: str | None = None,
+        parent: Block | None = None,
+        owner: Any = None,
+        form: str | None = None,
+        single: bool = False,
+    ) -> None:
+        super().__init__(face, props, id=id, key=key)
+        self.children: list[Node] = []
+        self.prior: list[Node] = []
+        self.parent = parent
+        self.owner = owner
+        self.form = form
+        self.root: str = face if parent is None or parent.root == "root" else parent.root
+        self.single = single
+        self.handle: Any = None  # the DeltaGenerator subclass's own data, if it has any
+        self._reset()
+
+    def _reset(self) -> None:
+        self._next = 0  # where in `prior` the next call most likely stands
+        self._by_call: dict[object, Node] | None = None
+        self._by_key: dict[str, Node] | None = None
+        self._guessed: dict[NodeId, int] = {}  # ids taken by position alone: id -> child index
+        self._fresh: set[NodeId] = set()  # ids of `prior` that are placed already
+
+    def begin(self) -> None:
+        """Start to collect children anew; those of before stay known as `prior`."""
+        self.prior = self.children
+        self.children = []
+        self._reset()
+
+    def end(self, *, keep_rest: bool) -> None:
+        """Forget what was before; after a run that was cut short, keep what it did not reach."""
+        if keep_rest:
+            self.children = self.children + self.leftover()
+        self.prior = []
+        self._reset()
+
+    def leftover(self, placed: list[Node] | None = None) -> list[Node]:
+        """Return what stood here before and has not been placed again yet.
+
+        Parameters
+        ----------
+        placed : list of Node, optional
+            The children as the caller sees them; by default those of now.
+        """
+        prior = self.prior
+        if not prior:
+            return []
+        placed = self.children if placed is None else placed
+        if self.single and placed:
+            return []
+        ids = {node.id for node in placed}
+        return [node for node in prior if node.id not in ids and node.id not in self._fresh]
+
+    # --- placing -----------------------------------------------------------------------------
+
+    def claim(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node | None:
+        """Return the node of last run's call with these very arguments, if there was one.
+
+        The node is not placed yet: see `add`.
+        """
+        position = self._next
+        if position < len(self.prior):
+            node = self.prior[position]
+            call = node.call
+            if call is not None and call.again(element, args, kwargs):
+                if node.id not in self._fresh:
+                    self._next = position + 1
+                    return node
+        return self._search(element, args, kwargs) if self.prior and not self.single else None
+
+    def _search(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node | None:
+        key = call_key(element, args, kwargs)
+        if key is None:
+            return None
+        if self._by_call is None:
+            self._by_call = {}
+            for node in reversed(self.prior):
+                if node.call is not None and (known := node.call.key()) is not None:
+                    self._by_call[known] = node
+        node = self._by_call.get(key)
+        if node is None or node.call is None or not node.call.again(element, args, kwargs):
+            return None
+        if node.id in self._fresh:
+            guess = self._guessed.pop(node.id, None)
+            if guess is None:
+                return None
+            # An earlier, changed call took this id by position alone. Something was inserted
+            # above: the id goes back to the call it belongs to, so only the insertion is sent.
+            self.children[guess] = self.children[guess].renamed()
+        self._advance(node)
+        return node
+
+    def _advance(self, node: Node) -> None:
+        if self._next < len(self.prior) and self.prior[self._next] is node:
+            self._next += 1
+            return
+        try:
+            self._next = self.prior.index(node, self._next) + 1
+        except ValueError:
+            pass  # it stood above: a move; the position stays
+
+    def add(self, node: Node) -> int:
+        """Place `node` next; return its position."""
+        # First the child, then the mark: the painter may look at any moment, and must find the
+        # node in one place at least (`leftover` sorts out what is in both).
+        if self.single:
+            self.children = [node]
+            self._fresh.add(node.id)
+            return 0
+        self.children.append(node)
+        self._fresh.add(node.id)
+        return len(self.children) - 1
+
+    def replace(self, position: int, node: Node) -> None:
+        """Put `node` where another stood."""
+        self.children[position] = node
+        self._fresh.add(node.id)
+
+    def name_for(self, face: str, key: str | None, position: int | None = None) -> NodeId | None:
+        """Find the id that a new node should go on using; None for a new one.
+
+        Parameters
+        ----------
+        face : str
+            The new node's face; an id never changes its face.
+        key : str or None
+            The new node's key; with a key, position does not matter.
+        position : int, optional
+            The child to be replaced; by default the node is to be placed next.
+        """
+        node = self._match(face, key, position)
+        return None if node is None else node.id
+
+    def _match(self, face: str, key: str | None, position: int | None) -> Node | None:
+        if position is not None or self.single:
+            return self._match_slot(face, key, position or 0)
+        if key is not None:
+            return self._match_key(face, key)
+        if self._next < len(self.prior):
+            node = self.prior[self._next]
+            if node.face == face and node.key is None and node.id not in self._fresh:
+                self._next += 1
+                if not isinstance(node, Block):
+                    self._guessed[node.id] = len(self.children)
+                return node
+        return None
+
+    def _match_slot(self, face: str, key: str | None, position: int) -> Node | None:
+        for nodes in (self.children, self.prior):
+            if position < len(nodes):
+                node = nodes[position]
+                placed = nodes is self.prior and node.id in self._fresh
+                if node.face == face and node.key == key and not placed:
+                    return node
+        return None
+
+    def _match_key(self, face: str, key: str) -> Node | None:
+        if self._next < len(self.prior) and self.prior[self._next].key == key:
+            node = self.prior[self._next]
+            self._next += 1
+        else:
+            if self._by_key is None:
+                self._by_key = {n.key: n for n in self.prior if n.key is not None}
+            found = self._by_key.get(key)
+            if found is None:
+                return None
+            node = found
+            self._advance(node)
+        return node if node.face == face and node.id not in self._fresh else None
+
+    def block_for(self, face: str, key: str | None, position: int | None = None) -> Block | None:
+        """Find the block of last run that a new one goes on; None for a new one."""
+        node = self._match(face, key, position)
+        return node if isinstance(node, Block) else None
+
+    @property
+    def path(self) -> tuple[int, ...]:
+        """The positions from the root down to here: the place of a call (rule 150)."""
+        if self.parent is None:
+            return (self.id,)
+        siblings = self.parent.children
+        for index, node in enumerate(siblings):
+            if node is self:
+                return (*self.parent.path, index)
+        return (*self.parent.path, len(siblings))
+
+    def walk(self) -> Iterable[Node]:
+        """Yield all nodes below, in order."""
+        for node in self.children:
+            yield node
+            if isinstance(node, Block):
+                yield from node.walk()

@@ -1,0 +1,42 @@
+"""The elements by name. An element's file is found by being there; nothing is listed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """One public command.
+
+    Attributes
+    ----------
+    name : str
+        Its name on ``st``.
+    function : callable
+        The code in the element's file; its first argument is the place.
+    public : callable
+        What ``st.<name>`` is: the same without the place.
+    on_containers : bool
+        Whether containers have it as a method.
+    """
+
+    name: str
+    function: Callable[..., Any]
+    public: Callable[..., Any]
+    on_containers: bool = True
+
+
+ELEMENTS: dict[str, Element] = {}
+"""All elements; filled when the package ``nbflow.elements`` is imported."""
+
+PUBLIC: dict[str, Any] = {}
+"""Public names that are not elements: decorators, commands, ``session_state``, ``sidebar``."""
+
+
+def publish(name: str, value: Any) -> Any:
+    """Make `value` public as ``st.<name>``; return it."""
+    PUBLIC[name] = value
+    return value

@@ -1,0 +1,289 @@
+"""The state between runs: what widgets hold and what the app keeps (execution model, 33 to 57).
+
+Values are Python values, never what travels on the wire: when an option list changes under a
+widget, its value still means the option, not the number (rule 53).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final, Literal
+
+from nbflow.core.errors import (
+    StreamlitAPIException,
+    StreamlitDuplicateElementId,
+    StreamlitDuplicateElementKey,
+    StreamlitValueAssignmentNotAllowedError,
+    StreamlitWidgetAlreadyInstantiatedError,
+)
+from nbflow.core.ids import ElementId
+
+_IMMUTABLE: Final = frozenset(
+    {str, int, float, bool, type(None), bytes, tuple, date, datetime, time, timedelta}
+)
+_NOTHING: Final = object()
+
+
+def identity(value: Any) -> Any:
+    """Return the value: for widgets whose wire form is the Python value."""
+    return value
+
+
+@dataclass(slots=True, kw_only=True)
+class WidgetSpec:
+    """What the state knows of a widget; made by the call that drew it.
+
+    Attributes
+    ----------
+    id : ElementId
+        Its identity.
+    kind : str
+        The element's name, for messages and for `nbflow.testing`.
+    default : object
+        The value when nothing else says otherwise.
+    key : str or None
+        The app's own name for it.
+    decode, encode : callable
+        From the wire's value to Python's, and back. `decode` may raise: the value is then ignored.
+    accept : callable
+        Checks a value set through session state or kept from another run; returns it, perhaps
+        mended, or raises. `LookupError` means: gone, use the default.
+    callback, args, kwargs
+        To be called when the value changed.
+    trigger : bool
+        The value lasts one run (rule 30).
+    writable : bool
+        May be set through session state (rule 46).
+    disabled : bool
+        Values from the view are not taken (rule 56).
+    form, owner
+        The form and the fragment it lies in.
+    persist : {"session", "page"} or None
+        Keep the value while it is not drawn (rule 52).
+    """
+
+    id: ElementId
+    kind: str
+    default: Any
+    key: str | None = None
+    decode: Callable[[Any], Any] = identity
+    encode: Callable[[Any], Any] = identity
+    accept: Callable[[Any], Any] = identity
+    callback: Callable[..., Any] | None = None
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    trigger: bool = False
+    writable: bool = True
+    disabled: bool = False
+    form: str | None = None
+    owner: Any = None
+    persist: Literal["session", "page"] | None = None
+
+
+def owned_copy(value: Any) -> Any:
+    """Copy what could be changed in place: the app may not change state by mutation (rule 43)."""
+    return value if type(value) in _IMMUTABLE else deepcopy(value)
+
+
+@dataclass(slots=True)
+class Cell:
+    """One widget's value."""
+
+    value: Any
+    spec: WidgetSpec
+
+
+class State:
+    """All values of one session.
+
+    Not thread-safe by itself: only the thread of the current run touches it.
+    """
+
+    def __init__(self) -> None:
+        self.plain: dict[str, Any] = {}
+        self.cells: dict[ElementId, Cell] = {}
+        self.keys: dict[str, ElementId] = {}
+        self.kept: dict[str, Any] = {}  # persist_state: values of widgets that are not drawn
+        # What this run has drawn, each with the fragment that drew it:
+        self.registered: dict[ElementId, Any] = {}
+        self.drawn: dict[str, Any] = {}  # keys of widgets and containers
+        self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
+        # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
+        self.running: frozenset[Any] | None = frozenset()
+
+    # --- what the app does ---------------------------------------------------------------------
+
+    def __getitem__(self, key: str) -> Any:
+        value = self._find(key)
+        if value is _NOTHING:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        for drawn in (self.drawn, self.forms):
+            if key in drawn and (self.running is None or drawn[key] in self.running):
+                raise StreamlitWidgetAlreadyInstantiatedError(key)
+        self.plain[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        if self._find(key) is _NOTHING:
+            raise KeyError(key)
+        self.plain.pop(key, None)
+        self.kept.pop(key, None)
+        element = self.keys.pop(key, None)
+        if element is not None:
+            self.cells.pop(element, None)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._find(key) is not _NOTHING
+
+    def __iter__(self) -> Iterator[str]:
+        seen = dict.fromkeys(self.plain)
+        seen.update(dict.fromkeys(self.kept))
+        seen.update((key, None) for key, id in self.keys.items() if id in self.cells)
+        return iter(seen)
+
+    def _find(self, key: str) -> Any:
+        if key in self.plain:
+            return self.plain[key]
+        element = self.keys.get(key)
+        if element is not None and element in self.cells:
+            return self.cells[element].value
+        return self.kept.get(key, _NOTHING)
+
+    # --- what a run does -----------------------------------------------------------------------
+
+    def begin(self, owners: frozenset[Any] | None = None) -> None:
+        """Start a run: of the whole app, or of what some fragments own."""
+        self.running = owners
+        for drawn in (self.registered, self.drawn, self.forms):
+            if owners is None:
+                drawn.clear()
+            else:
+                for name in [name for name, owner in drawn.items() if owner in owners]:
+                    del drawn[name]
+
+    def claim_key(self, key: str, owner: Any) -> None:
+        """Note that a container or widget of this key is drawn (rule 39)."""
+        if key in self.drawn:
+            raise StreamlitDuplicateElementKey(key)
+        self.drawn[key] = owner
+
+    def claim_form(self, key: str, owner: Any) -> None:
+        """Note that a form of this key is drawn (rule 64)."""
+        if key in self.forms:
+            raise StreamlitDuplicateElementKey(key)
+        self.forms[key] = owner
+
+    def reset_triggers(self) -> None:
+        """Buttons read False again (rule 30)."""
+        for cell in self.cells.values():
+            if cell.spec.trigger:
+                cell.value = cell.spec.default
+
+    def commit(self, values: Mapping[ElementId, Any], triggers: Mapping[ElementId, Any]) -> list[Cell]:
+        """Take what the person touched; return the cells that changed, in order (rules 17, 18)."""
+        self.reset_triggers()
+        changed: list[Cell] = []
+        for source in (values, triggers):
+            for id, raw in source.items():
+                cell = self.cells.get(id)
+                if cell is None or cell.spec.disabled:
+                    continue
+                try:
+                    value = cell.spec.decode(raw)
+                except (ValueError, TypeError, LookupError, AttributeError):
+                    continue
+                before, cell.value = cell.value, value
+                if different(before, value):
+                    changed.append(cell)
+        return changed
+
+    def replay(self, triggers: Mapping[ElementId, Any]) -> None:
+        """Let the body see buttons whose callbacks have been called in the run before (rule 26)."""
+        for id, raw in triggers.items():
+            if id in self.cells:
+                self.cells[id].value = self.cells[id].spec.decode(raw)
+
+    def register(self, spec: WidgetSpec) -> Any:
+        """Note that a widget is drawn; return its value (rule 42)."""
+        id = spec.id
+        key = spec.key
+        if key is not None:
+            self.claim_key(key, spec.owner)
+            self.keys[key] = id
+        elif id in self.registered:
+            raise StreamlitDuplicateElementId(spec.kind)
+        self.registered[id] = spec.owner
+        if key is not None:
+            if key in self.plain or key in self.kept:
+                return self._take_over(spec, key)
+        cell = self.cells.get(id)
+        if cell is None:
+            value = owned_copy(spec.default)
+            self.cells[id] = Cell(value, spec)
+            return value
+        if cell.spec is not spec:
+            cell.spec = spec
+            cell.value = self._mended(spec, cell.value)
+        return cell.value
+
+    def _take_over(self, spec: WidgetSpec, key: str) -> Any:
+        if key in self.plain and not spec.writable:
+            raise StreamlitValueAssignmentNotAllowedError(key)
+        cell = self.cells.get(spec.id)
+        if key not in self.plain and cell is not None:
+            self.kept.pop(key, None)
+            cell.spec = spec
+            return cell.value
+        if key in self.plain:
+            value = self._accepted(spec, self.plain[key])
+        else:
+            value = self._mended(spec, self.kept[key])
+        self.plain.pop(key, None)
+        self.kept.pop(key, None)
+        self.cells[spec.id] = Cell(value, spec)
+        return value
+
+    @staticmethod
+    def _accepted(spec: WidgetSpec, value: Any) -> Any:
+        try:
+            return spec.accept(value)
+        except LookupError:
+            return owned_copy(spec.default)
+
+    @staticmethod
+    def _mended(spec: WidgetSpec, value: Any) -> Any:
+        """Check a value of an earlier run: nobody set it now, so it is no error that it does not fit."""
+        try:
+            return spec.accept(value)
+        except (LookupError, StreamlitAPIException, TypeError, ValueError):
+            return owned_copy(spec.default)
+
+    def end(self) -> None:
+        """A run is over, however it ended: values may be assigned again."""
+        self.running = frozenset()
+
+    def finish(self, owners: frozenset[Any] | None = None) -> None:
+        """End a complete run: forget what was not drawn (rules 14 and 50)."""
+        self.reset_triggers()
+        for id, cell in list(self.cells.items()):
+            spec = cell.spec
+            if id in self.registered or (owners is not None and spec.owner not in owners):
+                continue
+            del self.cells[id]
+            if spec.key is not None and self.keys.get(spec.key) == id:
+                del self.keys[spec.key]
+                if spec.persist is not None:
+                    self.kept[spec.key] = cell.value
+
+
+def different(before: Any, after: Any) -> bool:
+    """Whether a value changed; objects that cannot be compared count as changed."""
+    try:
+        return bool(before != after)
+    except (ValueError, TypeError):
+        return True

@@ -1,0 +1,91 @@
+"""What st.button and st.form_submit_button share: a press is true for exactly one run (rule 31)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitInvalidLayoutContextError
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At
+from nbflow.elements._shortcut import shortcut_of
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask, valid_callback
+
+TYPES = ("primary", "secondary", "tertiary")
+POSITIONS = ("left", "right")
+
+
+def press(
+    at: At,
+    label: str,
+    *,
+    key: object,
+    help: str | None,
+    on_click: WidgetCallback | None,
+    args: Sequence[Any] | None,
+    kwargs: Mapping[str, Any] | None,
+    type: str,
+    icon: str | None,
+    icon_position: str | None,
+    disabled: bool,
+    use_container_width: bool | None,
+    width: str | int,
+    shortcut: str | None,
+    wrap: bool | None,
+    submits: bool = False,
+) -> bool:
+    """Draw a button; return whether it was pressed. `submits` makes it a form's submit button."""
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else "content"
+    kind = "form_submit_button" if submits else "button"
+    keys = shortcut_of(shortcut)
+    valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
+    if at.here is not None and (at.form is not None) is not submits:
+        raise StreamlitInvalidLayoutContextError(_MISPLACED[kind])
+    return ask(
+        at,
+        "button",
+        kind=kind,
+        label=label,
+        default=False,
+        decode=bool,
+        props={
+            "type": one_of("type", type, TYPES, usual="secondary"),
+            "icon": icon_prop(icon),
+            "icon_position": one_of("icon_position", icon_position or "left", POSITIONS, usual="left"),
+            "width": width_prop(width, "content"),
+            "shortcut": keys,
+            "submit": True if submits else None,
+            "wrap": wrap,
+        },
+        identified_by={
+            "label": label,
+            "icon": icon,
+            "help": help,
+            "type": type,
+            "width": width,
+            "icon_position": icon_position,
+            "shortcut": keys,
+        },
+        key=key,
+        on_change=on_click,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        trigger=True,
+        writable=False,
+        modes=False,
+        submits=submits,
+        callback_name="on_click",
+    )
+
+
+_MISPLACED = {
+    "button": "`st.button` cannot stand in a form, where nothing is sent before the form is submitted. "
+    "Use `st.form_submit_button`, or move the button out of the form.",
+    "form_submit_button": "`st.form_submit_button` must stand in a form. Put it under `with st.form(...):`, "
+    "or use `st.button`.",
+}

@@ -1,0 +1,3 @@
+"""The errors that elements raise, by Streamlit's names: so that an element's file imports the kit only."""
+
+from nbflow.core.errors import *  # noqa: F403

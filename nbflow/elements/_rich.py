@@ -1,0 +1,148 @@
+"""Rich objects: figures, pictures and what else can show itself, as a node's face and props.
+
+Part of the kit. Nothing is imported that the object does not bring along.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from base64 import b64decode
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, Final, cast
+
+from nbflow.core.node import Blob, Foreign, MarkupBlock
+
+Shown = tuple[str, dict[str, Any]]
+
+_HOST_ONLY: Final = re.compile(r"<(script|iframe|link|object|embed)\b", re.IGNORECASE)
+_REPRS: Final = (
+    ("_repr_html_", "text/html"),
+    ("_repr_markdown_", "text/markdown"),
+    ("_repr_svg_", "image/svg+xml"),
+    ("_repr_png_", "image/png"),
+    ("_repr_jpeg_", "image/jpeg"),
+    ("_repr_latex_", "text/latex"),
+)
+
+
+def rich_face(value: Any) -> Shown | None:
+    """Return the face and props of an object that can show itself; None when it cannot.
+
+    Parameters
+    ----------
+    value : object
+        A matplotlib figure (or its axes), an ipywidget, or an object with a ``_repr_*_`` method of
+        IPython's. Classes never count: their methods are for their instances.
+    """
+    if isinstance(value, type):
+        return None
+    figure = as_figure(value)
+    if figure is not None:
+        return figure_face(figure)
+    if is_widget(value):
+        return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
+    return _face_of(bundle(value))
+
+
+def needs_host(value: Any) -> bool:
+    """Whether only the notebook can draw it: charts in formats of their own, HTML with scripts."""
+    if isinstance(value, type):
+        return False
+    data = bundle(value)
+    if any(mime.startswith("application/") and mime != "application/pdf" for mime in data):
+        return True
+    html = data.get("text/html")
+    return isinstance(html, str) and bool(_HOST_ONLY.search(html))
+
+
+def bundle(value: Any) -> Mapping[str, Any]:
+    """Return what the object says of itself, by MIME type."""
+    method = getattr(value, "_repr_mimebundle_", None)
+    if callable(method):
+        try:
+            found: Any = method(include=None, exclude=None)
+        except TypeError:
+            found = method()
+        told = cast(Any, found[0] if type(found) is tuple else found)
+        if told and set(told) != {"text/plain"}:
+            return told
+    data: dict[str, Any] = {}
+    for name, mime in _REPRS:
+        method = getattr(value, name, None)
+        content: Any = method() if callable(method) else None
+        if content is not None:
+            data[mime] = content[0] if isinstance(content, tuple) else content
+    return data
+
+
+def _face_of(data: Mapping[str, Any]) -> Shown | None:
+    if isinstance(html := data.get("text/html"), str):
+        return "html", {"body": html, "raw": True}
+    if isinstance(text := data.get("text/markdown"), str):
+        return "markdown", {"body": MarkupBlock(text)}
+    if isinstance(svg := data.get("image/svg+xml"), str):
+        return "image", {"src": Blob(svg.encode(), "image/svg+xml")}
+    for mime in ("image/png", "image/jpeg", "image/gif", "image/webp"):
+        if (raw := data.get(mime)) is not None:
+            return "image", {"src": Blob(raw if isinstance(raw, bytes) else b64decode(raw), mime)}
+    if isinstance(tex := data.get("text/latex"), str):
+        whole = tex.strip()
+        return "markdown", {"body": MarkupBlock(f"$$\n{_bare_tex(whole)}\n$$")}
+    return None
+
+
+def _bare_tex(tex: str) -> str:
+    for mark in ("$$", "$"):
+        if len(tex) >= 2 * len(mark) and tex.startswith(mark) and tex.endswith(mark):
+            return tex[len(mark) : -len(mark)].replace(r"\displaystyle", "").strip()
+    return tex
+
+
+def as_figure(value: Any) -> Any:
+    """Return the matplotlib figure that a value is or belongs to; else None."""
+    module = sys.modules.get("matplotlib.figure")
+    if module is None:
+        return None
+    if isinstance(value, module.FigureBase):
+        return value
+    artist = sys.modules.get("matplotlib.axes")
+    if artist is not None and isinstance(value, artist.Axes):
+        return value.get_figure()
+    return None
+
+
+def figure_face(figure: Any) -> Shown:
+    """Draw a matplotlib figure as a picture, sharp on screens of twice the usual density."""
+    buffer = BytesIO()
+    figure.savefig(buffer, format="png", dpi=200, bbox_inches="tight")
+    return "image", {
+        "src": Blob(buffer.getvalue(), "image/png"),
+        "width": "stretch",
+        "alt": _figure_text(figure),
+    }
+
+
+def _figure_text(figure: Any) -> str:
+    titles = [figure.get_suptitle()] if hasattr(figure, "get_suptitle") else []
+    for axes in figure.axes[:4]:
+        named = [axes.get_title(), axes.get_ylabel() and f"{axes.get_ylabel()} by {axes.get_xlabel()}"]
+        titles += named
+    said = "; ".join(title for title in titles if title)
+    return f"Figure: {said}" if said else "Figure"
+
+
+def is_widget(value: Any) -> bool:
+    """Whether the value is an ipywidget."""
+    module = sys.modules.get("ipywidgets.widgets.widget")
+    return module is not None and isinstance(value, module.Widget)
+
+
+def display_in_notebook(value: Any) -> bool:
+    """Let the notebook draw the value where the run stands; False when there is no notebook."""
+    ipython: Any = sys.modules.get("IPython")
+    if ipython is None or ipython.get_ipython() is None:
+        return False
+    ipython.display.display(value)
+    return True

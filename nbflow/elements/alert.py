@@ -1,0 +1,109 @@
+"""st.success, st.info, st.warning and st.error: coloured boxes."""
+
+from __future__ import annotations
+
+from nbflow.elements._checks import clean, width_prop
+from nbflow.elements._icon import icon_prop, leading_icon
+from nbflow.elements._kit import At, DeltaGenerator, Markup, MarkupBlock, element
+
+
+@element
+def success(
+    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+) -> DeltaGenerator:
+    """Show a green box: something went well.
+
+    Parameters
+    ----------
+    body : object
+        The text; Markdown as in `st.markdown`. An emoji or a Material Symbol at its beginning is
+        taken as the icon.
+    icon : str, optional
+        An emoji, ``":material/name:"`` or ``"spinner"``.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    title : object, optional
+        A short line in bold above the text.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When `icon` is no icon.
+    StreamlitInvalidWidthError
+        When `width` is neither.
+
+    Examples
+    --------
+    >>> st.success("All 1,204 rows were saved.", icon=":material/check:")
+    """
+    return _alert(at, "success", body, icon, width, title)
+
+
+@element
+def info(
+    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+) -> DeltaGenerator:
+    """Show a blue box: something to know.
+
+    Parameters, returns and errors are those of `st.success`.
+
+    Examples
+    --------
+    >>> st.info("The data are from :blue[last night].")
+    """
+    return _alert(at, "info", body, icon, width, title)
+
+
+@element
+def warning(
+    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+) -> DeltaGenerator:
+    """Show a yellow box: something to be careful with.
+
+    Parameters, returns and errors are those of `st.success`.
+
+    Examples
+    --------
+    >>> st.warning("Three rows have no date.", title="Incomplete")
+    """
+    return _alert(at, "warning", body, icon, width, title)
+
+
+@element
+def error(
+    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+) -> DeltaGenerator:
+    """Show a red box: something is wrong. Screen readers say it at once.
+
+    Parameters, returns and errors are those of `st.success`.
+
+    Examples
+    --------
+    >>> st.error("The file has no column `price`.")
+    """
+    return _alert(at, "error", body, icon, width, title)
+
+
+def _alert(
+    at: At, kind: str, body: object, icon: str | None, width: str | int, title: object
+) -> DeltaGenerator:
+    text = clean(body)
+    if icon is None:
+        shown, text = leading_icon(text)
+    else:
+        shown = icon_prop(icon)
+    return at.show(
+        "alert",
+        {
+            "kind": kind,
+            "body": MarkupBlock(text),
+            "icon": shown,
+            "title": None if title is None else Markup(clean(title)),
+            "width": width_prop(width, content=False),
+        },
+    )

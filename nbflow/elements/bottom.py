@@ -1,0 +1,42 @@
+"""st.bottom: the area below the page that stays in sight."""
+
+from __future__ import annotations
+
+from nbflow.core.registry import publish
+from nbflow.elements._areas import Area
+from nbflow.elements._errors import StreamlitInvalidLayoutContextError
+from nbflow.elements._kit import Block, Here
+
+
+class Bottom(Area):
+    """The bottom area of the app that is running.
+
+    Use it in a ``with`` statement, or call elements on it. It cannot be used inside the sidebar or
+    a dialog.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.bottom:
+    ...     pressed = st.button("Next")
+    """
+
+    __slots__ = ()
+
+    def area(self, here: Here) -> Block:
+        """Return the bottom's block.
+
+        Raises
+        ------
+        StreamlitInvalidLayoutContextError
+            In the sidebar or in a dialog.
+        """
+        if here.block.root in ("sidebar", "event"):
+            where = "`st.sidebar`" if here.block.root == "sidebar" else "a dialog"
+            raise StreamlitInvalidLayoutContextError(
+                f"`st.bottom` cannot be used inside {where}: it belongs to the page. Use it outside."
+            )
+        return here.run.session.tree.bottom
+
+
+bottom = publish("bottom", Bottom("bottom"))

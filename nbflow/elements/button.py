@@ -1,0 +1,103 @@
+"""st.button: an action. True in the one run that the press starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._button import press
+from nbflow.elements._kit import At, element
+from nbflow.elements._widget import WidgetCallback
+
+
+@element
+def button(
+    at: At,
+    label: str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_click: WidgetCallback | None = None,
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    type: str = "secondary",
+    icon: str | None = None,
+    icon_position: str = "left",
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    shortcut: str | None = None,
+    wrap: bool | None = None,
+) -> bool:
+    """Draw a button, and tell whether it was just pressed.
+
+    A press is true for one run only. To remember it, set a value in ``st.session_state``, best in
+    `on_click`.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    key : str or int, optional
+        Names the button: it then stays the same one when its label changes.
+    help : str, optional
+        A tooltip; Markdown.
+    on_click : callable, optional
+        Called at the start of the run that the press causes, before the app's body.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    disabled : bool, default False
+        Greyed out; cannot be pressed.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the label, as the container, or a number of pixels.
+    shortcut : str, optional
+        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        C and R cannot be used.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    bool
+        True in the run that the press started, False otherwise.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        In a form: use `st.form_submit_button` there.
+    StreamlitValueError
+        When `type`, `icon_position` or `on_click` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person presses buttons.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if st.button("Say hello", type="primary"):
+    ...     st.write("Hello!")
+    """
+    return press(
+        at,
+        label,
+        key=key,
+        help=help,
+        on_click=on_click,
+        args=args,
+        kwargs=kwargs,
+        type=type,
+        icon=icon,
+        icon_position=icon_position,
+        disabled=disabled,
+        use_container_width=use_container_width,
+        width=width,
+        shortcut=shortcut,
+        wrap=wrap,
+    )

@@ -1,0 +1,63 @@
+"""st.code: program text, coloured, to be copied."""
+
+from __future__ import annotations
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._source import Source
+
+
+@element
+def code(
+    at: At,
+    body: object,
+    language: str | None = "python",
+    *,
+    line_numbers: bool = False,
+    wrap_lines: bool = False,
+    height: str | int | None = "content",
+    width: str | int = "stretch",
+) -> DeltaGenerator:
+    """Show program text with colours and a button to copy it.
+
+    Parameters
+    ----------
+    body : object
+        The text; ``str(body)`` is shown, without an empty line at either end.
+    language : str or None, default "python"
+        What Pygments calls the language ("sql", "json", "bash" …); None for no colours.
+    line_numbers : bool, default False
+        Number the lines.
+    wrap_lines : bool, default False
+        Break long lines instead of scrolling.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the text, as the container, or a number of pixels (then it scrolls).
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the text, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> st.code("SELECT name FROM people", "sql")
+    """
+    whole = str(body).removeprefix("\n").removesuffix("\n")
+    return at.show(
+        "code",
+        {
+            "body": Source(whole, language),
+            "text": whole,
+            "lines": True if line_numbers else None,
+            "wrap": True if wrap_lines else None,
+            "height": None if height is None else height_prop(height),
+            "width": width_prop(width),
+        },
+    )

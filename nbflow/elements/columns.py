@@ -1,0 +1,94 @@
+"""st.columns: containers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from numbers import Integral
+from typing import Any, Final
+
+from nbflow.elements._checks import width_prop, wrap_prop
+from nbflow.elements._errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._size import gap_of, one_of
+
+_DOWN: Final = ("top", "center", "bottom")
+
+
+@element(memo=False)
+def columns(
+    at: At,
+    spec: int | Sequence[float],
+    *,
+    gap: str | int | None = "small",
+    vertical_alignment: str = "top",
+    border: bool = False,
+    width: str | int = "stretch",
+    wrap: bool = True,
+) -> list[DeltaGenerator]:
+    """Make containers side by side. In a narrow app they stand below each other.
+
+    Parameters
+    ----------
+    spec : int or sequence of numbers
+        How many of the same width, or their widths relative to each other: ``[2, 1]`` makes the
+        first twice as wide as the second.
+    gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, \
+default "small"
+        The room between them: a size, a number of pixels, or none.
+    vertical_alignment : {"top", "center", "bottom"}, default "top"
+        Where their content stands in the height.
+    border : bool, default False
+        Draw a line around each.
+    width : "stretch" or int, default "stretch"
+        All together as wide as the container, or a number of pixels.
+    wrap : bool, default True
+        Whether they go below each other when there is no room.
+
+    Returns
+    -------
+    list of DeltaGenerator
+        The columns: use each in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitInvalidColumnSpecError
+        When there is no column, or a width is not positive.
+    StreamlitInvalidParameterTypeError
+        When `spec` is neither an int nor a sequence of numbers.
+    StreamlitValueError
+        When `gap`, `vertical_alignment` or `wrap` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> left, right = st.columns([2, 1], vertical_alignment="bottom")
+    >>> name = left.text_input("Name")
+    >>> pressed = right.button("Go")
+    """
+    weights = _weights_of(spec)
+    gap, wraps = gap_of(gap), wrap_prop(wrap)
+    align = one_of("vertical_alignment", vertical_alignment, _DOWN, usual="top")
+    width = width_prop(width, content=False)
+    if at.here is None:
+        return [DeltaGenerator(None) for _ in weights]
+    row = at.place_block("columns", {"gap": gap, "valign": align, "wrap": wraps, "width": width})
+    inside = at.inside(row)
+    total = sum(weights)
+    boxed = True if border else None
+    return [
+        inside.open("column", {"weight": weight / total, "border": boxed, "valign": align})
+        for weight in weights
+    ]
+
+
+def _weights_of(spec: Any) -> Sequence[Any]:
+    weights: Any = (1,) * int(spec) if isinstance(spec, Integral) else spec
+    try:
+        wrong = len(weights) == 0 or any(weight <= 0 for weight in weights)
+    except TypeError:
+        raise StreamlitInvalidParameterTypeError(
+            "spec", type(spec).__name__, ["int", "a sequence of numbers"]
+        ) from None
+    if wrong:
+        raise StreamlitInvalidColumnSpecError(spec)
+    return [float(weight) for weight in weights]

@@ -1,0 +1,99 @@
+"""st.container: a box that elements can be put into, also later."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._errors import StreamlitIncompatibleParametersError
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._size import gap_of, one_of
+from nbflow.elements._widget import valid_key
+
+_ACROSS: Final = ("left", "center", "right", "distribute")
+_DOWN: Final = ("top", "center", "bottom", "distribute")
+
+
+@element(memo=False)
+def container(
+    at: At,
+    *,
+    border: bool | None = None,
+    key: str | int | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    horizontal: bool = False,
+    wrap: bool = True,
+    horizontal_alignment: str = "left",
+    vertical_alignment: str = "top",
+    gap: str | int | None = "small",
+    autoscroll: bool | None = None,
+) -> DeltaGenerator:
+    """Make a box for several elements.
+
+    What is put into it stands where the box was made, whenever it is put there.
+
+    Parameters
+    ----------
+    border : bool, optional
+        Draw a line around it; by default when its height is a number.
+    key : str or int, optional
+        Names it, and makes the CSS class ``st-key-…``.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as what is around, as what is inside, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as what is inside, as what is around, or a number of pixels: it then scrolls.
+    horizontal : bool, default False
+        Put elements side by side instead of below each other.
+    wrap : bool, default True
+        Whether a row goes on in the next line when it is full; else it scrolls. Only for rows.
+    horizontal_alignment : {"left", "center", "right", "distribute"}, default "left"
+        Where elements stand in the width.
+    vertical_alignment : {"top", "center", "bottom", "distribute"}, default "top"
+        Where elements stand in the height.
+    gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, \
+default "small"
+        The room between elements: a size, a number of pixels, or none.
+    autoscroll : bool, optional
+        Keep the end in sight while elements are added; needs a height in pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The box: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitValueError
+        When an alignment or `gap` is none of the above.
+    StreamlitIncompatibleParametersError
+        When ``wrap=False`` is given without ``horizontal=True``.
+    StreamlitDuplicateElementKey
+        When something else in this run has the key.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> row = st.container(horizontal=True, horizontal_alignment="right")
+    >>> row.button("No")
+    False
+    >>> row.button("Yes", type="primary")
+    False
+    """
+    if wrap is False and not horizontal:
+        raise StreamlitIncompatibleParametersError(
+            "wrap=False", "horizontal=False", explanation="Only a row can wrap: add `horizontal=True`."
+        )
+    bordered = isinstance(height, int) if border is None else bool(border)
+    props: dict[str, Any] = {
+        "border": True if bordered else None,
+        "direction": "horizontal" if horizontal else None,
+        "gap": gap_of(gap),
+        "halign": one_of("horizontal_alignment", horizontal_alignment, _ACROSS, usual="left"),
+        "valign": one_of("vertical_alignment", vertical_alignment, _DOWN, usual="top"),
+        "wrap": False if horizontal and not wrap else None,
+        "width": width_prop(width),
+        "height": height_prop(height),
+        "autoscroll": autoscroll,
+    }
+    return at.open("container", props, key=valid_key(key) if key not in (None, "") else None)

@@ -1,0 +1,135 @@
+"""st.date_input: a day, or a range of days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._dates import FORMATS, check_format, days_of, identity_of
+from nbflow.elements._kit import At, element
+from nbflow.elements._widget import NOTHING, WidgetCallback, ask, held
+
+
+@element
+def date_input(
+    at: At,
+    label: str,
+    value: Any = "today",
+    min_value: Any = None,
+    max_value: Any = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    format: str = "YYYY/MM/DD",
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a box for a day or a range of days, with a calendar.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : date, datetime, str, None, or a sequence of up to two of them, default "today"
+        The day at first: "today", a date, or a text such as ``"2026-11-22"``. With None the box is
+        empty and the value None. A list or tuple makes a range, which may be empty or half chosen.
+    min_value, max_value : date, datetime or str, optional
+        The first and the last day that can be chosen: by default 10 years before and after `value`.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    format : str, default "YYYY/MM/DD"
+        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        ``/``, ``.`` or ``-`` between.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    date, None or tuple of dates
+        The day; for ranges a tuple of none, one or two days.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When something is neither a date nor a text that can be read as one.
+    StreamlitInvalidMinMaxError
+        When `min_value` is later than `max_value`.
+    StreamlitValueBelowMinError, StreamlitValueAboveMaxError
+        When `value` lies outside the bounds.
+    StreamlitValueError
+        When `format` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> day = st.date_input("Birthday", value=None, format="DD.MM.YYYY")
+    >>> holidays = st.date_input("Holidays", ("2026-12-24", "2026-12-31"))
+    """
+    check_format(format)
+    if value == "today" or min_value is None or max_value is None:
+        at.forget_call()  # tomorrow it is another call
+    kept = held(at, key) if isinstance(value, str) and value == "today" else NOTHING
+    days = days_of(value, min_value, max_value, kept)
+    return ask(
+        at,
+        "date_input",
+        label=label,
+        default=days.default,
+        decode=days.decode,
+        encode=days.encode,
+        accept=days.accept,
+        props={
+            "range": True if days.ranged else None,
+            "min": days.low.isoformat(),
+            "max": days.high.isoformat(),
+            "format": None if format == FORMATS[0] else format,
+            "required": True if required else None,
+            "clearable": True if days.default is None or days.ranged else None,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "value": identity_of(value),
+            "min_value": identity_of(min_value),
+            "max_value": identity_of(max_value),
+            "help": help,
+            "format": format,
+            "width": width,
+            "required": required,
+        },
+        keyed_by=("format",),
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )

@@ -1,0 +1,29 @@
+"""st.empty: a place for one element, to be filled, changed and emptied."""
+
+from __future__ import annotations
+
+from nbflow.elements._kit import At, DeltaGenerator, element
+
+
+@element(memo=False)
+def empty(at: At) -> DeltaGenerator:
+    """Keep a place for one element.
+
+    What is written to it replaces what stood there. For several elements call ``container()`` on
+    it; call ``empty()`` on it to clear it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The place: call an element on it, or use it in a ``with`` statement, where the last element
+        wins.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> place = st.empty()
+    >>> for number in (3, 2, 1):
+    ...     element = place.write(f"{number} …")
+    >>> gone = place.empty()
+    """
+    return at.open("empty", {}, single=True)

@@ -1,0 +1,121 @@
+"""st.expander: a container that people open and close."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask_block, text_of, valid_callback, valid_key
+
+_TYPES: Final = ("default", "compact", "step")
+
+
+class ExpanderContainer(DeltaGenerator):
+    """The inside of an expander.
+
+    Attributes
+    ----------
+    open : bool or None
+        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+    """
+
+    __slots__ = ("open",)
+
+    def __init__(self, block: Block | None, slot: int | None = None) -> None:
+        super().__init__(block, slot)
+        self.open: bool | None = None
+
+
+@element(memo=False)
+def expander(
+    at: At,
+    label: str,
+    expanded: bool = False,
+    *,
+    key: str | int | None = None,
+    icon: str | None = None,
+    type: str = "default",
+    width: str | int = "stretch",
+    on_change: WidgetCallback | str = "ignore",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    bind: str | None = None,
+) -> ExpanderContainer:
+    """Make a container that people open and close. Closed, only its label is in sight.
+
+    It is filled in each run, unless the app looks at ``.open``.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    expanded : bool, default False
+        Whether it is open at first.
+    key : str or int, optional
+        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+    icon : str, optional
+        An emoji or ``":material/name:"`` before the label.
+    type : {"default", "compact", "step"}, default "default"
+        Its look: with a line around, without, or as a step of a list.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    on_change : {"ignore", "rerun"} or callable, default "ignore"
+        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    bind : "query-params", optional
+        Keep it in the page's address too; needs a key.
+
+    Returns
+    -------
+    ExpanderContainer
+        The inside: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `label` is None.
+    StreamlitValueError
+        When `type` or `on_change` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.expander("Details", icon="🔍"):
+    ...     element = st.write("More than most people want to know.")
+    """
+    if label is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise StreamlitMissingRequiredParameterError("label")
+    valid_callback(at, on_change, none=False)
+    props: dict[str, Any] = {
+        "label": Markup(text_of(label)),
+        "icon": icon_prop(icon),
+        "type": one_of("type", type, _TYPES, usual="default"),
+        "width": width_prop(width, content=False),
+    }
+    if on_change == "ignore" and bind is None:
+        props["open"] = bool(expanded)
+        return at.open("expander", props, key=valid_key(key), handle=ExpanderContainer)
+    block, value = ask_block(
+        at,
+        "expander",
+        default=bool(expanded),
+        props=props,
+        identified_by={"label": label, "expanded": expanded, "icon": icon, "width": width, "type": type},
+        key=key,
+        decode=bool,
+        accept=bool,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        bind=bind,
+    )
+    inside = ExpanderContainer(block)
+    inside.open = value
+    return inside

@@ -1,0 +1,186 @@
+"""st.form and st.form_submit_button: values stay in the browser until they are submitted (rules 63 to 76)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._button import press
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._errors import (
+    StreamlitInvalidLayoutContextError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueAssignmentNotAllowedError,
+)
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._widget import WidgetCallback, text_of
+
+
+@element(memo=False)
+def form(
+    at: At,
+    key: str,
+    clear_on_submit: bool = False,
+    *,
+    enter_to_submit: bool = True,
+    border: bool = True,
+    width: str | int = "stretch",
+    height: str | int = "content",
+) -> DeltaGenerator:
+    """Make a box of controls whose values are sent together.
+
+    What a person changes inside stays in the browser; the app does not run. A press of an
+    `st.form_submit_button` sends all of it at once, and the app runs once, with every new value.
+
+    Parameters
+    ----------
+    key : str
+        Names the form; no other form of the app may have it.
+    clear_on_submit : bool, default False
+        Show the defaults again after a submit. They count from the next submit on.
+    enter_to_submit : bool, default True
+        Enter in a field presses the first submit button (Ctrl+Enter in a text area).
+    border : bool, default True
+        Draw a line around it.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as what is inside, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as what is inside, as the container, or a number of pixels (it then scrolls).
+
+    Returns
+    -------
+    DeltaGenerator
+        The box: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        Inside another form.
+    StreamlitDuplicateElementKey
+        When another form of this run has the key.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: a form has no value.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.form("person"):
+    ...     name = st.text_input("Name")
+    ...     age = st.number_input("Age", 0, 150, 40)
+    ...     sent = st.form_submit_button("Save")
+    >>> if sent:
+    ...     st.write(name, age)
+    """
+    if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise StreamlitInvalidParameterTypeError("key", type(key).__name__, ["str"])
+    props = {
+        "form": key,
+        "border": None if border else False,
+        "enter": None if enter_to_submit else False,
+        "clear": True if clear_on_submit else None,
+        "width": width_prop(width),
+        "height": height_prop(height),
+    }
+    if at.here is None:
+        return DeltaGenerator(None)
+    if at.form is not None:
+        raise StreamlitInvalidLayoutContextError(
+            f"`st.form({key!r})` cannot stand in another form, `{at.form}`. Put them one below the other."
+        )
+    state = at.run.state
+    if key in state.plain:
+        raise StreamlitValueAssignmentNotAllowedError(key)
+    state.claim_form(key, at.here.owner)
+    return DeltaGenerator(at.place_block("form", props, identity=f"form:{key}", form=key))
+
+
+@element
+def form_submit_button(
+    at: At,
+    label: str = "Submit",
+    help: str | None = None,
+    on_click: WidgetCallback | None = None,
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    key: str | int | None = None,
+    type: str = "secondary",
+    icon: str | None = None,
+    icon_position: str = "left",
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    shortcut: str | None = None,
+    wrap: bool | None = None,
+) -> bool:
+    """Draw a form's submit button, and tell whether it was just pressed.
+
+    A form may have several, with different labels or keys; only the pressed one is True.
+
+    Parameters
+    ----------
+    label : str, default "Submit"
+        What stands on it; inline Markdown.
+    help : str, optional
+        A tooltip; Markdown.
+    on_click : callable, optional
+        Called at the start of the run that the submit causes; it sees all new values.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    key : str or int, optional
+        Names the button; by default ``FormSubmitter:<form>-<label>``.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    disabled : bool, default False
+        Greyed out; neither a press nor Enter submits.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the label, as the form, or a number of pixels.
+    shortcut : str, optional
+        A key that presses it while the app has the focus; see `st.button`.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    bool
+        True in the run that the submit started, False otherwise.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        Outside a form.
+    StreamlitDuplicateElementKey
+        When another submit button of the form has the same label, and neither has a key.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> box = st.form("search")
+    >>> word = box.text_input("Word")
+    >>> if box.form_submit_button("Search", icon="🔎"):
+    ...     st.write(f"Looking for {word} …")
+    """
+    return press(
+        at,
+        label,
+        key=str(key) if key is not None and str(key) else f"FormSubmitter:{at.form or ''}-{text_of(label)}",
+        help=help,
+        on_click=on_click,
+        args=args,
+        kwargs=kwargs,
+        type=type,
+        icon=icon,
+        icon_position=icon_position,
+        disabled=disabled,
+        use_container_width=use_container_width,
+        width=width,
+        shortcut=shortcut,
+        wrap=wrap,
+        submits=True,
+    )

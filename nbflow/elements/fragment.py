@@ -1,0 +1,118 @@
+"""st.fragment: a part of the app that runs again alone (execution model, rules 90 to 107)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any, TypeVar, overload
+
+from nbflow.core.errors import (
+    StreamlitAPIException,
+    StreamlitBadTimeStringError,
+    StreamlitDuplicateElementKey,
+)
+from nbflow.core.registry import publish
+from nbflow.elements._kit import HERE, Here, at_current
+from nbflow.elements._time import seconds
+from nbflow.runtime.fragment import call
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@overload
+def fragment(
+    func: F, *, run_every: float | timedelta | str | None = None, parallel: bool = False, key: str | None = None
+) -> F: ...
+@overload
+def fragment(
+    func: None = None,
+    *,
+    run_every: float | timedelta | str | None = None,
+    parallel: bool = False,
+    key: str | None = None,
+) -> Callable[[F], F]: ...
+def fragment(
+    func: Any = None,
+    *,
+    run_every: float | timedelta | str | None = None,
+    parallel: bool = False,
+    key: str | None = None,
+) -> Any:
+    """Let a function run again alone when a control in it is touched.
+
+    Parameters
+    ----------
+    func : callable
+        The function, or a method.
+    run_every : float, timedelta or str, optional
+        Run it by itself again and again: seconds, a length of time, or a text such as ``"10s"``.
+    parallel : bool, default False
+        In a run of the whole app, run the body on a thread beside the others; the call then
+        returns None, and the body may write only to its own area.
+    key : str, optional
+        A name that ``st.rerun(key)`` can use in callbacks.
+
+    Returns
+    -------
+    callable
+        The function; in a run of the whole app a call returns what the function returns.
+
+    Raises
+    ------
+    StreamlitBadTimeStringError
+        When `run_every` cannot be read.
+    StreamlitAPIException
+        When `key` is "app" or "fragment", which `st.rerun` reserves.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> @st.fragment(run_every="1s")
+    ... def clock():
+    ...     import datetime
+    ...
+    ...     st.write(datetime.datetime.now())
+    >>> clock()
+    """
+    if func is None:
+        return lambda real: fragment(real, run_every=run_every, parallel=parallel, key=key)
+    if key in ("app", "fragment"):
+        raise StreamlitAPIException(f"A fragment's key cannot be {key!r}: st.rerun reserves that name.")
+    function = func
+
+    @wraps(function)
+    def fragment_call(*args: Any, **kwargs: Any) -> Any:
+        here = HERE.get()
+        if here is None:
+            return function(*args, **kwargs)
+        here.run.checkpoint()
+        every = _interval(run_every)
+        _check_key(here, key, function)
+        at = at_current()
+        at.block = here.run.writable(at.block, here)
+        block = at.place_block("fragment", {"every": every})
+        name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
+        if block.props.get("fid") != name:
+            block.props = {**block.props, "fid": name}
+        return call(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
+
+    return fragment_call
+
+
+def _interval(run_every: float | timedelta | str | None) -> float | None:
+    if run_every is None:
+        return None
+    return seconds(run_every, StreamlitBadTimeStringError) or None
+
+
+def _check_key(here: Here, key: str | None, function: Callable[..., Any]) -> None:
+    """Two functions may not share a key in one run; one function at several places may (106)."""
+    if key is None:
+        return
+    known = here.run.fragment_keys.setdefault(key, function.__qualname__)
+    if known != function.__qualname__:
+        raise StreamlitDuplicateElementKey(key)
+
+
+publish("fragment", fragment)

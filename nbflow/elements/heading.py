@@ -1,0 +1,194 @@
+"""st.title, st.header and st.subheader: headings of three sizes."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from nbflow.elements._checks import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+    align_prop,
+    clean,
+    help_prop,
+    quoted,
+    width_prop,
+    wrap_prop,
+)
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, DeltaGenerator, Markup, element
+
+_COLOURS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
+
+
+@element
+def title(
+    at: At,
+    body: object,
+    anchor: str | bool | None = None,
+    *,
+    help: str | None = None,
+    icon: str | None = None,
+    width: str | int = "stretch",
+    text_alignment: str = "left",
+    wrap: bool = True,
+) -> DeltaGenerator:
+    """Write the app's title, the largest heading. An app should have one.
+
+    Parameters
+    ----------
+    body : object
+        The text; Markdown as in `st.markdown`, one line of it.
+    anchor : str or False, optional
+        The name that a link (``#name``) jumps to; by default made from the text. False: none.
+    help : str, optional
+        A tooltip beside the heading; Markdown.
+    icon : str, optional
+        An emoji, ``":material/name:"`` or ``"spinner"`` before the text.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the text, or a number of pixels.
+    text_alignment : {"left", "center", "right", "justify"}, default "left"
+        Where the text stands within the width.
+    wrap : bool, default True
+        False keeps one line, and cuts it off with "…" where it does not fit.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `anchor` is True, or another argument has a value that it does not take.
+    StreamlitInvalidParameterTypeError
+        When `anchor` is neither text nor None nor False.
+    StreamlitAPIException
+        When `icon` is no icon.
+
+    Examples
+    --------
+    >>> st.title("The :blue[sea], month by month", icon=":material/waves:")
+    """
+    return _heading(at, "h1", body, anchor, help, icon, False, width, text_alignment, wrap)
+
+
+@element
+def header(
+    at: At,
+    body: object,
+    anchor: str | bool | None = None,
+    *,
+    help: str | None = None,
+    icon: str | None = None,
+    divider: str | bool = False,
+    width: str | int = "stretch",
+    text_alignment: str = "left",
+    wrap: bool = True,
+) -> DeltaGenerator:
+    """Write the heading of a part of the app.
+
+    Parameters
+    ----------
+    body, anchor, help, icon, width, text_alignment, wrap
+        As for `st.title`.
+    divider : bool or str, default False
+        A line below the heading: True for the next colour in turn, or one of "red", "orange",
+        "yellow", "blue", "green", "violet", "gray" and "rainbow".
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `divider` is no colour; else as `st.title`.
+
+    Examples
+    --------
+    >>> st.header("By region", divider="blue")
+    """
+    return _heading(at, "h2", body, anchor, help, icon, divider, width, text_alignment, wrap)
+
+
+@element
+def subheader(
+    at: At,
+    body: object,
+    anchor: str | bool | None = None,
+    *,
+    help: str | None = None,
+    icon: str | None = None,
+    divider: str | bool = False,
+    width: str | int = "stretch",
+    text_alignment: str = "left",
+    wrap: bool = True,
+) -> DeltaGenerator:
+    """Write the heading of a smaller part of the app.
+
+    Parameters
+    ----------
+    body, anchor, help, icon, divider, width, text_alignment, wrap
+        As for `st.header`.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `divider` is no colour; else as `st.title`.
+
+    Examples
+    --------
+    >>> st.subheader("2024")
+    """
+    return _heading(at, "h3", body, anchor, help, icon, divider, width, text_alignment, wrap)
+
+
+def _heading(
+    at: At,
+    tag: str,
+    body: object,
+    anchor: Any,
+    help: str | None,
+    icon: str | None,
+    divider: str | bool,
+    width: str | int,
+    alignment: str,
+    wrap: bool,
+) -> DeltaGenerator:
+    _check_anchor(anchor)
+    return at.show(
+        "heading",
+        {
+            "tag": tag,
+            "body": Markup(clean(body)),
+            "anchor": anchor,
+            "icon": icon_prop(icon),
+            "divider": _colour(divider) if divider else None,
+            "help": help_prop(help),
+            "width": width_prop(width),
+            "align": align_prop(alignment),
+            "wrap": wrap_prop(wrap),
+        },
+    )
+
+
+def _check_anchor(anchor: Any) -> None:
+    if anchor is None or anchor is False or isinstance(anchor, str):
+        return
+    if anchor is True:
+        raise StreamlitValueError("anchor", ["None", "False", "any text"])
+    raise StreamlitInvalidParameterTypeError("anchor", type(anchor).__name__, ["str", "None", "False"])
+
+
+def _colour(divider: str | bool) -> str:
+    if divider is True:
+        return "auto"
+    if divider not in _COLOURS:
+        raise StreamlitValueError("divider", ["True", *quoted(_COLOURS)])
+    return str(divider)

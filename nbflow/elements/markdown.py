@@ -1,0 +1,90 @@
+"""st.markdown: formatted text."""
+
+from __future__ import annotations
+
+from nbflow.elements._checks import (
+    StreamlitIncompatibleParametersError,
+    align_prop,
+    clean,
+    help_prop,
+    width_prop,
+    wrap_prop,
+)
+from nbflow.elements._kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
+
+
+@element
+def markdown(
+    at: At,
+    body: object,
+    unsafe_allow_html: bool = False,
+    *,
+    help: str | None = None,
+    width: str | int = "auto",
+    text_alignment: str = "left",
+    anchors: bool = True,
+    wrap: bool = True,
+) -> DeltaGenerator:
+    """Write text in Markdown.
+
+    GitHub's dialect, and besides: ``:red[text]`` and ``:red-background[text]`` (red, orange,
+    yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
+    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``,
+    emoji such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``,
+    and LaTeX between ``$``, or between ``$$`` on lines of their own.
+
+    Parameters
+    ----------
+    body : object
+        The text; ``str(body)`` is taken.
+    unsafe_allow_html : bool, default False
+        Draw HTML that stands in the text. It is cleaned first: scripts never run.
+    help : str, optional
+        A tooltip beside the text; Markdown.
+    width : {"auto", "stretch", "content"} or int, default "auto"
+        As wide as the container, as the text, or a number of pixels; "auto" is the text's width in
+        a horizontal container, else the container's.
+    text_alignment : {"left", "center", "right", "justify"}, default "left"
+        Where the lines stand within the width.
+    anchors : bool, default True
+        Whether headings in the text can be jumped to.
+    wrap : bool, default True
+        False keeps one line, cut off with "…" where it does not fit; then only inline formatting
+        works.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitIncompatibleParametersError
+        When HTML is allowed in a line that does not wrap.
+    StreamlitValueError, StreamlitInvalidWidthError
+        When an argument has a value that it does not take.
+
+    Examples
+    --------
+    >>> st.markdown("**Sales** rose by :green[12 %] :material/trending_up:")
+    """
+    one_line = wrap_prop(wrap)
+    if one_line is False and unsafe_allow_html:
+        raise StreamlitIncompatibleParametersError(
+            "wrap=False",
+            "unsafe_allow_html=True",
+            explanation="A line that is cut off cannot hold HTML. Leave one of the two out.",
+        )
+    kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
+    return at.show(
+        "markdown",
+        {
+            "body": kind(clean(body)),
+            "raw": True if unsafe_allow_html else None,
+            "help": help_prop(help),
+            "width": width_prop(width, "auto"),
+            "align": align_prop(text_alignment),
+            "anchors": None if anchors else False,
+            "wrap": one_line,
+        },
+    )

@@ -1,0 +1,192 @@
+"""st.metric: one number in large type, how it changed, and how it got there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any, Final
+
+from nbflow.elements._checks import (
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+    clean,
+    height_prop,
+    help_prop,
+    quoted,
+    visibility_prop,
+    width_prop,
+)
+from nbflow.elements._formats import as_number, format_number, number_text
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, DeltaGenerator, Markup, element
+from nbflow.elements._table import first_column
+
+_NAMES: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary")
+_COLOURS: Final = ("normal", "inverse", "off", *_NAMES)
+_ARROWS: Final = ("auto", "up", "down", "off")
+
+
+@element
+def metric(
+    at: At,
+    label: str,
+    value: Any,
+    delta: Any = None,
+    delta_color: str = "normal",
+    *,
+    help: str | None = None,
+    icon: str | None = None,
+    label_visibility: str = "visible",
+    border: bool = False,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    chart_data: Iterable[Any] | None = None,
+    chart_type: str = "line",
+    delta_arrow: str = "auto",
+    format: str | None = None,
+    delta_description: str | None = None,
+) -> DeltaGenerator:
+    """Show one number in large type, with how it changed.
+
+    Parameters
+    ----------
+    label : str
+        What the number is; Markdown as in labels.
+    value : int, float, Decimal, str or None
+        The number, or a text. None is a long dash.
+    delta : int, float, Decimal, str or None, default None
+        How it changed. A leading minus is a fall, 0 no change, everything else a rise.
+    delta_color : str, default "normal"
+        "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
+        "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    icon : str, optional
+        An emoji, ``":material/name:"`` or ``"spinner"`` before the label.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's place, collapsed does not.
+    border : bool, default False
+        Draw a frame around it.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the text, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as its content, as the container, or a number of pixels.
+    chart_data : iterable of numbers, optional
+        How the number got there, as a small chart; of a table the first column.
+    chart_type : {"line", "bar", "area"}, default "line"
+        How the chart is drawn.
+    delta_arrow : {"auto", "up", "down", "off"}, default "auto"
+        Which arrow stands before `delta`; "auto" follows its sign.
+    format : str, optional
+        How numbers are written: "plain", "localized", "percent", "dollar", "euro", "yen",
+        "accounting", "bytes", "compact", "scientific", "engineering", or a printf format such as
+        ``"%.1f"`` or ``"%,d"``. Texts that are no numbers stay as they are.
+    delta_description : str, optional
+        A few words behind `delta`, such as "since last week".
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `value` or `delta` is neither a number nor a text.
+    StreamlitValueError
+        When `delta_color`, `delta_arrow` or `label_visibility` has no value of the above.
+    StreamlitAPIException
+        When `chart_data` holds something that is no number, or `icon` is no icon.
+
+    Examples
+    --------
+    >>> st.metric("Revenue", 48_210, 1_205, format="dollar", chart_data=[41, 44, 43, 48])
+    """
+    direction, colour = _direction_and_colour(delta, clean(delta_color))
+    arrow = clean(delta_arrow)
+    if arrow not in _ARROWS:
+        raise StreamlitValueError("delta_arrow", quoted(_ARROWS))
+    shown = _delta_text(delta, format)
+    chart = None if chart_data is None else _numbers(chart_data)
+    return at.show(
+        "metric",
+        {
+            "label": Markup(label or ""),
+            "value": _value_text(value, format),
+            "delta": shown,
+            "delta_dir": None if shown is None else direction if arrow == "auto" else arrow,
+            "delta_color": colour,
+            "label_visibility": visibility_prop(label_visibility),
+            "border": True if border else None,
+            "help": help_prop(help),
+            "icon": icon_prop(icon),
+            "width": width_prop(width),
+            "height": height_prop(height),
+            "description": None if not delta_description else Markup(clean(delta_description)),
+            "chart": {"type": chart_type if chart_type in ("bar", "area") else "line", "data": chart}
+            if chart
+            else None,
+        },
+    )
+
+
+def _direction_and_colour(delta: Any, colour: str) -> tuple[str, str]:
+    if colour not in _COLOURS:
+        raise StreamlitValueError("delta_color", quoted(_COLOURS))
+    direction = _direction(delta)
+    if colour in _NAMES:
+        return direction, "gray" if colour == "grey" else colour
+    if direction == "off" or colour == "off":
+        return direction, "gray"
+    good = (direction == "up") == (colour == "normal")
+    return direction, "green" if good else "red"
+
+
+def _direction(delta: Any) -> str:
+    if delta is None or (isinstance(delta, str) and clean(delta) in ("", "0")):
+        return "off"
+    if not isinstance(delta, str) and delta == 0:
+        return "off"
+    return "down" if clean(delta).startswith("-") else "up"
+
+
+def _value_text(value: Any, format: str | None) -> str:
+    return "—" if value is None else _text("value", value, format)
+
+
+def _delta_text(delta: Any, format: str | None) -> str | None:
+    if delta is None or (isinstance(delta, str) and not delta):
+        return None
+    return _text("delta", delta, format)
+
+
+def _text(parameter: str, value: Any, format: str | None) -> str:
+    if isinstance(value, str):
+        text = clean(value)
+    else:
+        try:
+            text = number_text(value)
+        except TypeError as error:
+            raise StreamlitInvalidParameterTypeError(
+                parameter,
+                type(value).__name__,
+                ["int", "float", "Decimal", "NumPy number", "str", "None"],
+                detail="Turn it into a number or a text.",
+            ) from error
+    number = None if format is None else as_number(value)
+    return text if number is None or format is None else format_number(number, format)
+
+
+def _numbers(data: Any) -> list[float | None]:
+    numbers: list[float | None] = []
+    for value in first_column(data):
+        try:
+            number = float(value)
+        except (TypeError, ValueError) as error:
+            raise StreamlitAPIException(
+                f"`chart_data` must hold numbers; `{value!r}` (a `{type(value).__name__}`) is none.",
+                error_id="metric-chart-data-not-numeric",
+            ) from error
+        numbers.append(number if isfinite(number) else None)
+    return numbers

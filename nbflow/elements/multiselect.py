@@ -1,0 +1,202 @@
+"""st.multiselect: some of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from numbers import Integral
+from typing import Any, cast
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitSelectionCountExceedsMaxError,
+    StreamlitValueError,
+)
+from nbflow.elements._kit import At, element
+from nbflow.elements._options import Options, filter_prop, list_of, positions_of
+from nbflow.elements._widget import WidgetCallback, ask
+
+
+@element
+def multiselect(
+    at: At,
+    label: str,
+    options: Any,
+    default: Any = None,
+    format_func: Callable[[Any], Any] = str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    max_selections: int | None = None,
+    placeholder: str | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    accept_new_options: bool = False,
+    filter_mode: str | None = "fuzzy",
+    select_all: bool | int = 1000,
+    width: str | int = "stretch",
+    wrap: bool | None = None,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> list[Any]:
+    """Draw a list to choose any number of options from; typing in it searches.
+
+    The value holds the options themselves, not what is shown. When the options change, those stay
+    chosen whose label is still there.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    default : object or iterable of objects, optional
+        Which options are chosen at first.
+    format_func : callable, default str
+        Makes the text that is shown for an option; the value is not changed by it.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    max_selections : int, optional
+        How many can be chosen.
+    placeholder : str, optional
+        Shown while nothing is chosen.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    accept_new_options : bool, default False
+        Let people type something that is no option: the value then holds this text.
+    filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
+        How options are searched; None means that nothing can be typed.
+    select_all : bool or int, default 1000
+        Whether all that match can be chosen at once; a number is the most for which this is offered.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    wrap : bool, optional
+        Whether what is chosen goes on in more lines.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    list
+        Copies of the chosen options and new texts, in the order of choosing.
+
+    Raises
+    ------
+    StreamlitDefaultNotInOptionsError
+        When `default` holds something that is no option.
+    StreamlitSelectionCountExceedsMaxError
+        When `default` or session state holds more than `max_selections`.
+    StreamlitValueError, StreamlitInvalidParameterTypeError
+        When `max_selections`, `select_all` or `filter_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When `filter_mode` is None together with `accept_new_options`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> tags = st.multiselect("Tags", ["new", "hot", "sale"], ["new"], accept_new_options=True)
+    """
+    choices = Options(options, format_func, creates=accept_new_options)
+    places = positions_of(choices, default)
+    limit = _limit_of(max_selections)
+    _check_count(len(places), limit)
+    select = _select_all_of(select_all)
+    return ask(
+        at,
+        "multiselect",
+        label=label,
+        default=[choices.items[place] for place in places],
+        decode=lambda raw: _decode(choices, raw, limit),
+        encode=lambda values: [choices.encode(value) for value in values],
+        accept=lambda values: _accept(choices, values, limit),
+        props={
+            "options": choices.html(),
+            "placeholder": placeholder,
+            "max_selections": limit,
+            "accept_new_options": True if accept_new_options else None,
+            "filter_mode": filter_prop(filter_mode, creates=accept_new_options),
+            "select_all": None if select == 1000 and select is not True else select,
+            "width": width_prop(width, content=False),
+            "wrap": wrap,
+        },
+        identified_by={
+            "label": label,
+            "options": choices.labels,
+            "default": places,
+            "help": help,
+            "max_selections": max_selections,
+            "placeholder": placeholder,
+            "accept_new_options": accept_new_options,
+            "filter_mode": filter_mode,
+            "select_all": select,
+            "width": width,
+        },
+        keyed_by=("max_selections", "accept_new_options"),
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )
+
+
+def _decode(choices: Options, raw: Any, limit: int | None) -> list[Any]:
+    if not isinstance(raw, list | tuple):
+        raise TypeError("a multiselect sends lists")
+    values = [choices.decode(item) for item in cast(Sequence[Any], raw)]
+    if limit is not None and len(values) > limit:
+        raise ValueError("more than max_selections")
+    return values
+
+
+def _accept(choices: Options, values: Any, limit: int | None) -> list[Any]:
+    """Check values of session state or of an earlier run; those that are gone are dropped."""
+    wanted = list_of(values)
+    _check_count(len(wanted), limit)
+    if choices.creates:
+        return [choices.accept(value) for value in wanted]
+    places = [choices.find(value) for value in wanted]
+    return [choices.items[place] for place in places if place is not None]
+
+
+def _check_count(count: int, limit: int | None) -> None:
+    if limit is not None and count > limit:
+        raise StreamlitSelectionCountExceedsMaxError(count, limit)
+
+
+def _limit_of(max_selections: Any) -> int | None:
+    if max_selections is None:
+        return None
+    if type(max_selections) is bool or not isinstance(max_selections, Integral) or int(max_selections) < 1:
+        hint = "To switch the widget off, use `disabled=True`." if max_selections == 0 else None
+        raise StreamlitValueError("max_selections", ["a positive integer"], detail=hint)
+    return int(max_selections)
+
+
+def _select_all_of(select_all: object) -> bool | int:
+    if isinstance(select_all, bool):
+        return select_all
+    if not isinstance(select_all, int):
+        raise StreamlitInvalidParameterTypeError("select_all", type(select_all).__name__, ["bool", "int"])
+    if select_all < 0:
+        raise StreamlitValueError("select_all", ["True", "False", "a number from 0 up"])
+    return select_all

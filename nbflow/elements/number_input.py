@@ -1,0 +1,254 @@
+"""st.number_input: a number, typed or stepped."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from numbers import Integral
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import (
+    StreamlitInvalidMinMaxError,
+    StreamlitInvalidNumberFormatError,
+    StreamlitMixedNumericTypesError,
+    StreamlitValueAboveMaxError,
+    StreamlitValueBelowMinError,
+)
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, element
+from nbflow.elements._numbers import check_float, check_int
+from nbflow.elements._widget import WidgetCallback, ask
+
+Number = int | float
+
+
+@element
+def number_input(
+    at: At,
+    label: str,
+    min_value: Number | None = None,
+    max_value: Number | None = None,
+    value: Number | str | None = "min",
+    step: Number | None = None,
+    format: str | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    placeholder: str | None = None,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    icon: str | None = None,
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Number | None:
+    """Draw a box for a number, with buttons that step it.
+
+    All numbers given must be ints, or all floats; the value is of that type too. Where none is
+    given it is a float.
+
+    Parameters
+    ----------
+    label : str
+        What to enter; inline Markdown.
+    min_value, max_value : int or float, optional
+        The smallest and the largest number that can be entered.
+    value : int, float, "min" or None, default "min"
+        The number at first. "min" is `min_value`, or zero without one. With None the box is empty
+        and the value None until somebody enters a number.
+    step : int or float, optional
+        How far a step goes: 1 for ints and 0.01 for floats by default.
+    format : str, optional
+        How the number is shown, in the manner of ``printf``: ``"%d"``, ``"%0.2f"``, ``"%e"``. It
+        does not change the value.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    placeholder : str, optional
+        Shown while the box is empty.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    icon : str, optional
+        An emoji or ``":material/name:"`` at the start of the box.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    int, float or None
+        The number; None when `value` is None and nothing was entered. When a value of session
+        state or of an earlier run lies outside the bounds, the default.
+
+    Raises
+    ------
+    StreamlitMixedNumericTypesError
+        When some of the numbers are ints and some are floats.
+    StreamlitInvalidMinMaxError
+        When `min_value` is larger than `max_value`.
+    StreamlitValueBelowMinError, StreamlitValueAboveMaxError
+        When `value` lies outside the bounds.
+    StreamlitInvalidNumberFormatError
+        When `format` is no format for a number.
+    StreamlitJSNumberBoundsError
+        When a number is too large for a browser.
+    TypeError
+        When ``st.session_state[key]`` was set to something that is no number.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> age = st.number_input("Age", min_value=0, max_value=150, value=40)
+    >>> rate = st.number_input("Rate", value=None, placeholder="percent", step=0.1)
+    """
+    rules = _rules(min_value, max_value, value, step, format)
+    return ask(
+        at,
+        "number_input",
+        label=label,
+        default=rules.default,
+        decode=rules.decode,
+        accept=rules.accept,
+        props={
+            "type": "int" if rules.whole else "float",
+            "min": min_value,
+            "max": max_value,
+            "step": rules.step,
+            "format": rules.format,
+            "placeholder": None if placeholder is None else str(placeholder),
+            "required": True if required else None,
+            "icon": icon_prop(icon),
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "min_value": min_value,
+            "max_value": max_value,
+            "value": value,
+            "step": step,
+            "format": format,
+            "help": help,
+            "placeholder": placeholder,
+            "icon": icon,
+            "width": width,
+            "required": required,
+        },
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class _Rules:
+    """Which numbers may be in the box."""
+
+    whole: bool
+    default: Number | None
+    low: Number | None
+    high: Number | None
+    step: Number
+    format: str
+
+    def decode(self, raw: object) -> Number | None:
+        """Read what the view sent; a number outside the bounds is the default."""
+        if raw is None:
+            return self.default
+        if isinstance(raw, bool) or not isinstance(raw, int | float):
+            raise TypeError("a number input sends numbers")
+        if not math.isfinite(raw):
+            return self.default
+        number = int(raw) if self.whole else float(raw)
+        return number if self.has(number) else self.default
+
+    def accept(self, value: object) -> Number | None:
+        """Check a value of session state or of an earlier run."""
+        if value is None:
+            return None
+        if not isinstance(value, Integral | float):
+            raise TypeError(f"A number input holds numbers or None; session state has {value!r}.")
+        number = value if isinstance(value, int | float) else int(value)
+        if not self.has(number):
+            raise LookupError("outside the bounds: the default is used")
+        return number
+
+    def has(self, number: Number) -> bool:
+        """Whether a number lies within the bounds."""
+        if self.low is not None and number < self.low:
+            return False
+        return self.high is None or number <= self.high
+
+
+def _rules(
+    low: Number | None, high: Number | None, value: Any, step: Number | None, format: str | None
+) -> _Rules:
+    given = (low, high, value, step)
+    ints = all(each is None or isinstance(each, Integral | str) for each in given)
+    floats = all(each is None or isinstance(each, float | str) for each in given)
+    if not ints and not floats:
+        raise StreamlitMixedNumericTypesError(value=value, min_value=low, max_value=high, step=step)
+    if value == "min":
+        value = low if low is not None else (0 if ints and not floats else 0.0)
+    whole = ints and not floats if value is None else isinstance(value, Integral)
+    step = (1 if whole else 0.01) if step is None else step
+    if not whole and isinstance(value, Integral):
+        value = float(value)
+    _check_bounds(low, high, value)
+    _check_numbers(whole, {"min_value": low, "max_value": high, "step": step, "value": value})
+    if value is not None:
+        value = int(value) if whole else float(value)
+    return _Rules(whole, value, low, high, step, _format_of(format, whole))
+
+
+def _check_bounds(low: Number | None, high: Number | None, value: Any) -> None:
+    if low is not None and high is not None and low > high:
+        raise StreamlitInvalidMinMaxError(low, high)
+    if isinstance(value, str):
+        return  # the next check says that this is no number
+    if low is not None and value is not None and value < low:
+        raise StreamlitValueBelowMinError(value=value, min_value=low)
+    if high is not None and value is not None and value > high:
+        raise StreamlitValueAboveMaxError(value=value, max_value=high)
+
+
+def _check_numbers(whole: bool, numbers: Mapping[str, Any]) -> None:
+    for name, number in numbers.items():
+        if number is not None and whole:
+            check_int(name, number)
+        elif number is not None:
+            check_float(name, number)
+
+
+def _format_of(format: str | None, whole: bool) -> str:
+    if format is None:
+        return "%d" if whole else "%0.2f"
+    try:
+        float(format % 2)
+    except (TypeError, ValueError):
+        raise StreamlitInvalidNumberFormatError(format) from None
+    return format

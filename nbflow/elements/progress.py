@@ -1,0 +1,72 @@
+"""st.progress: a bar that fills."""
+
+from __future__ import annotations
+
+from math import isclose
+from typing import Any
+
+from nbflow.elements._checks import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueOutOfRangeError,
+    clean,
+    width_prop,
+)
+from nbflow.elements._kit import At, DeltaGenerator, Markup, element
+
+
+@element
+def progress(at: At, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Show a bar that says how far something has come.
+
+    Parameters
+    ----------
+    value : int or float
+        An int from 0 to 100, or a float from 0.0 to 1.0.
+    text : str, optional
+        A line above the bar; Markdown as in labels.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The bar: call its ``progress(value, text)`` to move it, its ``empty()`` to take it away.
+
+    Raises
+    ------
+    StreamlitValueOutOfRangeError
+        When `value` lies outside its range.
+    StreamlitInvalidParameterTypeError
+        When `value` is no number, or `text` is no text.
+
+    Examples
+    --------
+    >>> bar = st.progress(0, "Reading …")
+    >>> for percent in range(100):
+    ...     read_some()
+    ...     bar.progress(percent + 1)
+    """
+    if text is not None and not isinstance(text, str):
+        raise StreamlitInvalidParameterTypeError("text", type(text).__name__, ["str"])
+    return at.show(
+        "progress",
+        {
+            "value": _share(value),
+            "text": None if text is None else Markup(clean(text)),
+            "width": width_prop(width, content=False),
+        },
+    )
+
+
+def _share(value: Any) -> float:
+    if isinstance(value, int):
+        if not 0 <= value <= 100:
+            raise StreamlitValueOutOfRangeError("value", value, 0, 100)
+        return value / 100
+    if isinstance(value, float):
+        # Sums of floats end a little beside 0 and 1.
+        near = isclose(value, 0.0, abs_tol=1e-9) or isclose(value, 1.0, rel_tol=1e-9, abs_tol=1e-9)
+        if not (0.0 <= value <= 1.0 or near):
+            raise StreamlitValueOutOfRangeError("value", value, 0.0, 1.0)
+        return min(1.0, max(0.0, float(value)))
+    raise StreamlitInvalidParameterTypeError("value", type(value).__name__, ["int", "float"])

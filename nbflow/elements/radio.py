@@ -1,0 +1,136 @@
+"""st.radio: one of a few, all in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitInvalidParameterTypeError
+from nbflow.elements._kit import At, Markup, element
+from nbflow.elements._options import Options, index_of, one_accept, one_encode
+from nbflow.elements._widget import WidgetCallback, ask
+
+
+@element
+def radio(
+    at: At,
+    label: str,
+    options: Any,
+    index: int | None = 0,
+    format_func: Callable[[Any], Any] = str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    horizontal: bool = False,
+    captions: Sequence[str | None] | None = None,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw options of which one is chosen.
+
+    The value is the option itself, not what is shown. When the options change, it stays as long as
+    one of them has the same label; else the default is used.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    index : int or None, default 0
+        Which option is chosen at first; with None none is.
+    format_func : callable, default str
+        Makes the text that is shown for an option: inline Markdown. The value is not changed by it.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    horizontal : bool, default False
+        Beside each other instead of below.
+    captions : sequence of str or None, optional
+        A small text below each option; inline Markdown.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object or None
+        A copy of the chosen option; None when none is.
+
+    Raises
+    ------
+    StreamlitValueOutOfRangeError
+        When there is no option `index`.
+    StreamlitInvalidParameterTypeError
+        When `index` is neither an int nor None, or a caption is no text.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> size = st.radio("Size", ["small", "large"], captions=["fits in a bag", "does not"])
+    """
+    choices = Options(options, format_func)
+    index = index_of(index, len(choices))
+    return ask(
+        at,
+        "radio",
+        label=label,
+        default=choices.at(index),
+        decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
+        encode=one_encode(choices),
+        accept=one_accept(choices),
+        props={
+            "options": [Markup(text) for text in choices.labels],
+            "captions": _captions(captions),
+            "horizontal": True if horizontal else None,
+            "width": width_prop(width, "content"),
+        },
+        identified_by={
+            "label": label,
+            "options": choices.labels,
+            "index": index,
+            "help": help,
+            "horizontal": horizontal,
+            "captions": captions,
+            "width": width,
+        },
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )
+
+
+def _captions(captions: Sequence[Any] | None) -> list[Markup] | None:
+    if captions is None:
+        return None
+    for caption in captions:
+        if caption is not None and not isinstance(caption, str):
+            raise StreamlitInvalidParameterTypeError("captions", type(caption).__name__, ["str", "None"])
+    return [Markup(caption or "") for caption in captions]

@@ -1,0 +1,147 @@
+"""st.selectbox: one of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, element
+from nbflow.elements._options import Options, filter_prop, index_of, one_accept, one_encode
+from nbflow.elements._widget import WidgetCallback, ask
+
+
+@element
+def selectbox(
+    at: At,
+    label: str,
+    options: Any,
+    index: int | None = 0,
+    format_func: Callable[[Any], Any] = str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    placeholder: str | None = None,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    icon: str | None = None,
+    accept_new_options: bool = False,
+    filter_mode: str | None = "fuzzy",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a list to choose one option from; typing in it searches.
+
+    The value is the option itself, not what is shown. When the options change, it stays as long as
+    one of them has the same label; else the default is used.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    index : int or None, default 0
+        Which option is chosen at first. With None none is, and the choice can be cleared.
+    format_func : callable, default str
+        Makes the text that is shown for an option; the value is not changed by it.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    placeholder : str, optional
+        Shown while nothing is chosen.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    icon : str, optional
+        An emoji or ``":material/name:"`` at the start of the box.
+    accept_new_options : bool, default False
+        Let people type something that is no option: the value is then this text.
+    filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
+        How options are searched; None means that nothing can be typed.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object or None
+        A copy of the chosen option, a new text, or None.
+
+    Raises
+    ------
+    StreamlitValueOutOfRangeError
+        When there is no option `index`.
+    StreamlitInvalidParameterTypeError
+        When `index` is neither an int nor None.
+    StreamlitValueError, StreamlitIncompatibleParametersError
+        When `filter_mode` is none of the above, or None together with `accept_new_options`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> city = st.selectbox("City", ["Oslo", "Rome"], index=None, placeholder="Choose one")
+    >>> month = st.selectbox("Month", range(1, 13), format_func=lambda number: f"{number:02d}")
+    """
+    choices = Options(options, format_func, creates=accept_new_options)
+    index = index_of(index, len(choices))
+    return ask(
+        at,
+        "selectbox",
+        label=label,
+        default=choices.at(index),
+        decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
+        encode=one_encode(choices),
+        accept=one_accept(choices),
+        props={
+            "options": choices.html(),
+            "placeholder": placeholder,
+            "accept_new_options": True if accept_new_options else None,
+            "filter_mode": filter_prop(filter_mode, creates=accept_new_options),
+            "required": True if required else None,
+            "clearable": True if index is None else None,
+            "icon": icon_prop(icon),
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "options": choices.labels,
+            "index": index,
+            "help": help,
+            "placeholder": placeholder,
+            "accept_new_options": accept_new_options,
+            "filter_mode": filter_mode,
+            "width": width,
+            "required": required,
+            "icon": icon,
+        },
+        keyed_by=("accept_new_options",),
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )

@@ -1,0 +1,141 @@
+"""st.slider: a number, a moment, or a range of them, on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._kit import At, element
+from nbflow.elements._scale import scale_of
+from nbflow.elements._widget import WidgetCallback, ask, held
+
+
+@element
+def slider(
+    at: At,
+    label: str,
+    min_value: Any = None,
+    max_value: Any = None,
+    value: Any = None,
+    step: Any = None,
+    format: str | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a slider for ints, floats, dates, times or datetimes.
+
+    `value` says what kind of slider it is; the bounds and the value must be of one type. A tuple or
+    list of two values makes a range with two thumbs. A value outside the bounds widens them.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    min_value, max_value : int, float, date, time or datetime, optional
+        The ends of the line. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
+        and after `value` for dates and datetimes, the whole day for times.
+    value : int, float, date, time, datetime, or up to two of them, optional
+        Where the thumb is at first; by default at `min_value`. A range of fewer than two values
+        reaches to the ends.
+    step : int, float or timedelta, optional
+        How far a step goes: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
+        day apart).
+    format : str, optional
+        How values are shown: like ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
+        ``"dollar"``, ``"compact"`` …), with moment.js's letters for the others (``"DD.MM.YY HH:mm"``).
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    int, float, date, time, datetime, or a tuple of two of them
+        The value, of the type that was given; datetimes keep their time zone.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When the types of value, bounds and step do not fit together.
+    StreamlitInvalidMinMaxError
+        When both bounds are the same.
+    StreamlitValueError
+        When `step` is zero, or `value` holds more than two values.
+    StreamlitValueBelowMinError, StreamlitValueAboveMaxError
+        When ``st.session_state[key]`` was set to something outside the bounds.
+    StreamlitJSNumberBoundsError
+        When a bound is too large for a browser.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> age = st.slider("Age", 0, 130, 25)
+    >>> low, high = st.slider("Price", 0.0, 100.0, (25.0, 75.0))
+    >>> from datetime import time
+    >>> start, end = st.slider("Open", value=(time(9), time(17, 30)))
+    """
+    # Where nothing else says it, session state tells whether this is a range.
+    ranged = value is None and isinstance(held(at, key), list | tuple)
+    scale = scale_of(min_value, max_value, value, step, ranged)
+    return ask(
+        at,
+        "slider",
+        label=label,
+        default=scale.default,
+        decode=scale.decode,
+        encode=scale.encode,
+        accept=scale.accept,
+        props={
+            "type": scale.kind.name,
+            "min": scale.low,
+            "max": scale.high,
+            "step": scale.step,
+            "format": scale.kind.format if format is None else format,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "min_value": min_value,
+            "max_value": max_value,
+            "value": value,
+            "step": step,
+            "format": format,
+            "help": help,
+            "width": width,
+        },
+        keyed_by=("min_value", "max_value", "step"),
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )

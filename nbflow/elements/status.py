@@ -1,0 +1,128 @@
+"""st.status: a box that tells how a longer job goes, step by step."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Final, Self
+
+from nbflow.elements._checks import StreamlitValueError, quoted, width_prop
+from nbflow.elements._kit import At, DeltaGenerator, Markup, current_run, element
+
+_STATES: Final = ("running", "complete", "error")
+_TYPES: Final = ("default", "compact", "step")
+
+
+class StatusContainer(DeltaGenerator):
+    """The box that `st.status` makes: a container whose heading can be changed."""
+
+    __slots__ = ()
+
+    def update(
+        self, *, label: str | None = None, expanded: bool | None = None, state: str | None = None
+    ) -> None:
+        """Change the heading; what is not given stays, and so does what is inside.
+
+        Parameters
+        ----------
+        label : str, optional
+            The new heading.
+        expanded : bool, optional
+            Open or close the box.
+        state : {"running", "complete", "error"}, optional
+            What its sign says.
+
+        Raises
+        ------
+        StreamlitValueError
+            When `state` is none of these.
+        """
+        if state is not None and state not in _STATES:
+            raise StreamlitValueError("state", quoted(_STATES))
+        block = self._block
+        if block is None:
+            return
+        changed: dict[str, Any] = {}
+        if label is not None:
+            changed["label"] = Markup(label)
+        if expanded is not None:
+            changed["open"] = bool(expanded)
+        if state is not None:
+            changed["state"] = state
+        block.props = {**block.props, **changed}
+        run = current_run()
+        if run is not None:
+            run.attention = True
+            run.changed.append(block)
+            run.session.something_new()
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        block = self._block
+        if block is not None and block.props.get("state") == "running":
+            self.update(state="complete" if kind is None else "error")
+        super().__exit__(kind, error, trace)
+
+
+@element(memo=False)
+def status(
+    at: At,
+    label: str,
+    *,
+    expanded: bool = False,
+    state: str = "running",
+    type: str = "default",
+    width: str | int = "stretch",
+) -> StatusContainer:
+    """Show a box that tells how a longer job goes; the steps are written into it.
+
+    As a ``with`` block it ends by itself: complete, or as an error when an exception leaves it.
+
+    Parameters
+    ----------
+    label : str
+        The heading; Markdown as in labels.
+    expanded : bool, default False
+        Whether the steps are visible from the start.
+    state : {"running", "complete", "error"}, default "running"
+        What its sign says.
+    type : {"default", "compact", "step"}, default "default"
+        A box, a single line, or a step in a row of steps.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    StatusContainer
+        A container with ``update(label=…, expanded=…, state=…)``.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `state` or `type` has no value of the above.
+    StreamlitInvalidWidthError
+        When `width` is neither.
+
+    Examples
+    --------
+    >>> with st.status("Loading …", expanded=True) as job:
+    ...     st.write("Reading the file")
+    ...     rows = read()
+    ...     job.update(label=f"{len(rows)} rows", expanded=False)
+    """
+    if type not in _TYPES:
+        raise StreamlitValueError("type", quoted(_TYPES))
+    if state not in _STATES:
+        raise StreamlitValueError("state", quoted(_STATES))
+    props: dict[str, Any] = {
+        "label": Markup(label or ""),
+        "state": state,
+        "open": bool(expanded),
+        "type": None if type == "default" else type,
+        "width": width_prop(width, content=False),
+    }
+    return at.open("status", props, handle=StatusContainer)

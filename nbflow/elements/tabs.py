@@ -1,0 +1,163 @@
+"""st.tabs: containers of which one is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._errors import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitValueError,
+)
+from nbflow.elements._kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.elements._widget import WidgetCallback, ask_block, valid_callback, valid_key
+
+
+class TabContainer(DeltaGenerator):
+    """One tab.
+
+    Attributes
+    ----------
+    open : bool or None
+        Whether it is the one in sight; None when the tabs are not asked to tell
+        (``on_change="ignore"``).
+    """
+
+    __slots__ = ("open",)
+
+    def __init__(self, block: Block | None, slot: int | None = None) -> None:
+        super().__init__(block, slot)
+        self.open: bool | None = None
+
+
+@element(memo=False)
+def tabs(
+    at: At,
+    tabs: Sequence[str],
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    default: str | None = None,
+    key: str | int | None = None,
+    on_change: WidgetCallback | str = "ignore",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    bind: str | None = None,
+) -> Sequence[TabContainer]:
+    """Make containers of which one is in sight, with a row of labels to choose it.
+
+    All tabs are filled in each run, unless the app looks at ``tab.open``.
+
+    Parameters
+    ----------
+    tabs : sequence of str
+        The labels; inline Markdown.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the content, as the container, or a number of pixels: it then scrolls.
+    default : str, optional
+        The tab in sight at first; by default the first.
+    key : str or int, optional
+        Names the tabs; with `on_change`, ``st.session_state[key]`` is the label in sight and can be
+        set.
+    on_change : {"ignore", "rerun"} or callable, default "ignore"
+        What choosing a tab does: nothing in the kernel; run the app; call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    bind : "query-params", optional
+        Keep the choice in the page's address too; needs a key.
+
+    Returns
+    -------
+    tuple of TabContainer
+        The tabs: use each in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When there is no label.
+    StreamlitInvalidParameterTypeError
+        When a label is no text.
+    StreamlitValueError
+        When `default` is no label, or `on_change` none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> chart, table = st.tabs(["Chart", "Table"], on_change="rerun")
+    >>> if table.open:
+    ...     table.write("Slow to make, so only now.")
+    """
+    labels = _labels_of(tabs, default, bind)
+    first = default or labels[0]
+    valid_callback(at, on_change, none=False)
+    props: dict[str, Any] = {
+        "width": width_prop(width, content=False),
+        "height": height_prop(height),
+        "default": first if default else None,
+    }
+    asked = on_change != "ignore" or bind is not None
+    current: str | None = None
+    if asked:
+        block, current = ask_block(
+            at,
+            "tabs",
+            default=first,
+            props=props,
+            identified_by={"tabs": labels, "width": width, "height": height, "default": default},
+            key=key,
+            decode=lambda raw: _tab_of(raw, labels),
+            accept=lambda value: _tab_of(value, labels),
+            on_change=on_change,
+            args=args,
+            kwargs=kwargs,
+            bind=bind,
+        )
+    elif at.here is None:
+        block = None
+    else:
+        name = valid_key(key)
+        if name is not None:
+            at.run.state.claim_key(name, at.here.owner)
+        block = at.place_block("tabs", props, key=name)
+    return tuple(_fill(at, block, labels, current))
+
+
+def _fill(at: At, block: Block | None, labels: Sequence[str], current: str | None) -> list[TabContainer]:
+    made: list[TabContainer] = []
+    tab: TabContainer
+    for index, label in enumerate(labels):
+        props = {"label": Markup(label), "index": index}
+        if block is None:
+            tab = TabContainer(None)
+        else:
+            tab = at.inside(block).open("tab", props, handle=TabContainer)
+        if current is not None:
+            tab.open = label == current
+        made.append(tab)
+    return made
+
+
+def _labels_of(tabs: Sequence[Any], default: str | None, bind: str | None) -> list[str]:
+    if not len(tabs):
+        raise StreamlitMissingRequiredParameterError("tabs", detail="Give at least one label.")
+    for label in tabs:
+        if not isinstance(label, str):
+            raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["texts as labels"])
+    if default and default not in tabs:
+        raise StreamlitValueError("default", ["a label of `tabs`"], detail=f"`{default}` is none.")
+    if bind is not None and (not all(tabs) or len(set(tabs)) != len(tabs)):
+        raise StreamlitValueError(
+            "tabs", ["labels that are not empty and differ"], detail="The address tells them apart by it."
+        )
+    return list(tabs)
+
+
+def _tab_of(value: Any, labels: Sequence[str]) -> str:
+    """Return the label that the view or session state names; others mean the default."""
+    if isinstance(value, str) and value in labels:
+        return value
+    raise LookupError(f"no tab {value!r}")

@@ -1,0 +1,59 @@
+"""st.text: text as it is, in a fixed-width face."""
+
+from __future__ import annotations
+
+from nbflow.elements._checks import align_prop, clean, help_prop, width_prop, wrap_prop
+from nbflow.elements._kit import At, DeltaGenerator, element
+
+
+@element
+def text(
+    at: At,
+    body: object,
+    *,
+    help: str | None = None,
+    width: str | int = "content",
+    text_alignment: str = "left",
+    wrap: bool = True,
+) -> DeltaGenerator:
+    r"""Write text as it is: no Markdown, spaces and line ends kept, fixed-width.
+
+    Parameters
+    ----------
+    body : object
+        What to write; ``str(body)`` is shown, without common indentation.
+    help : str, optional
+        A tooltip beside the text; Markdown.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the text, as the container, or a number of pixels.
+    text_alignment : {"left", "center", "right", "justify"}, default "left"
+        Where the lines stand within the width.
+    wrap : bool, default True
+        False keeps one line, and cuts it off with "…" where it does not fit.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot: writing through it replaces the text.
+
+    Raises
+    ------
+    StreamlitInvalidWidthError
+        When `width` is no width.
+    StreamlitValueError
+        When `text_alignment` or `wrap` has no value of the above.
+
+    Examples
+    --------
+    >>> st.text("name    age\nAda     36")
+    """
+    return at.show(
+        "text",
+        {
+            "body": clean(body),
+            "help": help_prop(help),
+            "width": width_prop(width, "content"),
+            "align": align_prop(text_alignment),
+            "wrap": wrap_prop(wrap),
+        },
+    )

@@ -1,0 +1,126 @@
+"""st.text_area: several lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._kit import At, element
+from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
+from nbflow.elements._widget import WidgetCallback, ask
+
+
+@element
+def text_area(
+    at: At,
+    label: str,
+    value: object = "",
+    height: str | int | None = None,
+    max_chars: int | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    placeholder: str | None = None,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> str | None:
+    """Draw a box for several lines of text. What was typed is sent with Ctrl+Enter or on leaving it.
+
+    Parameters
+    ----------
+    label : str
+        What to type; inline Markdown.
+    value : object, default ""
+        The text at first, through ``str``. With None the box is empty and the value None until
+        somebody types.
+    height : {"content", "stretch"} or int, optional
+        As high as the text, as the container, or a number of pixels; by default three lines.
+    max_chars : int, optional
+        How many characters it takes.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    placeholder : str, optional
+        Shown while the box is empty.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    str or None
+        The text; None when `value` is None and nobody has typed.
+
+    Raises
+    ------
+    StreamlitInvalidHeightError
+        When `height` is none of the above.
+    TypeError
+        When ``st.session_state[key]`` was set to something that is no text.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> notes = st.text_area("Notes", height=200)
+    >>> st.write(len(notes.split()), "words")
+    """
+    limit = max_chars_of(max_chars)
+    text = None if value is None else str(value)
+    return ask(
+        at,
+        "text_area",
+        label=label,
+        default=cut(text, limit),
+        decode=lambda raw: text_decode(raw, text, limit),
+        accept=text_accept,
+        props={
+            "height": None if height is None else height_prop(height, ""),
+            "max_chars": limit,
+            "placeholder": None if placeholder is None else str(placeholder),
+            "required": True if required else None,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "value": text,
+            "height": height,
+            "max_chars": max_chars,
+            "help": help,
+            "placeholder": placeholder,
+            "width": width,
+            "required": required,
+        },
+        keyed_by=("max_chars",),
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )

@@ -1,0 +1,244 @@
+"""st.text_input: one line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final, NamedTuple, cast
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import (
+    StreamlitBadTimeStringError,
+    StreamlitIncompatibleParametersError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+    StreamlitValueOutOfRangeError,
+)
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, element
+from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
+from nbflow.elements._time import seconds
+from nbflow.elements._widget import WidgetCallback, ask
+
+
+class _Usual(NamedTuple):
+    """What a type brings along where the app says nothing."""
+
+    icon: str | None = None
+    placeholder: str | None = None
+    validate: tuple[str, str] | None = None
+    autocomplete: str | None = None
+
+
+_TYPES: Final = {
+    "default": _Usual(),
+    "password": _Usual(autocomplete="new-password"),
+    "email": _Usual(
+        ":material/mail:",
+        "you@example.com",
+        (r"^[^\s@]+@[^\s@]+\.[^\s@]+$", "Enter an email address."),
+        "email",
+    ),
+    "url": _Usual(
+        ":material/link:",
+        "https://example.com",
+        (r"^([Hh][Tt][Tt][Pp][Ss]?://)?[^\s/.]+\.[^\s]+$", "Enter a web address."),
+        "url",
+    ),
+    "phone": _Usual(":material/call:", "+1 234 567 8900", None, "tel"),
+    "search": _Usual(":material/search:", "Search", None, "off"),
+}
+_PAUSE: Final = 250
+_LONGEST_PAUSE: Final = 60_000
+
+
+@element
+def text_input(
+    at: At,
+    label: str,
+    value: object = "",
+    max_chars: int | None = None,
+    key: str | int | None = None,
+    type: str = "default",
+    help: str | None = None,
+    autocomplete: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    placeholder: str | None = None,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    icon: str | None = None,
+    validate: str | tuple[str, str] | None = None,
+    live: str | bool = False,
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> str | None:
+    """Draw a box for one line of text.
+
+    Parameters
+    ----------
+    label : str
+        What to type; inline Markdown.
+    value : object, default ""
+        The text at first, through ``str``. With None the box is empty and the value None until
+        somebody types.
+    max_chars : int, optional
+        How many characters it takes.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    type : {"default", "password", "email", "url", "phone", "search"}, default "default"
+        What kind of text: brings a fitting icon, placeholder, check and keyboard along. A password
+        is shown as dots.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    autocomplete : str, optional
+        What the browser may fill in: HTML's attribute of this name.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    placeholder : str, optional
+        Shown while the box is empty.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    icon : str, optional
+        An emoji or ``":material/name:"`` at the start of the box.
+    validate : str or (str, str), optional
+        A regular expression (JavaScript's) that the text must match before it is sent, and the
+        message when it does not.
+    live : bool or str, default False
+        Send while somebody types: after a pause of 250 ms, or of the given length such as
+        ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    str or None
+        The text; None when `value` is None and nobody has typed.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `type` or `validate` is none of the above.
+    StreamlitInvalidParameterTypeError
+        When `live` or `validate` has the wrong type.
+    StreamlitValueOutOfRangeError
+        When the pause of `live` is longer than a minute.
+    StreamlitIncompatibleParametersError
+        When a password is bound to the address.
+    TypeError
+        When ``st.session_state[key]`` was set to something that is no text.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> name = st.text_input("Name", placeholder="Ada")
+    >>> word = st.text_input("Find", type="search", live=True)
+    """
+    pause = _pause_of(live)
+    usual = _TYPES.get(type)
+    if usual is None:
+        raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
+    if bind == "query-params" and type == "password":
+        raise StreamlitIncompatibleParametersError(
+            "bind='query-params'", "type='password'", explanation="A password must not stand in an address."
+        )
+    pattern = _validate_of(validate)
+    limit = max_chars_of(max_chars)
+    text = None if value is None else str(value)
+    return ask(
+        at,
+        "text_input",
+        label=label,
+        default=cut(text, limit),
+        decode=lambda raw: text_decode(raw, text, limit),
+        accept=text_accept,
+        props={
+            "type": None if type == "default" else type,
+            "max_chars": limit,
+            "autocomplete": usual.autocomplete if autocomplete is None else autocomplete,
+            "placeholder": usual.placeholder if placeholder is None else str(placeholder),
+            "required": True if required else None,
+            "icon": icon_prop(usual.icon if icon is None else icon),
+            "validate": pattern or (list(usual.validate) if usual.validate and validate is None else None),
+            "live": pause,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "value": text,
+            "max_chars": max_chars,
+            "type": type,
+            "help": help,
+            "autocomplete": autocomplete,
+            "placeholder": placeholder,
+            "icon": icon,
+            "width": width,
+            "live": pause,
+            "validate": pattern and pattern[0],
+            "required": required,
+        },
+        keyed_by=("max_chars", "validate"),
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        label_visibility=label_visibility,
+        bind=bind,
+        persist_state=persist_state,
+    )
+
+
+def _validate_of(validate: object) -> list[str] | None:
+    """Return `validate` as a list of the expression and, perhaps, the message."""
+    if validate is None:
+        return None
+    if isinstance(validate, str):
+        return [validate]
+    if not isinstance(validate, tuple):
+        raise StreamlitInvalidParameterTypeError(
+            "validate", validate.__class__.__name__, ["None", "str", "tuple"]
+        )
+    parts = cast(tuple[object, ...], validate)
+    if len(parts) != 2 or not all(isinstance(part, str) for part in parts):
+        raise StreamlitValueError(
+            "validate", ["a regular expression", "a tuple of a regular expression and a message"]
+        )
+    return [str(part) for part in parts]
+
+
+def _pause_of(live: object) -> int | None:
+    """Return the pause of `live` in milliseconds."""
+    if live is False:
+        return None
+    if live is True:
+        return _PAUSE
+    if not isinstance(live, str):
+        unit = isinstance(live, int | float | timedelta)
+        raise StreamlitInvalidParameterTypeError(
+            "live",
+            live.__class__.__name__,
+            ["bool", "str"],
+            detail="Say the unit, e.g. '300ms' or '0.5s'." if unit else None,
+        )
+    length = seconds(live, StreamlitBadTimeStringError)
+    pause = round(length * 1000)
+    if length < 0 or pause > _LONGEST_PAUSE:
+        raise StreamlitValueOutOfRangeError("live", live, "0ms", "1m")
+    return max(pause, 1) if length > 0 else 0

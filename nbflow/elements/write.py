@@ -1,0 +1,218 @@
+"""st.write: shows whatever it is given, each thing in the way that suits it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import inspect
+from collections.abc import AsyncIterator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from typing import Any
+
+from nbflow.elements._checks import StreamlitAPIException
+from nbflow.elements._describe import (
+    data_props,
+    documentation,
+    fenced,
+    inline_code,
+    is_data,
+    is_documented,
+    is_record,
+    record_props,
+)
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._rich import display_in_notebook, needs_host, rich_face
+from nbflow.elements._table import converted, table_props
+
+
+@element(memo=False)
+def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
+    """Show values, each in the way that suits it, one below the other.
+
+    Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
+    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables, mappings
+    and lists code, exceptions a traceback, figures pictures. An object with one of IPython's
+    ``_repr_*_`` methods shows itself. Functions, classes and modules show their documentation.
+    Generators are written while they run: texts join, the rest is written by itself.
+
+    Parameters
+    ----------
+    *args : object
+        What to show.
+    unsafe_allow_html : bool, default False
+        Draw HTML that stands in texts. It is cleaned first: scripts never run.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When several values are to replace one element.
+
+    Examples
+    --------
+    >>> st.write("The answer is", 42, frame, figure)
+    """
+    if len(args) == 1 and isinstance(args[0], str):
+        DeltaGenerator(at.block, at.slot).markdown(args[0], unsafe_allow_html)
+        return
+    if at.slot is not None and len(args) > 1:
+        raise StreamlitAPIException(
+            f"`write()` was given {len(args)} values to replace one element. Give one value, or write into "
+            "a container: `box = st.container()`, then `box.write(…)`.",
+            error_id="write-cannot-replace-with-multiple-elements",
+        )
+    _Writer(at, unsafe_allow_html).all(args)
+
+
+class Written(list[Any]):
+    """What a stream has written; `st.write` writes it again."""
+
+
+class _Writer:
+    """Writes values one after the other; texts that follow each other are joined."""
+
+    def __init__(self, at: At, html: bool) -> None:
+        self._at = at
+        self._html = html
+        self._texts: list[str] = []
+
+    @property
+    def _dg(self) -> Any:
+        return DeltaGenerator(self._at.block, self._at.slot)
+
+    def all(self, values: Iterable[Any]) -> None:
+        for value in values:
+            text = _as_text(value)
+            if text is not None:
+                self._texts.append(text)
+            else:
+                self._flush()
+                self._one(value)
+        self._flush()
+
+    def _flush(self) -> None:
+        if self._texts:
+            self._dg.markdown(" ".join(self._texts), self._html)
+            self._texts.clear()
+
+    def _one(self, value: Any) -> None:
+        if isinstance(value, Written):
+            for item in value:
+                item() if callable(item) else self.all([item])
+        elif isinstance(value, BaseException):
+            self._dg.exception(value)
+        elif isinstance(value, StringIO):
+            self._dg.markdown(value.getvalue())
+        elif _is_stream(value):
+            self.stream(value)
+        elif (table := table_props(value)) is not None:
+            self._at.show("table", table)
+        elif is_data(value):
+            self._at.show("code", data_props(value))
+        elif not self._rich(value):
+            self._rest(value)
+
+    def _rich(self, value: Any) -> bool:
+        if isinstance(value, DeltaGenerator | type):
+            return False
+        if needs_host(value) and self._at.here is not None:
+            here = self._at.here
+            if self._at.block is here.block:
+                return display_in_notebook(value) or self._show(rich_face(value))
+            with DeltaGenerator(self._at.block):
+                return display_in_notebook(value) or self._show(rich_face(value))
+        return self._show(rich_face(value))
+
+    def _show(self, found: tuple[str, dict[str, Any]] | None) -> bool:
+        if found is None:
+            return False
+        face, props = found
+        self._at.show(face, props)
+        return True
+
+    def _rest(self, value: Any) -> None:
+        if (table := converted(value)) is not None:
+            self._at.show("table", table)
+        elif is_record(value):
+            self._at.show("code", record_props(value))
+        elif is_documented(value):
+            self._at.show("markdown", {"body": documentation(value)})
+        else:
+            text = str(value)
+            self._dg.markdown(fenced(text) if "\n" in text else inline_code(text))
+
+    def stream(self, source: Any) -> Written:
+        """Write what a generator yields, while it yields."""
+        written = Written()
+        slot: Any = None
+        said = ""
+        for chunk in _chunks(source):
+            if isinstance(chunk, str):
+                if chunk:
+                    said += chunk
+                    slot = (slot or self._dg).markdown(said)
+                continue
+            if said:
+                written.append(said)
+            slot, said = None, ""
+            if callable(chunk):
+                chunk()
+            else:
+                self.all([chunk])
+                written.append(chunk)
+        if said:
+            written.append(said)
+        return written
+
+
+def _as_text(value: Any) -> str | None:
+    """Return what stands within a paragraph; None for what needs an element of its own."""
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool | int | float | complex):
+        return inline_code(str(value))
+    return None
+
+
+def _is_stream(value: Any) -> bool:
+    return (
+        inspect.isgenerator(value)
+        or inspect.isgeneratorfunction(value)
+        or inspect.isasyncgen(value)
+        or inspect.isasyncgenfunction(value)
+    )
+
+
+def _chunks(source: Any) -> Iterator[Any]:
+    if inspect.isgeneratorfunction(source) or inspect.isasyncgenfunction(source):
+        source = source()
+    return _drained(source) if inspect.isasyncgen(source) else iter(source)
+
+
+def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
+    """Iterate an async generator from plain code, also where a loop is running already."""
+    loop = asyncio.new_event_loop()
+
+    def step() -> tuple[bool, Any]:
+        try:
+            return True, loop.run_until_complete(anext(source))
+        except StopAsyncIteration:
+            return False, None
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        pool = None
+    else:
+        pool = ThreadPoolExecutor(1)
+    context = contextvars.copy_context()
+    try:
+        while True:
+            more, chunk = step() if pool is None else pool.submit(context.run, step).result()
+            if not more:
+                return
+            yield chunk
+    finally:
+        loop.close()
+        if pool is not None:
+            pool.shutdown()

@@ -1,0 +1,1 @@
+"""Where sessions meet Jupyter: the widget, the magics, captured output. Nothing imports a host."""

@@ -1,0 +1,271 @@
+"""App: an open app as a person meets it: a widget that can be shown, stopped, asked and closed."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, Self
+
+from nbflow.core.control import StopRun
+from nbflow.core.errors import AppError
+from nbflow.hosts import capture, figures
+from nbflow.hosts.displayed import Displayed
+from nbflow.hosts.saved import SavedPicture
+from nbflow.hosts.view import AppView, Wire
+from nbflow.runtime.painter import TIMER
+from nbflow.runtime.proxies import SessionState
+from nbflow.runtime.run import Body, Ending, ScriptRun
+from nbflow.runtime.session import Session
+from nbflow.runtime.tracebacks import user_line
+from nbflow.runtime.tree import Patch
+from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
+
+REPEATS: Final = (0.4, 1.2, 3.0, 8.0)
+"""Seconds into the awaited first run at which the whole picture is sent again: the kernel cannot
+hear a view that asks for it before the cell has ended."""
+
+PATIENCE: Final = 0.3
+"""Seconds that a script may take to notice that it is to stop, before it is made to."""
+
+Thread = Literal["own", "main"]
+
+
+class App(AppView):
+    """An open app. Made by ``%%nbflow``, ``%nbflow`` and ``@st.app``.
+
+    It is an ipywidget: display it, or put it in an ``ipywidgets.HBox``.
+
+    Parameters
+    ----------
+    body : callable
+        Runs the app once.
+    name : str
+        Tells the apps of a notebook apart.
+    thread : {"own", "main"}, default "own"
+        Where the app runs: on a thread of its own, or on the kernel's main thread.
+    height : int or None
+        Pixels; the content scrolls. None: as high as the content.
+    theme : {"auto", "light", "dark"}, default "auto"
+        "auto" follows the notebook.
+    after_run : callable, optional
+        Called on the app's thread after each completed run.
+    """
+
+    def __init__(
+        self,
+        body: Body,
+        name: str,
+        *,
+        thread: Thread = "own",
+        height: int | None = None,
+        theme: str = "auto",
+        after_run: Callable[[ScriptRun], None] | None = None,
+    ) -> None:
+        super().__init__(app_id=name, title=name)
+        self.configure(height=height, theme=theme)
+        self.wire = Wire(self, self.stop)
+        self.thread: Thread = thread
+        self.after_run = after_run
+        self.error: BaseException | None = None
+        self._displayed = Displayed()
+        self._worker = _worker(thread, name)
+        self.saved = SavedPicture(self)
+        self.session = Session(
+            body, _Sink(self), self._worker, on_error=self._failed, after_run=self._code_ended
+        )
+        self.wire.session = self.session
+        capture.install(_show)
+
+    def configure(self, *, height: int | None = None, theme: str = "auto") -> None:
+        """Change how the app looks from outside."""
+        self.options = {"height": height, "theme": theme}
+
+    # --- what a person does ----------------------------------------------------------------------
+
+    @property
+    def session_state(self) -> SessionState:
+        """The app's session state, to be read and set from other cells."""
+        return SessionState(self.session.state)
+
+    def rerun(self) -> None:
+        """Run the app again, as a touch would."""
+        self.session.rerun()
+
+    def stop(self) -> None:
+        """Stop the run that is going on; the app says so and stays usable."""
+        run = self.session.running
+        self.session.stop()
+        if run is not None and not isinstance(self._worker, Inline):
+            TIMER.later(PATIENCE, lambda: self._insist(run))
+
+    def close(self) -> None:
+        """End the app: its thread, its widgets, its comm."""
+        if self.wire is not None and self.comm is not None:
+            self.wire.note("closed", "This app was closed. Run the cell again to open it.")
+        self.session.close()
+        self._displayed.close()
+        APPS.pop(self.app_id, None)
+        layout = self.layout
+        super().close()
+        if layout is not None:
+            layout.close()
+
+    # --- the first run ---------------------------------------------------------------------------
+
+    def run_now(self) -> None:
+        """Run the app and wait for it, as a cell does.
+
+        Raises
+        ------
+        AppError
+            When the run failed; the app shows the traceback.
+        KeyboardInterrupt
+            When the kernel was interrupted; the app says so.
+        """
+        self.error = None
+        started = self.session.runs
+        if isinstance(self._worker, OnLoop):
+            with self._worker.at_once():
+                self.session.rerun()
+        else:
+            self.session.rerun()
+            for delay in REPEATS:
+                TIMER.later(delay, self._repeat)
+            self._wait()
+        if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == started:
+            raise _interrupted()
+        if self.error is not None:
+            raise _short(self.error)
+
+    def _repeat(self) -> None:
+        wire = self.wire
+        if wire is not None and not wire.views and self.session.running is not None:
+            wire.snapshot()
+
+    def _wait(self) -> None:
+        try:
+            self.session.wait()
+        except KeyboardInterrupt:
+            run = self.session.running
+            self.session.stop()
+            if not self.session.wait(PATIENCE) and run is not None:
+                self._insist(run)
+                if not self.session.wait(PATIENCE):
+                    self.session.abandon()
+            raise _interrupted() from None
+
+    def _insist(self, run: ScriptRun) -> None:
+        """The script does not look up: raise in its thread, as an interrupt does in a cell."""
+        worker = self._worker
+        with self.session.lock:
+            if self.session.running is not run:
+                return
+            ident = worker.ident if isinstance(worker, OwnThread) else threading.main_thread().ident
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(ident or 0), ctypes.py_object(StopRun)
+            )
+        TIMER.later(2.0, lambda: self._give_up(run))
+
+    def _give_up(self, run: ScriptRun) -> None:
+        """It is inside a call that never comes back to Python: leave it behind."""
+        if self.session.running is run:
+            self.session.abandon()
+
+    # --- what the session says -------------------------------------------------------------------
+
+    def _failed(self, error: BaseException) -> None:
+        self.error = error
+
+    def _code_ended(self, run: ScriptRun) -> None:
+        figures.close_all(self.session)
+        figures.install()
+        if self.after_run is not None:
+            self.after_run(run)
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _ipython_display_(self, **_: Any) -> None:
+        from IPython.display import publish_display_data
+
+        if not self.session.asked:
+            show_and_run(self)
+            return
+        publish_display_data(*_bundle(self))
+        self.saved.show()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Sink:
+    """Where the session's pictures go. Not the widget itself: its `send` is ipywidgets' own."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    def send(self, patch: Patch) -> None:
+        app = self.app
+        assert app.wire is not None
+        app.wire.send(patch)
+        if not patch.running:
+            app._displayed.trim(app.session)  # pyright: ignore[reportPrivateUsage]
+            app.saved.renew()
+
+    def note(self, kind: str, text: str) -> None:
+        assert self.app.wire is not None
+        self.app.wire.note(kind, text)
+
+
+APPS: dict[str, App] = {}
+"""The open apps of this kernel, by name. They belong to the notebook, not to a visitor."""
+
+
+def show_and_run(app: App) -> None:
+    """Display the app, then run it and wait: what ``%%nbflow`` does."""
+    from IPython.display import publish_display_data
+
+    publish_display_data(*_bundle(app))
+    try:
+        app.run_now()
+    finally:
+        app.saved.show()
+
+
+def _bundle(app: App) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    bundle = app._repr_mimebundle_() or {}  # pyright: ignore[reportPrivateUsage]
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+    return {**data, "text/plain": f"nbflow app {app.title!r}: run this cell to open it"}, metadata
+
+
+def _worker(thread: Thread, name: str) -> Worker:
+    if thread == "own":
+        return OwnThread(f"nbflow-{name}")
+    from ipykernel.kernelapp import IPKernelApp
+
+    kernel = IPKernelApp.instance().kernel
+    return OnLoop(kernel.io_loop.asyncio_loop.call_soon_threadsafe)
+
+
+def _show(session: Session, *what: Any) -> None:
+    if isinstance(session.sink, _Sink):
+        session.sink.app._displayed.show(session, *what)  # pyright: ignore[reportPrivateUsage]
+
+
+def _short(error: BaseException) -> AppError:
+    """One line for the cell, under the error's own name: the app itself shows the traceback."""
+    place = user_line(error)
+    where = f" ({place[0]}, line {place[1]})" if place else ""
+    text = f"{type(error).__name__}: {error}{where}. The app shows the traceback."
+    kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: [text]})
+    return kind(f"{error}{where}")
+
+
+def _interrupted() -> KeyboardInterrupt:
+    """The kernel's interrupt, without the frames of nbflow's waiting in the cell."""
+    lines = ["KeyboardInterrupt: the run was interrupted; the app stays usable."]
+    kind = type("KeyboardInterrupt", (KeyboardInterrupt,), {"_render_traceback_": lambda self: lines})
+    return kind()

@@ -1,0 +1,165 @@
+"""``%%nbflow`` and ``%nbflow``: a cell, or a script file, becomes a live app."""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+
+from nbflow.runtime.script import Script
+from nbflow.runtime.tracebacks import CELL_NAMES
+
+if TYPE_CHECKING:
+    from nbflow.hosts.app import App
+    from nbflow.runtime.run import ScriptRun
+
+
+@magics_class
+class NbflowMagics(Magics):
+    """The magics; registered by ``import nbflow`` and by ``%load_ext nbflow``."""
+
+    @magic_arguments()
+    @argument("name", nargs="?", help="The app's name; by default the cell's own identity.")
+    @argument(
+        "--out",
+        default="",
+        metavar="a,b",
+        help="After every completed run, hand these variables of the app to the notebook.",
+    )
+    @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
+    @argument(
+        "--thread",
+        choices=["own", "main"],
+        default="own",
+        help="Run on a thread of the app's own (a touch interrupts), or on the kernel's main thread "
+        "(for objects that are bound to it).",
+    )
+    @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
+    @argument("--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook.")
+    @cell_magic
+    def nbflow(self, line: str, cell: str) -> None:
+        """Turn this cell into a live app.
+
+        The cell's ``st.*`` calls (``import nbflow as st``) draw into its output; each touch of a
+        control runs the cell again, in the kernel, on a thread of its own. The app sees the
+        notebook's variables as they are at each run; what it assigns stays its own, unless ``--out``
+        names it. Running the cell again keeps the session state.
+        """
+        options = parse_argstring(self.nbflow, line)
+        names = _names(options.out)
+        shell: Any = self.shell
+        text = f"%%nbflow {line}".rstrip() + "\n" + cell
+        filename = _remember_source(shell, text)
+        script = Script(
+            shell.transform_cell(cell),
+            filename,
+            live=lambda: shell.user_ns,
+            first_line=2,
+            last_expression=True,
+        )
+        app = _open(script, options, options.name or _cell_identity(shell, text))
+        app.after_run = _hand_back(app, script, names, shell.user_ns)
+        _show(app)
+
+    @magic_arguments()
+    @argument("path", help="A script file: an existing Streamlit app, for example.")
+    @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
+    @argument("--thread", choices=["own", "main"], default="own", help="As for %%%%nbflow.")
+    @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
+    @argument("--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook.")
+    @line_magic("nbflow")
+    def nbflow_file(self, line: str) -> None:
+        """Run a script file as an app; a saved change of it, or of a module it imports, reruns it."""
+        from nbflow.hosts.files import FileApp
+
+        options = parse_argstring(self.nbflow_file, line)
+        path = Path(options.path).expanduser()
+        if not path.is_file():
+            raise UsageError(f"%nbflow: there is no file {str(path)!r} (looked in {Path.cwd()}).")
+        file_app = FileApp(path.resolve())
+        app = _open(file_app, options, f"file:{path.resolve()}")
+        file_app.watch(app)
+        _show(app)
+
+
+def register(shell: Any) -> None:
+    """Make the magics known to IPython; again does no harm."""
+    shell.register_magics(NbflowMagics)
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    for name in names:
+        if not name.isidentifier():
+            raise UsageError(f"%%nbflow --out: {name!r} is not a variable's name.")
+    return names
+
+
+def _remember_source(shell: Any, text: str) -> str:
+    """Let tracebacks find the cell's text, under the name that the notebook gives cells."""
+    # Not execution_count: newer IPython has counted it up already while a cell runs.
+    number = len(shell.history_manager.input_hist_parsed) - 1
+    filename = shell.compile.cache(text, number)
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    CELL_NAMES[filename] = f"Cell In[{number}]"
+    return filename
+
+
+def _cell_identity(shell: Any, text: str) -> str:
+    """Name the cell: running it again must find its app."""
+    kernel = getattr(shell, "kernel", None)
+    parent: Mapping[str, Any] = kernel.get_parent() if kernel is not None else {}
+    cell = (parent.get("metadata") or {}).get("cellId")
+    return f"cell-{cell or blake2b(text.encode(), digest_size=6).hexdigest()}"
+
+
+def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
+    from nbflow.core.state import State
+    from nbflow.hosts.app import APPS, App
+
+    app = APPS.get(name)
+    if app is not None and (app.comm is None or app.thread != options.thread or app.session.closed):
+        app.close()
+        app = None
+    if app is None:
+        app = APPS[name] = App(
+            body, name, thread=options.thread, height=options.height, theme=options.theme
+        )
+        return app
+    app.configure(height=options.height, theme=options.theme)
+    with app.session.lock:
+        app.session.script = body
+        if options.fresh:
+            app.session.state = State()
+    return app
+
+
+def _show(app: App) -> None:
+    from nbflow.hosts.app import show_and_run
+
+    show_and_run(app)
+
+
+def _hand_back(
+    app: App, script: Script, names: list[str], user_ns: dict[str, Any]
+) -> Callable[[ScriptRun], None] | None:
+    if not names:
+        return None
+    def hand_back(run: ScriptRun) -> None:
+        if run.failed or run.session.script is not script:
+            return
+        for name in names:
+            if name in script.assigned():
+                user_ns[name] = script.namespace[name]
+            else:
+                run.session.output.text(
+                    None, "err", f"%%nbflow --out: the app has not assigned {name!r}, nothing handed back.\n"
+                )
+
+    return hand_back

@@ -1,0 +1,205 @@
+"""AppView: the one anywidget of an app, and the only file that knows the wire.
+
+Messages go both ways as custom messages, never as traits: a trait update that arrives during an
+awaiting cell blocks that model's sync for ever (ipykernel 7.4.0). What travels is one JSON text
+per message: Jupyter would else walk every value of it twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+import anywidget
+import traitlets
+
+from nbflow.core.errors import HostError
+from nbflow.core.node import Blob
+from nbflow.hosts.encode import Encoder
+from nbflow.runtime.session import Session
+from nbflow.runtime.tree import Patch
+
+STATIC: Final = Path(__file__).resolve().parents[1] / "static"
+
+Message = dict[str, Any]
+
+
+@lru_cache(maxsize=1)
+def front_end() -> str:
+    """Return the text of the front end's core module.
+
+    Raises
+    ------
+    HostError
+        When the package was not built.
+    """
+    path = STATIC / "app.js"
+    if not path.is_file():
+        raise HostError(
+            f"nbflow's front end is missing ({path}). In a checkout, run `make build`; "
+            "an installed nbflow has it: install it anew."
+        )
+    return path.read_text(encoding="utf-8")
+
+
+class AppView(anywidget.AnyWidget):
+    """The widget of one app.
+
+    Attributes
+    ----------
+    app_id : str
+        Tells the apps of a notebook apart.
+    title : str
+        What screen readers call it.
+    options : dict
+        ``height`` (pixels, "auto" or None) and ``theme`` ("auto", "light" or "dark").
+    """
+
+    # A text, not a Path: anywidget keeps every instance with a Path alive for ever.
+    _esm = traitlets.Unicode().tag(sync=True)
+    app_id = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(_esm=front_end(), **traits)
+        self.wire: Wire | None = None
+        self.on_msg(self._receive)
+
+    def _receive(self, _: object, content: Message, buffers: Sequence[memoryview]) -> None:
+        if self.wire is not None:
+            self.wire.receive(content)
+
+    def post(self, message: Message, buffers: Sequence[bytes] = ()) -> None:
+        """Send one message to all views of this widget. Any thread may call."""
+        if self.comm is not None:
+            text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
+            self.send({"j": text}, list(buffers) or None)
+
+
+class Wire:
+    """Speaks the protocol for one session: pictures down, touches up.
+
+    Parameters
+    ----------
+    view : AppView
+        The widget.
+    on_stop : callable
+        A person pressed the stop button.
+
+    Attributes
+    ----------
+    session : Session or None
+        Filled in by the app once there is one.
+    views : set of str
+        The views that have said hello.
+    """
+
+    KINDS: ClassVar[tuple[str, ...]] = ("hello", "ev", "tick", "stop", "rerun", "need", "chunk", "ack")
+
+    def __init__(self, view: AppView, on_stop: Callable[[], None]) -> None:
+        self._view = view
+        self._stop = on_stop
+        self._encoder = Encoder()
+        self._sent: set[str] = set()  # hashes of blobs that the views have
+        self._blobs: dict[str, Blob] = {}
+        self.session: Session | None = None
+        self.views: set[str] = set()
+
+    # --- down ------------------------------------------------------------------------------------
+
+    def send(self, patch: Patch) -> None:
+        """Send what differs."""
+        self._encoder.begin(patch.children, patch.props)
+        message: Message = {
+            "t": "patch",
+            "from": patch.base,
+            "v": patch.version,
+            "seq": dict(patch.seen),
+            "run": int(patch.running),
+            "stale": dict(patch.stale),
+            "ops": [self._encoder.op(op) for op in patch.ops],
+        }
+        fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._sent]
+        self._remember()
+        self._post(message, fresh)
+
+    def note(self, kind: str, text: str) -> None:
+        """Tell the person something."""
+        self._view.post({"t": "note", "kind": kind, "text": text})
+
+    def snapshot(self) -> None:
+        """Send the whole page: somebody has just come, or has missed something."""
+        session = self.session
+        assert session is not None
+        with session.lock:
+            shown = session.tree.shown
+            self._encoder.begin(shown.children, shown.props)
+            message: Message = {
+                "t": "snap",
+                "v": shown.version,
+                "seq": dict(session.seen),
+                "run": int(session.running is not None),
+                "stale": dict(session.tree.stale),
+                "tree": self._encoder.node(session.tree.root),
+            }
+            blobs = list(self._encoder.blobs.values())
+            self._blobs = dict(self._encoder.blobs)
+            self._sent.clear()
+            self._remember()
+            self._post(message, blobs)
+
+    def _remember(self) -> None:
+        self._sent.update(self._encoder.blobs)
+        self._blobs.update(self._encoder.blobs)
+
+    def _post(self, message: Message, blobs: Sequence[Blob]) -> None:
+        message["blobs"] = [blob.hash for blob in blobs]
+        self._view.post(message, [blob.data for blob in blobs])
+
+    # --- up --------------------------------------------------------------------------------------
+
+    def receive(self, message: Message) -> None:
+        """Take a message from a view; only enqueues, on whatever thread this is."""
+        kind = message.get("t")
+        if kind in self.KINDS and self.session is not None:
+            getattr(self, f"_on_{kind}")(self.session, message)
+
+    def _on_hello(self, session: Session, message: Message) -> None:
+        self.views.add(str(message.get("client")))
+        session.info.update(message.get("info") or {})
+        self.snapshot()
+        if not session.asked:
+            session.rerun()  # shown as a part of another widget, not by the cell of its own
+
+    def _on_ev(self, session: Session, message: Message) -> None:
+        session.touch(
+            message.get("vals") or {},
+            message.get("trig") or {},
+            seen={str(message["client"]): int(message["n"])},
+        )
+
+    def _on_ack(self, session: Session, message: Message) -> None:
+        """Nothing to do: the message itself is the point (it carries TCP's acknowledgement)."""
+
+    def _on_tick(self, session: Session, message: Message) -> None:
+        session.tick(message["fid"])
+
+    def _on_stop(self, session: Session, message: Message) -> None:
+        self._stop()
+
+    def _on_rerun(self, session: Session, message: Message) -> None:
+        session.rerun()
+
+    def _on_need(self, session: Session, message: Message) -> None:
+        found = [self._blobs[hash] for hash in message["blobs"] if hash in self._blobs]
+        self._post({"t": "blobs"}, found)
+
+    def _on_chunk(self, session: Session, message: Message) -> None:
+        name = str(message["name"])
+        path = STATIC / "chunks" / f"{name}.js"
+        if path.parent == STATIC / "chunks" and path.is_file():
+            self._view.post({"t": "chunk", "name": name}, [path.read_bytes()])

@@ -1,0 +1,139 @@
+"""What the app prints and displays: nodes at the place where it was printed.
+
+Text that the app's own thread prints stands where the run is; what other threads of the app
+print goes to the end of the fragment that started them. The next run clears both. No Jupyter
+here: hosts decide which messages belong to an app and hand them in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from nbflow.core.node import Block, Node, Props
+from nbflow.runtime.here import HERE
+
+if TYPE_CHECKING:
+    from nbflow.runtime.fragment import Fragment
+    from nbflow.runtime.session import Session
+
+LONGEST_TEXT: Final = 200_000
+"""Characters of one piece of printed text; of more, the end is kept."""
+
+_CUT: Final = "… (the beginning was cut off)\n"
+
+
+class Output:
+    """The output of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def text(self, owner: Fragment | None, stream: str, text: str) -> None:
+        """Show printed text.
+
+        Parameters
+        ----------
+        owner : Fragment or None
+            Whose code printed.
+        stream : {"out", "err"}
+            Which stream.
+        text : str
+            What was printed; may hold ANSI colours.
+        """
+        here = HERE.get()
+        if here is not None and here.run is self._session.running:
+            here.run.checkpoint()
+            _grow(here.block, stream, text)
+        else:
+            with self._session.lock:
+                self._tail(owner, "console", {"s": stream, "text": text})
+
+    def show(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
+        """Show a displayed object as a node of this face; return the node."""
+        here = HERE.get()
+        if here is not None and here.run is self._session.running:
+            here.run.checkpoint()
+            block = here.block
+            node = Node(face, props, id=block.name_for(face, None))
+            block.add(node)
+            return node
+        with self._session.lock:
+            return self._tail(owner, face, props)
+
+    def replace(self, node: Node, fresh: Node) -> bool:
+        """Put `fresh` where `node` stands (``update_display``); return whether it stood anywhere."""
+        with self._session.lock:
+            root = self._session.tree.root
+            for block in [root, *(n for n in root.walk() if isinstance(n, Block))]:
+                for position, child in enumerate(block.children):
+                    if child is node:
+                        block.replace(position, fresh)
+                        self._note(block)
+                        return True
+        return False
+
+    def clear(self, owner: Fragment | None) -> None:
+        """Take away what the fragment has printed so far (``clear_output``)."""
+        here = HERE.get()
+        with self._session.lock:
+            if here is not None and here.run is self._session.running:
+                block = here.block
+                block.children = [n for n in block.children if n.face not in ("console", "output")]
+                here.run.attention = True
+
+    def _tail(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
+        session = self._session
+        area = session.tree.main if owner is None else owner.block
+        if owner is not None and owner.id not in session.fragments:
+            return None
+        if face == "console":
+            last = area.children[-1] if area.children else None
+            if last is not None and last.face == "console" and last.props["s"] == props["s"]:
+                area.children[-1] = _longer(last, props["text"])
+                self._note(area)
+                return area.children[-1]
+        node = Node(face, props)
+        area.add(node)
+        self._note(area)
+        return node
+
+    def _note(self, area: Block) -> None:
+        run = self._session.running
+        if run is not None:
+            run.changed.append(area)
+            run.attention = True
+            self._session.something_new()
+        else:
+            self._session.paint_late(area)
+
+
+def _grow(block: Block, stream: str, text: str) -> None:
+    last = block.children[-1] if block.children else None
+    if last is not None and last.face == "console" and last.props["s"] == stream:
+        block.children[-1] = _longer(last, text)
+        return
+    node = Node("console", {"s": stream, "text": text}, id=block.name_for("console", None))
+    block.add(node)
+
+
+def _longer(node: Node, text: str) -> Node:
+    whole = apply_returns(node.props["text"] + text)
+    if len(whole) > LONGEST_TEXT:
+        whole = _CUT + whole[-LONGEST_TEXT + len(_CUT) :]
+    return Node("console", {"s": node.props["s"], "text": whole}, id=node.id)
+
+
+def apply_returns(text: str) -> str:
+    """Apply carriage returns as a terminal does: progress bars overwrite their line."""
+    if "\r" not in text:
+        return text
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(_overwrite(line) for line in lines)
+
+
+def _overwrite(line: str) -> str:
+    shown = ""
+    for piece in line.split("\r"):
+        shown = piece + shown[len(piece) :]
+    # A return at the very end waits for what comes next.
+    return shown + "\r" if line.endswith("\r") else shown

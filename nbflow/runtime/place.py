@@ -1,0 +1,280 @@
+"""DeltaGenerator: what ``st.*`` calls return, and the place that they write to.
+
+The name is Streamlit's. A container's handle writes into it; an element's handle stands for its
+slot, and writing through it replaces the element (rule 152). The methods come from the element
+files, see `nbflow.elements._kit`.
+"""
+
+from __future__ import annotations
+
+from contextvars import Token
+from difflib import get_close_matches
+from types import TracebackType
+from typing import Any, NoReturn, Self
+
+from nbflow.core.errors import NoSessionContext, StreamlitAPIException
+from nbflow.core.node import Block, Call, Icon, Markup, Node, Props
+from nbflow.core.registry import ELEMENTS
+from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.runtime.here import HERE, Here
+
+
+class DeltaGenerator:
+    """A container of the app, or the slot of one element.
+
+    Made by ``st.*`` calls, never by hand. All elements are methods of it: ``box.slider(…)`` draws
+    into `box`, wherever the call stands.
+    """
+
+    __slots__ = ("_block", "_slot", "_tokens", "_traits")
+
+    def __init__(self, block: Block | None, slot: int | None = None) -> None:
+        self._block = block
+        self._slot = slot
+        self._tokens: list[Token[Here | None]] | None = None
+        self._traits: dict[str, Any] | None = None
+
+    def __enter__(self) -> Self:
+        here = HERE.get()
+        if here is not None and self._block is not None:
+            if self._slot is not None:
+                raise StreamlitAPIException(
+                    "Only containers can be used in a `with` statement; this is a single element. "
+                    "Make a container with `st.container()`."
+                )
+            here.run.checkpoint()
+            if self._tokens is None:
+                self._tokens = []
+            block = here.run.writable(self._block, here)
+            self._tokens.append(HERE.set(here.inside(block)))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._tokens:
+            HERE.reset(self._tokens.pop())
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__") or name in DeltaGenerator.__slots__:
+            raise AttributeError(name)
+        close = get_close_matches(name, ELEMENTS, 1)
+        hint = f" Did you mean `{close[0]}`?" if close else ""
+        raise StreamlitAPIException(f"`{name}()` does not exist on containers.{hint}")
+
+    def __repr__(self) -> str:
+        block = self._block
+        what = "outside an app" if block is None else f"{block.face} {block.id}"
+        return f"DeltaGenerator({what})"
+
+
+class At:
+    """What an element's file is handed: where the call stands, and how to show something there.
+
+    Attributes
+    ----------
+    here : Here or None
+        None outside an app: everything then does nothing and returns defaults.
+    block : Block
+        Where the element goes.
+    slot : int or None
+        The child to replace; None to place it next.
+    form : str or None
+        The form that it belongs to.
+    """
+
+    __slots__ = ("_call", "block", "form", "here", "slot")
+
+    def __init__(
+        self,
+        here: Here | None,
+        block: Block | None,
+        form: str | None,
+        slot: int | None,
+        call: tuple[object, tuple[Any, ...], dict[str, Any]] | None,
+    ) -> None:
+        self.here = here
+        self.block: Any = block
+        self.form = form
+        self.slot = slot
+        self._call = call
+
+    @property
+    def run(self) -> Any:
+        """The run that is going on.
+
+        Raises
+        ------
+        NoSessionContext
+            Outside an app.
+        """
+        if self.here is None:
+            raise NoSessionContext("This needs a running app: use it in a %%nbflow cell.")
+        return self.here.run
+
+    def show(self, face: str, props: Props, *, key: str | None = None) -> DeltaGenerator:
+        """Place an element without a value.
+
+        Parameters
+        ----------
+        face : str
+            Which component shows it.
+        props : mapping
+            What the component gets; None takes a prop away.
+        key : str, optional
+            Its identity within the container.
+        """
+        block = self.block
+        if block is None:
+            return DeltaGenerator(None)
+        call = Call.of(*self._call) if self._call is not None and self.slot is None else None
+        node = Node(
+            face,
+            {name: value for name, value in props.items() if value is not None},
+            id=block.name_for(face, key, self.slot),
+            key=key,
+            call=call,
+        )
+        return DeltaGenerator(block, self._put(node))
+
+    def _put(self, node: Node) -> int:
+        if self.slot is None:
+            return self.block.add(node)
+        self.block.replace(self.slot, node)
+        return self.slot
+
+    def ask(self, face: str, props: dict[str, Any], spec: WidgetSpec) -> Any:
+        """Place a widget; return its value.
+
+        `spec.form` and `spec.owner` are filled in here. The props get ``value``, ``default``,
+        ``form`` and ``key``.
+        """
+        here = self.here
+        if here is None:
+            return owned_copy(spec.default)
+        spec.form = self.form
+        spec.owner = here.owner
+        value = here.run.state.register(spec)
+        call = Call.of(*self._call) if self._call is not None and self.slot is None else None
+        shown = {name: prop for name, prop in props.items() if prop is not None}
+        if not spec.trigger:
+            shown["value"] = spec.encode(value)
+            shown["default"] = spec.encode(spec.default)
+        if self.form is not None:
+            shown["form"] = self.form
+        if spec.key is not None:
+            shown["key"] = spec.key
+        block = self.block
+        node = Node(
+            face, shown, id=block.name_for(face, spec.id, self.slot), key=spec.id, call=call, spec=spec
+        )
+        here.run.nodes[spec.id] = node
+        self._put(node)
+        return owned_copy(value)
+
+    def open(
+        self,
+        face: str,
+        props: Props,
+        *,
+        key: str | None = None,
+        form: str | None = None,
+        single: bool = False,
+        handle: type[DeltaGenerator] = DeltaGenerator,
+    ) -> Any:
+        """Place a container; return its handle.
+
+        Parameters
+        ----------
+        face, props
+            As for `show`.
+        key : str, optional
+            The app's key for it: it must be the only one in this run.
+        form : str, optional
+            Everything inside belongs to this form; by default to the form around.
+        single : bool, default False
+            Holds one element at most.
+        handle : type, default DeltaGenerator
+            The class of the handle.
+        """
+        if self.here is None:
+            return handle(None)
+        if key is not None:
+            self.run.state.claim_key(key, self.here.owner)
+        block = self.place_block(face, props, key=key, form=form, single=single)
+        return handle(block)
+
+    def place_block(
+        self,
+        face: str,
+        props: Props,
+        *,
+        key: str | None = None,
+        identity: str | None = None,
+        form: str | None = None,
+        single: bool = False,
+    ) -> Block:
+        """Place a container and start to fill it; return it.
+
+        `identity` finds the same container in the next run; by default the face and the key.
+        """
+        here = self.here
+        assert here is not None
+        parent: Block = self.block
+        if identity is None and key is not None:
+            identity = f"{face}:{key}"
+        shown = {name: value for name, value in props.items() if value is not None}
+        if key is not None:
+            shown["key"] = key
+        block = parent.block_for(face, identity, self.slot)
+        if block is None:
+            block = Block(face, shown, key=identity, parent=parent, single=single)
+        elif dict(block.props) != shown:
+            block.props = shown
+        block.owner = here.owner
+        block.form = form if form is not None else (parent.form or self.form)
+        block.begin()
+        here.run.opened.append(block)
+        self._put(block)
+        return block
+
+    def ask_block(self, face: str, props: Props, spec: WidgetSpec) -> tuple[Block | None, Any]:
+        """Place a container that has a value, such as the open tab; return it and the value.
+
+        The block is None outside an app.
+        """
+        here = self.here
+        if here is None:
+            return None, owned_copy(spec.default)
+        spec.form = self.form
+        spec.owner = here.owner
+        value = here.run.state.register(spec)
+        shown = {
+            **props,
+            "value": spec.encode(value),
+            "default": spec.encode(spec.default),
+            "form": self.form,
+        }
+        block = self.place_block(face, shown, key=spec.key, identity=spec.id)
+        block.spec = spec
+        here.run.nodes[spec.id] = block
+        return block, owned_copy(value)
+
+    def forget_call(self) -> None:
+        """Do not use the node again without a call: it depends on more than the arguments."""
+        self._call = None
+
+    def inside(self, block: Block) -> At:
+        """Return the place within `block`."""
+        return At(self.here, block, block.form or self.form, None, None)
+
+
+def at_current() -> At:
+    """Return the place that ``st.*`` writes to now, for code that is not an element."""
+    here = HERE.get()
+    if here is None:
+        return At(None, None, None, None, None)
+    return At(here, here.block, here.form, None, None)
+
+
+__all__ = ["At", "DeltaGenerator", "Icon", "Markup", "at_current"]

@@ -1,0 +1,233 @@
+"""One run: the callbacks, then the body or the fragments that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from nbflow.core.control import Abandoned, RerunNow, ScriptControl, StopRun
+from nbflow.core.errors import FragmentHandledException
+from nbflow.core.ids import ElementId, FragmentId, NodeId
+from nbflow.core.node import Block, Node
+from nbflow.core.state import Cell
+from nbflow.runtime import fragment as fragments
+from nbflow.runtime.fragment import Fragment
+from nbflow.runtime.here import HERE, OUTPUT, Here
+from nbflow.runtime.parallel import ParallelFragments
+from nbflow.runtime.scheduler import RunRequest
+from nbflow.runtime.tracebacks import exception_props
+
+if TYPE_CHECKING:
+    from nbflow.runtime.session import Session
+
+
+class Ending(Enum):
+    """How a run ended."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"  # st.stop(): what was not reached goes (rule 111)
+    FAILED = "failed"  # an exception: what was not reached stays, as stale
+    RERUN = "rerun"  # st.rerun()
+    INTERRUPTED = "interrupted"  # a touch came, or a person pressed stop
+
+
+class ScriptRun:
+    """One run of an app, or of some of its fragments.
+
+    Attributes
+    ----------
+    session : Session
+        Whose run it is.
+    request : RunRequest
+        What was asked for.
+    opened : list of Block
+        The containers that collect children in this run.
+    changed : list of Block
+        Where the page may differ after it; all below them is compared.
+    seen : set of Fragment
+        The fragments that were called.
+    alone : frozenset of Fragment
+        The fragments that run by themselves; empty in a full run.
+    nodes : dict
+        The widgets drawn so far, by element id.
+    attention : bool
+        The next ``st.*`` call must look up: stop, or tell the painter that something is new.
+    """
+
+    def __init__(self, session: Session, request: RunRequest) -> None:
+        self.session = session
+        self.state = session.state
+        self.request = request
+        self.opened: list[Block] = []
+        self.changed: list[Block] = []
+        self.seen: set[Fragment] = set()
+        self.alone: frozenset[Fragment] = frozenset()
+        self.owners: frozenset[Fragment] | None = None
+        self.nodes: dict[ElementId, Node] = {}
+        self.stopping: ScriptControl | None = None
+        self.attention = False
+        self.started = monotonic()
+        self.failed = False
+        self.fragment_keys: dict[str, str] = {}
+        self.dialog: Any = None  # the dialog opened in this run (rule 79)
+        self.in_callback: Cell | None = None
+        self.parallel: ParallelFragments | None = None
+        self.rerun: tuple[FragmentId, ...] | None = None
+        self.replay: Mapping[ElementId, Any] = {}
+        self.note: str | None = None
+        self.stale: dict[NodeId, int] = {}
+
+    # --- the line ------------------------------------------------------------------------------
+
+    def execute(self) -> Ending:
+        """Run; return how it ended. Exceptions of the app are shown, not raised."""
+        here = self._begin()
+        token, sink = HERE.set(here), OUTPUT.set((self.session, None))
+        try:
+            changed = self.state.commit(self.request.values, self.request.triggers)
+            again = self._call_back(changed)
+            if again is not None:
+                if again.fragments is not None:
+                    self.replay = self.request.triggers
+                raise again
+            self.state.replay(self.request.replay)
+            if self.owners is None:
+                self._run_body(here)
+            else:
+                self._run_fragments()
+        except RerunNow as wish:
+            self.rerun = None if wish.fragments is None else tuple(map(FragmentId, wish.fragments))
+            return Ending.RERUN
+        except StopRun as stop:
+            asked = self.stopping
+            if stop.by_person or (isinstance(asked, StopRun) and asked.by_person):
+                self.note = "interrupted"
+                return Ending.INTERRUPTED
+            return Ending.STOPPED
+        except Abandoned:
+            return Ending.INTERRUPTED
+        except FragmentHandledException:
+            self.failed = True
+        except Exception as error:
+            self.failed = True
+            self.show_exception(error, here)
+        except KeyboardInterrupt:
+            self.note = "interrupted"
+            return Ending.INTERRUPTED
+        finally:
+            HERE.reset(token)
+            OUTPUT.reset(sink)
+        return Ending.FAILED if self.failed else Ending.COMPLETE
+
+    def _begin(self) -> Here:
+        tree = self.session.tree
+        wanted = self.request.fragments
+        if wanted is None:
+            self.changed.append(tree.root)
+            for block in tree.roots:
+                block.begin()
+                self.opened.append(block)
+        else:
+            asked = [f for id in wanted if (f := self.session.fragments.get(id)) is not None]
+            # A fragment inside another that also runs is run by it (rule 95).
+            tops = [f for f in asked if f.parent is None or not f.parent.lies_in(asked)]
+            self.alone = frozenset(tops)
+            self.owners = frozenset(
+                f for f in self.session.fragments.values() if f.lies_in(tops) and not _apart(f, tops)
+            )
+        self.state.begin(self.owners)
+        return Here(self, tree.main)
+
+    def _call_back(self, changed: list[Cell]) -> RerunNow | None:
+        """Call the callbacks of what changed, above the body (rules 16 to 28)."""
+        votes: list[RerunNow | None] = []
+        for cell in changed:
+            spec = cell.spec
+            if spec.callback is None:
+                continue
+            self.in_callback = cell
+            try:
+                spec.callback(*spec.args, **spec.kwargs)
+                votes.append(None)
+            except RerunNow as wish:
+                votes.append(wish)
+            finally:
+                self.in_callback = None
+        return _counted(votes)
+
+    def _run_body(self, here: Here) -> None:
+        self.parallel = ParallelFragments(self)
+        try:
+            self.session.script(self)
+            self.parallel.join()
+        finally:
+            self.parallel.close()
+
+    def _run_fragments(self) -> None:
+        refresh = getattr(self.session.script, "refresh", None)
+        if refresh is not None:
+            refresh()  # the notebook's variables may have changed since the last full run
+        order = {id: index for index, id in enumerate(self.request.fragments or ())}
+        for fragment in sorted(self.alone, key=lambda f: order.get(f.id, 0)):
+            fragments.run_alone(self, fragment)
+
+    # --- what calls need -----------------------------------------------------------------------
+
+    def checkpoint(self) -> None:
+        """Leave the run if it is to end; else let the painter know that something is new."""
+        if self.stopping is not None:
+            raise self.stopping
+        self.attention = False
+        self.session.something_new()
+
+    def stop(self, how: ScriptControl) -> None:
+        """End the run at its next ``st.*`` call. Any thread may ask."""
+        self.stopping = how
+        self.attention = True
+
+    def writable(self, block: Block, here: Here) -> Block:
+        """Return where the code at `here` may write when it names `block` (rules 102, 103)."""
+        mine = here.owner
+        if mine is None or block is self.session.tree.event:  # toasts belong to no fragment
+            return block
+        owner = block.owner
+        while owner is not None:
+            if owner is mine:
+                return block
+            owner = owner.parent
+        return fragments.area_outside(self, here, block)
+
+    def show_exception(self, error: BaseException, here: Here) -> None:
+        """Show an exception where it happened."""
+        if self.session.on_error is not None:
+            self.session.on_error(error)
+        block = here.block
+        props = exception_props(error)
+        block.add(Node("exception", props, id=block.name_for("exception", None)))
+
+
+def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:
+    """Whether a dialog lives on although the fragment that opened it runs (rule 88)."""
+    inner: Fragment | None = fragment
+    while inner is not None and inner not in tops:
+        if inner.app_scoped:
+            return True
+        inner = inner.parent
+    return False
+
+
+def _counted(votes: list[RerunNow | None]) -> RerunNow | None:
+    """What the callbacks want together: only fragments if all of them want that (rule 25)."""
+    wishes = [vote for vote in votes if vote is not None]
+    if not wishes:
+        return None
+    keyed = [wish.fragments for wish in wishes if wish.fragments is not None]
+    if len(keyed) < len(votes):
+        return RerunNow()
+    return RerunNow(tuple(dict.fromkeys(id for ids in keyed for id in ids)))
+
+
+Body = Callable[[ScriptRun], None]
+"""What a full run executes."""

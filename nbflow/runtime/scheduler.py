@@ -1,0 +1,83 @@
+"""The inbox: joins what is waiting into one request, and says what interrupts what.
+
+Rules 2 to 9 of the execution model. Where nbflow differs: a touch inside a fragment interrupts
+that fragment's own run (Streamlit lets it finish), so that the last value wins there as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbflow.core.ids import ElementId, FragmentId
+
+
+@dataclass(slots=True, kw_only=True)
+class RunRequest:
+    """Ask for a run.
+
+    Attributes
+    ----------
+    values : mapping
+        What widgets hold now, by element id, as the wire has it.
+    triggers : mapping
+        Buttons pressed: each fires in one run.
+    fragments : tuple of FragmentId or None
+        What to run; None for the whole app.
+    auto : bool
+        Asked for by a timer: waits for its turn, never interrupts (rule 101).
+    seen : mapping
+        The number of the newest event of each view that is part of this.
+    replay : mapping
+        Buttons whose callbacks have been called already: only the body is to see them (rule 26).
+    """
+
+    values: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
+    triggers: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
+    fragments: tuple[FragmentId, ...] | None = None
+    auto: bool = False
+    seen: Mapping[str, int] = field(default_factory=dict[str, int])
+    replay: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
+
+    def joined(self, newer: RunRequest) -> RunRequest:
+        """Return one request for both: newer values win, no trigger is lost (rule 5)."""
+        fragments = None
+        if self.fragments is not None and newer.fragments is not None:
+            fragments = tuple(dict.fromkeys((*self.fragments, *newer.fragments)))
+        return RunRequest(
+            values={**self.values, **newer.values},
+            triggers={**self.triggers, **newer.triggers},
+            fragments=fragments,
+            auto=self.auto and newer.auto,
+            seen={**self.seen, **newer.seen},
+            replay={**self.replay, **newer.replay},
+        )
+
+    def interrupts(self, running: RunRequest) -> bool:
+        """Whether `running` should give way to this (rules 2 and 9)."""
+        if self.fragments is None:
+            return not self.auto
+        if self.auto or running.fragments is None:
+            return False
+        return set(running.fragments) <= set(self.fragments)
+
+
+class Inbox:
+    """What is waiting to be run: one request at most."""
+
+    def __init__(self) -> None:
+        self._waiting: RunRequest | None = None
+
+    def add(self, request: RunRequest) -> RunRequest:
+        """Join `request` with what is waiting; return the result."""
+        self._waiting = request if self._waiting is None else self._waiting.joined(request)
+        return self._waiting
+
+    def take(self) -> RunRequest | None:
+        """Return what is waiting, and forget it."""
+        waiting, self._waiting = self._waiting, None
+        return waiting
+
+    def __bool__(self) -> bool:
+        return self._waiting is not None

@@ -1,0 +1,56 @@
+"""For threads that want to draw: ``from streamlit.runtime.scriptrunner import …`` finds this.
+
+Without it a thread's ``st.*`` calls do nothing; what it prints goes to the app in any case.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from nbflow.core.control import RerunNow as RerunException
+from nbflow.core.control import StopRun as StopException
+from nbflow.runtime.here import HERE, Here
+
+
+def get_script_run_ctx(suppress_warning: bool = False) -> Here | None:
+    """Return the place that ``st.*`` writes to now; None outside an app."""
+    return HERE.get()
+
+
+def add_script_run_ctx(thread: threading.Thread | None = None, ctx: Here | None = None) -> threading.Thread:
+    """Let a thread draw where the caller draws (rule 163).
+
+    Parameters
+    ----------
+    thread : Thread, optional
+        Not started yet; by default the current thread.
+    ctx : Here, optional
+        The place, by default that of the caller.
+
+    Returns
+    -------
+    Thread
+        The same thread.
+
+    Examples
+    --------
+    >>> import threading
+    >>> import nbflow as st
+    >>> thread = threading.Thread(target=lambda: st.write("from a thread"))
+    >>> add_script_run_ctx(thread).start()
+    """
+    here = HERE.get() if ctx is None else ctx
+    if thread is None or thread is threading.current_thread():
+        HERE.set(here)
+        return threading.current_thread()
+    run = thread.run
+
+    def run_here() -> None:
+        HERE.set(here)
+        run()
+
+    thread.run = run_here
+    return thread
+
+
+__all__ = ["RerunException", "StopException", "add_script_run_ctx", "get_script_run_ctx"]

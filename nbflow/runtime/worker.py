@@ -1,0 +1,141 @@
+"""Where a session's runs are executed: on a thread of its own, on a loop, or at once.
+
+The own thread is the same one for the app's whole life, so that objects bound to a thread (a
+SQLite connection) stay usable. Only when a script is stuck in one opaque call while a newer
+touch waits, a fresh thread takes over.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import Protocol
+
+from nbflow.core.control import ScriptControl
+
+
+class Worker(Protocol):
+    """Executes a session's runs, one after the other."""
+
+    can_be_replaced: bool
+
+    def wake(self, serve: Callable[[], None]) -> None:
+        """See to it that `serve` is called soon."""
+        ...
+
+    def replace(self) -> None:
+        """Leave the present thread to itself; go on with a fresh one."""
+        ...
+
+    def close(self) -> None:
+        """Let the thread end."""
+        ...
+
+
+class Inline:
+    """Executes at once, on the thread that asks: for tests and `nbflow.testing`."""
+
+    can_be_replaced = False
+
+    def __init__(self) -> None:
+        self._busy = False
+
+    def wake(self, serve: Callable[[], None]) -> None:
+        """Call `serve` now, unless it is running already (it then sees what is new itself)."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            serve()
+        finally:
+            self._busy = False
+
+    def replace(self) -> None:
+        """Do nothing: there is no other thread."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class OnLoop:
+    """Executes on the thread of an event loop (``--thread main``)."""
+
+    can_be_replaced = False
+
+    def __init__(self, call_soon: Callable[[Callable[[], None]], object]) -> None:
+        self._call_soon = call_soon
+        self._now = False
+
+    def wake(self, serve: Callable[[], None]) -> None:
+        """Queue `serve` on the loop."""
+        if self._now:
+            serve()
+        else:
+            self._call_soon(serve)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Execute at once meanwhile: the caller is on the loop's thread and wants to wait."""
+        self._now = True
+        try:
+            yield
+        finally:
+            self._now = False
+
+    def replace(self) -> None:
+        """Do nothing: there is one main thread."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class OwnThread:
+    """Executes on a daemon thread that is started when it is first needed."""
+
+    can_be_replaced = True
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def wake(self, serve: Callable[[], None]) -> None:
+        """Queue `serve` on the thread."""
+        self._queue.put(serve)
+        if self._thread is None:
+            self._start()
+
+    def _start(self) -> None:
+        queue = self._queue
+        # A fresh context: what the caller's thread has set must not leak into the app.
+        context = contextvars.Context()
+        self._thread = threading.Thread(target=context.run, args=(_work, queue), name=self._name, daemon=True)
+        self._thread.start()
+
+    def replace(self) -> None:
+        """Tell the present thread to end after what it does now; start a fresh one."""
+        self._queue.put(None)
+        self._queue = SimpleQueue()
+        self._start()
+
+    def close(self) -> None:
+        """Let the thread end after what it does now."""
+        self._queue.put(None)
+
+    @property
+    def ident(self) -> int | None:
+        """The thread's number, None before it was started."""
+        return None if self._thread is None else self._thread.ident
+
+
+def _work(queue: SimpleQueue[Callable[[], None] | None]) -> None:
+    while (task := queue.get()) is not None:
+        try:
+            task()
+        except ScriptControl:
+            # The stop of a stuck script is raised into this thread from outside and may come a
+            # moment late; the session notices by itself that its run is gone.
+            continue

@@ -1,0 +1,9 @@
+"""Test apps without a browser: ``from nbflow.testing import AppTest``.
+
+The names are those of ``streamlit.testing.v1``, so a test written for it runs here too.
+"""
+
+from nbflow.testing.apptest import AppTest
+from nbflow.testing.errors import AppTestError
+
+__all__ = ["AppTest", "AppTestError"]

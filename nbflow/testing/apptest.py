@@ -1,0 +1,296 @@
+"""AppTest: an app without a browser, for tests. READ FIRST in this folder.
+
+```
+run       what the test touched -> one event, as a browser would send it
+          -> Session.touch / rerun (the whole straight line, on this thread)
+          -> a new `Tree` to look at
+```
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+from urllib.parse import parse_qs, urlencode
+
+from nbflow.core.diff import Op
+from nbflow.runtime.proxies import SessionState
+from nbflow.runtime.scheduler import RunRequest
+from nbflow.runtime.tree import Patch
+from nbflow.testing.blocks import Block, Node, Tree
+from nbflow.testing.errors import AppTestError
+from nbflow.testing.hand import Hand
+from nbflow.testing.headless import Deadline, Headless, Source, named, printing, reader
+
+DEFAULT_TIMEOUT: Final = 3.0
+
+
+class TestState(SessionState):
+    """``at.session_state``: may be set at any time, for the next run."""
+
+    __test__ = False  # pytest: not a test class
+    __slots__ = ()
+
+    def __setitem__(self, key: object, value: Any) -> None:
+        # Not through `State`: it would say that the widget of this key is drawn already.
+        self._state().plain[str(key)] = value
+
+
+class AppTest:
+    """An app that is run and looked at by a test.
+
+    Made by `from_string`, `from_function` or `from_file`. Nothing runs before `run`.
+
+    Attributes
+    ----------
+    session_state
+        The app's session state; what is set counts in the next run.
+    secrets, query_params, user, context : dict
+        What the app finds under ``st.secrets`` and so on.
+    default_timeout : float
+        Seconds that a run may take.
+
+    Examples
+    --------
+    >>> from nbflow.testing import AppTest
+    >>> at = AppTest.from_string('''
+    ... import nbflow as st
+    ... st.text(2 * st.slider("Size", 0, 10))
+    ... ''').run()
+    >>> at.slider[0].set_value(4).run().text[0].value
+    '8'
+    """
+
+    __test__ = False  # pytest: not a test class
+
+    def __init__(self, source: Source, *, default_timeout: float = DEFAULT_TIMEOUT) -> None:
+        self.default_timeout = default_timeout
+        self.session = Headless(source)
+        self.session_state = TestState(self.session.state)
+        self.query_params: dict[str, Any] = {}
+        self.secrets: dict[str, Any] = {}
+        self.user: dict[str, Any] = {"email": "test@example.com"}
+        self.context: dict[str, Any] = {}
+        self._hand = Hand()
+        self._page: Tree | None = None
+
+    # --- making one ------------------------------------------------------------------------------
+
+    @classmethod
+    def from_string(cls, script: str, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
+        """Test an app that is written as a text.
+
+        Parameters
+        ----------
+        script : str
+            The app; indentation that all its lines share is taken away.
+        default_timeout : float, default 3
+            Seconds that a run may take.
+        """
+        text = textwrap.dedent(script)
+        return cls(Source(lambda: text, named(text)), default_timeout=default_timeout)
+
+    @classmethod
+    def from_function(
+        cls,
+        script: Callable[..., Any],
+        *,
+        default_timeout: float = DEFAULT_TIMEOUT,
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> AppTest:
+        """Test an app that is written as a function.
+
+        The function's source is run, so it must import what it uses itself.
+
+        Parameters
+        ----------
+        script : callable
+            The app.
+        default_timeout : float, default 3
+            Seconds that a run may take.
+        args, kwargs
+            What it is called with.
+        """
+        lines, first_line = inspect.getsourcelines(script)
+        text = textwrap.dedent("".join(lines)) + f"\n{script.__name__}(*__args, **__kwargs)"
+        source = Source(
+            lambda: text,
+            inspect.getsourcefile(script) or named(text),
+            first_line=first_line,
+            own={"__args": args or (), "__kwargs": kwargs or {}},
+        )
+        return cls(source, default_timeout=default_timeout)
+
+    @classmethod
+    def from_file(cls, script_path: str | Path, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
+        """Test an app that is a file; it is read anew for each run.
+
+        Parameters
+        ----------
+        script_path : str or Path
+            The file; a relative path starts at the folder of the file that calls this.
+        default_timeout : float, default 3
+            Seconds that a run may take.
+
+        Raises
+        ------
+        FileNotFoundError
+            When there is no such file.
+        """
+        path = Path(script_path)
+        if not path.is_absolute():
+            path = _folder_of(inspect.currentframe()) / path
+        if not path.is_file():
+            raise FileNotFoundError(
+                f"There is no app at {path.resolve()}. A relative path starts at the folder of the "
+                "file that calls AppTest.from_file()."
+            )
+        source = Source(reader(path), str(path), own={"__file__": str(path)})
+        return cls(source, default_timeout=default_timeout)
+
+    # --- running ----------------------------------------------------------------------------------
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app with what the test has touched so far.
+
+        What was touched inside a fragment or a dialog runs that fragment only; without a touch
+        the whole app runs again.
+
+        Parameters
+        ----------
+        timeout : float, optional
+            Seconds that this run may take.
+
+        Raises
+        ------
+        RuntimeError
+            When it takes longer. A script that is in one long call is waited for.
+        """
+        seconds = self.default_timeout if timeout is None else timeout
+        recorder = self.session.recorder
+        recorder.clear()
+        event = self._hand.send(self._tree)
+        self._provide()
+        deadline = Deadline(self.session, seconds)
+        try:
+            with printing():
+                if event.asks:
+                    self.session.touch(event.values, event.triggers)
+                else:
+                    self.session.post(RunRequest(values=event.values))
+        finally:
+            deadline.lift()
+        self._page = None
+        self._take_back()
+        if deadline.passed:
+            raise RuntimeError(f"AppTest: the run took longer than {seconds} s.")
+        if recorder.interrupted:
+            raise KeyboardInterrupt
+        return self
+
+    def _provide(self) -> None:
+        """Tell the session what a view would tell it of itself."""
+        info = self.session.info
+        info.update(self.context)
+        info["query"] = urlencode(self.query_params, doseq=True)
+        info["secrets"] = self.secrets
+        info["user"] = dict(self.user)
+
+    def _take_back(self) -> None:
+        found = parse_qs(self.session.info["query"], keep_blank_values=True)
+        self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
+
+    # --- looking ----------------------------------------------------------------------------------
+
+    @property
+    def _tree(self) -> Tree:
+        if self._page is None:
+            self._page = Tree(self, self.session.tree.root, self._hand.staged)
+        return self._page
+
+    @property
+    def main(self) -> Block:
+        """The body of the page."""
+        return self._tree.main
+
+    @property
+    def sidebar(self) -> Block:
+        """The sidebar."""
+        return self._tree.sidebar
+
+    @property
+    def event(self) -> Block:
+        """Where dialogs and toasts are."""
+        return self._tree.event
+
+    @property
+    def patches(self) -> list[Patch]:
+        """What the last `run` told the browser: one patch per complete run."""
+        return list(self.session.recorder.patches)
+
+    @property
+    def ops(self) -> list[Op]:
+        """The operations of `patches`."""
+        return [op for patch in self.patches for op in patch.ops]
+
+    @property
+    def output(self) -> str:
+        """What the app has printed, as it stands on the page."""
+        return "".join(node.proto.text for node in self._tree if node.type == "console")
+
+    def get(self, element_type: str) -> list[Node]:
+        """Return all elements of a type, in the order of the page."""
+        return self._tree.get(element_type)
+
+    def get_by_key(self, key: str) -> Node:
+        """Return the one element or container with this key.
+
+        Raises
+        ------
+        KeyError
+            When there is none.
+        AppTestError
+            When there are several.
+        """
+        return self._tree.get_by_key(key)
+
+    def switch_page(self, page_path: str) -> AppTest:
+        """Go to another page with the next `run`.
+
+        Raises
+        ------
+        AppTestError
+            Always, for now: nbflow has no pages yet.
+        """
+        raise AppTestError(f"There are no pages yet, so there is none called {page_path!r}.")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._tree, name)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*object.__dir__(self), *dir(self._tree)})
+
+    def __len__(self) -> int:
+        return len(self._tree)
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self._tree)
+
+    def __getitem__(self, index: int | str) -> Any:
+        return self._tree[index]
+
+    def __repr__(self) -> str:
+        return f"AppTest({self._tree!r})"
+
+
+def _folder_of(frame: FrameType | None) -> Path:
+    """Return the folder of the file that called our caller (for a relative path only)."""
+    caller = frame.f_back if frame is not None else None
+    return Path.cwd() if caller is None else Path(caller.f_code.co_filename).parent

@@ -1,0 +1,235 @@
+"""Containers as a test sees them, and the page as the whole of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from nbflow.core.ids import ElementId, NodeId
+from nbflow.core.node import Block as BlockNode
+from nbflow.core.node import Node as TreeNode
+from nbflow.core.registry import ELEMENTS
+from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.testing.elements import (
+    CLASSES,
+    TYPES,
+    BlockList,
+    Element,
+    ElementList,
+    Proto,
+    WidgetList,
+    parameter,
+    plain,
+)
+from nbflow.testing.errors import AppTestError
+from nbflow.testing.widgets import Widget
+
+if TYPE_CHECKING:
+    from nbflow.testing.apptest import AppTest
+
+Node: TypeAlias = "Element | Block"
+
+_PARTS: Final = {"columns": "column", "tabs": "tab"}
+"""``at.columns`` is the columns themselves, not the row that holds them."""
+
+_QUERIES: Final[dict[str, Callable[[Node], bool]]] = {
+    # A fragment's area is a container for Streamlit.
+    "container": lambda node: isinstance(node, Block) and node.type in ("container", "fragment"),
+    "form_submit_button": lambda node: node.type == "button" and bool(node.form_id),
+}
+_BLOCKS: Final = {"main", "sidebar", "event", "bottom", "column", "tab", "fragment", "container", "form"} | {
+    "expander",
+    "status",
+    "dialog",
+    "popover",
+    "chat_message",
+}
+_TRANSIENT: Final = {"spinner"}
+
+
+class Block:
+    """A container.
+
+    Attributes
+    ----------
+    type : str
+        Its name in ``st``; "column" and "tab" for the parts of ``st.columns`` and ``st.tabs``.
+    children : dict
+        What it holds, by position.
+    root : Tree
+        The page it is on.
+    """
+
+    def __init__(self, node: BlockNode, root: Tree) -> None:
+        self._node = node
+        self.root = root
+        self.type = node.face
+
+    @cached_property
+    def children(self) -> dict[int, Node]:
+        """What it holds, by position."""
+        return dict(enumerate(self.root.dress(self._node)))
+
+    @property
+    def key(self) -> str | None:
+        """The key that the app gave; a form's own name."""
+        props = self._node.props
+        return props.get("key", props.get("form") if self.type == "form" else None)
+
+    @property
+    def form_id(self) -> str:
+        """The form that it belongs to; empty without one."""
+        return self._node.form or ""
+
+    @property
+    def proto(self) -> Proto:
+        """What the browser is told."""
+        return Proto(self._node.props)
+
+    @property
+    def value(self) -> Any:
+        """A stateful container's value; None for others."""
+        spec = self._node.spec
+        return None if spec is None else self.root.committed(spec)
+
+    def get(self, element_type: str) -> list[Node]:
+        """Return all elements of a type below this one, in the order of the page."""
+        wanted = _PARTS.get(element_type, element_type)
+        query = _QUERIES.get(element_type, lambda node: node.type == wanted)
+        return [node for node in self if node is not self and query(node)]
+
+    def get_by_key(self, key: str) -> Node:
+        """Return the one element or container with this key.
+
+        Raises
+        ------
+        KeyError
+            When there is none.
+        AppTestError
+            When there are several.
+        """
+        found = [node for node in self if node is not self and node.key == key]
+        if len(found) > 1:
+            raise AppTestError(f"Several elements have the key {key!r}: {found}. Ask a container for it.")
+        if not found:
+            raise KeyError(key)
+        return found[0]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in self._node.props:
+            return plain(self._node.props[name])
+        if name in _known():
+            return _listed(name, self.get(name))
+        return parameter(_parts_of(self.type), name)
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app with what the test has touched so far."""
+        return self.root.run(timeout=timeout)
+
+    def __len__(self) -> int:
+        return len(self.children)
+
+    def __iter__(self) -> Iterator[Any]:
+        yield self
+        for child in self.children.values():
+            yield from child
+
+    def __getitem__(self, index: int | str) -> Any:
+        return self.get_by_key(index) if isinstance(index, str) else self.children[index]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*object.__dir__(self), *_known()})
+
+    def __repr__(self) -> str:
+        inside = "".join(f"\n{child!r}".replace("\n", "\n    ") for child in self.children.values())
+        key = f" key={self.key!r}" if self.key else ""
+        return f"<{self.type}{key}>{inside}"
+
+
+def _parts_of(type: str) -> str:
+    return next((whole for whole, part in _PARTS.items() if part == type), type)
+
+
+def _known() -> set[str]:
+    """Return the names that a test may ask for."""
+    shared = {"title", "header", "subheader", "success", "info", "warning", "error", "caption", "toggle"}
+    return {*ELEMENTS, *CLASSES, *_PARTS, *_QUERIES, *_BLOCKS, *shared, *TYPES}
+
+
+def _listed(name: str, found: list[Node]) -> ElementList[Any]:
+    if name in _PARTS or name in _BLOCKS or (found and isinstance(found[0], Block)):
+        return BlockList(found)
+    kind = CLASSES.get(name)
+    widgets = (kind is not None and issubclass(kind, Widget)) or (found and isinstance(found[0], Widget))
+    return WidgetList(found) if widgets else ElementList(found)
+
+
+class Tree(Block):
+    """The whole page after one run.
+
+    Attributes
+    ----------
+    staged : dict
+        What the test has set, by element id; shared by all pages of one app.
+    """
+
+    def __init__(self, app: AppTest, node: BlockNode, staged: dict[ElementId, Any]) -> None:
+        super().__init__(node, self)
+        self._app = app
+        self._fresh: Mapping[NodeId, int] = app.session.tree.stale
+        self.staged = staged
+        self.type = "root"
+
+    def dress(self, block: BlockNode) -> Iterator[Node]:
+        """Yield the children of a block, without what is left over from before an exception."""
+        nodes = block.children
+        for node in nodes[: self._fresh.get(block.id, len(nodes))]:
+            if node.face == "empty" and isinstance(node, BlockNode) and node.children:
+                yield from self.dress(node)  # the slot's content stands for it
+            elif node.face not in _TRANSIENT:
+                yield self._handle(node)
+
+    def _handle(self, node: TreeNode) -> Node:
+        if isinstance(node, BlockNode) and node.face != "empty":
+            return Block(node, self)
+        kind = CLASSES.get(TYPES.get(node.face, lambda _: node.face)(node.props))
+        if kind is None:
+            kind = Widget if node.spec is not None else Element
+        return kind(node, self)
+
+    def committed(self, spec: WidgetSpec) -> Any:
+        """Return a widget's value as the last run left it."""
+        state = self._app.session.state
+        if spec.key is not None and spec.key in state.plain:
+            return state.plain[spec.key]
+        if spec.trigger and spec.id in state.fired:
+            return owned_copy(state.fired[spec.id])
+        cell = state.cells.get(spec.id)
+        return owned_copy(spec.default if cell is None else cell.value)
+
+    @cached_property
+    def main(self) -> Block:
+        """The body of the page."""
+        return self.children[0]  # pyright: ignore[reportReturnType]
+
+    @cached_property
+    def sidebar(self) -> Block:
+        """The sidebar."""
+        return self.children[1]  # pyright: ignore[reportReturnType]
+
+    @cached_property
+    def event(self) -> Block:
+        """Where dialogs and toasts are."""
+        return self.children[2]  # pyright: ignore[reportReturnType]
+
+    @cached_property
+    def bottom(self) -> Block:
+        """What stays at the bottom of the page."""
+        return self.children[3]  # pyright: ignore[reportReturnType]
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app with what the test has touched so far."""
+        return self._app.run(timeout=timeout)

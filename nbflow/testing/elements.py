@@ -1,0 +1,279 @@
+"""Elements as a test sees them: what they show, by Streamlit's names.
+
+A class is found by its name: ``TextInput`` stands for ``text_input``. An element without a class
+is an `Element`: its value is its text, its parameters are attributes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, overload
+
+from nbflow.core.node import Node
+from nbflow.core.registry import ELEMENTS
+from nbflow.testing.errors import AppTestError
+
+if TYPE_CHECKING:
+    from nbflow.testing.apptest import AppTest
+    from nbflow.testing.blocks import Tree
+
+CLASSES: Final[dict[str, type[Element]]] = {}
+"""The classes by element type; filled as they are defined."""
+
+TYPES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
+    "heading": lambda props: {"h1": "title", "h2": "header", "h3": "subheader"}[props["tag"]],
+    "alert": lambda props: props["kind"],
+    "markdown": lambda props: "caption" if props.get("caption") else "markdown",
+    "checkbox": lambda props: "toggle" if props.get("toggle") else "checkbox",
+}
+"""Faces that several elements share: which element it is."""
+
+_CONTENT: Final = ("value", "body", "message", "text", "src", "label")
+
+
+def type_of(node: Node) -> str:
+    """Return the element's type, by Streamlit's names."""
+    choose = TYPES.get(node.face)
+    return node.face if choose is None else choose(node.props)
+
+
+def plain(value: Any) -> Any:
+    """Return a prop as the app gave it: a text is a plain str again."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    return value
+
+
+class Proto:
+    """An element's props as attributes."""
+
+    def __init__(self, props: Mapping[str, Any]) -> None:
+        self._props = props
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return plain(self._props[name])
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a prop, or `default` where the browser is told nothing."""
+        return plain(self._props.get(name, default))
+
+    def __repr__(self) -> str:
+        return repr(dict(self._props))
+
+
+class Element:
+    """One element of the app.
+
+    Attributes
+    ----------
+    type : str
+        Its name in ``st``.
+    key : str or None
+        The key that the app gave.
+    root : Tree
+        The page it is on.
+    """
+
+    def __init__(self, node: Node, root: Tree) -> None:
+        self._node = node
+        self.root = root
+        self.type = type_of(node)
+
+    def __init_subclass__(cls) -> None:
+        CLASSES[re.sub(r"(?<!^)([A-Z])", r"_\1", cls.__name__).lower()] = cls
+
+    @property
+    def key(self) -> str | None:
+        """The key that the app gave."""
+        return self._node.props.get("key")
+
+    @property
+    def proto(self) -> Proto:
+        """What the browser is told."""
+        return Proto(self._node.props)
+
+    @property
+    def value(self) -> Any:
+        """What the element shows."""
+        props = self._node.props
+        return next((plain(props[name]) for name in _CONTENT if name in props), None)
+
+    @property
+    def form_id(self) -> str:
+        """The form that the element belongs to; empty without one."""
+        return self._node.props.get("form", "")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in self._node.props:
+            return plain(self._node.props[name])
+        if name in ("set_value", "click"):
+            return lambda *_: self._refuse(f"{name}()")
+        return parameter(self.type, name)
+
+    def _refuse(self, step: str) -> NoReturn:
+        key = f" (key={self.key!r})" if self.key else ""
+        raise AppTestError(
+            f"{step} is not possible on this {self.type}{key}: a person cannot change it either. "
+            "Set values through at.session_state, or touch the control that the app reads."
+        )
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app with what the test has touched so far."""
+        return self.root.run(timeout=timeout)
+
+    def __iter__(self) -> Iterator[Self]:
+        yield self
+
+    def __repr__(self) -> str:
+        shown = {"key": self.key, "label": self._node.props.get("label"), "value": self.value}
+        parts = [f"{name}={plain(value)!r}" for name, value in shown.items() if value is not None]
+        return f"{self.type}({', '.join(parts)})"
+
+
+def parameter(type: str, name: str) -> Any:
+    """Return the default of a parameter that the app did not give; a missing text is empty."""
+    element = ELEMENTS.get(type)
+    if element is not None:
+        parameter = inspect.signature(element.function).parameters.get(name)
+        if parameter is not None and parameter.default is not parameter.empty:
+            text = parameter.default is None and "str" in str(parameter.annotation)
+            return "" if text else parameter.default
+    raise AttributeError(f"{type} has no attribute {name!r}")
+
+
+class Divider(Element):
+    """``st.divider``."""
+
+    @property
+    def value(self) -> str:
+        """The Markdown of a rule."""
+        return "---"
+
+
+class Code(Element):
+    """``st.code``."""
+
+    @property
+    def value(self) -> str:
+        """The code as text."""
+        return plain(self._node.props["text"])
+
+
+class Progress(Element):
+    """``st.progress``."""
+
+    @property
+    def value(self) -> int:
+        """How far it is, from 0 to 100."""
+        return int(self._node.props["value"] * 100 + 1e-6)
+
+    @property
+    def text(self) -> str:
+        """The text beside it; empty when there is none."""
+        return plain(self._node.props.get("text", ""))
+
+
+class Exception(Element):
+    """An exception that the app shows."""
+
+    @property
+    def value(self) -> str:
+        """Its message."""
+        return plain(self._node.props["message"])
+
+    @property
+    def stack_trace(self) -> list[str]:
+        """Its traceback, line by line."""
+        return self._node.props["text"].splitlines()
+
+
+class Table(Element):
+    """``st.table``."""
+
+    @property
+    def value(self) -> Any:
+        """A pandas DataFrame of the texts that are shown."""
+        import pandas
+
+        props = self._node.props
+        names = [plain(column["name"]) for column in props["columns"]]
+        frame: Any = pandas.DataFrame(props["rows"], columns=names, index=props.get("index"))
+        return frame
+
+
+E = TypeVar("E", covariant=True)
+
+
+class ElementList(Generic[E]):
+    """Elements of one kind, in the order of the page.
+
+    Parameters
+    ----------
+    found : sequence
+        The elements.
+    """
+
+    def __init__(self, found: Sequence[E]) -> None:
+        self._list = list(found)
+
+    def __call__(self, key: str) -> E:
+        """Return the first element with this key.
+
+        Raises
+        ------
+        KeyError
+            When there is none.
+        """
+        for element in self._list:
+            if getattr(element, "key", None) == key:
+                return element
+        raise KeyError(key)
+
+    @property
+    def values(self) -> list[Any]:
+        """The values of all."""
+        return [getattr(element, "value", None) for element in self._list]
+
+    @property
+    def len(self) -> int:
+        """How many there are."""
+        return len(self._list)
+
+    @overload
+    def __getitem__(self, index: int) -> E: ...
+    @overload
+    def __getitem__(self, index: slice) -> ElementList[E]: ...
+    def __getitem__(self, index: int | slice) -> E | ElementList[E]:
+        return ElementList(self._list[index]) if isinstance(index, slice) else self._list[index]
+
+    def __len__(self) -> int:
+        return len(self._list)
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self._list)
+
+    def __eq__(self, other: object) -> bool:
+        return self._list == (other._list if isinstance(other, ElementList) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._list))
+
+    def __repr__(self) -> str:
+        return repr(self._list)
+
+
+class WidgetList(ElementList[E]):
+    """Widgets of one kind."""
+
+
+class BlockList(ElementList[E]):
+    """Containers of one kind."""

@@ -1,0 +1,196 @@
+"""A session without a view: runs happen at once, on the test's own thread.
+
+The glue between `AppTest` and the runtime. What a real host does (compile the source, catch what
+is printed, end a run that takes too long) is done here in its simplest form.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TextIO
+from weakref import ref
+
+from nbflow.core.ids import ElementId
+from nbflow.core.state import State, WidgetSpec
+from nbflow.runtime.here import OUTPUT
+from nbflow.runtime.painter import TIMER
+from nbflow.runtime.run import ScriptRun
+from nbflow.runtime.script import Script
+from nbflow.runtime.session import Session
+from nbflow.runtime.tracebacks import CELL_NAMES
+from nbflow.runtime.tree import Patch
+from nbflow.runtime.worker import Inline
+
+AGAIN: Final = 0.02
+"""Seconds between two tries to end a run that has used up its time."""
+
+
+class Source:
+    """The app's text; compiled when it runs, so that its syntax errors show in the app.
+
+    Parameters
+    ----------
+    read : callable
+        Returns the text as it is now.
+    filename : str
+        What tracebacks call it.
+    first_line : int, default 1
+        The line of that file that the text begins with.
+    own : mapping, optional
+        Names that the body starts with.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[], str],
+        filename: str,
+        *,
+        first_line: int = 1,
+        own: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._read = read
+        self._filename = filename
+        self._first_line = first_line
+        self._own = dict(own or {})
+        self._compiled: tuple[str, Script] | None = None
+        CELL_NAMES.setdefault(filename, filename)
+
+    def __call__(self, run: ScriptRun) -> None:
+        """Run the body once."""
+        text = self._read()
+        if self._compiled is None or self._compiled[0] != text:
+            script = Script(text, self._filename, first_line=self._first_line, own=self._own)
+            self._compiled = (text, script)
+        self._compiled[1](run)
+
+    def refresh(self) -> None:
+        """Take over what changed in the notebook: there is none."""
+
+
+class Memory(State):
+    """A state that remembers what triggers were when they were last drawn, for the test to look at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fired: dict[ElementId, Any] = {}
+
+    def register(self, spec: WidgetSpec) -> Any:
+        """Note that a widget is drawn; return its value."""
+        value = super().register(spec)
+        if spec.trigger:
+            self.fired[spec.id] = value
+        return value
+
+
+class Headless(Session):
+    """A session that paints when a run is over, never in the middle of one."""
+
+    def __init__(self, script: Source) -> None:
+        self.recorder = Recorder()
+        super().__init__(script, self.recorder, Inline())
+        self.state: Memory = Memory()
+
+    def something_new(self) -> None:
+        """Do nothing: a test sees whole runs only."""
+
+
+class Recorder:
+    """The view's side: keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.patches: list[Patch] = []
+        self.interrupted = False
+
+    def clear(self) -> None:
+        """Forget what was told so far."""
+        self.patches.clear()
+        self.interrupted = False
+
+    def send(self, patch: Patch) -> None:
+        """Keep a picture."""
+        self.patches.append(patch)
+
+    def note(self, kind: str, text: str) -> None:
+        """Keep the fact that a run was interrupted."""
+        self.interrupted |= kind == "interrupted"
+
+
+class Deadline:
+    """Stops a session's runs once their time is used up."""
+
+    def __init__(self, session: Session, seconds: float) -> None:
+        self._session = session
+        self.passed = False
+        self._over = False
+        mine = ref(self)  # the timer's queue must not keep the session alive
+
+        def check() -> None:
+            deadline = mine()
+            if deadline is not None:
+                deadline._stop(check)
+
+        TIMER.later(seconds, check)
+
+    def _stop(self, check: Callable[[], None]) -> None:
+        if self._over:
+            return
+        self.passed = True
+        self._session.stop()
+        # A rerun that the app asked for at this very moment starts a new run: stop that too.
+        TIMER.later(AGAIN, check)
+
+    def lift(self) -> None:
+        """The runs are over."""
+        self._over = True
+
+
+class _Tee(io.TextIOBase):
+    """Shows in the app what the app prints, and passes everything on."""
+
+    def __init__(self, real: TextIO, stream: str) -> None:
+        self._real = real
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        sink = OUTPUT.get()
+        if sink is not None and text:
+            session, owner = sink
+            session.output.text(owner, self._stream, text)
+        return self._real.write(text)
+
+    def flush(self) -> None:
+        self._real.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """While active, what apps print becomes part of them."""
+    out, err = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = _Tee(out, "out"), _Tee(err, "err")
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = out, err
+
+
+def named(text: str) -> str:
+    """Return a file name for a text that has none, and let tracebacks find its lines."""
+    import linecache
+    from hashlib import blake2b
+
+    name = f"<app {blake2b(text.encode(), digest_size=6).hexdigest()}>"
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    CELL_NAMES[name] = "app"
+    return name
+
+
+def reader(path: Path) -> Callable[[], str]:
+    """Return a function that reads the file as it is then."""
+    return lambda: path.read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What `make` needs to set a machine up: a Python, a Chromium, kernels of several versions, the demo."""

@@ -1,0 +1,127 @@
+"""The harness itself, with a widget that is not ours: if one of these fails, look here first."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+# Python answers a custom message; the colour comes from the theme's own variables.
+ECHO = '''
+import anywidget, os
+class Echo(anywidget.AnyWidget):
+    _esm = """
+    function render({ model, el }) {
+      const button = document.createElement("button");
+      button.className = "echo-ask";
+      button.textContent = "ask";
+      const answer = document.createElement("output");
+      answer.className = "echo-answer";
+      let asked = 0;
+      button.onclick = () => model.send({ asked: ++asked });
+      model.on("msg:custom", (message) => { answer.textContent = message.text; });
+      el.append(button, answer);
+    }
+    export default { render };
+    """
+echo = Echo()
+answered = 0
+def answer(widget, content, buffers):
+    global answered
+    answered = content["asked"]
+    widget.send({"text": f"answer {answered} from {os.getpid()}"})
+echo.on_msg(answer)
+echo
+'''
+STANDARD = """
+import ipywidgets as w
+button, out = w.Button(description="standard"), w.Output()
+def on_click(_):
+    with out:
+        print("taken by the Output widget")
+button.on_click(on_click)
+w.VBox([button, out])
+"""
+
+
+def ask(app, times: int) -> None:
+    app.frame.locator(".echo-ask").click()
+    expect(app.frame.locator(".echo-answer")).to_contain_text(f"answer {times} ")
+
+
+def test_a_click_reaches_python_and_comes_back(host):
+    app = host([ECHO])
+    app.run(0)
+    ask(app, 1)
+    ask(app, 2)
+    assert app.kernel_execute("print(answered)") == "2\n"
+    assert app.external == []
+    assert app.console_errors == []
+    assert app.shot("harness").stat().st_size > 0
+
+
+def test_standard_widgets_and_output_capture(host):
+    app = host([STANDARD])
+    app.run(0)
+    app.frame.get_by_role("button", name="standard").click()
+    taken = app.frame.locator("pre", has_text="taken by the Output widget")
+    expect(taken).to_have_count(1)
+
+
+def test_requests_that_leave_the_machine_are_noticed(host):
+    app = host(["from IPython.display import HTML\nHTML('<img src=\"http://example.invalid/x.png\">')"])
+    app.run(0)
+    app.frame.locator("img[src*=invalid]").wait_for(state="attached")
+    assert app.external == ["http://example.invalid/x.png"]
+
+
+def test_themes(host):
+    app = host([ECHO])
+    for theme, is_light in (("dark", False), ("light", True)):
+        app.set_theme(theme)
+        app.run(0)
+        ask_button = app.frame.locator(".echo-ask").first
+        ask_button.wait_for()
+        background = ask_button.evaluate(BACKGROUND)
+        assert (sum(background) > 3 * 128) is is_light, f"{theme}: {background}"
+
+
+# The first background behind the element that is not transparent, as [r, g, b].
+BACKGROUND = """element => {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+        const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\\d.]+/g).map(Number);
+        if (a > 0) return [r, g, b];
+    }
+    return [255, 255, 255];
+}"""
+
+
+def test_reload_with_a_living_kernel(host):
+    app = host([ECHO])
+    app.run(0)
+    ask(app, 1)
+    before = app.frame.locator(".echo-answer").inner_text()
+    app.reload()
+    if app.host == "vscode":  # a new webview does not know the model
+        expect(app.frame.locator("[data-fallback='1']")).to_contain_text("Echo")
+        app.run(0)
+    ask(app, 1)
+    same_kernel = before == app.frame.locator(".echo-answer").inner_text()
+    assert same_kernel is (app.host != "voila")
+
+
+@pytest.mark.hosts("lab", "nb7", "vscode")
+def test_restarting_the_kernel(host):
+    app = host([ECHO])
+    app.run(0)
+    ask(app, 1)
+    before = app.frame.locator(".echo-answer").inner_text()
+    app.restart_kernel()
+    app.run(0)
+    ask(app, 1)
+    assert app.frame.locator(".echo-answer").inner_text() != before
+
+
+def test_the_viewport(host):
+    app = host([ECHO])
+    app.viewport(360, 640)
+    assert app.page.evaluate("() => innerWidth") == 360

@@ -1,0 +1,138 @@
+"""One script, one person, two frameworks: after every step both must show the same."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from difflib import unified_diff
+from pprint import pformat
+from typing import Any
+
+from nbflow.testing import AppTest
+from tests.conformance.reference import Reference
+
+SHOWN = ("label", "value", "key", "disabled", "options", "help", "placeholder", "delta", "icon")
+BLOCKS = {
+    "flex_container": "container",
+    "fragment": "container",
+    "tab_container": "tabs",
+    "unknown": "container",
+    "transparent": "wrapper",
+}
+# What is printed stands in the app here, in the terminal there; an empty slot is no element for a person.
+NOT_COMPARED = {"console", "empty"}
+
+
+class Both:
+    """The same app twice.
+
+    `script` is run once at the start. Each step is done in both; then the pages, the session states
+    and the kinds of exceptions are compared.
+    """
+
+    def __init__(self, script: str, *, before: Callable[[Any], Any] | None = None) -> None:
+        script = textwrap.dedent(script)
+        if "import streamlit" not in script:
+            script = "import streamlit as st\n" + script
+        self.theirs = Reference(script)
+        self.ours = AppTest.from_string(script, default_timeout=20)
+        for at in (self.ours, self.theirs.at):
+            if before is not None:
+                before(at)
+        self.run()
+
+    def run(self) -> Both:
+        """Run in both, and compare."""
+        self.theirs.run()
+        self.ours.run()
+        same(page(self.theirs.at), page(self.ours))
+        same(state(self.theirs.at), state(self.ours))
+        return self
+
+    def do(self, step: Callable[[Any], Any], *, run: bool = True) -> Both:
+        """Touch one element: `step` is handed an AppTest and returns the touched element."""
+        self.theirs.touches(step(self.theirs.at))
+        step(self.ours)
+        return self.run() if run else self
+
+    def click(self, which: str | int = 0) -> Both:
+        """Press a button, by label, key or position."""
+        return self.do(lambda at: find(at, "button", which).click())
+
+    def set(self, kind: str, which: str | int, value: Any, *, run: bool = True) -> Both:
+        """Set a widget, by label, key or position."""
+        return self.do(lambda at: find(at, kind, which).set_value(value), run=run)
+
+    @property
+    def texts(self) -> list[str]:
+        """What `st.text` shows (the same in both, see `run`)."""
+        return [element.value for element in self.ours.text]
+
+    @property
+    def errors(self) -> list[str]:
+        """The kinds of the exceptions that are shown."""
+        return [kind_of(element) for element in self.ours.exception]
+
+
+def same(theirs: Any, ours: Any) -> None:
+    """Fail with what differs, line by line."""
+    if theirs != ours:
+        lines = [pformat(each, width=150, compact=True).splitlines() for each in (theirs, ours)]
+        raise AssertionError("- Streamlit, + nbflow\n" + "\n".join(unified_diff(*lines, lineterm="", n=2)))
+
+
+def find(at: Any, kind: str, which: str | int) -> Any:
+    """Find a widget by position, key or label."""
+    found = list(at.get(kind))
+    if isinstance(which, int):
+        return found[which]
+    return next(e for e in found if e.key == which or e.label == which)
+
+
+def kind_of(exception: Any) -> str:
+    """The class of a shown exception, without its module."""
+    return exception.proto.type.rpartition(".")[2]
+
+
+def page(at: Any) -> list[Any]:
+    """What is on the page, in terms that both share."""
+    return [_children(at[index]) for index in range(3)]
+
+
+def state(at: Any) -> dict[str, Any]:
+    """The session state."""
+    return dict(sorted(at.session_state.to_dict().items()))
+
+
+def _children(block: Any) -> list[Any]:
+    children = [child for _, child in sorted(block.children.items()) if child.type not in NOT_COMPARED]
+    # Streamlit has placed a second dialog's frame before it says that there can be only one.
+    return [look(child) for child in children if child.type != "dialog" or len(child) or child is children[0]]
+
+
+def look(node: Any) -> Any:
+    """Return an element or a container as plain values."""
+    if hasattr(node, "children"):
+        kind = BLOCKS.get(node.type, node.type)
+        if any(child.type == "column" for child in node.children.values()):
+            kind = "columns"
+        children = _children(node)
+        if kind == "dialog" and type(node).__module__.startswith("streamlit"):
+            children = children[0][2]  # what it draws stands in a container of its own there
+        return (kind, _attribute(node, "label"), children)
+    if node.type == "exception":
+        return ("exception", kind_of(node))
+    shown = {name: _attribute(node, name) for name in SHOWN}
+    return (node.type, {name: value for name, value in shown.items() if value is not None})
+
+
+def _attribute(node: Any, name: str) -> Any:
+    try:
+        value = getattr(node, name)
+    except (AttributeError, KeyError):
+        return None
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if name == "value":
+        return value
+    return list(value) or None if name == "options" else value or None

@@ -1,0 +1,114 @@
+"""Streamlit's own AppTest, made to send what its browser sends: the fragment of what was touched."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from urllib import parse
+
+from streamlit.proto.ClientState_pb2 import ContextInfo
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1.local_script_runner import (
+    LocalScriptRunner,
+    parse_tree_from_messages,
+    require_widgets_deltas,
+)
+
+for _name in ("streamlit.runtime.scriptrunner.exec_code", "streamlit.error_util"):
+    logging.getLogger(_name).disabled = True
+
+
+class Queue(ForwardMsgQueue):
+    """Messages as a browser keeps them: a run that is left for a fragment's run clears nothing."""
+
+    def __init__(self, before: list[Any]) -> None:
+        super().__init__()
+        self._queue = before
+        self._before: list[Any] = []
+
+    def clear(
+        self, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None
+    ) -> None:
+        """A run starts."""
+        drawn = [message for message in self._queue if message.WhichOneof("type") == "delta"]
+        if fragment_ids_this_run is None:
+            self._before = drawn or self._before
+        elif not drawn:  # a callback asked for this run, before the body of the full one
+            self._queue = self._before + self._queue
+        areas = [path(m) for m in self._queue if m.delta.fragment_id in (fragment_ids_this_run or ())]
+        super().clear(retain_lifecycle_msgs, fragment_ids_this_run)
+        self._queue = [
+            m
+            for m in self._queue
+            if m.WhichOneof("type") == "delta" and not any(path(m)[: len(area)] == area for area in areas)
+        ]
+
+    def of_page(self) -> list[Any]:
+        """What is on the page now."""
+        return list(self._queue)
+
+
+def path(message: Any) -> tuple[int, ...]:
+    """Where a message's element stands."""
+    return tuple(message.metadata.delta_path)
+
+
+class Reference:
+    """An app under Streamlit."""
+
+    def __init__(self, script: str) -> None:
+        self.at = AppTest.from_string(script, default_timeout=20)
+        self.messages: list[Any] = []
+        self.fragment = ""
+
+    def run(self) -> AppTest:
+        """Run with what was touched; inside a fragment, only that."""
+        reference = self
+
+        class Runner(LocalScriptRunner):
+            """Goes on with the messages of the run before, as a browser does."""
+
+            def run(
+                self,
+                widget_state: Any = None,
+                query_params: dict[str, Any] | None = None,
+                timeout: float = 3,
+                page_hash: str = "",
+                context_info: ContextInfo | None = None,
+            ) -> Any:
+                self.forward_msg_queue = queue = Queue(reference.messages)
+                request = RerunData(
+                    query_string=parse.urlencode(query_params or {}, doseq=True),
+                    widget_states=widget_state,
+                    page_script_hash=page_hash,
+                    context_info=context_info,
+                    fragment_id=reference.fragment or None,
+                )
+                self._requests = ScriptRequests()  # else the request that it was made with wins
+                self._requests.request_rerun(request)
+                try:
+                    self.start()
+                    require_widgets_deltas(self, timeout)
+                finally:
+                    self.join()
+                reference.messages = queue.of_page()
+                return parse_tree_from_messages(reference.messages)
+
+        before = app_test.LocalScriptRunner
+        app_test.LocalScriptRunner = Runner  # type: ignore[misc]
+        try:
+            return self.at.run()
+        finally:
+            app_test.LocalScriptRunner = before  # type: ignore[misc]
+            self.fragment = ""
+
+    def touches(self, element: Any) -> None:
+        """Note that this element was touched: its fragment will run."""
+        for message in self.messages:
+            if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
+                new = message.delta.new_element
+                if getattr(getattr(new, new.WhichOneof("type")), "id", None) == element.id:
+                    self.fragment = message.delta.fragment_id

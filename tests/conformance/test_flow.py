@@ -1,0 +1,290 @@
+"""Sections 6 and 9: st.rerun, st.stop, places and what calls return."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conformance.both import Both
+
+COUNT = """
+def count(name):
+    n = st.session_state[name] = st.session_state.get(name, 0) + 1
+    st.text(f"{name} {n}")
+"""
+
+
+@pytest.mark.parametrize(
+    "scope",
+    ["'fragment'", "'nobody'", "''", "[]", "['app']", "['fragment', 'k']", "['']", "5", "['k']", "'k'"],
+)
+def test_rule_108_scopes_that_are_not_allowed_in_the_body(scope):
+    both = Both(f"@st.fragment(key='k')\ndef f():\n    st.text('x')\nf()\nst.rerun({scope})")
+    assert len(both.errors) == 1
+
+
+@pytest.mark.parametrize("scope", ["'k'", "['k']", "'nobody'", "['k', 'nobody']", "['k', 'app']", "''"])
+def test_rule_108_keyed_reruns_in_callbacks(scope):
+    both = Both(
+        COUNT
+        + f"""
+def again():
+    st.rerun({scope})
+@st.fragment(key="k")
+def part():
+    count("part")
+part()
+count("app")
+st.text(st.button("go", on_click=again))
+"""
+    )
+    both.click("go")
+
+
+def test_rule_108_fragment_reruns_in_its_own_run_only():
+    both = Both(
+        COUNT
+        + """
+@st.fragment
+def part():
+    count("part")
+    if st.button("go"):
+        st.rerun(scope="fragment")
+part()
+count("app")
+"""
+    )
+    both.click("go")
+    assert both.texts == ["part 3", "app 1"]
+
+
+def test_rule_25_votes_for_the_whole_app_win():
+    both = Both(
+        COUNT
+        + """
+def keyed():
+    st.rerun("k")
+def plain():
+    st.rerun()
+def nothing():
+    pass
+@st.fragment(key="k")
+def part():
+    count("part")
+part()
+count("app")
+st.checkbox("a", on_change=keyed)
+st.checkbox("b", on_change=plain)
+st.checkbox("c", on_change=nothing)
+"""
+    )
+    both.set("checkbox", "a", True)
+    assert both.texts == ["part 2", "app 1"]
+    both.set("checkbox", "a", False, run=False).set("checkbox", "b", True)
+    both.set("checkbox", "a", True, run=False).set("checkbox", "c", True)
+
+
+def test_rule_26_a_keyed_rerun_replays_the_trigger():
+    both = Both("""
+        def again():
+            st.rerun("k")
+        @st.fragment(key="k")
+        def part():
+            st.text(st.button("in", key="in", on_click=again))
+            st.text(st.session_state.get("out"))
+        st.text(st.button("out", key="out", on_click=again))
+        part()
+    """)
+    both.click("in")
+    both.click("out")
+
+
+def test_rule_97_rerun_in_a_fragments_run_runs_the_app():
+    both = Both(
+        COUNT
+        + """
+@st.fragment
+def part():
+    count("part")
+    if st.button("go"):
+        st.rerun()
+part()
+count("app")
+"""
+    )
+    both.click("go")
+    assert both.texts == ["part 3", "app 2"]
+
+
+def test_rule_111_stop_keeps_what_was_drawn_and_drops_the_rest():
+    both = Both("""
+        stop = st.checkbox("stop")
+        st.text("above")
+        if stop:
+            st.stop()
+        st.text("below")
+    """)
+    both.set("checkbox", "stop", True)
+    assert both.texts == ["above"]
+
+
+def test_rule_151_a_container_holds_its_place():
+    both = Both("""
+        box = st.container()
+        st.text("second")
+        box.text("first")
+        with box:
+            st.text("also first")
+        left, right = st.columns(2)
+        right.text("right")
+        left.text("left")
+        st.sidebar.text("beside")
+        with st.sidebar:
+            st.text("also beside")
+            box.text("still first")
+    """)
+    assert both.texts[:3] == ["first", "also first", "still first"]
+
+
+def test_rule_152_an_element_is_a_slot():
+    both = Both("""
+        x = st.text("a")
+        st.text("b")
+        x.markdown("c")
+        slot = st.empty()
+        slot.text("1")
+        slot.text("2")
+        with slot:
+            st.text("3")
+            st.text("4")
+        box = st.empty().container()
+        box.text("in")
+        box.text("the box")
+        gone = st.empty()
+        gone.text("x")
+        gone.empty()
+        st.text("end")
+        box.text("more")
+    """)
+    assert both.texts == ["b", "4", "in", "the box", "more", "end"]
+
+
+def test_rule_153_write_several_into_one_slot():
+    assert Both("st.empty().write('a', 'b')").errors == ["StreamlitAPIException"]
+    assert Both("st.text('x').write('a', 'b')").errors == ["StreamlitAPIException"]
+    assert Both("st.container().write('a', 'b')").errors == []
+
+
+def test_rule_154_the_innermost_with_counts_and_toasts_go_elsewhere():
+    both = Both("""
+        with st.sidebar:
+            with st.container():
+                st.text("inner")
+            st.toast("hello")
+            st.text("outer")
+    """)
+    assert len(both.ours.event.toast) == 1
+
+
+@pytest.mark.parametrize("code", ["st.status('x')", "st.expander('x')", "st.tabs(['x'])[0]"])
+def test_rule_155_what_with_gives(code):
+    Both(f"with {code} as c:\n    st.text(type(c).__name__)")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["st.sidebar.foo()", "st.foo()", "st.container().foo()", "st.text('x').foo()", "st.container().rerun()"],
+)
+def test_rule_156_what_does_not_exist(code):
+    assert len(Both(code).errors) == 1
+
+
+def test_rule_157_boxes_in_boxes():
+    Both("""
+        with st.expander("a"):
+            with st.columns(2)[1]:
+                with st.expander("b"):
+                    a, b = st.columns([1, 2])
+                    with b.tabs(["x", "y"])[1]:
+                        st.columns(2)[0].text("deep")
+                        st.container(border=True).text("box")
+    """)
+
+
+def test_rule_162_status():
+    Both("""
+        with st.status("working") as status:
+            st.text("step")
+        other = st.status("other", state="running")
+        other.update(label="done", state="complete", expanded=True)
+        try:
+            with st.status("fails"):
+                raise ValueError
+        except ValueError:
+            st.text("passed on")
+    """)
+
+
+def test_rule_163_threads_without_a_context_draw_nothing():
+    both = Both("""
+        import threading
+        def work():
+            st.text("from a thread")
+            st.session_state["x"] = 1
+        t = threading.Thread(target=work)
+        t.start()
+        t.join()
+        st.text("x" in st.session_state)
+    """)
+    assert both.texts == ["False"]
+
+
+def test_rule_164_bare_expressions_are_written():
+    both = Both('''
+        """The docstring is not."""
+        import streamlit as st
+        x = 5
+        "a **text**"
+        x
+        x, "two"
+        f"{x}"
+        def inside():
+            """Not this one."""
+            "but this"
+        inside()
+        st.text("called")
+        if x:
+            "in an if"
+        for i in range(2):
+            i
+        try:
+            "in a try"
+        finally:
+            "at last"
+    ''')
+    assert len(both.ours.markdown) > 6
+
+
+def test_rule_174_what_calls_return():
+    Both("""
+        for value in (st.columns(2), st.tabs(["a"]), st.container(), st.expander("x"), st.text("x"), st.write("x"),
+                      st.markdown("x"), st.empty(), st.progress(3), st.success("x"), st.metric("a", 1), st.title("t"),
+                      st.toast("x"), st.code("x"), st.divider(), st.exception(ValueError())):
+            st.text((type(value).__name__, len(value) if isinstance(value, (list, tuple)) else 0))
+    """)
+
+
+@pytest.mark.parametrize("value", ["50", "0.5", "101", "-1", "1.1", "'x'", "0", "1", "1.0", "100"])
+def test_rule_175_progress(value):
+    Both(f"st.progress({value})")
+
+
+def test_rules_175_and_176_first_values():
+    Both("""
+        for value in (st.number_input("a"), st.number_input("b", value=None), st.number_input("c", 1, 5), st.slider("d"),
+                      st.slider("e", 0.0, 1.0), st.slider("f", value=[1, 4]), st.slider("g", 0, 9, (2, 3)),
+                      st.selectbox("h", ["a"]), st.selectbox("i", ["a"], index=None), st.selectbox("j", []),
+                      st.radio("k", ["a"]), st.radio("l", ["a"], index=None), st.multiselect("m", ["a"]),
+                      st.text_input("n"), st.text_input("o", None), st.text_area("p", None), st.checkbox("q"),
+                      st.button("r"), st.radio("s", []), st.multiselect("t", ["a"], "a"), st.number_input("u", 1.5)):
+            st.text(repr(value))
+    """)

@@ -1,0 +1,217 @@
+"""Section 3: forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conformance.both import Both, find
+from tests.conformance.inputs import INPUTS, each
+
+WIDGETS = {
+    "button": "st.button('x')",
+    "submit": "st.form_submit_button('x')",
+    "callback": "st.slider('x', on_change=print)",
+    "mode": "st.slider('x', on_change='ignore')",
+    "none": "st.slider('x', on_change=None)",
+    "submit with callback": "st.form_submit_button('x', on_click=print)",
+}
+
+
+@pytest.mark.parametrize("place", ["with st.form('f'):\n    {}", "f = st.form('f')\nf.{}", "{}"])
+def test_rules_65_and_66_what_may_stand_in_a_form(place):
+    for widget in WIDGETS.values():
+        widget = widget.replace("st.", "") if "f.{}" in place else widget
+        Both(place.format(widget))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "with st.form('a'):\n    st.form('b')",
+        "with st.form('a'):\n    with st.container():\n        st.form('b')",
+        "f = st.form('a')\nf.form('b')",
+        "f = st.form('a')\nf.container().form('b')",
+        "f = st.form('a')\nf.columns(2)[0].expander('x').form('b')",
+    ],
+)
+def test_rule_64_no_form_in_a_form(code):
+    assert Both(code).errors == ["StreamlitInvalidLayoutContextError"]
+
+
+def test_rule_64_form_keys_are_a_set_of_their_own():
+    assert Both("st.form('a')\nst.form('a')").errors == ["StreamlitDuplicateElementKey"]
+    assert Both("st.checkbox('x', key='a')\nst.form('a')").errors == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "with st.form('f'):\n    st.sidebar.button('x')\n    st.form_submit_button('go')",
+        "with st.form('f'):\n    with st.sidebar:\n        st.button('x')",
+        "c = st.container()\nwith st.form('f'):\n    c.button('x')",
+        "c = st.container()\nwith st.form('f'):\n    with c:\n        st.button('x')",
+        "f = st.form('f')\nwith st.container():\n    f.form_submit_button('x')",
+        "f = st.form('f')\nwith f.container():\n    st.form_submit_button('x')",
+        "f = st.form('f')\na, b = f.columns(2)\na.form_submit_button('x')\nwith b:\n    st.text_input('y')",
+        "with st.form('f'):\n    for t in st.tabs(['a', 'b']):\n        t.text_input('x')\n    st.form_submit_button('go')",
+        "with st.form('f'):\n    with st.expander('e'):\n        st.button('x')",
+    ],
+)
+def test_rules_67_and_68_who_belongs_to_a_form(code):
+    Both(code)
+
+
+def test_rule_69_several_submit_buttons():
+    both = Both("""
+        with st.form("f"):
+            st.text_input("t", key="t")
+            a = st.form_submit_button("one")
+            b = st.form_submit_button("two")
+        st.text((a, b, st.session_state.t))
+    """)
+    both.set("text_input", "t", "x", run=False).click("two")
+    assert both.texts == ["(False, True, 'x')"]
+    both.click("FormSubmitter:f-one")
+    assert both.texts == ["(True, False, 'x')"]
+    code = "with st.form('f'):\n    st.form_submit_button('a')\n    st.form_submit_button('a')"
+    assert Both(code).errors == ["StreamlitDuplicateElementKey"]
+    assert Both(code.replace("'a')", "'a', key='k')", 1)).errors == []
+
+
+def test_rule_70_a_form_without_a_button_is_no_error():
+    assert Both("with st.form('f'):\n    st.text_input('t')").errors == []
+
+
+def test_rules_71_and_72_values_count_with_the_submit_only():
+    both = Both(
+        "def note():\n    st.session_state.noted = str(st.session_state.slider)\n"
+        "with st.form('f'):\n"
+        + each("    st.text(CALL)", key="KIND")
+        + "\n    st.form_submit_button('go', on_click=note)\nst.button('other')\n"
+        + "st.text(st.session_state.get('noted'))"
+    )
+    for one in INPUTS:
+        both.set(one.kind, one.kind, one.other, run=False)
+    both.click("go").click("other")
+    assert both.texts[-1] == "7"
+    assert "True" in both.texts
+
+
+def test_rule_71_what_waits_in_a_form_is_not_lost_by_other_runs():
+    """As in the browser; Streamlit's AppTest forgets it (docs/differences.md)."""
+    from nbflow.testing import AppTest
+
+    at = AppTest.from_string("""
+        import streamlit as st
+        with st.form("f"):
+            st.text(st.text_input("t"))
+            st.form_submit_button("go")
+        st.checkbox("other")
+    """).run()
+    at.text_input[0].input("x").run()
+    at.checkbox[0].check().run()
+    assert at.text[0].value == ""
+    assert at.text_input[0].value == "x"
+    at.button[0].click().run()
+    assert at.text[0].value == "x"
+
+
+def test_rule_73_clear_on_submit_counts_from_the_next_submit_on():
+    both = Both(
+        "with st.form('f', clear_on_submit=True):\n"
+        + each("    st.text(CALL)", key="KIND")
+        + "\n    st.form_submit_button('go')\nst.button('other')"
+    )
+    before = both.texts
+    for one in INPUTS:
+        both.set(one.kind, one.kind, one.other, run=False)
+    both.click("go")
+    submitted = both.texts
+    assert submitted != before
+    both.click("other")
+    assert both.texts == submitted
+    both.click("go")
+    assert both.texts == before
+
+
+def test_rule_73_what_is_set_after_a_clear_is_sent():
+    both = Both("""
+        with st.form("f", clear_on_submit=True):
+            st.text((st.text_input("a"), st.text_input("b")))
+            st.form_submit_button("go")
+    """)
+    both.set("text_input", "a", "1", run=False).set("text_input", "b", "2", run=False).click("go")
+    both.set("text_input", "b", "3", run=False).click("go")
+    assert both.texts == ["('', '3')"]
+
+
+def test_rule_75_a_form_in_a_fragment_runs_the_fragment():
+    both = Both("""
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        st.text(f"app {n}")
+        @st.fragment
+        def part():
+            with st.form("f"):
+                st.text(st.text_input("t"))
+                st.form_submit_button("go")
+        part()
+    """)
+    both.set("text_input", "t", "x", run=False).click("go")
+    assert both.texts == ["app 1", "x"]
+
+
+def test_rule_75_a_fragment_in_a_form_may_hold_the_submit_button():
+    both = Both("""
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        with st.form("f"):
+            st.text(f"app {n}")
+            st.text_input("t", key="t")
+            @st.fragment
+            def part():
+                st.text_input("u", key="u")
+                st.text((st.form_submit_button("go"), st.session_state.t, st.session_state.u))
+            part()
+    """)
+    both.set("text_input", "t", "x", run=False).set("text_input", "u", "y", run=False)
+    both.click("go")
+    assert both.texts == ["app 1", "(True, 'x', 'y')"]
+
+
+def test_rule_75_a_dialog_may_hold_a_form_and_be_opened_in_one():
+    both = Both("""
+        @st.dialog("D")
+        def ask():
+            with st.form("inner"):
+                st.text_input("t", key="t")
+                if st.form_submit_button("ok"):
+                    st.rerun()
+        with st.form("outer"):
+            if st.form_submit_button("open"):
+                ask()
+        st.text(st.session_state.get("t"))
+    """)
+    both.click("open")
+    assert both.errors == []
+    both.set("text_input", "t", "x", run=False)
+    both.click("ok")
+
+
+def test_the_step_of_a_disabled_submit_button_is_refused():
+    both = Both("with st.form('f'):\n    st.form_submit_button('go', disabled=True)")
+    for at in (both.ours, both.theirs.at):
+        with pytest.raises(Exception, match="disabled"):
+            find(at, "button", "go").click()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "st.form('')",
+        "st.form(5)",
+        "st.form('f', width=-1)",
+        "st.form('f', height='x')",
+        "st.form('f', border=False)",
+    ],
+)
+def test_rule_63_arguments_of_a_form(code):
+    Both(code)

@@ -1,0 +1,170 @@
+"""A cell becomes an app, in a real kernel: what it sees, hands back, prints, and how it fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.kernel.driver import Notebook
+
+pytestmark = pytest.mark.kernel
+
+
+def test_the_app_sees_live_variables_and_keeps_its_own(notebook: Notebook) -> None:
+    notebook.run("price, hidden = 3, 1")
+    notebook.run("%%nbflow shop\nhidden = price * 2\nst.text(hidden)\nst.button('Again')")
+    view = notebook.app()
+    assert view.texts() == ["6"]
+    notebook.run("price = 10")
+    notebook.touch(view, "Again")
+    assert view.texts() == ["20"]
+    assert notebook.text_of(_run(notebook, "print(hidden)")) == "1\n"
+
+
+def test_out_hands_values_back_after_every_run(notebook: Notebook) -> None:
+    notebook.run("%%nbflow --out total,ghost\ntotal = st.slider('Size', 0, 10, 2) * 2")
+    view = notebook.app()
+    assert notebook.text_of(_run(notebook, "print(total)")) == "4\n"
+    notebook.touch(view, "Size", [5])
+    assert notebook.text_of(_run(notebook, "print(total)")) == "10\n"
+    assert "has not assigned 'ghost'" in view.shown("console")[0]["text"]
+
+
+def test_ipython_syntax_and_await_work(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow\nimport asyncio\nawait asyncio.sleep(0)\nx = !echo from the shell\nst.text(x[0])\n"
+        "%timeit -n1 -r1 sum([])\nlen?\nst.text('end')"
+    )
+    view = notebook.app()
+    assert view.texts() == ["from the shell", "end"]
+    printed = "".join(props["text"] for props in view.shown("console"))
+    assert "loop" in printed
+    assert "Return the number of items" in printed
+
+
+def test_the_last_expression_is_written_but_not_a_widget(notebook: Notebook) -> None:
+    notebook.run("%%nbflow\nst.text('a')\n'bare'\nst.checkbox('tick')")
+    view = notebook.app()
+    assert [props["body"] for props in view.shown("markdown")] == ["<p>bare</p>"]
+    notebook.run("%%nbflow\nsorted([3, 1])")
+    assert "1" in str(notebook.app().nodes)
+
+
+def test_a_failing_first_run_fails_the_cell_and_the_app_goes_on(notebook: Notebook) -> None:
+    reply = notebook.run(
+        "%%nbflow\nst.text('before')\nif not st.checkbox('mend'):\n    1 / 0\nst.text('after')"
+    )
+    assert reply["status"] == "error"
+    assert reply["ename"] == "ZeroDivisionError"
+    assert "line 4" in reply["evalue"]
+    view = notebook.app()
+    [shown] = view.shown("exception")
+    assert (shown["type"], shown["frames"][-1]["line"]) == ("ZeroDivisionError", 4)
+    assert shown["frames"][-1]["file"].startswith("Cell In[")
+    assert shown["frames"][-1]["code"] == "1 / 0"
+    assert all("nbflow/" not in frame["file"] for frame in shown["frames"])
+    notebook.touch(view, "mend", True)
+    assert (view.texts(), view.shown("exception")) == (["before", "after"], [])
+
+
+def test_a_wrong_option_is_a_clear_error(notebook: Notebook) -> None:
+    reply = notebook.run("%%nbflow --bogus\n1")
+    assert reply["status"] == "error"
+    assert reply["ename"] == "UsageError"
+    assert "bogus" in reply["evalue"]
+
+
+def test_running_the_cell_again_keeps_the_state_unless_fresh(notebook: Notebook) -> None:
+    source = "%%nbflow{}\nst.session_state.n = st.session_state.get('n', 0) + 1\nst.text(st.session_state.n)\nst.checkbox('c', key='c')"
+    notebook.run(source.format(" counter"))
+    view = notebook.app()
+    notebook.touch(view, "c", True)
+    assert view.texts() == ["2"]
+    notebook.run(source.format(" counter"))
+    assert notebook.app() is view
+    assert (view.texts(), view.shown("checkbox")[0]["value"]) == (["3"], True)
+    notebook.run(source.format(" counter --fresh"))
+    assert (view.texts(), view.shown("checkbox")[0]["value"]) == (["1"], False)
+
+
+def test_the_cell_itself_names_the_app(notebook: Notebook) -> None:
+    notebook.run("%%nbflow\nst.text('one')", cell="cell-a")
+    first = notebook.app()
+    notebook.run("%%nbflow\nst.text('two')", cell="cell-a")
+    assert notebook.app() is first
+    assert first.texts() == ["two"]
+    notebook.run("%%nbflow\nst.text('other')", cell="cell-b")
+    assert notebook.app() is not first
+
+
+def test_streamlit_means_nbflow_in_cells_files_and_their_modules(notebook: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "helpers_of_app.py").write_text("import streamlit as st\ndef say(x): st.text(x)\n")
+    (tmp_path / "app.py").write_text(
+        "import streamlit as st\nfrom streamlit.errors import StreamlitAPIException\n"
+        "import helpers_of_app\nhelpers_of_app.say(__name__)\nst.text(st.__name__)\n"
+    )
+    reply = notebook.run(f"%nbflow {tmp_path / 'app.py'}")
+    assert reply["status"] == "ok", reply
+    view = notebook.app()
+    assert view.texts() == ["__main__", "nbflow"]
+    outside = _run(notebook, "import streamlit; print(streamlit.__name__, streamlit.__version__)")
+    assert notebook.text_of(outside) == "streamlit 1.67.0\n"
+
+
+def test_a_saved_file_reruns_the_app(notebook: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "helpers_two.py").write_text("TEXT = 'old'\n")
+    (tmp_path / "app_two.py").write_text(
+        "import streamlit as st\nimport helpers_two\nst.text(helpers_two.TEXT)\nst.checkbox('c', key='c')"
+    )
+    notebook.run(f"%nbflow {tmp_path / 'app_two.py'}")
+    view = notebook.app()
+    notebook.touch(view, "c", True)
+    (tmp_path / "helpers_two.py").write_text("TEXT = 'new text'\n")
+    notebook.pump_until(lambda: view.texts() == ["new text"])
+    (tmp_path / "app_two.py").write_text(
+        "import streamlit as st\nst.text('edited')\nst.checkbox('c', key='c')"
+    )
+    notebook.pump_until(lambda: view.texts() == ["edited"])
+    assert view.shown("checkbox")[0]["value"] is True
+
+
+def test_an_app_is_made_of_a_function_and_is_a_widget(notebook: Notebook) -> None:
+    reply = notebook.run(
+        "import ipywidgets\n@st.app\ndef hello():\n    st.text(st.text_input('Name', 'you', key='name'))\n"
+        "box = ipywidgets.HBox([hello])\nhello"
+    )
+    assert reply["status"] == "ok", reply
+    view = notebook.app()
+    assert view.texts() == ["you"]
+    notebook.run("hello.session_state.name = 'me'; hello.rerun()")
+    notebook.pump_until(lambda: view.texts() == ["me"])
+    notebook.run("hello.close()")
+    notebook.pump_until(lambda: view.closed)
+
+
+def test_apps_live_side_by_side(notebook: Notebook) -> None:
+    notebook.run("%%nbflow one\nst.text(st.checkbox('a', key='same'))")
+    one = notebook.app()
+    notebook.run("%%nbflow two\nst.text(st.checkbox('a', key='same'))")
+    two = notebook.app()
+    notebook.touch(one, "a", True)
+    assert (one.texts(), two.texts()) == (["True"], ["False"])
+
+
+@pytest.mark.parametrize("thread", ["own", "main"])
+def test_the_app_runs_on_the_thread_that_was_asked_for(notebook: Notebook, thread: str) -> None:
+    notebook.run(
+        f"%%nbflow --thread {thread}\nimport threading\nst.button('again')\n"
+        "seen = st.session_state.setdefault('seen', set())\nseen.add(threading.get_ident())\n"
+        "st.text(threading.current_thread() is threading.main_thread())\nst.text(len(seen))"
+    )
+    view = notebook.app()
+    notebook.touch(view, "again")
+    assert view.texts() == [str(thread == "main"), "1"]
+
+
+def _run(notebook: Notebook, code: str) -> str:
+    id = notebook.start(code)
+    notebook.reply(id)
+    return id

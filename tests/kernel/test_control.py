@@ -1,0 +1,87 @@
+"""Stopping, interrupting, painting as it goes, and what a thousand reruns leave behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kernel.driver import Notebook
+
+pytestmark = pytest.mark.kernel
+
+
+def test_interrupting_the_first_run_stops_it_and_says_so(notebook: Notebook) -> None:
+    id = notebook.start(
+        "%%nbflow stuck\nimport time\nst.text('begun')\nst.button('go')\ntime.sleep(20)\nst.text('end')"
+    )
+    notebook.pump_until(lambda: any(view.nodes for view in notebook.views.values()) or notebook.views)
+    view = list(notebook.views.values())[-1]
+    notebook.pump_until(lambda: len(view.messages) > 0)
+    notebook.manager.interrupt_kernel()
+    reply = notebook.reply(id)
+    assert (reply["status"], reply["ename"]) == ("error", "KeyboardInterrupt")
+    assert any(message.get("kind") == "interrupted" for message in view.messages)
+    view = notebook.app()
+    assert view.texts() == ["begun"]
+
+
+def test_the_stop_button_ends_a_pure_python_loop(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow\ngo = st.button('go')\nst.text('a')\nif go:\n    while True:\n        pass\nst.text('end')"
+    )
+    view = notebook.app()
+    notebook.touch(view, "go", wait=False)
+    notebook.pump_until(lambda: view.running)
+    notebook.send(view, {"t": "stop", "client": "test"})
+    notebook.pump_until(lambda: view.messages[-1].get("kind") == "interrupted")
+    assert not view.running
+    notebook.touch(view, "go", wait=False)  # it lives on
+    notebook.pump_until(lambda: view.running)
+    notebook.send(view, {"t": "stop", "client": "test"})
+    notebook.pump_until(lambda: not view.running)
+
+
+def test_a_long_script_paints_as_it_goes(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow\nimport time\ngo = st.button('go')\nst.text('first')\nif go:\n    time.sleep(0.3)\n    st.text('second')\n    time.sleep(0.3)"
+    )
+    view = notebook.app()
+    notebook.touch(view, "go", wait=False)
+    notebook.pump_until(lambda: view.running and view.texts() == ["first", "second"])
+    notebook.pump_until(lambda: not view.running)
+
+
+def test_twenty_thousand_elements_lose_no_message(notebook: Notebook) -> None:
+    notebook.run("%%nbflow\nst.button('go')\nfor i in range(20_000):\n    st.text(i)")
+    view = notebook.app()
+    assert len(view.texts()) == 20_000
+    assert len(view.messages) < 200
+    before = len(view.messages)
+    notebook.touch(view, "go")
+    assert [message["ops"] for message in view.messages[before:] if message["t"] == "patch"][-1] == []
+
+
+def test_a_thousand_reruns_leave_nothing_behind(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow leaks\nimport threading\nfrom IPython.display import display\nn = st.number_input('n', 0, 5000, 0)\n"
+        "st.text(n)\nst.columns(2)[n % 2].checkbox('side')\nprint(n)\n"
+        "display({'application/x-odd': n, 'text/plain': 'odd'}, raw=True)\n"
+        "threading.Thread(target=print, args=('t',)).start()\n@st.fragment\ndef part():\n    st.text('part')\npart()"
+    )
+    view = notebook.app()
+    count = (
+        "import gc, threading, ipywidgets, comm; gc.collect()\nfrom ipywidgets.widgets.widget import _instances\n"
+        "from nbflow.core.node import Node\nprint(len(_instances), len(comm.get_comm_manager().comms), threading.active_count(),"
+        " sum(isinstance(o, Node) for o in gc.get_objects()))"
+    )
+    for number in range(10):
+        notebook.touch(view, "n", number)
+    before = _printed(notebook, count)
+    for number in range(1000):
+        notebook.touch(view, "n", number + 100)
+    assert _printed(notebook, count) == before
+
+
+def _printed(notebook: Notebook, code: str) -> str:
+    id = notebook.start(code)
+    notebook.reply(id)
+    return notebook.text_of(id)

@@ -1,0 +1,219 @@
+"""What holds the structure up: layers, sizes, and paths in prose that exist."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+PACKAGE = REPO / "nbflow"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LAYERS = ["core", "runtime", "elements", "hosts"]
+
+# Beside the layers: who may be imported by whom.
+TOP = {"nbflow", "_stubs"}  # the package itself and its tools see everything
+TESTING = "testing"  # beside hosts: sees everything, nothing below it sees testing
+
+MAX_MODULE, MAX_FUNCTION = 400, 40
+# path -> lines allowed, and why. Short on purpose: an entry is a debt.
+LONG_MODULES: dict[str, tuple[int, str]] = {}
+# "path::function" -> lines allowed, and why.
+LONG_FUNCTIONS: dict[str, tuple[int, str]] = {}
+
+ELEMENT_HELPER = "nbflow.elements._kit"  # the one door from an element to what is below
+
+
+def dotted(path: Path) -> str:
+    """nbflow/core/diff.py -> nbflow.core.diff; a package is its folder's name."""
+    parts = path.relative_to(REPO).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path, *, for_types: bool = True) -> Iterator[tuple[int, str]]:
+    """Every import in a file, also inside functions and under TYPE_CHECKING: (line, full module name)."""
+    tree = ast.parse(path.read_text())
+    skipped = (
+        set()
+        if for_types
+        else {n for block in ast.walk(tree) if _is_for_types(block) for n in ast.walk(block)}
+    )
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import hides its layer"
+            assert node.module is not None
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                is_module = (REPO / Path(*whole.split("."))).with_suffix(".py").exists() or (
+                    REPO / Path(*whole.split("."))
+                ).is_dir()
+                yield node.lineno, whole if is_module else node.module
+        elif isinstance(node, ast.Call) and _is_dynamic_import(node):
+            argument = node.args[0] if node.args else None
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield node.lineno, argument.value
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
+def _is_dynamic_import(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return name in ("import_module", "__import__")
+
+
+def layer_of(module: str) -> str:
+    """nbflow.core.diff -> core; nbflow -> nbflow."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def allowed(layer: str) -> set[str]:
+    """Return the layers that code of this layer may import."""
+    if layer in LAYERS:
+        return set(LAYERS[: LAYERS.index(layer) + 1])
+    assert layer in TOP | {TESTING}, f"nbflow/{layer}: which layer is it? {LAYERS} or {TESTING}"
+    return {*LAYERS, *TOP, TESTING}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_imports_point_down(path: Path):
+    may = allowed(layer_of(dotted(path)))
+    wrong = [
+        f"{path.relative_to(REPO)}:{line}: imports {module}"
+        for line, module in imports(path)
+        if module.split(".")[0] == "nbflow" and layer_of(module) not in may
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "core").rglob("*.py")), ids=dotted)
+def test_core_needs_only_the_standard_library(path: Path):
+    wrong = [
+        f"{path.relative_to(REPO)}:{line}: imports {module}"
+        for line, module in imports(path)
+        if module.split(".")[0] not in sys.stdlib_module_names and not module.startswith("nbflow.core")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "elements").glob("[!_]*.py")), ids=dotted)
+def test_an_element_knows_only_its_kit(path: Path):
+    wrong = [
+        f"{path.relative_to(REPO)}:{line}: imports {module}"
+        for line, module in imports(path)
+        if module.startswith("nbflow") and not is_kit(module)
+    ]
+    assert wrong == []
+
+
+def is_kit(module: str) -> bool:
+    """The kit and what stands beside it under a private name; never a sibling element."""
+    return module.startswith("nbflow.elements._")
+
+
+def test_there_is_no_import_cycle():
+    """A cycle of modules, counted with the imports inside functions (not those for type checkers)."""
+    known = {dotted(path): path for path in MODULES}
+    graph = {
+        name: {module for _, module in imports(path, for_types=False) if module in known and module != name}
+        for name, path in known.items()
+    }
+    assert cycle_in(graph) is None
+
+
+def cycle_in(graph: dict[str, set[str]]) -> list[str] | None:
+    """Return one cycle of the graph, or None."""
+    done: set[str] = set()
+
+    def visit(name: str, trail: list[str]) -> list[str] | None:
+        if name in trail:
+            return [*trail[trail.index(name) :], name]
+        if name in done:
+            return None
+        for following in sorted(graph[name]):
+            found = visit(following, [*trail, name])
+            if found:
+                return found
+        done.add(name)
+        return None
+
+    return next(filter(None, (visit(name, []) for name in sorted(graph))), None)
+
+
+def test_the_cycle_finder_finds_cycles():
+    assert cycle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert cycle_in({"a": {"b", "c"}, "b": {"c"}, "c": set()}) is None
+
+
+def test_no_module_is_long():
+    lengths = {str(p.relative_to(REPO)): len(p.read_text().splitlines()) for p in MODULES}
+    limit = {name: LONG_MODULES.get(name, (MAX_MODULE, ""))[0] for name in lengths}
+    assert {name: n for name, n in lengths.items() if n > limit[name]} == {}
+    assert set(LONG_MODULES) <= set(lengths), "an exception for a module that is gone"
+    needless = [name for name in LONG_MODULES if lengths[name] <= MAX_MODULE]
+    assert needless == [], "an exception that is no longer needed"
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Every function of a file, methods and inner ones too: (name, lines without its docstring)."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{path.relative_to(REPO)}::{node.name}", body_lines(node)
+
+
+def body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count from the first statement on: a manual in the docstring and a long signature are no complexity."""
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    return (node.end_lineno or node.lineno) - body[0].lineno + 1 if body else 0
+
+
+def test_no_function_is_long():
+    lengths = [entry for path in MODULES for entry in functions(path)]
+    too_long = {name: n for name, n in lengths if n > LONG_FUNCTIONS.get(name, (MAX_FUNCTION, ""))[0]}
+    assert too_long == {}
+    needless = set(LONG_FUNCTIONS) - {name for name, n in lengths if n > MAX_FUNCTION}
+    assert needless == set(), "an exception that is no longer needed"
+
+
+def test_exceptions_say_why():
+    for limit, reason in [*LONG_MODULES.values(), *LONG_FUNCTIONS.values()]:
+        assert limit > 0
+        assert len(reason) > 20
+
+
+# A path in prose: in backticks or as the target of a link, with a slash or a known ending.
+IN_BACKTICKS = re.compile(r"`([\w.*/-]+)`")
+LINK_TARGET = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+ENDINGS = (".py", ".pyi", ".md", ".ts", ".tsx", ".toml", ".ipynb", ".css", ".mjs", ".json", ".sh")
+# Named on purpose though they are not in git, or are examples.
+NOT_IN_GIT = {"nbflow/static", "nbflow/static/app.js"}
+
+
+def paths_in(text: str) -> set[str]:
+    """Return what looks like a path of this repository."""
+    marked = IN_BACKTICKS.findall(text)
+    links = [t for t in LINK_TARGET.findall(text) if "://" not in t and not t.startswith("mailto:")]
+    named = {m for m in marked if m.endswith(ENDINGS) or (m.endswith("/") and m.count("/") >= 1)}
+    return {name.rstrip("/") for name in {*named, *links}}
+
+
+@pytest.mark.parametrize("prose", ["README.md", "CONTRIBUTING.md"])
+def test_paths_in_prose_exist(prose: str):
+    names = paths_in((REPO / prose).read_text()) - NOT_IN_GIT
+    missing = [n for n in sorted(names) if not list(REPO.glob(n))]
+    assert missing == []
+
+
+def test_the_path_finder_finds_paths():
+    text = "See `nbflow/core/diff.py`, `js/`, `st.text`, [docs](docs/x.md#y) and [net](https://a.b/c.md)."
+    assert paths_in(text) == {"nbflow/core/diff.py", "js", "docs/x.md"}
