@@ -201,7 +201,7 @@ const selects = () => [
     label: "Rich labels, no typing",
     value: 0,
     options: ["<strong>Bold</strong> one", "<em>Second</em> &amp; last", "Third"],
-    filter_mode: null,
+    filter_mode: "none",
   }),
   ask("selectbox", "x4", { label: "Disabled", value: 2, options: CITIES, disabled: true }),
   ask("selectbox", "x5", { label: "Nothing to choose", value: null, options: [] }),

@@ -16,7 +16,7 @@ const words = (): WireNode[] => [
   md("<p>A caption with small grey words.</p>", { caption: true, help: HELP }),
   leaf("text", { body: "plain text,   spaces kept <b>not bold</b>" }),
   leaf("code", {
-    body: '<span class="k">def</span> <span class="nf">mean</span>(xs):\n    <span class="sd">"""The mean."""</span>\n    <span class="k">return</span> <span class="nb">sum</span>(xs) / <span class="nb">len</span>(xs)  <span class="c1"># numbers</span>\n',
+    body: '<span class="hl-k">def</span> <span class="hl-nf">mean</span>(xs):\n    <span class="hl-sd">"""The mean."""</span>\n    <span class="hl-k">return</span> <span class="hl-nb">sum</span>(xs) / <span class="hl-nb">len</span>(xs)  <span class="hl-c1"># numbers</span>\n',
     text: 'def mean(xs):\n    """The mean."""\n    return sum(xs) / len(xs)  # numbers\n',
     lines: true,
   }),

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from nbflow.core.call import same
 from nbflow.core.ids import NodeId
-from nbflow.core.node import Block, Node, Props, same
+from nbflow.core.node import Block, Node, Props
 
 SHORTEST_APPEND = 64
 """A text that grew by its end is sent as its end only, from this length on."""
@@ -164,8 +165,9 @@ def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> No
     if len(changed) == 1:
         [(name, value)] = changed.items()
         was = old.get(name)
-        if type(value) is str and type(was) is str and len(was) >= SHORTEST_APPEND:
-            if value.startswith(was):
+        # A control's value is set, never appended to: the view may show a newer one.
+        if name != "value" and type(value) is str and type(was) is str:
+            if len(was) >= SHORTEST_APPEND and value.startswith(was):
                 result.ops.append(Append(id, name, value[len(was) :]))
                 return
     if changed:

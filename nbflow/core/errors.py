@@ -326,7 +326,7 @@ class StreamlitInvalidParameterTypeError(LocalizableStreamlitException):
     ) -> None:
         more = f" {detail}" if detail else ""
         super().__init__(
-            f"`{parameter}` cannot be a `{provided_type}`. It must be one of: {_one_of(expected_types)}.{more}"
+            f"`{parameter}` cannot be a `{provided_type}`. Give one of: {_one_of(expected_types)}.{more}"
         )
 
 

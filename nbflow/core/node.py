@@ -8,170 +8,14 @@ in the run before, so that a call with the arguments of last time costs one comp
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
 from itertools import count
-from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Any, Final
+from typing import Any
 
+from nbflow.core.call import Call, call_key
 from nbflow.core.ids import FIRST_FREE_ID, NodeId
 
 Props = Mapping[str, Any]
 _new_id = count(FIRST_FREE_ID).__next__
-
-_SCALARS: Final = frozenset(
-    {str, int, float, bool, type(None), bytes, date, datetime, time, timedelta}
-    | {FunctionType, BuiltinFunctionType, MethodType, type}
-)
-_LONGEST: Final = 200
-"""Longer lists are not compared with last time's: building anew is as cheap."""
-
-
-class Markup(str):
-    """Inline Markdown (a label, a help text): the host turns it into safe HTML."""
-
-    __slots__ = ()
-
-
-class MarkupBlock(str):
-    """A whole Markdown text."""
-
-    __slots__ = ()
-
-
-class MarkupHtml(str):
-    """Markdown that may hold HTML of the author's own (`unsafe_allow_html`)."""
-
-    __slots__ = ()
-
-
-class Icon(str):
-    """An emoji, an emoji shortcode or ``:material/name:``."""
-
-    __slots__ = ()
-
-
-class Blob:
-    """Bytes that travel once, by the hash of what they hold."""
-
-    __slots__ = ("data", "hash", "mime")
-
-    def __init__(self, data: bytes, mime: str) -> None:
-        from hashlib import blake2b
-
-        self.data = data
-        self.mime = mime
-        self.hash = blake2b(data, digest_size=16).hexdigest()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Blob) and (self.hash, self.mime) == (other.hash, other.mime)
-
-    def __hash__(self) -> int:
-        return hash((self.hash, self.mime))
-
-
-class Foreign:
-    """An ipywidget shown inside the app."""
-
-    __slots__ = ("widget",)
-
-    def __init__(self, widget: object) -> None:
-        self.widget = widget
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Foreign) and self.widget is other.widget
-
-    def __hash__(self) -> int:
-        return id(self.widget)
-
-
-class Call:
-    """An ``st.*`` call, kept so that the next run can see that nothing changed."""
-
-    __slots__ = ("args", "element", "kwargs", "size")
-
-    def __init__(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        self.element = element
-        self.args = args
-        self.kwargs = kwargs
-        self.size = len(args) + len(kwargs)
-
-    @classmethod
-    def of(cls, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call | None:
-        """Keep a call whose arguments can be compared later; None when one cannot."""
-        try:
-            return cls(
-                element,
-                tuple(map(_snapshot, args)),
-                {name: _snapshot(value) for name, value in kwargs.items()} if kwargs else kwargs,
-            )
-        except _NotComparable:
-            return None
-
-    def again(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
-        """Whether this is the same call with the same arguments."""
-        if self.element is not element or len(args) + len(kwargs) != self.size:
-            return False
-        if len(args) != len(self.args):
-            return False
-        for mine, theirs in zip(self.args, args, strict=True):
-            # A list's snapshot is a copy: the same object here means an immutable value.
-            if mine is not theirs and not same(mine, theirs):
-                return False
-        for name, theirs in kwargs.items():
-            mine = self.kwargs.get(name, _MISSING)
-            if mine is not theirs and not same(mine, theirs):
-                return False
-        return True
-
-    def key(self) -> object:
-        """Something hashable that equal calls share, or None."""
-        return call_key(self.element, self.args, self.kwargs)
-
-
-def call_key(element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
-    """Return what `Call.key` would, without keeping the call."""
-    key = (element, args, tuple(kwargs.items()) if kwargs else ())
-    try:
-        hash(key)
-    except TypeError:
-        return None
-    return key
-
-
-class _NotComparable(Exception):
-    """An argument that could change without anybody seeing it."""
-
-
-_MISSING: Final = object()
-_CONTAINERS: Final = frozenset({list, tuple, dict})
-
-
-def _snapshot(value: Any) -> Any:
-    kind = type(value)
-    if kind in _SCALARS:
-        return value
-    if kind in _CONTAINERS and len(value) <= _LONGEST:
-        if kind is dict:
-            return {_snapshot(name): _snapshot(item) for name, item in value.items()}
-        return kind(map(_snapshot, value))
-    raise _NotComparable
-
-
-def same(mine: Any, theirs: Any) -> bool:
-    """Equal in value and in type, so that 1, 1.0 and True differ."""
-    kind = type(mine)
-    if kind is not type(theirs):
-        return False
-    if kind in _CONTAINERS:
-        if len(mine) != len(theirs):
-            return False
-        if kind is dict:
-            return list(mine) == list(theirs) and all(same(mine[k], theirs[k]) for k in mine)
-        return all(map(same, mine, theirs))
-    if mine is theirs:
-        return True
-    # 0.0 == -0.0, but they do not print alike.
-    return bool(mine == theirs) and (kind is not float or mine != 0.0 or str(mine) == str(theirs))
 
 
 class Node:
@@ -242,6 +86,7 @@ class Block(Node):
     __slots__ = (
         "_by_call",
         "_by_key",
+        "_drawn",
         "_fresh",
         "_guessed",
         "_next",
@@ -275,6 +120,7 @@ class Block(Node):
         self.form = form
         self.root: str = face if parent is None or parent.root == "root" else parent.root
         self.single = single
+        self._drawn: set[NodeId] | None = None  # after runs that were cut short: see `end`
         self.handle: Any = None  # the DeltaGenerator subclass's own data, if it has any
         self._reset()
 
@@ -294,7 +140,13 @@ class Block(Node):
     def end(self, *, keep_rest: bool) -> None:
         """Forget what was before; after a run that was cut short, keep what it did not reach."""
         if keep_rest:
-            self.children = self.children + self.leftover()
+            # Only what a complete run has drawn stays: else runs that fail one after the other
+            # would pile up what each of them drew.
+            if self._drawn is None:
+                self._drawn = {node.id for node in self.prior}
+            self.children = self.children + [node for node in self.leftover() if node.id in self._drawn]
+        else:
+            self._drawn = None
         self.prior = []
         self._reset()
 

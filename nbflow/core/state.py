@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from nbflow.core.errors import (
     StreamlitAPIException,
@@ -159,7 +159,8 @@ class State:
     def begin(self, owners: frozenset[Any] | None = None) -> None:
         """Start a run: of the whole app, or of what some fragments own."""
         self.running = owners
-        for drawn in (self.registered, self.drawn, self.forms):
+        registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
+        for drawn in registers:
             if owners is None:
                 drawn.clear()
             else:

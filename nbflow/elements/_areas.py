@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from nbflow.core.registry import publish
 from nbflow.elements._kit import HERE, Block, DeltaGenerator, Here
 
 
@@ -48,3 +49,6 @@ class Area(DeltaGenerator):
 
     def __repr__(self) -> str:
         return f"st.{self._name}"
+
+
+__all__ = ["Area", "publish"]

@@ -39,15 +39,11 @@ def press(
     """Draw a button; return whether it was pressed. `submits` makes it a form's submit button."""
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
-    kind = "form_submit_button" if submits else "button"
     keys = shortcut_of(shortcut)
-    valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
-    if at.here is not None and (at.form is not None) is not submits:
-        raise StreamlitInvalidLayoutContextError(_MISPLACED[kind])
     return ask(
         at,
         "button",
-        kind=kind,
+        kind=_kind_here(at, on_click, submits),
         label=label,
         default=False,
         decode=bool,
@@ -81,6 +77,15 @@ def press(
         submits=submits,
         callback_name="on_click",
     )
+
+
+def _kind_here(at: At, on_click: WidgetCallback | None, submits: bool) -> str:
+    """Return the element's name, if it may stand here."""
+    kind = "form_submit_button" if submits else "button"
+    valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
+    if at.here is not None and (at.form is not None) is not submits:
+        raise StreamlitInvalidLayoutContextError(_MISPLACED[kind])
+    return kind
 
 
 _MISPLACED = {

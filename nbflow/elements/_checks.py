@@ -1,7 +1,4 @@
-"""Checks that many elements share: widths, alignment, texts. Part of the kit, like `_kit.py`.
-
-Element files take the errors that they raise from here too, so that they import the kit only.
-"""
+"""Checks that many elements share: widths, alignment, texts. Part of the kit, like `_kit.py`."""
 
 from __future__ import annotations
 
@@ -10,16 +7,12 @@ from textwrap import dedent
 from typing import Any, Final
 
 from nbflow.core.errors import (
-    StreamlitAPIException,
-    StreamlitIncompatibleParametersError,
     StreamlitInvalidHeightError,
-    StreamlitInvalidParameterTypeError,
     StreamlitInvalidWidthError,
-    StreamlitMissingRequiredParameterError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from nbflow.core.node import Markup
+from nbflow.core.values import Markup
 
 ALIGNMENTS: Final = ("left", "center", "right", "justify")
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
@@ -39,7 +32,7 @@ def clean(text: object) -> str:
 
 def help_prop(help: object) -> Markup | None:
     """Return a help text as a prop; None when it is empty."""
-    return Markup(cleandoc(str(help))) if help else None
+    return Markup(cleandoc(str(help)).strip()) if help else None
 
 
 def width_prop(width: Any, default: str = "stretch", *, content: bool = True) -> Any:
@@ -123,21 +116,3 @@ def visibility_prop(visibility: str) -> str | None:
     if visibility not in LABEL_VISIBILITY:
         raise StreamlitValueError("label_visibility", quoted(LABEL_VISIBILITY))
     return visibility
-
-
-__all__ = [
-    "StreamlitAPIException",
-    "StreamlitIncompatibleParametersError",
-    "StreamlitInvalidParameterTypeError",
-    "StreamlitMissingRequiredParameterError",
-    "StreamlitValueError",
-    "StreamlitValueOutOfRangeError",
-    "align_prop",
-    "clean",
-    "height_prop",
-    "help_prop",
-    "quoted",
-    "visibility_prop",
-    "width_prop",
-    "wrap_prop",
-]

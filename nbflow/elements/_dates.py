@@ -41,6 +41,11 @@ def check_format(format: object) -> None:
         raise StreamlitValueError("format", [f"'{name}'" for name in FORMATS], detail=f"Given: {format!r}.")
 
 
+def this_day() -> date:
+    """Return today."""
+    return date.today()
+
+
 def day_of(value: object, parameter: str = "value", more: Sequence[str] = ('"today"',)) -> date:
     """Return what was given as a day.
 
@@ -55,7 +60,7 @@ def day_of(value: object, parameter: str = "value", more: Sequence[str] = ('"tod
         return value
     if isinstance(value, str):
         if value == "today":
-            return date.today()
+            return this_day()
         try:
             return datetime.fromisoformat(value).date()
         except ValueError:
@@ -74,6 +79,14 @@ def identity_of(value: Any) -> Any:
     if isinstance(value, date):
         return day_of(value).isoformat()
     return None
+
+
+def moves(value: Any, low: object, high: object) -> bool:
+    """Whether what a date input shows depends on which day it is."""
+    given = cast(Sequence[Any], value if _is_range(value) else () if value is None else (value,))
+    if any(isinstance(day, str) and day == "today" for day in (*given, low, high)):
+        return True
+    return not given and (low is None or high is None)
 
 
 def years_away(day: date, years: int) -> date:
@@ -176,7 +189,7 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
             "value", type(value).__name__, ["date", "datetime", "a sequence of up to two of them"]
         )
     days = tuple(day_of(item) for item in given)
-    today = date.today()
+    today = this_day()
     first = _bound("min_value", low, days[0] if days else today, -_YEARS)
     last = _bound("max_value", high, days[-1] if days else today, _YEARS)
     if first > last:

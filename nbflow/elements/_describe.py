@@ -12,7 +12,7 @@ from pprint import pformat
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any, Final, cast
 
-from nbflow.core.node import MarkupBlock
+from nbflow.core.values import MarkupBlock
 from nbflow.elements._source import Source
 from nbflow.runtime.place import DeltaGenerator
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
-from nbflow.core.node import Icon
+from nbflow.core.values import Icon
 from nbflow.elements._glyphs import icon_places, is_emoji, leading_emoji
 
 _MATERIAL: Final = re.compile(r"\s*:material/([^/:\s]+):\s*")

@@ -9,12 +9,16 @@ import re
 import sys
 from base64 import b64decode
 from collections.abc import Mapping
+from importlib import import_module
 from io import BytesIO
 from typing import Any, Final, cast
 
-from nbflow.core.node import Blob, Foreign, MarkupBlock
+from nbflow.core.values import Blob, Foreign, MarkupBlock
 
 Shown = tuple[str, dict[str, Any]]
+
+HOST: Final = "host"
+"""Not a face: the notebook must draw it."""
 
 _HOST_ONLY: Final = re.compile(r"<(script|iframe|link|object|embed)\b", re.IGNORECASE)
 _REPRS: Final = (
@@ -35,6 +39,12 @@ def rich_face(value: Any) -> Shown | None:
     value : object
         A matplotlib figure (or its axes), an ipywidget, or an object with a ``_repr_*_`` method of
         IPython's. Classes never count: their methods are for their instances.
+
+    Returns
+    -------
+    tuple or None
+        The face `HOST` means that only the notebook can draw it: charts in formats of their own,
+        HTML with scripts. Its props then hold the face and props of the second choice.
     """
     if isinstance(value, type):
         return None
@@ -43,18 +53,13 @@ def rich_face(value: Any) -> Shown | None:
         return figure_face(figure)
     if is_widget(value):
         return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
-    return _face_of(bundle(value))
-
-
-def needs_host(value: Any) -> bool:
-    """Whether only the notebook can draw it: charts in formats of their own, HTML with scripts."""
-    if isinstance(value, type):
-        return False
     data = bundle(value)
-    if any(mime.startswith("application/") and mime != "application/pdf" for mime in data):
-        return True
-    html = data.get("text/html")
-    return isinstance(html, str) and bool(_HOST_ONLY.search(html))
+    shown = _face_of(data)
+    if any(mime.startswith("application/") and mime != "application/pdf" for mime in data) or (
+        shown is not None and shown[0] == "html" and _HOST_ONLY.search(shown[1]["body"])
+    ):
+        return HOST, {"instead": shown}
+    return shown
 
 
 def bundle(value: Any) -> Mapping[str, Any]:
@@ -144,5 +149,5 @@ def display_in_notebook(value: Any) -> bool:
     ipython: Any = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         return False
-    ipython.display.display(value)
+    import_module("IPython.display").display(value)
     return True

@@ -5,6 +5,7 @@ Nothing is imported here: an object from pandas means that pandas is loaded alre
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -83,11 +84,10 @@ def _reader(data: Any) -> Callable[[Any], Table | None] | None:
 
 
 def _holds_series(columns: Any) -> bool:
-    return (
-        type(columns) is dict
-        and bool(columns)
-        and all(_kind(column)[1] == "Series" for column in columns.values())
-    )
+    if not isinstance(columns, dict) or not columns:
+        return False
+    several = cast("dict[Any, Any]", columns).values()
+    return all(_kind(column)[1] == "Series" for column in several)
 
 
 def converted(data: Any) -> Table | None:
@@ -139,9 +139,9 @@ def _array(array: Any) -> Table | None:
 
 
 def _mapping(columns: dict[Any, Any]) -> Table:
-    from pandas import DataFrame
-
-    return _pandas_frame(DataFrame(columns))
+    library = _kind(next(iter(columns.values())))[0]
+    frame: Any = sys.modules[library].DataFrame(columns)  # it made the Series, so it is loaded
+    return _pandas_frame(frame) if library == "pandas" else _polars_frame(frame)
 
 
 def _cursor(cursor: Any) -> Table:

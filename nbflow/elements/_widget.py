@@ -111,6 +111,31 @@ def ask(
     return at.ask(face, shown, spec)
 
 
+def common(
+    key: object,
+    help: str | None,
+    on_change: WidgetCallback | str | None,
+    args: Sequence[Any] | None,
+    kwargs: Mapping[str, Any] | None,
+    disabled: bool,
+    label_visibility: str,
+    bind: str | None,
+    persist_state: str | None,
+) -> dict[str, Any]:
+    """Return what every input hands on to `ask` as it is."""
+    return {
+        "key": key,
+        "help": help,
+        "on_change": on_change,
+        "args": args,
+        "kwargs": kwargs,
+        "disabled": disabled,
+        "label_visibility": label_visibility,
+        "bind": bind,
+        "persist_state": persist_state,
+    }
+
+
 def ask_block(
     at: At,
     face: str,

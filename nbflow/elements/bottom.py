@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from nbflow.core.registry import publish
-from nbflow.elements._areas import Area
+from nbflow.elements._areas import Area, publish
 from nbflow.elements._errors import StreamlitInvalidLayoutContextError
 from nbflow.elements._kit import Block, Here
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import (
-    StreamlitIncompatibleParametersError,
-    align_prop,
-    clean,
-    help_prop,
-    width_prop,
-    wrap_prop,
-)
+from nbflow.elements._checks import align_prop, clean, help_prop, width_prop, wrap_prop
+from nbflow.elements._errors import StreamlitIncompatibleParametersError
 from nbflow.elements._kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
 
 

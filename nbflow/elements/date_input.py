@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.elements._checks import width_prop
-from nbflow.elements._dates import FORMATS, check_format, days_of, identity_of
+from nbflow.elements._dates import FORMATS, check_format, days_of, identity_of, moves
 from nbflow.elements._kit import At, element
-from nbflow.elements._widget import NOTHING, WidgetCallback, ask, held
+from nbflow.elements._widget import NOTHING, WidgetCallback, ask, common, held
 
 
 @element
@@ -91,7 +91,7 @@ def date_input(
     >>> holidays = st.date_input("Holidays", ("2026-12-24", "2026-12-31"))
     """
     check_format(format)
-    if value == "today" or min_value is None or max_value is None:
+    if moves(value, min_value, max_value):
         at.forget_call()  # tomorrow it is another call
     kept = held(at, key) if isinstance(value, str) and value == "today" else NOTHING
     days = days_of(value, min_value, max_value, kept)
@@ -123,13 +123,5 @@ def date_input(
             "required": required,
         },
         keyed_by=("format",),
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

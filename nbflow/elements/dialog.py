@@ -6,15 +6,24 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeVar
 
-from nbflow.core.errors import (
+from nbflow.elements._errors import (
     StreamlitDuplicateElementId,
     StreamlitInvalidLayoutContextError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from nbflow.core.registry import publish
-from nbflow.elements._kit import HERE, At, Block, Here, Icon, Markup, WidgetSpec, element_id
-from nbflow.runtime.fragment import call
+from nbflow.elements._kit import (
+    HERE,
+    At,
+    Block,
+    Here,
+    Icon,
+    Markup,
+    WidgetSpec,
+    call_fragment,
+    element_id,
+    publish,
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -105,7 +114,7 @@ def dialog(
             _check_place(here, function)
             at, block = _place(here, function, props, on_dismiss)
             name = f"dialog:{function.__module__}.{function.__qualname__}:{title}"
-            call(at, function, args, kwargs, block=block, name=name, app_scoped=True)
+            call_fragment(at, function, args, kwargs, block=block, name=name, app_scoped=True)
 
         return open_dialog
 
@@ -171,4 +180,3 @@ def _dismissal(here: Here, function: Callable[..., Any], key: str, on_dismiss: A
 
 
 publish("dialog", dialog)
-

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from nbflow.core.control import RerunNow, StopRun
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
-from nbflow.core.registry import publish
-from nbflow.elements._kit import HERE, Here
+from nbflow.elements._errors import (
+    StreamlitAPIException,
+    StreamlitInvalidLayoutContextError,
+    StreamlitValueError,
+)
+from nbflow.elements._kit import HERE, Here, RerunNow, StopRun, publish
 
 _RESERVED: Final = ("app", "fragment")
 

@@ -7,22 +7,24 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, overload
 
-from nbflow.core.errors import (
+from nbflow.elements._errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,
     StreamlitDuplicateElementKey,
 )
-from nbflow.core.registry import publish
-from nbflow.elements._kit import HERE, Here, at_current
+from nbflow.elements._kit import HERE, Here, at_current, call_fragment, publish
 from nbflow.elements._time import seconds
-from nbflow.runtime.fragment import call
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @overload
 def fragment(
-    func: F, *, run_every: float | timedelta | str | None = None, parallel: bool = False, key: str | None = None
+    func: F,
+    *,
+    run_every: float | timedelta | str | None = None,
+    parallel: bool = False,
+    key: str | None = None,
 ) -> F: ...
 @overload
 def fragment(
@@ -76,7 +78,11 @@ def fragment(
     >>> clock()
     """
     if func is None:
-        return lambda real: fragment(real, run_every=run_every, parallel=parallel, key=key)
+
+        def decorate(real: F) -> F:
+            return fragment(real, run_every=run_every, parallel=parallel, key=key)
+
+        return decorate
     if key in ("app", "fragment"):
         raise StreamlitAPIException(f"A fragment's key cannot be {key!r}: st.rerun reserves that name.")
     function = func
@@ -95,7 +101,7 @@ def fragment(
         name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
         if block.props.get("fid") != name:
             block.props = {**block.props, "fid": name}
-        return call(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
+        return call_fragment(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
 
     return fragment_call
 

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.elements._checks import (
-    StreamlitInvalidParameterTypeError,
-    StreamlitValueError,
-    align_prop,
-    clean,
-    help_prop,
-    quoted,
-    width_prop,
-    wrap_prop,
-)
+from nbflow.elements._checks import align_prop, clean, help_prop, quoted, width_prop, wrap_prop
+from nbflow.elements._errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.elements._icon import icon_prop
 from nbflow.elements._kit import At, DeltaGenerator, Markup, element
 

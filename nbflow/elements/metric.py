@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any, Final
 
-from nbflow.elements._checks import (
+from nbflow.elements._checks import clean, height_prop, help_prop, quoted, visibility_prop, width_prop
+from nbflow.elements._errors import (
     StreamlitAPIException,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
-    clean,
-    height_prop,
-    help_prop,
-    quoted,
-    visibility_prop,
-    width_prop,
 )
 from nbflow.elements._formats import as_number, format_number, number_text
 from nbflow.elements._icon import icon_prop

@@ -14,7 +14,7 @@ from nbflow.elements._errors import (
 )
 from nbflow.elements._kit import At, element
 from nbflow.elements._options import Options, filter_prop, list_of, positions_of
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.elements._widget import WidgetCallback, ask, common
 
 
 @element
@@ -147,15 +147,7 @@ def multiselect(
             "width": width,
         },
         keyed_by=("max_selections", "accept_new_options"),
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -19,7 +19,7 @@ from nbflow.elements._errors import (
 from nbflow.elements._icon import icon_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._numbers import check_float, check_int
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.elements._widget import WidgetCallback, ask, common
 
 Number = int | float
 
@@ -152,15 +152,7 @@ def number_input(
             "width": width,
             "required": required,
         },
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -5,12 +5,8 @@ from __future__ import annotations
 from math import isclose
 from typing import Any
 
-from nbflow.elements._checks import (
-    StreamlitInvalidParameterTypeError,
-    StreamlitValueOutOfRangeError,
-    clean,
-    width_prop,
-)
+from nbflow.elements._checks import clean, width_prop
+from nbflow.elements._errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 from nbflow.elements._kit import At, DeltaGenerator, Markup, element
 
 

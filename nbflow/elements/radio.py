@@ -9,7 +9,7 @@ from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitInvalidParameterTypeError
 from nbflow.elements._kit import At, Markup, element
 from nbflow.elements._options import Options, index_of, one_accept, one_encode
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.elements._widget import WidgetCallback, ask, common
 
 
 @element
@@ -115,15 +115,7 @@ def radio(
             "captions": captions,
             "width": width,
         },
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

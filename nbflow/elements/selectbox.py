@@ -9,7 +9,7 @@ from nbflow.elements._checks import width_prop
 from nbflow.elements._icon import icon_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._options import Options, filter_prop, index_of, one_accept, one_encode
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.elements._widget import WidgetCallback, ask, common
 
 
 @element
@@ -135,13 +135,5 @@ def selectbox(
             "icon": icon,
         },
         keyed_by=("accept_new_options",),
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nbflow.core.registry import publish
-from nbflow.runtime.proxies import SessionState
+from nbflow.elements._kit import SessionState, publish
 
 session_state = publish("session_state", SessionState())

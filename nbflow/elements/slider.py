@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.elements._checks import width_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._scale import scale_of
-from nbflow.elements._widget import WidgetCallback, ask, held
+from nbflow.elements._widget import WidgetCallback, ask, common, held
 
 
 @element
@@ -129,13 +129,5 @@ def slider(
             "width": width,
         },
         keyed_by=("min_value", "max_value", "step"),
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

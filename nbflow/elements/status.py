@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Final, Self
 
-from nbflow.elements._checks import StreamlitValueError, quoted, width_prop
+from nbflow.elements._checks import quoted, width_prop
+from nbflow.elements._errors import StreamlitValueError
 from nbflow.elements._kit import At, DeltaGenerator, Markup, current_run, element
 
 _STATES: Final = ("running", "complete", "error")

@@ -130,7 +130,9 @@ def _fill(at: At, block: Block | None, labels: Sequence[str], current: str | Non
     made: list[TabContainer] = []
     tab: TabContainer
     for index, label in enumerate(labels):
-        props = {"label": Markup(label), "index": index}
+        # The view knows the label as HTML; where that is not the label itself, it is told this too.
+        name = None if label.replace(" ", "").isalnum() else label
+        props = {"label": Markup(label), "index": index, "name": name}
         if block is None:
             tab = TabContainer(None)
         else:

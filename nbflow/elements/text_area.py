@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.elements._widget import WidgetCallback, ask, common
 
 
 @element
@@ -114,13 +114,5 @@ def text_area(
             "required": required,
         },
         keyed_by=("max_chars",),
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

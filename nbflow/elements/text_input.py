@@ -18,7 +18,7 @@ from nbflow.elements._icon import icon_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
 from nbflow.elements._time import seconds
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.elements._widget import WidgetCallback, ask, common
 
 
 class _Usual(NamedTuple):
@@ -150,13 +150,7 @@ def text_input(
     >>> word = st.text_input("Find", type="search", live=True)
     """
     pause = _pause_of(live)
-    usual = _TYPES.get(type)
-    if usual is None:
-        raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
-    if bind == "query-params" and type == "password":
-        raise StreamlitIncompatibleParametersError(
-            "bind='query-params'", "type='password'", explanation="A password must not stand in an address."
-        )
+    usual = _usual_of(type, bind)
     pattern = _validate_of(validate)
     limit = max_chars_of(max_chars)
     text = None if value is None else str(value)
@@ -193,16 +187,19 @@ def text_input(
             "required": required,
         },
         keyed_by=("max_chars", "validate"),
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
+
+
+def _usual_of(type: str, bind: str | None) -> _Usual:
+    usual = _TYPES.get(type)
+    if usual is None:
+        raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
+    if bind == "query-params" and type == "password":
+        raise StreamlitIncompatibleParametersError(
+            "bind='query-params'", "type='password'", explanation="A password must not stand in an address."
+        )
+    return usual
 
 
 def _validate_of(validate: object) -> list[str] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import Any, Final
 
-from nbflow.elements._checks import StreamlitMissingRequiredParameterError, StreamlitValueError, clean
+from nbflow.elements._checks import clean
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 from nbflow.elements._icon import icon_prop
 from nbflow.elements._kit import At, Block, DeltaGenerator, MarkupBlock, element
 

@@ -8,9 +8,8 @@ import inspect
 from collections.abc import AsyncIterator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
-from typing import Any
+from typing import Any, cast
 
-from nbflow.elements._checks import StreamlitAPIException
 from nbflow.elements._describe import (
     data_props,
     documentation,
@@ -21,8 +20,9 @@ from nbflow.elements._describe import (
     is_record,
     record_props,
 )
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._rich import display_in_notebook, needs_host, rich_face
+from nbflow.elements._errors import StreamlitAPIException
+from nbflow.elements._kit import At, DeltaGenerator, Here, element
+from nbflow.elements._rich import HOST, Shown, display_in_notebook, rich_face
 from nbflow.elements._table import converted, table_props
 
 
@@ -101,6 +101,8 @@ class _Writer:
                 item() if callable(item) else self.all([item])
         elif isinstance(value, BaseException):
             self._dg.exception(value)
+        elif isinstance(value, DeltaGenerator):
+            self._at.show("markdown", {"body": documentation(value)})
         elif isinstance(value, StringIO):
             self._dg.markdown(value.getvalue())
         elif _is_stream(value):
@@ -113,22 +115,22 @@ class _Writer:
             self._rest(value)
 
     def _rich(self, value: Any) -> bool:
-        if isinstance(value, DeltaGenerator | type):
-            return False
-        if needs_host(value) and self._at.here is not None:
-            here = self._at.here
-            if self._at.block is here.block:
-                return display_in_notebook(value) or self._show(rich_face(value))
-            with DeltaGenerator(self._at.block):
-                return display_in_notebook(value) or self._show(rich_face(value))
-        return self._show(rich_face(value))
-
-    def _show(self, found: tuple[str, dict[str, Any]] | None) -> bool:
+        found = rich_face(value)
+        if found is not None and found[0] == HOST:
+            if self._at.here is not None and self._by_notebook(self._at.here, value):
+                return True
+            found = cast("Shown | None", found[1]["instead"])
         if found is None:
             return False
         face, props = found
         self._at.show(face, props)
         return True
+
+    def _by_notebook(self, here: Here, value: Any) -> bool:
+        if self._at.block is here.block:
+            return display_in_notebook(value)
+        with DeltaGenerator(self._at.block):
+            return display_in_notebook(value)
 
     def _rest(self, value: Any) -> None:
         if (table := converted(value)) is not None:

@@ -1,5 +1,9 @@
 """App: an open app as a person meets it: a widget that can be shown, stopped, asked and closed."""
 
+# ipywidgets, IPython and ipykernel have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import ctypes
@@ -21,7 +25,7 @@ from nbflow.runtime.tracebacks import user_line
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
 
-REPEATS: Final = (0.4, 1.2, 3.0, 8.0)
+REPEATS: Final = (0.1, 0.2, 0.4, 0.8, 1.6, 4.0, 10.0)
 """Seconds into the awaited first run at which the whole picture is sent again: the kernel cannot
 hear a view that asks for it before the cell has ended."""
 
@@ -162,9 +166,7 @@ class App(AppView):
             if self.session.running is not run:
                 return
             ident = worker.ident if isinstance(worker, OwnThread) else threading.main_thread().ident
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(ident or 0), ctypes.py_object(StopRun)
-            )
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident or 0), ctypes.py_object(StopRun))
         TIMER.later(2.0, lambda: self._give_up(run))
 
     def _give_up(self, run: ScriptRun) -> None:

@@ -6,6 +6,10 @@ runs. Threads that the app starts inherit the context. Installed by the first ap
 stream are seen as well.
 """
 
+# ipywidgets, IPython and ipykernel have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import sys
@@ -15,8 +19,8 @@ from typing import Any
 
 from nbflow.runtime.here import OUTPUT
 
-Show = Callable[[Any, Any, dict[str, Any], dict[str, Any], dict[str, Any], bool], None]
-"""session, fragment, data, metadata, transient, update"""
+Show = Callable[..., None]
+"""Is given: session, fragment, data, metadata, transient, update."""
 
 _undo: list[Callable[[], None]] = []
 
@@ -116,7 +120,12 @@ def _wrap_display(publisher: Any, show: Show) -> None:
     publish, clear = publisher.publish, publisher.clear_output
 
     def publish_to_app(
-        data: dict[str, Any], metadata: Any = None, *args: Any, transient: Any = None, update: bool = False, **rest: Any
+        data: dict[str, Any],
+        metadata: Any = None,
+        *args: Any,
+        transient: Any = None,
+        update: bool = False,
+        **rest: Any,
     ) -> None:
         target = OUTPUT.get()
         if target is None:

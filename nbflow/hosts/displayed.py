@@ -5,13 +5,18 @@ All else is drawn by the host, in an `ipywidgets.Output`: only then is one made,
 uses it again.
 """
 
+# ipywidgets, IPython and ipykernel have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
 from typing import Any, Final
 
-from nbflow.core.node import Blob, Foreign, Node, Props
+from nbflow.core.node import Node, Props
+from nbflow.core.values import Blob, Foreign
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
@@ -57,9 +62,7 @@ class Displayed:
         outputs = self._outputs.setdefault(fragment, [])
         if used == len(outputs):
             outputs.append(ipywidgets.Output())
-        outputs[used].outputs = (
-            {"output_type": "display_data", "data": data, "metadata": metadata},
-        )
+        outputs[used].outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         return "output", {"widget": Foreign(outputs[used])}
 
     def _update(self, session: Any, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]) -> None:
@@ -99,7 +102,7 @@ def close_with_all(widget: Any) -> None:
     ipywidgets closes the widget only: its Layout and Style would stay for ever.
     """
     for name in ("layout", "style"):
-        owned = getattr(widget, name, None)
+        owned: Any = getattr(widget, name, None)
         if hasattr(owned, "close"):
             owned.close()
     widget.close()

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from nbflow.core.diff import Append, Insert, Move, Op, Remove, Set
 from nbflow.core.ids import NodeId
-from nbflow.core.node import Blob, Block, Foreign, Icon, Markup, MarkupBlock, MarkupHtml, Node, Props
+from nbflow.core.node import Block, Node, Props
+from nbflow.core.values import Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.elements._source import Source
 from nbflow.hosts import markup
 

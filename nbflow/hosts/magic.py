@@ -1,5 +1,9 @@
 """``%%nbflow`` and ``%nbflow``: a cell, or a script file, becomes a live app."""
 
+# ipywidgets, IPython and ipykernel have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import linecache
@@ -41,7 +45,9 @@ class NbflowMagics(Magics):
         "(for objects that are bound to it).",
     )
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
-    @argument("--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook.")
+    @argument(
+        "--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook."
+    )
     @cell_magic
     def nbflow(self, line: str, cell: str) -> None:
         """Turn this cell into a live app.
@@ -72,7 +78,9 @@ class NbflowMagics(Magics):
     @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
     @argument("--thread", choices=["own", "main"], default="own", help="As for %%%%nbflow.")
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
-    @argument("--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook.")
+    @argument(
+        "--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook."
+    )
     @line_magic("nbflow")
     def nbflow_file(self, line: str) -> None:
         """Run a script file as an app; a saved change of it, or of a module it imports, reruns it."""
@@ -128,9 +136,7 @@ def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
         app.close()
         app = None
     if app is None:
-        app = APPS[name] = App(
-            body, name, thread=options.thread, height=options.height, theme=options.theme
-        )
+        app = APPS[name] = App(body, name, thread=options.thread, height=options.height, theme=options.theme)
         return app
     app.configure(height=options.height, theme=options.theme)
     with app.session.lock:
@@ -151,15 +157,19 @@ def _hand_back(
 ) -> Callable[[ScriptRun], None] | None:
     if not names:
         return None
+    given: dict[str, Any] = {}
+
     def hand_back(run: ScriptRun) -> None:
         if run.failed or run.session.script is not script:
             return
         for name in names:
-            if name in script.assigned():
-                user_ns[name] = script.namespace[name]
-            else:
-                run.session.output.text(
-                    None, "err", f"%%nbflow --out: the app has not assigned {name!r}, nothing handed back.\n"
-                )
+            if name not in script.namespace:
+                text = f"%%nbflow --out: the app has no variable {name!r}, nothing was handed back.\n"
+                run.session.output.text(None, "err", text)
+                continue
+            value = script.namespace[name]
+            # After a fragment's run the notebook may have a newer value of its own.
+            if run.owners is None or value is not given.get(name):
+                user_ns[name] = given[name] = value
 
     return hand_back

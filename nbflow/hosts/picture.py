@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any, Final
 
-from nbflow.core.node import Blob
+from nbflow.core.values import Blob
 from nbflow.hosts.encode import Encoder
 from nbflow.hosts.picture_faces import LEAVES
 from nbflow.hosts.picture_style import STYLE

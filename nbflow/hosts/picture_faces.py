@@ -16,12 +16,18 @@ LONGEST_TEXT: Final = 20_000
 Told = Mapping[str, Any]
 
 _ANSI: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\].*?(?:\x07|\x1b\\)")
+_CODE: Final = re.compile(r"<pre><code>.*?</code></pre>", re.DOTALL)
+_SPAN: Final = re.compile(r"</?span[^>]*>")
 _SVG: Final = '<svg class="nb-icon"'
 
 
 def _sized(html: str) -> str:
-    """Give icons a size where styles do not reach."""
-    return html.replace(_SVG, '<svg width="18" height="18" class="nb-icon"') if _SVG in html else html
+    """Give icons a size where styles do not reach, and leave the colours of code out."""
+    if _SVG in html:
+        html = html.replace(_SVG, '<svg width="18" height="18" class="nb-icon"')
+    if "<pre><code>" in html:
+        html = _CODE.sub(lambda match: _SPAN.sub("", match.group()), html)
+    return html
 
 
 def _align(props: Told) -> str:
@@ -40,7 +46,7 @@ def _shortened(text: str) -> str:
 def _heading(props: Told) -> str:
     tag = props["tag"] if props["tag"] in ("h1", "h2", "h3", "h4", "h5", "h6") else "h3"
     icon = f"{_sized(props['icon'])} " if props.get("icon") else ""
-    line = '<hr class="nbp-line">' if props.get("divider") else ""
+    line = f'<hr class="nbp-{props["divider"]}">' if props.get("divider") else ""
     return f"<{tag}{_align(props)}>{icon}{_sized(props['body'])}</{tag}>{line}"
 
 

@@ -22,6 +22,7 @@ def _colours() -> str:
     rules = [
         f".P .nb-c-{name}{{color:var(--{name})}}"
         f".P .nb-bg-{name}{{color:var(--{name});background:color-mix(in srgb,var(--{name}) 14%,var(--bg))}}"
+        f".P hr.nbp-{name}{{border-top:2px solid var(--{name})}}"
         for name in _NAMES
     ]
     rules.append(

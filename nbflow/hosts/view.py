@@ -5,6 +5,10 @@ awaiting cell blocks that model's sync for ever (ipykernel 7.4.0). What travels 
 per message: Jupyter would else walk every value of it twice.
 """
 
+# ipywidgets, IPython and ipykernel have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import json
@@ -17,7 +21,7 @@ import anywidget
 import traitlets
 
 from nbflow.core.errors import HostError
-from nbflow.core.node import Blob
+from nbflow.core.values import Blob
 from nbflow.hosts.encode import Encoder
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch

@@ -12,10 +12,12 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
+from nbflow.core.call import Call
 from nbflow.core.errors import NoSessionContext, StreamlitAPIException
-from nbflow.core.node import Block, Call, Icon, Markup, Node, Props
+from nbflow.core.node import Block, Node, Props
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.values import Icon, Markup
 from nbflow.runtime.here import HERE, Here
 
 
@@ -127,6 +129,8 @@ class At:
         block = self.block
         if block is None:
             return DeltaGenerator(None)
+        if self.here is not None and self.here.run.attention:
+            self.here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = Call.of(*self._call) if self._call is not None and self.slot is None else None
         node = Node(
             face,
@@ -152,6 +156,8 @@ class At:
         here = self.here
         if here is None:
             return owned_copy(spec.default)
+        if here.run.attention:
+            here.run.checkpoint()
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.state.register(spec)
@@ -220,6 +226,8 @@ class At:
         """
         here = self.here
         assert here is not None
+        if here.run.attention:
+            here.run.checkpoint()
         parent: Block = self.block
         if identity is None and key is not None:
             identity = f"{face}:{key}"
@@ -246,6 +254,8 @@ class At:
         here = self.here
         if here is None:
             return None, owned_copy(spec.default)
+        if here.run.attention:
+            here.run.checkpoint()
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.state.register(spec)

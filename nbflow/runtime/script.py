@@ -58,9 +58,7 @@ class Script:
         self._live = live or dict[str, Any]
         self._own = dict(own or {})
         silent = source.rstrip().endswith(";")  # as in a notebook
-        self._code = compile_app(
-            source, filename, first_line, last_expression=last_expression and not silent
-        )
+        self._code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)
         self._seen: Mapping[str, Any] = {}
         self.namespace: Namespace = {}
 
@@ -73,18 +71,13 @@ class Script:
         self.namespace.update(_writers())
         execute(self._code, self.namespace)
 
-    def assigned(self) -> set[str]:
-        """Return the names that the app itself has given values."""
-        seen = self._seen
-        return {n for n, value in self.namespace.items() if value is not seen.get(n, _MISSING)}
-
     def refresh(self) -> None:
         """Before a fragment runs alone: take over what changed in the notebook meanwhile."""
-        seen = dict(self._live())
-        for name, value in seen.items():
-            mine = self.namespace.get(name, _MISSING)
-            if mine is self._seen.get(name, _MISSING):
-                self.namespace[name] = value
+        seen: dict[str, Any] = {}
+        for name, value in self._live().items():
+            # What the app has given a value is its own from then on.
+            if self.namespace.get(name, _MISSING) is self._seen.get(name, _MISSING):
+                self.namespace[name] = seen[name] = value
         self._seen = seen
 
 
@@ -183,12 +176,10 @@ class _Magic:
 
     def _parts(self, node: ast.stmt) -> None:
         for name in ("body", "orelse", "finalbody"):
-            part = getattr(node, name, None)
-            if isinstance(part, list):
-                self._body(part)
+            self._body(getattr(node, name, []))
         for name in ("handlers", "cases"):
-            for part in getattr(node, name, ()):
-                self._body(part.body)
+            for clause in getattr(node, name, []):
+                self._body(clause.body)
 
     def _expression(self, node: ast.Expr, *, last: bool, docstring: bool) -> None:
         value = node.value

@@ -122,7 +122,9 @@ class Session:
         """
         cells = [cell for id in (*values, *triggers) if (cell := self.state.cells.get(id))]
         # What comes with a submit does not say what is to run: the pressed button does (rule 75).
-        owners = {cell.spec.owner for cell in cells if not triggers or cell.spec.trigger or not cell.spec.form}
+        owners = {
+            cell.spec.owner for cell in cells if not triggers or cell.spec.trigger or not cell.spec.form
+        }
         whole = not owners or None in owners
         self.post(
             RunRequest(
@@ -246,9 +248,13 @@ class Session:
     # --- 4. send only what differs ------------------------------------------------------------------
 
     def _paint(self, run: ScriptRun, *, running: bool) -> None:
-        echo = {} if len(self._seen) > 1 else self._echo
         patch = self.tree.patch(
-            list(run.changed), running=running, stale=run.stale, seen=self._seen, echo=echo, nodes=run.nodes
+            list(run.changed),
+            running=running,
+            stale=run.stale,
+            seen=self._seen,
+            echo=self._echo,
+            nodes=run.nodes,
         )
         if not running:
             self._echo.clear()

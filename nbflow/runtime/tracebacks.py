@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from nbflow.core.errors import MarkdownFormattedException
-from nbflow.core.node import MarkupBlock
+from nbflow.core.values import MarkupBlock
 
 _OURS: Final = str(Path(__file__).resolve().parents[1])
 _LIBRARIES: Final = ("site-packages", "dist-packages", str(Path(traceback.__file__).parent))
@@ -62,9 +62,7 @@ def is_user_code(filename: str) -> bool:
     """Whether the file is the author's, not a library's."""
     if filename in CELL_NAMES:
         return True
-    return not (
-        filename.startswith("<") or filename.startswith(_OURS) or any(part in filename for part in _LIBRARIES)
-    )
+    return not (filename.startswith(("<", _OURS)) or any(part in filename for part in _LIBRARIES))
 
 
 def _frames(trace: TracebackType | None) -> list[dict[str, Any]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from nbflow.core.call import same
 from nbflow.core.diff import Insert, Op, Set, Shown, diff
 from nbflow.core.ids import BOTTOM, EVENT, MAIN, ROOT, SIDEBAR, ElementId, NodeId
-from nbflow.core.node import Block, Node, Props, same
+from nbflow.core.node import Block, Node, Props
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Tree:
         shown = self.shown
         difference = diff(shown, blocks, partial=running)
         difference.apply_to(shown)
-        ops = settle_echo(difference.ops, echo, nodes)
+        ops = settle_echo(difference.ops, echo, nodes, shared=len(seen) > 1)
         # What this run did not touch stays as stale, or as fresh, as it was.
         untouched = {id: n for id, n in self.stale.items() if id not in difference.children}
         self.stale = {id: n for id, n in untouched.items() if id in shown.children}
@@ -111,12 +112,14 @@ class Tree:
         )
 
 
-def settle_echo(ops: list[Op], echo: dict[ElementId, object], nodes: Mapping[ElementId, Node]) -> list[Op]:
+def settle_echo(
+    ops: list[Op], echo: dict[ElementId, object], nodes: Mapping[ElementId, Node], *, shared: bool = False
+) -> list[Op]:
     """Do not send a value back to where it came from; do send it when the app changed it.
 
     The diff compares with what was sent before the person touched the control, but the browser
     shows the person's value since: so an equal value need not be sent, and one that went back to
-    the old value must be.
+    the old value must be. Where several views are open (`shared`), the others must be told anyway.
     """
     if not echo:
         return ops
@@ -129,7 +132,7 @@ def settle_echo(ops: list[Op], echo: dict[ElementId, object], nodes: Mapping[Ele
             raw, node = known.pop(op.id)
             props = dict(op.props)
             props.pop("value", None)
-            if not _same_raw(raw, node.props.get("value")):
+            if shared or not _same_raw(raw, node.props.get("value")):
                 props["value"] = node.props.get("value")
             if props:
                 result.append(Set(op.id, props))
@@ -139,7 +142,7 @@ def settle_echo(ops: list[Op], echo: dict[ElementId, object], nodes: Mapping[Ele
                 known.pop(node.id, None)
         result.append(op)
     for id, (raw, node) in known.items():
-        if not node.spec.trigger and not _same_raw(raw, node.props.get("value")):
+        if not node.spec.trigger and (shared or not _same_raw(raw, node.props.get("value"))):
             result.append(Set(id, {"value": node.props.get("value")}))
     return result
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextvars
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Protocol
@@ -77,7 +77,7 @@ class OnLoop:
             self._call_soon(serve)
 
     @contextmanager
-    def at_once(self) -> Iterator[None]:
+    def at_once(self) -> Generator[None]:
         """Execute at once meanwhile: the caller is on the loop's thread and wants to wait."""
         self._now = True
         try:

@@ -26,7 +26,7 @@ from nbflow.testing.errors import AppTestError
 from nbflow.testing.hand import Hand
 from nbflow.testing.headless import Deadline, Headless, Source, named, printing, reader
 
-DEFAULT_TIMEOUT: Final = 3.0
+DEFAULT_TIMEOUT: Final = 3
 
 
 class TestState(SessionState):
@@ -53,6 +53,8 @@ class AppTest:
         What the app finds under ``st.secrets`` and so on.
     default_timeout : float
         Seconds that a run may take.
+    args, kwargs
+        What the app is called with, if it is a function.
 
     Examples
     --------
@@ -67,8 +69,17 @@ class AppTest:
 
     __test__ = False  # pytest: not a test class
 
-    def __init__(self, source: Source, *, default_timeout: float = DEFAULT_TIMEOUT) -> None:
+    def __init__(
+        self,
+        source: Source,
+        *,
+        default_timeout: float = DEFAULT_TIMEOUT,
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> None:
         self.default_timeout = default_timeout
+        self.args = args
+        self.kwargs = kwargs
         self.session = Headless(source)
         self.session_state = TestState(self.session.state)
         self.query_params: dict[str, Any] = {}
@@ -124,7 +135,7 @@ class AppTest:
             first_line=first_line,
             own={"__args": args or (), "__kwargs": kwargs or {}},
         )
-        return cls(source, default_timeout=default_timeout)
+        return cls(source, default_timeout=default_timeout, args=args, kwargs=kwargs)
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nbflow.core.ids import ElementId, NodeId
@@ -123,7 +123,9 @@ class Block:
             return plain(self._node.props[name])
         if name in _known():
             return _listed(name, self.get(name))
-        return parameter(_parts_of(self.type), name)
+        if name == "icon":
+            return ""
+        return parameter(self._node, _parts_of(self.type), name)
 
     def run(self, *, timeout: float | None = None) -> AppTest:
         """Run the app with what the test has touched so far."""
@@ -153,10 +155,12 @@ def _parts_of(type: str) -> str:
     return next((whole for whole, part in _PARTS.items() if part == type), type)
 
 
-def _known() -> set[str]:
+@cache
+def _known() -> frozenset[str]:
     """Return the names that a test may ask for."""
     shared = {"title", "header", "subheader", "success", "info", "warning", "error", "caption", "toggle"}
-    return {*ELEMENTS, *CLASSES, *_PARTS, *_QUERIES, *_BLOCKS, *shared, *TYPES}
+    classes = {name for name in CLASSES if not name.startswith("_") and name != "widget"}
+    return frozenset({*ELEMENTS, *classes, *_PARTS, *_QUERIES, *_BLOCKS, *shared})
 
 
 def _listed(name: str, found: list[Node]) -> ElementList[Any]:

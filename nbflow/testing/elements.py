@@ -9,10 +9,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, overload
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
 
 from nbflow.core.node import Node
 from nbflow.core.registry import ELEMENTS
+from nbflow.core.values import MarkupBlock
 from nbflow.testing.errors import AppTestError
 
 if TYPE_CHECKING:
@@ -116,10 +118,10 @@ class Element:
         if name in self._node.props:
             return plain(self._node.props[name])
         if name in ("set_value", "click"):
-            return lambda *_: self._refuse(f"{name}()")
-        return parameter(self.type, name)
+            return partial(self._refuse, f"{name}()")
+        return parameter(self._node, self.type, name)
 
-    def _refuse(self, step: str) -> NoReturn:
+    def _refuse(self, step: str, *_: object) -> NoReturn:
         key = f" (key={self.key!r})" if self.key else ""
         raise AppTestError(
             f"{step} is not possible on this {self.type}{key}: a person cannot change it either. "
@@ -139,15 +141,19 @@ class Element:
         return f"{self.type}({', '.join(parts)})"
 
 
-def parameter(type: str, name: str) -> Any:
-    """Return the default of a parameter that the app did not give; a missing text is empty."""
+def parameter(node: Node, type: str, name: str) -> Any:
+    """Return what the app gave for a parameter, or its default; a missing text is empty."""
     element = ELEMENTS.get(type)
-    if element is not None:
-        parameter = inspect.signature(element.function).parameters.get(name)
-        if parameter is not None and parameter.default is not parameter.empty:
-            text = parameter.default is None and "str" in str(parameter.annotation)
-            return "" if text else parameter.default
-    raise AttributeError(f"{type} has no attribute {name!r}")
+    known = None if element is None else inspect.signature(element.function).parameters.get(name)
+    if element is None or known is None:
+        raise AttributeError(f"{type} has no attribute {name!r}")
+    value = known.default
+    if node.call is not None:
+        given = inspect.signature(element.function).bind(None, *node.call.args, **node.call.kwargs)
+        value = given.arguments.get(name, value)
+    if value is known.empty:
+        raise AttributeError(f"{type} has no attribute {name!r}")
+    return "" if value is None and "str" in str(known.annotation) else value
 
 
 class Divider(Element):
@@ -166,6 +172,11 @@ class Code(Element):
     def value(self) -> str:
         """The code as text."""
         return plain(self._node.props["text"])
+
+    @property
+    def show_line_numbers(self) -> bool:
+        """Whether its lines have numbers."""
+        return bool(self._node.props.get("lines"))
 
 
 class Progress(Element):
@@ -189,6 +200,16 @@ class Exception(Element):
     def value(self) -> str:
         """Its message."""
         return plain(self._node.props["message"])
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether the message is Markdown."""
+        return isinstance(self._node.props["message"], MarkupBlock)
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it is a warning only."""
+        return "Warning" in self._node.props["type"]
 
     @property
     def stack_trace(self) -> list[str]:
@@ -262,7 +283,9 @@ class ElementList(Generic[E]):
         return iter(self._list)
 
     def __eq__(self, other: object) -> bool:
-        return self._list == (other._list if isinstance(other, ElementList) else other)
+        return self._list == (
+            list(cast("ElementList[E]", other)) if isinstance(other, ElementList) else other
+        )
 
     def __hash__(self) -> int:
         return hash(tuple(self._list))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -170,7 +170,7 @@ class _Tee(io.TextIOBase):
 
 
 @contextmanager
-def printing() -> Iterator[None]:
+def printing() -> Generator[None]:
     """While active, what apps print becomes part of them."""
     out, err = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = _Tee(out, "out"), _Tee(err, "err")

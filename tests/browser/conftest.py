@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.hands import Book
 from tests.browser.harness import hosts
 from tests.browser.harness.app import App
 from tests.browser.harness.pages import launch, new_page
@@ -25,11 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test all four hosts, or those that its mark `hosts("lab", …)` names."""
-    if "host" in metafunc.fixturenames:
+    for fixture, scope in (("host", "function"), ("book", "module")):
+        if fixture not in metafunc.fixturenames:
+            continue
         mark = metafunc.definition.get_closest_marker("hosts")
         wanted = mark.args if mark else hosts.NAMES
         assert set(wanted) <= set(hosts.NAMES), f"unknown host in {wanted}; known: {hosts.NAMES}"
-        metafunc.parametrize("host", wanted, indirect=True, scope="function")
+        metafunc.parametrize(fixture, wanted, indirect=True, scope=scope)
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +74,22 @@ def host(
 
         open_app.name = it.name  # type: ignore[attr-defined]
         yield open_app
+
+
+@pytest.fixture(scope="module")
+def book(
+    request: pytest.FixtureRequest, browser: Browser, running: Callable[[str], hosts.Host]
+) -> Iterator[Book]:
+    """Open a notebook of the module's `CELLS` (name -> source) in one host; its tests share page and kernel.
+
+    The first cell is run at once. In the end the page must not have complained, nor asked for anything beyond 127.0.0.1.
+    """
+    cells: dict[str, str] = request.module.CELLS
+    with new_page(browser) as (page, record):
+        app = running(request.param).open(page, record, list(cells.values()))
+        it = Book(app, cells)
+        app.run(0)
+        yield it
+        app.close()
+        assert app.console_errors == []
+        assert app.external == []

@@ -79,15 +79,17 @@ def test_themes(host):
     for theme, is_light in (("dark", False), ("light", True)):
         app.set_theme(theme)
         app.run(0)
-        ask_button = app.frame.locator(".echo-ask").first
-        ask_button.wait_for()
-        background = ask_button.evaluate(BACKGROUND)
+        output = app.frame.locator(".echo-ask").first
+        output.wait_for()
+        background = output.evaluate(BACKGROUND)
         assert (sum(background) > 3 * 128) is is_light, f"{theme}: {background}"
 
 
-# The first background behind the element that is not transparent, as [r, g, b].
+# The first background behind the output that is not transparent, as [r, g, b]. Not the widget's own box: VS Code
+# paints that white in every theme.
 BACKGROUND = """element => {
-    for (let at = element.parentElement; at; at = at.parentElement) {
+    const box = element.closest(".cell-output-ipywidget-background") ?? element;
+    for (let at = box.parentElement; at; at = at.parentElement) {
         const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\\d.]+/g).map(Number);
         if (a > 0) return [r, g, b];
     }

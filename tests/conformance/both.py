@@ -30,16 +30,17 @@ class Both:
     and the kinds of exceptions are compared.
     """
 
-    def __init__(self, script: str, *, before: Callable[[Any], Any] | None = None) -> None:
+    def __init__(self, script: str, *, compare: bool = True) -> None:
         script = textwrap.dedent(script)
         if "import streamlit" not in script:
             script = "import streamlit as st\n" + script
         self.theirs = Reference(script)
         self.ours = AppTest.from_string(script, default_timeout=20)
-        for at in (self.ours, self.theirs.at):
-            if before is not None:
-                before(at)
-        self.run()
+        if compare:
+            self.run()
+        else:
+            self.theirs.run()
+            self.ours.run()
 
     def run(self) -> Both:
         """Run in both, and compare."""

@@ -153,7 +153,7 @@ def test_rule_89_a_dialog_as_a_callback():
 def test_rule_85_a_different_dialog_shows_nothing_of_the_first():
     both = Both("""
         def content(name):
-            st.text(st.text_input("t"))
+            st.text(st.text_input(name))
             st.text(name)
         one, two = st.dialog("one")(content), st.dialog("two")(content)
         if st.button("1"):
@@ -161,7 +161,7 @@ def test_rule_85_a_different_dialog_shows_nothing_of_the_first():
         if st.button("2"):
             two("second")
     """)
-    both.click("1").set("text_input", "t", "x")
+    both.click("1").set("text_input", "first", "x")
     both.click("2")
     assert both.texts == ["", "second"]
 

@@ -168,12 +168,6 @@ def test_rule_152_an_element_is_a_slot():
     assert both.texts == ["b", "4", "in", "the box", "more", "end"]
 
 
-def test_rule_153_write_several_into_one_slot():
-    assert Both("st.empty().write('a', 'b')").errors == ["StreamlitAPIException"]
-    assert Both("st.text('x').write('a', 'b')").errors == ["StreamlitAPIException"]
-    assert Both("st.container().write('a', 'b')").errors == []
-
-
 def test_rule_154_the_innermost_with_counts_and_toasts_go_elsewhere():
     both = Both("""
         with st.sidebar:

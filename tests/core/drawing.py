@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from nbflow.core.node import Block, Call, Node
+from nbflow.core.call import Call
+from nbflow.core.node import Block, Node
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from nbflow.core.node import Blob, Block, Call, Node, same
+from nbflow.core.call import Call, same
+from nbflow.core.node import Block, Node
+from nbflow.core.values import Blob
 
 TEXT = object()
 
@@ -95,6 +97,16 @@ def test_after_a_complete_run_the_rest_is_forgotten():
     again(block, "a")
     block.end(keep_rest=False)
     assert (len(block.children), block.prior) == (1, [])
+
+
+def test_runs_that_are_cut_short_do_not_pile_up_what_they_drew():
+    block = block_of("a", "b")
+    block.end(keep_rest=False)
+    for number in range(5):
+        block.begin()
+        block.add(Node(f"face {number}", {}))
+        block.end(keep_rest=True)
+    assert [node.face for node in block.children] == ["face 4", "text", "text"]
 
 
 def test_a_single_slot_holds_the_last_element_only():

@@ -36,7 +36,9 @@ def test_the_callback_is_called_before_the_body():
 
     def body():
         seen.append("body")
-        st.button("Go", on_click=lambda *args, **kwargs: seen.append((args, kwargs)), args=[1], kwargs={"b": 2})
+        st.button(
+            "Go", on_click=lambda *args, **kwargs: seen.append((args, kwargs)), args=[1], kwargs={"b": 2}
+        )
 
     app = run(body)
     app.touch("Go")

@@ -104,25 +104,14 @@ def test_today_is_the_same_widget_tomorrow(monkeypatch):
     chosen = date.today() + timedelta(days=3)
     app.touch("d", [chosen.isoformat()])
 
-    class Tomorrow(date):
-        @classmethod
-        def today(cls):
-            return date.today() + timedelta(days=1)
-
-    monkeypatch.setattr("nbflow.elements._dates.date", Tomorrow)
+    monkeypatch.setattr("nbflow.elements._dates.this_day", lambda: date.today() + timedelta(days=1))
     assert app.rerun().value == chosen
     assert [set(op.props) for op in app.ops] == [{"min", "max", "default"}]
 
 
 @pytest.mark.parametrize(
     ("state", "value"),
-    [
-        (DAY, DAY),
-        ("2020-02-29", DAY),
-        (datetime(2020, 2, 29, 5), DAY),
-        ((DAY,), (DAY,)),
-        (None, None),
-    ],
+    [(DAY, DAY), ("2020-02-29", DAY), (datetime(2020, 2, 29, 5), DAY), ((DAY,), (DAY,)), (None, None)],
 )
 def test_state(state, value):
     def body():

@@ -19,7 +19,8 @@ def test_choices_count_and_are_not_sent_back():
 
 
 @pytest.mark.parametrize(
-    ("default", "first"), [(None, []), ("a", ["a"]), (["b", "a"], ["b", "a"]), (np.array(["b"]), ["b"]), ([], [])]
+    ("default", "first"),
+    [(None, []), ("a", ["a"]), (["b", "a"], ["b", "a"]), (np.array(["b"]), ["b"]), ([], [])],
 )
 def test_defaults(default, first):
     assert run(lambda: st.multiselect("m", ["a", "b"], default)).value == first

@@ -4,7 +4,7 @@ import pytest
 
 import nbflow as st
 from nbflow.core import errors
-from nbflow.core.node import Markup
+from nbflow.core.values import Markup
 from tests.helpers import run
 
 

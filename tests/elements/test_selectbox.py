@@ -187,7 +187,13 @@ def test_state(state, value):
 def test_what_the_face_gets():
     app = run(
         lambda: st.selectbox(
-            "s", ["a"], placeholder="p", required=True, icon="🔎", accept_new_options=True, filter_mode="prefix"
+            "s",
+            ["a"],
+            placeholder="p",
+            required=True,
+            icon="🔎",
+            accept_new_options=True,
+            filter_mode="prefix",
         )
     )
     assert app.node("s").props == {

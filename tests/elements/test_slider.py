@@ -75,7 +75,9 @@ def test_datetimes_keep_their_zone(zone):
 
 
 def test_bounds_less_than_a_day_apart_step_by_quarters():
-    app = run(lambda: st.slider("s", datetime(2020, 1, 1, 8), datetime(2020, 1, 1, 18), datetime(2020, 1, 1, 9)))
+    app = run(
+        lambda: st.slider("s", datetime(2020, 1, 1, 8), datetime(2020, 1, 1, 18), datetime(2020, 1, 1, 9))
+    )
     assert app.node("s").props["step"] == 15 * 60_000_000
 
 

@@ -84,7 +84,9 @@ def test_what_the_face_gets():
 
 
 def test_types_bring_things_along():
-    app = run(lambda: (st.text_input("a", type="email"), st.text_input("b", type="password", autocomplete="x")))
+    app = run(
+        lambda: (st.text_input("a", type="email"), st.text_input("b", type="password", autocomplete="x"))
+    )
     email, password = (node.props for node in app.nodes("text_input"))
     assert (email["type"], email["icon"], email["autocomplete"]) == ("email", ":material/mail:", "email")
     assert email["validate"][0].startswith("^")
@@ -92,7 +94,9 @@ def test_types_bring_things_along():
     assert "validate" not in password
 
 
-@pytest.mark.parametrize(("live", "pause"), [(True, 250), ("0ms", 0), ("1m", 60_000), ("0.1ms", 1), (False, None)])
+@pytest.mark.parametrize(
+    ("live", "pause"), [(True, 250), ("0ms", 0), ("1m", 60_000), ("0.1ms", 1), (False, None)]
+)
 def test_live(live, pause):
     app = run(lambda: st.text_input("a", live=live))
     assert app.node("a").props.get("live") == pause
@@ -112,7 +116,10 @@ def test_live(live, pause):
         ({"max_chars": -1}, errors.StreamlitValueOutOfRangeError),
         ({"max_chars": "3"}, TypeError),
         ({"width": "content"}, errors.StreamlitInvalidWidthError),
-        ({"type": "password", "bind": "query-params", "key": "k"}, errors.StreamlitIncompatibleParametersError),
+        (
+            {"type": "password", "bind": "query-params", "key": "k"},
+            errors.StreamlitIncompatibleParametersError,
+        ),
     ],
 )
 def test_wrong_arguments(more, error):

@@ -28,7 +28,22 @@ def test_out_hands_values_back_after_every_run(notebook: Notebook) -> None:
     assert notebook.text_of(_run(notebook, "print(total)")) == "4\n"
     notebook.touch(view, "Size", [5])
     assert notebook.text_of(_run(notebook, "print(total)")) == "10\n"
-    assert "has not assigned 'ghost'" in view.shown("console")[0]["text"]
+    assert "has no variable 'ghost'" in view.shown("console")[0]["text"]
+
+
+def test_fragments_see_live_variables_but_do_not_take_the_apps_own(notebook: Notebook) -> None:
+    notebook.run("live, shared = 1, 'notebook'")
+    notebook.run(
+        "%%nbflow --out shared\nshared = 'app'\n@st.fragment\ndef part():\n    st.button('part')\n"
+        "    st.text(f'{live} {shared}')\npart()"
+    )
+    view = notebook.app()
+    assert view.texts() == ["1 app"]
+    notebook.run("live, shared = 2, 'changed'")
+    for _ in range(2):
+        notebook.touch(view, "part")
+        assert view.texts() == ["2 app"]
+    assert notebook.text_of(_run(notebook, "print(shared)")) == "changed\n"
 
 
 def test_ipython_syntax_and_await_work(notebook: Notebook) -> None:

@@ -70,7 +70,8 @@ def test_a_thousand_reruns_leave_nothing_behind(notebook: Notebook) -> None:
     view = notebook.app()
     count = (
         "import gc, threading, ipywidgets, comm; gc.collect()\nfrom ipywidgets.widgets.widget import _instances\n"
-        "from nbflow.core.node import Node\nprint(len(_instances), len(comm.get_comm_manager().comms), threading.active_count(),"
+        "from nbflow.core.node import Node\n"
+        "print(len(_instances), len(comm.get_comm_manager().comms), threading.active_count(),"
         " sum(isinstance(o, Node) for o in gc.get_objects()))"
     )
     for number in range(10):

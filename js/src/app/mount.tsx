@@ -22,6 +22,7 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   const life = new AbortController();
   const host = document.createElement("div");
   host.className = "nbflow-host";
+  host.dataset.app = String(model.get("app_id") ?? "");
   host.style.cssText = "display:block;min-width:0;width:100%;contain:none";
   const root = host.attachShadow({ mode: "open" });
   const box = document.createElement("div");
@@ -31,6 +32,7 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   const addStyle = styles(root);
   addStyle(css);
   el.append(host);
+  takeWidth(el);
 
   const options = () => (model.get("options") ?? {}) as Options;
   const paint = () => applyOptions(box, options());
@@ -78,6 +80,19 @@ function makeView(parts: Parts): View {
     },
     element: (id) => root.querySelector<HTMLElement>(`[data-id="${id}"]`),
   };
+}
+
+const WIDTH = ".nbflow-view { flex: 1 1 auto; min-width: min(100%, 280px); }";
+
+/** In an HBox an element is as wide as its content wants to be, and a query container wants nothing: the app takes
+    the room that is left. The widget's own `layout` stands on the element itself and wins. */
+function takeWidth(el: HTMLElement): void {
+  el.classList.add("nbflow-view");
+  if (document.querySelector("style[data-nbflow-view]")) return;
+  const style = document.createElement("style");
+  style.dataset.nbflowView = "";
+  style.textContent = WIDTH;
+  document.head.append(style);
 }
 
 /** Adopted sheets are parsed once per document and shared by all views; a style element where they are missing. */

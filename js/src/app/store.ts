@@ -189,13 +189,13 @@ export class Store {
   /** Says which version we have and asks for a snapshot; says it again until one comes. */
   hello(wait = HELLO_AGAIN_MS): void {
     this.inSync = false;
-    this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info() });
     clearTimeout(this.helloTimer);
     this.helloTimer = setTimeout(() => {
       if (this.status.life !== "starting" && this.status.life !== "live") return;
       this.setStatus({ busy: true });
       this.hello(Math.min(wait * 2, HELLO_AT_MOST_MS));
     }, wait);
+    this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info() });
   }
 
   /** The comm is gone: the picture stays. */

@@ -54,8 +54,9 @@ export function ToastStack(): VNode | null {
   }, [toasts]);
   const part = useVisiblePart(box, list.length > 0);
   return (
-    <section
+    <div
       class="nb-toasts"
+      role="log"
       aria-label="Notifications"
       aria-live="polite"
       style={{ "--top": `${part?.top ?? 0}px`, "--tall": part ? `${part.height}px` : "100%" }}
@@ -63,7 +64,7 @@ export function ToastStack(): VNode | null {
       {list.map((toast) => (
         <ToastCard key={toast.key} toast={toast} close={() => toasts.close(toast.key)} />
       ))}
-    </section>
+    </div>
   );
 }
 

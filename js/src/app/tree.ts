@@ -56,16 +56,6 @@ export class Tree {
     return this.stale[block] ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Whether the running script has not come to this node yet. */
-  isStale(id: NodeId): boolean {
-    if (Object.keys(this.stale).length === 0) return false;
-    for (let node = this.nodes.get(id); node && node.parent !== null; node = this.nodes.get(node.parent)) {
-      const siblings = this.nodes.get(node.parent)?.children ?? [];
-      if (siblings.indexOf(node.id) >= this.freshCount(node.parent)) return true;
-    }
-    return false;
-  }
-
   /** The nodes under `top`, in reading order. */
   *walk(top: NodeId): Generator<TreeNode> {
     const node = this.nodes.get(top);

@@ -104,12 +104,6 @@ export class Values {
     return settled;
   }
 
-  /** The kernel that knew our event numbers is gone. */
-  reset(): void {
-    this.accepted = 0;
-    for (const mine of this.touched.values()) if (mine.n !== WAITING) mine.n = 0;
-  }
-
   private inForm(id: ElementId): boolean {
     for (const dict of this.forms.values()) if (dict.has(id)) return true;
     return this.held.has(id);

@@ -1,5 +1,5 @@
 /* st.button and st.form_submit_button: a press is a trigger, true for exactly one run. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import { cx } from "../kit/classes";
 import { useStable } from "../kit/draft";
@@ -58,7 +58,7 @@ function useShortcut(args: FaceArgs<Props, boolean>) {
     args.trigger(true);
     focused?.focus({ preventScroll: true });
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shortcut) return;
     // On the window, before the host's own listeners: the key is ours then.
     window.addEventListener("keydown", press, true);

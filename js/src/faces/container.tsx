@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** What scrolls must be reachable by keyboard, and have a name. */
-const REGION = { tabIndex: 0, role: "region", "aria-label": "Scrolling area" } as const;
+const REGION = { tabIndex: 0, role: "group", "aria-label": "Scrolling area" } as const;
 
 function Container(args: FaceArgs<Props>): JSX.Element {
   const { props, children } = args;

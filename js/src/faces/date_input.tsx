@@ -5,7 +5,7 @@ import { useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import { Calendar } from "../kit/calendar";
 import { cx } from "../kit/classes";
-import { type DateRules, dayFault, isMissing, pickDay, valueFrom } from "../kit/date_rules";
+import { type DateRules, dayFault, formatOf, isMissing, pickDay, valueFrom } from "../kit/date_rules";
 import { type Day, formatDay, parseDay, pastSpans, today } from "../kit/days";
 import { type Draft, useDraft, useStable } from "../kit/draft";
 import { describe, Field, nameOf, partIds } from "../kit/field";
@@ -62,7 +62,7 @@ function useTyped(args: Args) {
   const { props, send } = args;
   const value = args.value ?? NONE;
   const [blame, setBlame] = useState<string>();
-  const text = (day: Day | undefined) => (day ? formatDay(day, props.format) : "");
+  const text = (day: Day | undefined) => (day ? formatDay(day, formatOf(props)) : "");
   const drafts: [Draft, Draft] = [useDraft(text(value[0])), useDraft(text(value[1]))];
   const used = props.range ? drafts : [drafts[0]];
   const dirty = used.some((draft) => draft.dirty);
@@ -75,7 +75,7 @@ function useTyped(args: Args) {
   });
   const commit = useStable((): boolean => {
     if (!dirty) return true;
-    const days = used.map((draft) => parseDay(draft.now(), props.format));
+    const days = used.map((draft) => parseDay(draft.now(), formatOf(props)));
     const next = valueFrom(days as (Day | null)[], props);
     const emptied = props.required && days.every((day) => day === null);
     const wrong = fault(used, props) ?? (emptied ? "This field is required." : undefined);
@@ -195,7 +195,7 @@ function DayBox({ args, date, index }: DayBoxProps): JSX.Element | null {
   const ids = partIds(args);
   const draft = date.used[index];
   if (!draft) return null;
-  const waiting = index === 0 && date.half ? formatDay(date.half, props.format) : undefined;
+  const waiting = index === 0 && date.half ? formatDay(date.half, formatOf(props)) : undefined;
   const picking = date.half !== undefined;
   return (
     <input
@@ -208,8 +208,8 @@ function DayBox({ args, date, index }: DayBoxProps): JSX.Element | null {
       aria-required={props.required ? "true" : undefined}
       {...describe(args, date.error)}
       value={picking ? (waiting ?? "") : draft.text}
-      placeholder={props.format}
-      size={props.format.length}
+      placeholder={formatOf(props)}
+      size={formatOf(props).length}
       disabled={props.disabled}
       onInput={(event) => draft.type(event.currentTarget.value)}
       onKeyDown={(event) => {
@@ -228,7 +228,7 @@ function DayBox({ args, date, index }: DayBoxProps): JSX.Element | null {
 
 function Picker({ args, date, onDone }: { args: Args; date: DateState; onDone(): void }): JSX.Element {
   const { props } = args;
-  const typed = date.used.map((draft) => parseDay(draft.text, props.format) ?? undefined);
+  const typed = date.used.map((draft) => parseDay(draft.text, formatOf(props)) ?? undefined);
   const start = date.half ?? typed[0];
   const end = date.half ? undefined : props.range ? typed[1] : start;
   const spans = props.range ? pastSpans(today(), props.min, props.max) : [];

@@ -80,51 +80,64 @@ function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean
   }, [open, view, panel]);
 }
 
+/** Open until the person closes it; a new nonce from the kernel opens it again. */
+function useDismiss(args: FaceArgs<Props>): [boolean, (() => void) | undefined] {
+  const nonce = args.props.nonce ?? 0;
+  const [closed, setClosed] = useState<number>();
+  const dismiss = () => {
+    setClosed(nonce);
+    if (args.w !== undefined) args.trigger(true);
+  };
+  return [closed !== nonce, args.props.dismissible === false ? undefined : dismiss];
+}
+
 function Dialog(args: FaceArgs<Props>): JSX.Element | null {
-  const { props, id, view } = args;
-  const [closed, setClosed] = useState<number | undefined | null>(null); // the nonce that the person closed
-  const open = closed !== (props.nonce ?? undefined);
+  const { props, view } = args;
+  const [open, dismiss] = useDismiss(args);
   const panel = useRef<HTMLDivElement>(null);
   useModal(panel, view, open);
   useRoom(panel, view, open);
   const part = useVisiblePart(view.box, open);
   if (!open) return null;
-  const dismissible = props.dismissible !== false;
-  const dismiss = () => {
-    if (!dismissible) return;
-    setClosed(props.nonce ?? undefined);
-    if (args.w !== undefined) args.trigger(true);
-  };
+  const area = part ? { top: `${part.top}px`, height: `${part.height}px` } : { top: "0", height: "100%" };
+  const outside = (event: PointerEvent) => event.target === event.currentTarget && dismiss?.();
+  return (
+    <div class={cx("nb-overlay", props.position ?? "center")}>
+      <div class="nb-overlay-area" style={area} onPointerDown={outside}>
+        <Panel panel={panel} args={args} dismiss={dismiss} />
+      </div>
+    </div>
+  );
+}
+
+interface PanelProps {
+  panel: RefObject<HTMLDivElement | null>;
+  args: FaceArgs<Props>;
+  dismiss: (() => void) | undefined;
+}
+
+function Panel({ panel, args, dismiss }: PanelProps): JSX.Element {
+  const { id, props, view } = args;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Tab" && panel.current) keepFocus(panel.current, view.root, event);
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.stopPropagation();
-    dismiss();
+    dismiss?.();
   };
-  const position = props.position ?? "center";
-  const area = part ? { top: `${part.top}px`, height: `${part.height}px` } : { top: "0", height: "100%" };
   return (
-    <div class={cx("nb-overlay", position)}>
-      <div
-        class="nb-overlay-area"
-        style={area}
-        onPointerDown={(event) => event.target === event.currentTarget && dismiss()}
-      >
-        <div
-          ref={panel}
-          class={cx("nb-dialog", position, keyClass(props.key))}
-          role="dialog"
-          aria-modal="true"
-          aria-labelledby={`nb-${id}-title`}
-          tabIndex={-1}
-          data-id={id}
-          style={{ width: `${widthOf(props.width)}px` }}
-          onKeyDown={onKeyDown}
-        >
-          <Header id={id} props={props} dismiss={dismissible ? dismiss : undefined} />
-          <div class="nb-dialog-body nb-vbox">{args.children}</div>
-        </div>
-      </div>
+    <div
+      ref={panel}
+      class={cx("nb-dialog", props.position ?? "center", keyClass(props.key))}
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby={`nb-${id}-title`}
+      tabIndex={-1}
+      data-id={id}
+      style={{ width: `${widthOf(props.width)}px` }}
+      onKeyDown={onKeyDown}
+    >
+      <Header id={id} props={props} dismiss={dismiss} />
+      <div class="nb-dialog-body nb-vbox">{args.children}</div>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
-import { allLimitOf, type Choice, Labels, type Row } from "../kit/choices";
+import { allLimitOf, type Choice, filterModeOf, Labels, type Row } from "../kit/choices";
 import { cx } from "../kit/classes";
 import { ComboInput, type ComboParts, pressBox } from "../kit/combo_input";
 import { type Combo, useCombobox } from "../kit/combobox";
@@ -19,7 +19,7 @@ interface Props {
   placeholder?: string;
   max_selections?: number;
   accept_new_options?: boolean;
-  filter_mode?: FilterMode;
+  filter_mode?: FilterMode | "none";
   /** true = always, false = never, a number = up to so many options; absent = 1000. */
   select_all?: boolean | number;
   required?: boolean;
@@ -59,7 +59,7 @@ function useMultiselect(args: Args) {
   const { props, send } = args;
   const value = args.value ?? NONE;
   const labels = useMemo(() => new Labels(props.options), [props.options]);
-  const mode: FilterMode = props.filter_mode === undefined ? "fuzzy" : props.filter_mode;
+  const mode = filterModeOf(props.filter_mode);
   const creatable = Boolean(props.accept_new_options);
   const disabled = Boolean(props.disabled) || (labels.texts.length === 0 && !creatable);
   const room = (props.max_selections ?? Number.POSITIVE_INFINITY) - value.length;

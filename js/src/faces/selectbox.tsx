@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
-import { type Choice, Labels, type Row } from "../kit/choices";
+import { type Choice, filterModeOf, Labels, type Row } from "../kit/choices";
 import { cx } from "../kit/classes";
 import { ComboInput, type ComboParts, pressBox } from "../kit/combo_input";
 import { type Combo, useCombobox } from "../kit/combobox";
@@ -18,7 +18,7 @@ interface Props {
   options: string[];
   placeholder?: string;
   accept_new_options?: boolean;
-  filter_mode?: FilterMode;
+  filter_mode?: FilterMode | "none";
   required?: boolean;
   clearable?: boolean;
   icon?: string;
@@ -56,7 +56,7 @@ function useSelect(args: Args) {
   const { props, send } = args;
   const value = args.value ?? null;
   const labels = useMemo(() => new Labels(props.options), [props.options]);
-  const mode: FilterMode = props.filter_mode === undefined ? "fuzzy" : props.filter_mode;
+  const mode = filterModeOf(props.filter_mode);
   const creatable = Boolean(props.accept_new_options);
   const disabled = Boolean(props.disabled) || (labels.texts.length === 0 && !creatable);
   const clearable = Boolean(props.clearable) && !props.required && !disabled;

@@ -47,37 +47,29 @@ function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.
     setOpen(to);
     requestAnimationFrame(() => toggle.current?.focus());
   };
-  if (!open) {
-    return (
-      <div class="nb-rail" data-id={id}>
-        <Toggle self={toggle} open={false} onClick={() => flip(true)} />
-      </div>
-    );
-  }
-  const close = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !narrow || event.defaultPrevented) return;
     event.stopPropagation();
     flip(false);
   };
+  // Collapsed, it stays in the DOM: what is typed in it and what is drawn in it are kept.
   return (
     <>
-      {narrow && (
-        <button
-          type="button"
-          class="nb-sidebar-scrim"
-          aria-label="Close the sidebar"
-          tabIndex={-1}
-          onClick={() => flip(false)}
-        />
+      {!open && (
+        <div class="nb-rail">
+          <Toggle self={toggle} open={false} onClick={() => flip(true)} />
+        </div>
       )}
+      {open && narrow && <Scrim onClick={() => flip(false)} />}
       <aside
         class={cx("nb-sidebar", narrow && "drawer")}
-        style={{ width: `${narrow ? Math.min(width, view.box.clientWidth - 48) : width}px` }}
-        aria-label="Sidebar"
-        onKeyDown={close}
+        style={{ width: `${width}px` }}
+        hidden={!open}
+        aria-label={`Sidebar of ${view.model.get("title") || "the app"}`}
+        onKeyDown={onKeyDown}
       >
         <div class="nb-sidebar-inner">
-          <Toggle self={toggle} open onClick={() => flip(false)} />
+          {open && <Toggle self={toggle} open onClick={() => flip(false)} />}
           <div class="nb-vbox" data-id={id}>
             {children}
           </div>
@@ -85,6 +77,19 @@ function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.
         {!narrow && <Grip width={width} setWidth={(value) => setWidth(clamp(value))} />}
       </aside>
     </>
+  );
+}
+
+/** Behind the drawer; Escape and the toggle are its keyboard twins. */
+function Scrim({ onClick }: { onClick(): void }): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="nb-sidebar-scrim"
+      aria-label="Close the sidebar"
+      tabIndex={-1}
+      onClick={onClick}
+    />
   );
 }
 

@@ -13,7 +13,7 @@ function Table({ props }: FaceArgs<Props>): JSX.Element {
   const { columns, rows, index, more } = props;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div class="nb-table-box" tabIndex={0} role="region" aria-label="Table">
+    <div class="nb-table-box" tabIndex={0} role="group" aria-label="Table">
       <table class="nb-table">
         <thead>
           <tr>

@@ -12,6 +12,8 @@ interface Props {
 interface Tab {
   id: number;
   label: string;
+  /** What the kernel calls it: the label before it became HTML. */
+  name: string;
 }
 
 /** The tabs with their labels, which are props of the children: a new label repaints the list too. */
@@ -25,12 +27,14 @@ function useTabs(args: FaceArgs<Props, string>): Tab[] {
     };
   }, [args.childIds, store]);
   const { nodes } = store.tree;
-  return args.childIds.map((id) => ({ id, label: String(nodes.get(id)?.props.label ?? "") }));
+  return args.childIds.map((id) => {
+    const props = nodes.get(id)?.props ?? {};
+    const label = String(props.label ?? "");
+    return { id, label, name: String(props.name ?? plain(label)) };
+  });
 }
 
-/** Labels of tabs are HTML; the value that names one is plain. */
-const named = (tabs: Tab[], label: unknown): Tab | undefined =>
-  tabs.find((tab) => tab.label === label) ?? tabs.find((tab) => plain(tab.label) === label);
+const named = (tabs: Tab[], name: unknown): Tab | undefined => tabs.find((tab) => tab.name === name);
 
 function Tabs(args: FaceArgs<Props, string>): JSX.Element {
   const tabs = useTabs(args);
@@ -39,7 +43,7 @@ function Tabs(args: FaceArgs<Props, string>): JSX.Element {
     tabs.find((tab) => tab.id === chosen)?.id ?? named(tabs, args.props.default)?.id ?? tabs[0]?.id;
   const choose = (tab: Tab) => {
     setChosen(tab.id);
-    if (args.w !== undefined) args.send(plain(tab.label));
+    if (args.w !== undefined) args.send(tab.name);
   };
   return (
     <div {...elementAttrs(args, "nb-tabs")}>

@@ -71,6 +71,10 @@ const isChosen = (text: string, chosen: readonly Choice[]) =>
 export const allLimitOf = (selectAll: boolean | number | undefined): number =>
   selectAll === true ? Number.POSITIVE_INFINITY : selectAll === false ? 0 : (selectAll ?? 1000);
 
+/** The `filter_mode` prop: absent = fuzzy, "none" = no typing. */
+export const filterModeOf = (mode: FilterMode | "none" | undefined): FilterMode =>
+  mode === undefined ? "fuzzy" : mode === "none" ? null : mode;
+
 /** The row that is active first: what is chosen, else the first option ("Select all" only by going there). */
 export function firstActive(rows: readonly Row[], chosen: Choice | null | undefined): number {
   const own = rows.findIndex((row) => row.kind === "option" && row.index === chosen);

@@ -5,17 +5,21 @@ export interface DateRules {
   range?: boolean;
   min?: Day | null;
   max?: Day | null;
-  format: string;
+  /** Absent = YYYY/MM/DD. */
+  format?: string;
   required?: boolean;
   clearable?: boolean;
 }
 
+export const formatOf = ({ format }: DateRules): string => format ?? "YYYY/MM/DD";
+
 /** What is wrong with one typed day, or undefined; an empty one is not wrong here. */
 export function dayFault(text: string, rules: DateRules): string | undefined {
-  const day = parseDay(text, rules.format);
+  const format = formatOf(rules);
+  const day = parseDay(text, format);
   if (day === null) return undefined;
-  if (day === undefined) return `Enter a date as ${rules.format}.`;
-  const { min, max, format } = rules;
+  if (day === undefined) return `Enter a date as ${format}.`;
+  const { min, max } = rules;
   if ((min && day < min) || (max && day > max)) {
     if (min && max) return `Enter a date from ${formatDay(min, format)} to ${formatDay(max, format)}.`;
     return min && day < min

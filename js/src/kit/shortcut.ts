@@ -69,7 +69,7 @@ export function matches(shortcut: Shortcut, event: KeyboardEvent, mac = isMac): 
 export function isOurs(event: KeyboardEvent, host: HTMLElement, shortcut: Shortcut): boolean {
   const inside = event.composedPath().includes(host);
   const idle = document.activeElement === document.body || document.activeElement === null;
-  if (!inside && !idle && !host.matches(":hover")) return false;
+  if (!inside && (isTyping(event) || !(idle || host.matches(":hover")))) return false;
   const plainKey = !shortcut.mod && !shortcut.alt && !/^f\d+$/.test(shortcut.key);
   return !(plainKey && isTyping(event));
 }

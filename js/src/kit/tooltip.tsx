@@ -28,6 +28,10 @@ export function Tip({ html, children, class: name }: TipProps): JSX.Element {
     timer.current = window.setTimeout(() => setOpen(false), DELAY);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
+  // The control inside is what a screen reader stops at: the help is its description.
+  useEffect(() => {
+    anchor.current?.querySelector("button, input, a, [tabindex]")?.setAttribute("aria-describedby", id);
+  }, [id]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches what happens to the control inside
     <span
@@ -96,7 +100,7 @@ export function Help({ html }: { html: string | undefined }): JSX.Element | null
   if (!html) return null;
   return (
     <Tip html={html}>
-      <button type="button" class="nb-help" aria-label={`Help: ${plain(html)}`}>
+      <button type="button" class="nb-help" aria-label="Help">
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.3" />
           <path

@@ -1,5 +1,5 @@
 /* A URL for a binary prop; repaints when its bytes arrive. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useView } from "../app/face";
 import type { BlobRef } from "../app/wire";
 
@@ -7,6 +7,6 @@ export function useUrl(source: BlobRef | string | undefined): string {
   const view = useView();
   const [, repaint] = useState(0);
   const url = view.url(source);
-  useEffect(() => (url ? undefined : view.store.onBlobs(() => repaint((n) => n + 1))), [url, view]);
+  useLayoutEffect(() => (url ? undefined : view.store.onBlobs(() => repaint((n) => n + 1))), [url, view]);
   return url;
 }

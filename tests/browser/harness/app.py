@@ -54,7 +54,7 @@ class App(ABC):
     # ---- looking ---------------------------------------------------------------------------
     @property
     def frame(self) -> Page | Frame:
-        """Where the outputs are: the page, or VS Code's frame."""
+        """Where the outputs are: the page, or VS Code's frame (another one after a reload)."""
         return self.page
 
     @property

@@ -52,6 +52,12 @@ class LabApp(App):
         self.page.reload()
         self.wait_until_ready()
 
+    def viewport(self, width: int, height: int) -> None:
+        """Give the page another size; a narrow one has no room for the file browser, as a person would see."""
+        super().viewport(width, height)
+        if width < 800:
+            self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+
     def restart_kernel(self) -> None:
         """Restart the kernel and wait until the new one answers."""
         self._close_door()

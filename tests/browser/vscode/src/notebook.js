@@ -12,8 +12,10 @@ class CellRecord {
     this.outputs = [];
   }
   add(type, content) {
+    const id = content.transient?.display_id;
     if (type === "clear_output") this.outputs = [];
-    else this.outputs.push({ type, content });
+    else if (type !== "update_display_data") this.outputs.push({ type, content });
+    else for (const output of this.outputs) if (id === output.content.transient?.display_id) output.content = content;
   }
 }
 

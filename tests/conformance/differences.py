@@ -1,0 +1,217 @@
+"""THE table of deliberate differences from Streamlit 1.67. docs/differences.md is made from it:
+
+    python -m tests.conformance.differences
+
+Where `script` is given, a test runs it under both and demands both outcomes: an entry that is no
+longer true fails. Where `test` is given, that test holds nbflow's side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "differences.md"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One difference: what each does, and why nbflow does it."""
+
+    where: str
+    theirs: str
+    ours: str
+    why: str
+    script: str | None = None
+    touch: tuple[str, str, Any] | None = None  # kind, name, value: done after the first run
+    outcomes: tuple[list[str], list[str]] | None = None  # texts and exceptions, theirs and ours
+    test: str | None = None
+
+
+DIFFERENCES = [
+    Difference(
+        where="`with st.container() as box` (rule 155)",
+        theirs="`box` is None; only some containers give themselves.",
+        ours="Every container gives itself.",
+        why="It is what `with … as` means everywhere else.",
+        script="with st.container() as box:\n    st.text(type(box).__name__)",
+        outcomes=(["NoneType"], ["DeltaGenerator"]),
+    ),
+    Difference(
+        where="`with st.text(…):` (rule 152)",
+        theirs="The last write in the block replaces the text.",
+        ours="An exception: only containers can be entered.",
+        why="Nobody means it; `slot = st.empty()` says it.",
+        script="with st.text('x'):\n    st.text('y')",
+        outcomes=(["y"], ["x", "StreamlitAPIException"]),
+    ),
+    Difference(
+        where="`st.empty().write('a', 'b')` (rule 153)",
+        theirs="An exception: several values cannot replace one element.",
+        ours="Texts that follow each other are one element, and fit.",
+        why="It works without a surprise. Several elements are refused here too.",
+        script="st.empty().write('a', 'b')",
+        outcomes=(["StreamlitAPIException"], []),
+    ),
+    Difference(
+        where="Bare `None` and `...` (rule 164)",
+        theirs="Are written.",
+        ours="Are not.",
+        why="A notebook shows neither.",
+        script="None\n...\nst.text('end')",
+        outcomes=(["end", "`None`", "`Ellipsis`"], ["end"]),
+    ),
+    Difference(
+        where="`st.form(5)` (rule 63)",
+        theirs="A TypeError out of the serialisation.",
+        ours="StreamlitInvalidParameterTypeError, which says what to give.",
+        why="The message helps.",
+        script="st.form(5)",
+        outcomes=(["TypeError"], ["StreamlitInvalidParameterTypeError"]),
+    ),
+    Difference(
+        where="`st.dialog(…, on_dismiss='maybe')` (rules 77, 84)",
+        theirs="Wrong arguments are found when the dialog is opened.",
+        ours="When it is defined.",
+        why="The mistake shows at once, not with the first press of a button.",
+        script="@st.dialog('D', on_dismiss='maybe')\ndef f():\n    pass",
+        outcomes=([], ["StreamlitValueError"]),
+    ),
+    Difference(
+        where="`@st.fragment(run_every='')` (rule 100)",
+        theirs="Means never.",
+        ours="StreamlitBadTimeStringError.",
+        why="An empty text is a mistake; `None` and `0` mean never.",
+        script="@st.fragment(run_every='')\ndef f():\n    st.text('x')\nf()",
+        outcomes=(["x"], ["StreamlitBadTimeStringError"]),
+    ),
+    Difference(
+        where="`st.date_input(value='today', key=…)` whose `format` changes (rule 36)",
+        theirs="Keeps its value, although `format` is part of its identity.",
+        ours="Starts anew, as with any other default.",
+        why="One rule for all defaults.",
+        script="import datetime\nother = st.checkbox('other')\nif other:\n    d = st.date_input('L', 'today', key='k', "
+        "format='DD.MM.YYYY')\nelse:\n    st.session_state.k = datetime.date(2026, 1, 5)\n    d = "
+        "st.date_input('L', 'today', key='k')\nst.text(d == datetime.date(2026, 1, 5))",
+        touch=("checkbox", "other", True),
+        outcomes=(["True"], ["False"]),
+    ),
+    Difference(
+        where="An exception in the body (rules 12, 160)",
+        theirs="What stood below it goes.",
+        ours="It stays, dimmed, until the next complete run.",
+        why="In the notebook one looks for the mistake while the rest of the page is still there.",
+        test="tests/runtime/test_session.py::test_after_an_exception_the_rest_stays_as_stale",
+    ),
+    Difference(
+        where="A syntax error (rule 11)",
+        theirs="Nothing runs; the browser shows a modal; AppTest shows nothing at all.",
+        ours="Shown like any exception, with its line.",
+        why="One way to show mistakes.",
+        script="def f(:",
+        outcomes=([], ["SyntaxError"]),
+    ),
+    Difference(
+        where="A touch in a fragment while that fragment runs (rule 9)",
+        theirs="Waits for the end of the run.",
+        ours="Interrupts it, as a touch outside does: the last value wins.",
+        why="A slider in a slow fragment answers at once.",
+        test="tests/runtime/test_scheduler.py::test_a_touch_in_a_fragment_interrupts_that_fragments_own_run",
+    ),
+    Difference(
+        where="A script that is stuck in one call when a touch comes (rule 2)",
+        theirs="A second thread starts at once.",
+        ours="The same thread goes on if the script ends within 80 ms; then a fresh one takes over.",
+        why="Objects that are bound to their thread (SQLite) stay usable.",
+        test="tests/runtime/test_session.py::test_a_stuck_script_is_left_behind",
+    ),
+    Difference(
+        where="`print`",
+        theirs="Goes to the server's terminal.",
+        ours="Stands in the app where it was printed.",
+        why="The cell's output is the app.",
+        test="tests/runtime/test_output.py::test_what_the_app_prints_stands_where_it_was_printed",
+    ),
+    Difference(
+        where="AppTest: a touch inside a fragment or a dialog (rule 167)",
+        theirs="Runs the whole app.",
+        ours="Runs that fragment, as in the browser.",
+        why="Else a test passes where the app fails.",
+        test="tests/testing/test_apptest.py::test_a_touch_in_a_fragment_runs_the_fragment_only",
+    ),
+    Difference(
+        where="AppTest: values set in a form that is not submitted (rules 71, 170)",
+        theirs="Are forgotten by the next run.",
+        ours="Wait for the submit, as in the browser.",
+        why="Else a test passes where the app fails.",
+        test="tests/conformance/test_forms.py::test_rule_71_what_waits_in_a_form_is_not_lost_by_other_runs",
+    ),
+    Difference(
+        where="AppTest: `select_index(i).value` before the run",
+        theirs="Is the label.",
+        ours="Is the option.",
+        why="It is the option after the run, in both.",
+        test="tests/testing/test_apptest.py::test_select_index_gives_the_option",
+    ),
+    Difference(
+        where="AppTest: `at.table[0].value`",
+        theirs="The DataFrame that was given.",
+        ours="A DataFrame of the texts that are shown.",
+        why="It is what a person sees; the browser is not told more.",
+        test="tests/testing/test_apptest.py::test_a_table_shows_texts",
+    ),
+    Difference(
+        where="AppTest: `number_input.increment()` with `max_value=0`",
+        theirs="Goes beyond 0.",
+        ours="Stops at 0.",
+        why="As in the browser.",
+        test="tests/testing/test_apptest.py::test_increment_and_decrement_stop_at_the_limits",
+    ),
+]
+
+SIGNATURES: dict[str, str] = {}
+"""Commands whose signature differs on purpose: name -> why."""
+
+ADDED: dict[str, str] = {
+    "app": "`@st.app` makes an app of a function",
+    "errors": "the exceptions, as `streamlit.errors`",
+    "testing": "`nbflow.testing.AppTest`",
+}
+"""Public names that Streamlit does not have."""
+
+NOT_IN_TESTS: dict[str, str] = {
+    "allow_html": "protobuf only: see `.proto.raw`",
+    "color": "protobuf only: see `.proto.delta_color`",
+    "data_type": "protobuf only: see `.proto.type`",
+    "hide_anchor": "protobuf only: `.anchor` is False then",
+    "is_caption": "`.type` says so",
+    "horizontal": "absent unless set",
+}
+"""Attributes of AppTest's elements that are not kept."""
+
+
+def document() -> str:
+    """Return the text of docs/differences.md."""
+    lines = [
+        "# Differences from Streamlit",
+        "",
+        "nbflow keeps the rules of Streamlit 1.67. What is different on purpose stands here, and only here;",
+        "each entry is held by a test. Made from `tests/conformance/differences.py`: change that, then run",
+        "`python -m tests.conformance.differences`.",
+        "",
+        "| Where | Streamlit | nbflow | Why |",
+        "|---|---|---|---|",
+    ]
+    lines += [f"| {d.where} | {d.theirs} | {d.ours} | {d.why} |".replace("||", "\\|\\|") for d in DIFFERENCES]
+    lines += ["", "## Signatures that differ", ""]
+    lines += [f"- `st.{name}`: {why}" for name, why in SIGNATURES.items()] or ["None."]
+    lines += ["", "## Names that Streamlit does not have", ""]
+    lines += [f"- `st.{name}`: {why}" for name, why in ADDED.items()]
+    lines += ["", "## What AppTest's elements do not have", ""]
+    lines += [f"- `.{name}`: {why}" for name, why in NOT_IN_TESTS.items()]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document())

@@ -1,0 +1,132 @@
+"""Names and signatures, held against Streamlit's (surface.json: made once from the reference)."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+
+import nbflow
+from nbflow.core.registry import ELEMENTS, PUBLIC
+from nbflow.runtime.place import DeltaGenerator
+from nbflow.testing import AppTest
+from nbflow.testing.elements import CLASSES
+from tests.conformance.differences import ADDED, NOT_IN_TESTS, SIGNATURES
+
+SURFACE: dict[str, str] = json.loads((Path(__file__).parent / "surface.json").read_text())["signatures"]
+NOT_CALLED = {"property", "attribute", "object"}
+
+
+def text_of(function) -> str:
+    """The signature as surface.json has it: names, order, kinds and defaults."""
+    parameters = list(inspect.signature(function).parameters.values())
+    bare = [p.replace(annotation=p.empty) for p in parameters if p.name != "self"]
+    return str(inspect.Signature(bare)).replace("<class 'str'>", "str")
+
+
+def handles() -> dict[str, type]:
+    """The classes of containers, by name."""
+    found: dict[str, type] = {}
+    waiting = [DeltaGenerator]
+    while waiting:
+        kind = waiting.pop()
+        found[kind.__name__] = kind
+        waiting += kind.__subclasses__()
+    return found
+
+
+@pytest.mark.parametrize("name", sorted({*ELEMENTS, *PUBLIC}))
+def test_a_command_has_streamlits_signature(name):
+    assert f"st.{name}" in SURFACE, f"st.{name} is not Streamlit's: write down why in differences.py"
+    public = getattr(nbflow, name)
+    if SURFACE[f"st.{name}"] not in NOT_CALLED:
+        same = text_of(public) == SURFACE[f"st.{name}"]
+        assert same != (name in SIGNATURES), f"\n{text_of(public)}\n{SURFACE[f'st.{name}']}"
+
+
+@pytest.mark.parametrize("name", sorted(ELEMENTS))
+def test_containers_have_the_same_methods(name):
+    theirs = SURFACE.get(f"DeltaGenerator.{name}")
+    assert hasattr(DeltaGenerator, name) == (theirs is not None)
+    if theirs is not None:
+        expected = SURFACE[f"st.{name}"] if theirs == "=" else theirs
+        assert text_of(getattr(DeltaGenerator, name)) == expected or name in SIGNATURES
+
+
+@pytest.mark.parametrize(
+    "name", sorted(n for n in SURFACE if n.split(".")[0] in handles() and "DeltaG" not in n and "__" not in n)
+)
+def test_handles_have_streamlits_methods(name):
+    kind, _, member = name.partition(".")
+    found = getattr(handles()[kind], member)
+    if SURFACE[name] not in NOT_CALLED:
+        assert text_of(found) == SURFACE[name]
+
+
+def test_what_streamlit_does_not_have_is_written_down():
+    mine = {n for n in dir(nbflow) if not inspect.ismodule(getattr(nbflow, n)) or n in ADDED}
+    plumbing = {"Any", "annotations", "import_module", "load_ipython_extension"}
+    assert mine - plumbing - {n.removeprefix("st.") for n in SURFACE} == set(ADDED)
+
+
+# --- AppTest -------------------------------------------------------------------------------------
+
+APP = """
+import streamlit as st
+st.title("t"); st.header("h"); st.subheader("s"); st.text("t"); st.markdown("m"); st.caption("c")
+st.code("x = 1"); st.divider(); st.metric("m", 1); st.progress(3, "p"); st.toast("x")
+st.success("x"); st.info("x"); st.warning("x"); st.error("x"); st.exception(ValueError("x"))
+st.button("b"); st.checkbox("c"); st.toggle("t"); st.slider("s"); st.number_input("n"); st.text_input("t")
+st.text_area("a"); st.selectbox("s", ["a"]); st.multiselect("m", ["a"]); st.radio("r", ["a"]); st.date_input("d")
+with st.form("f"):
+    st.form_submit_button("x")
+st.columns(2); st.tabs(["a"]); st.expander("e"); st.container(); st.status("s"); st.sidebar.text("x")
+"""
+
+
+def camel(name: str) -> str:
+    return "".join(part.title() for part in name.split("_"))
+
+
+@pytest.fixture(scope="module")
+def at() -> AppTest:
+    app = AppTest.from_string(APP).run()
+    assert not [e.value for e in app.exception if e.value != "x"]
+    return app
+
+
+def known(name: str) -> bool:
+    """Whether AppTest.name stands for something that nbflow has."""
+    return name in ELEMENTS or SURFACE[f"AppTest.{name}"] != "property" or name in ("main", "sidebar")
+
+
+@pytest.mark.parametrize("name", [n[8:] for n in SURFACE if n.startswith("AppTest.") and known(n[8:])])
+def test_apptest_has_streamlits_names(at, name):
+    found = getattr(at, name)
+    if SURFACE[f"AppTest.{name}"] not in NOT_CALLED and not name.startswith("__"):
+        assert text_of(found) == SURFACE[f"AppTest.{name}"]
+
+
+KINDS = {camel(name) for name in {*ELEMENTS} - {"form_submit_button"}} | {"Column", "Tab"}
+MEMBERS = [
+    member
+    for name in SURFACE
+    if name.startswith("testing.") and (member := name[8:]).partition(".")[0] in KINDS
+    if member.count(".") and "__" not in member and member.partition(".")[2] not in NOT_IN_TESTS
+]
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_elements_have_streamlits_attributes(at, member):
+    kind, _, name = member.partition(".")
+    element = next(node for node in at if camel(node.type) == kind)
+    found = getattr(element, name)
+    if SURFACE[f"testing.{member}"] not in NOT_CALLED:
+        assert text_of(found) == SURFACE[f"testing.{member}"]
+
+
+def test_all_classes_are_streamlits():
+    names = {n.split(".")[1] for n in SURFACE if n.startswith("testing.")}
+    assert {camel(name) for name in CLASSES if not name.startswith("_")} <= names

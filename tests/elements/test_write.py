@@ -1,0 +1,392 @@
+"""st.write: each thing in the way that suits it."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import namedtuple
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from types import MappingProxyType, SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from matplotlib.figure import Figure
+
+import nbflow as st
+from nbflow.core import errors
+from nbflow.core.diff import Set
+from nbflow.core.values import Blob, Foreign, MarkupBlock, MarkupHtml
+from nbflow.elements._source import Source
+from nbflow.elements._table import cell_text, table_props
+from nbflow.runtime.here import HERE
+from tests.helpers import run
+
+
+def written(*values, **kwargs) -> list[tuple[str, dict]]:
+    return [(node.face, dict(node.props)) for node in run(lambda: st.write(*values, **kwargs)).nodes()]
+
+
+def one(value) -> tuple[str, dict]:
+    [found] = written(value)
+    return found
+
+
+# --- texts ---------------------------------------------------------------------------------------
+
+
+def test_texts_are_markdown():
+    assert written("**a**") == [("markdown", {"body": MarkupBlock("**a**")})]
+    assert type(one("a")[1]["body"]) is MarkupBlock
+
+
+@pytest.mark.parametrize(
+    ("value", "body"),
+    [
+        (3, "`3`"),
+        (2.5, "`2.5`"),
+        (None, "`None`"),
+        (True, "`True`"),
+        (datetime(2024, 5, 1), "`2024-05-01 00:00:00`"),
+    ],
+)
+def test_plain_values_are_code_in_a_text(value, body):
+    assert one(value) == ("markdown", {"body": body})
+
+
+def test_neighbours_share_a_paragraph():
+    assert written("1 + 1 =", 2, {"a": 1}, "end")[::2] == [
+        ("markdown", {"body": "1 + 1 = `2`"}),
+        ("markdown", {"body": "end"}),
+    ]
+
+
+def test_html_must_be_allowed():
+    [(_, props)] = written("<b>a</b>", 1, unsafe_allow_html=True)
+    assert (type(props["body"]), props["raw"]) == (MarkupHtml, True)
+
+
+def test_backticks_in_what_is_written():
+    class Odd:
+        def __init__(self, text):
+            self.text = text
+
+        def __str__(self):
+            return self.text
+
+    assert one(Odd("a`b"))[1]["body"] == "``a`b``"
+    assert one(Odd("a\n```"))[1]["body"] == "````\na\n```\n````"
+
+
+def test_a_text_again_costs_nothing():
+    words = iter(["a", "a", "b"])
+    app = run(lambda: st.write(next(words)))
+    [node] = app.nodes()
+    assert app.rerun().ops == []
+    assert app.rerun().ops == [Set(node.id, {"body": MarkupBlock("b")})]
+
+
+def test_several_values_cannot_replace_one_element():  # rule 153
+    with pytest.raises(errors.StreamlitAPIException, match="2 values"):
+        run(lambda: st.text("a").write("b", "c"))
+
+
+def test_one_value_can_replace_an_element():
+    [node] = run(lambda: st.text("a").write({"b": 1})).nodes()
+    assert node.face == "code"
+
+
+def test_it_writes_into_containers():
+    app = run(lambda: st.container().write("a", [1]))
+    assert [child.face for child in app.nodes("container")[0].children] == ["markdown", "code"]
+
+
+def test_it_returns_nothing():
+    assert run(lambda: st.write("a")).value is None
+
+
+# --- data ------------------------------------------------------------------------------------------
+
+Point = namedtuple("Point", "x y")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"a": [1, {"b": None}]}, '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ]\n}'),
+        ([1, "ä"], '[\n  1,\n  "ä"\n]'),
+        (Point(1, 2), '{\n  "x": 1,\n  "y": 2\n}'),
+        (MappingProxyType({(1, 2): {3}}), '{\n  "(1, 2)": [\n    3\n  ]\n}'),
+        ({"n": np.int64(3)}, '{\n  "n": 3\n}'),
+        (SimpleNamespace(model_dump=lambda: {"m": 1}), '{\n  "m": 1\n}'),
+    ],
+)
+def test_data_are_code(value, text):
+    assert one(value) == ("code", {"body": Source(text, "json"), "text": text})
+
+
+def test_long_data_are_cut():
+    face, props = one(list(range(30_000)))
+    assert face == "code"
+    assert props["text"].endswith("more characters)")
+
+
+def test_records():
+    @dataclass
+    class Person:
+        name: str
+
+    face, props = one(Person("Ada"))
+    assert face == "code"
+    assert "Person(name='Ada')" in props["text"]
+
+
+ROWS = [["Ada", "36"], ["Bob", "None"]]
+FRAME = pd.DataFrame({"name": ["Ada", "Bob"], "age": [36.0, math.nan]})
+
+
+@pytest.mark.parametrize(
+    ("value", "rows", "index"),
+    [
+        (FRAME, ROWS, ["0", "1"]),
+        (FRAME.style, ROWS, ["0", "1"]),
+        (FRAME.set_index("name"), [["36"], ["None"]], ["Ada", "Bob"]),
+        (FRAME["name"], [["Ada"], ["Bob"]], ["0", "1"]),
+        (FRAME.set_index("name").index, [["Ada"], ["Bob"]], None),
+        (FRAME["name"].array, [["Ada"], ["Bob"]], None),
+        ({"n": FRAME["name"]}, [["Ada"], ["Bob"]], ["0", "1"]),
+        (pl.DataFrame({"name": ["Ada", "Bob"], "age": [36, None]}), ROWS, None),
+        (pl.LazyFrame({"name": ["Ada", "Bob"], "age": [36, None]}), ROWS, None),
+        (pl.Series("n", ["Ada"]), [["Ada"]], None),
+        ({"n": pl.Series(["Ada"])}, [["Ada"]], None),
+        (pa.table({"name": ["Ada", "Bob"], "age": [36, None]}), ROWS, None),
+        (pa.array([1, 2]), [["1"], ["2"]], None),
+        (pa.chunked_array([[1], [2]]), [["1"], ["2"]], None),
+        (np.array([[1, 2], [3, 4]]), [["1", "2"], ["3", "4"]], None),
+        (np.array([1.5]), [["1.5"]], None),
+        (SimpleNamespace(to_pandas=lambda: FRAME), ROWS, ["0", "1"]),
+    ],
+)
+def test_tables(value, rows, index):
+    face, props = one(value)
+    assert (face, props["rows"], props.get("index"), props["more"]) == ("table", rows, index, 0)
+
+
+def test_a_table_knows_numbers():
+    assert one(FRAME)[1]["columns"] == [{"name": "name", "align": "left"}, {"name": "age", "align": "right"}]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pd.DataFrame({"a": range(2500)}),
+        pl.DataFrame({"a": range(2500)}),
+        np.arange(2500),
+        pd.Series(range(2500)),
+    ],
+)
+def test_long_tables_say_how_much_is_missing(value):
+    props = one(value)[1]
+    assert (len(props["rows"]), props["more"]) == (1000, 1500)
+
+
+def test_wide_tables_are_shorter():
+    assert len(table_props(pd.DataFrame(np.zeros((1000, 500))))["rows"]) == 200
+
+
+def test_several_levels():
+    frame = pd.DataFrame(
+        [[1]], columns=pd.MultiIndex.from_tuples([("a", "b")]), index=pd.MultiIndex.from_tuples([(1, 2)])
+    )
+    props = one(frame)[1]
+    assert (props["columns"][0]["name"], props["index"]) == ("a / b", ["1 / 2"])
+
+
+def test_cursors():
+    cursor = sqlite3.connect(":memory:").execute("select 1 as a, 'x' as b union select 2, 'y'")
+    props = one(cursor)[1]
+    assert ([column["name"] for column in props["columns"]], props["rows"]) == (
+        ["a", "b"],
+        [["1", "x"], ["2", "y"]],
+    )
+
+
+def test_a_table_is_sent_once():
+    assert run(lambda: st.write(FRAME)).rerun().ops == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1.0, "1"),
+        (1 / 3, "0.3333"),
+        (-0.00001, "-1e-05"),
+        (-0.0, "0"),
+        (1e20, "1e+20"),
+        (math.inf, "∞"),
+        (pd.Timestamp("2024-01-02"), "2024-01-02"),
+        (pd.Timestamp("2024-01-02 03:04"), "2024-01-02 03:04:00"),
+        (pd.NaT, "None"),
+        (pd.NA, "None"),
+        ("x" * 600, "x" * 499 + "…"),
+    ],
+)
+def test_cells(value, text):
+    assert cell_text(value) == text
+
+
+# --- things that show themselves ---------------------------------------------------------------------
+
+
+def test_exceptions():
+    assert one(ValueError("x"))[0] == "exception"
+
+
+def test_figures_are_pictures():
+    figure = Figure(figsize=(1, 1))
+    figure.subplots().set_title("Sales")
+    for value in (figure, figure.axes[0]):
+        face, props = one(value)
+        assert (face, props["alt"]) == ("image", "Figure: Sales")
+        assert props["src"].data.startswith(b"\x89PNG")
+
+
+def shows(**reprs):
+    """An object with methods of these names that return these values."""
+    made = {name: (lambda content: lambda self, **_: content)(value) for name, value in reprs.items()}
+    return type("Rich", (), made)()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (shows(_repr_html_="<b>a</b>"), ("html", {"body": "<b>a</b>", "raw": True})),
+        (shows(_repr_markdown_="*a*"), ("markdown", {"body": MarkupBlock("*a*")})),
+        (shows(_repr_png_=b"p"), ("image", {"src": Blob(b"p", "image/png")})),
+        (shows(_repr_png_="cA=="), ("image", {"src": Blob(b"p", "image/png")})),
+        (shows(_repr_svg_="<svg/>"), ("image", {"src": Blob(b"<svg/>", "image/svg+xml")})),
+        (shows(_repr_latex_="$\\displaystyle x^2$"), ("markdown", {"body": MarkupBlock("$$\nx^2\n$$")})),
+        (shows(_repr_mimebundle_={"text/html": "a", "text/plain": ""}), ("html", {"body": "a", "raw": True})),
+        (shows(_repr_mimebundle_=({"text/html": "a"}, {})), ("html", {"body": "a", "raw": True})),
+        (shows(_repr_html_=None, _repr_png_=b"p"), ("image", {"src": Blob(b"p", "image/png")})),
+        # Nobody but a notebook can draw it; there is none here, so the second choice is taken.
+        (shows(_repr_mimebundle_={"application/x": 1, "text/html": ""}), ("html", {"body": "", "raw": True})),
+    ],
+)  # fmt: skip
+def test_rich_objects(value, shown):
+    assert one(value) == shown
+
+
+@pytest.mark.parametrize("html", ["<script>x</script>", "<iframe src=x></iframe>"])
+def test_what_only_a_notebook_can_draw_is_handed_to_it(monkeypatch, html):
+    places = []
+
+    def display(value):
+        places.append(HERE.get().block.face)
+        return True
+
+    monkeypatch.setattr("nbflow.elements.write.display_in_notebook", display)
+    value = shows(_repr_html_=html)
+    app = run(lambda: (st.write(value), st.container().write("a", value)))
+    assert places == ["main", "container"]
+    assert app.nodes("html") == []
+
+
+def test_ipywidgets():
+    import ipywidgets
+
+    slider = ipywidgets.IntSlider()
+    face, props = one(slider)
+    assert (face, props["widget"]) == ("output", Foreign(slider))
+    for widget in (slider.layout, slider.style, slider):
+        widget.close()
+
+
+# --- documentation -----------------------------------------------------------------------------------
+
+
+def documented(x: int) -> int:
+    """Say ``` nothing."""
+    return x
+
+
+class Thing:
+    """A thing."""
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (documented, ["def documented(x: 'int') -> 'int'", "Say ``` nothing.", "````"]),
+        (len, ["def len(obj, /)"]),
+        (Thing, ["class ", "Thing", "A thing."]),
+        (math, ["module math"]),
+        (Thing(), ["A thing."]),
+        (pd.DataFrame, ["pandas"]),
+    ],
+)
+def test_functions_classes_and_modules_show_their_documentation(value, says):
+    face, props = one(value)
+    assert face == "markdown"
+    assert [word for word in says if word not in props["body"]] == []
+
+
+def test_a_container_shows_its_documentation():
+    app = run(lambda: st.write(st.container()))
+    assert "container" in app.nodes("markdown")[0].props["body"]
+
+
+# --- streams -------------------------------------------------------------------------------------------
+
+
+def test_a_stream_is_written_piece_by_piece():
+    def talk():
+        yield "a"
+        yield " b"
+        yield FRAME
+        yield ""
+        yield lambda: st.text("called")
+        yield "c"
+
+    expected = ["markdown", "table", "text", "markdown"]
+    for stream in (talk, talk()):
+        assert [face for face, _ in written(stream)] == expected
+    assert [props["body"] for face, props in written(talk()) if face == "markdown"] == ["a b", "c"]
+
+
+def test_a_stream_replaces_in_its_slot():
+    def talk():
+        yield "a"
+        yield "b"
+
+    assert [node.props["body"] for node in run(lambda: st.text("x").write(talk())).nodes()] == ["ab"]
+
+
+def test_an_async_stream():
+    async def talk():
+        yield "a"
+        st.text("in between")
+        yield "b"
+
+    assert [props["body"] for _, props in written(talk())] == ["ab", "in between"]
+
+
+def test_an_async_stream_within_a_loop():
+    import asyncio
+
+    async def talk():
+        yield "a"
+        yield "b"
+
+    async def main():
+        return written(talk())
+
+    assert asyncio.run(main()) == [("markdown", {"body": "ab"})]
+
+
+def test_a_string_buffer_is_a_text():
+    assert one(StringIO("*a*")) == ("markdown", {"body": "*a*"})

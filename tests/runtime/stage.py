@@ -1,0 +1,153 @@
+"""Clocks, timers and sinks for tests of the runtime: nothing here waits for real time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from nbflow.core.node import Block, Node
+from nbflow.runtime import run as run_module
+from nbflow.runtime import session as session_module
+from nbflow.runtime.session import Session
+from nbflow.runtime.tree import Patch
+from nbflow.runtime.worker import Inline
+
+PATIENCE = 20
+"""Seconds after which a test that waits for a thread gives up: only when it is broken."""
+
+
+class Clock:
+    """A timer whose time passes only when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.due: list[tuple[float, Callable[[], None]]] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def later(self, delay: float, task: Callable[[], None]) -> None:
+        self.due.append((self.now + delay, task))
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass; what becomes due is done in order."""
+        end = self.now + seconds
+        while ready := sorted((entry for entry in self.due if entry[0] <= end), key=lambda entry: entry[0]):
+            self.due.remove(ready[0])
+            self.now = max(self.now, ready[0][0])
+            ready[0][1]()
+        self.now = end
+
+
+class Sink:
+    """Keeps what a view would be told."""
+
+    def __init__(self) -> None:
+        self.patches: list[Patch] = []
+        self.notes: list[str] = []
+
+    def send(self, patch: Patch) -> None:
+        self.patches.append(patch)
+
+    def note(self, kind: str, text: str) -> None:
+        self.notes.append(kind)
+
+    def take(self) -> list[Patch]:
+        patches, self.patches = self.patches, []
+        return patches
+
+
+class Stage:
+    """A session with a body, a sink and a clock."""
+
+    def __init__(self, body: Callable[[], Any], clock: Clock, worker: Any = None) -> None:
+        self.body = body
+        self.clock = clock
+        self.sink = Sink()
+        self.errors: list[BaseException] = []
+        self.session = Session(
+            lambda _: self.body(),
+            self.sink,
+            Inline() if worker is None else worker,
+            on_error=self.errors.append,
+        )
+
+    def id(self, key: str) -> Any:
+        return self.session.state.keys[key]
+
+    def touch(self, key: str, raw: Any, **how: Any) -> None:
+        """A person sets a control, or presses a button."""
+        id = self.id(key)
+        if self.session.state.cells[id].spec.trigger:
+            self.session.touch({}, {id: raw}, **how)
+        else:
+            self.session.touch({id: raw}, {}, **how)
+
+    def rerun(self) -> list[Patch]:
+        """Run the whole app; return what was sent."""
+        self.sink.take()
+        self.session.rerun()
+        return self.sink.take()
+
+    def texts(self, face: str = "text") -> list[str]:
+        """What the page shows, stale parts too."""
+        return [node.props["body"] for node in self.nodes() if node.face == face]
+
+    def fresh(self) -> list[str]:
+        """What the page shows without stale parts."""
+        return [node.props["body"] for node in self.nodes(fresh=True) if node.face == "text"]
+
+    def nodes(self, *, fresh: bool = False) -> list[Node]:
+        tree = self.session.tree
+        stale = tree.stale if fresh else {}
+
+        def walk(block: Block):
+            for node in block.children[: stale.get(block.id, len(block.children))]:
+                yield node
+                if isinstance(node, Block):
+                    yield from walk(node)
+
+        return [node for area in tree.roots for node in walk(area)]
+
+
+class Gate:
+    """A place in a script where the test decides when it goes on."""
+
+    def __init__(self) -> None:
+        self.reached, self.open = threading.Event(), threading.Event()
+
+    def pass_through(self) -> None:
+        self.reached.set()
+        assert self.open.wait(PATIENCE)
+
+    def wait_for_it(self) -> None:
+        assert self.reached.wait(PATIENCE)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(session_module, "TIMER", clock)
+    monkeypatch.setattr(session_module, "monotonic", clock)
+    monkeypatch.setattr(run_module, "monotonic", clock)
+    return clock
+
+
+@pytest.fixture
+def stage(clock: Clock) -> Callable[..., Stage]:
+    """Make a `Stage`; its sessions are closed afterwards."""
+    made: list[Stage] = []
+
+    def make(body: Callable[[], Any], worker: Any = None, *, run: bool = True) -> Stage:
+        made.append(Stage(body, clock, worker))
+        if run:
+            made[-1].session.rerun()
+            assert made[-1].session.wait(PATIENCE)
+        return made[-1]
+
+    yield make  # type: ignore[misc]
+    for each in made:
+        each.session.close()

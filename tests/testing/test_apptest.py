@@ -1,0 +1,393 @@
+"""AppTest: what a test of an app can do. (That it answers as Streamlit's does: tests/conformance.)"""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from nbflow.core.diff import Insert, Set
+from nbflow.testing import AppTest, AppTestError
+
+HEAD = "import nbflow as st\n"
+
+
+def app(script: str, **how) -> AppTest:
+    import textwrap
+
+    return AppTest.from_string(HEAD + textwrap.dedent(script), **how)
+
+
+# --- making one ----------------------------------------------------------------------------------
+
+
+def test_nothing_runs_before_run():
+    at = app("st.text('x')")
+    assert len(at.text) == 0
+    assert at.run().text[0].value == "x"
+
+
+def test_from_function_gets_its_arguments_and_is_run_from_its_source():
+    def body(a, *, b):
+        import nbflow as st
+
+        st.text(a + b)
+        raise ValueError("here")
+
+    at = AppTest.from_function(body, args=("x",), kwargs={"b": "y"}).run()
+    assert at.text[0].value == "xy"
+    assert 'raise ValueError("here")' in at.exception[0].stack_trace[-2]
+    assert "test_apptest.py" in at.exception[0].stack_trace[-3]
+
+
+def test_from_file_takes_a_path_beside_the_test_and_reads_it_anew(tmp_path):
+    path = tmp_path / "app.py"
+    path.write_text("import nbflow as st\nst.text(__file__)")
+    at = AppTest.from_file(path).run()
+    assert at.text[0].value == str(path)
+    path.write_text("import nbflow as st\nst.text('new')")
+    assert at.run().text[0].value == "new"
+
+
+def test_from_file_says_where_it_looked():
+    with pytest.raises(FileNotFoundError, match="tests/testing/missing.py"):
+        AppTest.from_file("missing.py")
+
+
+def test_streamlit_means_nbflow_in_apps_and_in_what_they_test():
+    at = AppTest.from_string("""
+        import streamlit as st
+        from streamlit.testing.v1 import AppTest
+        st.text(st.__name__)
+        st.text(AppTest.__module__)
+    """).run()
+    assert at.text.values == ["nbflow", "nbflow.testing.apptest"]
+
+
+def test_two_apps_do_not_disturb_each_other():
+    script = "n = st.session_state.n = st.session_state.get('n', 0) + 1\nst.text(n)"
+    one, other = app(script).run(), app(script).run()
+    one.run().run()
+    assert (one.text[0].value, other.text[0].value) == ("3", "1")
+
+
+# --- looking -------------------------------------------------------------------------------------
+
+
+def test_elements_by_position_key_and_container():
+    at = app("""
+        st.checkbox("a", key="k")
+        st.sidebar.checkbox("b")
+        left, right = st.columns(2)
+        right.checkbox("c")
+        with st.expander("more"):
+            st.checkbox("d")
+    """).run()
+    assert [box.label for box in at.checkbox] == ["a", "c", "d", "b"]
+    assert at.checkbox(key="k").label == at.get_by_key("k").label == at["k"].label == "a"
+    assert at.sidebar.checkbox[0].label == "b"
+    assert at.columns[1].checkbox[0].label == "c"
+    assert at.main.expander[0].checkbox[0].label == "d"
+    assert at.expander[0].label == "more"
+    with pytest.raises(KeyError):
+        at.checkbox(key="none")
+    with pytest.raises(KeyError):
+        at.get_by_key("none")
+    with pytest.raises(AttributeError):
+        _ = at.no_such_thing
+
+
+def test_children_by_position():
+    at = app(
+        "st.text('a')\nwith st.container():\n    st.text('b')\n    st.text('c')\nst.empty().text('d')"
+    ).run()
+    assert at.main[0].value == "a"
+    assert [child.value for child in at.main[1].children.values()] == ["b", "c"]
+    assert at.main[2].value == "d"
+    assert len(at.main) == 3
+
+
+def test_tabs_forms_status_and_dialog_nest():
+    at = app("""
+        one, two = st.tabs(["one", "two"])
+        with two.form("f"):
+            st.text_input("name")
+            st.form_submit_button("go")
+        with st.status("works"):
+            st.text("step")
+        @st.dialog("D")
+        def ask():
+            st.text("inside")
+        ask()
+    """).run()
+    assert [tab.label for tab in at.tabs] == ["one", "two"]
+    assert at.tabs[1].form[0].text_input[0].form_id == "f"
+    assert at.form_submit_button[0].label == "go"
+    assert (at.status[0].label, at.status[0].state) == ("works", "complete")
+    assert at.get("dialog")[0].text[0].value == at.event.text[0].value == "inside"
+
+
+def test_only_what_is_fresh_is_shown_after_an_exception():
+    at = app("""
+        fail = st.checkbox("fail")
+        with st.container():
+            st.text("in the box")
+            if fail:
+                1 / 0
+            st.text("below in the box")
+        st.text("below")
+    """).run()
+    assert len(at.text) == 3
+    at.checkbox[0].check().run()
+    assert at.text.values == ["in the box"]
+    assert at.exception[0].value == "division by zero"
+    at.checkbox[0].uncheck().run()
+    assert len(at.text) == 3
+
+
+def test_what_is_left_over_stays_left_over_while_a_fragment_runs():
+    at = app("""
+        fail = st.checkbox("fail")
+        @st.fragment
+        def part():
+            st.checkbox("inside")
+        part()
+        if fail:
+            1 / 0
+        st.text("below")
+    """).run()
+    at.checkbox[0].check().run()
+    at.checkbox[1].check().run()
+    assert at.text.values == []
+
+
+def test_exceptions_of_the_app_are_not_raised():
+    at = app("st.text('above')\nraise KeyError('x')").run()
+    assert at.text[0].value == "above"
+    assert (at.exception[0].proto.type, len(at.exception)) == ("KeyError", 1)
+
+
+def test_printed_text():
+    at = app("""
+        import sys
+        print("to stdout")
+        print("to stderr", file=sys.stderr)
+    """).run()
+    assert at.output == "to stdout\nto stderr\n"
+    assert [node.proto.s for node in at.get("console")] == ["out", "err"]
+    assert at.run().output == "to stdout\nto stderr\n"
+
+
+def test_the_operations_of_the_last_run():
+    at = app("st.text('a')\nst.text(st.checkbox('c'))").run()
+    assert [type(op) for op in at.ops] == [Insert]
+    at.run()
+    assert at.ops == []
+    at.checkbox[0].check().run()
+    [op] = at.ops
+    assert isinstance(op, Set)
+    assert op.props == {"body": "True"}
+
+
+def test_a_table_shows_texts():
+    at = app("import pandas as pd\nst.write(pd.DataFrame({'a': [1, 2]}))").run()
+    assert list(at.table[0].value["a"]) == ["1", "2"]
+
+
+def test_the_whole_is_readable():
+    at = app("with st.container(key='box'):\n    st.slider('Size', key='s')").run()
+    assert "<container key='box'>" in repr(at)
+    assert "slider(key='s', label='Size', value=0)" in repr(at)
+
+
+def test_parameters_are_attributes():
+    at = app("st.code('x', language='sql')\nst.button('b', help='h')\nst.button('c')").run()
+    assert at.code[0].language == "sql"
+    assert [button.help for button in at.button] == ["h", ""]
+
+
+# --- touching ------------------------------------------------------------------------------------
+
+
+def test_setters_only_stage():
+    at = app("st.text(st.slider('s', 0, 10))").run()
+    slider = at.slider[0]
+    assert slider.set_value(4) is slider
+    assert slider.value == 4
+    assert at.text[0].value == "0"
+    assert slider.run().text[0].value == "4"
+    assert at.run().text[0].value == "4"
+
+
+ALL = """
+st.text((
+    st.checkbox("c"), st.toggle("t"), st.text_input("i", max_chars=3), st.text_area("a"),
+    st.number_input("n", 0, 4, 3), st.selectbox("s", ["x", "y"]), st.radio("r", ["x", "y"]),
+    st.multiselect("m", ["x", "y", "z"], ["x"]), st.slider("d", 0, 9, (1, 2)), st.button("b"),
+))
+"""
+
+
+def test_every_setter():
+    at = app(ALL).run()
+    at.checkbox[0].check()
+    at.toggle[0].set_value(True)
+    at.text_input[0].input("abc").input("too long")
+    at.text_area[0].input("text")
+    at.number_input[0].increment()
+    at.selectbox[0].select_index(1)
+    at.radio[0].set_value("y")
+    at.multiselect[0].select("z").unselect("x")
+    at.slider[0].set_range(3, 5)
+    at.button[0].click()
+    at.run()
+    assert at.text[0].value == "(True, True, 'abc', 'text', 4, 'y', 'y', ['z'], (3, 5), True)"
+    assert (at.selectbox[0].index, at.multiselect[0].indices) == (1, [2])
+    at.checkbox[0].uncheck()
+    at.number_input[0].decrement().decrement()
+    assert at.run().text[0].value == "(False, True, 'abc', 'text', 2, 'y', 'y', ['z'], (3, 5), False)"
+
+
+def test_increment_and_decrement_stop_at_the_limits():
+    at = app("st.number_input('n', -1, 0)").run()
+    number = at.number_input[0]
+    assert number.increment().increment().value == 0
+    assert number.decrement().decrement().value == -1
+
+
+def test_select_index_gives_the_option():
+    at = app("st.text(st.selectbox('s', [1, 2], format_func=lambda n: f'number {n}'))").run()
+    assert at.selectbox[0].options == ["number 1", "number 2"]
+    assert at.selectbox[0].select_index(1).value == 2
+    assert at.selectbox[0].set_value("number 1").run().text[0].value == "1"
+    assert at.selectbox[0].select(2).run().text[0].value == "2"
+
+
+def test_an_option_that_is_not_there():
+    at = app("st.selectbox('s', ['a'])").run()
+    with pytest.raises(ValueError, match="not among the options"):
+        at.selectbox[0].select("z").run()
+
+
+def test_new_options_where_they_are_allowed():
+    at = app("st.text(st.selectbox('s', ['a'], accept_new_options=True))").run()
+    assert at.selectbox[0].select("z").run().text[0].value == "z"
+
+
+def test_what_a_person_cannot_do():
+    at = app("st.slider('s', disabled=True, key='k')\nst.text('x')\nst.metric('m', 1)").run()
+    with pytest.raises(AppTestError, match="disabled"):
+        at.slider[0].set_value(3)
+    with pytest.raises(AppTestError, match="text"):
+        at.text[0].set_value("y")
+    with pytest.raises(AppTestError, match="metric"):
+        at.metric[0].click()
+
+
+def test_touches_that_come_together_are_one_run():
+    at = app("""
+        st.session_state.runs = st.session_state.get("runs", 0) + 1
+        st.checkbox("a")
+        st.checkbox("b")
+    """).run()
+    at.checkbox[0].check()
+    at.checkbox[1].check()
+    at.run()
+    assert at.session_state.runs == 2
+
+
+def test_a_touch_in_a_fragment_runs_the_fragment_only():
+    at = app("""
+        def count(name):
+            st.session_state[name] = st.session_state.get(name, 0) + 1
+        @st.fragment
+        def part():
+            count("part")
+            st.checkbox("inside")
+        part()
+        count("app")
+        st.checkbox("outside")
+    """).run()
+    at.checkbox[0].check().run()
+    assert (at.session_state.app, at.session_state.part) == (1, 2)
+    at.checkbox[1].check().run()
+    assert (at.session_state.app, at.session_state.part) == (2, 3)
+    at.run()
+    assert at.session_state.app == 3
+
+
+def test_a_touch_in_a_dialog_runs_the_dialog_only():
+    at = app("""
+        st.session_state.app = st.session_state.get("app", 0) + 1
+        @st.dialog("D")
+        def ask():
+            st.text(st.checkbox("sure"))
+            if st.button("close"):
+                st.rerun()
+        if st.button("open"):
+            ask()
+    """).run()
+    at.button[0].click().run()
+    at.event.checkbox[0].check().run()
+    assert at.event.text[0].value == "True"
+    assert at.session_state.app == 2
+    at.event.button[0].click().run()
+    assert len(at.get("dialog")) == 0
+
+
+def test_a_value_that_is_only_remembered_does_not_choose_what_runs():
+    at = app("""
+        st.session_state.app = st.session_state.get("app", 0) + 1
+        @st.fragment
+        def part():
+            st.text(st.checkbox("inside", on_change="ignore"))
+        part()
+    """).run()
+    at.checkbox[0].check().run()
+    assert at.session_state.app == 2
+    assert at.text[0].value == "True"
+
+
+# --- what the app finds --------------------------------------------------------------------------
+
+
+def test_session_state_in_both_directions():
+    at = app("st.session_state.setdefault('n', 1)\nst.text(st.slider('s', 0, 9, key='s'))")
+    at.session_state["n"] = 5
+    at.session_state.s = 3
+    at.run()
+    assert at.text[0].value == "3"
+    assert at.session_state["n"] == 5
+    assert at.session_state.to_dict() == {"n": 5, "s": 3}
+    at.session_state.s = 4
+    assert at.slider[0].value == 4
+    assert at.run().text[0].value == "4"
+    assert "missing" not in at.session_state
+    with pytest.raises(KeyError):
+        at.session_state["missing"]
+    with pytest.raises(AttributeError):
+        _ = at.session_state.missing
+
+
+# --- limits --------------------------------------------------------------------------------------
+
+
+def test_a_run_that_takes_too_long():
+    at = app("while True:\n    st.text('x')")
+    with pytest.raises(RuntimeError, match=r"0\.02 s"):
+        at.run(timeout=0.02)
+
+
+def test_reruns_without_end():
+    at = app("st.rerun()", default_timeout=0.02)
+    with pytest.raises(RuntimeError, match=r"0\.02 s"):
+        at.run()
+
+
+def test_an_app_that_was_tested_is_forgotten():
+    at = app("st.text(st.slider('s'))").run()
+    session = weakref.ref(at.session)
+    del at
+    gc.collect()
+    assert session() is None
