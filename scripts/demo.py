@@ -42,7 +42,7 @@ def command(host: str, ip: str, port: int, token: str) -> list[str]:
             *python, "voila", str(NOTEBOOKS), "--no-browser", f"--Voila.ip={ip}", f"--port={port}",
             f"--token={token}",
             # Its page cannot end its kernel otherwise (voila-dashboards/voila#1458); the token guards it.
-            "--Voila.tornado_settings={'disable_check_xsrf': True}",
+            "--Voila.tornado_settings=disable_check_xsrf=True",
         ]  # fmt: skip
     as_root = ["--allow-root"] if os.geteuid() == 0 else []
     return [
@@ -80,7 +80,10 @@ def main() -> None:
     ip = os.environ.get("IP", "127.0.0.1")
     port = int(os.environ.get("PORT") or free_port(ip))
     token = os.environ.get("TOKEN", secrets.token_hex(16))
-    server = subprocess.Popen(command(host, ip, port, token), cwd=NOTEBOOKS)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
+    # A session of its own: Ctrl-C reaches only us, and the server is ended without a question.
+    server = subprocess.Popen(command(host, ip, port, token), cwd=NOTEBOOKS, start_new_session=True)
     base = f"http://{'127.0.0.1' if ip == '0.0.0.0' else ip}:{port}"
     try:
         # A path without a page: asking Voila for one would start a kernel.
@@ -94,7 +97,7 @@ def main() -> None:
         pass
     finally:
         if server.poll() is None:
-            server.send_signal(signal.SIGTERM)
+            server.terminate()
             server.wait(15)
 
 

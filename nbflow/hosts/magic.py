@@ -16,6 +16,7 @@ from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
+from nbflow.core.errors import AppError
 from nbflow.runtime.script import Script
 from nbflow.runtime.tracebacks import CELL_NAMES
 
@@ -62,13 +63,16 @@ class NbflowMagics(Magics):
         shell: Any = self.shell
         text = f"%%nbflow {line}".rstrip() + "\n" + cell
         filename = _remember_source(shell, text)
-        script = Script(
-            shell.transform_cell(cell),
-            filename,
-            live=lambda: shell.user_ns,
-            first_line=2,
-            last_expression=True,
-        )
+        try:
+            script = Script(
+                shell.transform_cell(cell),
+                filename,
+                live=lambda: shell.user_ns,
+                first_line=2,
+                last_expression=True,
+            )
+        except SyntaxError as error:
+            raise _syntax_error(error) from None
         app = _open(script, options, options.name or _cell_identity(shell, text))
         app.after_run = _hand_back(app, script, names, shell.user_ns)
         _show(app)
@@ -117,6 +121,21 @@ def _remember_source(shell: Any, text: str) -> str:
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
     CELL_NAMES[filename] = f"Cell In[{number}]"
     return filename
+
+
+def _syntax_error(error: SyntaxError) -> AppError:
+    """What a cell shows of a syntax error: the line and the mark, none of our frames."""
+    text = error.text or ""
+    mark = " " * (max((error.offset or 1) - 1, 0)) + "^"
+    lines = [
+        f"  {CELL_NAMES.get(error.filename or '', error.filename)}, line {error.lineno}",
+        f"    {text.rstrip()}",
+        f"    {mark}",
+        f"{type(error).__name__}: {error.msg}",
+    ]
+    shown = ["\n".join(lines)]
+    kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: shown})
+    return kind(f"{error.msg} (line {error.lineno})")
 
 
 def _cell_identity(shell: Any, text: str) -> str:

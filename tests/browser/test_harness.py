@@ -85,8 +85,8 @@ def test_themes(host):
         assert (sum(background) > 3 * 128) is is_light, f"{theme}: {background}"
 
 
-# The first background behind the output that is not transparent, as [r, g, b]. Not the widget's own box: VS Code
-# paints that white in every theme.
+# The first background behind the output that is not transparent, as [r, g, b]. Not the widget's own box:
+# VS Code paints that white in every theme.
 BACKGROUND = """element => {
     const box = element.closest(".cell-output-ipywidget-background") ?? element;
     for (let at = box.parentElement; at; at = at.parentElement) {

@@ -14,7 +14,7 @@ from tests.kernel.driver import Notebook
 def notebook(request: pytest.FixtureRequest) -> Iterator[Notebook]:
     with Notebook(path_of(request.param)) as notebook:
         reply = notebook.run(
-            "import nbflow as st, ipykernel; assert ipykernel.__version__ == %r" % request.param
+            f"import nbflow as st, ipykernel; assert ipykernel.__version__ == {request.param!r}"
         )
         assert reply["status"] == "ok", reply
         yield notebook

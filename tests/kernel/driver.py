@@ -221,9 +221,11 @@ class Notebook:
     def app(self) -> ViewModel:
         """Return the newest app's view; say hello to the kernel as a browser does."""
         view = list(self.views.values())[-1]
-        self.send(view, {"t": "hello", "v": view.version, "client": "test", "info": {}})
+        # Messages of the app's thread and of the kernel's are not in order with each other: what the
+        # run sent last may come after the cell's end. The answer to this comes after all of it.
         seen = len(view.messages)
-        self.pump_until(lambda: any(m["t"] == "snap" for m in view.messages[seen:]) or view.version >= 0)
+        self.send(view, {"t": "hello", "v": view.version, "client": "test", "info": {}})
+        self.pump_until(lambda: any(message["t"] == "snap" for message in view.messages[seen:]))
         return view
 
     def send(self, view: ViewModel, message: dict[str, Any]) -> None:

@@ -183,3 +183,9 @@ def _run(notebook: Notebook, code: str) -> str:
     id = notebook.start(code)
     notebook.reply(id)
     return id
+
+
+def test_a_syntax_error_shows_the_line_of_the_cell_only(notebook: Notebook) -> None:
+    reply = notebook.run("%%nbflow\nx = 1\nif x\n    x")
+    assert (reply["ename"], reply["evalue"]) == ("SyntaxError", "expected ':' (line 3)")
+    assert "nbflow/" not in "".join(reply["traceback"])

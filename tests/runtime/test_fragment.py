@@ -86,7 +86,7 @@ def test_rule_95_several_run_in_the_order_of_the_request_and_a_child_with_its_pa
 
     app = stage(body)
     log.clear()
-    names = {name.rpartition(".")[2].partition("@")[0]: name for name in app.session.fragments}
+    names = {id.partition("@")[0].rpartition(".")[2]: id for id in app.session.fragments}
     app.session.post(RunRequest(fragments=(names["other"], names["inner"], names["outer"])))
     assert log == ["other", "outer", "inner"]
 

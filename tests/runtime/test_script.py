@@ -33,14 +33,11 @@ def test_what_the_body_assigns_stays_its_own(stage):
 
 def test_rule_93_before_a_fragment_runs_alone_the_notebooks_news_come_in(stage):
     notebook = {"data": "old", "mine": "old"}
-    app, _ = run(
-        stage,
+    source = (
         "import nbflow as st\nmine = 'changed'\n@st.fragment\ndef part():\n    st.checkbox('c', key='c')\n"
-        "    st.text((data, mine))\npart()",
-        live=lambda: notebook,
     )
-    app.session.script = type("S", (), {"__call__": None, "refresh": lambda self: app_script.refresh()})()
-    app_script = _
+    app, script = run(stage, source + "    st.text((data, mine))\npart()", live=lambda: notebook)
+    app.session.script = script  # as a host does it
     notebook.update(data="new", mine="new")
     app.touch("c", True)
     assert app.texts() == ["('new', 'changed')"]

@@ -51,7 +51,7 @@ def test_from_file_takes_a_path_beside_the_test_and_reads_it_anew(tmp_path):
 
 
 def test_from_file_says_where_it_looked():
-    with pytest.raises(FileNotFoundError, match="tests/testing/missing.py"):
+    with pytest.raises(FileNotFoundError, match=r"tests/testing/missing\.py"):
         AppTest.from_file("missing.py")
 
 

@@ -41,8 +41,6 @@ export interface FaceArgs<P = Record<string, unknown>, V = unknown> {
   /** True while this run has not drawn the element again yet. The wrapper dims it already. */
   stale: boolean;
   view: View;
-  /** Ends when the element leaves the page. */
-  signal: AbortSignal;
 }
 
 export type FaceComponent<P, V> = ComponentType<FaceArgs<P, V>>;
@@ -51,6 +49,8 @@ export interface FaceOptions {
   /** `box`: the tree puts the face into a wrapper that has width, key class and dimming (default).
       `bare`: the face draws its own root with `elementAttrs(args)`. `through`: no DOM at all, only children. */
   wrap?: "box" | "bare" | "through";
+  /** Has no state and no hooks: the tree calls it as a function, which spares a component for each of a thousand. */
+  plain?: boolean;
   /** Styles of a chunk's face, added to the view's shadow root when it is first drawn. */
   css?: string;
 }
@@ -59,6 +59,7 @@ export interface Face {
   // biome-ignore lint/suspicious/noExplicitAny: the tree does not know a face's own props
   component: ComponentType<FaceArgs<any, any>>;
   wrap: "box" | "bare" | "through";
+  plain: boolean;
   css?: string;
 }
 
@@ -66,7 +67,7 @@ export interface Face {
 export function face<P, V = unknown>(component: FaceComponent<P, V>, options: FaceOptions = {}): Face {
   // biome-ignore lint/suspicious/noExplicitAny: see Face.component
   const any = component as ComponentType<FaceArgs<any, any>>;
-  return { component: any, wrap: options.wrap ?? "box", css: options.css };
+  return { component: any, wrap: options.wrap ?? "box", plain: options.plain ?? false, css: options.css };
 }
 
 /** A face that lives in src/chunks/<chunk>.ts(x) and arrives when it is first needed.

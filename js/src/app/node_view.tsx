@@ -1,7 +1,7 @@
 /* One component per tree node, keyed by its id: DOM, focus, caret, scroll and open menus survive every rerun.
    It repaints when the store marks its node, and only then. A face that fails takes only itself down. */
 import { faces } from "nbflow:faces";
-import { Component, type ComponentChild, createElement, h, type VNode } from "preact";
+import { Component, type ComponentChild, createElement, type FunctionComponent, h, type VNode } from "preact";
 import { boxAttrs, cx } from "../kit/classes";
 import { type Face, type FaceArgs, type View, ViewContext } from "./face";
 import type { TreeNode } from "./tree";
@@ -17,7 +17,6 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
   declare context: View;
   private unsubscribe?: () => void;
   private drawn?: FaceArgs["props"];
-  private life?: AbortController;
 
   // Bound once: a face that is memoised on them stays quiet.
   private readonly send = (value: unknown) => this.withNode((node) => this.context.store.set(node, value));
@@ -29,7 +28,6 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
   }
   override componentWillUnmount(): void {
     this.unsubscribe?.();
-    this.life?.abort();
   }
   override shouldComponentUpdate(next: NodeProps, state: { fault?: Error }): boolean {
     return next.stale !== this.props.stale || next.id !== this.props.id || state !== this.state;
@@ -53,7 +51,6 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
 
   private args(node: TreeNode, found: Face, stale: boolean): FaceArgs {
     const { store } = this.context;
-    const self = this;
     return {
       id: node.id,
       w: node.w,
@@ -65,10 +62,6 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
       children: node.children ? childViews(this.context, node, found.wrap === "through" && stale) : undefined,
       stale,
       view: this.context,
-      get signal() {
-        self.life ??= new AbortController();
-        return self.life.signal;
-      },
     };
   }
 
@@ -89,7 +82,9 @@ export function childViews(view: View, node: TreeNode, allStale = false): VNode<
 }
 
 function draw(found: Face, node: TreeNode, args: FaceArgs): ComponentChild {
-  const inner = createElement(found.component, args);
+  const inner = found.plain
+    ? (found.component as FunctionComponent<FaceArgs>)(args)
+    : createElement(found.component, args);
   if (found.wrap !== "box") return inner;
   const attrs = boxAttrs(node.props, cx("nb-el", args.stale && "nb-stale"));
   return h("div", { ...attrs, "data-id": node.id, "data-face": node.face }, inner);

@@ -1,5 +1,6 @@
 /* Markdown, as ready HTML from the kernel; captions too. */
-import { face } from "../app/face";
+import type { JSX } from "preact";
+import { type FaceArgs, face } from "../app/face";
 import { cx } from "../kit/classes";
 import { Html } from "../kit/html";
 import { Help } from "../kit/tooltip";
@@ -12,7 +13,7 @@ interface Props {
   wrap?: boolean;
 }
 
-export default face<Props>(({ props }) => {
+function Markdown({ props }: FaceArgs<Props>): JSX.Element {
   const name = cx(
     "nb-md",
     props.caption && "nb-caption",
@@ -26,4 +27,6 @@ export default face<Props>(({ props }) => {
       <Help html={props.help} />
     </div>
   );
-});
+}
+
+export default face<Props>(Markdown, { plain: true });

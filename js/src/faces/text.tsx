@@ -9,9 +9,12 @@ interface Props {
   wrap?: boolean;
 }
 
-export default face<Props>(({ props }) => (
-  <div class={cx("nb-text", props.align && `a-${props.align}`, props.wrap === false && "one-line")}>
-    {props.body}
-    {props.help && <Help html={props.help} />}
-  </div>
-));
+export default face<Props>(
+  ({ props }) => (
+    <div class={cx("nb-text", props.align && `a-${props.align}`, props.wrap === false && "one-line")}>
+      {props.body}
+      {props.help && <Help html={props.help} />}
+    </div>
+  ),
+  { plain: true },
+);

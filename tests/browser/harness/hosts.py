@@ -94,7 +94,7 @@ class VoilaHost(Host):
     argv = (
         sys.executable, "-m", "voila", "{root}", "--no-browser", "--Voila.ip=127.0.0.1", "--port={port}",
         "--Voila.connection_dir_root={tmp}/runtime", "--show_tracebacks=True",
-        "--Voila.tornado_settings={'disable_check_xsrf': True}",
+        "--Voila.tornado_settings=disable_check_xsrf=True",
     )  # fmt: skip
     probe = "/static/nothing"  # a page would start a kernel
     path = "/voila/render/{notebook}"

@@ -53,7 +53,7 @@ class LabApp(App):
         self.wait_until_ready()
 
     def viewport(self, width: int, height: int) -> None:
-        """Give the page another size; a narrow one has no room for the file browser, as a person would see."""
+        """Give the page another size; a narrow one has no room for the file browser."""
         super().viewport(width, height)
         if width < 800:
             self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
