@@ -28,7 +28,7 @@ function opened(tree: WireNode) {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "queueMicrotask", "Date"] });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -63,6 +63,8 @@ class WidgetSpec:
         The form and the fragment it lies in.
     persist : {"session", "page"} or None
         Keep the value while it is not drawn (rule 52).
+    joins : bool
+        A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
     """
 
     id: ElementId
@@ -81,6 +83,7 @@ class WidgetSpec:
     form: str | None = None
     owner: Any = None
     persist: Literal["session", "page"] | None = None
+    joins: bool = False
 
 
 def owned_copy(value: Any) -> Any:

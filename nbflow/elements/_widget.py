@@ -98,6 +98,7 @@ def ask(
         trigger=trigger,
         writable=writable,
         disabled=disabled,
+        joins=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
     )
     shown = {

@@ -54,6 +54,9 @@ class App(AppView):
         "auto" follows the notebook.
     after_run : callable, optional
         Called on the app's thread after each completed run.
+    instead_of : App, optional
+        Go on with the session of this one, and close it: the cell was run again. A new widget,
+        because a host that was reopened in the meantime (VS Code) does not know the old one.
     """
 
     def __init__(
@@ -65,25 +68,40 @@ class App(AppView):
         height: int | None = None,
         theme: str = "auto",
         after_run: Callable[[ScriptRun], None] | None = None,
+        instead_of: App | None = None,
     ) -> None:
-        super().__init__(app_id=name, title=name)
-        self.configure(height=height, theme=theme)
-        self.wire = Wire(self, self.stop)
+        super().__init__(app_id=name, title=name, options={"height": height, "theme": theme})
+        self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
         self.thread: Thread = thread
         self.after_run = after_run
         self.error: BaseException | None = None
-        self._displayed = Displayed()
-        self._worker = _worker(thread, name)
+        self.started = False
         self.saved = SavedPicture(self)
-        self.session = Session(
-            body, _Sink(self), self._worker, on_error=self._failed, after_run=self._code_ended
-        )
+        if instead_of is None:
+            self._displayed = Displayed()
+            self._worker = _worker(thread, name)
+            self.session = Session(body, _Sink(self), self._worker)
+        else:
+            self._displayed = instead_of._displayed
+            self._worker = instead_of._worker
+            self.session = instead_of._hand_over(body, _Sink(self))
+        self.session.on_error = self._failed
+        self.session.after_run = self._code_ended
         self.wire.session = self.session
+        APPS[name] = self
         capture.install(_show)
 
-    def configure(self, *, height: int | None = None, theme: str = "auto") -> None:
-        """Change how the app looks from outside."""
-        self.options = {"height": height, "theme": theme}
+    def _hand_over(self, body: Body, sink: _Sink) -> Session:
+        """Leave the session to another widget; the views of this one say so and end."""
+        self._say_and_close("replaced", "This app was opened anew.")
+        self.session.move_to(body, sink)
+        return self.session
+
+    def _seen_first(self) -> None:
+        """A view has come: if no cell ran the app (it stands in another widget), run it now."""
+        if not self.started:
+            self.started = True
+            self.session.rerun()
 
     # --- what a person does ----------------------------------------------------------------------
 
@@ -105,15 +123,19 @@ class App(AppView):
 
     def close(self) -> None:
         """End the app: its thread, its widgets, its comm."""
+        self._say_and_close("closed", "This app was closed. Run the cell again to open it.")
+        if APPS.get(self.app_id) is self:
+            del APPS[self.app_id]
+            self.session.close()
+            self._displayed.close()
+
+    def _say_and_close(self, kind: str, text: str) -> None:
         if self.wire is not None and self.comm is not None:
-            self.wire.note("closed", "This app was closed. Run the cell again to open it.")
-        self.session.close()
-        self._displayed.close()
-        APPS.pop(self.app_id, None)
+            self.wire.note(kind, text)
         layout = self.layout
         super().close()
         if layout is not None:
-            layout.close()
+            layout.close()  # ipywidgets leaves it open
 
     # --- the first run ---------------------------------------------------------------------------
 
@@ -128,7 +150,8 @@ class App(AppView):
             When the kernel was interrupted; the app says so.
         """
         self.error = None
-        started = self.session.runs
+        self.started = True
+        runs = self.session.runs
         if isinstance(self._worker, OnLoop):
             with self._worker.at_once():
                 self.session.rerun()
@@ -137,7 +160,7 @@ class App(AppView):
             for delay in REPEATS:
                 TIMER.later(delay, self._repeat)
             self._wait()
-        if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == started:
+        if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
             raise _interrupted()
         if self.error is not None:
             raise _short(self.error)
@@ -190,7 +213,7 @@ class App(AppView):
     def _ipython_display_(self, **_: Any) -> None:
         from IPython.display import publish_display_data
 
-        if not self.session.asked:
+        if not self.started:
             show_and_run(self)
             return
         publish_display_data(*_bundle(self))

@@ -67,13 +67,9 @@ def _make(
         function()
 
     known = APPS.get(full)
-    if known is not None and known.comm is not None and known.thread == thread and not known.session.closed:
-        known.configure(height=height, theme=theme)
-        with known.session.lock:
-            known.session.script = body
-        if known.session.runs:
-            known.rerun()
-        return known
-    made = APPS[full] = App(body, full, thread=thread, height=height, theme=theme)
+    if known is not None and known.thread != thread:
+        known.close()
+        known = None
+    made = App(body, full, thread=thread, height=height, theme=theme, instead_of=known)
     made.__doc__ = function.__doc__
     return made

@@ -3,6 +3,7 @@
 # ipywidgets, IPython and ipykernel have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportUntypedFunctionDecorator=false
+# pyright: reportUnknownLambdaType=false
 
 from __future__ import annotations
 
@@ -150,19 +151,15 @@ def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
     from nbflow.core.state import State
     from nbflow.hosts.app import APPS, App
 
-    app = APPS.get(name)
-    if app is not None and (app.comm is None or app.thread != options.thread or app.session.closed):
-        app.close()
-        app = None
-    if app is None:
-        app = APPS[name] = App(body, name, thread=options.thread, height=options.height, theme=options.theme)
-        return app
-    app.configure(height=options.height, theme=options.theme)
-    with app.session.lock:
-        app.session.script = body
-        if options.fresh:
-            app.session.state = State()
-    return app
+    known = APPS.get(name)
+    if known is not None and known.thread != options.thread:
+        known.close()
+        known = None
+    if known is not None and options.fresh:
+        known.session.state = State()
+    return App(
+        body, name, thread=options.thread, height=options.height, theme=options.theme, instead_of=known
+    )
 
 
 def _show(app: App) -> None:

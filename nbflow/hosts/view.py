@@ -93,6 +93,8 @@ class Wire:
         The widget.
     on_stop : callable
         A person pressed the stop button.
+    on_hello : callable
+        A view has come.
 
     Attributes
     ----------
@@ -104,9 +106,10 @@ class Wire:
 
     KINDS: ClassVar[tuple[str, ...]] = ("hello", "ev", "tick", "stop", "rerun", "need", "chunk", "ack")
 
-    def __init__(self, view: AppView, on_stop: Callable[[], None]) -> None:
+    def __init__(self, view: AppView, *, on_stop: Callable[[], None], on_hello: Callable[[], None]) -> None:
         self._view = view
         self._stop = on_stop
+        self._greeted = on_hello
         self._encoder = Encoder()
         self._sent: set[str] = set()  # hashes of blobs that the views have
         self._blobs: dict[str, Blob] = {}
@@ -176,8 +179,7 @@ class Wire:
         self.views.add(str(message.get("client")))
         session.info.update(message.get("info") or {})
         self.snapshot()
-        if not session.asked:
-            session.rerun()  # shown as a part of another widget, not by the cell of its own
+        self._greeted()
 
     def _on_ev(self, session: Session, message: Message) -> None:
         session.touch(

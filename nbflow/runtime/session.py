@@ -120,11 +120,10 @@ class Session:
         seen : mapping, optional
             The number of this event, by view.
         """
-        cells = [cell for id in (*values, *triggers) if (cell := self.state.cells.get(id))]
-        # What comes with a submit does not say what is to run: the pressed button does (rule 75).
-        owners = {
-            cell.spec.owner for cell in cells if not triggers or cell.spec.trigger or not cell.spec.form
-        }
+        specs = [cell.spec for id in (*values, *triggers) if (cell := self.state.cells.get(id))]
+        # What only comes along does not say what is to run: neither the values of a form, whose
+        # button does (rule 75), nor those that wait for the next run.
+        owners = {s.owner for s in specs if s.trigger or not (s.joins or (s.form and triggers))}
         whole = not owners or None in owners
         self.post(
             RunRequest(
@@ -316,6 +315,13 @@ class Session:
         """Wait until nothing runs and nothing waits; return whether that came in time."""
         with self.lock:
             return self._idle.wait_for(lambda: self.running is None and not self._inbox, timeout)
+
+    def move_to(self, body: Body, sink: Sink) -> None:
+        """Go on with another body and another view: the cell was run again."""
+        with self.lock:
+            self.script = body
+            self.sink = sink
+            self._seen.clear()
 
     def stop(self) -> None:
         """Stop the run that is going on, as a person asked; what waits is dropped too."""

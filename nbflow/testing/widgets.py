@@ -37,7 +37,7 @@ class Widget(Element):
     @property
     def ignored(self) -> bool:
         """Whether a touch does not ask for a run (``on_change="ignore"``)."""
-        return self._node.props.get("mode") == "ignore"
+        return self.spec.joins
 
     @property
     def value(self) -> Any:

@@ -282,3 +282,30 @@ def test_rules_175_and_176_first_values():
                       st.button("r"), st.radio("s", []), st.multiselect("t", ["a"], "a"), st.number_input("u", 1.5)):
             st.text(repr(value))
     """)
+
+
+def test_rule_162_stateful_tabs_and_expanders():
+    both = Both("""
+        one, two = st.tabs(["one", "two"], key="t", on_change="rerun", default="two")
+        st.text((one.open, two.open, st.session_state.t))
+        box = st.expander("box", key="e", on_change="rerun", expanded=True)
+        st.text((box.open, st.session_state.e))
+        st.text((st.tabs(["x"])[0].open, st.expander("y").open))
+    """)
+    assert both.texts == ["(False, True, 'two')", "(True, True)", "(None, None)"]
+    for at in (both.ours, both.theirs.at):
+        at.session_state.t = "one"
+        at.session_state.e = False
+    both.run()
+    assert both.texts == ["(True, False, 'one')", "(False, False)", "(None, None)"]
+
+
+def test_rule_37_for_containers_all_arguments_count_beside_the_key():
+    both = Both("""
+        label = "other" if st.checkbox("other") else "box"
+        st.text(st.expander(label, key="e", on_change="rerun").open)
+    """)
+    for at in (both.ours, both.theirs.at):
+        at.session_state.e = True
+    both.run()
+    both.set("checkbox", "other", True)

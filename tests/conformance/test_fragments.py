@@ -331,3 +331,44 @@ def test_rule_106_one_key_for_two_functions_and_one_function_at_two_places():
     both = Both(define.format("f") + define.format("g") + "f(1)\ng(2)")
     assert both.errors == ["StreamlitDuplicateElementKey"]
     assert Both(define.format("f") + "f(1)\nf(2)").errors == []
+
+
+def test_rules_28_and_109_a_fragment_rerun_in_a_callback_and_the_rest_of_the_queue():
+    both = Both(
+        RUNS
+        + """
+def again():
+    st.session_state.calls = st.session_state.get("calls", 0) + 1
+    st.rerun(scope="fragment")
+@st.fragment
+def part():
+    count("part")
+    st.button("go", on_click=again)
+part()
+count("app")
+"""
+    )
+    both.click("go")
+    assert both.texts == ["part 2", "app 1"]
+
+
+def test_rule_88_a_dialog_outlives_the_fragment_that_opened_it():
+    both = Both(
+        RUNS
+        + """
+@st.dialog("D")
+def ask():
+    count("dialog")
+    st.checkbox("c")
+@st.fragment
+def part():
+    count("part")
+    if st.button("open"):
+        ask()
+    st.button("other")
+part()
+count("app")
+"""
+    )
+    both.click("open").set("checkbox", "c", True)
+    assert both.texts == ["part 2", "app 1", "dialog 2"]

@@ -237,3 +237,26 @@ def test_a_submit_runs_what_its_button_belongs_to(stage, values):
     log.clear()
     app.session.touch({app.id(name): "x" for name in values}, {app.id("go"): True})
     assert log == ["part"]
+
+
+def test_a_value_that_only_comes_along_does_not_choose_what_runs(stage):
+    log: list[str] = []
+
+    @st.fragment
+    def part():
+        log.append("part")
+        st.checkbox("inside", key="inside")
+        st.text(st.session_state.far)
+
+    def body():
+        log.append("app")
+        st.checkbox("far", key="far", on_change="ignore")
+        part()
+
+    app = stage(body)
+    log.clear()
+    app.session.touch({app.id("far"): True, app.id("inside"): True}, {})
+    assert log == ["part"]
+    assert app.texts() == ["True"]
+    app.session.touch({app.id("far"): False}, {})
+    assert log == ["part", "app", "part"]

@@ -165,7 +165,26 @@ def test_after_an_exception_all_state_is_kept(stage):
     assert app.session.tree.stale == {}
 
 
-def test_a_controls_in_the_stale_part_can_still_be_touched(stage):
+def test_a_fragments_run_forgets_nothing_that_a_failed_run_did_not_reach(stage):
+    @st.fragment
+    def part():
+        st.checkbox("inside", key="inside")
+
+    def body():
+        part()
+        if st.checkbox("fail", key="fail"):
+            raise ValueError
+        st.text(st.text_input("t", key="t"))
+
+    app = stage(body)
+    app.touch("t", "typed")
+    app.touch("fail", True)
+    app.touch("inside", True)
+    app.touch("fail", False)
+    assert app.texts() == ["typed"]
+
+
+def test_controls_in_the_stale_part_can_still_be_touched(stage):
     app = stage(fails_on_demand)
     app.touch("fail", True)
     app.touch("t", "typed")
@@ -320,24 +339,36 @@ def test_a_stuck_script_is_left_behind(stage, clock):
     gate.open.set()
 
 
-def test_what_a_left_script_still_writes_is_dropped(stage, clock):
-    gate, over = Gate(), threading.Event()
+class Slow:
+    """Something that takes long to become a text, in the middle of an st.* call."""
 
-    class Slow:
-        """Something that takes long to become a text, in the middle of an st.* call."""
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
 
-        def __str__(self):
-            gate.pass_through()
-            return "late"
+    def __str__(self):
+        self.gate.pass_through()
+        return "late"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda gate: st.text(Slow(gate)),
+        lambda gate: st.selectbox("late", [1], format_func=lambda _: str(Slow(gate))),
+        lambda gate: st.container(key=Slow(gate)).text("late"),
+        lambda gate: (gate.pass_through(), st.text("late")),
+    ],
+)
+def test_what_a_left_script_still_writes_is_dropped(stage, clock, write):
+    gate, threads = Gate(), []
 
     def body():
         value = st.slider("s", 0, 10, key="s")
-        try:
-            st.text(Slow() if value == 1 else value)
-            st.session_state.late = value
-        finally:
-            if value == 1:
-                over.set()
+        threads.append(threading.current_thread())
+        if value == 1:
+            write(gate)
+        st.text(value)
+        st.session_state.late = value
 
     app = stage(body, OwnThread("app"))
     app.touch("s", [1])
@@ -345,10 +376,12 @@ def test_what_a_left_script_still_writes_is_dropped(stage, clock):
     app.touch("s", [2])
     clock.advance(GRACE)
     assert app.session.wait(PATIENCE)
+    sent = len(app.sink.patches)
     gate.open.set()
-    assert over.wait(PATIENCE)
-    assert app.texts() == ["2"]
-    assert app.session.state["late"] == 2
+    threads[1].join(PATIENCE)
+    assert [node.face for node in app.nodes()] == ["slider", "text"]
+    assert (app.texts(), app.session.state["late"]) == (["2"], 2)
+    assert len(app.sink.patches) == sent
 
 
 def test_a_script_that_ends_within_the_grace_keeps_its_thread(stage, clock):
@@ -488,3 +521,94 @@ def test_failing_again_and_again_does_not_pile_up(stage, seed):
     for _ in range(60):
         app.rerun()
     assert len(app.nodes()) < 20
+
+
+# --- rules of the line itself -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: st.text("x"),
+        lambda: st.session_state.get("anything"),
+        lambda: st.session_state.update(anything=1),
+        lambda: "anything" in st.session_state,
+        lambda: st.container().__enter__(),
+        lambda: st.sidebar.text("x"),
+        lambda: st.rerun(),
+    ],
+)
+def test_rule_7_where_a_run_can_be_interrupted(stage, call):
+    log = []
+
+    def body():
+        if st.slider("s", 0, 10, key="s") == 1:
+            app.touch("s", [2])
+            call()
+            log.append("not interrupted")
+
+    app = stage(body)
+    app.touch("s", [1])
+    assert log == []
+    assert app.session.runs == 2
+
+
+def test_rule_10_the_order_within_one_run(stage):
+    log = []
+
+    def body():
+        log.append(("body", st.checkbox("c", key="c", on_change=lambda: log.append("callback"))))
+        st.text("x")
+
+    app = stage(body)
+    app.session.after_run = lambda run: log.append("after")
+    log.clear()
+    app.touch("c", True)
+    assert log == ["callback", ("body", True), "after"]
+
+
+def test_rule_83_a_dismissed_dialog_calls_back_and_runs_the_app(stage):
+    log = []
+
+    @st.dialog("D", on_dismiss=lambda: log.append("dismissed"))
+    def ask():
+        st.text("asked")
+
+    def body():
+        log.append("app")
+        if st.button("open", key="open"):
+            ask()
+
+    app = stage(body)
+    app.touch("open", True)
+    assert app.texts() == ["asked"]
+    [dialog] = [node for node in app.nodes() if node.face == "dialog"]
+    log.clear()
+    app.session.touch({}, {dialog.spec.id: True})
+    assert log == ["dismissed", "app"]
+    assert app.texts() == []
+
+
+def test_rule_83_in_a_fragment_the_dismissal_runs_that_fragment(stage):
+    log = []
+
+    @st.dialog("D", on_dismiss="rerun")
+    def ask():
+        st.text("asked")
+
+    @st.fragment
+    def part():
+        log.append("part")
+        if st.button("open", key="open"):
+            ask()
+
+    def body():
+        log.append("app")
+        part()
+
+    app = stage(body)
+    app.touch("open", True)
+    [dialog] = [node for node in app.nodes() if node.face == "dialog"]
+    log.clear()
+    app.session.touch({}, {dialog.spec.id: True})
+    assert log == ["part"]

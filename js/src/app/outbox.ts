@@ -31,7 +31,7 @@ export class Outbox {
   private waiting: Waiting[] = [];
   private inFlight = 0; // number of the event that is not acknowledged yet; 0: none
   private count = 0;
-  private soon: Timer | undefined;
+  private soon = false;
   private late: Timer | undefined;
   private busyTimer: Timer | undefined;
 
@@ -68,7 +68,6 @@ export class Outbox {
   }
 
   close(): void {
-    clearTimeout(this.soon);
     clearTimeout(this.late);
     clearTimeout(this.busyTimer);
     this.waiting = [];
@@ -80,10 +79,13 @@ export class Outbox {
   }
 
   private schedule(): void {
-    this.soon ??= setTimeout(() => {
-      this.soon = undefined;
+    // A microtask, not a timer: it comes after the handlers of this event, and a millisecond sooner.
+    if (this.soon) return;
+    this.soon = true;
+    queueMicrotask(() => {
+      this.soon = false;
       this.flush();
-    }, 0);
+    });
   }
 
   private flush(): void {

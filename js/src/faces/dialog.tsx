@@ -100,10 +100,15 @@ function Dialog(args: FaceArgs<Props>): JSX.Element | null {
   const part = useVisiblePart(view.box, open);
   if (!open) return null;
   const area = part ? { top: `${part.top}px`, height: `${part.height}px` } : { top: "0", height: "100%" };
-  const outside = (event: PointerEvent) => event.target === event.currentTarget && dismiss?.();
+  const outside = (event: MouseEvent) => {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault(); // the press would take the focus away from the dialog, or from its opener
+    dismiss?.();
+  };
   return (
     <div class={cx("nb-overlay", props.position ?? "center")}>
-      <div class="nb-overlay-area" style={area} onPointerDown={outside}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape and the X are its keyboard twins */}
+      <div class="nb-overlay-area" style={area} onMouseDown={outside}>
         <Panel panel={panel} args={args} dismiss={dismiss} />
       </div>
     </div>
