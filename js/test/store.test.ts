@@ -287,13 +287,13 @@ describe("forms", () => {
 });
 
 describe("blobs and life", () => {
-  it("a missing blob is asked for once and shown when it comes", async () => {
+  it("a missing blob is asked for once and shown when it comes", () => {
     const ui = opened(app([leaf("image", { src: { $blob: "h1" } })]));
     const arrived = vi.fn();
     ui.store.onBlobs(arrived);
     expect(ui.store.blobs.url({ $blob: "h1" })).toBe("");
     expect(ui.store.blobs.url({ $blob: "h1" })).toBe("");
-    await Promise.resolve();
+    ui.settle();
     expect(ui.sent).toEqual([{ t: "need", blobs: ["h1"] }]);
     ui.store.receive({ t: "blobs", blobs: ["h1"] }, [new Uint8Array([1, 2]).buffer]);
     expect(arrived).toHaveBeenCalled();

@@ -32,6 +32,23 @@ def identity(value: Any) -> Any:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a widget's value stands in the page's address (rules 58 to 62).
+
+    Attributes
+    ----------
+    read : callable
+        From the texts of the parameter to a value. Raises what a conversion raises (`ValueError`,
+        `TypeError`, `LookupError`, `ArithmeticError`) where they mean none: the default is used then.
+    write : callable
+        From a value to its texts; none for what an address cannot say.
+    """
+
+    read: Callable[[list[str]], Any]
+    write: Callable[[Any], list[str]]
+
+
 @dataclass(slots=True, kw_only=True)
 class WidgetSpec:
     """What the state knows of a widget; made by the call that drew it.
@@ -65,6 +82,8 @@ class WidgetSpec:
         Keep the value while it is not drawn (rule 52).
     joins : bool
         A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
+    binding : Binding or None
+        Keep the value in the page's address too; its name there is the key.
     """
 
     id: ElementId
@@ -84,6 +103,7 @@ class WidgetSpec:
     owner: Any = None
     persist: Literal["session", "page"] | None = None
     joins: bool = False
+    binding: Binding | None = None
 
 
 def owned_copy(value: Any) -> Any:
@@ -281,7 +301,7 @@ class State:
             del self.cells[id]
             if spec.key is not None and self.keys.get(spec.key) == id:
                 del self.keys[spec.key]
-                if spec.persist is not None:
+                if spec.persist is not None or spec.binding is not None:
                     self.kept[spec.key] = cell.value
 
 

@@ -129,13 +129,14 @@ def again(here: Here, block: Block, node: Node) -> Any:
     spec = node.spec
     if spec is None:
         return DeltaGenerator(block, block.add(node))
-    value = here.run.state.register(spec)
+    run = here.run
+    value = run.state.register(spec) if spec.binding is None else run.register(spec)
     if not spec.trigger:
         raw = spec.encode(value)
         if not same(raw, node.props["value"]):
             node = Node(
                 node.face, {**node.props, "value": raw}, id=node.id, key=node.key, call=node.call, spec=spec
             )
-    here.run.nodes[spec.id] = node
+    run.nodes[spec.id] = node
     block.add(node)
     return owned_copy(value)

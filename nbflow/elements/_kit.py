@@ -24,17 +24,18 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import publish
-from nbflow.core.state import WidgetSpec, identity, owned_copy
+from nbflow.core.state import Binding, WidgetSpec, identity, owned_copy
 from nbflow.core.values import Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.elements._element import element
 from nbflow.runtime.fragment import call as call_fragment
 from nbflow.runtime.here import HERE, Here, current_run
 from nbflow.runtime.place import At, DeltaGenerator, at_current
-from nbflow.runtime.proxies import SessionState
+from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 
 __all__ = [
     "HERE",
     "At",
+    "Binding",
     "Blob",
     "Block",
     "DeltaGenerator",
@@ -46,6 +47,7 @@ __all__ = [
     "MarkupBlock",
     "MarkupHtml",
     "Node",
+    "QueryParamsProxy",
     "RerunNow",
     "SessionState",
     "StopRun",

@@ -160,7 +160,7 @@ class At:
             here.run.checkpoint()
         spec.form = self.form
         spec.owner = here.owner
-        value = here.run.state.register(spec)
+        value = here.run.register(spec)
         call = Call.of(*self._call) if self._call is not None and self.slot is None else None
         shown = {name: prop for name, prop in props.items() if prop is not None}
         if not spec.trigger:
@@ -258,7 +258,7 @@ class At:
             here.run.checkpoint()
         spec.form = self.form
         spec.owner = here.owner
-        value = here.run.state.register(spec)
+        value = here.run.register(spec)
         shown = {
             **props,
             "value": spec.encode(value),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from nbflow.core.state import State
 from nbflow.runtime.here import HERE
+from nbflow.runtime.query import Query, pairs
 
 _bare = State()
 
@@ -105,3 +106,139 @@ def _missing(key: str) -> str:
     return (
         f'st.session_state has no key "{key}". Set it first, e.g. `st.session_state.setdefault("{key}", 0)`.'
     )
+
+
+_bare_query = Query()
+
+
+def _query() -> Query:
+    here = HERE.get()
+    if here is None:
+        return _bare_query  # outside an app: one for the process, as in Streamlit
+    here.run.checkpoint()
+    return here.run.session.query
+
+
+class QueryParamsProxy(MutableMapping[str, str]):
+    """The parameters of the page's address, by key or attribute: all are texts.
+
+    Where the app is the page (Voila), they stand in its address. In a notebook the address is the
+    notebook's: there they live in the session only. Setting one does not run the app again.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.query_params["city"] = "Oslo"
+    >>> st.query_params.tag = ["warm", "dry"]
+    >>> st.query_params["tag"], st.query_params.get_all("tag")
+    ('dry', ['warm', 'dry'])
+    """
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> str:
+        found = _query().visible()
+        if key not in found:
+            raise KeyError(self.missing_key_error_message(key))
+        return found[key][-1] if found[key] else ""
+
+    def __setitem__(self, key: str, value: str | Iterable[str]) -> None:
+        _query().set([(str(key), value)])
+
+    def __delitem__(self, key: str) -> None:
+        try:
+            _query().remove(str(key))
+        except KeyError:
+            raise KeyError(self.missing_key_error_message(key)) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_query().visible())
+
+    def __len__(self) -> int:
+        return len(_query().visible())
+
+    def __getattr__(self, key: str) -> str:
+        try:
+            return self[key]
+        except KeyError:
+            raise AttributeError(self.missing_attr_error_message(key)) from None
+
+    def __setattr__(self, key: str, value: str | Iterable[str]) -> None:
+        self[key] = value
+
+    def __delattr__(self, key: str) -> None:
+        try:
+            del self[key]
+        except KeyError:
+            raise AttributeError(self.missing_attr_error_message(key)) from None
+
+    def __repr__(self) -> str:
+        return repr(self.to_dict())
+
+    def update(self, params: Any = (), /, **kwds: str | Iterable[str]) -> None:
+        """Set several parameters at once.
+
+        Parameters
+        ----------
+        params : mapping or iterable of pairs
+            Names and values: a text each, or several for a parameter that is repeated.
+        **kwds
+            More of them.
+
+        Raises
+        ------
+        StreamlitAPIException
+            When one is bound to a widget, or is ``embed`` or ``embed_options``.
+        StreamlitQueryParamDictValueError
+            When a value is a dict.
+        """
+        _query().set([*pairs(params), *kwds.items()])
+
+    def clear(self) -> None:
+        """Take all parameters away.
+
+        Raises
+        ------
+        StreamlitAPIException
+            When one is bound to a widget.
+        """
+        _query().clear()
+
+    def get_all(self, key: str) -> list[str]:
+        """Return all values of a parameter, in order; none when there is no such parameter.
+
+        Parameters
+        ----------
+        key : str
+            Its name.
+        """
+        return list(_query().visible().get(key, ()))
+
+    def to_dict(self) -> dict[str, str]:
+        """Return all parameters as a dict of its own: of repeated ones the last value."""
+        return {name: texts[-1] if texts else "" for name, texts in _query().visible().items()}
+
+    def from_dict(self, params: Any) -> None:
+        """Set these parameters and take all others away.
+
+        Parameters
+        ----------
+        params : mapping or iterable of pairs
+            Names and values: a text each, or several for a parameter that is repeated.
+
+        Raises
+        ------
+        StreamlitAPIException
+            When one is bound to a widget, or is ``embed`` or ``embed_options``.
+        """
+        _query().replace(params)
+
+    @staticmethod
+    def missing_key_error_message(key: str) -> str:
+        """Return what the KeyError of a missing parameter says."""
+        return f'st.query_params has no key "{key}". Ask with `st.query_params.get("{key}")`.'
+
+    @staticmethod
+    def missing_attr_error_message(key: str) -> str:
+        """Return what the AttributeError of a missing parameter says."""
+        return f'st.query_params has no attribute "{key}".'

@@ -11,7 +11,7 @@ from nbflow.core.control import Abandoned, RerunNow, ScriptControl, StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
-from nbflow.core.state import Cell
+from nbflow.core.state import Cell, WidgetSpec
 from nbflow.runtime import fragment as fragments
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.here import HERE, OUTPUT, Here
@@ -86,8 +86,7 @@ class ScriptRun:
         here = self._begin()
         token, sink = HERE.set(here), OUTPUT.set((self.session, None))
         try:
-            changed = self.state.commit(self.request.values, self.request.triggers)
-            again = self._call_back(changed)
+            again = self._call_back(self._commit())
             if again is not None:
                 if again.fragments is not None:
                     self.replay = self.request.triggers
@@ -138,7 +137,20 @@ class ScriptRun:
                 f for f in self.session.fragments.values() if f.lies_in(tops) and not _apart(f, tops)
             )
         self.state.begin(self.owners)
+        self.session.query.begin(travelling=self.request.travelled)
         return Here(self, tree.main)
+
+    def _commit(self) -> list[Cell]:
+        """Take the page's address and what the person touched; return what changed."""
+        request, query = self.request, self.session.query
+        values = request.values
+        if request.address is not None:
+            query.arrive(request.address, self.state, travelled=request.travelled)
+            if request.travelled:  # the address wins, and is no touch: no callbacks (rule 59)
+                values = {id: raw for id, raw in values.items() if not query.binds(id)}
+        changed = self.state.commit(values, request.triggers)
+        query.follow(changed)
+        return changed
 
     def _call_back(self, changed: list[Cell]) -> RerunNow | None:
         """Call the callbacks of what changed, above the body (rules 16 to 28)."""
@@ -186,6 +198,12 @@ class ScriptRun:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
         self.attention = True
+
+    def register(self, spec: WidgetSpec) -> Any:
+        """Note that a widget is drawn; return its value."""
+        if spec.binding is None:
+            return self.state.register(spec)
+        return self.session.query.register(self.state, spec)
 
     def writable(self, block: Block, here: Here) -> Block:
         """Return where the code at `here` may write when it names `block` (rules 102, 103)."""

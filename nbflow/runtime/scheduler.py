@@ -31,6 +31,10 @@ class RunRequest:
         The number of the newest event of each view that is part of this.
     replay : mapping
         Buttons whose callbacks have been called already: only the body is to see them (rule 26).
+    address : str or None
+        The parameters of the page's address, if they have changed from outside.
+    travelled : bool
+        They have, because the person went back or forward in the browser (rule 59).
     """
 
     values: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
@@ -39,6 +43,13 @@ class RunRequest:
     auto: bool = False
     seen: Mapping[str, int] = field(default_factory=dict[str, int])
     replay: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
+    address: str | None = None
+    travelled: bool = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person's touch is part of it."""
+        return bool(self.values or self.triggers or self.replay)
 
     def joined(self, newer: RunRequest) -> RunRequest:
         """Return one request for both: newer values win, no trigger is lost (rule 5)."""
@@ -52,6 +63,8 @@ class RunRequest:
             auto=self.auto and newer.auto,
             seen={**self.seen, **newer.seen},
             replay={**self.replay, **newer.replay},
+            address=self.address if newer.address is None else newer.address,
+            travelled=self.travelled or newer.travelled,
         )
 
     def interrupts(self, running: RunRequest) -> bool:

@@ -23,6 +23,7 @@ from nbflow.core.state import State
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.output import Output
 from nbflow.runtime.painter import FRAME, TIMER
+from nbflow.runtime.query import Query
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.scheduler import Inbox, RunRequest
 from nbflow.runtime.tree import Patch, Tree
@@ -63,6 +64,9 @@ class Session:
         Told of every exception that the app shows.
     after_run : callable, optional
         Called on the run's own thread when its code has ended.
+    on_address : callable, optional
+        Told the parameters of the page's address when the app has changed them, and whether a
+        person's touch was the cause.
     """
 
     def __init__(
@@ -73,13 +77,16 @@ class Session:
         *,
         on_error: Callable[[BaseException], None] | None = None,
         after_run: Callable[[ScriptRun], None] | None = None,
+        on_address: Callable[[str, bool], None] | None = None,
     ) -> None:
         self.script = script
         self.sink = sink
         self.worker = worker
         self.on_error = on_error
         self.after_run = after_run
+        self.on_address = on_address
         self.state = State()
+        self.query = Query()
         self.tree = Tree()
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
@@ -142,6 +149,18 @@ class Session:
     def rerun(self) -> None:
         """Run the whole app again."""
         self.post(RunRequest())
+
+    def travel(self, address: str, *, first: bool = False) -> None:
+        """The page's address has other parameters: run the app with them. Any thread may call.
+
+        Parameters
+        ----------
+        address : str
+            The parameters, as they stand in it.
+        first : bool, default False
+            The page was opened with them; otherwise the person went back or forward.
+        """
+        self.post(RunRequest(address=address, travelled=not first))
 
     def post(self, request: RunRequest) -> None:
         """Ask for a run. Only enqueues; any thread may call."""
@@ -236,6 +255,7 @@ class Session:
         if ending is Ending.COMPLETE:
             self._drop_fragments(run)
             self.state.finish(run.owners)
+            self.query.finish(run.owners)
 
     def _drop_fragments(self, run: ScriptRun) -> None:
         """Forget the fragments that were not called again (rules 98 and 99)."""
@@ -258,6 +278,9 @@ class Session:
         if not running:
             self._echo.clear()
         self.sink.send(patch)
+        address = self.query.news()
+        if address is not None and self.on_address is not None:
+            self.on_address(address, run.request.touched)
 
     def paint_late(self, block: Block) -> None:
         """Something was printed into `block` while nothing runs: paint it with the next frame."""
