@@ -1,6 +1,6 @@
 /* Builds nbflow/static/: app.js (the core, one ESM text for the anywidget) and chunks/<name>.js (big faces that
    the view asks for over the comm). `--watch` rebuilds, `--dev` builds only dev/dist, the pages without a kernel. */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
@@ -83,12 +83,29 @@ function jobs(id) {
   return [core, ...chunks];
 }
 
+/** The licences of what is bundled must travel with it. */
+function licences(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = new Set(
+    inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1, 2) ?? []),
+  );
+  const texts = [...names].sort().map((name) => {
+    const folder = join(HERE, "node_modules", name);
+    const file = ["LICENSE", "LICENSE.md", "LICENCE", "license"].find((it) => existsSync(join(folder, it)));
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
+    return `${name} ${version}\n${"=".repeat(name.length + version.length + 1)}\n\n${text}\n`;
+  });
+  writeFileSync(join(OUT, "THIRD_PARTY.txt"), texts.join("\n\n"));
+}
+
 async function once() {
   rmSync(join(OUT, "chunks"), { recursive: true, force: true });
   mkdirSync(join(OUT, "chunks"), { recursive: true });
   const all = jobs(buildId());
   const results = await Promise.all(all.map((job) => esbuild.build(job)));
   const sizes = all.map((job) => report(job.outfile));
+  licences(results);
   if (process.argv.includes("--analyze")) console.log(await esbuild.analyzeMetafile(results[0].metafile));
   if (!dev && sizes[0] > LIMIT) {
     console.error(

@@ -63,7 +63,24 @@ export async function virtual(name, minify = true) {
     const imports = entries.map(([, from], i) => `import * as s${i} from ${JSON.stringify(from)};`);
     return `${imports.join("\n")}\nexport const shared = {${entries.map(([key], i) => `${JSON.stringify(key)}: s${i}`)}};`;
   }
+  if (name === "nbflow:katex") return katex(minify);
   throw new Error(`no virtual module ${name}`);
+}
+
+/** KaTeX's styles and fonts apart: fonts in a shadow root's styles are ignored, so the document gets them. Names of
+    our own, since the page may have another KaTeX. */
+async function katex(minify) {
+  const folder = join(HERE, "node_modules", "katex", "dist");
+  const sheet = readFileSync(join(folder, "katex.css"), "utf8").replaceAll("KaTeX_", "nbKaTeX_");
+  const rule = /@font-face\s*\{[^}]*\}/g;
+  const fonts = sheet.match(rule).map((text) => {
+    const value = (name) => text.match(new RegExp(`${name}: *"?([^;"]+)`))[1];
+    const file = text.match(/fonts\/nb([\w-]+\.woff2)/)[1];
+    const data = readFileSync(join(folder, "fonts", file)).toString("base64");
+    return [value("font-family"), value("font-weight"), value("font-style"), data];
+  });
+  const { code } = await transform(sheet.replace(rule, ""), { loader: "css", minify });
+  return `export const css = ${JSON.stringify(code)};\nexport const fonts = ${JSON.stringify(fonts)};`;
 }
 
 export const watched = (name) =>

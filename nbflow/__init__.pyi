@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Self, overload, type_check_only
 
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow.elements._areas import Block, Here
 from nbflow.elements.button import WidgetCallback
+from nbflow.elements.context import ContextProxy
 from nbflow.elements.dialog import F
+from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.hosts.function import App, Thread
-from nbflow.runtime.proxies import SessionState
+from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 
 __version__: str
 
@@ -25,6 +28,32 @@ class DeltaGenerator:
     """
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
+    def audio(
+        self,
+        data: Any,
+        format: str = "audio/wav",
+        start_time: Any = 0,
+        *,
+        sample_rate: int | None = None,
+        end_time: Any = None,
+        loop: bool = False,
+        autoplay: bool = False,
+        alt: str | None = None,
+        width: str | int = "stretch",
+    ) -> DeltaGenerator:
+        """Show a player for a sound."""
+    def badge(
+        self,
+        label: str,
+        *,
+        icon: str | None = None,
+        color: str = "blue",
+        width: str | int = "content",
+        help: str | None = None,
+    ) -> DeltaGenerator:
+        """Show a few words on a coloured ground; ``:blue-badge[…]`` in Markdown does the same."""
+    def balloons(self) -> DeltaGenerator:
+        """Let balloons rise through the app, once per call."""
     def button(
         self,
         label: str,
@@ -55,6 +84,8 @@ class DeltaGenerator:
         wrap: bool = True,
     ) -> DeltaGenerator:
         """Write small, quiet text: a footnote, where data come from, what a picture shows."""
+    def chat_message(self, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+        """Make a container for one message of a conversation, with the picture of who says it."""
     def checkbox(
         self,
         label: str,
@@ -84,6 +115,23 @@ class DeltaGenerator:
         width: str | int = "stretch",
     ) -> DeltaGenerator:
         """Show program text with colours and a button to copy it."""
+    def color_picker(
+        self,
+        label: str,
+        value: str | None = None,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "content",
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> str:
+        """Draw a box for a colour: picked with the browser's own picker, or typed."""
     def columns(
         self,
         spec: int | Sequence[float],
@@ -131,8 +179,52 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Any:
         """Draw a box for a day or a range of days, with a calendar."""
+    def datetime_input(
+        self,
+        label: str,
+        value: Any = "now",
+        min_value: Any = None,
+        max_value: Any = None,
+        *,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        format: str = "YYYY/MM/DD",
+        step: int | timedelta = ...,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "stretch",
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> Any:
+        """Draw a box for a day and a time of day, with a calendar and a list of times."""
     def divider(self, *, width: str | int = "stretch") -> DeltaGenerator:
         """Draw a thin line between what is above and what is below."""
+    def download_button(
+        self,
+        label: str,
+        data: Any,
+        file_name: str | None = None,
+        mime: str | None = None,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_click: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        type: str = "secondary",
+        icon: str | None = None,
+        icon_position: str = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: str | int = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> bool:
+        """Draw a button that saves a file on the computer of the person who presses it."""
     def empty(self) -> DeltaGenerator:
         """Keep a place for one element."""
     def error(
@@ -156,6 +248,21 @@ class DeltaGenerator:
         bind: str | None = None,
     ) -> ExpanderContainer:
         """Make a container that people open and close. Closed, only its label is in sight."""
+    def feedback(
+        self,
+        options: str = "thumbs",
+        *,
+        key: str | int | None = None,
+        default: int | None = None,
+        disabled: bool = False,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        width: str | int = "content",
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> int | None:
+        """Draw icons of which one can be chosen, to say how good something is."""
     def form(
         self,
         key: str,
@@ -186,6 +293,22 @@ class DeltaGenerator:
         wrap: bool | None = None,
     ) -> bool:
         """Draw a form's submit button, and tell whether it was just pressed."""
+    def grid(
+        self,
+        columns: str | int = "auto",
+        *,
+        min_column_width: str | int = "auto",
+        wrap: bool = True,
+        gap: str | int | Sequence[str | int | None] | None = "small",
+        vertical_alignment: str = "top",
+        border: bool = False,
+        row_height: str | int = "content",
+        width: str | int = "stretch",
+        height: str | int = "content",
+        key: str | int | None = None,
+        dense: bool = False,
+    ) -> GridContainer:
+        """Make a grid of cells of the same width. They fill row after row."""
     def header(
         self,
         body: object,
@@ -199,10 +322,67 @@ class DeltaGenerator:
         wrap: bool = True,
     ) -> DeltaGenerator:
         """Write the heading of a part of the app."""
+    def help(self, obj: Any = ..., *, width: str | int = "stretch") -> DeltaGenerator:
+        """Show an object's name, type, value, documentation and members."""
+    def html(
+        self, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
+    ) -> DeltaGenerator:
+        """Put HTML into the page. It is cleaned first, so scripts in it never run."""
+    def iframe(
+        self,
+        src: str | Path,
+        *,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        tab_index: int | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Show another page in a frame. Its scripts run, but cannot reach the app."""
+    def image(
+        self,
+        image: Any,
+        caption: Any = None,
+        width: str | int = "content",
+        clamp: bool = False,
+        channels: str = "RGB",
+        output_format: str = "auto",
+        *,
+        use_container_width: bool | None = None,
+        link: str | None = None,
+        use_column_width: Any = None,
+        alt: Any = None,
+    ) -> DeltaGenerator:
+        """Show a picture, or several beside each other."""
     def info(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
         """Show a blue box: something to know."""
+    def json(
+        self, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
+    ) -> DeltaGenerator:
+        """Show data as a tree whose branches open and close."""
+    def latex(self, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+        """Show a formula in the middle of a line of its own."""
+    def link_button(
+        self,
+        label: str,
+        url: str,
+        *,
+        key: str | int | None = None,
+        on_click: WidgetCallback | str = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        help: str | None = None,
+        type: str = "secondary",
+        icon: str | None = None,
+        icon_position: str = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: str | int = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> Any:
+        """Draw a button that opens an address in a new tab."""
     def markdown(
         self,
         body: object,
@@ -215,6 +395,24 @@ class DeltaGenerator:
         wrap: bool = True,
     ) -> DeltaGenerator:
         """Write text in Markdown."""
+    def menu_button(
+        self,
+        label: str,
+        options: Any,
+        *,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_click: WidgetCallback | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        type: str = "secondary",
+        icon: str | None = None,
+        disabled: bool = False,
+        width: str | int = "content",
+        format_func: Callable[[Any], str] = str,
+        wrap: bool | None = None,
+    ) -> Any:
+        """Draw a button that opens a menu, and tell what was just chosen there."""
     def metric(
         self,
         label: str,
@@ -284,6 +482,61 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Number | None:
         """Draw a box for a number, with buttons that step it."""
+    def pagination(
+        self,
+        num_pages: int,
+        *,
+        default: int = 1,
+        max_visible_pages: int | None = 7,
+        width: str | int = "content",
+        key: str | int | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> int:
+        """Draw the numbers of pages, with arrows to the page before and after."""
+    def pills(
+        self,
+        label: str,
+        options: Any,
+        *,
+        selection_mode: str = "single",
+        default: Any = None,
+        required: bool = False,
+        format_func: Callable[[Any], str] | None = None,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "content",
+        wrap: bool | None = None,
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> Any:
+        """Draw options as separate small buttons, of which one or several can be on."""
+    def popover(
+        self,
+        label: str,
+        *,
+        type: str = "secondary",
+        help: str | None = None,
+        icon: str | None = None,
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: str | int = "content",
+        wrap: bool | None = None,
+        key: str | int | None = None,
+        on_change: WidgetCallback | str = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> PopoverContainer:
+        """Make a button that opens a box over the page; the box holds what is put into it."""
     def progress(self, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a bar that says how far something has come."""
     def radio(
@@ -307,6 +560,47 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Any:
         """Draw options of which one is chosen."""
+    def segmented_control(
+        self,
+        label: str,
+        options: Any,
+        *,
+        selection_mode: str = "single",
+        default: Any = None,
+        required: bool = False,
+        format_func: Callable[[Any], str] | None = None,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "content",
+        wrap: bool | None = None,
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> Any:
+        """Draw options as one row of connected buttons: `st.pills` in another look."""
+    def select_slider(
+        self,
+        label: str,
+        options: Any = ...,
+        value: Any = None,
+        format_func: Callable[[Any], Any] = str,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "stretch",
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> Any:
+        """Draw a slider over a list of options."""
     def selectbox(
         self,
         label: str,
@@ -331,6 +625,10 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Any:
         """Draw a list to choose one option from; typing in it searches."""
+    def skeleton(
+        self, height: str | int | None = None, *, width: str | int = "stretch"
+    ) -> SkeletonPlaceholder:
+        """Keep a place with a grey shape, until the element that is coming is written to it."""
     def slider(
         self,
         label: str,
@@ -352,6 +650,10 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Any:
         """Draw a slider for ints, floats, dates, times or datetimes."""
+    def snow(self) -> DeltaGenerator:
+        """Let snow fall through the app, once per call."""
+    def space(self, size: str | int = "small") -> DeltaGenerator:
+        """Leave room: below each other in height, in a row in width."""
     def spinner(
         self,
         text: str = "In progress...",
@@ -458,6 +760,26 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> str | None:
         """Draw a box for one line of text."""
+    def time_input(
+        self,
+        label: str,
+        value: Any = "now",
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: str = "visible",
+        step: int | timedelta = ...,
+        format: str = "24h",
+        width: str | int = "stretch",
+        bind: str | None = None,
+        persist_state: str | None = None,
+    ) -> Any:
+        """Draw a box for a time of day, with a list to choose from; any time can be typed."""
     def title(
         self,
         body: object,
@@ -492,12 +814,29 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> bool:
         """Draw a switch: `st.checkbox` in another look."""
+    def video(
+        self,
+        data: Any,
+        format: str = "video/mp4",
+        start_time: Any = 0,
+        *,
+        subtitles: Any = None,
+        end_time: Any = None,
+        loop: bool = False,
+        autoplay: bool = False,
+        muted: bool = False,
+        alt: str | None = None,
+        width: str | int = "stretch",
+    ) -> DeltaGenerator:
+        """Show a player for a film."""
     def warning(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
         """Show a yellow box: something to be careful with."""
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
         """Show values, each in the way that suits it, one below the other."""
+    def write_stream(self, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+        """Write what a generator yields, while it yields; return all of it."""
 
 @type_check_only
 class Area(DeltaGenerator):
@@ -519,6 +858,30 @@ class ExpanderContainer(DeltaGenerator):
     open : bool or None
         Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
     """
+
+@type_check_only
+class GridContainer(DeltaGenerator):
+    """A grid. What is called on it, or in a ``with`` statement, takes one cell each."""
+    def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
+        """Make a cell for several elements."""
+
+@type_check_only
+class PopoverContainer(DeltaGenerator):
+    """The inside of a popover.
+
+    Attributes
+    ----------
+    open : bool or None
+        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+    """
+
+@type_check_only
+class SkeletonPlaceholder(DeltaGenerator):
+    """A place for one element; grey until something is written to it.
+
+    In a ``with`` statement it is grey while the block works, if that takes more than half a second.
+    """
+    def __enter__(self) -> Self: ...
 
 @type_check_only
 class StatusContainer(DeltaGenerator):
@@ -572,6 +935,116 @@ class Sidebar(Area):
     """
     def area(self, here: Here) -> Block:
         """Return the sidebar's block."""
+
+def audio(
+    data: Any,
+    format: str = "audio/wav",
+    start_time: Any = 0,
+    *,
+    sample_rate: int | None = None,
+    end_time: Any = None,
+    loop: bool = False,
+    autoplay: bool = False,
+    alt: str | None = None,
+    width: str | int = "stretch",
+) -> DeltaGenerator:
+    """Show a player for a sound.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, file or numpy array
+        A path or an address, the bytes of a file, or samples: one row, or one row for each channel.
+    format : str, default "audio/wav"
+        The MIME type of the bytes.
+    start_time, end_time : int, float, timedelta or str
+        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+    sample_rate : int, optional
+        Samples per second; needed with an array.
+    loop : bool, default False
+        Begin again at the end.
+    autoplay : bool, default False
+        Start by itself; browsers allow it after a person has touched the page.
+    alt : str, optional
+        What it is, for those who do not see the page.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When an array comes without `sample_rate`.
+    StreamlitAPIException
+        When a file cannot be read, or the times do not fit.
+    StreamlitInvalidParameterTypeError
+        When `data` is no data.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.audio("https://example.org/bell.ogg", format="audio/ogg")
+    """
+
+def badge(
+    label: str,
+    *,
+    icon: str | None = None,
+    color: str = "blue",
+    width: str | int = "content",
+    help: str | None = None,
+) -> DeltaGenerator:
+    """Show a few words on a coloured ground; ``:blue-badge[…]`` in Markdown does the same.
+
+    Parameters
+    ----------
+    label : str
+        The words; inline Markdown. Brackets stand for themselves.
+    icon : str, optional
+        An emoji or ``":material/name:"`` before the words.
+    color : {"red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "primary"}, default "blue"
+        The ground's colour.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the words, as the container, or a number of pixels.
+    help : str, optional
+        A tooltip beside the badge; Markdown.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When `icon` is no icon.
+    StreamlitInvalidWidthError
+        When `width` is no width.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.badge("Ready", icon=":material/check:", color="green")
+    """
+
+def balloons() -> DeltaGenerator:
+    """Let balloons rise through the app, once per call.
+
+    Who has asked their system for less motion sees none.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.balloons()
+    """
 
 def button(
     label: str,
@@ -689,6 +1162,39 @@ def caption(
     >>> st.caption("Source: NOAA, 1950 to 2024")
     """
 
+def chat_message(name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Make a container for one message of a conversation, with the picture of who says it.
+
+    Parameters
+    ----------
+    name : str
+        Who says it; read aloud to those who do not see the picture. "user" and "human", "assistant"
+        and "ai" have pictures of their own; an emoji is its own picture.
+    avatar : object, optional
+        The picture: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
+        By default that of the name, else its first letter.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the message, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The message: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `name` is None.
+    StreamlitAPIException
+        When `avatar` is no picture.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.chat_message("assistant"):
+    ...     element = st.write("What shall we look at?")
+    """
+
 def checkbox(
     label: str,
     value: bool = False,
@@ -791,6 +1297,67 @@ def code(
     Examples
     --------
     >>> st.code("SELECT name FROM people", "sql")
+    """
+
+def color_picker(
+    label: str,
+    value: str | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> str:
+    """Draw a box for a colour: picked with the browser's own picker, or typed.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : str, optional
+        The colour at first, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    str
+        The colour, as ``"#rrggbb"``; one that was given as `value` stays as it was written.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `value` is no text.
+    StreamlitAPIException
+        When it is none of the form above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> colour = st.color_picker("Line", "#1565c0")
     """
 
 def columns(
@@ -984,6 +1551,90 @@ def date_input(
     >>> holidays = st.date_input("Holidays", ("2026-12-24", "2026-12-31"))
     """
 
+def datetime_input(
+    label: str,
+    value: Any = "now",
+    min_value: Any = None,
+    max_value: Any = None,
+    *,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    format: str = "YYYY/MM/DD",
+    step: int | timedelta = ...,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a box for a day and a time of day, with a calendar and a list of times.
+
+    Seconds and time zones are cut off.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : datetime, date, time, str or None, default "now"
+        The moment at first: "now", a datetime, midnight of a date, a time of today, or a text such
+        as ``"2026-11-22 17:30"``. With None the box is empty and the value None.
+    min_value, max_value : datetime, date, time or str, optional
+        The first and the last moment: by default 10 years before and after `value`.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    format : str, default "YYYY/MM/DD"
+        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        ``/``, ``.`` or ``-`` between.
+    step : int or timedelta, default 15 minutes
+        How far apart the times in the list are, from a minute to 23 hours.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    datetime or None
+        The moment, or None while the box is empty.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When something cannot be read as a moment, or `step` is neither an int nor a timedelta.
+    StreamlitInvalidMinMaxError
+        When `min_value` is later than `max_value`.
+    StreamlitValueBelowMinError, StreamlitValueAboveMaxError
+        When `value` lies outside the bounds.
+    StreamlitValueOutOfRangeError
+        When `step` is shorter than a minute or longer than 23 hours.
+    StreamlitValueError
+        When `format` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> start = st.datetime_input("Start", "2026-11-22 09:00", format="DD.MM.YYYY")
+    """
+
 def divider(*, width: str | int = "stretch") -> DeltaGenerator:
     """Draw a thin line between what is above and what is below.
 
@@ -1005,6 +1656,90 @@ def divider(*, width: str | int = "stretch") -> DeltaGenerator:
     Examples
     --------
     >>> st.divider()
+    """
+
+def download_button(
+    label: str,
+    data: Any,
+    file_name: str | None = None,
+    mime: str | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_click: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    type: str = "secondary",
+    icon: str | None = None,
+    icon_position: str = "left",
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    shortcut: str | None = None,
+    wrap: bool | None = None,
+) -> bool:
+    """Draw a button that saves a file on the computer of the person who presses it.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    data : str, bytes, file or callable
+        What the file holds. The bytes travel to the browser when the button is drawn; a callable is
+        called only when it is pressed, on a thread of its own, and what it returns is then saved.
+        It takes no arguments, and ``st.*`` calls in it do nothing.
+    file_name : str, optional
+        The file's name; by default that of the file given as `data`, or "download".
+    mime : str, optional
+        The type of the data: by default told from the name of a file given as `data`, else
+        ``text/plain`` for texts and ``application/octet-stream`` for bytes.
+    key : str or int, optional
+        Names the button: it then stays the same one when its label changes.
+    help : str, optional
+        A tooltip; Markdown.
+    on_click : {"rerun", "ignore"} or callable, default "rerun"
+        What a press does besides: run the app; nothing; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    disabled : bool, default False
+        Greyed out; cannot be pressed.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    shortcut : str, optional
+        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        C and R cannot be used.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    bool
+        True in the run that the press started, False otherwise.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        In a form.
+    StreamlitAPIException
+        When `data` is none of the above.
+    StreamlitValueError
+        When `type`, `icon_position` or `on_click` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person presses buttons.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> pressed = st.download_button("Save", "a,b\\n1,2\\n", "table.csv", "text/csv")
+    >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
     """
 
 def empty() -> DeltaGenerator:
@@ -1124,6 +1859,63 @@ def expander(
     >>> import nbflow as st
     >>> with st.expander("Details", icon="🔍"):
     ...     element = st.write("More than most people want to know.")
+    """
+
+def feedback(
+    options: str = "thumbs",
+    *,
+    key: str | int | None = None,
+    default: int | None = None,
+    disabled: bool = False,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    width: str | int = "content",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> int | None:
+    """Draw icons of which one can be chosen, to say how good something is.
+
+    Parameters
+    ----------
+    options : {"thumbs", "faces", "stars"}, default "thumbs"
+        Two thumbs, five faces or five stars; the first is the worst.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too.
+    default : int, optional
+        Which one is chosen at first, counted from 0 (the worst).
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    int or None
+        The chosen one, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None for none; a
+        second click on an icon takes it back.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `options` is none of the above.
+    StreamlitValueOutOfRangeError
+        When there is no icon `default`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> stars = st.feedback("stars")
+    >>> if stars is not None:
+    ...     st.write(f"{stars + 1} of 5, thank you!")
     """
 
 def form(
@@ -1251,6 +2043,72 @@ def form_submit_button(
     ...     st.write(f"Looking for {word} …")
     """
 
+def grid(
+    columns: str | int = "auto",
+    *,
+    min_column_width: str | int = "auto",
+    wrap: bool = True,
+    gap: str | int | Sequence[str | int | None] | None = "small",
+    vertical_alignment: str = "top",
+    border: bool = False,
+    row_height: str | int = "content",
+    width: str | int = "stretch",
+    height: str | int = "content",
+    key: str | int | None = None,
+    dense: bool = False,
+) -> GridContainer:
+    """Make a grid of cells of the same width. They fill row after row.
+
+    Parameters
+    ----------
+    columns : "auto" or int, default "auto"
+        How many columns at most, from 1 to 24; "auto" for as many as there is room for.
+    min_column_width : "auto" or int, default "auto"
+        A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
+    wrap : bool, default True
+        False keeps the number of columns at any width: the grid then scrolls.
+    gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, default "small"
+        The room between cells: a size, a number of pixels, or none; two of them are for rows and
+        columns.
+    vertical_alignment : {"top", "center", "bottom"}, default "top"
+        Where a cell's content stands in the height of its row.
+    border : bool, default False
+        Draw a line around each cell.
+    row_height : "content" or int, default "content"
+        The height of all rows: as the highest cell of each, or a number of pixels; cells then
+        scroll.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the rows, as what is around, or a number of pixels: it then scrolls.
+    key : str or int, optional
+        Names it, and makes the CSS class ``st-key-…``.
+    dense : bool, default False
+        Let small cells fill the holes that wide ones leave, out of their order.
+
+    Returns
+    -------
+    GridContainer
+        The grid: call elements on it, or use it in a ``with`` statement; `cell` makes a cell for
+        several elements, also over several columns or rows.
+
+    Raises
+    ------
+    StreamlitValueError, StreamlitValueOutOfRangeError, StreamlitInvalidParameterTypeError
+        When an argument has a value that it does not take.
+    StreamlitIncompatibleParametersError
+        When ``wrap=False`` is given without a number of columns.
+    StreamlitDuplicateElementKey
+        When something else in this run has the key.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> cards = st.grid(3, border=True)
+    >>> for name in ("North", "South", "West"):
+    ...     element = cards.metric(name, 12)
+    """
+
 def header(
     body: object,
     anchor: str | bool | None = None,
@@ -1287,6 +2145,170 @@ def header(
     >>> st.header("By region", divider="blue")
     """
 
+def help(obj: Any = ..., *, width: str | int = "stretch") -> DeltaGenerator:
+    """Show an object's name, type, value, documentation and members.
+
+    Parameters
+    ----------
+    obj : object, optional
+        What to explain; by default nbflow itself.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidWidthError
+        When `width` is neither.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.help(str.split)
+    """
+
+def html(body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False) -> DeltaGenerator:
+    """Put HTML into the page. It is cleaned first, so scripts in it never run.
+
+    Styles in it reach this app and nothing around it; HTML that is only styles takes no room.
+
+    Parameters
+    ----------
+    body : object
+        HTML; a `pathlib.Path` of a file with HTML, or with styles (``.css``); an object with
+        ``_repr_html_``; any other object by its ``str``.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the content, or a number of pixels.
+    unsafe_allow_javascript : bool, default False
+        Run the scripts in it. The HTML then stands in the notebook page itself, where its scripts
+        can find it and where its styles reach everything. Never do that with text of other people.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `body` is empty.
+    StreamlitInvalidWidthError
+        When `width` is no width.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.html("<p style='letter-spacing: 0.3em'>wide</p>")
+    """
+
+def iframe(
+    src: str | Path,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    tab_index: int | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show another page in a frame. Its scripts run, but cannot reach the app.
+
+    Parameters
+    ----------
+    src : str or Path
+        An address; a path of the notebook's server (``"/…"``); HTML; a `pathlib.Path` of a file with
+        HTML, or of another file that browsers can show.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the HTML, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
+    tab_index : int, optional
+        Where it stands when the Tab key is pressed; -1 for nowhere.
+    alt : str, optional
+        What it is, for those who do not see the page.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a file cannot be read.
+    StreamlitValueError, StreamlitInvalidParameterTypeError
+        When `tab_index` is no integer from -1 up.
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.iframe("<h1 style='font-family: serif'>Another page</h1>", height=80)
+    """
+
+def image(
+    image: Any,
+    caption: Any = None,
+    width: str | int = "content",
+    clamp: bool = False,
+    channels: str = "RGB",
+    output_format: str = "auto",
+    *,
+    use_container_width: bool | None = None,
+    link: str | None = None,
+    use_column_width: Any = None,
+    alt: Any = None,
+) -> DeltaGenerator:
+    """Show a picture, or several beside each other.
+
+    Parameters
+    ----------
+    image : object
+        A path or an address, bytes, SVG as text, a PIL image, a numpy array (height × width, with 1,
+        3 or 4 channels; floats from 0 to 1, integers from 0 to 255); or a list of these.
+    caption : str or list of str, optional
+        What stands below; inline Markdown. For several pictures one each.
+    width : {"content", "stretch"} or int, default "content"
+        The picture's own width (never wider than the container), the container's, or a number of
+        pixels.
+    clamp : bool, default False
+        Cut an array's values to their range instead of refusing them.
+    channels : {"RGB", "BGR"}, default "RGB"
+        The order of an array's colours.
+    output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
+        How it travels: by itself as it is, PNG where it is see-through, else JPEG.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    link : str, optional
+        Where a press leads; one picture only.
+    use_column_width : object, optional
+        Removed long ago; ignored.
+    alt : str or sequence of str or None, optional
+        What the picture shows, for those who do not see it; "" for decoration. For several pictures
+        one each.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a picture cannot be read, an array's values are out of range, or captions, texts and
+        pictures do not pair.
+    StreamlitInvalidParameterTypeError
+        When it is no picture. Figures are for `st.pyplot` and `st.write`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.image("<svg viewBox='0 0 9 9'><circle cx='4' cy='4' r='4'/></svg>", alt="A dot")
+    """
+
 def info(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
@@ -1297,6 +2319,133 @@ def info(
     Examples
     --------
     >>> st.info("The data are from :blue[last night].")
+    """
+
+def json(body: object, *, expanded: bool | int = True, width: str | int = "stretch") -> DeltaGenerator:
+    """Show data as a tree whose branches open and close.
+
+    Parameters
+    ----------
+    body : object
+        What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
+        become objects, sets and views lists; what JSON does not know is shown by its repr.
+    expanded : bool or int, default True
+        Whether all branches are open at first; a number opens that many levels.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `expanded` is neither a bool nor an int.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.json({"name": "Ada", "born": 1815}, expanded=1)
+    """
+
+def latex(body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Show a formula in the middle of a line of its own.
+
+    Parameters
+    ----------
+    body : object
+        LaTeX as KaTeX knows it, or a SymPy expression.
+    help : str, optional
+        A tooltip beside it; Markdown.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the formula, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidWidthError
+        When `width` is no width.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.latex(r"\\int_0^1 x^2 \\, dx = \\frac{1}{3}")
+    """
+
+def link_button(
+    label: str,
+    url: str,
+    *,
+    key: str | int | None = None,
+    on_click: WidgetCallback | str = "ignore",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    help: str | None = None,
+    type: str = "secondary",
+    icon: str | None = None,
+    icon_position: str = "left",
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    shortcut: str | None = None,
+    wrap: bool | None = None,
+) -> Any:
+    """Draw a button that opens an address in a new tab.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    url : str
+        The address.
+    key : str or int, optional
+        Names the button: it then stays the same one when its label changes.
+    on_click : {"ignore", "rerun"} or callable, default "ignore"
+        What a click does besides: nothing; run the app; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    help : str, optional
+        A tooltip; Markdown.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    disabled : bool, default False
+        Greyed out; cannot be pressed.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    shortcut : str, optional
+        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        C and R cannot be used.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    bool or DeltaGenerator
+        Whether it was just pressed; with ``on_click="ignore"`` the element.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `type`, `icon_position` or `on_click` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person presses buttons.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.link_button("Documentation", "https://docs.python.org", icon=":material/menu_book:")
     """
 
 def markdown(
@@ -1353,6 +2502,80 @@ def markdown(
     >>> st.markdown("**Sales** rose by :green[12 %] :material/trending_up:")
     """
 
+def menu_button(
+    label: str,
+    options: Any,
+    *,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_click: WidgetCallback | None = None,
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    type: str = "secondary",
+    icon: str | None = None,
+    disabled: bool = False,
+    width: str | int = "content",
+    format_func: Callable[[Any], str] = str,
+    wrap: bool | None = None,
+) -> Any:
+    """Draw a button that opens a menu, and tell what was just chosen there.
+
+    A choice lasts one run, as the press of a button does.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    options : iterable
+        What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    key : str or int, optional
+        Names the button: it then stays the same one when its label changes.
+    help : str, optional
+        A tooltip; Markdown.
+    on_click : callable, optional
+        Called at the start of the run that a choice causes, before the app's body.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    disabled : bool, default False
+        Greyed out; cannot be pressed.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    format_func : callable, default str
+        Makes the text that is shown for an option, inline Markdown; no two may be the same.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    object or None
+        A copy of the option in the run that its choice started, None otherwise.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        In a form.
+    StreamlitMissingRequiredParameterError
+        When there are no options.
+    StreamlitAPIException
+        When two options have the same label.
+    StreamlitValueError
+        When `type` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person chooses from menus.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> action = st.menu_button("Actions", ["Copy", "Rename", "Delete"])
+    >>> if action:
+    ...     st.write(f"{action}: done.")
+    """
+
 def metric(
     label: str,
     value: Any,
@@ -1378,9 +2601,9 @@ def metric(
     label : str
         What the number is; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text. None is a long dash.
+        The number, or a text (Markdown as in labels). None is a long dash.
     delta : int, float, Decimal, str or None, default None
-        How it changed. A leading minus is a fall, 0 no change, everything else a rise.
+        How it changed; texts as for `value`. A leading minus is a fall, 0 no change, everything else a rise.
     delta_color : str, default "normal"
         "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
@@ -1616,6 +2839,217 @@ def number_input(
     >>> rate = st.number_input("Rate", value=None, placeholder="percent", step=0.1)
     """
 
+def pagination(
+    num_pages: int,
+    *,
+    default: int = 1,
+    max_visible_pages: int | None = 7,
+    width: str | int = "content",
+    key: str | int | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> int:
+    """Draw the numbers of pages, with arrows to the page before and after.
+
+    Parameters
+    ----------
+    num_pages : int
+        How many pages there are.
+    default : int, default 1
+        The page at first.
+    max_visible_pages : int or None, default 7
+        How many numbers are shown at most; a narrow place shows fewer. With None there is no limit,
+        with 0 there are arrows only.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    int
+        The page, counted from 1.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When `num_pages` is no positive int, or `max_visible_pages` a negative number.
+    StreamlitInvalidParameterTypeError
+        When `default` is no int.
+    StreamlitValueOutOfRangeError
+        When there is no page `default`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> page = st.pagination(12)
+    >>> st.write(list(range(1000))[(page - 1) * 10 : page * 10])
+    """
+
+def pills(
+    label: str,
+    options: Any,
+    *,
+    selection_mode: str = "single",
+    default: Any = None,
+    required: bool = False,
+    format_func: Callable[[Any], str] | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    wrap: bool | None = None,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw options as separate small buttons, of which one or several can be on.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    selection_mode : {"single", "multi"}, default "single"
+        Whether one or several can be chosen.
+    default : object, or iterable of objects, optional
+        Which options are chosen at first; several with "multi" only.
+    required : bool, default False
+        What is chosen cannot be taken back, only changed; with "single" only.
+    format_func : callable, optional
+        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        begins with an emoji or ``:material/name:`` and a space.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    wrap : bool, optional
+        Whether the options go on in more lines; with False they are scrolled.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object, None or list
+        A copy of the chosen option, or None; with "multi" a list of those chosen.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When `required` is given with "multi".
+    StreamlitDefaultNotInOptionsError
+        When `default` holds something that is no option.
+    StreamlitAPIException
+        When `default` holds several options with "single".
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> tags = st.pills("Tags", ["new", "hot", "sale"], selection_mode="multi")
+    """
+
+def popover(
+    label: str,
+    *,
+    type: str = "secondary",
+    help: str | None = None,
+    icon: str | None = None,
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    wrap: bool | None = None,
+    key: str | int | None = None,
+    on_change: WidgetCallback | str = "ignore",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+) -> PopoverContainer:
+    """Make a button that opens a box over the page; the box holds what is put into it.
+
+    It is filled in each run, unless the app looks at ``.open``. Touches inside leave it open; a
+    press outside, or Escape, closes it.
+
+    Parameters
+    ----------
+    label : str
+        What stands on the button; inline Markdown.
+    type : {"primary", "secondary", "tertiary"}, default "secondary"
+        The button's look: filled, outlined, or plain text.
+    help : str, optional
+        A tooltip of the button; Markdown.
+    icon : str, optional
+        An emoji or ``":material/name:"`` before the label.
+    disabled : bool, default False
+        Whether the button cannot be pressed.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    width : {"content", "stretch"} or int, default "content"
+        The button's: as wide as its label, as the container, or a number of pixels. The box is at
+        least as wide as the button.
+    wrap : bool, optional
+        Whether a long label goes on in the next line (the usual) or is cut off with "…".
+    key : str or int, optional
+        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+    on_change : {"ignore", "rerun"} or callable, default "ignore"
+        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    PopoverContainer
+        The inside: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `label` is None.
+    StreamlitValueError
+        When `type` or `on_change` is none of the above.
+    StreamlitInvalidFormCallbackError
+        When `on_change` is a callable within a form.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.popover("Filters", icon=":material/filter_list:"):
+    ...     recent = st.checkbox("Only this year")
+    """
+
 def progress(value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
     """Show a bar that says how far something has come.
 
@@ -1725,6 +3159,159 @@ def radio(
     >>> size = st.radio("Size", ["small", "large"], captions=["fits in a bag", "does not"])
     """
 
+def segmented_control(
+    label: str,
+    options: Any,
+    *,
+    selection_mode: str = "single",
+    default: Any = None,
+    required: bool = False,
+    format_func: Callable[[Any], str] | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    wrap: bool | None = None,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw options as one row of connected buttons: `st.pills` in another look.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    selection_mode : {"single", "multi"}, default "single"
+        Whether one or several can be chosen.
+    default : object, or iterable of objects, optional
+        Which options are chosen at first; several with "multi" only.
+    required : bool, default False
+        What is chosen cannot be taken back, only changed; with "single" only.
+    format_func : callable, optional
+        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        begins with an emoji or ``:material/name:`` and a space.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    wrap : bool, optional
+        Whether the options go on in more lines; with False they are scrolled.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object, None or list
+        A copy of the chosen option, or None; with "multi" a list of those chosen.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When `required` is given with "multi".
+    StreamlitDefaultNotInOptionsError
+        When `default` holds something that is no option.
+    StreamlitAPIException
+        When `default` holds several options with "single".
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> view = st.segmented_control("View", ["Day", "Week", "Month"], default="Week")
+    """
+
+def select_slider(
+    label: str,
+    options: Any = ...,
+    value: Any = None,
+    format_func: Callable[[Any], Any] = str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a slider over a list of options.
+
+    When the options change, the value stays as long as one of them has the same label.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What lies on the line, from left to right: a list, tuple, set, range, dict (its keys), Enum
+        class, array, series or index, or a table (its first column).
+    value : object, or a list or tuple of two, optional
+        Where the thumb is at first, by default on the first option. Two options make a range.
+    format_func : callable, default str
+        Makes the text that is shown for an option; the value is not changed by it.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object, or a tuple of two
+        A copy of the option, or of the first and the last of the range.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When there are no options.
+    ValueError
+        When `value` is not among the options, or a range has not two ends.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> size = st.select_slider("Size", ["S", "M", "L", "XL"])
+    >>> first, last = st.select_slider("Days", ["Mo", "Tu", "We", "Th", "Fr"], ("Tu", "Th"))
+    """
+
 def selectbox(
     label: str,
     options: Any,
@@ -1814,6 +3401,35 @@ def selectbox(
     >>> month = st.selectbox("Month", range(1, 13), format_func=lambda number: f"{number:02d}")
     """
 
+def skeleton(height: str | int | None = None, *, width: str | int = "stretch") -> SkeletonPlaceholder:
+    """Keep a place with a grey shape, until the element that is coming is written to it.
+
+    Parameters
+    ----------
+    height : int or "stretch", optional
+        The shape's height in pixels, or all that the container has; by default about that of a
+        control.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    SkeletonPlaceholder
+        The place: call an element on it to fill it. Or use it in a ``with`` statement around what
+        takes long: the shape then comes after half a second, and goes at the end.
+
+    Raises
+    ------
+    StreamlitInvalidHeightError, StreamlitInvalidWidthError
+        When a size is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> place = st.skeleton(height=200)
+    >>> element = place.write("Here it is.")
+    """
+
 def slider(
     label: str,
     min_value: Any = None,
@@ -1899,6 +3515,47 @@ def slider(
     >>> low, high = st.slider("Price", 0.0, 100.0, (25.0, 75.0))
     >>> from datetime import time
     >>> start, end = st.slider("Open", value=(time(9), time(17, 30)))
+    """
+
+def snow() -> DeltaGenerator:
+    """Let snow fall through the app, once per call.
+
+    Who has asked their system for less motion sees none.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.snow()
+    """
+
+def space(size: str | int = "small") -> DeltaGenerator:
+    """Leave room: below each other in height, in a row in width.
+
+    Parameters
+    ----------
+    size : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "stretch"} or int, default "small"
+        How much: a size from 4 to 128 pixels, a number of pixels, or all that is left in a
+        container with a fixed height or in a row.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `size` is none of these.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.space("large")
     """
 
 def spinner(
@@ -2318,6 +3975,80 @@ def text_input(
     >>> word = st.text_input("Find", type="search", live=True)
     """
 
+def time_input(
+    label: str,
+    value: Any = "now",
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    step: int | timedelta = ...,
+    format: str = "24h",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a box for a time of day, with a list to choose from; any time can be typed.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : time, datetime, str or None, default "now"
+        The time at first: "now", a time, that of a datetime, or a text such as ``"17:30"``. With
+        None the box is empty and the value None.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    step : int or timedelta, default 15 minutes
+        How far apart the times in the list are, from a second (seconds are then shown) to 23 hours.
+    format : {"12h", "24h", "localized"}, default "24h"
+        How times are shown: ``5:30 PM``, ``17:30``, or as the browser's language has it.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    time or None
+        The time, or None while the box is empty.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
+    StreamlitValueOutOfRangeError
+        When `step` is shorter than a second or longer than 23 hours.
+    StreamlitValueError
+        When `format` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> alarm = st.time_input("Alarm", "07:30", step=300)
+    >>> st.write("You will be woken at", alarm)
+    """
+
 def title(
     body: object,
     anchor: str | bool | None = None,
@@ -2462,6 +4193,63 @@ def toggle(
     ...     st.write("There are many.")
     """
 
+def video(
+    data: Any,
+    format: str = "video/mp4",
+    start_time: Any = 0,
+    *,
+    subtitles: Any = None,
+    end_time: Any = None,
+    loop: bool = False,
+    autoplay: bool = False,
+    muted: bool = False,
+    alt: str | None = None,
+    width: str | int = "stretch",
+) -> DeltaGenerator:
+    """Show a player for a film.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, file or numpy array
+        A path, an address (also of YouTube), or the bytes of a file.
+    format : str, default "video/mp4"
+        The MIME type of the bytes.
+    start_time, end_time : int, float, timedelta or str
+        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+    subtitles : str, Path, bytes, BytesIO or dict, optional
+        SRT or WebVTT as text, bytes or a file's path; a dict of label and subtitles for several.
+        The first is on.
+    loop : bool, default False
+        Begin again at the end.
+    autoplay : bool, default False
+        Start by itself; browsers allow it when it is muted, or after a touch.
+    muted : bool, default False
+        Without sound at first.
+    alt : str, optional
+        What it is, for those who do not see the page.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a file cannot be read, the times do not fit, or a subtitle is none.
+    StreamlitInvalidParameterTypeError
+        When `data` or `subtitles` are no data.
+    StreamlitIncompatibleParametersError
+        When subtitles are given for YouTube.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.video("https://example.org/flight.mp4", start_time="1m20s", muted=True)
+    """
+
 def warning(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
@@ -2500,7 +4288,40 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     >>> st.write("The answer is", 42, frame, figure)
     """
 
+def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+    """Write what a generator yields, while it yields; return all of it.
+
+    Texts join to one Markdown text that grows. What is no text is written as by `st.write`, and a
+    new text begins below it. Functions are called.
+
+    Parameters
+    ----------
+    stream : generator, async generator, function of one, or iterable
+        Also the streams of OpenAI's clients (chat completions and responses) and of LangChain.
+    cursor : str, optional
+        Stands at the end of the text while it grows; Markdown.
+
+    Returns
+    -------
+    str or list
+        The text; a list when there was more than one text or anything else. `st.write` writes the
+        list again.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When it is a text or a table: those are for `st.write`.
+    StreamlitAPIException
+        When it cannot be iterated.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> said = st.write_stream(word + " " for word in "one word after the other".split())
+    """
+
 bottom: Bottom
+context: ContextProxy
 
 def dialog(
     title: str,
@@ -2555,6 +4376,21 @@ def dialog(
     ...         st.rerun()
     >>> if st.button("Delete"):
     ...     confirm()
+    """
+
+def echo(code_location: str = "above") -> AbstractContextManager[None]:
+    """Show the code of a ``with`` block as well as running it.
+
+    Parameters
+    ----------
+    code_location : {"above", "below"}, default "above"
+        Where the code stands: above or below what the block shows.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.echo():
+    ...     element = st.write("This line is shown, and its result too.")
     """
 
 @overload
@@ -2647,6 +4483,60 @@ def fragment(
     >>> clock()
     """
 
+def get_option(key: str) -> Any:
+    """Return the value of an option.
+
+    Parameters
+    ----------
+    key : str
+        Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
+        Options of the theme are None: colours and fonts are the notebook's. Options of Streamlit's
+        server do not exist here.
+
+    Raises
+    ------
+    RuntimeError
+        When there is no such option.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.get_option("runner.magicEnabled")
+    True
+    """
+
+def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
+    """Show a logo: at the top of the sidebar, or of the page where there is none.
+
+    Parameters
+    ----------
+    image : object
+        An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
+        wide.
+    size : {"small", "medium", "large"}, default "medium"
+        How high: 20, 24 or 32 pixels.
+    link : str, optional
+        Where a press leads: an address with http or https.
+    icon_image : object, optional
+        What stands there instead when the sidebar is folded.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a picture is none.
+    StreamlitInvalidURLError
+        When `link` is no such address.
+    StreamlitValueError
+        When `size` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.logo(":material/water_drop:", size="large")
+    """
+
+query_params: QueryParamsProxy
+
 def rerun(scope: str | Sequence[str] = "app") -> None:
     """Stop here and run again at once.
 
@@ -2677,6 +4567,67 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
     """
 
 session_state: SessionState
+
+def set_option(key: str, value: Any) -> None:
+    """Set an option for this app.
+
+    Parameters
+    ----------
+    key : str
+        ``"client.showErrorDetails"``, the one that an app can set.
+    value : object
+        What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
+        name only) or "none".
+
+    Raises
+    ------
+    StreamlitAPIException
+        When there is no such option, or an app cannot set it.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.set_option("client.showErrorDetails", "type")
+    """
+
+def set_page_config(
+    page_title: str | None = None,
+    page_icon: Any = None,
+    layout: str | None = None,
+    initial_sidebar_state: str | int | None = None,
+    menu_items: Mapping[str, str | None] | None = None,
+) -> None:
+    """Set what belongs to the whole page. Later calls add to earlier ones.
+
+    Parameters
+    ----------
+    page_title : str, optional
+        The page's title, where the app is the page (Voila). A notebook keeps its own.
+    page_icon : object, optional
+        The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
+        takes.
+    layout : {"centered", "wide"}, optional
+        A column of readable width in the middle, or all the width there is. A notebook's cell is
+        narrow already, so by default the app takes its width.
+    initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
+        Open unless the app is narrow; open; folded; open without a button to fold it; or the
+        sidebar's width in pixels.
+    menu_items : mapping, optional
+        Checked, and not shown: nbflow has no menu in the corner of the page.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `layout`, `initial_sidebar_state` or the name of a menu item is none of the above.
+    StreamlitInvalidURLError
+        When a menu item is no address.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.set_page_config(page_title="Sales", page_icon="📈", layout="centered")
+    """
+
 sidebar: Sidebar
 
 def stop() -> Any:

@@ -15,6 +15,7 @@ const HERE = import.meta.dirname;
 const OUT = join(HERE, "..", "..", "nbflow", "static");
 const require = createRequire(import.meta.url);
 const ICONS = dirname(require.resolve("@material-symbols/svg-400/package.json"));
+const KATEX = join(HERE, "..", "node_modules", "katex");
 const json = (file) => JSON.parse(readFileSync(file, "utf8"));
 
 function icons() {
@@ -53,5 +54,6 @@ mkdirSync(OUT, { recursive: true });
 const { places, text } = icons();
 writeFileSync(join(OUT, "icons.txt"), text);
 copyFileSync(join(ICONS, "LICENSE"), join(OUT, "icons.LICENSE")); // Apache-2.0 goes along with the drawings
+copyFileSync(join(KATEX, "LICENSE"), join(OUT, "chunks", "katex.LICENSE")); // MIT, as its fonts
 writeFileSync(join(OUT, "icons.json"), JSON.stringify(places));
 writeFileSync(join(OUT, "emoji.json"), JSON.stringify(emoji()));

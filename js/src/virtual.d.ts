@@ -11,6 +11,11 @@ declare module "nbflow:styles" {
 declare module "nbflow:shared" {
   export const shared: Record<string, unknown>;
 }
+/** KaTeX's styles without its fonts, and its fonts: family, weight, style, woff2 as base64. */
+declare module "nbflow:katex" {
+  export const css: string;
+  export const fonts: [family: string, weight: string, style: string, data: string][];
+}
 declare module "*.css" {
   const css: string;
   export default css;

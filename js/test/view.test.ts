@@ -56,6 +56,24 @@ describe("drawing", () => {
     quiet.mockRestore();
   });
 
+  it("a text written by hand and one drawn by Preact follow each other in any order", async () => {
+    const text = leaf("text", { body: "a" });
+    const ui = await opened(app([text]));
+    const shows = async (props: Record<string, unknown>, body: string, helped: boolean) => {
+      ui.model.patch([["s", text.i, props]]);
+      await tick();
+      expect(ui.one(".nb-text").firstChild?.textContent).toBe(body);
+      expect(ui.root.querySelector(".nb-text .nb-help") !== null).toBe(helped);
+    };
+    const drawn = ui.one(".nb-text").firstChild;
+    await shows({ body: "b" }, "b", false); // by hand
+    await shows({ body: "c" }, "c", false);
+    expect(ui.one(".nb-text").firstChild).toBe(drawn);
+    await shows({ help: "h" }, "c", true); // by Preact, which last saw "a"
+    await shows({ body: "a" }, "a", true);
+    await shows({ body: "c", help: null }, "c", false);
+  });
+
   it("a patch keeps the DOM of what it does not touch, also when things move", async () => {
     const [a, b] = [leaf("text", { body: "a" }), control("text_input", "t", { label: "T", value: "x" })];
     const ui = await opened(app([a, b]));
@@ -210,5 +228,56 @@ describe("what a person opened", () => {
     ui.one(".nb-toast .nb-x").click();
     await tick();
     expect(ui.root.querySelector(".nb-toast")).toBeNull();
+  });
+
+  it("a page loaded later shows no toast that is over, and the others for the rest of their time", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const later = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+    try {
+      const toast = (body: string, more: object) => leaf("toast", { body, ...more });
+      const event = [
+        toast("over", { age: 4.5 }),
+        toast("half", { age: 8, duration: "long" }),
+        toast("for ever", { age: 900, duration: "infinite" }),
+        toast("new", { age: 0 }),
+      ];
+      const seen = (root: ShadowRoot) => [...root.querySelectorAll(".nb-toast")].map((t) => t.textContent);
+      const opening = opened(app([], [], event), 2);
+      await later(50);
+      const ui = await opening;
+      await later(50);
+      expect(seen(ui.root)).toEqual(["half", "for ever", "new"]);
+      await later(2500);
+      expect(seen(ui.root)).toEqual(["for ever", "new"]);
+      await later(2000);
+      expect(seen(ui.root)).toEqual(["for ever"]);
+      expect(seen(ui.roots[1]!)).toEqual(["for ever"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("a link to a place in the app goes there and leaves the page's address alone", async () => {
+    const ui = await opened(
+      app([
+        leaf("markdown", {
+          body: '<h3 id="two">Two</h3><p><a href="#one">up</a> <a href="#cell">cell</a></p>',
+        }),
+        leaf("heading", { tag: "h2", body: "One", divider: "auto" }),
+        leaf("heading", { tag: "h2", body: "Three", divider: "auto" }),
+        leaf("markdown", { body: '<h4 id="x">X</h4>', anchors: false }),
+      ]),
+    );
+    const click = (selector: string) => {
+      const event = new MouseEvent("click", { bubbles: true, cancelable: true, composed: true });
+      ui.one(selector).dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(click('a[href="#one"]')).toBe(true);
+    expect(ui.root.activeElement?.id).toBe("one");
+    expect(click('a[href="#cell"]')).toBe(false); // a place in the notebook
+    expect(ui.one("h3 .nb-anchor").getAttribute("href")).toBe("#two");
+    expect(ui.root.querySelector("h4 .nb-anchor")).toBeNull();
+    expect(ui.root.querySelectorAll(".line-blue, .line-green").length).toBe(2); // colours in turn
   });
 });

@@ -26,6 +26,9 @@ _IMMUTABLE: Final = frozenset(
 )
 _NOTHING: Final = object()
 
+HIDDEN_PARAMS: Final = ("embed", "embed_options")
+"""Query parameters that are the page's, not the app's, in whatever case."""
+
 
 def identity(value: Any) -> Any:
     """Return the value: for widgets whose wire form is the Python value."""
@@ -84,6 +87,8 @@ class WidgetSpec:
         A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
+    file : callable or None
+        Makes what a person saves with this button, when it is pressed: bytes with their type, and a name.
     """
 
     id: ElementId
@@ -104,6 +109,7 @@ class WidgetSpec:
     persist: Literal["session", "page"] | None = None
     joins: bool = False
     binding: Binding | None = None
+    file: Callable[[], tuple[Any, str | None]] | None = None
 
 
 def owned_copy(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from time import monotonic
 
 
 class Markup(str):
@@ -27,6 +28,20 @@ class Icon(str):
     """An emoji, an emoji shortcode or ``:material/name:``."""
 
     __slots__ = ()
+
+
+class Age:
+    """How long ago something happened: a view is told the seconds as of the message it gets."""
+
+    __slots__ = ("since",)
+
+    def __init__(self) -> None:
+        self.since = monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """The age now."""
+        return round(monotonic() - self.since, 1)
 
 
 class Blob:

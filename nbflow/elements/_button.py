@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitInvalidLayoutContextError
@@ -15,6 +15,54 @@ from nbflow.elements._widget import WidgetCallback, ask, valid_callback
 
 TYPES = ("primary", "secondary", "tertiary")
 POSITIONS = ("left", "right")
+NOT_IN_FORMS = (
+    "`st.{}` cannot stand in a form: only `st.form_submit_button` can. Move it out of the form."
+)
+
+
+class Look(NamedTuple):
+    """What the parameters about a button's look come to.
+
+    Attributes
+    ----------
+    props : dict
+        What its face is given.
+    identity : dict
+        What tells it from others.
+    """
+
+    props: dict[str, Any]
+    identity: dict[str, Any]
+
+    @property
+    def shortcut(self) -> str | None:
+        """The key that presses it."""
+        return self.props["shortcut"]
+
+
+def look_of(
+    type: str,
+    icon: str | None,
+    icon_position: str | None,
+    use_container_width: bool | None,
+    width: str | int,
+    shortcut: str | None,
+    wrap: bool | None,
+) -> Look:
+    """Check how a button is to look."""
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else "content"
+    keys = shortcut_of(shortcut)
+    props = {
+        "type": one_of("type", type, TYPES, usual="secondary"),
+        "icon": icon_prop(icon),
+        "icon_position": one_of("icon_position", icon_position or "left", POSITIONS, usual="left"),
+        "width": width_prop(width, "content"),
+        "shortcut": keys,
+        "wrap": wrap,
+    }
+    identity = {"type": type, "width": width, "icon_position": icon_position, "shortcut": keys}
+    return Look(props, identity)
 
 
 def press(

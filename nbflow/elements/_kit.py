@@ -24,8 +24,8 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import publish
-from nbflow.core.state import Binding, WidgetSpec, identity, owned_copy
-from nbflow.core.values import Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, identity, owned_copy
+from nbflow.core.values import Age, Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.elements._element import element
 from nbflow.runtime.fragment import call as call_fragment
 from nbflow.runtime.here import HERE, Here, current_run
@@ -34,6 +34,8 @@ from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 
 __all__ = [
     "HERE",
+    "HIDDEN_PARAMS",
+    "Age",
     "At",
     "Binding",
     "Blob",

@@ -11,7 +11,7 @@ from nbflow.core.errors import (
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from nbflow.elements._kit import At, Block, Markup, WidgetSpec, element_id, identity
+from nbflow.elements._kit import HIDDEN_PARAMS, At, Binding, Block, Markup, WidgetSpec, element_id, identity
 
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 MODES: Final = ("rerun", "ignore")
@@ -40,12 +40,14 @@ def ask(
     help: str | None = None,
     label_visibility: str = "visible",
     bind: str | None = None,
+    binding: Binding | None = None,
     persist_state: str | None = None,
     trigger: bool = False,
     writable: bool = True,
     modes: bool = True,
     submits: bool = False,
     callback_name: str = "on_change",
+    file: Callable[[], tuple[Any, str | None]] | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -65,8 +67,8 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept
-        See `WidgetSpec`.
+    decode, encode, accept, binding
+        See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
     writable : bool, default True
@@ -77,6 +79,8 @@ def ask(
         A form's submit button, the only one that may have a callback in a form.
     callback_name : str, default "on_change"
         What the element calls the parameter `on_change`, for messages.
+    file : callable, optional
+        See `WidgetSpec`.
     """
     kind = kind or face
     user_key = valid_key(key)
@@ -100,6 +104,8 @@ def ask(
         disabled=disabled,
         joins=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
+        binding=binding,
+        file=file,
     )
     shown = {
         "label": Markup(text_of(label)),
@@ -151,6 +157,7 @@ def ask_block(
     args: Sequence[Any] | None,
     kwargs: Mapping[str, Any] | None,
     bind: str | None,
+    binding: Binding | None,
 ) -> tuple[Block | None, Any]:
     """Draw a container that has a value (tabs, an expander); return its block and the value.
 
@@ -170,6 +177,7 @@ def ask_block(
         callback=callback,
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
+        binding=binding,
     )
     return at.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)
 
@@ -272,6 +280,8 @@ def check_persistence(kind: str, key: str | None, bind: str | None, persist: str
             raise StreamlitMissingRequiredParameterError(
                 "key", detail=f"`st.{kind}(bind='query-params')` uses it as the parameter's name."
             )
+        if key.lower() in HIDDEN_PARAMS:
+            raise StreamlitAPIException(f"`{key}` cannot be bound: this query parameter belongs to the page.")
     if persist is not None:
         if persist not in ("session", "page"):
             raise StreamlitValueError("persist_state", ["session", "page", "None"])

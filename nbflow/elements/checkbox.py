@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_switch
 from nbflow.elements._checks import width_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._widget import WidgetCallback, ask
@@ -194,6 +195,7 @@ def _draw(
             "wrap": wrap,
         },
         identified_by={"label": label, "value": ticked, "help": shared["help"], "width": width},
+        binding=as_switch() if shared["bind"] else None,
         **shared,
     )
 

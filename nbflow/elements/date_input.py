@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_dates
 from nbflow.elements._checks import width_prop
 from nbflow.elements._dates import FORMATS, check_format, days_of, identity_of, moves
 from nbflow.elements._kit import At, element
@@ -123,5 +124,6 @@ def date_input(
             "required": required,
         },
         keyed_by=("format",),
+        binding=as_dates(days) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

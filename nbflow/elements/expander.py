@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from nbflow.elements._bindings import as_switch
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitMissingRequiredParameterError
 from nbflow.elements._icon import icon_prop
@@ -115,6 +116,7 @@ def expander(
         args=args,
         kwargs=kwargs,
         bind=bind,
+        binding=as_switch() if bind else None,
     )
     inside = ExpanderContainer(block)
     inside.open = value

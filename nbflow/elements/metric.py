@@ -49,9 +49,9 @@ def metric(
     label : str
         What the number is; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text. None is a long dash.
+        The number, or a text (Markdown as in labels). None is a long dash.
     delta : int, float, Decimal, str or None, default None
-        How it changed. A leading minus is a fall, 0 no change, everything else a rise.
+        How it changed; texts as for `value`. A leading minus is a fall, 0 no change, everything else a rise.
     delta_color : str, default "normal"
         "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
@@ -108,8 +108,8 @@ def metric(
         "metric",
         {
             "label": Markup(label or ""),
-            "value": _value_text(value, format),
-            "delta": shown,
+            "value": Markup(_value_text(value, format)),
+            "delta": None if shown is None else Markup(shown),
             "delta_dir": None if shown is None else direction if arrow == "auto" else arrow,
             "delta_color": colour,
             "label_visibility": visibility_prop(label_visibility),

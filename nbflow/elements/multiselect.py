@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, cast
 
+from nbflow.elements._bindings import as_several
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import (
     StreamlitInvalidParameterTypeError,
@@ -147,6 +148,7 @@ def multiselect(
             "width": width,
         },
         keyed_by=("max_selections", "accept_new_options"),
+        binding=as_several(choices, limit) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import Any
 
+from nbflow.elements._bindings import as_number
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import (
     StreamlitInvalidMinMaxError,
@@ -152,6 +153,7 @@ def number_input(
             "width": width,
             "required": required,
         },
+        binding=as_number(rules.decode, whole=rules.whole) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 

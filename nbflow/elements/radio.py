@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_option
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitInvalidParameterTypeError
 from nbflow.elements._kit import At, Markup, element
@@ -115,6 +116,7 @@ def radio(
             "captions": captions,
             "width": width,
         },
+        binding=as_option(choices) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_option
 from nbflow.elements._checks import width_prop
 from nbflow.elements._icon import icon_prop
 from nbflow.elements._kit import At, element
@@ -135,5 +136,6 @@ def selectbox(
             "icon": icon,
         },
         keyed_by=("accept_new_options",),
+        binding=as_option(choices) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_points
 from nbflow.elements._checks import width_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._scale import scale_of
@@ -129,5 +130,6 @@ def slider(
             "width": width,
         },
         keyed_by=("min_value", "max_value", "step"),
+        binding=as_points(scale) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_label
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._errors import (
     StreamlitInvalidParameterTypeError,
@@ -115,6 +116,7 @@ def tabs(
             args=args,
             kwargs=kwargs,
             bind=bind,
+            binding=as_label(lambda text: _tab_of(text, labels)) if bind else None,
         )
     elif at.here is None:
         block = None

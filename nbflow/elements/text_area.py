@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nbflow.elements._bindings import as_line
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._kit import At, element
 from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
@@ -114,5 +115,6 @@ def text_area(
             "required": required,
         },
         keyed_by=("max_chars",),
+        binding=as_line(limit) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple, cast
 
+from nbflow.elements._bindings import as_line
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import (
     StreamlitBadTimeStringError,
@@ -152,8 +153,7 @@ def text_input(
     pause = _pause_of(live)
     usual = _usual_of(type, bind)
     pattern = _validate_of(validate)
-    limit = max_chars_of(max_chars)
-    text = None if value is None else str(value)
+    limit, text = max_chars_of(max_chars), None if value is None else str(value)
     return ask(
         at,
         "text_input",
@@ -187,6 +187,7 @@ def text_input(
             "required": required,
         },
         keyed_by=("max_chars", "validate"),
+        binding=as_line(limit) if bind else None,
         **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 

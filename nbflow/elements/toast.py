@@ -8,7 +8,7 @@ from typing import Any, Final
 from nbflow.elements._checks import clean
 from nbflow.elements._errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, Block, DeltaGenerator, MarkupBlock, element
+from nbflow.elements._kit import Age, At, Block, DeltaGenerator, MarkupBlock, element
 
 _WORDS: Final = ("short", "long", "infinite")
 _next_number: Final = count(1).__next__
@@ -54,6 +54,7 @@ def toast(at: At, body: object, *, icon: str | None = None, duration: str | int 
         "body": MarkupBlock(text),
         "icon": icon_prop(icon),
         "duration": _duration(duration),
+        "age": Age(),  # a page that is loaded later must not show it again
     }
     if at.here is None:
         return at.show("toast", props)

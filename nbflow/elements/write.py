@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextvars
-import inspect
-from collections.abc import AsyncIterator, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from io import StringIO
 from typing import Any, cast
 
@@ -23,6 +19,7 @@ from nbflow.elements._describe import (
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
 from nbflow.elements._rich import HOST, Shown, display_in_notebook, rich_face
+from nbflow.elements._streams import Written, chunks, is_stream
 from nbflow.elements._table import converted, table_props
 
 
@@ -64,10 +61,6 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     _Writer(at, unsafe_allow_html).all(args)
 
 
-class Written(list[Any]):
-    """What a stream has written; `st.write` writes it again."""
-
-
 class _Writer:
     """Writes values one after the other; texts that follow each other are joined."""
 
@@ -105,7 +98,7 @@ class _Writer:
             self._at.show("markdown", {"body": documentation(value)})
         elif isinstance(value, StringIO):
             self._dg.markdown(value.getvalue())
-        elif _is_stream(value):
+        elif is_stream(value):
             self.stream(value)
         elif (table := table_props(value)) is not None:
             self._at.show("table", table)
@@ -148,7 +141,7 @@ class _Writer:
         written = Written()
         slot: Any = None
         said = ""
-        for chunk in _chunks(source):
+        for chunk in chunks(source):
             if isinstance(chunk, str):
                 if chunk:
                     said += chunk
@@ -174,47 +167,3 @@ def _as_text(value: Any) -> str | None:
     if value is None or isinstance(value, bool | int | float | complex):
         return inline_code(str(value))
     return None
-
-
-def _is_stream(value: Any) -> bool:
-    return (
-        inspect.isgenerator(value)
-        or inspect.isgeneratorfunction(value)
-        or inspect.isasyncgen(value)
-        or inspect.isasyncgenfunction(value)
-    )
-
-
-def _chunks(source: Any) -> Iterator[Any]:
-    if inspect.isgeneratorfunction(source) or inspect.isasyncgenfunction(source):
-        source = source()
-    return _drained(source) if inspect.isasyncgen(source) else iter(source)
-
-
-def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
-    """Iterate an async generator from plain code, also where a loop is running already."""
-    loop = asyncio.new_event_loop()
-
-    def step() -> tuple[bool, Any]:
-        try:
-            return True, loop.run_until_complete(anext(source))
-        except StopAsyncIteration:
-            return False, None
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        pool = None
-    else:
-        pool = ThreadPoolExecutor(1)
-    context = contextvars.copy_context()
-    try:
-        while True:
-            more, chunk = step() if pool is None else pool.submit(context.run, step).result()
-            if not more:
-                return
-            yield chunk
-    finally:
-        loop.close()
-        if pool is not None:
-            pool.shutdown()

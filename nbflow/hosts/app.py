@@ -87,6 +87,7 @@ class App(AppView):
             self.session = instead_of._hand_over(body, _Sink(self))
         self.session.on_error = self._failed
         self.session.after_run = self._code_ended
+        self.session.on_address = self.wire.address
         self.wire.session = self.session
         APPS[name] = self
         capture.install(_show)
@@ -97,11 +98,16 @@ class App(AppView):
         self.session.move_to(body, sink)
         return self.session
 
-    def _seen_first(self) -> None:
-        """A view has come: if no cell ran the app (it stands in another widget), run it now."""
-        if not self.started:
+    def _seen_first(self, address: str) -> None:
+        """A view has come: run the app if no cell did (it stands in another widget), or if the page's
+        address says something new. In Voila the cells have run before there was a page."""
+        query = self.session.query
+        if not self.started or (query.lacks(address) and query.matter()):
             self.started = True
-            self.session.rerun()
+            self.session.travel(address, first=True)
+        else:
+            query.note(address)
+            self.session.tell_address()
 
     # --- what a person does ----------------------------------------------------------------------
 

@@ -281,8 +281,12 @@ def _code_renderer(drawings: type[Drawings]) -> Any:
 
 
 def _render_math(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any) -> str:
-    tex = escape(tokens[at].content)
-    return f'<span class="nb-math" data-tex="{tex}">{tex}</span>'
+    token = tokens[at]
+    tex = escape(token.content.strip())
+    # "$$" on lines of their own within a paragraph; beside words they are inline, as in Streamlit.
+    alone = token.type == "math_inline_double" and "\n" in token.content
+    kind = "nb-math nb-math-block" if alone else "nb-math"
+    return f'<span class="{kind}" data-tex="{tex}">{tex}</span>'
 
 
 def _render_math_block(

@@ -24,12 +24,15 @@ REMEMBERED: Final = 4096
 _PLAIN: Final = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9 ,.;()'/%?!–—…äöüÄÖÜßéèàçñ]*", re.ASCII)
 """Texts that no rule of Markdown touches: most labels. The parser is not even loaded for them."""
 
+_FIGURE: Final = re.compile(r"[-+−]?[$€£¥]?[0-9][0-9.,%]*(?: ?[A-Za-z%€]{1,4})?", re.ASCII)
+"""Numbers with their sign and unit: metrics are full of them, and each is new."""
+
 _MATERIAL: Final = re.compile(r":material/([a-z0-9_]+):")
 
 
 def label(text: str) -> str:
     """Return the HTML of a line: labels, help, titles. Headings, lists and tables stay as typed."""
-    if _PLAIN.fullmatch(text) and " www." not in text:
+    if _FIGURE.fullmatch(text) or (_PLAIN.fullmatch(text) and " www." not in text):
         return text
     return _label(text)
 
@@ -125,7 +128,7 @@ def _parser(html: bool) -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": html, "highlight": None})
     parser.enable(["table", "strikethrough"])
-    parser.use(tasklists_plugin)
+    parser.use(tasklists_plugin, label=True)
     parser.use(dollarmath_plugin, double_inline=True, **_MATHS)
     dialect.install(parser, Glyphs)
     return parser

@@ -81,7 +81,7 @@ class Drawing:
         if block is not None:
             return block(self, node, props)
         if node["f"] == "image":
-            return self._image(props)
+            return "".join(self._image({**props, **one}) for one in props.get("images", ({},)))
         leaf = LEAVES.get(node["f"])
         html = "" if leaf is None else leaf(props)
         if len(html) > self._room:
@@ -172,6 +172,20 @@ def _details(summary: str, inner: str, opened: bool) -> str:
     return f'<details class="nbp-box"{mark}><summary>{summary}</summary>{inner}</details>'
 
 
+def _popover(draw: Drawing, node: Told, props: Told) -> str:
+    return _details(f"{props.get('icon', '')} {props.get('label', '')}", draw.children(node), False)
+
+
+def _chat_message(draw: Drawing, node: Told, props: Told) -> str:
+    return f'<div class="nbp-box"><b>{escape(props["name"])}</b>{draw.children(node)}</div>'
+
+
+def _grid(draw: Drawing, node: Told, props: Told) -> str:
+    look = ' class="nbp-box"' if props.get("border") else ""
+    cells = (f'<div{look} style="flex:1 1 12em">{draw.node(cell)}</div>' for cell in node["c"])
+    return f'<div style="display:flex;flex-wrap:wrap;gap:14px">{"".join(cells)}</div>'
+
+
 def _form(draw: Drawing, node: Told, props: Told) -> str:
     inner = draw.children(node)
     return f'<div class="nbp-box">{inner}</div>' if props.get("border", True) else inner
@@ -189,7 +203,11 @@ _BLOCKS: Final[dict[str, Callable[[Drawing, Told, Told], str]]] = {
     "status": _status,
     "form": _form,
     "dialog": _dialog,
+    "popover": _popover,
+    "chat_message": _chat_message,
+    "grid": _grid,
     **dict.fromkeys(
-        ("main", "sidebar", "event", "bottom", "column", "tab", "fragment", "empty", "wrapper"), _plain
+        ("main", "sidebar", "event", "bottom", "column", "cell", "tab", "fragment", "empty", "wrapper"),
+        _plain,
     ),
 }

@@ -57,6 +57,8 @@ def _markdown(props: Told) -> str:
 
 
 def _html(props: Told) -> str:
+    if props.get("styles"):
+        return ""
     return f'<div class="nbp-md">{cleaned(props["body"])}</div>'
 
 
@@ -84,7 +86,7 @@ def _metric(props: Told) -> str:
     arrow = {"up": "▲ ", "down": "▼ "}.get(str(props.get("delta_dir")), "")
     colour = f"nb-c-{props.get('delta_color', 'gray')}"
     delta = (
-        f'<div class="{colour}">{arrow}{escape(props["delta"])} {props.get("description", "")}</div>'
+        f'<div class="{colour}">{arrow}{props["delta"]} {props.get("description", "")}</div>'
         if props.get("delta")
         else f"<div>{props['description']}</div>"
         if props.get("description")
@@ -94,7 +96,7 @@ def _metric(props: Told) -> str:
     icon = f"{_sized(props['icon'])} " if props.get("icon") else ""
     label = f'<div class="nbp-label">{icon}{_sized(props["label"])}</div>' if shown else ""
     box = " nbp-box" if props.get("border") else ""
-    value = f'<div class="nbp-value"><b>{escape(props["value"])}</b></div>'
+    value = f'<div class="nbp-value"><b>{_sized(props["value"])}</b></div>'
     return f'<div class="nbp-metric{box}">{label}{value}{delta}{_spark(props, colour)}</div>'
 
 
@@ -160,6 +162,29 @@ def _progress(props: Told) -> str:
     text = f"{props['text']} " if props.get("text") else ""
     bar = f'<div class="nbp-track"><div class="nbp-bar" style="width:{percent}%"></div></div>'
     return f'<div class="nbp-progress">{text}<span class="nbp-label">{percent} %</span>{bar}</div>'
+
+
+def _json(props: Told) -> str:
+    return f"<pre><code>{escape(_shortened(props['body']))}</code></pre>"
+
+
+def _help(props: Told) -> str:
+    head = " ".join(escape(props[name]) for name in ("name", "type", "value") if props.get(name))
+    doc = f"<pre>{escape(_shortened(props['doc']))}</pre>" if props.get("doc") else ""
+    return f'<div class="nbp-box"><b>{head}</b>{doc}</div>'
+
+
+def _absent(what: str) -> Callable[[Told], str]:
+    """What only a live page can play or load: its description, and its address if it has one."""
+
+    def draw(props: Told) -> str:
+        text = escape(props.get("alt") or what)
+        src = props.get("src")
+        if isinstance(src, str) and src.startswith(("http://", "https://")):
+            text = f'<a href="{escape(src)}">{text}</a>'
+        return f'<p class="nbp-note"><em>[{text}: not part of this picture]</em></p>'
+
+    return draw
 
 
 def _output(props: Told) -> str:
@@ -272,6 +297,49 @@ def _date(props: Told) -> str:
     return _field(props, " – ".join(escape(str(value)) for value in chosen if value) or "&nbsp;")
 
 
+def _group(props: Told) -> str:
+    icons = props.get("icons") or [None] * len(props["options"])
+    both = zip(icons, props["options"], strict=True)
+    texts = [f"{_sized(icon or '')} {_sized(text)}".strip() for icon, text in both]
+    chosen = [f'<span class="nbp-chip">{texts[place]}</span>' for place in props.get("value") or ()]
+    return _field(props, ", ".join(chosen) or "<i>nothing chosen</i>")
+
+
+_RATED: Final[dict[str, tuple[str, ...]]] = {
+    "thumbs": ("👎", "👍"),
+    "faces": ("very unhappy", "unhappy", "neutral", "happy", "very happy"),
+    "stars": tuple("★" * count + "☆" * (5 - count) for count in range(1, 6)),
+}
+
+
+def _feedback(props: Told) -> str:
+    value = props.get("value")
+    names = _RATED[str(props["options"])]
+    shown = names[value] if isinstance(value, int) else "<i>no feedback</i>"
+    return _field({"label_visibility": "collapsed"}, shown)
+
+
+def _moment(props: Told) -> str:
+    return _field(props, escape(str(props.get("value") or "").replace("T", " ")) or "&nbsp;")
+
+
+def _colour(props: Told) -> str:
+    value = escape(str(props.get("value", "")))
+    return _field(props, f'<span style="color:{value}">■</span> {value}')
+
+
+def _pages(props: Told) -> str:
+    return _field(
+        {"label_visibility": "collapsed"}, f"page {props.get('value')} of {props['num_pages']}", field=False
+    )
+
+
+def _link(props: Told) -> str:
+    url = str(props.get("url", ""))
+    button = _button(props)
+    return cleaned(f'<a href="{escape(url)}">{button}</a>') if url.startswith("http") else button
+
+
 LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "heading": _heading,
     "markdown": _markdown,
@@ -286,6 +354,11 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "html": _html,
     "console": _console,
     "output": _output,
+    "json": _json,
+    "help": _help,
+    "audio": _absent("A sound"),
+    "video": _absent("A film"),
+    "iframe": _absent("A page"),
     "button": _button,
     "checkbox": _checkbox,
     "slider": _slider,
@@ -296,5 +369,14 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "multiselect": _multiselect,
     "radio": _radio,
     "date_input": _date,
+    "time_input": _moment,
+    "datetime_input": _moment,
+    "button_group": _group,
+    "feedback": _feedback,
+    "color_picker": _colour,
+    "pagination": _pages,
+    "link_button": _link,
+    "download_button": _button,
+    "menu_button": _button,
 }
 """By face. Not in a picture: what comes and goes (spinners, toasts, skeletons)."""

@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import Any, ClassVar, Final
 
 import anywidget
@@ -94,7 +95,7 @@ class Wire:
     on_stop : callable
         A person pressed the stop button.
     on_hello : callable
-        A view has come.
+        A view has come; its page has this address.
 
     Attributes
     ----------
@@ -104,9 +105,13 @@ class Wire:
         The views that have said hello.
     """
 
-    KINDS: ClassVar[tuple[str, ...]] = ("hello", "ev", "tick", "stop", "rerun", "need", "chunk", "ack")
+    KINDS: ClassVar = frozenset(
+        {"hello", "ev", "query", "tick", "stop", "rerun", "need", "chunk", "ack", "file"}
+    )
 
-    def __init__(self, view: AppView, *, on_stop: Callable[[], None], on_hello: Callable[[], None]) -> None:
+    def __init__(
+        self, view: AppView, *, on_stop: Callable[[], None], on_hello: Callable[[str], None]
+    ) -> None:
         self._view = view
         self._stop = on_stop
         self._greeted = on_hello
@@ -133,6 +138,10 @@ class Wire:
         fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._sent]
         self._remember()
         self._post(message, fresh)
+
+    def address(self, query: str, touched: bool) -> None:
+        """Let the page's address say this, where the app is the page."""
+        self._view.post({"t": "url", "query": query, "push": int(touched)})
 
     def note(self, kind: str, text: str) -> None:
         """Tell the person something."""
@@ -176,10 +185,16 @@ class Wire:
             getattr(self, f"_on_{kind}")(self.session, message)
 
     def _on_hello(self, session: Session, message: Message) -> None:
-        self.views.add(str(message.get("client")))
-        session.info.update(message.get("info") or {})
+        client, info = str(message.get("client")), message.get("info") or {}
+        first = client not in self.views
+        self.views.add(client)
+        session.info.update(info)
         self.snapshot()
-        self._greeted()
+        if first:
+            self._greeted(str(info.get("query") or ""))
+
+    def _on_query(self, session: Session, message: Message) -> None:
+        session.travel(str(message["query"]))
 
     def _on_ev(self, session: Session, message: Message) -> None:
         session.touch(
@@ -209,3 +224,20 @@ class Wire:
         path = STATIC / "chunks" / f"{name}.js"
         if path.parent == STATIC / "chunks" and path.is_file():
             self._view.post({"t": "chunk", "name": name}, [path.read_bytes()])
+
+    def _on_file(self, session: Session, message: Message) -> None:
+        """Let the app make what a person saves: on a thread of its own, it may take long."""
+        cell = session.state.cells.get(message["w"])
+        if cell is None or cell.spec.disabled or cell.spec.file is None:
+            return
+        make = cell.spec.file
+        Thread(target=lambda: self._send_file(make, message), name="nbflow-file", daemon=True).start()
+
+    def _send_file(self, make: Callable[[], tuple[Blob, str | None]], message: Message) -> None:
+        answer = {"t": "file", "client": message.get("client"), "w": message["w"]}
+        try:
+            blob, name = make()
+        except Exception as error:
+            self._view.post({**answer, "error": f"{type(error).__name__}: {error}"})
+        else:
+            self._view.post({**answer, "name": name, "mime": blob.mime}, [blob.data])

@@ -18,6 +18,9 @@ from typing import Final
 FRAME: Final = 0.016
 """Seconds between two pictures of a running script: one frame of a usual screen."""
 
+FIRST_FRAME: Final = 2 * FRAME
+"""Seconds into a run before its first picture: most runs are over by then and send one only."""
+
 Task = Callable[[], None]
 
 

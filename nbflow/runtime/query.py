@@ -7,15 +7,13 @@ address; in a notebook the address belongs to the notebook, and they are the ses
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from threading import Lock
 from typing import Any, Final, Protocol, cast
 from urllib.parse import parse_qs, urlencode
 
 from nbflow.core.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
 from nbflow.core.ids import ElementId
-from nbflow.core.state import Cell, State, WidgetSpec, different, owned_copy
-
-HIDDEN: Final = ("embed", "embed_options")
-"""Parameters that are not the app's, in whatever case."""
+from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different, owned_copy
 
 _LONGEST: Final = 512 * 1024
 _MOST: Final = 1000
@@ -48,13 +46,17 @@ class Query:
         self.bound: dict[str, WidgetSpec] = {}
         self._drawn: set[str] = set()  # bound parameters whose widgets this run has drawn
         self._travelling = False
+        self.consulted = False  # the app has looked at them
         self._told = ""
+        self._looked_at: Mapping[str, list[str]] = {}
+        self._lock = Lock()  # fragments may run beside each other
 
     # --- what the app does ---------------------------------------------------------------------
 
     def visible(self) -> dict[str, list[str]]:
         """Return what the app may see."""
-        return {name: texts for name, texts in self.params.items() if name.lower() not in HIDDEN}
+        self.consulted = True
+        return {name: texts for name, texts in self.params.items() if name.lower() not in HIDDEN_PARAMS}
 
     def set(self, changes: Iterable[tuple[str, Any]]) -> None:
         """Set parameters: a text each, or several values for one that is repeated.
@@ -69,10 +71,7 @@ class Query:
         changes = list(changes)
         for name, _ in changes:
             self._check_free(name, "set")
-        params = dict(self.params)
-        for name, value in changes:
-            params[name] = _texts(name, value)
-        self.params = params
+        self._change({name: _texts(name, value) for name, value in changes})
 
     def remove(self, name: str) -> None:
         """Take a parameter away.
@@ -84,7 +83,7 @@ class Query:
         StreamlitAPIException
             When it is bound to a widget.
         """
-        if name.lower() in HIDDEN:
+        if name.lower() in HIDDEN_PARAMS:
             raise KeyError(name)
         self._check_free(name, "delete")
         if name not in self.params:
@@ -114,7 +113,7 @@ class Query:
             raise
 
     def _forget(self) -> None:
-        self.params = {name: texts for name, texts in self.params.items() if name.lower() in HIDDEN}
+        self.params = {name: texts for name, texts in self.params.items() if name.lower() in HIDDEN_PARAMS}
 
     def _check_free(self, name: str, verb: str) -> None:
         if name in self.bound:
@@ -122,6 +121,10 @@ class Query:
                 f"Cannot {verb} the query parameter `{name}`: it is bound to the widget with this key. "
                 f"Change the widget's value instead, e.g. `st.session_state[{name!r}] = …`."
             )
+
+    def load(self, address: str) -> None:
+        """Take these parameters; widgets that have a value keep it (a test does that)."""
+        self.params = read(address)
 
     # --- what a run does -----------------------------------------------------------------------
 
@@ -135,9 +138,19 @@ class Query:
         found = read(address)
         # What the app has set before it heard of the page stays where the page says nothing.
         self.params = found if travelled else {**self.params, **found}
+        self.assume(address)
         for name, spec in self.bound.items():
             if spec.id in state.cells and (travelled or name in found):
                 self._seed(state, spec, travelled=travelled)
+
+    def matter(self) -> bool:
+        """Whether other parameters could make the app another."""
+        return self.consulted or bool(self.bound)
+
+    def note(self, address: str) -> None:
+        """Take over the address of a page just opened, for runs to come."""
+        self.params = {**self.params, **read(address)}
+        self.assume(address)
 
     def binds(self, id: ElementId) -> bool:
         """Whether this widget is bound to a parameter."""
@@ -185,7 +198,8 @@ class Query:
         state.cells[spec.id] = Cell(value, spec)
 
     def _meant(self, spec: WidgetSpec) -> Any:
-        assert spec.key is not None and spec.binding is not None
+        assert spec.key is not None
+        assert spec.binding is not None
         texts = self.params.get(spec.key)
         if texts is None:
             return _ABSENT
@@ -197,19 +211,24 @@ class Query:
 
     def _mirror(self, spec: WidgetSpec, value: Any) -> None:
         """Write a widget's value; the default needs no parameter (rule 60)."""
-        assert spec.key is not None and spec.binding is not None
+        assert spec.key is not None
+        assert spec.binding is not None
         texts = spec.binding.write(value) if different(value, spec.default) else None
         self._write(spec.key, texts or None)
 
     def _write(self, name: str, texts: list[str] | None) -> None:
-        if self.params.get(name) == texts:
-            return
-        params = dict(self.params)
-        if texts is None:
-            del params[name]
-        else:
-            params[name] = texts
-        self.params = params
+        if self.params.get(name) != texts:
+            self._change({name: texts})
+
+    def _change(self, changes: Mapping[str, list[str] | None]) -> None:
+        with self._lock:
+            params = dict(self.params)
+            for name, texts in changes.items():
+                if texts is None:
+                    params.pop(name, None)
+                else:
+                    params[name] = texts
+            self.params = params
 
     # --- what the view needs ---------------------------------------------------------------------
 
@@ -220,7 +239,11 @@ class Query:
 
     def news(self) -> str | None:
         """Return the parameters if they are not those that were told last."""
-        text = self.text
+        params = self.params
+        if params is self._looked_at:
+            return None
+        self._looked_at = params
+        text = urlencode(params, doseq=True)
         if text == self._told:
             return None
         self._told = text
@@ -229,6 +252,11 @@ class Query:
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
         self._told = urlencode(read(address), doseq=True)
+        self._looked_at = {}
+
+    def lacks(self, address: str) -> bool:
+        """Whether an address says something that the session does not know."""
+        return any(self.params.get(name) != texts for name, texts in read(address).items())
 
 
 def read(address: str) -> dict[str, list[str]]:
@@ -250,7 +278,7 @@ def pairs(given: Given) -> list[tuple[str, Any]]:
 def _texts(name: str, value: Any) -> list[str]:
     if isinstance(value, dict):
         raise StreamlitQueryParamDictValueError(name)
-    if name.lower() in HIDDEN:
+    if name.lower() in HIDDEN_PARAMS:
         raise StreamlitAPIException(
             f"The query parameter `{name}` cannot be set: `embed` and `embed_options` belong to the page."
         )

@@ -78,6 +78,7 @@ class ScriptRun:
         self.replay: Mapping[ElementId, Any] = {}
         self.note: str | None = None
         self.stale: dict[NodeId, int] = {}
+        self._page: dict[str, dict[str, Any]] = {}
 
     # --- the line ------------------------------------------------------------------------------
 
@@ -217,12 +218,41 @@ class ScriptRun:
             owner = owner.parent
         return fragments.area_outside(self, here, block)
 
+    def set_page(self, **areas: Mapping[str, Any]) -> None:
+        """Give areas of the page props of their own (`st.set_page_config`, `st.logo`).
+
+        They hold until a complete run of the app no longer gives them.
+
+        Parameters
+        ----------
+        **areas : mapping
+            By the area's name ("main", "sidebar"): its props; None says nothing.
+        """
+        for name, props in areas.items():
+            told = {prop: value for prop, value in props.items() if value is not None}
+            if not told:
+                continue
+            block: Block = getattr(self.session.tree, name)
+            self._page.setdefault(name, {}).update(told)
+            block.props = {**block.props, **told}
+            if self.owners is not None:
+                # What is below is compared with it.
+                self.changed = [other for other in self.changed if other.root != name] + [block]
+
+    def finish_page(self) -> None:
+        """Take away what this run, if it was one of the whole app, did not give again."""
+        if self.owners is None:
+            for block in self.session.tree.roots:
+                wanted = self._page.get(block.face, {})
+                if block.props != wanted:
+                    block.props = wanted
+
     def show_exception(self, error: BaseException, here: Here) -> None:
         """Show an exception where it happened."""
         if self.session.on_error is not None:
             self.session.on_error(error)
         block = here.block
-        props = exception_props(error)
+        props = exception_props(error, self.session.options.get("client.showErrorDetails", "full"))
         block.add(Node("exception", props, id=block.name_for("exception", None)))
 
 

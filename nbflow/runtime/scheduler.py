@@ -92,5 +92,10 @@ class Inbox:
         waiting, self._waiting = self._waiting, None
         return waiting
 
+    @property
+    def travels(self) -> bool:
+        """Whether the page's address has changed from outside."""
+        return self._waiting is not None and self._waiting.address is not None
+
     def __bool__(self) -> bool:
         return self._waiting is not None

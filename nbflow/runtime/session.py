@@ -22,7 +22,7 @@ from nbflow.core.node import Block
 from nbflow.core.state import State
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.output import Output
-from nbflow.runtime.painter import FRAME, TIMER
+from nbflow.runtime.painter import FIRST_FRAME, FRAME, TIMER
 from nbflow.runtime.query import Query
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.scheduler import Inbox, RunRequest
@@ -90,6 +90,7 @@ class Session:
         self.tree = Tree()
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
+        self.options: dict[str, Any] = {}  # what st.set_option has set
         self.output = Output(self)
         self.running: ScriptRun | None = None
         self.last_ending: Ending | None = None
@@ -234,6 +235,7 @@ class Session:
             self._paint(run, running=False)
         else:
             self._unpainted += run.changed
+            self.tell_address(touched=run.request.touched)
         if run.note is not None:
             self.sink.note(run.note, "The run was interrupted.")
         self.running = None
@@ -256,6 +258,7 @@ class Session:
             self._drop_fragments(run)
             self.state.finish(run.owners)
             self.query.finish(run.owners)
+            run.finish_page()
 
     def _drop_fragments(self, run: ScriptRun) -> None:
         """Forget the fragments that were not called again (rules 98 and 99)."""
@@ -278,9 +281,13 @@ class Session:
         if not running:
             self._echo.clear()
         self.sink.send(patch)
-        address = self.query.news()
+        self.tell_address(touched=run.request.touched)
+
+    def tell_address(self, *, touched: bool = False) -> None:
+        """Tell the view what the page's address is to say, if that is news."""
+        address = None if self._inbox.travels else self.query.news()
         if address is not None and self.on_address is not None:
-            self.on_address(address, run.request.touched)
+            self.on_address(address, touched)
 
     def paint_late(self, block: Block) -> None:
         """Something was printed into `block` while nothing runs: paint it with the next frame."""
@@ -316,9 +323,9 @@ class Session:
             if run is None or self.closed:
                 return
             started = monotonic()
-            if started < run.started + FRAME:  # it was due for the run before
+            if started < run.started + FIRST_FRAME:  # it was due for the run before
                 self._frame_due = True
-                TIMER.later(run.started + FRAME - started, self._frame)
+                TIMER.later(run.started + FIRST_FRAME - started, self._frame)
                 return
             self._paint(run, running=True)
             cost = monotonic() - started

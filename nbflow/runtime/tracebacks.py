@@ -18,13 +18,15 @@ CELL_NAMES: dict[str, str] = {}
 """What compiled code calls its file -> what a person calls it ("Cell In[3]"). Filled by hosts."""
 
 
-def exception_props(error: BaseException) -> dict[str, Any]:
+def exception_props(error: BaseException, details: str = "full") -> dict[str, Any]:
     """Return the props of the face ``exception``.
 
     Parameters
     ----------
     error : BaseException
         What was raised, with its traceback.
+    details : {"full", "stacktrace", "type", "none"}, default "full"
+        How much of it people see.
 
     Returns
     -------
@@ -41,8 +43,20 @@ def exception_props(error: BaseException) -> dict[str, Any]:
     if isinstance(error, SyntaxError):
         frames.append(_syntax_frame(error))
         message = error.msg or message
+    if details != "full":
+        return _less(kind, frames, details)
     shown: Any = MarkupBlock(message) if isinstance(error, MarkdownFormattedException) else message
     return {"type": kind, "message": shown, "frames": frames, "text": text}
+
+
+def _less(kind: str, frames: list[dict[str, Any]], details: str) -> dict[str, Any]:
+    """What people see of an exception whose message is not for them."""
+    if details == "none":
+        kind = "Error"
+    shown = frames if details == "stacktrace" else []
+    message = "This app has met an error. Its details are not shown."
+    text = _plain_text(kind, message, shown) if shown else f"{kind}: {message}"
+    return {"type": kind, "message": message, "frames": shown, "text": text}
 
 
 def user_line(error: BaseException) -> tuple[str, int] | None:

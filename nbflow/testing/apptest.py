@@ -208,12 +208,12 @@ class AppTest:
         """Tell the session what a view would tell it of itself."""
         info = self.session.info
         info.update(self.context)
-        info["query"] = urlencode(self.query_params, doseq=True)
+        self.session.query.load(urlencode(self.query_params, doseq=True))
         info["secrets"] = self.secrets
         info["user"] = dict(self.user)
 
     def _take_back(self) -> None:
-        found = parse_qs(self.session.info["query"], keep_blank_values=True)
+        found = parse_qs(self.session.query.text, keep_blank_values=True)
         self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 
     # --- looking ----------------------------------------------------------------------------------

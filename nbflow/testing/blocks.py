@@ -33,9 +33,17 @@ Node: TypeAlias = "Element | Block"
 _PARTS: Final = {"columns": "column", "tabs": "tab"}
 """``at.columns`` is the columns themselves, not the row that holds them."""
 
+
+def _has_style(node: Node, style: str) -> bool:
+    return node.type == "button_group" and node.proto.style == style
+
+
 _QUERIES: Final[dict[str, Callable[[Node], bool]]] = {
     # A fragment's area is a container for Streamlit.
-    "container": lambda node: isinstance(node, Block) and node.type in ("container", "fragment"),
+    "container": lambda node: isinstance(node, Block) and node.type in ("container", "fragment", "cell"),
+    "datetime_input": lambda node: node.type == "date_time_input",
+    "pills": lambda node: _has_style(node, "pills"),
+    "segmented_control": lambda node: _has_style(node, "segmented_control"),
     "form_submit_button": lambda node: node.type == "button" and bool(node.form_id),
 }
 _BLOCKS: Final = {"main", "sidebar", "event", "bottom", "column", "tab", "fragment", "container", "form"} | {
@@ -151,6 +159,44 @@ class Block:
         return f"<{self.type}{key}>{inside}"
 
 
+class ChatMessage(Block):
+    """``st.chat_message``."""
+
+    @property
+    def name(self) -> str:
+        """Who says it."""
+        return plain(self._node.props["name"])
+
+    @property
+    def avatar(self) -> str:
+        """The picture: a preset, an emoji, an icon, an address; empty for the first letter."""
+        avatar: Any = self._node.props.get("avatar", "")
+        source: Any = avatar if isinstance(avatar, str) else avatar["src"]
+        return plain(source) if isinstance(source, str) else f"blob:{source.hash}"
+
+
+class Grid(Block):
+    """``st.grid``."""
+
+    @property
+    def column_count(self) -> int | str:
+        """How many columns at most, or "auto"."""
+        return self._node.props.get("count", "auto")
+
+    @property
+    def gap(self) -> Any:
+        """The room between cells; of rows and of columns where they differ."""
+        rows, across = (_gap(self._node.props.get(name, "small")) for name in ("row_gap", "column_gap"))
+        return rows if rows == across else (rows, across)
+
+
+def _gap(prop: Any) -> Any:
+    return None if prop == "none" else prop
+
+
+_KINDS: Final[dict[str, type[Block]]] = {"chat_message": ChatMessage, "grid": Grid}
+
+
 def _parts_of(type: str) -> str:
     return next((whole for whole, part in _PARTS.items() if part == type), type)
 
@@ -198,7 +244,7 @@ class Tree(Block):
 
     def _handle(self, node: TreeNode) -> Node:
         if isinstance(node, BlockNode) and node.face != "empty":
-            return Block(node, self)
+            return _KINDS.get(node.face, Block)(node, self)
         kind = CLASSES.get(TYPES.get(node.face, lambda _: node.face)(node.props))
         if kind is None:
             kind = Widget if node.spec is not None else Element

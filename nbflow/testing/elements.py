@@ -27,7 +27,9 @@ CLASSES: Final[dict[str, type[Element]]] = {}
 TYPES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     "heading": lambda props: {"h1": "title", "h2": "header", "h3": "subheader"}[props["tag"]],
     "alert": lambda props: props["kind"],
-    "markdown": lambda props: "caption" if props.get("caption") else "markdown",
+    "markdown": lambda props: next((name for name in ("caption", "latex") if props.get(name)), "markdown"),
+    "slider": lambda props: "select_slider" if "options" in props else "slider",
+    "datetime_input": lambda _: "date_time_input",
     "checkbox": lambda props: "toggle" if props.get("toggle") else "checkbox",
 }
 """Faces that several elements share: which element it is."""
@@ -156,6 +158,15 @@ def parameter(node: Node, type: str, name: str) -> Any:
     return "" if value is None and "str" in str(known.annotation) else value
 
 
+class LinkButton(Element):
+    """``st.link_button``; a test does not open addresses."""
+
+    @property
+    def value(self) -> str:
+        """Its label."""
+        return plain(self._node.props["label"])
+
+
 class Divider(Element):
     """``st.divider``."""
 
@@ -191,6 +202,63 @@ class Progress(Element):
     def text(self) -> str:
         """The text beside it; empty when there is none."""
         return plain(self._node.props.get("text", ""))
+
+
+class Image(Element):
+    """``st.image``."""
+
+    @property
+    def value(self) -> list[str]:
+        """The pictures: addresses; "blob:…" with the hash of what travelled itself."""
+        return [one["src"] if type(one["src"]) is str else f"blob:{one['src'].hash}" for one in self._all()]
+
+    @property
+    def captions(self) -> list[str]:
+        """Their captions; empty where there is none."""
+        return [plain(one.get("caption", "")) for one in self._all()]
+
+    def _all(self) -> list[Mapping[str, Any]]:
+        return self._node.props.get("images") or [self._node.props]
+
+
+class Help(Element):
+    """``st.help``."""
+
+    @property
+    def name(self) -> str:
+        """How the app wrote the object; empty for a literal."""
+        return self._node.props.get("name", "")
+
+    @property
+    def doc_string(self) -> str:
+        """Its documentation."""
+        return self._node.props.get("doc", "")
+
+    @property
+    def value(self) -> str:
+        """The object in short: its value, or its name where that says nothing more."""
+        value = self._node.props.get("value", "")
+        kinds = ("class", "function", "method", "builtin_function_or_method", "type")
+        told = "(" in value and self._node.props["type"] in kinds
+        return self.name if self.name and (told or not value) else value
+
+
+class Json(Element):
+    """``st.json``."""
+
+    @property
+    def expanded(self) -> bool:
+        """Whether branches are open at first."""
+        return self._node.props.get("expanded", True) is not False
+
+
+class Space(Element):
+    """``st.space``."""
+
+    @property
+    def value(self) -> Any:
+        """Its size."""
+        return plain(self._node.props["size"])
 
 
 class Exception(Element):

@@ -18,6 +18,7 @@ class Book:
         self.page = app.page
         self.host = app.host
         self._places = {name: place for place, name in enumerate(cells)}
+        self._ran: set[str] = set()
 
     @property
     def frame(self) -> Page | Frame:
@@ -27,7 +28,12 @@ class Book:
     def run(self, name: str, *, wait: bool = True) -> Shown:
         """Run the cell of this name (Voila has run it already); return the app of the same name."""
         self.app.run(self._places[name], wait=wait)
+        self._ran.add(name)
         return self.shown(name)
+
+    def once(self, name: str) -> Shown:
+        """Run the cell unless it was run before."""
+        return self.shown(name) if name in self._ran else self.run(name)
 
     def shown(self, name: str) -> Shown:
         """Return the app of this name as it stands on the page."""

@@ -131,7 +131,7 @@ def test_clear_on_submit_shows_the_defaults_again(book):
 @pytest.fixture
 def dialogs(book):
     """Return the app with the dialogs, none open."""
-    app = book.run("dialogs")
+    app = book.once("dialogs")
     expect(app.box.get_by_role("dialog")).to_have_count(0)
     return app
 

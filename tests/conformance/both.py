@@ -27,15 +27,17 @@ class Both:
     """The same app twice.
 
     `script` is run once at the start. Each step is done in both; then the pages, the session states
-    and the kinds of exceptions are compared.
+    and the kinds of exceptions are compared. `query` is what the page's address says at first.
     """
 
-    def __init__(self, script: str, *, compare: bool = True) -> None:
+    def __init__(self, script: str, *, compare: bool = True, query: dict[str, Any] | None = None) -> None:
         script = textwrap.dedent(script)
         if "import streamlit" not in script:
             script = "import streamlit as st\n" + script
         self.theirs = Reference(script)
         self.ours = AppTest.from_string(script, default_timeout=20)
+        self.theirs.at.query_params = dict(query or {})
+        self.ours.query_params = dict(query or {})
         if compare:
             self.run()
         else:
@@ -136,4 +138,6 @@ def _attribute(node: Any, name: str) -> Any:
         return value.to_dict()
     if name == "value":
         return value
-    return list(value) or None if name == "options" else value or None
+    if name == "options":
+        return None if isinstance(value, str) else list(value) or None  # st.feedback's is a word
+    return value or None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 
@@ -49,6 +49,22 @@ INPUTS = [
         "st.date_input('LABEL', __import__('datetime').date(2026, 1, 2)",
         date(2026, 1, 5),
         "st.date_input('LABEL', __import__('datetime').date(2026, 1, 3)",
+    ),
+    Input("time_input", "st.time_input('LABEL', '09:15'", time(10, 30), "st.time_input('LABEL', '11:00'"),
+    Input(
+        "datetime_input",
+        "st.datetime_input('LABEL', '2026-01-02 09:15'",
+        datetime(2026, 1, 5, 10, 30),
+        "st.datetime_input('LABEL', '2026-01-03 09:15'",
+    ),
+    Input("select_slider", f"st.select_slider('LABEL', {ABC}", "b", f"st.select_slider('LABEL', {ABC}, 'c'"),
+    Input("color_picker", "st.color_picker('LABEL'", "#00ffaa", "st.color_picker('LABEL', '#123456'"),
+    Input("pills", f"st.pills('LABEL', {ABC}", "b", f"st.pills('LABEL', {ABC}, default='c'"),
+    Input(
+        "segmented_control",
+        f"st.segmented_control('LABEL', {ABC}, selection_mode='multi'",
+        ["b"],
+        f"st.segmented_control('LABEL', {ABC}, selection_mode='multi', default=['c']",
     ),
 ]
 

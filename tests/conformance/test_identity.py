@@ -133,7 +133,8 @@ def test_rule_41_keys_that_cannot_be(key):
 
 def test_rule_42_session_state_beats_the_default():
     both = Both(
-        "\n".join(f"st.session_state.setdefault({one.kind!r}, {one.other!r})" for one in INPUTS[:-1])
+        "import datetime\n"
+        + "\n".join(f"st.session_state.setdefault({one.kind!r}, {one.other!r})" for one in INPUTS)
         + "\n"
         + each("st.text(CALL)", key="KIND")
     )

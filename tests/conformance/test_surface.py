@@ -80,9 +80,14 @@ st.code("x = 1"); st.divider(); st.metric("m", 1); st.progress(3, "p"); st.toast
 st.success("x"); st.info("x"); st.warning("x"); st.error("x"); st.exception(ValueError("x"))
 st.button("b"); st.checkbox("c"); st.toggle("t"); st.slider("s"); st.number_input("n"); st.text_input("t")
 st.text_area("a"); st.selectbox("s", ["a"]); st.multiselect("m", ["a"]); st.radio("r", ["a"]); st.date_input("d")
+st.time_input("t"); st.datetime_input("d"); st.select_slider("s", ["a"]); st.pills("p", ["a"]); st.feedback()
+st.segmented_control("p", ["a"]); st.color_picker("c"); st.pagination(3); st.link_button("l", "https://a.b")
+st.download_button("d", "x"); st.menu_button("m", ["a"])
 with st.form("f"):
     st.form_submit_button("x")
 st.columns(2); st.tabs(["a"]); st.expander("e"); st.container(); st.status("s"); st.sidebar.text("x")
+st.chat_message("user"); st.grid(); st.popover("p"); st.space(); st.json({}); st.html("<b>x</b>"); st.latex("x")
+st.help(3); st.image("https://example.org/x.png")
 """
 
 

@@ -11,7 +11,7 @@ import pytest
 import nbflow as st
 from nbflow.core.diff import Append, Insert, Move, Remove, Set
 from nbflow.core.node import Block, Node
-from nbflow.core.values import Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.core.values import Age, Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.elements._source import Source
 from nbflow.hosts.encode import Encoder
 from tests.helpers import run
@@ -106,3 +106,15 @@ def test_the_whole_page():
         (4, "bottom", 0),
     ]
     json.dumps(told, allow_nan=False)
+
+
+def test_an_age_grows_until_it_is_told(encoder, monkeypatch):
+    app = run(lambda: st.toast("Saved"))
+    [toast] = app.session.tree.event.children
+    assert encoder.node(toast)["p"]["age"] < 5
+    # The picture that a reloaded page gets a minute later says how old the message is.
+    monkeypatch.setattr("nbflow.core.values.monotonic", lambda now=toast.props["age"].since: now + 60.04)
+    encoder.begin(app.session.tree.shown.children, app.session.tree.shown.props)
+    event = encoder.node(app.session.tree.root)["c"][2]
+    assert [node["p"]["age"] for node in event["c"]] == [60.0]
+    assert isinstance(toast.props["age"], Age)

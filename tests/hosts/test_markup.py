@@ -130,6 +130,8 @@ def test_code_has_colours():
 
 def test_display_maths():
     assert markup.block("$$\na<b\n$$") == '<div class="nb-math nb-math-block" data-tex="a&lt;b">a&lt;b</div>'
+    within = '<span class="nb-math nb-math-block" data-tex="a&lt;b">a&lt;b</span>'
+    assert markup.block("words\n$$\na<b\n$$\nmore") == f"<p>words\n{within}\nmore</p>"
 
 
 def test_the_short_way_gives_what_the_parser_gives():

@@ -21,7 +21,7 @@ from tests.helpers import App, run
 from tests.hosts.test_markup import dangers
 
 FACES = Path(__file__).parents[2] / "js" / "src" / "faces"
-SHOWN_BY_NONE = {"spinner", "toast", "skeleton", "root"}
+SHOWN_BY_NONE = {"spinner", "toast", "skeleton", "root", "balloons", "snow", "space"}
 
 
 def html_of(body) -> str:

@@ -192,3 +192,15 @@ def test_a_syntax_error_shows_the_line_of_the_cell_only(notebook: Notebook) -> N
     reply = notebook.run("%%nbflow\nx = 1\nif x\n    x")
     assert (reply["ename"], reply["evalue"]) == ("SyntaxError", "expected ':' (line 3)")
     assert "nbflow/" not in "".join(reply["traceback"])
+
+
+def test_a_cell_knows_its_own_code(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow\nwith st.echo():\n    a = [1]\n    st.text('x')\nst.help(a)\n"
+        "st.set_page_config('T', '🔥'); st.logo('🏠')"
+    )
+    view = notebook.app()
+    assert view.shown("code")[0]["text"] == "a = [1]\nst.text('x')"
+    assert (view.shown("help")[0]["name"], view.shown("help")[0]["value"]) == ("a", "[1]")
+    notebook.run("%%nbflow magics\n%timeit -n1 -r1 0\nwith st.echo():\n    st.text('y')")
+    assert notebook.app().shown("code")[-1]["text"] == "st.text('y')"

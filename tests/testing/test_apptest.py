@@ -391,3 +391,14 @@ def test_an_app_that_was_tested_is_forgotten():
     del at
     gc.collect()
     assert session() is None
+
+
+def test_query_params_follow_a_bound_widget():
+    at = app("st.text(st.slider('s', 0, 9, 3, key='n', bind='query-params'))")
+    at.query_params = {"n": "5", "tag": ["a", "b"]}
+    at.run()
+    assert (at.text[0].value, at.query_params) == ("5", {"n": "5", "tag": ["a", "b"]})
+    at.slider[0].set_value(7).run()
+    assert at.query_params["n"] == "7"
+    at.query_params["n"] = "1"  # a widget that has a value keeps it
+    assert at.run().text[0].value == "7"

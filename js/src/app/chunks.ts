@@ -1,12 +1,14 @@
-/* Big faces on demand: the kernel sends a chunk's text over the comm, it becomes a Blob URL and is imported,
+/* Big faces (and what else is big: KaTeX) on demand: the kernel sends a chunk's text over the comm, it becomes a Blob URL and is imported,
    once per page however many apps use it. Chunks find preact and the kit in the page's registry of this build. */
 import { shared } from "nbflow:shared";
 import type { Face } from "./face";
 
+type Module = Record<string, unknown>;
+
 interface Registry {
   shared: typeof shared;
-  modules: Map<string, Promise<Record<string, Face>>>;
-  loaded: Map<string, Record<string, Face>>;
+  modules: Map<string, Promise<Module>>;
+  loaded: Map<string, Module>;
 }
 
 const KEY = Symbol.for(`nbflow.${__BUILD__}`);
@@ -18,7 +20,7 @@ function registry(): Registry {
   return page[KEY];
 }
 
-type Import = (url: string) => Promise<Record<string, Face>>;
+type Import = (url: string) => Promise<Module>;
 
 export class Chunks {
   private readonly waiting = new Map<string, (text: string) => void>();
@@ -30,12 +32,12 @@ export class Chunks {
     registry();
   }
 
-  /** The face, when its chunk is here already. */
-  ready(chunk: string, name = "default"): Face | undefined {
-    return registry().loaded.get(chunk)?.[name];
+  /** What a chunk exports (a face, most often), when it is here already. */
+  ready<T = Face>(chunk: string, name = "default"): T | undefined {
+    return registry().loaded.get(chunk)?.[name] as T | undefined;
   }
 
-  async load(chunk: string, name = "default"): Promise<Face> {
+  async load<T = Face>(chunk: string, name = "default"): Promise<T> {
     const { modules } = registry();
     let module = modules.get(chunk);
     if (!module) {
@@ -46,7 +48,7 @@ export class Chunks {
     }
     const found = (await module)[name];
     if (!found) throw new Error(`chunk ${chunk} has no export ${name}`);
-    return found;
+    return found as T;
   }
 
   /** The kernel's answer. */
@@ -55,7 +57,7 @@ export class Chunks {
     this.waiting.delete(name);
   }
 
-  private async fetch(chunk: string): Promise<Record<string, Face>> {
+  private async fetch(chunk: string): Promise<Module> {
     const text = await this.text(chunk);
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     try {

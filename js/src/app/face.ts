@@ -51,6 +51,8 @@ export interface FaceOptions {
   wrap?: "box" | "bare" | "through";
   /** Has no state and no hooks: the tree calls it as a function, which spares a component for each of a thousand. */
   plain?: boolean;
+  /** The prop that is the first text in the face's root, if there is one: when only it changed, it is written there. */
+  text?: string;
   /** Styles of a chunk's face, added to the view's shadow root when it is first drawn. */
   css?: string;
 }
@@ -60,6 +62,7 @@ export interface Face {
   component: ComponentType<FaceArgs<any, any>>;
   wrap: "box" | "bare" | "through";
   plain: boolean;
+  text?: string;
   css?: string;
 }
 
@@ -67,7 +70,8 @@ export interface Face {
 export function face<P, V = unknown>(component: FaceComponent<P, V>, options: FaceOptions = {}): Face {
   // biome-ignore lint/suspicious/noExplicitAny: see Face.component
   const any = component as ComponentType<FaceArgs<any, any>>;
-  return { component: any, wrap: options.wrap ?? "box", plain: options.plain ?? false, css: options.css };
+  const { wrap = "box", plain = false, text, css } = options;
+  return { component: any, wrap, plain, text, css };
 }
 
 /** A face that lives in src/chunks/<chunk>.ts(x) and arrives when it is first needed.

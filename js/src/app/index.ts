@@ -1,5 +1,6 @@
 /* The anywidget module: one store per model, one mount per view. A function, so that what belongs to one model
    lives in one closure; anywidget calls it once for each. `initialize` returns at once: anywidget gives it 2 s. */
+import { Address } from "./address";
 import { Chunks } from "./chunks";
 import { mount } from "./mount";
 import { Store } from "./store";
@@ -16,12 +17,15 @@ interface RenderArgs extends InitializeArgs {
 }
 
 export default function nbflow() {
-  let app: { store: Store; chunks: Chunks } | undefined;
+  let app: Connected | undefined;
   return {
     initialize({ model }: InitializeArgs) {
       const connected = connect(model);
       app = connected;
-      return () => connected.store.close();
+      return () => {
+        connected.address.close();
+        connected.store.close();
+      };
     },
     render({ model, el }: RenderArgs) {
       app ??= connect(model);
@@ -35,8 +39,14 @@ export default function nbflow() {
   };
 }
 
+interface Connected {
+  store: Store;
+  chunks: Chunks;
+  address: Address;
+}
+
 /** Makes the store of a model and ties it to the comm. */
-export function connect(model: Model): { store: Store; chunks: Chunks } {
+export function connect(model: Model): Connected {
   const post = (message: ToKernel) => {
     try {
       model.send(message);
@@ -45,10 +55,12 @@ export function connect(model: Model): { store: Store; chunks: Chunks } {
     }
   };
   const chunks = new Chunks((name) => store.askChunk(name));
+  const address = new Address((query) => store.travel(query));
   const store = new Store({
     client: newId(),
     post,
-    info: clientInfo,
+    info: () => clientInfo(address.read()),
+    address: (query, push) => address.write(query, push),
     chunk: (name, _hash, buffer) => chunks.arrived(name, buffer),
   });
   model.on("msg:custom", (content: Packed | FromKernel, buffers?: (DataView | ArrayBuffer)[]) =>
@@ -58,7 +70,7 @@ export function connect(model: Model): { store: Store; chunks: Chunks } {
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
   store.hello();
-  return { store, chunks };
+  return { store, chunks, address };
 }
 
 function newId(): string {
@@ -66,7 +78,7 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
 }
 
-function clientInfo(): ClientInfo {
+function clientInfo(query: string): ClientInfo {
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return {
     dark: hostMode() === "dark",
@@ -74,7 +86,7 @@ function clientInfo(): ClientInfo {
     timezone: timeZone ?? "UTC",
     timezone_offset: new Date().getTimezoneOffset(),
     url: location.href,
-    query: location.search,
+    query,
   };
 }
 

@@ -2,6 +2,7 @@
    Two views of one model are two mounts over one store. */
 import css from "nbflow:styles";
 import { render } from "preact";
+import { followInside } from "../kit/anchors";
 import { App } from "./app";
 import type { Chunks } from "./chunks";
 import { type View, ViewContext } from "./face";
@@ -40,6 +41,7 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   watchTheme(paint, life.signal);
   guardKeys(host, life.signal);
   box.addEventListener("keydown", (event) => handleKey(store, event), { signal: life.signal });
+  box.addEventListener("click", (event) => followInside(root, event), { signal: life.signal });
   model.on("change:options", paint);
 
   const view = makeView({ store, chunks, model, host, root, box, addStyle });

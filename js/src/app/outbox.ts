@@ -4,8 +4,10 @@ import type { ElementId, EventMessage, Raw, ToKernel } from "./wire";
 
 /** An event waits for the one before it at most this long: a kernel that is busy must not hold the last value back. */
 export const IN_FLIGHT_MS = 300;
-/** jupyter_server leaves Nagle on: a second small message carries the TCP ACK (50 ms become 12; design.md, 5). */
-export const ACK_MS = 8;
+/** jupyter_server leaves Nagle on, so an answer may wait 40 ms for the TCP ACK of the frame before it. Any message of
+    ours carries that ACK: so while the answer is not there, we send one after each of these pauses. Several, because
+    the kernel's own frames about such a message can be what the answer waits behind. */
+export const NUDGES_MS = [8, 6, 6, 8, 12, 24, 40];
 /** Without an answer for this long, the person is told that the kernel is busy. */
 export const BUSY_MS = 1500;
 
@@ -31,6 +33,7 @@ export class Outbox {
   private waiting: Waiting[] = [];
   private inFlight = 0; // number of the event that is not acknowledged yet; 0: none
   private count = 0;
+  private answered = 0; // the newest event whose answer is here
   private soon = false;
   private late: Timer | undefined;
   private busyTimer: Timer | undefined;
@@ -56,6 +59,7 @@ export class Outbox {
 
   /** The kernel has accepted all events up to `n`. */
   acknowledge(n: number): void {
+    this.answered = Math.max(this.answered, n);
     if (n >= this.count) this.calm();
     if (this.inFlight === 0 || n < this.inFlight) return;
     this.land();
@@ -98,12 +102,19 @@ export class Outbox {
     this.inFlight = n;
     this.owner.sent(n, vals);
     this.owner.post(message);
-    setTimeout(
-      () => this.owner.post({ t: "ack", client: this.owner.client, v: this.owner.version() }),
-      ACK_MS,
-    );
+    this.nudge(n, 0);
     this.late = setTimeout(() => this.land(), IN_FLIGHT_MS);
     this.busyTimer ??= setTimeout(() => this.owner.busy(true), BUSY_MS);
+  }
+
+  private nudge(n: number, turn: number): void {
+    const pause = NUDGES_MS[turn];
+    if (pause === undefined) return;
+    setTimeout(() => {
+      if (this.answered >= n || n !== this.count) return;
+      this.owner.post({ t: "ack", client: this.owner.client, v: this.owner.version() });
+      this.nudge(n, turn + 1);
+    }, pause);
   }
 
   private land(): void {

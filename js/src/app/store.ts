@@ -6,7 +6,7 @@ import { Checks } from "./checks";
 import { Outbox } from "./outbox";
 import { Tree, type TreeNode } from "./tree";
 import { Values } from "./values";
-import type { ClientInfo, FromKernel, NodeId, Patch, Raw, Snap, ToKernel } from "./wire";
+import type { ClientInfo, ElementId, FileMade, FromKernel, NodeId, Patch, Raw, Snap, ToKernel } from "./wire";
 
 export type Life = "starting" | "live" | "asleep" | "closed";
 
@@ -24,12 +24,19 @@ export interface StoreOptions {
   info(): ClientInfo;
   /** Takes a chunk's text; the store only passes it on. */
   chunk?(name: string, hash: string, buffer: DataView | ArrayBuffer | undefined): void;
+  /** The app's parameters have changed; `push` when a person did it. */
+  address?(query: string, push: boolean): void;
 }
 
 const HELLO_AGAIN_MS = 2000; // then twice as long each time, up to:
 const HELLO_AT_MOST_MS = 16000;
 
 type Listener = () => void;
+
+interface Waiting {
+  resolve(file: { name: string; data: Blob }): void;
+  reject(error: Error): void;
+}
 
 export class Store {
   readonly client: string;
@@ -45,6 +52,7 @@ export class Store {
   private readonly nodeListeners = new Map<NodeId, Set<Listener>>();
   private readonly statusListeners = new Set<Listener>();
   private readonly blobListeners = new Set<Listener>();
+  private readonly files = new Map<ElementId, Waiting[]>();
   private helloTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: StoreOptions) {
@@ -82,6 +90,10 @@ export class Store {
         return this.options.chunk?.(message.name, message.hash, buffers[0]);
       case "note":
         return this.note(message.kind, message.text);
+      case "file":
+        return this.fileMade(message, buffers[0]);
+      case "url":
+        return this.options.address?.(message.query, message.push === 1);
     }
   }
 
@@ -177,8 +189,35 @@ export class Store {
   rerun(): void {
     this.post({ t: "rerun", client: this.client });
   }
+  /** The person went back or forward in the browser. */
+  travel(query: string): void {
+    this.post({ t: "query", client: this.client, query });
+  }
   tick(fid: string): void {
     this.post({ t: "tick", client: this.client, fid });
+  }
+  /** Asks for a file that the app makes now (a deferred download); fails with what the app's function raised. */
+  askFile(w: ElementId): Promise<{ name: string; data: Blob }> {
+    return new Promise((resolve, reject) => {
+      this.files.set(w, [...(this.files.get(w) ?? []), { resolve, reject }]);
+      this.post({ t: "file", client: this.client, w });
+    });
+  }
+  private fileMade(
+    { client, w, name = "download", mime, error }: FileMade,
+    buffer?: DataView | ArrayBuffer,
+  ): void {
+    if (client !== this.client) return; // another view's
+    const waiting = this.files.get(w) ?? [];
+    this.files.delete(w);
+    const data = new Blob(buffer ? [buffer as ArrayBuffer] : [], { type: mime ?? "" });
+    for (const one of waiting)
+      error === undefined ? one.resolve({ name, data }) : one.reject(new Error(error));
+  }
+  private dropFiles(): void {
+    const waiting = [...this.files.values()].flat();
+    this.files.clear();
+    for (const one of waiting) one.reject(new Error("The kernel is gone."));
   }
   askChunk(name: string): void {
     this.post({ t: "chunk", name });
@@ -203,12 +242,14 @@ export class Store {
     if (this.status.life === "closed") return;
     clearTimeout(this.helloTimer);
     this.outbox.reset();
+    this.dropFiles();
     this.setStatus({ life: "asleep", running: false, busy: false });
   }
 
   close(): void {
     clearTimeout(this.helloTimer);
     this.outbox.close();
+    this.dropFiles();
     this.blobs.close();
     this.setStatus({ life: "closed", running: false, busy: false });
   }

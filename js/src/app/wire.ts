@@ -62,7 +62,22 @@ export interface Note {
 export interface Packed {
   j: string;
 }
-export type FromKernel = Patch | Snap | ChunkText | Blobs | Note;
+/** The parameters of the page's address, where the app is the page; `push`: a touch was the cause. */
+export interface Url {
+  t: "url";
+  query: string;
+  push: 0 | 1;
+}
+/** What a person saves, made on demand: one buffer, or what went wrong. */
+export interface FileMade {
+  t: "file";
+  client: string;
+  w: ElementId;
+  name?: string;
+  mime?: string;
+  error?: string;
+}
+export type FromKernel = Patch | Snap | ChunkText | Blobs | Note | Url | FileMade;
 
 export interface ClientInfo {
   dark: boolean;
@@ -87,7 +102,9 @@ export type ToKernel =
   | { t: "stop"; client: string }
   | { t: "rerun"; client: string }
   | { t: "need"; blobs: string[] }
-  | { t: "chunk"; name: string };
+  | { t: "chunk"; name: string }
+  | { t: "file"; client: string; w: ElementId }
+  | { t: "query"; client: string; query: string };
 
 /** A binary prop: its bytes travel once, by content hash. */
 export interface BlobRef {

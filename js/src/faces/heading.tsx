@@ -1,6 +1,7 @@
 /* Headings, with an anchor that appears on hover. */
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../app/face";
+import { Anchor } from "../kit/anchors";
 import { cx } from "../kit/classes";
 import { Html, plain } from "../kit/html";
 import { Help } from "../kit/tooltip";
@@ -21,36 +22,33 @@ const slug = (html: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
 
-function Heading({ props, view }: FaceArgs<Props>): JSX.Element {
+const COLOURS = ["blue", "green", "orange", "red", "violet", "yellow", "gray"];
+
+/** `divider=True` takes the next colour in turn: by the heading's place among its like in the whole app. */
+function lineColour({ id, props, view }: FaceArgs<Props>): string | undefined {
+  if (props.divider !== "auto") return props.divider;
+  let turn = 0;
+  for (const node of view.store.tree.walk(0)) {
+    if (node.id === id) break;
+    if (node.face === "heading" && node.props.divider === "auto") turn += 1;
+  }
+  return COLOURS[turn % COLOURS.length];
+}
+
+function Heading(args: FaceArgs<Props>): JSX.Element {
+  const { props } = args;
   const Tag = props.tag;
   const anchor = props.anchor === false ? undefined : (props.anchor ?? slug(props.body));
-  const jump = (event: MouseEvent) => {
-    // The page's own hash belongs to the notebook: scroll there, copy nothing, change nothing.
-    event.preventDefault();
-    view.root.getElementById(anchor ?? "")?.scrollIntoView({ behavior: "smooth", block: "start" });
-  };
+  const line = lineColour(args);
   return (
     <div class={cx("nb-heading", props.align && `a-${props.align}`, props.wrap === false && "one-line")}>
       <Tag id={anchor} class="nb-md-inline">
         {props.icon && <Html html={props.icon} class="nb-heading-icon" />}
         <Html html={props.body} />
         <Help html={props.help} />
-        {anchor && (
-          <a class="nb-anchor" href={`#${anchor}`} onClick={jump}>
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-              <path
-                d="M6.7 9.3a2.6 2.6 0 0 0 3.7 0l2.2-2.2a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.3 6.7a2.6 2.6 0 0 0-3.7 0L3.4 8.9a2.6 2.6 0 0 0 3.7 3.7l.9-.9"
-                fill="none"
-                stroke="currentColor"
-                stroke-width="1.4"
-                stroke-linecap="round"
-              />
-            </svg>
-            <span class="nb-sr">Link to {plain(props.body)}</span>
-          </a>
-        )}
+        {anchor && <Anchor name={anchor} title={plain(props.body)} />}
       </Tag>
-      {props.divider && <div class={cx("nb-heading-line", `line-${props.divider}`)} />}
+      {line && <div class={cx("nb-heading-line", `line-${line}`)} />}
     </div>
   );
 }

@@ -1,25 +1,69 @@
-/* A picture, by blob reference or URL. */
+/* A picture, by blob reference or URL; or several beside each other. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import type { BlobRef } from "../app/wire";
+import { elementAttrs, px } from "../kit/classes";
 import { Html, plain } from "../kit/html";
 import { useUrl } from "../kit/url";
 
-interface Props {
+interface Picture {
   src: BlobRef | string;
   caption?: string;
   alt?: string;
 }
+interface Props extends Partial<Picture> {
+  images?: Picture[];
+  link?: string;
+}
 
-function Image({ props }: FaceArgs<Props>): JSX.Element {
-  const url = useUrl(props.src);
-  const alt = props.alt ?? (plain(props.caption) || "");
+const SAFE = /^(https?:|mailto:|[/#?.]|[^:]*$)/i;
+
+function One({ src, caption, alt, link, width }: Picture & { link?: string; width?: string }): JSX.Element {
+  const url = useUrl(src);
+  const [broken, setBroken] = useState("");
+  const said = alt ?? (plain(caption) || "");
+  const picture =
+    broken && broken === url ? (
+      <div class="nb-broken" role="img" aria-label={said || undefined}>
+        {`This picture cannot be shown${typeof src === "string" ? `: ${src.slice(0, 120)}` : "."}`}
+      </div>
+    ) : url ? (
+      <img src={url} alt={said} onError={() => setBroken(url)} />
+    ) : (
+      <div class="nb-skeleton" style={{ height: "120px" }} />
+    );
   return (
-    <figure class="nb-image">
-      {url ? <img src={url} alt={alt} /> : <div class="nb-skeleton" style={{ height: "120px" }} />}
-      {props.caption && <Html as="div" html={props.caption} class="nb-caption nb-md" />}
+    <figure class="nb-image" style={width ? { width } : undefined}>
+      {link && SAFE.test(link.trim()) ? (
+        <a href={link} target="_blank" rel="noopener noreferrer" aria-label={said || link}>
+          {picture}
+        </a>
+      ) : (
+        picture
+      )}
+      {caption && <Html as="div" html={caption} class="nb-caption nb-md" />}
     </figure>
   );
 }
 
-export default face<Props>(Image);
+function Image(args: FaceArgs<Props>): JSX.Element {
+  const { images, src, caption, alt, link, width } = args.props;
+  if (!images)
+    return (
+      <div {...elementAttrs(args, "")} data-face="image">
+        {src !== undefined && <One src={src} caption={caption} alt={alt} link={link} />}
+      </div>
+    );
+  // A width in pixels is that of each picture, not of the row.
+  const row = typeof width === "number" ? { ...args, props: { ...args.props, width: undefined } } : args;
+  return (
+    <div {...elementAttrs(row, "nb-images")} data-face="image">
+      {images.map((one, i) => (
+        <One key={i} {...one} width={px(width)} />
+      ))}
+    </div>
+  );
+}
+
+export default face<Props>(Image, { wrap: "bare" });

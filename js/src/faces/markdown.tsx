@@ -1,6 +1,7 @@
 /* Markdown, as ready HTML from the kernel; captions too. */
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../app/face";
+import { Anchored } from "../kit/anchors";
 import { cx } from "../kit/classes";
 import { Html } from "../kit/html";
 import { Help } from "../kit/tooltip";
@@ -11,7 +12,11 @@ interface Props {
   align?: "left" | "center" | "right" | "justify";
   caption?: boolean;
   wrap?: boolean;
+  /** False: headings in the text have no links. */
+  anchors?: boolean;
 }
+
+const hasHeading = ({ body, caption }: Props): boolean => !caption && /<h[1-6] id=/.test(body);
 
 function Markdown({ props }: FaceArgs<Props>): JSX.Element {
   const name = cx(
@@ -20,10 +25,16 @@ function Markdown({ props }: FaceArgs<Props>): JSX.Element {
     props.align && `a-${props.align}`,
     props.wrap === false && "one-line",
   );
-  if (!props.help) return <Html as="div" class={name} html={props.body} raw={props.raw} />;
+  const text = <Html as="div" class={name} html={props.body} raw={props.raw} />;
+  if (!props.help)
+    return props.anchors !== false && hasHeading(props) ? (
+      <Anchored html={props.body}>{text}</Anchored>
+    ) : (
+      text
+    );
   return (
     <div class="nb-with-help">
-      <Html as="div" class={name} html={props.body} raw={props.raw} />
+      {text}
       <Help html={props.help} />
     </div>
   );

@@ -7,6 +7,7 @@ import { Help } from "../kit/tooltip";
 
 interface Props {
   label: string;
+  /** Ready HTML, as all texts here. */
   value: string;
   delta?: string;
   delta_dir?: "up" | "down" | "off";
@@ -101,13 +102,14 @@ function Delta({ props }: { props: Props }): JSX.Element {
         </svg>
       )}
       <span class="nb-sr">{said}</span>
-      {props.delta}
+      <Html html={props.delta} class="nb-md-inline" />
     </span>
   );
 }
 
 function Metric({ props }: FaceArgs<Props>): JSX.Element {
   const hidden = props.label_visibility;
+  const words = plain(props.value);
   return (
     <div class={cx("nb-metric", props.border && "border")}>
       {hidden !== "collapsed" && (
@@ -117,8 +119,8 @@ function Metric({ props }: FaceArgs<Props>): JSX.Element {
           <Help html={props.help} />
         </div>
       )}
-      <div class="nb-metric-value" title={plain(props.value)}>
-        {props.value}
+      <div class="nb-metric-value" title={words} style={{ "--letters": `${Math.max(1, words.length)}` }}>
+        <Html html={props.value} class="nb-md-inline" />
       </div>
       {(props.delta !== undefined || props.description) && (
         <div class="nb-metric-under">

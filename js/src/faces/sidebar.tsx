@@ -4,10 +4,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face, type View } from "../app/face";
 import { cx } from "../kit/classes";
 import { useFollowing } from "../kit/follow";
+import { Logo, type LogoProps } from "../kit/logo";
 
 interface Props {
-  state?: "collapsed" | "expanded" | "auto";
+  /** "locked" is open for good: there is no button to fold it, except where it is a drawer. */
+  state?: "collapsed" | "expanded" | "auto" | "locked";
   width?: number;
+  logo?: LogoProps;
 }
 
 const NARROW = 640; // px of app width: below it the sidebar is a drawer
@@ -40,7 +43,8 @@ function useOpen(state: Props["state"], narrow: boolean): [boolean, (open: boole
 function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.Element | null {
   const narrow = useNarrow(view);
   const [open, setOpen] = useOpen(props.state, narrow);
-  const [width, setWidth] = useState(clamp(typeof props.width === "number" ? props.width : USUAL));
+  const [width, setWidth] = useFollowing(clamp(typeof props.width === "number" ? props.width : USUAL));
+  const locked = props.state === "locked" && !narrow;
   const toggle = useRef<HTMLButtonElement>(null);
   if (childIds.length === 0) return null;
   const flip = (to: boolean) => {
@@ -55,21 +59,25 @@ function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.
   // Collapsed, it stays in the DOM: what is typed in it and what is drawn in it are kept.
   return (
     <>
-      {!open && (
+      {!open && !locked && (
         <div class="nb-rail">
           <Toggle self={toggle} open={false} onClick={() => flip(true)} />
+          {props.logo && <Logo {...props.logo} folded />}
         </div>
       )}
       {open && narrow && <Scrim onClick={() => flip(false)} />}
       <aside
         class={cx("nb-sidebar", narrow && "drawer")}
         style={{ width: `${width}px` }}
-        hidden={!open}
+        hidden={!open && !locked}
         aria-label={`Sidebar of ${view.model.get("title") || "the app"}`}
         onKeyDown={onKeyDown}
       >
         <div class="nb-sidebar-inner">
-          {open && <Toggle self={toggle} open onClick={() => flip(false)} />}
+          <div class="nb-sidebar-head">
+            {props.logo && <Logo {...props.logo} />}
+            {open && !locked && <Toggle self={toggle} open onClick={() => flip(false)} />}
+          </div>
           <div class="nb-vbox" data-id={id}>
             {children}
           </div>

@@ -1,4 +1,4 @@
-/* st.slider: one or two values on a line, numbers or moments. Sends while it is dragged; during a drag only the
+/* st.slider and st.select_slider: one or two values on a line, numbers or moments. Sends while it is dragged; during a drag only the
    pointer moves the thumb, so no answer of the kernel can throw it back. */
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -6,6 +6,7 @@ import { type FaceArgs, face } from "../app/face";
 import { cx } from "../kit/classes";
 import { useStable } from "../kit/draft";
 import { Field, nameOf, partIds } from "../kit/field";
+import { plainText } from "../kit/filter";
 import { formatMoment, type MomentKind } from "../kit/moments";
 import { formatNumber } from "../kit/numbers";
 import {
@@ -22,6 +23,8 @@ import {
 interface Props extends Scale {
   type?: "int" | "float" | MomentKind;
   format?: string;
+  /** st.select_slider: the values are positions in this list of labels (HTML). */
+  options?: string[];
 }
 
 type Args = FaceArgs<Props, number[] | number>;
@@ -71,7 +74,8 @@ function Fill({ places }: { places: number[] }): JSX.Element {
   return <div class={cx("nb-slider-fill", single && "is-single")} style={style} />;
 }
 
-function sayValue(value: number, { type = "int", format }: Props): string {
+function sayValue(value: number, { type = "int", format, options }: Props): string {
+  if (options) return plainText(options[value] ?? "");
   if (type === "date" || type === "time" || type === "datetime") return formatMoment(value, type, format);
   return formatNumber(value, format);
 }

@@ -10,14 +10,15 @@ interface Props {
   label: string;
   state: "running" | "complete" | "error";
   open?: boolean;
-  type?: "compact" | "default";
+  type?: "compact" | "step" | "default";
 }
 
 const SAID = { running: "Running", complete: "Complete", error: "Failed" };
 
-function Mark({ state }: { state: Props["state"] }): JSX.Element {
+function Mark({ state, ring }: { state: Props["state"]; ring: boolean }): JSX.Element {
   if (state === "running") return <span class="nb-wheel" role="img" aria-label={SAID.running} />;
-  const path = state === "complete" ? "M3.5 8.5l3 3 6-7" : "M8 4v5M8 11.6v.4";
+  const tick = ring ? "M4.9 8.3l2.2 2.2 4.1-4.6" : "M3.5 8.5l3 3 6-7";
+  const path = state === "complete" ? tick : "M8 4v5M8 11.6v.4";
   return (
     <svg
       class={`nb-mark ${state}`}
@@ -27,7 +28,7 @@ function Mark({ state }: { state: Props["state"] }): JSX.Element {
       role="img"
       aria-label={SAID[state]}
     >
-      {state === "error" && (
+      {(ring || state === "error") && (
         <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.4" />
       )}
       <path
@@ -47,12 +48,12 @@ function StatusBox(args: FaceArgs<Props>): JSX.Element {
   const [open, setOpen] = useFollowing(props.open === true);
   const title = (
     <>
-      <Mark state={props.state} />
+      <Mark state={props.state} ring={props.type === "step"} />
       <Html html={props.label} class="nb-md-inline" />
     </>
   );
   return (
-    <div {...elementAttrs(args, cx("nb-expander", "nb-status", props.type === "compact" && "compact"))}>
+    <div {...elementAttrs(args, cx("nb-expander", "nb-status", props.type))}>
       <Disclosure open={open} flip={() => setOpen(!open)} title={title}>
         <div class="nb-vbox">{args.children}</div>
       </Disclosure>

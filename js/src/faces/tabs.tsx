@@ -3,8 +3,10 @@ import type { JSX, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import { cx, elementAttrs } from "../kit/classes";
+import { useEnds } from "../kit/ends";
 import { useFollowing } from "../kit/follow";
 import { Html, plain } from "../kit/html";
+import { IconButton } from "../kit/icons";
 
 interface Props {
   default?: string;
@@ -89,25 +91,44 @@ function TabList({ tabs, current, choose }: ListProps): JSX.Element {
     button?.focus();
     button?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
+  const ends = useEnds(list, tabs.map((tab) => tab.label).join("\n"));
+  const scroll = (by: number) =>
+    list.current?.scrollBy({ left: by * list.current.clientWidth * 0.6, behavior: "smooth" });
+  const more = cx("nb-tablist", ends.left && "more-left", ends.right && "more-right");
   return (
-    <div ref={list} class="nb-tablist" role="tablist" tabIndex={-1} onKeyDown={onKeyDown}>
-      {tabs.map((tab) => (
-        <button
-          key={tab.id}
-          type="button"
-          id={`nb-${tab.id}-tab`}
-          role="tab"
-          class={cx("nb-tab", tab.id === current && "chosen")}
-          aria-selected={tab.id === current}
-          aria-controls={`nb-${tab.id}-panel`}
-          tabIndex={tab.id === current ? 0 : -1}
-          onClick={() => choose(tab)}
-        >
-          <Html html={tab.label} />
-        </button>
-      ))}
+    <div class="nb-tabrow">
+      <div ref={list} class={more} role="tablist" tabIndex={-1} onKeyDown={onKeyDown}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            type="button"
+            id={`nb-${tab.id}-tab`}
+            role="tab"
+            class={cx("nb-tab", tab.id === current && "chosen")}
+            aria-selected={tab.id === current}
+            aria-controls={`nb-${tab.id}-panel`}
+            tabIndex={tab.id === current ? 0 : -1}
+            onClick={() => choose(tab)}
+          >
+            <Html html={tab.label} />
+          </button>
+        ))}
+      </div>
+      {ends.left && <More way="left" press={() => scroll(-1)} />}
+      {ends.right && <More way="right" press={() => scroll(1)} />}
     </div>
   );
 }
+
+/** For the mouse alone: by keyboard the arrows move through the tabs themselves. */
+const More = ({ way, press }: { way: "left" | "right"; press(): void }): JSX.Element => (
+  <IconButton
+    icon={way}
+    label={`Scroll tabs ${way}`}
+    tabIndex={-1}
+    class={`nb-tabs-more ${way}`}
+    onPress={press}
+  />
+);
 
 export default face<Props, string>(Tabs, { wrap: "bare" });

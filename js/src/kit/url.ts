@@ -10,3 +10,8 @@ export function useUrl(source: BlobRef | string | undefined): string {
   useLayoutEffect(() => (url ? undefined : view.store.onBlobs(() => repaint((n) => n + 1))), [url, view]);
   return url;
 }
+
+/** An address that a link may lead to: one that would run as a script leads nowhere. */
+export const safeLink = (url: string): string | undefined =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them, also within the scheme
+  /^(javascript|vbscript|data):/i.test(url.replace(/[\u0000-\u0020]/g, "")) ? undefined : url;

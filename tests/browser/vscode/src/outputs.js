@@ -16,6 +16,7 @@ function pre(content, className) {
 
 export class Outputs {
   #shown = new Map(); // display id -> elements
+  #views = new Map(); // element -> view of a widget
 
   /** @param manager  returns the widget manager of now */
   constructor(root, manager) {
@@ -25,7 +26,17 @@ export class Outputs {
 
   /** Make or empty the place of a cell. */
   cell(index) {
-    this.#area(index).replaceChildren();
+    this.#clear(this.#area(index));
+  }
+
+  /** Views are disposed of with their output, before it leaves the page. */
+  #clear(area) {
+    for (const [element, view] of this.#views) {
+      if (!area.contains(element)) continue;
+      this.#views.delete(element);
+      view.dispose?.();
+    }
+    area.replaceChildren();
   }
 
   #area(index) {
@@ -41,7 +52,7 @@ export class Outputs {
     const area = this.#area(index);
     const displayId = content.transient?.display_id;
     if (type === "clear_output") {
-      area.replaceChildren();
+      this.#clear(area);
     } else if (type === "update_display_data") {
       for (const element of this.#shown.get(displayId) ?? []) this.#fill(element, content.data);
     } else {
@@ -55,13 +66,14 @@ export class Outputs {
   }
 
   async #fill(element, bundle) {
-    element.replaceChildren();
+    this.#clear(element);
     const widget = bundle[WIDGET];
     if (widget && (await this.#known(widget.model_id))) {
       element.classList.add("cell-output-ipywidget-background");
       const manager = this.manager();
       const view = await manager.create_view(await manager.get_model(widget.model_id), { el: element });
       await manager.display_view(widget, view, { node: element });
+      this.#views.set(element, view.luminoWidget ?? view);
     } else {
       element.dataset.fallback = widget ? "1" : "";
       this.#plain(element, bundle);

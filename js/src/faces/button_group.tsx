@@ -1,0 +1,96 @@
+/* st.pills and st.segmented_control: buttons that can be on. One stop for Tab, arrows move inside. */
+import { type FaceArgs, face } from "../app/face";
+import { cx } from "../kit/classes";
+import { useStable } from "../kit/draft";
+import { describe, Field, partIds } from "../kit/field";
+import { Html } from "../kit/html";
+import { useRoving } from "../kit/roving";
+import { useValidity } from "../kit/validity";
+
+interface Props {
+  style: "pills" | "segmented_control";
+  options: string[];
+  icons?: (string | null)[];
+  multi?: boolean;
+  required?: boolean;
+  wrap?: boolean;
+}
+
+type Args = FaceArgs<Props, number[]>;
+
+export default face<Props, number[]>((args) => {
+  const { props, send } = args;
+  const value = args.value ?? [];
+  const missing = useStable(() => (props.required && value.length === 0 ? "Choose an option." : undefined));
+  const error = useValidity(args, missing);
+  const roving = useRoving(props.options.length, value[0] ?? 0);
+  const press = (index: number) => {
+    const next = pressed(value, index, props);
+    if (next) send(next);
+  };
+  return (
+    <Field args={args} error={error} required={props.required} group>
+      <div
+        ref={roving.group}
+        class={cx("nb-group", `is-${props.style}`, props.wrap === false && "is-one-line")}
+        role="group"
+        aria-labelledby={partIds(args).label}
+        {...describe(args, error)}
+        onKeyDown={roving.onKeyDown}
+      >
+        {props.options.length === 0 && <span class="nb-radio-none">No options to select.</span>}
+        {props.options.map((_, index) => (
+          <Option
+            key={index}
+            args={args}
+            index={index}
+            on={value.includes(index)}
+            roving={roving}
+            onPress={press}
+          />
+        ))}
+      </div>
+    </Field>
+  );
+});
+
+/** What a press makes of the choice; undefined = nothing. */
+export function pressed(
+  value: readonly number[],
+  index: number,
+  { multi, required }: Props,
+): number[] | undefined {
+  const on = value.includes(index);
+  if (multi) return on ? value.filter((one) => one !== index) : [...value, index];
+  if (!on) return [index];
+  return required ? undefined : [];
+}
+
+interface OptionProps {
+  args: Args;
+  index: number;
+  on: boolean;
+  roving: ReturnType<typeof useRoving>;
+  onPress(index: number): void;
+}
+
+function Option({ args, index, on, roving, onPress }: OptionProps) {
+  const { options, icons, disabled } = args.props;
+  const text = options[index];
+  const icon = icons?.[index];
+  return (
+    <button
+      type="button"
+      class={cx("nb-group-option", on && "is-on")}
+      id={index === 0 ? partIds(args).control : undefined}
+      aria-pressed={on}
+      disabled={disabled}
+      tabIndex={index === roving.stop ? 0 : -1}
+      onFocus={() => roving.onFocus(index)}
+      onClick={() => onPress(index)}
+    >
+      {icon && <Html html={icon} class="nb-btn-icon" aria-hidden={text ? "true" : undefined} />}
+      {text && <Html html={text} class="nb-group-text" />}
+    </button>
+  );
+}

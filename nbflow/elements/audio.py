@@ -1,0 +1,89 @@
+"""st.audio: a sound with its player."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._media import alt_prop, media_source, times
+from nbflow.elements._sounds import wav
+
+
+@element(memo=False)
+def audio(
+    at: At,
+    data: Any,
+    format: str = "audio/wav",
+    start_time: Any = 0,
+    *,
+    sample_rate: int | None = None,
+    end_time: Any = None,
+    loop: bool = False,
+    autoplay: bool = False,
+    alt: str | None = None,
+    width: str | int = "stretch",
+) -> DeltaGenerator:
+    """Show a player for a sound.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, file or numpy array
+        A path or an address, the bytes of a file, or samples: one row, or one row for each channel.
+    format : str, default "audio/wav"
+        The MIME type of the bytes.
+    start_time, end_time : int, float, timedelta or str
+        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+    sample_rate : int, optional
+        Samples per second; needed with an array.
+    loop : bool, default False
+        Begin again at the end.
+    autoplay : bool, default False
+        Start by itself; browsers allow it after a person has touched the page.
+    alt : str, optional
+        What it is, for those who do not see the page.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When an array comes without `sample_rate`.
+    StreamlitAPIException
+        When a file cannot be read, or the times do not fit.
+    StreamlitInvalidParameterTypeError
+        When `data` is no data.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.audio("https://example.org/bell.ogg", format="audio/ogg")
+    """
+    start, end = times(start_time, end_time)
+    wide = width_prop(width, content=False)
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(data, numpy.ndarray):
+        if sample_rate is None:
+            raise StreamlitMissingRequiredParameterError(
+                "sample_rate", detail="An array of samples does not say how many make a second."
+            )
+        data, format = wav(data, sample_rate), "audio/wav"
+    return at.show(
+        "audio",
+        {
+            "src": media_source(data, format),
+            "start": start or None,
+            "end": end,
+            "loop": True if loop else None,
+            "autoplay": True if autoplay else None,
+            "alt": alt_prop(alt),
+            "width": wide,
+        },
+    )

@@ -1,0 +1,76 @@
+"""st.chat_message: what one side of a conversation says."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
+from nbflow.elements._glyphs import is_emoji
+from nbflow.elements._icon import material_icon
+from nbflow.elements._kit import At, DeltaGenerator, Icon, element
+from nbflow.elements._pictures import picture_source
+
+_PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
+
+
+@element(memo=False)
+def chat_message(at: At, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Make a container for one message of a conversation, with the picture of who says it.
+
+    Parameters
+    ----------
+    name : str
+        Who says it; read aloud to those who do not see the picture. "user" and "human", "assistant"
+        and "ai" have pictures of their own; an emoji is its own picture.
+    avatar : object, optional
+        The picture: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
+        By default that of the name, else its first letter.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the message, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The message: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `name` is None.
+    StreamlitAPIException
+        When `avatar` is no picture.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.chat_message("assistant"):
+    ...     element = st.write("What shall we look at?")
+    """
+    if name is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise StreamlitMissingRequiredParameterError(
+            "name", detail="Give who says it: a name, 'user' or 'assistant'."
+        )
+    if avatar is None and (name.lower() in _PRESETS or is_emoji(name)):
+        avatar = name.lower()
+    props: dict[str, Any] = {"name": name, "avatar": _avatar(avatar), "width": width_prop(width)}
+    if at.here is None:
+        return DeltaGenerator(None)
+    return DeltaGenerator(at.place_block("chat_message", props))
+
+
+def _avatar(avatar: Any) -> Any:
+    if avatar is None:
+        return None
+    if isinstance(avatar, str):
+        if avatar in _PRESETS:
+            return _PRESETS[avatar]
+        if is_emoji(avatar):
+            return Icon(avatar)
+        if avatar.startswith(":material"):
+            return material_icon(avatar)
+    try:
+        source = picture_source(avatar)
+    except Exception as error:
+        raise StreamlitAPIException(f"`avatar` is no picture that can be loaded. {error}") from error
+    return {"src": source}

@@ -1,0 +1,128 @@
+"""st.color_picker: a colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from nbflow.elements._bindings import as_label
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitInvalidParameterTypeError
+from nbflow.elements._kit import At, StreamlitAPIException, element
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+_HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_NARROWEST: Final = 40  # px
+
+
+@element
+def color_picker(
+    at: At,
+    label: str,
+    value: str | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> str:
+    """Draw a box for a colour: picked with the browser's own picker, or typed.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : str, optional
+        The colour at first, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    str
+        The colour, as ``"#rrggbb"``; one that was given as `value` stays as it was written.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `value` is no text.
+    StreamlitAPIException
+        When it is none of the form above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> colour = st.color_picker("Line", "#1565c0")
+    """
+    if isinstance(width, int) and width < _NARROWEST:
+        width = _NARROWEST
+    default = _checked(value)
+    return ask(
+        at,
+        "color_picker",
+        label=label,
+        default=default,
+        decode=lambda raw: _read(raw) or default,
+        accept=_accept,
+        props={"width": width_prop(width, "content")},
+        identified_by={"label": label, "value": value, "help": help, "width": width},
+        binding=as_label(_bound) if bind else None,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+    )
+
+
+def _checked(value: object) -> str:
+    if value is None:
+        return "#000000"
+    if not isinstance(value, str):
+        raise StreamlitInvalidParameterTypeError(
+            "value", type(value).__name__, ["str"], detail="Give a colour such as `'#00FFAA'` or `'#0FA'`."
+        )
+    if not _HEX.fullmatch(value):
+        raise StreamlitAPIException(
+            f"`value={value!r}` is no colour of the form `'#00FFAA'` or `'#0FA'`.",
+            error_id="color-picker-invalid-hex",
+        )
+    return value
+
+
+def _read(raw: Any) -> str | None:
+    text = f"#{str(raw).removeprefix('#')}"
+    return text if raw and _HEX.fullmatch(text) else None
+
+
+def _bound(text: str) -> str:
+    found = _read(text)
+    if found is None:
+        raise ValueError("no colour")
+    return found
+
+
+def _accept(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"A color picker holds texts such as '#00FFAA'; session state has {value!r}.")
+    return value

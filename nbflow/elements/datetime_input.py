@@ -1,0 +1,139 @@
+"""st.datetime_input: a day and a time of day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from nbflow.elements._bindings import as_moment
+from nbflow.elements._checks import width_prop
+from nbflow.elements._clock import STEP, is_now, moments_of, step_of
+from nbflow.elements._dates import FORMATS, check_format
+from nbflow.elements._kit import At, element
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+
+@element
+def datetime_input(
+    at: At,
+    label: str,
+    value: Any = "now",
+    min_value: Any = None,
+    max_value: Any = None,
+    *,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    format: str = "YYYY/MM/DD",
+    step: int | timedelta = STEP,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a box for a day and a time of day, with a calendar and a list of times.
+
+    Seconds and time zones are cut off.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : datetime, date, time, str or None, default "now"
+        The moment at first: "now", a datetime, midnight of a date, a time of today, or a text such
+        as ``"2026-11-22 17:30"``. With None the box is empty and the value None.
+    min_value, max_value : datetime, date, time or str, optional
+        The first and the last moment: by default 10 years before and after `value`.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    format : str, default "YYYY/MM/DD"
+        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        ``/``, ``.`` or ``-`` between.
+    step : int or timedelta, default 15 minutes
+        How far apart the times in the list are, from a minute to 23 hours.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    datetime or None
+        The moment, or None while the box is empty.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When something cannot be read as a moment, or `step` is neither an int nor a timedelta.
+    StreamlitInvalidMinMaxError
+        When `min_value` is later than `max_value`.
+    StreamlitValueBelowMinError, StreamlitValueAboveMaxError
+        When `value` lies outside the bounds.
+    StreamlitValueOutOfRangeError
+        When `step` is shorter than a minute or longer than 23 hours.
+    StreamlitValueError
+        When `format` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> start = st.datetime_input("Start", "2026-11-22 09:00", format="DD.MM.YYYY")
+    """
+    if is_now(value) or is_now(min_value) or is_now(max_value) or value is None or isinstance(value, time):
+        at.forget_call()  # later it is another call
+    moments = moments_of(value, min_value, max_value)
+    check_format(format)
+    seconds = step_of(step, 60)
+    given = moments.encode(moments.default) if isinstance(value, date | time) else value
+    return ask(
+        at,
+        "datetime_input",
+        label=label,
+        default=moments.default,
+        decode=moments.decode,
+        encode=moments.encode,
+        accept=moments.accept,
+        props={
+            "min": moments.encode(moments.low),
+            "max": moments.encode(moments.high),
+            "format": None if format == FORMATS[0] else format,
+            "step": seconds,
+            "required": True if required else None,
+            "clearable": True if moments.default is None else None,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "value": given,
+            "min_value": None if is_now(value) and min_value is None else moments.low,
+            "max_value": None if is_now(value) and max_value is None else moments.high,
+            "help": help,
+            "format": format,
+            "step": step,
+            "width": width,
+            "required": required,
+        },
+        keyed_by=("format", "step"),
+        binding=as_moment(moments.decode, moments.encode) if bind else None,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+    )

@@ -1,0 +1,130 @@
+"""st.download_button: a button that saves a file on the computer of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._button import NOT_IN_FORMS, look_of
+from nbflow.elements._download import offer
+from nbflow.elements._errors import StreamlitInvalidLayoutContextError
+from nbflow.elements._kit import At, element
+from nbflow.elements._widget import WidgetCallback, ask, valid_callback
+
+
+@element
+def download_button(
+    at: At,
+    label: str,
+    data: Any,
+    file_name: str | None = None,
+    mime: str | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_click: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    type: str = "secondary",
+    icon: str | None = None,
+    icon_position: str = "left",
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    shortcut: str | None = None,
+    wrap: bool | None = None,
+) -> bool:
+    """Draw a button that saves a file on the computer of the person who presses it.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    data : str, bytes, file or callable
+        What the file holds. The bytes travel to the browser when the button is drawn; a callable is
+        called only when it is pressed, on a thread of its own, and what it returns is then saved.
+        It takes no arguments, and ``st.*`` calls in it do nothing.
+    file_name : str, optional
+        The file's name; by default that of the file given as `data`, or "download".
+    mime : str, optional
+        The type of the data: by default told from the name of a file given as `data`, else
+        ``text/plain`` for texts and ``application/octet-stream`` for bytes.
+    key : str or int, optional
+        Names the button: it then stays the same one when its label changes.
+    help : str, optional
+        A tooltip; Markdown.
+    on_click : {"rerun", "ignore"} or callable, default "rerun"
+        What a press does besides: run the app; nothing; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    disabled : bool, default False
+        Greyed out; cannot be pressed.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    shortcut : str, optional
+        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        C and R cannot be used.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    bool
+        True in the run that the press started, False otherwise.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        In a form.
+    StreamlitAPIException
+        When `data` is none of the above.
+    StreamlitValueError
+        When `type`, `icon_position` or `on_click` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person presses buttons.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> pressed = st.download_button("Save", "a,b\\n1,2\\n", "table.csv", "text/csv")
+    >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
+    """
+    valid_callback(at, on_click, name="on_click")
+    if at.here is not None and at.form is not None:
+        raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("download_button"))
+    look = look_of(type, icon, icon_position, use_container_width, width, shortcut, wrap)
+    props, later = offer(data, file_name, mime, disabled)
+    return ask(
+        at,
+        "download_button",
+        label=label,
+        default=False,
+        decode=bool,
+        props={**props, **look.props},
+        identified_by={
+            "label": label,
+            "icon": icon,
+            "file_name": file_name,
+            "mime": mime,
+            "help": help,
+            **look.identity,
+        },
+        key=key,
+        on_change=on_click,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        trigger=True,
+        writable=False,
+        callback_name="on_click",
+        file=later,
+    )

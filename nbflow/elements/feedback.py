@@ -1,0 +1,120 @@
+"""st.feedback: thumbs, faces or stars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from numbers import Integral
+from typing import Any, Final
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitValueOutOfRangeError
+from nbflow.elements._kit import At, Binding, element
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+_COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
+
+
+@element
+def feedback(
+    at: At,
+    options: str = "thumbs",
+    *,
+    key: str | int | None = None,
+    default: int | None = None,
+    disabled: bool = False,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    width: str | int = "content",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> int | None:
+    """Draw icons of which one can be chosen, to say how good something is.
+
+    Parameters
+    ----------
+    options : {"thumbs", "faces", "stars"}, default "thumbs"
+        Two thumbs, five faces or five stars; the first is the worst.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too.
+    default : int, optional
+        Which one is chosen at first, counted from 0 (the worst).
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    int or None
+        The chosen one, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None for none; a
+        second click on an icon takes it back.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `options` is none of the above.
+    StreamlitValueOutOfRangeError
+        When there is no icon `default`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> stars = st.feedback("stars")
+    >>> if stars is not None:
+    ...     st.write(f"{stars + 1} of 5, thank you!")
+    """
+    one_of("options", options, tuple(_COUNT))
+    count = _COUNT[options]
+    if default is not None and not 0 <= default < count:
+        raise StreamlitValueOutOfRangeError("default", default, 0, count - 1)
+
+    def accept(value: Any) -> int | None:
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, Integral) or not 0 <= int(value) < count:
+            raise LookupError("no such icon: the default is used")
+        return int(value)
+
+    def decode(raw: Any) -> int | None:
+        return default if raw is not None and not 0 <= raw < count else raw
+
+    return ask(
+        at,
+        "feedback",
+        label="",
+        default=default,
+        decode=decode,
+        accept=accept,
+        props={"options": options, "width": width_prop(width, "content")},
+        identified_by={"options": options, "default": default, "width": width},
+        keyed_by=("options",),
+        binding=Binding(_read(count), _write) if bind else None,
+        **common(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
+    )
+
+
+def _read(count: int) -> Callable[[list[str]], int | None]:
+    """Return what reads the page's address; an empty text means that none is chosen."""
+
+    def read(texts: list[str]) -> int | None:
+        if not texts[-1]:
+            return None
+        if not texts[-1].isdigit():
+            raise ValueError("no number")
+        return range(count)[int(texts[-1])]
+
+    return read
+
+
+def _write(value: int | None) -> list[str]:
+    return ["" if value is None else str(value)]

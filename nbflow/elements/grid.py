@@ -1,0 +1,209 @@
+"""st.grid: equal cells in rows; as many columns as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import index
+from typing import Any, Final, cast
+
+from nbflow.elements._checks import height_prop, width_prop, wrap_prop
+from nbflow.elements._errors import (
+    StreamlitIncompatibleParametersError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+    StreamlitValueOutOfRangeError,
+)
+from nbflow.elements._kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.elements._size import LARGEST, gap_of, one_of
+from nbflow.elements._widget import valid_key
+
+_DOWN: Final = ("top", "center", "bottom")
+_MOST: Final = 24
+
+
+class GridContainer(DeltaGenerator):
+    """A grid. What is called on it, or in a ``with`` statement, takes one cell each."""
+
+    __slots__ = ("_count",)
+
+    def __init__(self, block: Block | None, slot: int | None = None) -> None:
+        super().__init__(block, slot)
+        self._count: int | str = "auto"
+
+    def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
+        """Make a cell for several elements.
+
+        Parameters
+        ----------
+        column_span : int or "all", default 1
+            How many columns it takes. Where there are fewer, all of them.
+        row_span : int, default 1
+            How many rows it takes.
+
+        Returns
+        -------
+        DeltaGenerator
+            The cell: use it in a ``with`` statement, or call elements on it.
+
+        Raises
+        ------
+        StreamlitValueError, StreamlitInvalidParameterTypeError
+            When a span is no positive integer.
+        StreamlitValueOutOfRangeError
+            When the grid has not that many columns.
+        """
+        across = _positive("column_span", column_span, "all")
+        if across is not None and self._count != "auto" and across > int(self._count):
+            raise StreamlitValueOutOfRangeError("column_span", across, 1, int(self._count))
+        down = _positive("row_span", row_span)
+        here, block = HERE.get(), self._block
+        if here is None or block is None:
+            return DeltaGenerator(None)
+        block = here.run.writable(block, here)
+        props = {"across": "all" if across is None else across, "down": down}
+        spans = {name: span for name, span in props.items() if span != 1}
+        return At(here, block, block.form, None, None).open("cell", spans)
+
+
+@element(memo=False)
+def grid(
+    at: At,
+    columns: str | int = "auto",
+    *,
+    min_column_width: str | int = "auto",
+    wrap: bool = True,
+    gap: str | int | Sequence[str | int | None] | None = "small",
+    vertical_alignment: str = "top",
+    border: bool = False,
+    row_height: str | int = "content",
+    width: str | int = "stretch",
+    height: str | int = "content",
+    key: str | int | None = None,
+    dense: bool = False,
+) -> GridContainer:
+    """Make a grid of cells of the same width. They fill row after row.
+
+    Parameters
+    ----------
+    columns : "auto" or int, default "auto"
+        How many columns at most, from 1 to 24; "auto" for as many as there is room for.
+    min_column_width : "auto" or int, default "auto"
+        A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
+    wrap : bool, default True
+        False keeps the number of columns at any width: the grid then scrolls.
+    gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, \
+default "small"
+        The room between cells: a size, a number of pixels, or none; two of them are for rows and
+        columns.
+    vertical_alignment : {"top", "center", "bottom"}, default "top"
+        Where a cell's content stands in the height of its row.
+    border : bool, default False
+        Draw a line around each cell.
+    row_height : "content" or int, default "content"
+        The height of all rows: as the highest cell of each, or a number of pixels; cells then
+        scroll.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the rows, as what is around, or a number of pixels: it then scrolls.
+    key : str or int, optional
+        Names it, and makes the CSS class ``st-key-…``.
+    dense : bool, default False
+        Let small cells fill the holes that wide ones leave, out of their order.
+
+    Returns
+    -------
+    GridContainer
+        The grid: call elements on it, or use it in a ``with`` statement; `cell` makes a cell for
+        several elements, also over several columns or rows.
+
+    Raises
+    ------
+    StreamlitValueError, StreamlitValueOutOfRangeError, StreamlitInvalidParameterTypeError
+        When an argument has a value that it does not take.
+    StreamlitIncompatibleParametersError
+        When ``wrap=False`` is given without a number of columns.
+    StreamlitDuplicateElementKey
+        When something else in this run has the key.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> cards = st.grid(3, border=True)
+    >>> for name in ("North", "South", "West"):
+    ...     element = cards.metric(name, 12)
+    """
+    wraps = wrap_prop(wrap)
+    for name, given in (("border", border), ("dense", dense)):
+        if not isinstance(given, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise StreamlitValueError(name, ["True", "False"], detail=f"Given: {given!r}.")
+    count = _count(columns)
+    if count is None and wraps is False:
+        raise StreamlitIncompatibleParametersError(
+            'columns="auto"', "wrap=False", explanation="Give the number of columns that is to be kept."
+        )
+    rows, across = _gaps(gap)
+    props: dict[str, Any] = {
+        "count": count,
+        "min_column_width": _positive("min_column_width", min_column_width, "auto"),
+        "wrap": wraps,
+        "row_gap": rows,
+        "column_gap": across,
+        "vertical_alignment": one_of("vertical_alignment", vertical_alignment, _DOWN, usual="top"),
+        "border": True if border else None,
+        "row_height": _positive("row_height", row_height, "content"),
+        "width": width_prop(width, content=False),
+        "height": height_prop(height),
+        "dense": True if dense else None,
+    }
+    named = valid_key(key) if key not in (None, "") else None
+    box: GridContainer = at.open("grid", props, key=named, handle=GridContainer)
+    box._count = "auto" if count is None else count  # pyright: ignore[reportPrivateUsage]
+    return box
+
+
+def _count(columns: Any) -> int | None:
+    if isinstance(columns, str):
+        if columns == "auto":
+            return None
+        words = ['"auto"', f"an integer from 1 to {_MOST}"]
+        raise StreamlitValueError("columns", words, detail=f"Given: {columns!r}.")
+    count = _whole(columns)
+    if count is None:
+        raise StreamlitInvalidParameterTypeError("columns", type(columns).__name__, ["int", '"auto"'])
+    if not 1 <= count <= _MOST:
+        raise StreamlitValueOutOfRangeError("columns", count, 1, _MOST)
+    return count
+
+
+def _whole(value: Any) -> int | None:
+    """Return an integer, also of numpy's, as an int; None for anything else."""
+    return None if isinstance(value, bool) or not hasattr(value, "__index__") else index(value)
+
+
+def _positive(name: str, value: Any, word: str | None = None) -> int | None:
+    """Check a number from 1 up; None for the word that may stand instead."""
+    wanted = ["a positive integer"] if word is None else [f'"{word}"', "a positive integer"]
+    if isinstance(value, str) and word is not None:
+        if value == word:
+            return None
+        raise StreamlitValueError(name, wanted, detail=f"Given: {value!r}.")
+    number = _whole(value)
+    if number is None:
+        kinds = ["int"] if word is None else ["int", f'"{word}"']
+        raise StreamlitInvalidParameterTypeError(name, type(value).__name__, kinds)
+    if number < 1:
+        raise StreamlitValueError(name, wanted, detail=f"Given: {value!r}.")
+    if number > LARGEST:
+        raise StreamlitValueOutOfRangeError(name, number, 1, LARGEST)
+    return number
+
+
+def _gaps(gap: Any) -> tuple[str | int | None, str | int | None]:
+    if not isinstance(gap, tuple | list):
+        return gap_of(gap), gap_of(gap)
+    both = cast("Sequence[Any]", gap)
+    if len(both) != 2:
+        words = ["a gap", "two gaps: (rows, columns)"]
+        raise StreamlitValueError("gap", words, detail=f"Given: {len(both)} values.")
+    return gap_of(both[0]), gap_of(both[1])

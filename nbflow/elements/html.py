@@ -1,0 +1,74 @@
+"""st.html: HTML of the author's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from nbflow.elements._checks import clean, width_prop
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError
+from nbflow.elements._kit import At, DeltaGenerator, element
+
+_STYLES: Final = re.compile(r"<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL | re.IGNORECASE)
+
+
+@element(memo=False)
+def html(
+    at: At, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
+) -> DeltaGenerator:
+    """Put HTML into the page. It is cleaned first, so scripts in it never run.
+
+    Styles in it reach this app and nothing around it; HTML that is only styles takes no room.
+
+    Parameters
+    ----------
+    body : object
+        HTML; a `pathlib.Path` of a file with HTML, or with styles (``.css``); an object with
+        ``_repr_html_``; any other object by its ``str``.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the content, or a number of pixels.
+    unsafe_allow_javascript : bool, default False
+        Run the scripts in it. The HTML then stands in the notebook page itself, where its scripts
+        can find it and where its styles reach everything. Never do that with text of other people.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `body` is empty.
+    StreamlitInvalidWidthError
+        When `width` is no width.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.html("<p style='letter-spacing: 0.3em'>wide</p>")
+    """
+    text = _text(body)
+    if not text:
+        raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML that is to be shown.")
+    styles = not _STYLES.sub("", text).strip()
+    return at.show(
+        "html",
+        {
+            "body": text,
+            "raw": True,
+            "styles": True if styles else None,
+            "scripts": True if unsafe_allow_javascript and not styles else None,
+            "width": width_prop(width),
+        },
+    )
+
+
+def _text(body: Any) -> str:
+    if not isinstance(body, type) and callable(getattr(body, "_repr_html_", None)):
+        return str(body._repr_html_())
+    if isinstance(body, Path):
+        text = body.read_text(encoding="utf-8")
+        return f"<style>{text}</style>" if body.suffix.lower() == ".css" else text
+    return clean(body)

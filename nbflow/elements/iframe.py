@@ -1,0 +1,103 @@
+"""st.iframe: another page inside the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._errors import (
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+)
+from nbflow.elements._kit import At, Blob, DeltaGenerator, element
+from nbflow.elements._media import alt_prop, is_address, read_file
+from nbflow.elements._pictures import guessed
+
+_PAGES: Final = (".html", ".htm", ".xhtml")
+
+
+@element(memo=False)
+def iframe(
+    at: At,
+    src: str | Path,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    tab_index: int | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show another page in a frame. Its scripts run, but cannot reach the app.
+
+    Parameters
+    ----------
+    src : str or Path
+        An address; a path of the notebook's server (``"/…"``); HTML; a `pathlib.Path` of a file with
+        HTML, or of another file that browsers can show.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the HTML, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
+    tab_index : int, optional
+        Where it stands when the Tab key is pressed; -1 for nowhere.
+    alt : str, optional
+        What it is, for those who do not see the page.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a file cannot be read.
+    StreamlitValueError, StreamlitInvalidParameterTypeError
+        When `tab_index` is no integer from -1 up.
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.iframe("<h1 style='font-family: serif'>Another page</h1>", height=80)
+    """
+    wide, high = width_prop(width), height_prop(height)
+    source = _source(src)
+    own = "html" in source
+    return at.show(
+        "iframe",
+        {
+            **source,
+            "width": None if wide == "content" and not own else wide,
+            "height": 400 if high is None and not own else high,
+            "tab_index": _tab_index(tab_index),
+            "alt": alt_prop(alt),
+        },
+    )
+
+
+def _source(src: Any) -> dict[str, Any]:
+    if isinstance(src, Path):
+        data = read_file(src)
+        if src.suffix.lower() not in _PAGES:
+            return {"src": Blob(data, guessed(src.name))}
+        try:
+            return {"html": data.decode("utf-8")}
+        except UnicodeDecodeError as error:
+            raise StreamlitAPIException(f"The file `{src}` is not UTF-8: {error}.") from error
+    text = str(src)
+    return {"src": text} if is_address(text) or text.startswith("/") else {"html": text}
+
+
+def _tab_index(index: Any) -> int | None:
+    if index is None:
+        return None
+    if isinstance(index, bool) or not isinstance(index, int):
+        raise StreamlitInvalidParameterTypeError("tab_index", type(index).__name__, ["int"])
+    if index < -1:
+        raise StreamlitValueError(
+            "tab_index", ["None", "-1", "a non-negative integer"], detail=f"Given: {index}."
+        )
+    return index

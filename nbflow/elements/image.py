@@ -1,0 +1,128 @@
+"""st.image: pictures, from whatever holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitAPIException
+from nbflow.elements._kit import At, DeltaGenerator, Markup, element
+from nbflow.elements._media import alt_prop
+from nbflow.elements._pictures import is_array, picture_source
+
+
+@element(memo=False)
+def image(
+    at: At,
+    image: Any,
+    caption: Any = None,
+    width: str | int = "content",
+    clamp: bool = False,
+    channels: str = "RGB",
+    output_format: str = "auto",
+    *,
+    use_container_width: bool | None = None,
+    link: str | None = None,
+    use_column_width: Any = None,
+    alt: Any = None,
+) -> DeltaGenerator:
+    """Show a picture, or several beside each other.
+
+    Parameters
+    ----------
+    image : object
+        A path or an address, bytes, SVG as text, a PIL image, a numpy array (height × width, with 1,
+        3 or 4 channels; floats from 0 to 1, integers from 0 to 255); or a list of these.
+    caption : str or list of str, optional
+        What stands below; inline Markdown. For several pictures one each.
+    width : {"content", "stretch"} or int, default "content"
+        The picture's own width (never wider than the container), the container's, or a number of
+        pixels.
+    clamp : bool, default False
+        Cut an array's values to their range instead of refusing them.
+    channels : {"RGB", "BGR"}, default "RGB"
+        The order of an array's colours.
+    output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
+        How it travels: by itself as it is, PNG where it is see-through, else JPEG.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    link : str, optional
+        Where a press leads; one picture only.
+    use_column_width : object, optional
+        Removed long ago; ignored.
+    alt : str or sequence of str or None, optional
+        What the picture shows, for those who do not see it; "" for decoration. For several pictures
+        one each.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a picture cannot be read, an array's values are out of range, or captions, texts and
+        pictures do not pair.
+    StreamlitInvalidParameterTypeError
+        When it is no picture. Figures are for `st.pyplot` and `st.write`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.image("<svg viewBox='0 0 9 9'><circle cx='4' cy='4' r='4'/></svg>", alt="A dot")
+    """
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    wide = width_prop(width, "content")
+    images = _images(image)
+    captions = _captions(caption, len(images))
+    alts = _alts(alt, len(images), ordered=not isinstance(image, set))
+    if link and len(images) > 1:
+        raise StreamlitAPIException(f"`link` is for one picture; there are {len(images)}.")
+    shown: list[dict[str, Any]] = []
+    for one, words, said in zip(images, captions, alts, strict=True):
+        source = picture_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
+        props = {"src": source, "caption": None if words is None else Markup(str(words)), "alt": said}
+        shown.append({name: prop for name, prop in props.items() if prop is not None})
+    single = shown[0] if len(shown) == 1 else {"images": shown}
+    return at.show("image", {**single, "link": link or None, "width": wide})
+
+
+def _images(image: Any) -> Sequence[Any]:
+    if isinstance(image, list | tuple | set):
+        return list(cast("Sequence[Any]", image))
+    if is_array(image) and image.ndim == 4:
+        return list(image)
+    return [image]
+
+
+def _captions(caption: Any, count: int) -> Sequence[Any]:
+    if caption is None:
+        return [None] * count
+    if is_array(caption) and caption.ndim == 1:
+        caption = caption.tolist()
+    captions = cast("Sequence[Any]", caption) if isinstance(caption, list) else [caption]
+    if len(captions) != count:
+        raise StreamlitAPIException(f"{len(captions)} captions do not pair with {count} pictures.")
+    return captions
+
+
+def _alts(alt: Any, count: int, *, ordered: bool) -> list[str | None]:
+    if alt is None:
+        return [None] * count
+    if is_array(alt) and alt.ndim == 1:
+        alt = alt.tolist()
+    if isinstance(alt, str | bytes | bytearray) or not isinstance(alt, Sequence):
+        if count != 1:
+            raise StreamlitAPIException(
+                f"One `alt` is for one picture; give {count} for these, None for none."
+            )
+        return [alt_prop(alt, empty=True)]
+    if not ordered:
+        raise StreamlitAPIException("A set of pictures has no order that `alt` could follow: give a list.")
+    texts = cast("Sequence[Any]", alt)
+    if len(texts) != count:
+        raise StreamlitAPIException(f"{len(texts)} `alt` texts do not pair with {count} pictures.")
+    return [alt_prop(text, empty=True) for text in texts]

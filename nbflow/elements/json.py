@@ -1,0 +1,94 @@
+"""st.json: data as a tree that opens and closes."""
+
+from __future__ import annotations
+
+import json as notation
+from collections import ChainMap, UserDict
+from collections.abc import ItemsView, KeysView, ValuesView
+from types import MappingProxyType
+from typing import Any, Final, cast
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitInvalidParameterTypeError
+from nbflow.elements._kit import At, DeltaGenerator, element
+
+_OBJECTS: Final = (ChainMap, MappingProxyType, UserDict)
+_ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, ValuesView, ItemsView)
+
+
+@element(memo=False)
+def json(
+    at: At, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
+) -> DeltaGenerator:
+    """Show data as a tree whose branches open and close.
+
+    Parameters
+    ----------
+    body : object
+        What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
+        become objects, sets and views lists; what JSON does not know is shown by its repr.
+    expanded : bool or int, default True
+        Whether all branches are open at first; a number opens that many levels.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `expanded` is neither a bool nor an int.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.json({"name": "Ada", "born": 1815}, expanded=1)
+    """
+    if not isinstance(expanded, bool | int):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise StreamlitInvalidParameterTypeError("expanded", type(expanded).__name__, ["bool", "int"])
+    text = body if isinstance(body, str) else _text(at, _plain(body))
+    return at.show(
+        "json",
+        {
+            "body": text,
+            "expanded": None if expanded is True else expanded,
+            "width": width_prop(width, content=False),
+        },
+    )
+
+
+def _text(at: At, data: Any) -> str:
+    try:
+        return notation.dumps(data, default=_other)
+    except TypeError as error:
+        place: Any = DeltaGenerator(at.block, at.slot)
+        place.warning(f"Some keys are no texts, and JSON has no others: they are left out. ({error})")
+        return notation.dumps(data, skipkeys=True, default=_other)
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, set | frozenset):
+        return list(cast("set[Any]", value))
+    return repr(value)
+
+
+def _plain(value: Any) -> Any:
+    kind = cast(Any, type(value))
+    if kind.__module__.startswith("nbflow.") and callable(getattr(value, "to_dict", None)):
+        return value.to_dict()  # session state and its like
+    if issubclass(kind, tuple) and hasattr(value, "_asdict"):
+        return value._asdict()
+    if issubclass(kind, _OBJECTS) or _is_model(value):
+        return dict(value)
+    if kind.__module__ == "numpy" and hasattr(value, "tolist"):
+        return value.tolist()
+    if issubclass(kind, _ROWS):
+        return [row.model_dump() if _is_model(row) else row for row in value]
+    return value
+
+
+def _is_model(value: Any) -> bool:
+    return not isinstance(value, type) and callable(getattr(value, "model_dump", None))

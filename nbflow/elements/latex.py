@@ -1,0 +1,55 @@
+"""st.latex: a formula by itself."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from nbflow.elements._checks import clean, help_prop, width_prop
+from nbflow.elements._kit import At, DeltaGenerator, MarkupBlock, element
+
+
+@element(memo=False)
+def latex(at: At, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Show a formula in the middle of a line of its own.
+
+    Parameters
+    ----------
+    body : object
+        LaTeX as KaTeX knows it, or a SymPy expression.
+    help : str, optional
+        A tooltip beside it; Markdown.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the formula, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidWidthError
+        When `width` is no width.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.latex(r"\\int_0^1 x^2 \\, dx = \\frac{1}{3}")
+    """
+    return at.show(
+        "markdown",
+        {
+            "body": MarkupBlock(f"$$\n{clean(_source(body))}\n$$"),
+            "latex": True,
+            "help": help_prop(help),
+            "width": width_prop(width),
+        },
+    )
+
+
+def _source(body: Any) -> str:
+    sympy = sys.modules.get("sympy")
+    if sympy is not None and isinstance(body, (sympy.Basic, sympy.MatrixBase)):
+        return sympy.latex(body)
+    return str(body)

@@ -1,0 +1,76 @@
+"""st.logo: a picture in the corner of the app."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from nbflow.elements._errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
+from nbflow.elements._glyphs import is_emoji
+from nbflow.elements._icon import material_icon
+from nbflow.elements._kit import HERE, Icon, publish
+from nbflow.elements._media import is_address
+from nbflow.elements._pictures import picture_source
+
+_SIZES: Final = ("small", "medium", "large")
+
+
+def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
+    """Show a logo: at the top of the sidebar, or of the page where there is none.
+
+    Parameters
+    ----------
+    image : object
+        An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
+        wide.
+    size : {"small", "medium", "large"}, default "medium"
+        How high: 20, 24 or 32 pixels.
+    link : str, optional
+        Where a press leads: an address with http or https.
+    icon_image : object, optional
+        What stands there instead when the sidebar is folded.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a picture is none.
+    StreamlitInvalidURLError
+        When `link` is no such address.
+    StreamlitValueError
+        When `size` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.logo(":material/water_drop:", size="large")
+    """
+    here = HERE.get()
+    if here is None:
+        return
+    here.run.checkpoint()
+    shown: dict[str, Any] = {"image": _picture("image", image)}
+    if link:
+        if not is_address(link, ("http", "https")):
+            raise StreamlitInvalidURLError(link, ("http", "https"))
+        shown["link"] = link
+    if icon_image:
+        shown["small"] = _picture("icon_image", icon_image)
+    if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")
+    shown["size"] = size.lower()
+    here.run.set_page(sidebar={"logo": shown}, main={"logo": shown})
+
+
+def _picture(name: str, image: Any) -> Any:
+    try:
+        if isinstance(image, str) and image.startswith(":material"):
+            return material_icon(image)
+        if isinstance(image, str) and is_emoji(image):
+            return Icon(image)
+        return {"src": picture_source(image)}
+    except Exception as error:
+        raise StreamlitAPIException(
+            f"`{name}` is no picture that can be loaded. {error}", error_id=f"logo-invalid-{name}"
+        ) from error
+
+
+publish("logo", logo)

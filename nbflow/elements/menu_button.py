@@ -1,0 +1,143 @@
+"""st.menu_button: a button that opens a menu of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._button import NOT_IN_FORMS, TYPES
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, Markup, StreamlitAPIException, element
+from nbflow.elements._options import Options
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask, valid_callback
+
+
+@element
+def menu_button(
+    at: At,
+    label: str,
+    options: Any,
+    *,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_click: WidgetCallback | None = None,
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    type: str = "secondary",
+    icon: str | None = None,
+    disabled: bool = False,
+    width: str | int = "content",
+    format_func: Callable[[Any], str] = str,
+    wrap: bool | None = None,
+) -> Any:
+    """Draw a button that opens a menu, and tell what was just chosen there.
+
+    A choice lasts one run, as the press of a button does.
+
+    Parameters
+    ----------
+    label : str
+        What stands on it; inline Markdown.
+    options : iterable
+        What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    key : str or int, optional
+        Names the button: it then stays the same one when its label changes.
+    help : str, optional
+        A tooltip; Markdown.
+    on_click : callable, optional
+        Called at the start of the run that a choice causes, before the app's body.
+    args, kwargs : sequence, mapping, optional
+        What `on_click` is called with.
+    type : {"secondary", "primary", "tertiary"}, default "secondary"
+        How much it stands out.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    disabled : bool, default False
+        Greyed out; cannot be pressed.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    format_func : callable, default str
+        Makes the text that is shown for an option, inline Markdown; no two may be the same.
+    wrap : bool, optional
+        Whether a long label goes on in a second line.
+
+    Returns
+    -------
+    object or None
+        A copy of the option in the run that its choice started, None otherwise.
+
+    Raises
+    ------
+    StreamlitInvalidLayoutContextError
+        In a form.
+    StreamlitMissingRequiredParameterError
+        When there are no options.
+    StreamlitAPIException
+        When two options have the same label.
+    StreamlitValueError
+        When `type` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person chooses from menus.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> action = st.menu_button("Actions", ["Copy", "Rename", "Delete"])
+    >>> if action:
+    ...     st.write(f"{action}: done.")
+    """
+    valid_callback(at, on_click, name="on_click", modes=False)
+    if at.here is not None and at.form is not None:
+        raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("menu_button"))
+    look = one_of("type", type, TYPES, usual="secondary")
+    choices = _choices_of(options, format_func)
+    return ask(
+        at,
+        "menu_button",
+        label=label,
+        default=None,
+        decode=choices.decode,
+        encode=lambda value: None if value is None else choices.encode(value),
+        props={
+            "options": [Markup(text) for text in choices.labels],
+            "type": look,
+            "icon": icon_prop(icon),
+            "width": width_prop(width, "content"),
+            "wrap": wrap,
+        },
+        identified_by={
+            "label": label,
+            "options": choices.labels,
+            "help": help,
+            "type": type,
+            "icon": icon,
+            "width": width,
+        },
+        key=key,
+        on_change=on_click,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        help=help,
+        trigger=True,
+        writable=False,
+        modes=False,
+        callback_name="on_click",
+    )
+
+
+def _choices_of(options: Any, format_func: Callable[[Any], str]) -> Options:
+    choices = Options(options, format_func)
+    if not choices.items:
+        raise StreamlitMissingRequiredParameterError("options", detail="Give at least one option.")
+    if len(set(choices.labels)) < len(choices.labels):
+        raise StreamlitAPIException(
+            "Two options of this st.menu_button have the same label. "
+            "Let `format_func` make labels that differ.",
+            error_id="menu-button-duplicate-format-labels",
+        )
+    return choices

@@ -1,0 +1,107 @@
+"""st.get_option and st.set_option: the few of Streamlit's options that mean something here."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, Final
+
+from nbflow.elements._errors import StreamlitAPIException
+from nbflow.elements._kit import HERE, publish
+
+_DEFAULTS: Final[dict[str, Any]] = {
+    "client.showErrorDetails": "full",
+    "runner.magicEnabled": True,
+    "runner.fastReruns": True,
+    "runner.enforceSerializableSessionState": False,
+    "server.headless": True,
+    "browser.gatherUsageStats": False,
+    "global.developmentMode": False,
+    **dict.fromkeys(
+        f"theme.{name}"
+        for name in (
+            "base",
+            "primaryColor",
+            "backgroundColor",
+            "secondaryBackgroundColor",
+            "textColor",
+            "linkColor",
+            "borderColor",
+            "font",
+            "codeFont",
+            "headingFont",
+            "baseFontSize",
+            "baseRadius",
+        )
+    ),
+}
+_DETAILS: Final = ("full", "stacktrace", "type", "none")
+_BY_BOOL: Final = {True: "full", False: "stacktrace", "true": "full", "false": "stacktrace"}
+
+
+def get_option(key: str) -> Any:
+    """Return the value of an option.
+
+    Parameters
+    ----------
+    key : str
+        Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
+        Options of the theme are None: colours and fonts are the notebook's. Options of Streamlit's
+        server do not exist here.
+
+    Raises
+    ------
+    RuntimeError
+        When there is no such option.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.get_option("runner.magicEnabled")
+    True
+    """
+    if key not in _DEFAULTS:
+        close = get_close_matches(key, _DEFAULTS, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(_DEFAULTS)}."
+        raise RuntimeError(f'Config key "{key}" not defined.{hint}')
+    here = HERE.get()
+    set_here: dict[str, Any] = {} if here is None else here.run.session.options
+    return set_here.get(key, _DEFAULTS[key])
+
+
+def set_option(key: str, value: Any) -> None:
+    """Set an option for this app.
+
+    Parameters
+    ----------
+    key : str
+        ``"client.showErrorDetails"``, the one that an app can set.
+    value : object
+        What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
+        name only) or "none".
+
+    Raises
+    ------
+    StreamlitAPIException
+        When there is no such option, or an app cannot set it.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.set_option("client.showErrorDetails", "type")
+    """
+    if key not in _DEFAULTS:
+        raise StreamlitAPIException(
+            f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
+        )
+    if key != "client.showErrorDetails":
+        raise StreamlitAPIException(f"{key} cannot be set by an app; `client.showErrorDetails` can.")
+    wanted = _BY_BOOL.get(value, value)
+    if wanted not in _DETAILS:
+        raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
+    here = HERE.get()
+    if here is not None:
+        here.run.session.options[key] = wanted
+
+
+publish("get_option", get_option)
+publish("set_option", set_option)

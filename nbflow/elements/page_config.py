@@ -1,0 +1,112 @@
+"""st.set_page_config: title, icon, width of the page, and the sidebar's first state."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from nbflow.elements._errors import StreamlitInvalidURLError, StreamlitValueError
+from nbflow.elements._glyphs import is_emoji
+from nbflow.elements._icon import material_icon
+from nbflow.elements._kit import HERE, Icon, publish
+from nbflow.elements._media import is_address
+from nbflow.elements._pictures import picture_source
+
+_STATES: Final = ("auto", "expanded", "collapsed", "locked")
+_LAYOUTS: Final = ("centered", "wide")
+_ITEMS: Final = ("get help", "report a bug", "about")
+_EMOJI: Final = "🚀🎉✨🌈🔥⭐🍀🎈📈🧭🐳🦊🌻🍩🎯🧩"
+
+
+def set_page_config(
+    page_title: str | None = None,
+    page_icon: Any = None,
+    layout: str | None = None,
+    initial_sidebar_state: str | int | None = None,
+    menu_items: Mapping[str, str | None] | None = None,
+) -> None:
+    """Set what belongs to the whole page. Later calls add to earlier ones.
+
+    Parameters
+    ----------
+    page_title : str, optional
+        The page's title, where the app is the page (Voila). A notebook keeps its own.
+    page_icon : object, optional
+        The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
+        takes.
+    layout : {"centered", "wide"}, optional
+        A column of readable width in the middle, or all the width there is. A notebook's cell is
+        narrow already, so by default the app takes its width.
+    initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
+        Open unless the app is narrow; open; folded; open without a button to fold it; or the
+        sidebar's width in pixels.
+    menu_items : mapping, optional
+        Checked, and not shown: nbflow has no menu in the corner of the page.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `layout`, `initial_sidebar_state` or the name of a menu item is none of the above.
+    StreamlitInvalidURLError
+        When a menu item is no address.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.set_page_config(page_title="Sales", page_icon="📈", layout="centered")
+    """
+    if layout is not None and layout not in _LAYOUTS:
+        words = [f"'{word}'" for word in _LAYOUTS]
+        raise StreamlitValueError("layout", words, detail=f"Given: {layout!r}.")
+    main: dict[str, Any] = {"title": page_title, "icon": _icon(page_icon), "layout": layout}
+    sidebar = _sidebar(initial_sidebar_state)
+    _check_menu(menu_items)
+    here = HERE.get()
+    if here is not None:
+        here.run.checkpoint()
+        here.run.set_page(main=main, sidebar=sidebar)
+
+
+def _sidebar(state: Any) -> dict[str, Any]:
+    if state is None:
+        return {}
+    if isinstance(state, str) and state in _STATES:
+        return {"state": state}
+    if isinstance(state, int) and state > 0:
+        return {"state": "auto", "width": state}
+    words = [*(f"'{word}'" for word in _STATES), "a positive integer (pixels)"]
+    raise StreamlitValueError("initial_sidebar_state", words, detail=f"Given: {state!r}.")
+
+
+def _icon(icon: Any) -> Any:
+    if icon is None:
+        return None
+    if isinstance(icon, str):
+        if icon == "random":
+            return Icon(random.choice(_EMOJI))
+        if is_emoji(icon):
+            return Icon(icon)
+        if icon.startswith(":material"):
+            return material_icon(icon)
+    try:
+        return {"src": picture_source(icon)}
+    except Exception:
+        if isinstance(icon, str | Path):
+            return {"src": str(icon)}  # a browser may know what it is
+        raise
+
+
+def _check_menu(items: Any) -> None:
+    given: Mapping[Any, Any] = items or {}
+    for name, address in given.items():
+        key = str(name).lower().strip()
+        if key not in _ITEMS:
+            words = ["'Get help'", "'Report a bug'", "'About'"]
+            raise StreamlitValueError("menu_items", words, detail=f"Given: {name!r}.")
+        if address is not None and key != "about" and not is_address(address, ("http", "https", "mailto")):
+            raise StreamlitInvalidURLError(address, ("http", "https", "mailto"))
+
+
+publish("set_page_config", set_page_config)

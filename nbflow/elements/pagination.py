@@ -1,0 +1,119 @@
+"""st.pagination: the number of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._bindings import as_number
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+from nbflow.elements._kit import At, StreamlitAPIException, element
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+
+@element
+def pagination(
+    at: At,
+    num_pages: int,
+    *,
+    default: int = 1,
+    max_visible_pages: int | None = 7,
+    width: str | int = "content",
+    key: str | int | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> int:
+    """Draw the numbers of pages, with arrows to the page before and after.
+
+    Parameters
+    ----------
+    num_pages : int
+        How many pages there are.
+    default : int, default 1
+        The page at first.
+    max_visible_pages : int or None, default 7
+        How many numbers are shown at most; a narrow place shows fewer. With None there is no limit,
+        with 0 there are arrows only.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    int
+        The page, counted from 1.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When `num_pages` is no positive int, or `max_visible_pages` a negative number.
+    StreamlitInvalidParameterTypeError
+        When `default` is no int.
+    StreamlitValueOutOfRangeError
+        When there is no page `default`.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> page = st.pagination(12)
+    >>> st.write(list(range(1000))[(page - 1) * 10 : page * 10])
+    """
+    _check(num_pages, default, max_visible_pages)
+
+    def decode(raw: Any) -> int:
+        return default if raw is None or not 1 <= raw <= num_pages else int(raw)
+
+    def accept(value: Any) -> int:
+        if type(value) is not int or not 1 <= value <= num_pages:
+            raise LookupError("no such page: the default is used")
+        return value
+
+    return ask(
+        at,
+        "pagination",
+        label="",
+        default=default,
+        decode=decode,
+        accept=accept,
+        props={"num_pages": num_pages, "max": max_visible_pages, "width": width_prop(width, "content")},
+        identified_by={
+            "num_pages": num_pages,
+            "default": default,
+            "max_visible_pages": max_visible_pages,
+            "width": width,
+        },
+        binding=as_number(decode, whole=True) if bind else None,
+        **common(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
+    )
+
+
+def _check(num_pages: Any, default: Any, most: Any) -> None:
+    if type(num_pages) is not int or num_pages < 1:
+        raise StreamlitAPIException(
+            f"`num_pages={num_pages!r}` must be an int from 1 up.", error_id="pagination-invalid-num-pages"
+        )
+    if type(default) is not int:
+        raise StreamlitInvalidParameterTypeError("default", type(default).__name__, ["int"])
+    if not 1 <= default <= num_pages:
+        raise StreamlitValueOutOfRangeError("default", default, 1, num_pages)
+    if most is not None and (type(most) is not int or most < 0):
+        raise StreamlitAPIException(
+            f"`max_visible_pages={most!r}` must be None or an int from 0 up.",
+            error_id="pagination-invalid-max-visible-pages",
+        )

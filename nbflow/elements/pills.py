@@ -1,0 +1,351 @@
+"""st.pills and st.segmented_control: one or some of a few, all in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from nbflow.elements._bindings import as_several
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitIncompatibleParametersError
+from nbflow.elements._icon import leading_icon
+from nbflow.elements._kit import At, Binding, Icon, Markup, StreamlitAPIException, element
+from nbflow.elements._options import Options, list_of, positions_of
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+MODES = ("single", "multi")
+
+
+@element
+def pills(
+    at: At,
+    label: str,
+    options: Any,
+    *,
+    selection_mode: str = "single",
+    default: Any = None,
+    required: bool = False,
+    format_func: Callable[[Any], str] | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    wrap: bool | None = None,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw options as separate small buttons, of which one or several can be on.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    selection_mode : {"single", "multi"}, default "single"
+        Whether one or several can be chosen.
+    default : object, or iterable of objects, optional
+        Which options are chosen at first; several with "multi" only.
+    required : bool, default False
+        What is chosen cannot be taken back, only changed; with "single" only.
+    format_func : callable, optional
+        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        begins with an emoji or ``:material/name:`` and a space.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    wrap : bool, optional
+        Whether the options go on in more lines; with False they are scrolled.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object, None or list
+        A copy of the chosen option, or None; with "multi" a list of those chosen.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When `required` is given with "multi".
+    StreamlitDefaultNotInOptionsError
+        When `default` holds something that is no option.
+    StreamlitAPIException
+        When `default` holds several options with "single".
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> tags = st.pills("Tags", ["new", "hot", "sale"], selection_mode="multi")
+    """
+    return _draw(
+        at,
+        "pills",
+        label,
+        options,
+        _Rules(selection_mode, required, wrap),
+        default,
+        format_func,
+        width,
+        common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+    )
+
+
+@element
+def segmented_control(
+    at: At,
+    label: str,
+    options: Any,
+    *,
+    selection_mode: str = "single",
+    default: Any = None,
+    required: bool = False,
+    format_func: Callable[[Any], str] | None = None,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "content",
+    wrap: bool | None = None,
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw options as one row of connected buttons: `st.pills` in another look.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        index, or a table (its first column).
+    selection_mode : {"single", "multi"}, default "single"
+        Whether one or several can be chosen.
+    default : object, or iterable of objects, optional
+        Which options are chosen at first; several with "multi" only.
+    required : bool, default False
+        What is chosen cannot be taken back, only changed; with "single" only.
+    format_func : callable, optional
+        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        begins with an emoji or ``:material/name:`` and a space.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    wrap : bool, optional
+        Whether the options go on in more lines; with False they are scrolled.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object, None or list
+        A copy of the chosen option, or None; with "multi" a list of those chosen.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When `required` is given with "multi".
+    StreamlitDefaultNotInOptionsError
+        When `default` holds something that is no option.
+    StreamlitAPIException
+        When `default` holds several options with "single".
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> view = st.segmented_control("View", ["Day", "Week", "Month"], default="Week")
+    """
+    return _draw(
+        at,
+        "segmented_control",
+        label,
+        options,
+        _Rules(selection_mode, required, wrap),
+        default,
+        format_func,
+        width,
+        common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How many can be chosen."""
+
+    mode: str
+    required: bool
+    wrap: bool | None
+
+
+def _draw(
+    at: At,
+    kind: str,
+    label: str,
+    options: Any,
+    rules: _Rules,
+    default: Any,
+    format_func: Callable[[Any], str] | None,
+    width: str | int,
+    shared: dict[str, Any],
+) -> Any:
+    group = _group_of(kind, Options(options, format_func or str), rules, default)
+    texts, icons = _faces_of(tuple(group.choices.labels))
+    return ask(
+        at,
+        "button_group",
+        kind=kind,
+        label=label,
+        default=group.default,
+        decode=group.decode,
+        encode=group.encode,
+        accept=group.accept,
+        props={
+            "style": kind,
+            "options": texts,
+            "icons": icons,
+            "multi": True if group.multi else None,
+            "required": True if rules.required else None,
+            "wrap": rules.wrap,
+            "width": width_prop(width, "content"),
+        },
+        identified_by={
+            **group.identity,
+            "style": kind,
+            "width": width,
+            "label": label,
+            "help": shared["help"],
+        },
+        keyed_by=("click_mode",),
+        binding=group.binding if shared["bind"] else None,
+        **shared,
+    )
+
+
+def _group_of(kind: str, choices: Options, rules: _Rules, default: Any) -> _Group:
+    multi = rules.mode == "multi"
+    if rules.required and multi:
+        raise StreamlitIncompatibleParametersError(
+            "required=True", "selection_mode='multi'", explanation="Only a single choice can be required."
+        )
+    places = positions_of(choices, default)
+    one_of("selection_mode", rules.mode, MODES)
+    if len(places) > 1 and not multi:
+        raise StreamlitAPIException(
+            f"`default` of `st.{kind}` holds {len(places)} options; with `selection_mode='single'` one is "
+            "allowed. Give one, or use `selection_mode='multi'`.",
+            error_id="button-group-single-select-multiple-defaults",
+        )
+    return _Group(choices, places, multi)
+
+
+@lru_cache(64)
+def _faces_of(labels: tuple[str, ...]) -> tuple[list[Markup], list[Icon | None] | None]:
+    """Split an icon that stands alone before the first space off each label."""
+    texts: list[Markup] = []
+    icons: list[Icon | None] = []
+    for text in labels:
+        first, _, rest = text.partition(" ")
+        icon, more = leading_icon(first)
+        alone = icon is not None and not more
+        texts.append(Markup(rest if alone else text))
+        icons.append(icon if alone else None)
+    return texts, icons if any(icons) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The options, the positions of those chosen at first, and whether it may be several."""
+
+    choices: Options
+    places: list[int]
+    multi: bool
+
+    @property
+    def default(self) -> Any:
+        return self._chosen(self.places)
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """What tells it from others."""
+        return {"options": self.choices.labels, "default": self.places, "click_mode": self.multi}
+
+    def _chosen(self, places: Sequence[int]) -> Any:
+        found = [self.choices.items[place] for place in places]
+        return found if self.multi else (found[0] if found else None)
+
+    def decode(self, raw: Any) -> Any:
+        """Read what the view sent: the positions of what is chosen."""
+        if not isinstance(raw, list | tuple):
+            raise TypeError("a group of buttons sends lists")
+        found = [self.choices.decode(place) for place in cast(Sequence[Any], raw)]
+        return found if self.multi else (found[0] if found else None)
+
+    def encode(self, value: Any) -> list[int]:
+        """Return the positions of what is chosen."""
+        if value is None:
+            return []
+        found = [self.choices.find(item) for item in (list_of(value) if self.multi else [value])]
+        return [place for place in found if place is not None]
+
+    def accept(self, value: Any) -> Any:
+        """Check a value of session state or of an earlier run: options that are gone are dropped."""
+        if self.multi:
+            places = [self.choices.find(item) for item in list_of(value)]
+            return [self.choices.items[place] for place in places if place is not None]
+        return None if value is None else self.choices.accept(value)
+
+    @property
+    def binding(self) -> Binding:
+        """How it stands in the page's address."""
+        return as_several(self.choices, None) if self.multi else Binding(self.read, self.write)
+
+    def read(self, texts: list[str]) -> Any:
+        """Read the label in the page's address; an empty one means that none is chosen."""
+        return self.choices.decode(texts[-1]) if texts[-1] else None
+
+    def write(self, value: Any) -> list[str]:
+        """Return the label for the page's address."""
+        return [self.choices.labels[place] for place in self.encode(value)] or [""]

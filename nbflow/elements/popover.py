@@ -1,0 +1,137 @@
+"""st.popover: a button that opens a box with more in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from nbflow.elements._checks import help_prop, width_prop
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask_block, text_of, valid_callback, valid_key
+
+_TYPES: Final = ("primary", "secondary", "tertiary")
+
+
+class PopoverContainer(DeltaGenerator):
+    """The inside of a popover.
+
+    Attributes
+    ----------
+    open : bool or None
+        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+    """
+
+    __slots__ = ("open",)
+
+    def __init__(self, block: Block | None, slot: int | None = None) -> None:
+        super().__init__(block, slot)
+        self.open: bool | None = None
+
+
+@element(memo=False)
+def popover(
+    at: At,
+    label: str,
+    *,
+    type: str = "secondary",
+    help: str | None = None,
+    icon: str | None = None,
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    wrap: bool | None = None,
+    key: str | int | None = None,
+    on_change: WidgetCallback | str = "ignore",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+) -> PopoverContainer:
+    """Make a button that opens a box over the page; the box holds what is put into it.
+
+    It is filled in each run, unless the app looks at ``.open``. Touches inside leave it open; a
+    press outside, or Escape, closes it.
+
+    Parameters
+    ----------
+    label : str
+        What stands on the button; inline Markdown.
+    type : {"primary", "secondary", "tertiary"}, default "secondary"
+        The button's look: filled, outlined, or plain text.
+    help : str, optional
+        A tooltip of the button; Markdown.
+    icon : str, optional
+        An emoji or ``":material/name:"`` before the label.
+    disabled : bool, default False
+        Whether the button cannot be pressed.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    width : {"content", "stretch"} or int, default "content"
+        The button's: as wide as its label, as the container, or a number of pixels. The box is at
+        least as wide as the button.
+    wrap : bool, optional
+        Whether a long label goes on in the next line (the usual) or is cut off with "…".
+    key : str or int, optional
+        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+    on_change : {"ignore", "rerun"} or callable, default "ignore"
+        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    PopoverContainer
+        The inside: use it in a ``with`` statement, or call elements on it.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `label` is None.
+    StreamlitValueError
+        When `type` or `on_change` is none of the above.
+    StreamlitInvalidFormCallbackError
+        When `on_change` is a callable within a form.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> with st.popover("Filters", icon=":material/filter_list:"):
+    ...     recent = st.checkbox("Only this year")
+    """
+    if label is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise StreamlitMissingRequiredParameterError("label")
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else "content"
+    valid_callback(at, on_change, none=False)
+    props: dict[str, Any] = {
+        "label": Markup(text_of(label)),
+        "type": one_of("type", type, _TYPES, usual="secondary"),
+        "help": help_prop(help),
+        "icon": icon_prop(icon),
+        "disabled": True if disabled else None,
+        "wrap": False if wrap is False else None,
+        "width": width_prop(width, "content"),
+    }
+    if on_change == "ignore":
+        return at.open("popover", props, key=valid_key(key), handle=PopoverContainer)
+    told = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
+    block, value = ask_block(
+        at,
+        "popover",
+        default=False,
+        props=props,
+        identified_by=told,
+        key=key,
+        decode=bool,
+        accept=bool,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        bind=None,
+        binding=None,
+    )
+    inside = PopoverContainer(block)
+    inside.open = value
+    return inside

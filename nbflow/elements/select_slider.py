@@ -1,0 +1,200 @@
+"""st.select_slider: one option, or a range of options, on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError
+from nbflow.elements._kit import At, Binding, element
+from nbflow.elements._options import Options
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+_CLOSE = 1e-8
+
+
+@element
+def select_slider(
+    at: At,
+    label: str,
+    options: Any = (),
+    value: Any = None,
+    format_func: Callable[[Any], Any] = str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a slider over a list of options.
+
+    When the options change, the value stays as long as one of them has the same label.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    options : iterable
+        What lies on the line, from left to right: a list, tuple, set, range, dict (its keys), Enum
+        class, array, series or index, or a table (its first column).
+    value : object, or a list or tuple of two, optional
+        Where the thumb is at first, by default on the first option. Two options make a range.
+    format_func : callable, default str
+        Makes the text that is shown for an option; the value is not changed by it.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    object, or a tuple of two
+        A copy of the option, or of the first and the last of the range.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When there are no options.
+    ValueError
+        When `value` is not among the options, or a range has not two ends.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> size = st.select_slider("Size", ["S", "M", "L", "XL"])
+    >>> first, last = st.select_slider("Days", ["Mo", "Tu", "We", "Th", "Fr"], ("Tu", "Th"))
+    """
+    choices = Options(options, format_func)
+    if not choices.items:
+        raise StreamlitMissingRequiredParameterError("options", detail="Give at least one option.")
+    line = _Line(choices, _places(choices.items, value))
+    return ask(
+        at,
+        "slider",
+        kind="select_slider",
+        label=label,
+        default=line.default,
+        decode=line.decode,
+        encode=line.encode,
+        accept=line.accept,
+        props={
+            "options": choices.html(),
+            "min": 0,
+            "max": len(choices) - 1,
+            "step": 1,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "options": choices.labels,
+            "value": line.places,
+            "help": help,
+            "width": width,
+        },
+        binding=Binding(line.read, line.write) if bind else None,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The options, and the positions of those chosen at first: one, or two of a range."""
+
+    choices: Options
+    places: list[int]
+
+    @property
+    def default(self) -> Any:
+        return self._chosen(self.places)
+
+    def _chosen(self, places: list[int]) -> Any:
+        found = [self.choices.items[place] for place in places]
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def decode(self, raw: Any) -> Any:
+        """Read what the view sent; the wrong number of thumbs means the default."""
+        if not isinstance(raw, list | tuple):
+            raise TypeError("a slider sends lists")
+        sent = cast(Sequence[Any], raw)
+        if len(sent) != len(self.places):
+            return self.default
+        count = len(self.choices)
+        fits = [type(place) is int and 0 <= place < count for place in sent]
+        places = [place if fit else usual for place, fit, usual in zip(sent, fits, self.places, strict=True)]
+        return self._chosen(sorted(places))
+
+    def encode(self, value: Any) -> list[int]:
+        """Return the positions."""
+        found = self.choices.find(value)
+        if found is None and isinstance(value, list | tuple):
+            return [self.choices.find(item) or 0 for item in cast(Sequence[Any], value)]
+        return [found or 0]
+
+    def accept(self, value: Any) -> Any:
+        """Check a value of session state or of an earlier run; what is no option is the default."""
+        place = self.choices.find(value)
+        if place is not None:
+            return self.choices.items[place]
+        if not isinstance(value, list | tuple) or len(cast(Sequence[Any], value)) != 2:
+            raise LookupError("gone from the options")
+        ends = [self.choices.find(item) for item in cast(Sequence[Any], value)]
+        if None in ends:
+            raise LookupError("gone from the options")
+        return tuple(self.choices.items[end] for end in ends if end is not None)
+
+    def read(self, texts: list[str]) -> Any:
+        """Read the labels in the page's address."""
+        if len(texts) != len(self.places):
+            raise ValueError("another number of thumbs")
+        found = zip((self.choices.place(text) for text in texts), self.places, strict=True)
+        return self._chosen(sorted(usual if place is None else place for place, usual in found))
+
+    def write(self, value: Any) -> list[str]:
+        """Return the labels for the page's address."""
+        return [self.choices.labels[place] for place in self.encode(value)]
+
+
+def _places(items: list[Any], value: Any) -> list[int]:
+    if isinstance(value, list | tuple):
+        ends = [_place(items, item) for item in cast(Sequence[Any], value)]
+        if len(ends) != 2:
+            raise ValueError(f"`value` of st.select_slider holds {len(ends)} values; a range has two.")
+        return sorted(ends)
+    try:
+        return [_place(items, value)]
+    except ValueError:
+        if value is not None:
+            raise
+        return [0]
+
+
+def _place(items: list[Any], value: Any) -> int:
+    for place, item in enumerate(items):
+        if item == value or (
+            isinstance(item, float) and isinstance(value, float) and abs(item - value) < _CLOSE
+        ):
+            return place
+    raise ValueError(f"`value={value!r}` of st.select_slider is not among the options.")

@@ -1,0 +1,42 @@
+"""st.space: room between elements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbflow.elements._errors import StreamlitValueError
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._size import GAPS
+
+
+@element
+def space(at: At, size: str | int = "small") -> DeltaGenerator:
+    """Leave room: below each other in height, in a row in width.
+
+    Parameters
+    ----------
+    size : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "stretch"} or int, \
+default "small"
+        How much: a size from 4 to 128 pixels, a number of pixels, or all that is left in a
+        container with a fixed height or in a row.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `size` is none of these.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.space("large")
+    """
+    given: Any = size
+    if not (given in (*GAPS, "stretch") if isinstance(given, str) else isinstance(given, int) and given > 0):
+        words = [*(f"'{word}'" for word in ("stretch", *GAPS)), "a positive integer"]
+        raise StreamlitValueError("size", words, detail=f"Given: {given!r}.")
+    return at.show("space", {"size": size})

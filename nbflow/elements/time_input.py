@@ -1,0 +1,123 @@
+"""st.time_input: a time of day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+
+from nbflow.elements._bindings import as_moment
+from nbflow.elements._checks import width_prop
+from nbflow.elements._clock import STEP, clock_of, is_now
+from nbflow.elements._kit import At, element
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+_FORMATS: Final = ("12h", "24h", "localized")
+
+
+@element
+def time_input(
+    at: At,
+    label: str,
+    value: Any = "now",
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    required: bool = False,
+    label_visibility: str = "visible",
+    step: int | timedelta = STEP,
+    format: str = "24h",
+    width: str | int = "stretch",
+    bind: str | None = None,
+    persist_state: str | None = None,
+) -> Any:
+    """Draw a box for a time of day, with a list to choose from; any time can be typed.
+
+    Parameters
+    ----------
+    label : str
+        What to choose; inline Markdown.
+    value : time, datetime, str or None, default "now"
+        The time at first: "now", a time, that of a datetime, or a text such as ``"17:30"``. With
+        None the box is empty and the value None.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    required : bool, default False
+        Mark it, and do not let a form be submitted while it is empty.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    step : int or timedelta, default 15 minutes
+        How far apart the times in the list are, from a second (seconds are then shown) to 23 hours.
+    format : {"12h", "24h", "localized"}, default "24h"
+        How times are shown: ``5:30 PM``, ``17:30``, or as the browser's language has it.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    bind : "query-params", optional
+        Keep the value in the page's address too; needs a key.
+    persist_state : {"session", "page"}, optional
+        Keep the value while the control is not drawn; needs a key.
+
+    Returns
+    -------
+    time or None
+        The time, or None while the box is empty.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
+    StreamlitValueOutOfRangeError
+        When `step` is shorter than a second or longer than 23 hours.
+    StreamlitValueError
+        When `format` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> alarm = st.time_input("Alarm", "07:30", step=300)
+    >>> st.write("You will be woken at", alarm)
+    """
+    if is_now(value):
+        at.forget_call()  # a minute later it is another call
+    clock = clock_of(value, step)
+    return ask(
+        at,
+        "time_input",
+        label=label,
+        default=clock.default,
+        decode=clock.decode,
+        encode=clock.encode,
+        accept=clock.accept,
+        props={
+            "step": clock.step,
+            "format": one_of("format", format, _FORMATS, usual="24h"),
+            "required": True if required else None,
+            "clearable": True if clock.default is None else None,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "value": clock.default if isinstance(value, datetime | time) else value,
+            "help": help,
+            "step": step,
+            "width": width,
+            "required": required,
+        },
+        keyed_by=("step",),
+        binding=as_moment(clock.decode, clock.encode) if bind else None,
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+    )

@@ -1,0 +1,97 @@
+"""st.video: a film with its player."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitIncompatibleParametersError
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._media import alt_prop, media_source, subtitle_tracks, times
+
+_YOUTUBE: Final = re.compile(
+    r"^(?:https?:)?(?://)?(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/"
+    r"(?:(?:watch)?\?(?:[\w=&%-]*&)?v=|embed/|v/|shorts/|live/)|youtu\.be/)([\w-]{10,20})"
+)
+
+
+@element(memo=False)
+def video(
+    at: At,
+    data: Any,
+    format: str = "video/mp4",
+    start_time: Any = 0,
+    *,
+    subtitles: Any = None,
+    end_time: Any = None,
+    loop: bool = False,
+    autoplay: bool = False,
+    muted: bool = False,
+    alt: str | None = None,
+    width: str | int = "stretch",
+) -> DeltaGenerator:
+    """Show a player for a film.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, file or numpy array
+        A path, an address (also of YouTube), or the bytes of a file.
+    format : str, default "video/mp4"
+        The MIME type of the bytes.
+    start_time, end_time : int, float, timedelta or str
+        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+    subtitles : str, Path, bytes, BytesIO or dict, optional
+        SRT or WebVTT as text, bytes or a file's path; a dict of label and subtitles for several.
+        The first is on.
+    loop : bool, default False
+        Begin again at the end.
+    autoplay : bool, default False
+        Start by itself; browsers allow it when it is muted, or after a touch.
+    muted : bool, default False
+        Without sound at first.
+    alt : str, optional
+        What it is, for those who do not see the page.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a file cannot be read, the times do not fit, or a subtitle is none.
+    StreamlitInvalidParameterTypeError
+        When `data` or `subtitles` are no data.
+    StreamlitIncompatibleParametersError
+        When subtitles are given for YouTube.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.video("https://example.org/flight.mp4", start_time="1m20s", muted=True)
+    """
+    start, end = times(start_time, end_time)
+    wide = width_prop(width, content=False)
+    props: dict[str, Any] = {
+        "start": start or None,
+        "end": end,
+        "loop": True if loop else None,
+        "autoplay": True if autoplay else None,
+        "muted": True if muted else None,
+        "alt": alt_prop(alt),
+        "width": wide,
+    }
+    code = _YOUTUBE.match(data) if isinstance(data, str) else None
+    if code is not None:
+        if subtitles:
+            raise StreamlitIncompatibleParametersError(
+                "subtitles", "data=<YouTube URL>", explanation="YouTube shows its own subtitles."
+            )
+        return at.show("video", {**props, "youtube": code.group(1)})
+    return at.show(
+        "video", {**props, "src": media_source(data, format), "subtitles": subtitle_tracks(subtitles)}
+    )

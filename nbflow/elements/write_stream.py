@@ -1,0 +1,132 @@
+"""st.write_stream: a text that grows while it is made."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from nbflow.elements._errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._streams import Written, chunks
+
+_CHAT: Final = re.compile(r"^openai\..+\.ChatCompletionChunk$")
+_EVENT: Final = re.compile(r"^openai\.types\.responses\..+Event$")
+_LANGCHAIN: Final = "langchain_core.messages.ai.AIMessageChunk"
+_TEXTS: Final = ("response.output_text.delta", "response.refusal.delta")
+_TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
+
+
+@element(memo=False)
+def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+    """Write what a generator yields, while it yields; return all of it.
+
+    Texts join to one Markdown text that grows. What is no text is written as by `st.write`, and a
+    new text begins below it. Functions are called.
+
+    Parameters
+    ----------
+    stream : generator, async generator, function of one, or iterable
+        Also the streams of OpenAI's clients (chat completions and responses) and of LangChain.
+    cursor : str, optional
+        Stands at the end of the text while it grows; Markdown.
+
+    Returns
+    -------
+    str or list
+        The text; a list when there was more than one text or anything else. `st.write` writes the
+        list again.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When it is a text or a table: those are for `st.write`.
+    StreamlitAPIException
+        When it cannot be iterated.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> said = st.write_stream(word + " " for word in "one word after the other".split())
+    """
+    if isinstance(stream, str) or _TABLES.match(_kind(stream)):
+        raise StreamlitInvalidParameterTypeError(
+            "stream",
+            type(stream).__name__,
+            ["generator", "stream-like object"],
+            detail="Use `st.write` for this.",
+        )
+    try:
+        pieces = chunks(stream)
+    except TypeError as error:
+        raise StreamlitAPIException(
+            f"A {type(stream).__name__} cannot be iterated: give a generator, its function, or an iterable.",
+            error_id="write-stream-not-iterable",
+        ) from error
+    growing = _Growing(DeltaGenerator(at.block, at.slot), cursor or "")
+    for piece in pieces:
+        growing.add(_plain(piece))
+    return growing.end()
+
+
+class _Growing:
+    """Texts join; what comes between them stands by itself."""
+
+    def __init__(self, place: Any, cursor: str) -> None:
+        self._place = place
+        self._cursor = cursor
+        self._slot: Any = None
+        self._said = ""
+        self._written = Written()
+
+    def add(self, piece: Any) -> None:
+        if isinstance(piece, str):
+            if piece:
+                self._said += piece
+                first = self._slot is None
+                self._slot = (self._slot or self._place).markdown(
+                    self._said + ("" if first else self._cursor)
+                )
+            return
+        self._close()
+        if callable(piece):
+            piece()
+        else:
+            self._place.write(piece)
+            self._written.append(piece)
+
+    def _close(self) -> None:
+        if self._said:
+            if self._cursor:
+                self._slot.markdown(self._said)
+            self._written.append(self._said)
+        self._slot, self._said = None, ""
+
+    def end(self) -> list[Any] | str:
+        self._close()
+        if not self._written:
+            return ""
+        alone = len(self._written) == 1 and isinstance(self._written[0], str)
+        return self._written[0] if alone else self._written
+
+
+def _kind(value: Any) -> str:
+    return f"{type(value).__module__}.{type(value).__qualname__}"
+
+
+def _plain(piece: Any) -> Any:
+    """Return the text in a chunk of a client's stream; any other piece as it is."""
+    kind = _kind(piece)
+    try:
+        if _CHAT.match(kind):
+            choices = piece.choices
+            return (choices[0].delta.content or "") if choices and choices[0].delta is not None else ""
+        if _EVENT.match(kind):
+            return (piece.delta or "") if piece.type in _TEXTS else ""
+        if kind == _LANGCHAIN:
+            return piece.content or ""
+    except AttributeError as error:
+        raise StreamlitAPIException(
+            f"A chunk of the type `{kind}` has another form than expected ({error}): the client may be newer "
+            "than this nbflow. Yield the texts yourself."
+        ) from error
+    return piece

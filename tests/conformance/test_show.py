@@ -1,0 +1,125 @@
+"""What shows and does not ask: the same values, and the same mistakes, in both."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbflow.testing import AppTest
+from tests.conformance.reference import Reference
+
+VALUES = {
+    "badge": ("st.badge('a [b]', icon=':material/check:', color='green')", "markdown", ("value",)),
+    "latex": ("st.latex(r'a^2 ')", "latex", ("value",)),
+    "space": ("st.space('large')", "space", ("value", "size")),
+    "json": ("st.json({'a': [1, None, {2}], 'b': 1j}, expanded=2)", "json", ("value", "expanded")),
+    "json folded": ("st.json('[1]', expanded=False)", "json", ("value", "expanded")),
+    "html": ("st.html(' <b>x</b> ')", "html", ("value",)),
+    "image": ("st.image('https://e.org/a.png', 'cap')", "image", ("value", "captions")),
+    "images": ("st.image(['https://e.org/a.png'] * 2, ['a', 'b'])", "image", ("value", "captions")),
+    "chat_message": ("st.chat_message('human').text('x')", "chat_message", ("name", "avatar")),
+    "chat letter": ("st.chat_message('Zoe')", "chat_message", ("name", "avatar")),
+    "chat emoji": ("st.chat_message('Zoe', avatar='🦊')", "chat_message", ("name", "avatar")),
+    "grid": (
+        "st.grid(3, gap=('large', None), border=True, row_height=80, dense=True, width=300)",
+        "grid",
+        (
+            "column_count",
+            "gap",
+            "border",
+            "row_height",
+            "dense",
+            "width",
+            "height",
+            "wrap",
+            "vertical_alignment",
+        ),
+    ),
+    "grid auto": ("st.grid()", "grid", ("column_count", "min_column_width", "gap", "border", "row_height")),
+    "write_stream": ("st.text(st.write_stream(['a', 'b', 3, 'c']))", "text", ("value",)),
+    "write_stream texts": ("st.write_stream(iter('abc'), cursor='_')", "markdown", ("value",)),
+    "echo": ("with st.echo():\n    a = 1\n    st.text(a)", "code", ("value",)),
+    "skeleton": ("s = st.skeleton()\ns.text('x')\nwith st.skeleton():\n    st.text('y')", "text", ("value",)),
+    "popover": ("p = st.popover('P', key='p', on_change='rerun')\nst.text(p.open)", "text", ("value",)),
+    "option": ("st.text(st.get_option('runner.magicEnabled'))", "text", ("value",)),
+    "context": (
+        "st.text([st.context.timezone, st.context.theme.type, 'url' in st.context])",
+        "text",
+        ("value",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_values(name):
+    script, kind, attributes = VALUES[name]
+    theirs, ours = (
+        Reference(f"import streamlit as st\n{script}"),
+        AppTest.from_string(f"import streamlit as st\n{script}"),
+    )
+    theirs.run()
+    ours.run()
+    assert [e.value for e in ours.exception] == []
+    for attribute in attributes:
+        assert [getattr(e, attribute) for e in getattr(ours, kind)] == [
+            getattr(e, attribute) for e in getattr(theirs.at, kind)
+        ], attribute
+
+
+MISTAKES = [
+    "st.popover(None)",
+    "st.popover('x', type='big')",
+    "with st.form('f'):\n    st.popover('x', on_change=print)",
+    "st.popover('x', key='k', on_change='rerun'); st.popover('y', key='k', on_change='rerun')",
+    "st.badge('x', icon='abc')",
+    "st.badge('x', width=0)",
+    "st.space('x')",
+    "st.space(0)",
+    "st.json({}, expanded='x')",
+    "st.html('')",
+    "st.image([b'x'], ['a', 'b'])",
+    "import numpy as np\nst.image(np.full((2, 2), 2.0))",
+    "import numpy as np\nst.image(np.zeros((2, 2, 2)))",
+    "import numpy as np\nst.image(np.zeros(3))",
+    "st.chat_message(None)",
+    "st.chat_message('x', avatar='nothing')",
+    "st.write_stream('x')",
+    "st.write_stream(5)",
+    "st.grid('x')",
+    "st.grid(25)",
+    "st.grid(2.5)",
+    "st.grid(wrap=False)",
+    "st.grid(2, gap=('small',))",
+    "st.grid(2).cell(column_span=3)",
+    "st.grid(2).cell(row_span='x')",
+    "st.iframe('x', tab_index=-2)",
+    "st.iframe('x', tab_index='a')",
+    "st.video(b'', start_time=3, end_time=2)",
+    "st.audio(b'', start_time='soon')",
+    "import numpy as np\nst.audio(np.zeros(3))",
+    "st.audio(object())",
+    "st.video(b'', subtitles=3)",
+    "st.video('https://youtu.be/abcdefghijk', subtitles='WEBVTT')",
+    "st.logo('🏠', size='huge')",
+    "st.logo('🏠', link='e.org')",
+    "st.set_page_config(layout='x')",
+    "st.set_page_config(initial_sidebar_state=0)",
+    "st.set_page_config(menu_items={'Buy': None})",
+    "st.get_option('no.such')",
+    "st.set_option('no.such', 1)",
+    "st.set_option('runner.magicEnabled', False)",
+    "st.context['x']",
+    "st.skeleton(height=0)",
+    "st.help(3, width='content')",
+]
+
+
+@pytest.mark.parametrize("script", MISTAKES)
+def test_mistakes(script):
+    theirs, ours = (
+        Reference(f"import streamlit as st\n{script}"),
+        AppTest.from_string(f"import streamlit as st\n{script}"),
+    )
+    theirs.run()
+    ours.run()
+    kinds = [[e.proto.type.rpartition(".")[2] for e in at.exception] for at in (theirs.at, ours)]
+    assert kinds[0] == kinds[1] != []
