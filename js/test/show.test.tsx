@@ -10,6 +10,7 @@ import { drawnIcon } from "../src/faces/main";
 import popover from "../src/faces/popover";
 import { embedded } from "../src/faces/video";
 import { branchOf, Odd, readJson } from "../src/kit/json";
+import { celebrate } from "../src/kit/party";
 
 let home: HTMLElement | undefined;
 afterEach(() => {
@@ -127,4 +128,25 @@ it("YouTube hears the same wishes in its own words", () => {
 it("a page's icon is a picture", () => {
   expect(decodeURIComponent(drawnIcon("<span>🔥</span>"))).toContain(">🔥</text>");
   expect(decodeURIComponent(drawnIcon("<svg><path/></svg>"))).toContain('xmlns="http://www.w3.org/2000/svg"');
+});
+
+describe("balloons and snow", () => {
+  const started = (age: number, reduced: boolean): number => {
+    let count = 0;
+    const kept = [globalThis.matchMedia, globalThis.IntersectionObserver] as const;
+    globalThis.matchMedia = (() => ({ matches: reduced })) as unknown as typeof matchMedia;
+    globalThis.IntersectionObserver = class {
+      observe() {
+        count += 1;
+      }
+      disconnect() {}
+    } as unknown as typeof IntersectionObserver;
+    celebrate({ box: document.body } as unknown as FaceArgs["view"], "snow", [], age);
+    [globalThis.matchMedia, globalThis.IntersectionObserver] = kept;
+    return count;
+  };
+
+  it("come once, not again on a page that is loaded later, and not for who wants less motion", () => {
+    expect([started(0, false), started(60, false), started(0, true)]).toEqual([1, 0, 0]);
+  });
 });

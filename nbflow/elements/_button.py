@@ -15,9 +15,7 @@ from nbflow.elements._widget import WidgetCallback, ask, valid_callback
 
 TYPES = ("primary", "secondary", "tertiary")
 POSITIONS = ("left", "right")
-NOT_IN_FORMS = (
-    "`st.{}` cannot stand in a form: only `st.form_submit_button` can. Move it out of the form."
-)
+NOT_IN_FORMS = "`st.{}` cannot stand in a form: only `st.form_submit_button` can. Move it out of the form."
 
 
 class Look(NamedTuple):

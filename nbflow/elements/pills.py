@@ -232,7 +232,6 @@ def _draw(
     shared: dict[str, Any],
 ) -> Any:
     group = _group_of(kind, Options(options, format_func or str), rules, default)
-    texts, icons = _faces_of(tuple(group.choices.labels))
     return ask(
         at,
         "button_group",
@@ -244,8 +243,7 @@ def _draw(
         accept=group.accept,
         props={
             "style": kind,
-            "options": texts,
-            "icons": icons,
+            **_faces_of(tuple(group.choices.labels)),
             "multi": True if group.multi else None,
             "required": True if rules.required else None,
             "wrap": rules.wrap,
@@ -282,8 +280,8 @@ def _group_of(kind: str, choices: Options, rules: _Rules, default: Any) -> _Grou
 
 
 @lru_cache(64)
-def _faces_of(labels: tuple[str, ...]) -> tuple[list[Markup], list[Icon | None] | None]:
-    """Split an icon that stands alone before the first space off each label."""
+def _faces_of(labels: tuple[str, ...]) -> dict[str, list[Any]]:
+    """Split an icon that stands alone before the first space off each label; return the props."""
     texts: list[Markup] = []
     icons: list[Icon | None] = []
     for text in labels:
@@ -292,7 +290,16 @@ def _faces_of(labels: tuple[str, ...]) -> tuple[list[Markup], list[Icon | None] 
         alone = icon is not None and not more
         texts.append(Markup(rest if alone else text))
         icons.append(icon if alone else None)
-    return texts, icons if any(icons) else None
+    if not any(icons):
+        return {"options": texts}
+    if all(texts):
+        return {"options": texts, "icons": icons}
+    names = [None if text else _name_of(icon) for text, icon in zip(texts, icons, strict=True)]
+    return {"options": texts, "icons": icons, "names": names}
+
+
+def _name_of(icon: Icon | None) -> str | None:
+    return None if icon is None else icon.removeprefix(":material/").strip(":").replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Hand:
     def _send(self, widget: Widget, event: Event, *, waits: bool) -> None:
         if widget.spec.trigger:
             pressed = widget.raw(self.staged.pop(widget.id))
-            if pressed and not waits:
+            if pressed is not None and pressed is not False and not waits:
                 event.triggers[widget.id] = pressed
                 event.asks = True
         elif not waits:

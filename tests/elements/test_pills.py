@@ -32,6 +32,7 @@ def test_what_the_face_gets():
         "label": "p",
         "options": ["*Hot*", "b c", ""],
         "icons": ["🔥", None, ":material/home:"],
+        "names": [None, None, "home"],
         "wrap": False,
         "width": 300,
         "value": [],

@@ -1,17 +1,18 @@
 /* st.pills and st.segmented_control: buttons that can be on. One stop for Tab, arrows move inside. */
 import { type FaceArgs, face } from "../app/face";
 import { cx } from "../kit/classes";
-import { useStable } from "../kit/draft";
-import { describe, Field, partIds } from "../kit/field";
+import { Field, partIds } from "../kit/field";
 import { Html } from "../kit/html";
 import { useRoving } from "../kit/roving";
-import { useValidity } from "../kit/validity";
 
 interface Props {
   style: "pills" | "segmented_control";
   options: string[];
   icons?: (string | null)[];
+  /** What an icon without words is called. */
+  names?: (string | null)[];
   multi?: boolean;
+  /** What is chosen cannot be taken back. */
   required?: boolean;
   wrap?: boolean;
 }
@@ -21,21 +22,19 @@ type Args = FaceArgs<Props, number[]>;
 export default face<Props, number[]>((args) => {
   const { props, send } = args;
   const value = args.value ?? [];
-  const missing = useStable(() => (props.required && value.length === 0 ? "Choose an option." : undefined));
-  const error = useValidity(args, missing);
   const roving = useRoving(props.options.length, value[0] ?? 0);
   const press = (index: number) => {
     const next = pressed(value, index, props);
     if (next) send(next);
   };
   return (
-    <Field args={args} error={error} required={props.required} group>
+    <Field args={args} group>
       <div
         ref={roving.group}
         class={cx("nb-group", `is-${props.style}`, props.wrap === false && "is-one-line")}
         role="group"
         aria-labelledby={partIds(args).label}
-        {...describe(args, error)}
+        aria-disabled={props.disabled ? "true" : undefined}
         onKeyDown={roving.onKeyDown}
       >
         {props.options.length === 0 && <span class="nb-radio-none">No options to select.</span>}
@@ -75,7 +74,7 @@ interface OptionProps {
 }
 
 function Option({ args, index, on, roving, onPress }: OptionProps) {
-  const { options, icons, disabled } = args.props;
+  const { options, icons, names, disabled } = args.props;
   const text = options[index];
   const icon = icons?.[index];
   return (
@@ -84,6 +83,8 @@ function Option({ args, index, on, roving, onPress }: OptionProps) {
       class={cx("nb-group-option", on && "is-on")}
       id={index === 0 ? partIds(args).control : undefined}
       aria-pressed={on}
+      aria-label={text ? undefined : (names?.[index] ?? undefined)}
+      title={text ? undefined : (names?.[index] ?? undefined)}
       disabled={disabled}
       tabIndex={index === roving.stop ? 0 : -1}
       onFocus={() => roving.onFocus(index)}

@@ -18,14 +18,14 @@ const ARROW = 32;
 export default face<Props, number>((args) => {
   const { props, value: page, send } = args;
   const count = props.num_pages;
-  const nav = useRef<HTMLElement>(null);
+  const nav = useRef<HTMLDivElement>(null);
   const room = useRoom(nav);
   const widest = Math.max(32, String(count).length * 9 + 16) + GAP;
   const fits = Math.floor((room - 2 * (ARROW + GAP)) / widest);
   const most = props.max === 0 ? 0 : Math.max(1, Math.min(props.max ?? Number.POSITIVE_INFINITY, fits));
   const go = (to: number) => to !== page && to >= 1 && to <= count && send(to);
   return (
-    <nav ref={nav} class="nb-pages" aria-label="Pages">
+    <div ref={nav} class="nb-pages" role="group" aria-label="Pages">
       <Arrow
         icon="left"
         label="Previous page"
@@ -58,7 +58,7 @@ export default face<Props, number>((args) => {
         off={props.disabled || page >= count}
         onPress={() => go(page + 1)}
       />
-    </nav>
+    </div>
   );
 });
 
