@@ -66,9 +66,11 @@ describe("drawing", () => {
       expect(ui.root.querySelector(".nb-text .nb-help") !== null).toBe(helped);
     };
     const drawn = ui.one(".nb-text").firstChild;
+    const written = vi.spyOn(CharacterData.prototype, "data", "set");
     await shows({ body: "b" }, "b", false); // by hand
     await shows({ body: "c" }, "c", false);
     expect(ui.one(".nb-text").firstChild).toBe(drawn);
+    expect(written).toHaveBeenCalledTimes(2);
     await shows({ help: "h" }, "c", true); // by Preact, which last saw "a"
     await shows({ body: "a" }, "a", true);
     await shows({ body: "c", help: null }, "c", false);

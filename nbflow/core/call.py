@@ -28,6 +28,8 @@ class Call:
     @classmethod
     def of(cls, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call | None:
         """Keep a call whose arguments can be compared later; None when one cannot."""
+        if not kwargs and _SCALARS.issuperset(map(type, args)):
+            return cls(element, args, kwargs)
         try:
             return cls(
                 element,

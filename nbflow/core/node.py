@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from nbflow.core.call import Call, call_key
 from nbflow.core.ids import FIRST_FREE_ID, NodeId
 
 Props = Mapping[str, Any]
 _new_id = count(FIRST_FREE_ID).__next__
+
+FRUITLESS: Final = 32
+"""So many calls in a row that stood nowhere in the run before: all has changed, nothing was inserted;
+the rest of the block is matched by position alone."""
 
 
 class Node:
@@ -88,6 +92,7 @@ class Block(Node):
         "_by_key",
         "_drawn",
         "_fresh",
+        "_fruitless",
         "_guessed",
         "_next",
         "children",
@@ -125,6 +130,7 @@ class Block(Node):
         self._reset()
 
     def _reset(self) -> None:
+        self._fruitless = 0  # searches in a row that found nothing
         self._next = 0  # where in `prior` the next call most likely stands
         self._by_call: dict[object, Node] | None = None
         self._by_key: dict[str, Node] | None = None
@@ -185,6 +191,9 @@ class Block(Node):
         return self._search(element, args, kwargs) if self.prior and not self.single else None
 
     def _search(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node | None:
+        if self._fruitless >= FRUITLESS:
+            return None
+        self._fruitless += 1
         key = call_key(element, args, kwargs)
         if key is None:
             return None
@@ -203,6 +212,7 @@ class Block(Node):
             # An earlier, changed call took this id by position alone. Something was inserted
             # above: the id goes back to the call it belongs to, so only the insertion is sent.
             self.children[guess] = self.children[guess].renamed()
+        self._fruitless = 0
         self._advance(node)
         return node
 

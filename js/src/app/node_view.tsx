@@ -15,10 +15,14 @@ interface NodeProps {
 export class NodeView extends Component<NodeProps, { fault?: Error }> {
   static override contextType = ViewContext;
   declare context: View;
-  declare base?: Element | null; // Preact sets it: the element that was drawn
+  private box: Element | null = null; // the wrapper, of faces whose text is written by hand
   private unsubscribe?: () => void;
   private drawn?: FaceArgs["props"];
   private written?: string; // what Preact believes to stand where `write` has put a newer text
+
+  private readonly hold = (box: Element | null) => {
+    this.box = box;
+  };
 
   // Bound once: a face that is memoised on them stays quiet.
   private readonly send = (value: unknown) => this.withNode((node) => this.context.store.set(node, value));
@@ -49,7 +53,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
     const found = faces.get(node.face);
     if (!found)
       return <Broken name={node.face} fault={new Error("this version of nbflow has no such face")} />;
-    return draw(found, node, this.args(node, found, stale));
+    return draw(found, node, this.args(node, found, stale), found.text === undefined ? undefined : this.hold);
   }
 
   private args(node: TreeNode, found: Face, stale: boolean): FaceArgs {
@@ -95,7 +99,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
   }
 
   private textNode(): Text | undefined {
-    const found = this.base?.firstElementChild?.firstChild;
+    const found = this.box?.firstElementChild?.firstChild;
     return found?.nodeType === Node.TEXT_NODE ? (found as Text) : undefined;
   }
 
@@ -117,13 +121,15 @@ export function childViews(view: View, node: TreeNode, allStale = false): VNode<
   return (node.children ?? []).map((id, i) => <NodeView key={id} id={id} stale={allStale || i >= fresh} />);
 }
 
-function draw(found: Face, node: TreeNode, args: FaceArgs): ComponentChild {
+type Hold = (box: Element | null) => void;
+
+function draw(found: Face, node: TreeNode, args: FaceArgs, hold?: Hold): ComponentChild {
   const inner = found.plain
     ? (found.component as FunctionComponent<FaceArgs>)(args)
     : createElement(found.component, args);
   if (found.wrap !== "box") return inner;
   const attrs = boxAttrs(node.props, cx("nb-el", args.stale && "nb-stale"));
-  return h("div", { ...attrs, "data-id": node.id, "data-face": node.face }, inner);
+  return h("div", { ...attrs, "data-id": node.id, "data-face": node.face, ref: hold }, inner);
 }
 
 /** A failed submission puts the person where something is to be mended. */
