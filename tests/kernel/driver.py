@@ -123,6 +123,7 @@ class Notebook:
 
     def __init__(self, pythonpath: Path | None = None) -> None:
         env = dict(os.environ)
+        env.pop("MPLBACKEND", None)  # Streamlit, imported by other tests, sets it for the whole process
         paths = [*([] if pythonpath is None else [str(pythonpath)]), str(REPO), env.get("PYTHONPATH", "")]
         env["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
         self.manager = KernelManager(kernel_name="python3")

@@ -54,7 +54,9 @@ def free_port() -> int:
 
 def environment(tmp: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """Return an environment in which nothing of the person's own Jupyter set-up is read or written."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "PYTEST"))}
+    # MPLBACKEND too: Streamlit, imported by other tests, sets it for the whole process.
+    foreign = ("JUPYTER", "IPYTHON", "PYTEST", "MPLBACKEND")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     env.update(
         PATH=f"{Path(sys.executable).parent}{os.pathsep}{env.get('PATH', '')}",
         JUPYTER_CONFIG_DIR=str(tmp / "config"),
