@@ -65,6 +65,7 @@ def test_other_cells_keep_their_output(notebook: Notebook) -> None:
 
 
 def test_displayed_objects_and_figures_land_in_the_app(notebook: Notebook) -> None:
+    """Also rule 15: a figure that a run leaves open is closed."""
     id = notebook.start(
         "%%nbflow\nimport matplotlib.pyplot as plt\nfrom IPython.display import HTML, display\n"
         "display(HTML('<b>bold</b>'))\nplt.plot([1, 2])\nplt.show()\nplt.figure()\nst.text('end')"

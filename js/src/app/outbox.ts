@@ -8,6 +8,9 @@ export const IN_FLIGHT_MS = 300;
     ours carries that ACK: so while the answer is not there, we send one after each of these pauses. Several, because
     the kernel's own frames about such a message can be what the answer waits behind. */
 export const NUDGES_MS = [8, 6, 6, 8, 12, 24, 40];
+/** Events with a longer pause before them find TCP acknowledging at once: then a nudge only stands in the way. */
+export const RAPID_MS = 80;
+export const LATE_NUDGES_MS = [24, 12, 16, 24, 40];
 /** Without an answer for this long, the person is told that the kernel is busy. */
 export const BUSY_MS = 1500;
 
@@ -33,6 +36,7 @@ export class Outbox {
   private waiting: Waiting[] = [];
   private inFlight = 0; // number of the event that is not acknowledged yet; 0: none
   private count = 0;
+  private left = 0; // when the last event left
   private answered = 0; // the newest event whose answer is here
   private soon = false;
   private late: Timer | undefined;
@@ -102,18 +106,20 @@ export class Outbox {
     this.inFlight = n;
     this.owner.sent(n, vals);
     this.owner.post(message);
-    this.nudge(n, 0);
+    const now = Date.now();
+    this.nudge(n, now - this.left < RAPID_MS ? NUDGES_MS : LATE_NUDGES_MS, 0);
+    this.left = now;
     this.late = setTimeout(() => this.land(), IN_FLIGHT_MS);
     this.busyTimer ??= setTimeout(() => this.owner.busy(true), BUSY_MS);
   }
 
-  private nudge(n: number, turn: number): void {
-    const pause = NUDGES_MS[turn];
+  private nudge(n: number, pauses: readonly number[], turn: number): void {
+    const pause = pauses[turn];
     if (pause === undefined) return;
     setTimeout(() => {
       if (this.answered >= n || n !== this.count) return;
       this.owner.post({ t: "ack", client: this.owner.client, v: this.owner.version() });
-      this.nudge(n, turn + 1);
+      this.nudge(n, pauses, turn + 1);
     }, pause);
   }
 
