@@ -122,7 +122,7 @@ describe("lost messages", () => {
 });
 
 describe("events", () => {
-  it("what changes in one task leaves as one event", () => {
+  it("what changes in one task leaves as one event (rule 6)", () => {
     const ui = opened(
       app([control("slider", "a", { value: 1 }), control("checkbox", "b", { value: false })]),
     );

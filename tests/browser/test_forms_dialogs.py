@@ -100,7 +100,7 @@ def test_a_forms_values_stay_in_the_browser_until_submit(book):
     expect(app.field("name")).to_have_value("Ada")
 
     app.field("name").fill("Bob")
-    app.field("name").press("Enter")  # presses the first submit button
+    app.field("name").press("Enter")  # rule 74: presses the first submit button
     app.says("got", "Bob 4 milk True a note 4 save=True drop=False runs=4")
     app.field("note").press("End")
     app.field("note").press("Enter")  # a new line, no submit
