@@ -55,7 +55,8 @@ test-conformance: install
 	$(BIN)/python -m pytest -m conformance $(PYTEST_ARGS)
 
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
-	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
+	@# A second try for what a busy machine makes late: four servers and a browser share it. It shows as R.
+	$(BIN)/python -m pytest -m browser --reruns 1 $(PYTEST_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)
