@@ -713,7 +713,7 @@ class DeltaGenerator:
         text_alignment: str = "left",
         wrap: bool = True,
     ) -> DeltaGenerator:
-        """Write text as it is: no Markdown, spaces and line ends kept, fixed-width."""
+        """Write text as it is: no Markdown, spaces and line ends kept."""
     def text_area(
         self,
         label: str,
@@ -3772,7 +3772,7 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write text as it is: no Markdown, spaces and line ends kept, fixed-width.
+    """Write text as it is: no Markdown, spaces and line ends kept.
 
     Parameters
     ----------

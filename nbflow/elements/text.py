@@ -1,4 +1,4 @@
-"""st.text: text as it is, in a fixed-width face."""
+"""st.text: text as it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    r"""Write text as it is: no Markdown, spaces and line ends kept, fixed-width.
+    r"""Write text as it is: no Markdown, spaces and line ends kept.
 
     Parameters
     ----------

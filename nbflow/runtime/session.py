@@ -96,7 +96,6 @@ class Session:
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
         self.closed = False
-        self.asked = False  # whether a run was ever asked for
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
         self._inbox = Inbox()
@@ -168,7 +167,6 @@ class Session:
         with self.lock:
             if self.closed:
                 return
-            self.asked = True
             if not self._inbox:
                 self._waiting_since = monotonic()
             self._newest_touch = monotonic()

@@ -1,4 +1,4 @@
-/* Plain text, as it is: spaces and line ends kept, fixed width. */
+/* Plain text, as it is: spaces and line ends kept. */
 import { face } from "../app/face";
 import { cx } from "../kit/classes";
 import { Help } from "../kit/tooltip";
