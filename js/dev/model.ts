@@ -1,8 +1,13 @@
 /* A model with no kernel: answers hello with a snapshot and events with what a run would change. */
 import type { Model } from "../src/app/view_context";
-import type { FromKernel, Op, ToKernel, WireNode } from "../src/app/wire";
+import type { AskMessage, FromKernel, Op, ToKernel, WireNode } from "../src/app/wire";
 
 type Handler = (...args: unknown[]) => void;
+/** Stands in for a kernel's endpoint: what it throws is told to the face. */
+type Answering = (
+  question: Record<string, unknown>,
+  buffers: ArrayBuffer[],
+) => { data: Record<string, unknown>; buffers?: DataView[] };
 
 export class FakeModel implements Model {
   readonly sent: ToKernel[] = [];
@@ -11,6 +16,8 @@ export class FakeModel implements Model {
   /** False: like a kernel that does not answer. */
   answers = true;
   chunkTexts = new Map<string, string>();
+  /** By token: what answers questions put to `{ $ask: token }`. */
+  endpoints = new Map<string, Answering>();
   private readonly handlers = new Map<string, Set<Handler>>();
 
   constructor(
@@ -41,13 +48,14 @@ export class FakeModel implements Model {
   }
 
   /** What the view sends up. */
-  send(content: unknown): void {
+  send(content: unknown, _callbacks?: unknown, buffers: ArrayBuffer[] = []): void {
     const message = content as ToKernel;
     this.sent.push(message);
     if (!this.answers) return;
     if (message.t === "hello") this.down(this.snap());
     if (message.t === "ev") setTimeout(() => this.accept(message), 20);
     if (message.t === "chunk") this.chunk(message.name);
+    if (message.t === "ask") setTimeout(() => this.answer(message, buffers), 5);
   }
 
   /** What the kernel sends down. */
@@ -76,6 +84,17 @@ export class FakeModel implements Model {
       }
     }
     this.patch(ops);
+  }
+
+  private answer({ client, n, to, q }: AskMessage, buffers: ArrayBuffer[]): void {
+    try {
+      const found = this.endpoints.get(to);
+      if (!found) throw new Error("this element is no longer on the page");
+      const { data, buffers: bytes } = found(q, buffers);
+      this.down({ t: "answer", client, n, a: data }, bytes);
+    } catch (fault) {
+      this.down({ t: "answer", client, n, error: String(fault) });
+    }
   }
 
   private chunk(name: string): void {

@@ -87,8 +87,6 @@ class WidgetSpec:
         A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
-    file : callable or None
-        Makes what a person saves with this button, when it is pressed: bytes with their type, and a name.
     """
 
     id: ElementId
@@ -109,7 +107,6 @@ class WidgetSpec:
     persist: Literal["session", "page"] | None = None
     joins: bool = False
     binding: Binding | None = None
-    file: Callable[[], tuple[Any, str | None]] | None = None
 
 
 def owned_copy(value: Any) -> Any:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from time import monotonic
+from typing import Any
 
 
 class Markup(str):
@@ -74,3 +77,42 @@ class Foreign:
 
     def __hash__(self) -> int:
         return id(self.widget)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an endpoint says: plain values, and bytes that go along."""
+
+    data: Mapping[str, Any]
+    buffers: Sequence[bytes] = ()
+
+
+class Endpoint:
+    """Where a face puts questions between runs: rows of a table, a file made on demand, a part of a film.
+
+    It can be asked as long as its element is on the page. Two endpoints of one token are the same to
+    the view: a rerun that makes the same one again sends nothing, and the newest one answers.
+
+    Parameters
+    ----------
+    answer : callable
+        Is handed the question and the bytes that came with it; returns the `Answer`. Called on a
+        thread of its own, perhaps several times at once and twice for one question (when a message
+        was lost), so it must be idempotent. What it raises is told to the face.
+    token : str
+        Tells what stands behind it: other data, another token. One per session.
+    """
+
+    __slots__ = ("answer", "token")
+
+    def __init__(
+        self, answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer], token: str
+    ) -> None:
+        self.answer = answer
+        self.token = token
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Endpoint) and self.token == other.token
+
+    def __hash__(self) -> int:
+        return hash(self.token)

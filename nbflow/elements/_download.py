@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, cast
 
 from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.values import Blob
+from nbflow.core.values import Answer, Blob
 
 _TEXT: Final = "text/plain"
 _BYTES: Final = "application/octet-stream"
@@ -15,13 +15,20 @@ _BYTES: Final = "application/octet-stream"
 
 def offer(
     data: Any, file_name: str | None, mime: str | None, disabled: bool
-) -> tuple[dict[str, Any], Callable[[], tuple[Blob, str]] | None]:
+) -> tuple[dict[str, Any], Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None]:
     """Return the props of a button, and for data that is made later what makes it."""
     if not callable(data):
         blob, name = file_of(data, file_name, mime)
         return {"data": blob, "file_name": named(name, blob.mime)}, None
     make = cast("Callable[[], Any]", data)
-    return {"later": True}, None if disabled else lambda: made(make, file_name, mime)
+    if disabled:
+        return {}, None
+
+    def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
+        blob, name = made(make, file_name, mime)
+        return Answer({"name": name, "mime": blob.mime}, [blob.data])
+
+    return {}, answer
 
 
 def file_of(data: Any, file_name: str | None, mime: str | None) -> tuple[Blob, str | None]:

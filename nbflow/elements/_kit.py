@@ -25,7 +25,7 @@ from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import publish
 from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, identity, owned_copy
-from nbflow.core.values import Age, Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.elements._element import element
 from nbflow.runtime.fragment import call as call_fragment
 from nbflow.runtime.here import HERE, Here, current_run
@@ -36,12 +36,14 @@ __all__ = [
     "HERE",
     "HIDDEN_PARAMS",
     "Age",
+    "Answer",
     "At",
     "Binding",
     "Blob",
     "Block",
     "DeltaGenerator",
     "ElementId",
+    "Endpoint",
     "Foreign",
     "Here",
     "Icon",

@@ -11,7 +11,18 @@ from nbflow.core.errors import (
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from nbflow.elements._kit import HIDDEN_PARAMS, At, Binding, Block, Markup, WidgetSpec, element_id, identity
+from nbflow.elements._kit import (
+    HIDDEN_PARAMS,
+    Answer,
+    At,
+    Binding,
+    Block,
+    Endpoint,
+    Markup,
+    WidgetSpec,
+    element_id,
+    identity,
+)
 
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 MODES: Final = ("rerun", "ignore")
@@ -47,7 +58,7 @@ def ask(
     modes: bool = True,
     submits: bool = False,
     callback_name: str = "on_change",
-    file: Callable[[], tuple[Any, str | None]] | None = None,
+    answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -79,8 +90,8 @@ def ask(
         A form's submit button, the only one that may have a callback in a form.
     callback_name : str, default "on_change"
         What the element calls the parameter `on_change`, for messages.
-    file : callable, optional
-        See `WidgetSpec`.
+    answer : callable, optional
+        Answers what the face asks between runs; it finds the endpoint in the prop ``source``.
     """
     kind = kind or face
     user_key = valid_key(key)
@@ -105,7 +116,6 @@ def ask(
         joins=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
-        file=file,
     )
     shown = {
         "label": Markup(text_of(label)),
@@ -113,6 +123,7 @@ def ask(
         "disabled": True if disabled else None,
         "label_visibility": None if label_visibility == "visible" else label_visibility,
         "mode": "ignore" if on_change == "ignore" else None,
+        "source": None if answer is None else Endpoint(answer, spec.id),
         **props,
     }
     return at.ask(face, shown, spec)

@@ -126,5 +126,5 @@ def download_button(
         trigger=True,
         writable=False,
         callback_name="on_click",
-        file=later,
+        answer=later,
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 from nbflow.core.diff import Append, Insert, Move, Op, Remove, Set
 from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
-from nbflow.core.values import Age, Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.core.values import Age, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.elements._source import Source
 from nbflow.hosts import markup
 
@@ -111,6 +111,7 @@ _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     Source: lambda _, text: markup.source(text),
     Age: lambda _, age: age.seconds,
     Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
+    Endpoint: lambda _, endpoint: {"$ask": endpoint.token},
     Foreign: _foreign,
     list: Encoder._list,  # pyright: ignore[reportPrivateUsage]
     tuple: Encoder._list,  # pyright: ignore[reportPrivateUsage]

@@ -15,7 +15,6 @@ import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import Thread
 from typing import Any, ClassVar, Final
 
 import anywidget
@@ -23,6 +22,7 @@ import traitlets
 
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
+from nbflow.hosts.answers import Answers
 from nbflow.hosts.encode import Encoder
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
@@ -76,7 +76,7 @@ class AppView(anywidget.AnyWidget):
 
     def _receive(self, _: object, content: Message, buffers: Sequence[memoryview]) -> None:
         if self.wire is not None:
-            self.wire.receive(content)
+            self.wire.receive(content, buffers)
 
     def post(self, message: Message, buffers: Sequence[bytes] = ()) -> None:
         """Send one message to all views of this widget. Any thread may call."""
@@ -105,9 +105,7 @@ class Wire:
         The views that have said hello.
     """
 
-    KINDS: ClassVar = frozenset(
-        {"hello", "ev", "query", "tick", "stop", "rerun", "need", "chunk", "ack", "file"}
-    )
+    KINDS: ClassVar = frozenset({"hello", "ev", "query", "tick", "stop", "rerun", "need", "chunk", "ack"})
 
     def __init__(
         self, view: AppView, *, on_stop: Callable[[], None], on_hello: Callable[[str], None]
@@ -115,6 +113,7 @@ class Wire:
         self._view = view
         self._stop = on_stop
         self._greeted = on_hello
+        self._answers = Answers(view.post)
         self._encoder = Encoder()
         self._sent: set[str] = set()  # hashes of blobs that the views have
         self._blobs: dict[str, Blob] = {}
@@ -178,10 +177,14 @@ class Wire:
 
     # --- up --------------------------------------------------------------------------------------
 
-    def receive(self, message: Message) -> None:
+    def receive(self, message: Message, buffers: Sequence[memoryview] = ()) -> None:
         """Take a message from a view; only enqueues, on whatever thread this is."""
         kind = message.get("t")
-        if kind in self.KINDS and self.session is not None:
+        if self.session is None:
+            return
+        if kind == "ask":
+            self._answers.ask(self.session, message, buffers)
+        elif kind in self.KINDS:
             getattr(self, f"_on_{kind}")(self.session, message)
 
     def _on_hello(self, session: Session, message: Message) -> None:
@@ -224,20 +227,3 @@ class Wire:
         path = STATIC / "chunks" / f"{name}.js"
         if path.parent == STATIC / "chunks" and path.is_file():
             self._view.post({"t": "chunk", "name": name}, [path.read_bytes()])
-
-    def _on_file(self, session: Session, message: Message) -> None:
-        """Let the app make what a person saves: on a thread of its own, it may take long."""
-        cell = session.state.cells.get(message["w"])
-        if cell is None or cell.spec.disabled or cell.spec.file is None:
-            return
-        make = cell.spec.file
-        Thread(target=lambda: self._send_file(make, message), name="nbflow-file", daemon=True).start()
-
-    def _send_file(self, make: Callable[[], tuple[Blob, str | None]], message: Message) -> None:
-        answer = {"t": "file", "client": message.get("client"), "w": message["w"]}
-        try:
-            blob, name = make()
-        except Exception as error:
-            self._view.post({**answer, "error": f"{type(error).__name__}: {error}"})
-        else:
-            self._view.post({**answer, "name": name, "mime": blob.mime}, [blob.data])

@@ -10,6 +10,7 @@ from nbflow.core.call import same
 from nbflow.core.diff import Insert, Op, Set, Shown, diff
 from nbflow.core.ids import BOTTOM, EVENT, MAIN, ROOT, SIDEBAR, ElementId, NodeId
 from nbflow.core.node import Block, Node, Props
+from nbflow.core.values import Endpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ class Tree:
     def roots(self) -> tuple[Block, Block, Block, Block]:
         """The areas, in the order of their ids."""
         return (self.main, self.sidebar, self.event, self.bottom)
+
+    def endpoint(self, token: str) -> Endpoint | None:
+        """Find where a face of the page puts its questions; None when it is gone."""
+        blocks = self.shown.props.values()
+        leaves = (node.props for nodes in self.shown.children.values() for node in nodes)
+        for props in (*leaves, *blocks):
+            for value in props.values():
+                if type(value) is Endpoint and value.token == token:
+                    return value
+        return None
 
     def patch(
         self,

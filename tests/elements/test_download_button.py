@@ -60,14 +60,15 @@ def test_a_function_is_called_when_the_file_is_asked_for():
 
     app = run(lambda: st.download_button("d", make, "a.txt", key="k"))
     node = app.node("k")
-    assert (called, node.props["later"], "data" in node.props) == ([], True, False)
-    blob, name = node.spec.file()
-    assert (blob.data, blob.mime, name, called) == (b"text", "text/plain", "a.txt", [1])
+    assert (called, "data" in node.props) == ([], False)
+    answer = node.props["source"].answer({}, [])
+    assert (answer.buffers, answer.data) == ([b"text"], {"name": "a.txt", "mime": "text/plain"})
+    assert called == [1]
 
 
 def test_a_disabled_button_makes_no_file():
     node = run(lambda: st.download_button("d", lambda: "x", disabled=True)).node("d")
-    assert node.spec.file is None
+    assert "source" not in node.props
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,9 @@ interface Connected {
 
 /** Makes the store of a model and ties it to the comm. */
 export function connect(model: Model): Connected {
-  const post = (message: ToKernel) => {
+  const post = (message: ToKernel, buffers?: ArrayBuffer[]) => {
     try {
-      model.send(message);
+      model.send(message, undefined, buffers);
     } catch {
       store.sleep(); // the comm was disposed of: its kernel is gone
     }

@@ -1,12 +1,13 @@
 /* The store: one per model, shared by all views of it. Messages come in, the tree changes, exactly the touched
    components repaint; what the person does goes out. Read receive() for the way down and set()/trigger() for the
    way up. Pure: no DOM (blobs.ts makes URLs). */
+import { type Answer, Asks } from "./asks";
 import { Blobs } from "./blobs";
 import { Checks } from "./checks";
 import { Outbox } from "./outbox";
 import { Tree, type TreeNode } from "./tree";
 import { Values } from "./values";
-import type { ClientInfo, ElementId, FileMade, FromKernel, NodeId, Patch, Raw, Snap, ToKernel } from "./wire";
+import type { ClientInfo, EndpointRef, FromKernel, NodeId, Patch, Raw, Snap, ToKernel } from "./wire";
 
 export type Life = "starting" | "live" | "asleep" | "closed";
 
@@ -20,7 +21,7 @@ export interface Status {
 
 export interface StoreOptions {
   client: string;
-  post(message: ToKernel): void;
+  post(message: ToKernel, buffers?: ArrayBuffer[]): void;
   info(): ClientInfo;
   /** Takes a chunk's text; the store only passes it on. */
   chunk?(name: string, hash: string, buffer: DataView | ArrayBuffer | undefined): void;
@@ -32,11 +33,6 @@ const HELLO_AGAIN_MS = 2000; // then twice as long each time, up to:
 const HELLO_AT_MOST_MS = 16000;
 
 type Listener = () => void;
-
-interface Waiting {
-  resolve(file: { name: string; data: Blob }): void;
-  reject(error: Error): void;
-}
 
 export class Store {
   readonly client: string;
@@ -52,7 +48,7 @@ export class Store {
   private readonly nodeListeners = new Map<NodeId, Set<Listener>>();
   private readonly statusListeners = new Set<Listener>();
   private readonly blobListeners = new Set<Listener>();
-  private readonly files = new Map<ElementId, Waiting[]>();
+  private readonly asks: Asks;
   private helloTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: StoreOptions) {
@@ -61,6 +57,7 @@ export class Store {
       (blobs) => this.post({ t: "need", blobs }),
       () => call(this.blobListeners),
     );
+    this.asks = new Asks(this.client, (message, buffers) => this.post(message, buffers));
     this.outbox = new Outbox({
       client: this.client,
       post: (message) => this.post(message),
@@ -90,8 +87,8 @@ export class Store {
         return this.options.chunk?.(message.name, message.hash, buffers[0]);
       case "note":
         return this.note(message.kind, message.text);
-      case "file":
-        return this.fileMade(message, buffers[0]);
+      case "answer":
+        return this.asks.answered(message, buffers);
       case "url":
         return this.options.address?.(message.query, message.push === 1);
     }
@@ -196,28 +193,14 @@ export class Store {
   tick(fid: string): void {
     this.post({ t: "tick", client: this.client, fid });
   }
-  /** Asks for a file that the app makes now (a deferred download); fails with what the app's function raised. */
-  askFile(w: ElementId): Promise<{ name: string; data: Blob }> {
-    return new Promise((resolve, reject) => {
-      this.files.set(w, [...(this.files.get(w) ?? []), { resolve, reject }]);
-      this.post({ t: "file", client: this.client, w });
-    });
-  }
-  private fileMade(
-    { client, w, name = "download", mime, error }: FileMade,
-    buffer?: DataView | ArrayBuffer,
-  ): void {
-    if (client !== this.client) return; // another view's
-    const waiting = this.files.get(w) ?? [];
-    this.files.delete(w);
-    const data = new Blob(buffer ? [buffer as ArrayBuffer] : [], { type: mime ?? "" });
-    for (const one of waiting)
-      error === undefined ? one.resolve({ name, data }) : one.reject(new Error(error));
-  }
-  private dropFiles(): void {
-    const waiting = [...this.files.values()].flat();
-    this.files.clear();
-    for (const one of waiting) one.reject(new Error("The kernel is gone."));
+  /** Asks what a prop of the kernel stands for; `signal` gives up. See asks.ts. */
+  ask(
+    to: EndpointRef,
+    question: Record<string, unknown>,
+    buffers?: ArrayBuffer[],
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    return this.asks.ask(to, question, buffers, signal);
   }
   askChunk(name: string): void {
     this.post({ t: "chunk", name });
@@ -242,14 +225,14 @@ export class Store {
     if (this.status.life === "closed") return;
     clearTimeout(this.helloTimer);
     this.outbox.reset();
-    this.dropFiles();
+    this.asks.drop();
     this.setStatus({ life: "asleep", running: false, busy: false });
   }
 
   close(): void {
     clearTimeout(this.helloTimer);
     this.outbox.close();
-    this.dropFiles();
+    this.asks.drop();
     this.blobs.close();
     this.setStatus({ life: "closed", running: false, busy: false });
   }
@@ -259,9 +242,9 @@ export class Store {
     else this.setStatus({ life: "closed", running: false, busy: false, note: text });
   }
 
-  private post(message: ToKernel): void {
+  private post(message: ToKernel, buffers?: ArrayBuffer[]): void {
     if (this.status.life === "asleep" || this.status.life === "closed") return;
-    this.options.post(message);
+    this.options.post(message, buffers);
   }
 
   // ---- who listens

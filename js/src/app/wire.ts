@@ -68,16 +68,15 @@ export interface Url {
   query: string;
   push: 0 | 1;
 }
-/** What a person saves, made on demand: one buffer, or what went wrong. */
-export interface FileMade {
-  t: "file";
+/** What an endpoint says to a question, with its buffers; or what went wrong. */
+export interface AnswerMessage {
+  t: "answer";
   client: string;
-  w: ElementId;
-  name?: string;
-  mime?: string;
+  n: number;
+  a?: Record<string, unknown>;
   error?: string;
 }
-export type FromKernel = Patch | Snap | ChunkText | Blobs | Note | Url | FileMade;
+export type FromKernel = Patch | Snap | ChunkText | Blobs | Note | Url | AnswerMessage;
 
 export interface ClientInfo {
   dark: boolean;
@@ -94,6 +93,14 @@ export interface EventMessage {
   vals: Record<ElementId, Raw>;
   trig: Record<ElementId, Raw>;
 }
+/** A face's question to an endpoint; its buffers come along. */
+export interface AskMessage {
+  t: "ask";
+  client: string;
+  n: number;
+  to: string;
+  q: Record<string, unknown>;
+}
 export type ToKernel =
   | { t: "hello"; v: number; client: string; info: ClientInfo }
   | EventMessage
@@ -103,13 +110,17 @@ export type ToKernel =
   | { t: "rerun"; client: string }
   | { t: "need"; blobs: string[] }
   | { t: "chunk"; name: string }
-  | { t: "file"; client: string; w: ElementId }
+  | AskMessage
   | { t: "query"; client: string; query: string };
 
 /** A binary prop: its bytes travel once, by content hash. */
 export interface BlobRef {
   $blob: string;
   mime?: string;
+}
+/** A prop that can be asked: `view.store.ask(ref, question)`. */
+export interface EndpointRef {
+  $ask: string;
 }
 /** A foreign ipywidget. */
 export interface WidgetRef {

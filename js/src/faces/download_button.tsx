@@ -1,7 +1,7 @@
 /* st.download_button: saves a file. Its bytes are here already, or the kernel makes them when it is pressed. */
 import { useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
-import type { BlobRef } from "../app/wire";
+import type { BlobRef, EndpointRef } from "../app/wire";
 import { useStable } from "../kit/draft";
 import {
   ButtonFace,
@@ -17,8 +17,8 @@ import { useUrl } from "../kit/url";
 interface Props extends ButtonProps {
   data?: BlobRef;
   file_name?: string;
-  /** The file is made when it is asked for. */
-  later?: boolean;
+  /** Makes the file when it is asked. */
+  source?: EndpointRef;
 }
 
 const KEPT_MS = 60_000; // a browser reads the address some time after the click
@@ -61,14 +61,14 @@ function useSaving(args: FaceArgs<Props, boolean>) {
     if (busy || props.disabled) return;
     setFault(undefined);
     if (props.mode !== "ignore") args.trigger(true);
-    if (!props.later)
+    if (!props.source)
       return url ? save(url, props.file_name) : setFault("The file is still on its way. Try again.");
     setBusy(true);
     view.store
-      .askFile(args.w ?? "")
-      .then(({ name, data }) => {
-        const made = URL.createObjectURL(data);
-        save(made, name);
+      .ask(props.source, {})
+      .then(({ data, buffers }) => {
+        const made = URL.createObjectURL(new Blob(buffers as BlobPart[], { type: String(data.mime) }));
+        save(made, String(data.name));
         setTimeout(() => URL.revokeObjectURL(made), KEPT_MS);
       })
       .catch((error: Error) => setFault(`The file could not be made. ${error.message}`))
