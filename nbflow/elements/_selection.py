@@ -1,0 +1,53 @@
+"""What a person has selected in a chart or a table, as the app reads it. Part of the kit.
+
+Charts and tables answer with a dictionary whose items are attributes too (``event.selection.rows``);
+it cannot be changed, since a change would reach neither the state nor the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn, cast
+
+
+class Selected(dict[str, Any]):
+    """A read-only dictionary with its items as attributes."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"{name!r} is not part of it. Known: {', '.join(map(str, self))}.") from None
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("A selection cannot be changed by code: it says what the person has selected.")
+
+    __setattr__ = __delattr__ = __setitem__ = __delitem__ = _refuse
+    update = clear = pop = popitem = setdefault = __ior__ = _refuse  # pyright: ignore
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Selected:
+        return selection_of(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return selection_of, (_plain(self),)
+
+
+def selection_of(value: Mapping[str, Any]) -> Selected:
+    """Return a copy of plain values in which every dictionary is a `Selected`; lists stay lists."""
+    return Selected({name: _wrapped(item) for name, item in value.items()})
+
+
+def _wrapped(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return selection_of(cast("Mapping[str, Any]", value))
+    if isinstance(value, list):
+        return [_wrapped(item) for item in cast("list[Any]", value)]
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in cast("Mapping[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in cast("list[Any]", value)]
+    return value
