@@ -39,7 +39,7 @@ def test_it_cannot_be_changed(change):
 
 
 def test_an_unknown_attribute_says_what_there_is():
-    with pytest.raises(AttributeError, match="'row' is not part of it. Known: rows, points"):
+    with pytest.raises(AttributeError, match=r"'row' is not part of it\. Known: rows, points"):
         _ = selection_of(EVENT).selection.row
 
 
