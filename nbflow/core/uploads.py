@@ -28,6 +28,9 @@ from nbflow.core.uploaded import Content, Record, UploadedFile, remove
 IN_MEMORY: Final = 8 * 2**20
 """Bytes up to which a file is held in memory."""
 
+PART: Final = 512 * 2**10
+"""Bytes that a view is sent at once: servers limit what a kernel may say in a second."""
+
 FORGOTTEN: Final = 15 * 60
 """Seconds after which an upload that does not go on is dropped (the page was closed)."""
 
@@ -190,6 +193,21 @@ class Uploads:
     def _keep(self, owner: ElementId, record: Record) -> None:
         self._complete[record.file_id] = (owner, record)
         self._known[record.file_id] = record
+
+    def read(self, id: str, at: int) -> bytes:
+        """Return a part of a complete file, for a page that was opened anew.
+
+        Raises
+        ------
+        LookupError
+            When nobody holds that file any more.
+        """
+        record = self._known.get(id)
+        if record is None:
+            raise LookupError("The file is gone.")
+        file = record.open()
+        file.seek(at)
+        return file.read(PART)
 
     def drop(self, id: str) -> None:
         """Forget an upload that the person has given up, or a file that no value has."""

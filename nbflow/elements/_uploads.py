@@ -109,6 +109,8 @@ def receiver(at: At, rules: Rules) -> Receiver | None:
         if "drop" in question:
             uploads.drop(str(question["drop"]))
             return Answer({})
+        if "get" in question:
+            return Answer({}, [uploads.read(str(question["get"]), int(question["at"]))])
         told = uploads.receive(question, buffers[0] if buffers else b"", rules)
         return Answer({} if told is None else {"file": told})
 
