@@ -15,6 +15,7 @@ import tempfile
 import weakref
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Lock
@@ -81,7 +82,8 @@ class Rules:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:,.1f}".removesuffix(".0") + " MB"
+    # Rounded up: one byte too much is not "1 MB of 1 MB".
+    return f"{ceil(size / MEGABYTE * 10) / 10:,.1f}".removesuffix(".0") + " MB"
 
 
 class _Arriving:

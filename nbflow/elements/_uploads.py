@@ -22,7 +22,13 @@ USUAL_LIMIT: Final = 200
 SAMPLE_RATES: Final = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
 
 _GROUPS: Final = ("image", "audio", "video", "text")
-_SAME: Final = ((".jpg", ".jpeg"), (".mpg", ".mpeg"), (".mp4", ".mpeg4"), (".tif", ".tiff"), (".htm", ".html"))
+_SAME: Final = (
+    (".jpg", ".jpeg"),
+    (".mpg", ".mpeg"),
+    (".mp4", ".mpeg4"),
+    (".tif", ".tiff"),
+    (".htm", ".html"),
+)
 
 Receiver = Callable[[Mapping[str, Any], Sequence[memoryview]], Answer]
 
@@ -94,16 +100,19 @@ def check_sample_rate(name: str, rate: object) -> None:
         When it is none of those that are offered.
     """
     if rate is not None and (isinstance(rate, bool) or rate not in SAMPLE_RATES):
-        raise StreamlitValueError(
-            name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}."
-        )
+        raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}.")
 
 
 def receiver(at: At, rules: Rules) -> Receiver | None:
-    """Return what takes the parts of files: a widget's `answer`. None outside an app."""
+    """Return what takes the parts of files: a widget's `answer`. None outside an app.
+
+    What the widget itself has recorded (the question says so) must be WAV, whatever the types of
+    files are.
+    """
     if at.here is None:
         return None
     uploads = at.run.session.uploads
+    recordings = Rules(("audio/wav",), rules.limit)
 
     def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
         if "drop" in question:
@@ -111,7 +120,9 @@ def receiver(at: At, rules: Rules) -> Receiver | None:
             return Answer({})
         if "get" in question:
             return Answer({}, [uploads.read(str(question["get"]), int(question["at"]))])
-        told = uploads.receive(question, buffers[0] if buffers else b"", rules)
+        told = uploads.receive(
+            question, buffers[0] if buffers else b"", recordings if question.get("recorded") else rules
+        )
         return Answer({} if told is None else {"file": told})
 
     return answer

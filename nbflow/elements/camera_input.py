@@ -75,9 +75,7 @@ def camera_input(
     ...     slot = st.image(photo)
     """
     if resolution is not None and resolution not in _HEIGHTS:
-        raise StreamlitValueError(
-            "resolution", [*quoted(_HEIGHTS), "None"], detail=f"Given: {resolution!r}."
-        )
+        raise StreamlitValueError("resolution", [*quoted(_HEIGHTS), "None"], detail=f"Given: {resolution!r}.")
     return ask(
         at,
         "camera_input",

@@ -21,7 +21,7 @@ from nbflow.elements._uploads import (
     receiver,
     types_of,
 )
-from nbflow.elements._widget import WidgetCallback, ask, valid_callback, valid_key
+from nbflow.elements._widget import WidgetCallback, ask, common, valid_callback, valid_key
 
 _MODES: Final = ("submit", "disable", "stop")
 _FILES: Final = ("multiple", "directory")
@@ -113,6 +113,12 @@ def chat_input(
     rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size))
     limit = max_chars_of(max_chars) or None
     takes = bool(accept_file) or accept_audio
+    counted: dict[str, Any] = {
+        "accept_file": accept_file,
+        "file_type": file_type,
+        "max_chars": max_chars,
+        "max_upload_size": max_upload_size,
+    }
     return ask(
         _at_bottom(at),
         "chat_input",
@@ -122,7 +128,7 @@ def chat_input(
         props={
             "max_chars": limit,
             "limit": rules.limit if takes else None,
-            "files": {True: "one", False: None}.get(accept_file, accept_file),  # pyright: ignore[reportArgumentType, reportCallIssue]
+            "files": "one" if accept_file is True else accept_file or None,
             "types": list(rules.types) or None,
             "audio": {"rate": audio_sample_rate} if accept_audio else None,
             "submit_mode": None if submit_mode == "submit" else submit_mode,
@@ -131,23 +137,16 @@ def chat_input(
             "height": height_prop(height),
         },
         identified_by={
+            **counted,
             "placeholder": placeholder,
-            "max_chars": max_chars,
-            "max_upload_size": max_upload_size,
-            "accept_file": accept_file,
-            "file_type": file_type,
             "accept_audio": accept_audio,
             "audio_sample_rate": audio_sample_rate,
             "submit_mode": submit_mode,
             "width": width,
             "height": height,
         },
-        key=key,
-        keyed_by=("accept_file", "file_type", "max_chars", "max_upload_size"),
-        on_change=on_submit,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
+        keyed_by=counted,
+        **common(key, None, on_submit, args, kwargs, disabled, "visible", None, None),
         modes=False,
         trigger=True,
         callback_name="on_submit",

@@ -334,6 +334,29 @@ def _pages(props: Told) -> str:
     )
 
 
+def _size(size: int) -> str:
+    return (
+        f"{size:,} bytes"
+        if size < 1024
+        else f"{size / 1024:,.0f} KB"
+        if size < 2**20
+        else f"{size / 2**20:,.1f} MB"
+    )
+
+
+def _files(props: Told) -> str:
+    chips = [
+        f'<span class="nbp-chip">{escape(file["name"])} ({_size(file["size"])})</span>'
+        for file in (props.get("value") or ())[:MOST_ROWS]
+    ]
+    more = len(props.get("value") or ()) - len(chips)
+    return _field(props, ", ".join([*chips, *([f"and {more:,} more"] if more else [])]) or "<i>no file</i>")
+
+
+def _say(props: Told) -> str:
+    return f'<div class="nbp-control"><span class="nbp-field"><i>{_sized(props["label"])}</i></span></div>'
+
+
 def _link(props: Told) -> str:
     url = str(props.get("url", ""))
     button = _button(props)
@@ -378,5 +401,9 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "link_button": _link,
     "download_button": _button,
     "menu_button": _button,
+    "file_uploader": _files,
+    "camera_input": _files,
+    "audio_input": _files,
+    "chat_input": _say,
 }
 """By face. Not in a picture: what comes and goes (spinners, toasts, skeletons)."""

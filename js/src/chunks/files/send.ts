@@ -25,18 +25,20 @@ export interface SendOptions {
   /** The widget that the file is for. */
   w: string;
   name: string;
+  /** The widget made it: the types that files must have do not count. */
+  recorded?: boolean;
   signal: AbortSignal;
   progress?(bytes: number): void;
 }
 
 /** Sends one file; fails with what the kernel says against it, or when `signal` gives up. */
 export async function sendFile(ask: Ask, file: Blob, options: SendOptions): Promise<FileRef> {
-  const { id, w, name, signal, progress } = options;
+  const { id, w, name, recorded, signal, progress } = options;
   const own = new AbortController();
   const giveUp = () => own.abort(signal.reason);
   if (signal.aborted) giveUp();
   signal.addEventListener("abort", giveUp);
-  const head = { id, w, name, type: file.type, size: file.size };
+  const head = { id, w, name, recorded, type: file.type, size: file.size };
   let sent = 0;
   let next = 0;
   let found: FileRef | undefined;
