@@ -25,6 +25,8 @@ from nbflow.elements._widget import WidgetCallback, ask, common, valid_callback,
 
 _MODES: Final = ("submit", "disable", "stop")
 _FILES: Final = ("multiple", "directory")
+_COUNTED: Final = ("accept_file", "file_type", "max_chars", "max_upload_size")
+"""What makes it another widget even with a key (rule 36)."""
 
 
 @element(memo=False)
@@ -108,11 +110,8 @@ def chat_input(
     """
     valid_callback(at, on_submit, name="on_submit", modes=False)
     _check(accept_file, submit_mode, max_upload_size, audio_sample_rate)
-    if at.here is not None and at.form is not None:
-        raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
     rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size))
     limit = max_chars_of(max_chars) or None
-    takes = bool(accept_file) or accept_audio
     counted: dict[str, Any] = {
         "accept_file": accept_file,
         "file_type": file_type,
@@ -120,14 +119,14 @@ def chat_input(
         "max_upload_size": max_upload_size,
     }
     return ask(
-        _at_bottom(at),
+        _place(at),
         "chat_input",
         label=placeholder,
         default=None,
         decode=_decoder(at, limit, bool(accept_file), accept_audio),
         props={
             "max_chars": limit,
-            "limit": rules.limit if takes else None,
+            "limit": rules.limit,
             "files": "one" if accept_file is True else accept_file or None,
             "types": list(rules.types) or None,
             "audio": {"rate": audio_sample_rate} if accept_audio else None,
@@ -139,18 +138,18 @@ def chat_input(
         identified_by={
             **counted,
             "placeholder": placeholder,
-            "accept_audio": accept_audio,
-            "audio_sample_rate": audio_sample_rate,
-            "submit_mode": submit_mode,
             "width": width,
             "height": height,
+            "submit_mode": submit_mode,
+            "accept_audio": accept_audio,
+            "audio_sample_rate": audio_sample_rate,
         },
         keyed_by=counted,
         **common(key, None, on_submit, args, kwargs, disabled, "visible", None, None),
         modes=False,
         trigger=True,
         callback_name="on_submit",
-        answer=receiver(at, rules) if takes else None,
+        answer=receiver(at, rules) if accept_file or accept_audio else None,
     )
 
 
@@ -165,8 +164,10 @@ def _check(accept_file: object, submit_mode: object, max_upload_size: object, ra
     check_sample_rate("audio_sample_rate", rate)
 
 
-def _at_bottom(at: At) -> At:
-    """Return the bottom of the page for a call that stands directly in the app's body."""
+def _place(at: At) -> At:
+    """Return where it stands: a call directly in the app's body means the bottom of the page."""
+    if at.here is not None and at.form is not None:
+        raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
     if at.here is None or at.block.face != "main":
         return at
     return at.inside(at.run.session.tree.bottom)

@@ -112,13 +112,21 @@ class FileUploader(_Taker):
 
 
 class _One(_Taker):
-    """What the widgets share that make a file themselves."""
+    """What the widgets share that make a file themselves: always of the same type."""
+
+    _made = ("", ANYTHING)  # how its name ends, and its type
 
     def set_value(  # pyright: ignore[reportIncompatibleMethodOverride] - the name is Streamlit's
         self, file: File | None
     ) -> Self:
         """Make this file: ``(name, content, type)``; None takes it away."""
         self._touchable()
+        if file is not None:
+            ending, type = self._made
+            if not str(file[0]).lower().endswith(ending) or str(file[2]).lower() != type:
+                raise AppTestError(
+                    f"{self.type} makes {type}, called *{ending}; given: {file[0]!r}, {file[2]!r}."
+                )
         return super().set_value(None if file is None else self._file(file))
 
     def clear(self) -> Self:
@@ -128,6 +136,8 @@ class _One(_Taker):
 
 class CameraInput(_One):
     """``st.camera_input``."""
+
+    _made = (".jpg", "image/jpeg")
 
     @property
     def resolution(self) -> str | None:
@@ -142,6 +152,8 @@ class CameraInput(_One):
 
 class AudioInput(_One):
     """``st.audio_input``."""
+
+    _made = (".wav", "audio/wav")
 
     @property
     def sample_rate(self) -> int | None:

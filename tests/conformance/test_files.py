@@ -79,12 +79,12 @@ def test_rule_36_other_types_are_another_widget():
     assert do(it, lambda at: find(at, "selectbox", 0).set_value("txt")) == ["None"]
 
 
-@pytest.mark.parametrize("kind", ["camera_input", "audio_input"])
-def test_photos_and_recordings(kind):
+@pytest.mark.parametrize(("kind", "name"), [("camera_input", "a.jpg"), ("audio_input", "a.wav")])
+def test_photos_and_recordings(kind, name):
     it = both(f"f = st.{kind}('L')\nst.text(f and (f.name, f.type, f.read()))")
     assert told(it) == ["None"]
-    do(it, lambda at: at.get(kind)[0].upload("a.x", b"abc"))
-    assert run(it)[0].startswith("('a.x', ")
+    do(it, lambda at: at.get(kind)[0].upload(name, b"abc"))
+    assert run(it)[0].startswith(f"('{name}', ")
     assert do(it, lambda at: at.get(kind)[0].clear()) == ["None"]
 
 

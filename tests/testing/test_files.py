@@ -47,6 +47,8 @@ def test_several_files():
         ("st.file_uploader('F')", ("", b"", "a/b"), "name"),
         ("st.file_uploader('F')", ("a", "text", "a/b"), "bytes"),
         ("st.file_uploader('F')", ("a", b"", ""), "type"),
+        ("st.camera_input('F')", CSV, "image/jpeg"),
+        ("st.audio_input('F')", ("a.wav", b"", "audio/mp3"), "audio/wav"),
         ("st.chat_input('F')", CSV, "takes no files"),
         ("st.chat_input('F', accept_file=True, file_type='png')", CSV, "not of an allowed type"),
     ],
