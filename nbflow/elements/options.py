@@ -14,6 +14,7 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "runner.fastReruns": True,
     "runner.enforceSerializableSessionState": False,
     "server.headless": True,
+    "server.maxUploadSize": 200,
     "browser.gatherUsageStats": False,
     "global.developmentMode": False,
     **dict.fromkeys(
@@ -45,8 +46,8 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        Options of the theme are None: colours and fonts are the notebook's. Options of Streamlit's
-        server do not exist here.
+        Options of the theme are None: colours and fonts are the notebook's. Of the options of
+        Streamlit's server, the one on the size of uploads exists here.
 
     Raises
     ------
@@ -74,10 +75,11 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"``, the one that an app can set.
+        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``: those that an app can set.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
-        name only) or "none".
+        name only) or "none". Or how many megabytes an uploaded file may have where the element does
+        not say it.
 
     Raises
     ------
@@ -93,11 +95,18 @@ def set_option(key: str, value: Any) -> None:
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
         )
-    if key != "client.showErrorDetails":
-        raise StreamlitAPIException(f"{key} cannot be set by an app; `client.showErrorDetails` can.")
-    wanted = _BY_BOOL.get(value, value)
-    if wanted not in _DETAILS:
-        raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
+    if key == "server.maxUploadSize":
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise StreamlitAPIException(f"`{key}` is a whole number of megabytes; given: {value!r}.")
+        wanted: Any = value
+    elif key == "client.showErrorDetails":
+        wanted = _BY_BOOL.get(value, value)
+        if wanted not in _DETAILS:
+            raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
+    else:
+        raise StreamlitAPIException(
+            f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
+        )
     here = HERE.get()
     if here is not None:
         here.run.session.options[key] = wanted

@@ -11,6 +11,7 @@ from nbflow.core.node import Block as BlockNode
 from nbflow.core.node import Node as TreeNode
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.uploads import Uploads
 from nbflow.testing.elements import (
     CLASSES,
     TYPES,
@@ -259,6 +260,11 @@ class Tree(Block):
             return owned_copy(state.fired[spec.id])
         cell = state.cells.get(spec.id)
         return owned_copy(spec.default if cell is None else cell.value)
+
+    @property
+    def uploads(self) -> Uploads:
+        """The files of the app."""
+        return self._app.session.uploads
 
     @cached_property
     def main(self) -> Block:
