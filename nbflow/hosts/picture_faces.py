@@ -376,6 +376,7 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "color_picker": _colour,
     "pagination": _pages,
     "link_button": _link,
+    "page_link": _link,
     "download_button": _button,
     "menu_button": _button,
 }

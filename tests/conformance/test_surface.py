@@ -87,7 +87,7 @@ with st.form("f"):
     st.form_submit_button("x")
 st.columns(2); st.tabs(["a"]); st.expander("e"); st.container(); st.status("s"); st.sidebar.text("x")
 st.chat_message("user"); st.grid(); st.popover("p"); st.space(); st.json({}); st.html("<b>x</b>"); st.latex("x")
-st.help(3); st.image("https://example.org/x.png")
+st.help(3); st.image("https://example.org/x.png"); st.page_link("https://a.b", label="l")
 """
 
 
