@@ -512,6 +512,10 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> int:
         """Draw the numbers of pages, with arrows to the page before and after."""
+    def pdf(
+        self, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+    ) -> DeltaGenerator:
+        """Show the pages of a PDF; they scroll and zoom, and their text can be selected."""
     def pills(
         self,
         label: str,
@@ -2968,6 +2972,46 @@ def pagination(
     >>> import nbflow as st
     >>> page = st.pagination(12)
     >>> st.write(list(range(1000))[(page - 1) * 10 : page * 10])
+    """
+
+def pdf(
+    data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+) -> DeltaGenerator:
+    """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, BytesIO or file
+        A path, an address that begins with ``http://`` or ``https://`` (its server must let other
+        pages read it), or the bytes of a PDF.
+    height : int or "stretch", default 500
+        Pixels, in which the pages scroll; or as high as the container, where that has a height of
+        its own, else as high as all pages.
+    key : str, optional
+        Names the element.
+    alt : str, optional
+        What it is, for those who do not see the page.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `data` is None.
+    StreamlitInvalidParameterTypeError
+        When `data` is no data.
+    StreamlitAPIException
+        When a file cannot be read, or the bytes are no PDF.
+    StreamlitInvalidHeightError
+        When `height` is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.pdf("https://example.org/report.pdf", height=600, alt="The report of 2026")
     """
 
 def pills(

@@ -358,6 +358,7 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "help": _help,
     "audio": _absent("A sound"),
     "video": _absent("A film"),
+    "pdf": _absent("A document"),
     "iframe": _absent("A page"),
     "button": _button,
     "checkbox": _checkbox,
