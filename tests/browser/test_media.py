@@ -58,9 +58,9 @@ with st.container(key="wrong"):
 
 RECORD = """async () => {
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [960, 540];
+    [canvas.width, canvas.height] = [640, 360];
     const pen = canvas.getContext("2d");
-    const picture = pen.createImageData(960, 540);
+    const picture = pen.createImageData(640, 360);
     const draw = setInterval(() => {
         for (let i = 0; i < picture.data.length; i += 4) {
             picture.data[i] = Math.random() * 256;
@@ -72,8 +72,10 @@ RECORD = """async () => {
     const parts = [];
     recorder.ondataavailable = (event) => parts.push(event.data);
     const stopped = new Promise((resolve) => (recorder.onstop = resolve));
-    recorder.start();
-    await new Promise((resolve) => setTimeout(resolve, 3500));
+    recorder.start(100);
+    const began = performance.now();
+    const enough = () => performance.now() - began > 3000 && parts.reduce((sum, part) => sum + part.size, 0) > 2.5e6;
+    while (!enough()) await new Promise((resolve) => setTimeout(resolve, 100));
     recorder.stop();
     clearInterval(draw);
     await stopped;
