@@ -64,6 +64,7 @@ export async function virtual(name, minify = true) {
     return `${imports.join("\n")}\nexport const shared = {${entries.map(([key], i) => `${JSON.stringify(key)}: s${i}`)}};`;
   }
   if (name === "nbflow:katex") return katex(minify);
+  if (name === "nbflow:pdf") return pdf(minify);
   throw new Error(`no virtual module ${name}`);
 }
 
@@ -81,6 +82,17 @@ async function katex(minify) {
   });
   const { code } = await transform(sheet.replace(rule, ""), { loader: "css", minify });
   return `export const css = ${JSON.stringify(code)};\nexport const fonts = ${JSON.stringify(fonts)};`;
+}
+
+/** pdf.js's worker as a text (it becomes a Blob URL: a page may not load scripts from elsewhere), and its styles of the
+    layer that makes text selectable. */
+async function pdf(minify) {
+  const folder = join(HERE, "node_modules", "pdfjs-dist");
+  const worker = readFileSync(join(folder, "legacy", "build", "pdf.worker.min.mjs"), "utf8");
+  const sheet = readFileSync(join(folder, "web", "pdf_viewer.css"), "utf8");
+  const layer = sheet.slice(sheet.indexOf("\n.textLayer{"), sheet.indexOf("\n.textLayerImages{"));
+  const { code } = await transform(layer, { loader: "css", minify });
+  return `export const worker = ${JSON.stringify(worker)};\nexport const textLayer = ${JSON.stringify(code)};`;
 }
 
 export const watched = (name) =>

@@ -551,6 +551,20 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Number | None:
         """Draw a box for a number, with buttons that step it."""
+    def page_link(
+        self,
+        page: Any,
+        *,
+        label: str | None = None,
+        icon: str | None = None,
+        icon_position: str = "left",
+        help: str | None = None,
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: str | int = "content",
+        query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
+    ) -> DeltaGenerator:
+        """Show a link to another page; it opens in a new tab."""
     def pagination(
         self,
         num_pages: int,
@@ -567,6 +581,10 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> int:
         """Draw the numbers of pages, with arrows to the page before and after."""
+    def pdf(
+        self, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+    ) -> DeltaGenerator:
+        """Show the pages of a PDF; they scroll and zoom, and their text can be selected."""
     def pills(
         self,
         label: str,
@@ -3174,6 +3192,62 @@ def number_input(
     >>> rate = st.number_input("Rate", value=None, placeholder="percent", step=0.1)
     """
 
+def page_link(
+    page: Any,
+    *,
+    label: str | None = None,
+    icon: str | None = None,
+    icon_position: str = "left",
+    help: str | None = None,
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
+) -> DeltaGenerator:
+    """Show a link to another page; it opens in a new tab.
+
+    Parameters
+    ----------
+    page : str
+        An address that begins with ``http://`` or ``https://``. An nbflow app has no pages of its
+        own yet: paths and ``st.Page`` raise an error that says so.
+    label : str
+        What stands on it; inline Markdown. Needed with an address.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    help : str, optional
+        A tooltip; Markdown.
+    disabled : bool, default False
+        Greyed out; leads nowhere.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    query_params : mapping or iterable of pairs, optional
+        Parameters that are added to the address; a list is one parameter several times.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When an address has no label.
+    StreamlitPageNotFoundError
+        When `page` is no address.
+    StreamlitQueryParamDictValueError
+        When a parameter is a dict.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> link = st.page_link("https://docs.python.org", label="Python", icon=":material/menu_book:")
+    """
+
 def pagination(
     num_pages: int,
     *,
@@ -3233,6 +3307,46 @@ def pagination(
     >>> import nbflow as st
     >>> page = st.pagination(12)
     >>> st.write(list(range(1000))[(page - 1) * 10 : page * 10])
+    """
+
+def pdf(
+    data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+) -> DeltaGenerator:
+    """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, BytesIO or file
+        A path, an address that begins with ``http://`` or ``https://`` (its server must let other
+        pages read it), or the bytes of a PDF.
+    height : int or "stretch", default 500
+        Pixels, in which the pages scroll; or as high as the container, where that has a height of
+        its own, else as high as all pages.
+    key : str, optional
+        Names the element.
+    alt : str, optional
+        What it is, for those who do not see the page.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `data` is None.
+    StreamlitInvalidParameterTypeError
+        When `data` is no data.
+    StreamlitAPIException
+        When a file cannot be read, or the bytes are no PDF.
+    StreamlitInvalidHeightError
+        When `height` is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.pdf("https://example.org/report.pdf", height=600, alt="The report of 2026")
     """
 
 def pills(
@@ -4601,10 +4715,12 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
-    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables, mappings
-    and lists code, exceptions a traceback, figures pictures. An object with one of IPython's
-    ``_repr_*_`` methods shows itself. Functions, classes and modules show their documentation.
-    Generators are written while they run: texts join, the rest is written by itself.
+    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables; mappings,
+    lists, named tuples and pydantic models a tree as of ``st.json``; exceptions a traceback;
+    figures pictures; SymPy expressions formulas. An object with one of IPython's ``_repr_*_``
+    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
+    dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
+    the rest is written by itself.
 
     Parameters
     ----------

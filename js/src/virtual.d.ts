@@ -16,7 +16,15 @@ declare module "nbflow:katex" {
   export const css: string;
   export const fonts: [family: string, weight: string, style: string, data: string][];
 }
+/** pdf.js's worker, and its styles of the text layer. */
+declare module "nbflow:pdf" {
+  export const worker: string;
+  export const textLayer: string;
+}
 declare module "*.css" {
   const css: string;
   export default css;
+}
+declare module "pdfjs-dist/legacy/build/pdf.mjs" {
+  export * from "pdfjs-dist";
 }

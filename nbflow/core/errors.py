@@ -238,10 +238,16 @@ class StreamlitPageNotFoundError(LocalizableStreamlitException):
     """There is no such page."""
 
     def __init__(
-        self, page: str, main_script_directory: str | None = None, uses_pages_directory: bool = False
+        self,
+        page: str,
+        main_script_directory: str | None = None,
+        uses_pages_directory: bool = False,
+        *,
+        detail: str | None = None,
     ) -> None:
         where = f" (looked in {main_script_directory})" if main_script_directory else ""
-        super().__init__(f"There is no page `{page}`{where}.")
+        more = f" {detail}" if detail else ""
+        super().__init__(f"There is no page `{page}`{where}.{more}")
 
 
 class StreamlitInvalidFormCallbackError(LocalizableStreamlitException):

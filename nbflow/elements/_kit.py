@@ -31,6 +31,7 @@ from nbflow.runtime.fragment import call as call_fragment
 from nbflow.runtime.here import HERE, Here, current_run
 from nbflow.runtime.place import At, DeltaGenerator, at_current
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
+from nbflow.runtime.query import query_texts
 
 __all__ = [
     "HERE",
@@ -65,5 +66,6 @@ __all__ = [
     "identity",
     "owned_copy",
     "publish",
+    "query_texts",
     "wraps",
 ]

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
-from io import BufferedReader, BytesIO, RawIOBase
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, cast
 from urllib.parse import urlparse
@@ -18,6 +18,7 @@ from nbflow.core.errors import (
     StreamlitValueError,
 )
 from nbflow.core.values import Blob
+from nbflow.elements._parts import sent, sent_file
 from nbflow.elements._time import seconds
 
 _LONGEST_PATH: Final = 4096
@@ -52,8 +53,8 @@ def alt_prop(alt: object, *, empty: bool = False) -> str | None:
     return text if text or (empty and alt is not None) else None
 
 
-def media_source(data: Any, mime: str) -> Blob | str | None:
-    """Return sound or film as a prop: its bytes, or the address that the browser asks.
+def media_props(data: Any, mime: str) -> dict[str, Any]:
+    """Return sound, film or a document as props: bytes, an address, or parts to be asked for.
 
     Raises
     ------
@@ -63,23 +64,24 @@ def media_source(data: Any, mime: str) -> Blob | str | None:
         When it is no data.
     """
     if data is None:
-        return None
+        return {}
     if isinstance(data, str):
         if is_address(data) and not is_file(data):
-            return data
+            return {"src": data}
         data = Path(data)
     if isinstance(data, Path):
-        return Blob(read_file(data), mime)
+        return sent_file(data, mime)
     if isinstance(data, BytesIO):
-        return Blob(data.getvalue(), mime)
-    if isinstance(data, RawIOBase | BufferedReader):
-        data.seek(0)
+        return sent(data.getvalue(), mime)
+    if callable(getattr(data, "read", None)):
+        if callable(getattr(data, "seek", None)):
+            data.seek(0)
         data = data.read()
     if isinstance(data, bytes | bytearray | memoryview):
-        return Blob(bytes(cast(Any, data)), mime)
+        return sent(bytes(cast(Any, data)), mime)
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(data, numpy.ndarray):
-        return Blob(data.tobytes(), mime)
+        return sent(data.tobytes(), mime)
     kinds = ["str", "bytes", "Path", "BytesIO", "file-like", "ndarray"]
     raise StreamlitInvalidParameterTypeError("data", type(data).__name__, kinds)
 

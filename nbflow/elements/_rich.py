@@ -5,6 +5,7 @@ Part of the kit. Nothing is imported that the object does not bring along.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from base64 import b64decode
@@ -28,7 +29,12 @@ _REPRS: Final = (
     ("_repr_png_", "image/png"),
     ("_repr_jpeg_", "image/jpeg"),
     ("_repr_latex_", "text/latex"),
+    ("_repr_json_", "application/json"),
+    ("_repr_pdf_", "application/pdf"),
+    ("_repr_javascript_", "application/javascript"),
 )
+_OUR_OWN: Final = ("application/json", "application/pdf")
+_CANARY: Final = "_ipython_canary_method_should_not_exist_"
 
 
 def rich_face(value: Any) -> Shown | None:
@@ -55,15 +61,17 @@ def rich_face(value: Any) -> Shown | None:
         return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
     data = bundle(value)
     shown = _face_of(data)
-    if any(mime.startswith("application/") and mime != "application/pdf" for mime in data) or (
+    if any(mime.startswith("application/") and mime not in _OUR_OWN for mime in data) or (
         shown is not None and shown[0] == "html" and _HOST_ONLY.search(shown[1]["body"])
     ):
         return HOST, {"instead": shown}
-    return shown
+    return (HOST, {"instead": None}) if shown is None and _known_to_notebook(value) else shown
 
 
 def bundle(value: Any) -> Mapping[str, Any]:
     """Return what the object says of itself, by MIME type."""
+    if hasattr(value, _CANARY):
+        return {}  # it says yes to every name
     method = getattr(value, "_repr_mimebundle_", None)
     if callable(method):
         try:
@@ -95,7 +103,39 @@ def _face_of(data: Mapping[str, Any]) -> Shown | None:
     if isinstance(tex := data.get("text/latex"), str):
         whole = tex.strip()
         return "markdown", {"body": MarkupBlock(f"$$\n{_bare_tex(whole)}\n$$")}
+    if (pdf := data.get("application/pdf")) is not None:
+        return "pdf", {"src": Blob(pdf if isinstance(pdf, bytes) else b64decode(pdf), "application/pdf")}
+    if "application/json" in data:
+        return "json", {"body": json.dumps(data["application/json"], default=repr)}
     return None
+
+
+def _known_to_notebook(value: Any) -> bool:
+    """Whether IPython has a way to draw it: the object's own, or a formatter that was registered."""
+    if hasattr(value, _CANARY):
+        return False
+    if callable(getattr(value, "_ipython_display_", None)):
+        return True
+    ipython: Any = sys.modules.get("IPython")
+    shell = None if ipython is None else ipython.get_ipython()
+    if shell is None:
+        return False
+    formatters: Mapping[str, Any] = shell.display_formatter.formatters
+    return any(mime != "text/plain" and _has(one, value) for mime, one in formatters.items())
+
+
+def _has(formatter: Any, value: Any) -> bool:
+    try:
+        formatter.lookup(value)
+    except KeyError:
+        return False
+    return True
+
+
+def is_formula(value: Any) -> bool:
+    """Whether the value is an expression of SymPy's."""
+    sympy = sys.modules.get("sympy")
+    return sympy is not None and isinstance(value, (sympy.Basic, sympy.MatrixBase))
 
 
 def _bare_tex(tex: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitMissingRequiredParameterError
 from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._media import alt_prop, media_source, times
+from nbflow.elements._media import alt_prop, media_props, times
 from nbflow.elements._sounds import wav
 
 
@@ -78,7 +78,7 @@ def audio(
     return at.show(
         "audio",
         {
-            "src": media_source(data, format),
+            **media_props(data, format),
             "start": start or None,
             "end": end,
             "loop": True if loop else None,

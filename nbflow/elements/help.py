@@ -86,6 +86,8 @@ def _argument(call: str) -> str | None:
         return None
     if not isinstance(tree, ast.Call):
         return call.strip() or None  # a bare expression that the notebook writes
+    if len(tree.args) > 1:
+        return None  # one of several that `st.write` was given
     given = tree.args[0] if tree.args else next((k.value for k in tree.keywords if k.arg == "obj"), None)
     if isinstance(given, ast.NamedExpr):
         return given.target.id

@@ -72,6 +72,8 @@ def _text(at: At, data: Any) -> str:
 def _other(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return list(cast("set[Any]", value))
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", 1) == 0:
+        return value.item()  # a number is one, whoever made it
     return repr(value)
 
 

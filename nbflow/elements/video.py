@@ -8,7 +8,7 @@ from typing import Any, Final
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitIncompatibleParametersError
 from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._media import alt_prop, media_source, subtitle_tracks, times
+from nbflow.elements._media import alt_prop, media_props, subtitle_tracks, times
 
 _YOUTUBE: Final = re.compile(
     r"^(?:https?:)?(?://)?(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/"
@@ -92,6 +92,5 @@ def video(
                 "subtitles", "data=<YouTube URL>", explanation="YouTube shows its own subtitles."
             )
         return at.show("video", {**props, "youtube": code.group(1)})
-    return at.show(
-        "video", {**props, "src": media_source(data, format), "subtitles": subtitle_tracks(subtitles)}
-    )
+    tracks = subtitle_tracks(subtitles)
+    return at.show("video", {**props, **media_props(data, format), "subtitles": tracks})

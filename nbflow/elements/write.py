@@ -6,19 +6,10 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import Any, cast
 
-from nbflow.elements._describe import (
-    data_props,
-    documentation,
-    fenced,
-    inline_code,
-    is_data,
-    is_documented,
-    is_record,
-    record_props,
-)
+from nbflow.elements._describe import fenced, inline_code, is_data, is_documented, is_record
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
-from nbflow.elements._rich import HOST, Shown, display_in_notebook, rich_face
+from nbflow.elements._rich import HOST, Shown, display_in_notebook, is_formula, rich_face
 from nbflow.elements._streams import Written, chunks, is_stream
 from nbflow.elements._table import converted, table_props
 
@@ -28,10 +19,12 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
-    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables, mappings
-    and lists code, exceptions a traceback, figures pictures. An object with one of IPython's
-    ``_repr_*_`` methods shows itself. Functions, classes and modules show their documentation.
-    Generators are written while they run: texts join, the rest is written by itself.
+    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables; mappings,
+    lists, named tuples and pydantic models a tree as of ``st.json``; exceptions a traceback;
+    figures pictures; SymPy expressions formulas. An object with one of IPython's ``_repr_*_``
+    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
+    dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
+    the rest is written by itself.
 
     Parameters
     ----------
@@ -71,52 +64,60 @@ class _Writer:
 
     @property
     def _dg(self) -> Any:
+        """Where the next element goes: below the texts so far."""
+        self._flush()
         return DeltaGenerator(self._at.block, self._at.slot)
+
+    def _show(self, face: str, props: dict[str, Any]) -> None:
+        self._flush()
+        self._at.show(face, props)
 
     def all(self, values: Iterable[Any]) -> None:
         for value in values:
             text = _as_text(value)
-            if text is not None:
-                self._texts.append(text)
-            else:
-                self._flush()
+            if text is None:
                 self._one(value)
+            else:
+                self._texts.append(text)
         self._flush()
 
     def _flush(self) -> None:
         if self._texts:
-            self._dg.markdown(" ".join(self._texts), self._html)
+            text = " ".join(self._texts)
             self._texts.clear()
+            DeltaGenerator(self._at.block, self._at.slot).markdown(text, self._html)
 
     def _one(self, value: Any) -> None:
         if isinstance(value, Written):
             for item in value:
-                item() if callable(item) else self.all([item])
+                (self._flush(), item()) if callable(item) else self.all([item])
         elif isinstance(value, BaseException):
             self._dg.exception(value)
         elif isinstance(value, DeltaGenerator):
-            self._at.show("markdown", {"body": documentation(value)})
+            self._dg.help(value)
         elif isinstance(value, StringIO):
             self._dg.markdown(value.getvalue())
         elif is_stream(value):
             self.stream(value)
         elif (table := table_props(value)) is not None:
-            self._at.show("table", table)
+            self._show("table", table)
+        elif is_formula(value):
+            self._dg.latex(value)
         elif is_data(value):
-            self._at.show("code", data_props(value))
+            self._dg.json(value)
         elif not self._rich(value):
             self._rest(value)
 
     def _rich(self, value: Any) -> bool:
         found = rich_face(value)
         if found is not None and found[0] == HOST:
+            self._flush()
             if self._at.here is not None and self._by_notebook(self._at.here, value):
                 return True
             found = cast("Shown | None", found[1]["instead"])
         if found is None:
             return False
-        face, props = found
-        self._at.show(face, props)
+        self._show(*found)
         return True
 
     def _by_notebook(self, here: Here, value: Any) -> bool:
@@ -127,14 +128,12 @@ class _Writer:
 
     def _rest(self, value: Any) -> None:
         if (table := converted(value)) is not None:
-            self._at.show("table", table)
-        elif is_record(value):
-            self._at.show("code", record_props(value))
-        elif is_documented(value):
-            self._at.show("markdown", {"body": documentation(value)})
+            self._show("table", table)
+        elif is_record(value) or is_documented(value):
+            self._dg.help(value)
         else:
             text = str(value)
-            self._dg.markdown(fenced(text) if "\n" in text else inline_code(text))
+            self._texts.append(fenced(text) if "\n" in text else inline_code(text))
 
     def stream(self, source: Any) -> Written:
         """Write what a generator yields, while it yields."""

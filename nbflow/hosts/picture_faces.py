@@ -358,6 +358,7 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "help": _help,
     "audio": _absent("A sound"),
     "video": _absent("A film"),
+    "pdf": _absent("A document"),
     "iframe": _absent("A page"),
     "button": _button,
     "checkbox": _checkbox,
@@ -376,6 +377,7 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "color_picker": _colour,
     "pagination": _pages,
     "link_button": _link,
+    "page_link": _link,
     "download_button": _button,
     "menu_button": _button,
     **dict.fromkeys(

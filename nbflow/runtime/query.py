@@ -275,6 +275,22 @@ def pairs(given: Given) -> list[tuple[str, Any]]:
     return list(cast(Iterable[tuple[str, Any]], given))
 
 
+def query_texts(given: Given) -> dict[str, list[str]]:
+    """Return parameters as an address has them; a name that is given twice has both values.
+
+    Raises
+    ------
+    StreamlitQueryParamDictValueError
+        When one is a dict.
+    StreamlitAPIException
+        When one is ``embed`` or ``embed_options``.
+    """
+    found: dict[str, list[str]] = {}
+    for name, value in pairs(given):
+        found.setdefault(str(name), []).extend(_texts(str(name), value))
+    return found
+
+
 def _texts(name: str, value: Any) -> list[str]:
     if isinstance(value, dict):
         raise StreamlitQueryParamDictValueError(name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -24,7 +24,8 @@ from nbflow.runtime.tree import Patch
 from nbflow.testing.blocks import Block, Node, Tree
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.hand import Hand
-from nbflow.testing.headless import Deadline, Headless, Source, named, printing, reader
+from nbflow.testing.headless import AppSource, Deadline, Headless, Source, named, printing, reader
+from nbflow.testing.notebook import Notebook
 
 DEFAULT_TIMEOUT: Final = 3
 
@@ -43,7 +44,7 @@ class TestState(SessionState):
 class AppTest:
     """An app that is run and looked at by a test.
 
-    Made by `from_string`, `from_function` or `from_file`. Nothing runs before `run`.
+    Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing runs before `run`.
 
     Attributes
     ----------
@@ -55,6 +56,8 @@ class AppTest:
         Seconds that a run may take.
     args, kwargs
         What the app is called with, if it is a function.
+    notebook : dict
+        The notebook's variables, if the app lives in one.
 
     Examples
     --------
@@ -71,7 +74,7 @@ class AppTest:
 
     def __init__(
         self,
-        source: Source,
+        source: AppSource,
         *,
         default_timeout: float = DEFAULT_TIMEOUT,
         args: tuple[Any, ...] | None = None,
@@ -86,6 +89,7 @@ class AppTest:
         self.secrets: dict[str, Any] = {}
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
+        self.notebook: dict[str, Any] = {}
         self._hand = Hand()
         self._page: Tree | None = None
 
@@ -163,6 +167,67 @@ class AppTest:
             )
         source = Source(reader(path), str(path), own={"__file__": str(path)})
         return cls(source, default_timeout=default_timeout)
+
+    @classmethod
+    def from_notebook(
+        cls,
+        path: str | Path,
+        cell: int | str | None = None,
+        *,
+        variables: Mapping[str, Any] | None = None,
+        default_timeout: float = DEFAULT_TIMEOUT,
+    ) -> AppTest:
+        """Test an app that lives in a notebook's cell (``%%nbflow``).
+
+        The code cells above it run once, here and now, in the notebook's folder, as "Run all" would;
+        other apps, line magics, shell commands and cells in other languages are left out. With
+        `variables` none of them runs: the test says what the app finds in the notebook.
+
+        Parameters
+        ----------
+        path : str or Path
+            The notebook; a relative path starts at the folder of the file that calls this, and in a
+            notebook at its own folder.
+        cell : int or str, optional
+            The position among all cells of the notebook, from 0 (from the end: -1); or the app's
+            name (``%%nbflow name``); or a tag of the cell. Not needed where there is one app only.
+        variables : mapping, optional
+            The notebook's variables, instead of those that the cells above would make.
+        default_timeout : float, default 3
+            Seconds that a run of the app may take; the cells above may take as long as they do.
+
+        Returns
+        -------
+        AppTest
+            Its `notebook` holds the notebook's variables: set some, and the next run sees them;
+            what ``--out`` names is there after a run.
+
+        Raises
+        ------
+        FileNotFoundError
+            When there is no such file.
+        AppTestError
+            When there is no such app, or a cell above it fails.
+
+        Examples
+        --------
+        >>> at = AppTest.from_notebook("shop.ipynb", "basket", variables={"prices": {"tea": 3}}).run()
+        >>> at.number_input(key="tea").set_value(2).run().metric[0].value
+        '6'
+        """
+        path = Path(path)
+        if not path.is_absolute():
+            path = _folder_of(inspect.currentframe()) / path
+        if not path.is_file():
+            raise FileNotFoundError(f"There is no notebook at {path.resolve()}.")
+        book = Notebook(path.resolve())
+        found = book.find(cell)
+        names = book.run_above(found) if variables is None else dict(variables)
+        source = book.source(found, names)
+        at = cls(source, default_timeout=default_timeout)
+        at.notebook = names
+        at.session.after_run = source.hand_back
+        return at
 
     # --- running ----------------------------------------------------------------------------------
 
@@ -302,6 +367,7 @@ class AppTest:
 
 
 def _folder_of(frame: FrameType | None) -> Path:
-    """Return the folder of the file that called our caller (for a relative path only)."""
+    """Return the folder of the file that called our caller (for a relative path only); a cell has none."""
     caller = frame.f_back if frame is not None else None
-    return Path.cwd() if caller is None else Path(caller.f_code.co_filename).parent
+    file = None if caller is None else Path(caller.f_code.co_filename)
+    return Path.cwd() if file is None or "ipykernel" in str(file) or not file.is_file() else file.parent

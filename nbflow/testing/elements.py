@@ -168,6 +168,10 @@ class LinkButton(Element):
         return plain(self._node.props["label"])
 
 
+class PageLink(LinkButton):
+    """``st.page_link``; pages are changed with `AppTest.switch_page`."""
+
+
 class Divider(Element):
     """``st.divider``."""
 

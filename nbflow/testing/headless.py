@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, Protocol, TextIO
 from weakref import ref
 
 from nbflow.core.ids import ElementId
@@ -27,6 +27,18 @@ from nbflow.runtime.worker import Inline
 
 AGAIN: Final = 0.02
 """Seconds between two tries to end a run that has used up its time."""
+
+
+class AppSource(Protocol):
+    """What a session runs: once for each run of the app."""
+
+    def __call__(self, run: ScriptRun) -> None:
+        """Run the body once."""
+        ...
+
+    def refresh(self) -> None:
+        """Before a fragment runs alone: take over what changed in the notebook."""
+        ...
 
 
 class Source:
@@ -89,7 +101,7 @@ class Memory(State):
 class Headless(Session):
     """A session that paints when a run is over, never in the middle of one."""
 
-    def __init__(self, script: Source) -> None:
+    def __init__(self, script: AppSource) -> None:
         self.recorder = Recorder()
         super().__init__(script, self.recorder, Inline())
         self.state: Memory = Memory()
@@ -160,7 +172,11 @@ class _Tee(io.TextIOBase):
         if sink is not None and text:
             session, owner = sink
             session.output.text(owner, self._stream, text)
-        return self._real.write(text)
+        before = OUTPUT.set(None)  # in a kernel the stream itself would show it in the app once more
+        try:
+            return self._real.write(text)
+        finally:
+            OUTPUT.reset(before)
 
     def flush(self) -> None:
         self._real.flush()

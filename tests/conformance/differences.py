@@ -285,6 +285,20 @@ DIFFERENCES = [
         test="tests/browser/test_uploads.py::test_a_photo_is_taken",
     ),
     Difference(
+        where="`st.json({'n': numpy.int64(3)})`",
+        theirs="The text `np.int64(3)`.",
+        ours="The number 3.",
+        why="It is a number, whoever made it.",
+        test="tests/elements/test_write.py::test_data_are_a_tree",
+    ),
+    Difference(
+        where="`st.page_link` of a page, `st.Page`, `st.navigation` and `st.switch_page`",
+        theirs="Other pages of the app.",
+        ours="StreamlitPageNotFoundError, which says that pages are still to come; addresses work.",
+        why="A notebook app is one page so far.",
+        test="tests/elements/test_page_link.py::test_pages_are_named_as_what_is_missing",
+    ),
+    Difference(
         where="AppTest: `at.image[0].value`",
         theirs="Addresses on Streamlit's server.",
         ours="The address that was given, or `blob:` and the hash of what travels.",

@@ -35,6 +35,30 @@ VALUES = {
         ),
     ),
     "grid auto": ("st.grid()", "grid", ("column_count", "min_column_width", "gap", "border", "row_height")),
+    "write": ("st.write('a', (1, 2), 3, {4}, 'b', {'a': 1}, 'c')", "markdown", ("value",)),
+    "write json": ("st.write({'a': [1]}, [2, {'b': None}], map(str, 'ab'))", "json", ("value", "expanded")),
+    "write state": (
+        "st.session_state.a = 1\nst.write(st.session_state, st.query_params)",
+        "json",
+        ("value",),
+    ),
+    "write help": (
+        "import math\nst.write(len)\nst.write(math)\nst.write(dict)",
+        "help",
+        ("name", "value", "doc_string"),
+    ),
+    "write record": (
+        "from dataclasses import dataclass\n@dataclass\nclass P:\n    'A point.'\n    x: int\np = P(1)\nst.write(p)\nst.write(P)",
+        "help",
+        ("name", "doc_string"),
+    ),
+    "write formula": ("import sympy\nst.write(sympy.Symbol('x') ** 2)", "latex", ("value",)),
+    "write buffer": ("import io\nst.write(io.StringIO('*a*'))", "markdown", ("value",)),
+    "page_link": (
+        "st.page_link('https://a.b', label='L', query_params={'x': '1'})\nst.page_link('http://c', label='M')",
+        "page_link",
+        ("value",),
+    ),
     "write_stream": ("st.text(st.write_stream(['a', 'b', 3, 'c']))", "text", ("value",)),
     "write_stream texts": ("st.write_stream(iter('abc'), cursor='_')", "markdown", ("value",)),
     "echo": ("with st.echo():\n    a = 1\n    st.text(a)", "code", ("value",)),
@@ -67,6 +91,12 @@ def test_values(name):
 
 MISTAKES = [
     "st.popover(None)",
+    "st.page_link('https://a.b')",
+    "st.page_link('https://a.b', label='')",
+    "st.page_link('no/such.py', label='x')",
+    "st.page_link('https://a.b', label='x', icon_position='top')",
+    "st.page_link('https://a.b', label='x', query_params={'a': {}})",
+    "st.page_link('https://a.b', label='x', width=0)",
     "st.popover('x', type='big')",
     "with st.form('f'):\n    st.popover('x', on_change=print)",
     "st.popover('x', key='k', on_change='rerun'); st.popover('y', key='k', on_change='rerun')",

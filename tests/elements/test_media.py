@@ -31,6 +31,104 @@ def opened(blob):
     return Image.open(io.BytesIO(blob.data))
 
 
+# --- long ones ---------------------------------------------------------------------------------
+
+
+def parts_of(props):
+    """Ask for all parts of a long medium, as a view does."""
+    found, at = b"", 0
+    while at < props["size"]:
+        answer = props["parts"].answer({"from": at, "to": at + 500_000}, [])
+        assert answer.data == {"from": at}
+        found += answer.buffers[0]
+        at += 500_000
+    return found
+
+
+LONG = bytes(range(256)) * 10_000
+
+
+@pytest.mark.parametrize("face", ["audio", "video"])
+def test_a_long_one_is_asked_for_in_parts(face, tmp_path):
+    path = tmp_path / "long.bin"
+    path.write_bytes(LONG)
+    show = getattr(st, face)
+    with path.open("rb") as file:
+        for given in (LONG, io.BytesIO(LONG), path, str(path), file):
+            app = run(lambda given=given: show(given, "a/b"))
+            props = app.node(face).props
+            assert ("src" in props, props["size"], props["mime"]) == (False, len(LONG), "a/b")
+            assert parts_of(props) == LONG
+            assert app.rerun().ops == [], "the same data again: nothing is sent"
+
+
+def test_what_is_asked_beyond_the_end_is_not_there():
+    props = props_of("audio", lambda: st.audio(LONG))
+    read = props["parts"].answer
+    assert read({"from": len(LONG) - 3, "to": len(LONG) + 9}, []).buffers == [LONG[-3:]]
+    assert read({"from": -5, "to": 2}, []).buffers == [LONG[:2]]
+    assert read({"from": 9, "to": 3}, []).buffers == [b""]
+    assert len(read({"from": 0, "to": 10**12}, []).buffers[0]) <= 4_000_000
+
+
+def test_a_long_file_that_changed_says_so(tmp_path):
+    path = tmp_path / "film.mp4"
+    path.write_bytes(LONG)
+    app = run(lambda: st.video(path))
+    before = app.node("video").props["parts"]
+    path.write_bytes(LONG + b"more")
+    with pytest.raises(errors.StreamlitAPIException, match="has changed"):
+        before.answer({"from": 0, "to": 5}, [])
+    after = app.rerun().node("video").props
+    assert (after["parts"] == before, after["size"]) == (False, len(LONG) + 4)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    for show in (st.audio, st.video, st.pdf):
+        with pytest.raises(errors.StreamlitAPIException, match="cannot be read: No such file"):
+            run(lambda show=show: show(str(tmp_path / "none")))
+
+
+# --- documents -----------------------------------------------------------------------------------
+
+PDF = b"%PDF-1.7 and so on"
+
+
+def test_a_document(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(PDF)
+    with path.open("rb") as file:
+        for given in (PDF, io.BytesIO(PDF), path, f" {path} ", file):
+            props = props_of("pdf", lambda given=given: st.pdf(given, alt=" A ", key="k"))
+            assert props == {"src": Blob(PDF, "application/pdf"), "height": 500, "alt": "A", "key": "k"}
+    assert props_of("pdf", lambda: st.pdf("https://e.org/a.pdf", height="stretch")) == {
+        "src": "https://e.org/a.pdf",
+        "height": "stretch",
+    }
+    assert parts_of(props_of("pdf", lambda: st.pdf(PDF + LONG))) == PDF + LONG
+
+
+@pytest.mark.parametrize(
+    ("error", "args", "more"),
+    [
+        (errors.StreamlitMissingRequiredParameterError, (None,), {}),
+        (errors.StreamlitInvalidParameterTypeError, (5,), {}),
+        (errors.StreamlitInvalidHeightError, (PDF,), {"height": "content"}),
+        (errors.StreamlitInvalidHeightError, (PDF,), {"height": 0}),
+        (errors.StreamlitAPIException, (b"<html>",), {}),
+        (errors.StreamlitAPIException, (b"<html>" + LONG,), {}),
+    ],
+)
+def test_wrong_documents(error, args, more):
+    with pytest.raises(error):
+        run(lambda: st.pdf(*args, **more))
+
+
+def test_a_documents_key_is_claimed():
+    with pytest.raises(errors.StreamlitDuplicateElementKey):
+        run(lambda: (st.pdf(PDF, key="k"), st.pdf(PDF, key="k")))
+
+
 # --- pictures ------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
 from collections import namedtuple
@@ -21,7 +22,7 @@ import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Blob, Foreign, MarkupBlock, MarkupHtml
-from nbflow.elements._source import Source
+from nbflow.elements._rich import rich_face
 from nbflow.elements._table import cell_text, table_props
 from nbflow.runtime.here import HERE
 from tests.helpers import run
@@ -97,12 +98,12 @@ def test_several_values_cannot_replace_one_element():  # rule 153
 
 def test_one_value_can_replace_an_element():
     [node] = run(lambda: st.text("a").write({"b": 1})).nodes()
-    assert node.face == "code"
+    assert node.face == "json"
 
 
 def test_it_writes_into_containers():
     app = run(lambda: st.container().write("a", [1]))
-    assert [child.face for child in app.nodes("container")[0].children] == ["markdown", "code"]
+    assert [child.face for child in app.nodes("container")[0].children] == ["markdown", "json"]
 
 
 def test_it_returns_nothing():
@@ -115,34 +116,46 @@ Point = namedtuple("Point", "x y")
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
+    ("value", "data"),
     [
-        ({"a": [1, {"b": None}]}, '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ]\n}'),
-        ([1, "ä"], '[\n  1,\n  "ä"\n]'),
-        (Point(1, 2), '{\n  "x": 1,\n  "y": 2\n}'),
-        (MappingProxyType({(1, 2): {3}}), '{\n  "(1, 2)": [\n    3\n  ]\n}'),
-        ({"n": np.int64(3)}, '{\n  "n": 3\n}'),
-        (SimpleNamespace(model_dump=lambda: {"m": 1}), '{\n  "m": 1\n}'),
+        ({"a": [1, {"b": None}]}, {"a": [1, {"b": None}]}),
+        ([1, "ä"], [1, "ä"]),
+        (map(str, [1]), ["1"]),
+        (Point(1, 2), {"x": 1, "y": 2}),
+        (MappingProxyType({"a": {3}}), {"a": [3]}),
+        ({"n": np.int64(3)}, {"n": 3}),
     ],
 )
-def test_data_are_code(value, text):
-    assert one(value) == ("code", {"body": Source(text, "json"), "text": text})
+def test_data_are_a_tree(value, data):
+    face, props = one(value)
+    assert (face, json.loads(props["body"])) == ("json", data)
 
 
-def test_long_data_are_cut():
-    face, props = one(list(range(30_000)))
-    assert face == "code"
-    assert props["text"].endswith("more characters)")
+def test_keys_that_are_no_texts_are_left_out_with_a_warning():
+    [(kind, _), (face, props)] = written({(1, 2): 3, "a": 4})
+    assert (kind, face, json.loads(props["body"])) == ("alert", "json", {"a": 4})
 
 
-def test_records():
+def test_records_are_explained():
     @dataclass
     class Person:
         name: str
 
-    face, props = one(Person("Ada"))
-    assert face == "code"
-    assert "Person(name='Ada')" in props["text"]
+    ada = Person("Ada")
+    face, props = one(ada)
+    assert (face, props["type"]) == ("help", "Person")
+    assert "Person(name='Ada')" in props["value"]
+
+
+def test_other_values_share_the_paragraph_too():
+    assert written("a", (1, 2), {3}) == [("markdown", {"body": "a `(1, 2)` `{3}`"})]
+
+
+def test_formulas():
+    import sympy
+
+    face, props = one(sympy.Symbol("x") ** 2)
+    assert (face, props["latex"], props["body"]) == ("markdown", True, "$$\nx^{2}\n$$")
 
 
 ROWS = [["Ada", "36"], ["Bob", "None"]]
@@ -272,6 +285,8 @@ def shows(**reprs):
         (shows(_repr_latex_="$\\displaystyle x^2$"), ("markdown", {"body": MarkupBlock("$$\nx^2\n$$")})),
         (shows(_repr_mimebundle_={"text/html": "a", "text/plain": ""}), ("html", {"body": "a", "raw": True})),
         (shows(_repr_mimebundle_=({"text/html": "a"}, {})), ("html", {"body": "a", "raw": True})),
+        (shows(_repr_json_={"a": 1}), ("json", {"body": '{"a": 1}'})),
+        (shows(_repr_pdf_=b"%PDF"), ("pdf", {"src": Blob(b"%PDF", "application/pdf")})),
         (shows(_repr_html_=None, _repr_png_=b"p"), ("image", {"src": Blob(b"p", "image/png")})),
         # Nobody but a notebook can draw it; there is none here, so the second choice is taken.
         (shows(_repr_mimebundle_={"application/x": 1, "text/html": ""}), ("html", {"body": "", "raw": True})),
@@ -321,23 +336,44 @@ class Thing:
 @pytest.mark.parametrize(
     ("value", "says"),
     [
-        (documented, ["def documented(x: 'int') -> 'int'", "Say ``` nothing.", "````"]),
-        (len, ["def len(obj, /)"]),
-        (Thing, ["class ", "Thing", "A thing."]),
-        (math, ["module math"]),
+        (documented, ["documented(x: 'int') -> 'int'", "Say ``` nothing."]),
+        (len, ["len(obj, /)"]),
+        (Thing, ["Thing", "A thing.", "class"]),
+        (math, ["math", "module"]),
         (Thing(), ["A thing."]),
         (pd.DataFrame, ["pandas"]),
     ],
 )
-def test_functions_classes_and_modules_show_their_documentation(value, says):
+def test_functions_classes_and_modules_are_explained(value, says):
     face, props = one(value)
-    assert face == "markdown"
-    assert [word for word in says if word not in props["body"]] == []
+    assert face == "help"
+    told = " ".join(str(props.get(name)) for name in ("name", "type", "value", "doc"))
+    assert [word for word in says if word not in told] == []
 
 
-def test_a_container_shows_its_documentation():
-    app = run(lambda: st.write(st.container()))
-    assert "container" in app.nodes("markdown")[0].props["body"]
+def test_the_name_of_one_among_several_is_not_guessed():
+    assert [props.get("name") for _, props in written("a", len)] == [None, None]
+
+
+def test_a_container_is_explained():
+    [help] = run(lambda: st.write(st.container())).nodes("help")
+    assert help.props["type"] == "DeltaGenerator"
+
+
+class Yes:
+    """Says yes to every name, as a mock or a proxy does."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *_, **__: "x"
+
+    def __str__(self):
+        return "yes"
+
+
+def test_an_object_that_says_yes_to_every_name_is_no_picture():
+    assert rich_face(Yes()) is None
 
 
 # --- streams -------------------------------------------------------------------------------------------

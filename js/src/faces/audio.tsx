@@ -1,15 +1,15 @@
-/* st.audio: the browser's own player over a Blob URL or an address. */
+/* st.audio: the browser's own player over a Blob URL, a stream or an address. */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
-import { type PlayerProps, usePart } from "../kit/player";
-import { useUrl } from "../kit/url";
+import { type PlayerProps, useMedia, usePart } from "../kit/player";
 
 function Audio({ props }: FaceArgs<PlayerProps>): JSX.Element | null {
   const self = useRef<HTMLAudioElement>(null);
-  const url = useUrl(props.src);
+  const { url, wait } = useMedia(self, props, "sound");
   usePart(self, props, url);
-  if (props.src === undefined) return null;
+  if (wait) return wait;
+  if (props.src === undefined && props.parts === undefined) return null;
   return (
     // biome-ignore lint/a11y/useMediaCaption: a sound has no captions to give
     <audio

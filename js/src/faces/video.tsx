@@ -1,9 +1,9 @@
-/* st.video: the browser's own player over a Blob URL or an address, with subtitles; YouTube in its own frame. */
+/* st.video: the browser's own player over a Blob URL, a stream or an address, with subtitles; YouTube in its own frame. */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import type { BlobRef } from "../app/wire";
-import { type PlayerProps, usePart } from "../kit/player";
+import { type PlayerProps, useMedia, usePart } from "../kit/player";
 import { useUrl } from "../kit/url";
 
 interface Props extends PlayerProps {
@@ -34,7 +34,7 @@ function Track({ label, src, first }: { label: string; src: BlobRef; first: bool
 
 function Video({ props }: FaceArgs<Props>): JSX.Element | null {
   const self = useRef<HTMLVideoElement>(null);
-  const url = useUrl(props.src);
+  const { url, wait } = useMedia(self, props, "film");
   usePart(self, props, url);
   const name = props.alt ?? "Video";
   if (props.youtube)
@@ -47,7 +47,8 @@ function Video({ props }: FaceArgs<Props>): JSX.Element | null {
         referrerpolicy="strict-origin-when-cross-origin"
       />
     );
-  if (props.src === undefined) return null;
+  if (wait) return wait;
+  if (props.src === undefined && props.parts === undefined) return null;
   return (
     <video
       ref={self}

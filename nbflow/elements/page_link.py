@@ -1,0 +1,111 @@
+"""st.page_link: a link to another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from nbflow.elements._button import POSITIONS
+from nbflow.elements._checks import help_prop, width_prop
+from nbflow.elements._errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
+from nbflow.elements._icon import icon_prop
+from nbflow.elements._kit import At, DeltaGenerator, Markup, element, query_texts
+from nbflow.elements._media import is_address
+from nbflow.elements._size import one_of
+
+
+@element
+def page_link(
+    at: At,
+    page: Any,
+    *,
+    label: str | None = None,
+    icon: str | None = None,
+    icon_position: str = "left",
+    help: str | None = None,
+    disabled: bool = False,
+    use_container_width: bool | None = None,
+    width: str | int = "content",
+    query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
+) -> DeltaGenerator:
+    """Show a link to another page; it opens in a new tab.
+
+    Parameters
+    ----------
+    page : str
+        An address that begins with ``http://`` or ``https://``. An nbflow app has no pages of its
+        own yet: paths and ``st.Page`` raise an error that says so.
+    label : str
+        What stands on it; inline Markdown. Needed with an address.
+    icon : str, optional
+        An emoji or ``":material/name:"`` beside the label.
+    icon_position : {"left", "right"}, default "left"
+        On which side of the label.
+    help : str, optional
+        A tooltip; Markdown.
+    disabled : bool, default False
+        Greyed out; leads nowhere.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        As wide as the content, as the container, or a number of pixels.
+    query_params : mapping or iterable of pairs, optional
+        Parameters that are added to the address; a list is one parameter several times.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When an address has no label.
+    StreamlitPageNotFoundError
+        When `page` is no address.
+    StreamlitQueryParamDictValueError
+        When a parameter is a dict.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> link = st.page_link("https://docs.python.org", label="Python", icon=":material/menu_book:")
+    """
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else "content"
+    props = {
+        "icon": icon_prop(icon),
+        "icon_position": one_of("icon_position", icon_position, POSITIONS, usual="left"),
+        "help": help_prop(help),
+        "disabled": True if disabled else None,
+        "width": width_prop(width, "content"),
+    }
+    wanted = query_texts(query_params or ())
+    if at.here is None:
+        return at.show("page_link", {})
+    if not (isinstance(page, str) and is_address(page, ("http", "https"))):
+        raise _no_such_page(page)
+    if not label:
+        raise StreamlitMissingRequiredParameterError(
+            "label", detail="What is at an address does not say what it is called."
+        )
+    return at.show("page_link", {"label": Markup(str(label)), "url": _with(page, wanted), **props})
+
+
+def _with(address: str, params: Mapping[str, list[str]]) -> str:
+    if not params:
+        return address
+    parts = urlsplit(address)
+    query = "&".join(text for text in (parts.query, urlencode(params, doseq=True)) if text)
+    return urlunsplit(parts._replace(query=query))
+
+
+def _no_such_page(page: Any) -> StreamlitPageNotFoundError:
+    shown = str(page) if isinstance(page, str | Path) else type(page).__name__
+    return StreamlitPageNotFoundError(
+        shown,
+        detail="An nbflow app has no pages yet (`st.Page`, `st.navigation`, `st.switch_page` come in a later "
+        "version): only addresses such as `https://docs.python.org` can be linked.",
+    )

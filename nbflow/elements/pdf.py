@@ -1,0 +1,92 @@
+"""st.pdf: a document with its pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from nbflow.elements._checks import height_prop
+from nbflow.elements._errors import (
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+)
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._media import alt_prop, media_props
+from nbflow.elements._widget import valid_key
+
+_MIME = "application/pdf"
+
+
+@element(memo=False)
+def pdf(
+    at: At, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+) -> DeltaGenerator:
+    """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
+
+    Parameters
+    ----------
+    data : str, Path, bytes, BytesIO or file
+        A path, an address that begins with ``http://`` or ``https://`` (its server must let other
+        pages read it), or the bytes of a PDF.
+    height : int or "stretch", default 500
+        Pixels, in which the pages scroll; or as high as the container, where that has a height of
+        its own, else as high as all pages.
+    key : str, optional
+        Names the element.
+    alt : str, optional
+        What it is, for those who do not see the page.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `data` is None.
+    StreamlitInvalidParameterTypeError
+        When `data` is no data.
+    StreamlitAPIException
+        When a file cannot be read, or the bytes are no PDF.
+    StreamlitInvalidHeightError
+        When `height` is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> element = st.pdf("https://example.org/report.pdf", height=600, alt="The report of 2026")
+    """
+    if data is None:
+        raise StreamlitMissingRequiredParameterError(
+            "data", detail="Give a path, an address, bytes or a file of a PDF."
+        )
+    if isinstance(data, str):
+        data = data.strip()
+    elif not isinstance(data, bytes | bytearray | memoryview | BytesIO | Path) and not hasattr(data, "read"):
+        kinds = ["str", "Path", "bytes", "file-like object"]
+        raise StreamlitInvalidParameterTypeError("data", type(data).__name__, kinds)
+    high = height_prop(height, "", content=False)
+    source = media_props(data, _MIME)
+    _check(source)
+    name = valid_key(key)
+    if name is not None and at.here is not None:
+        at.forget_call()  # each run claims the key anew
+        at.run.state.claim_key(name, at.here.owner)
+    return at.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
+
+
+def _check(source: dict[str, Any]) -> None:
+    """A PDF says so in its first kilobyte."""
+    head = source.get("src")
+    if "parts" in source:
+        first: bytes = source["parts"].answer({"from": 0, "to": 1024}, []).buffers[0]
+    elif head is None or isinstance(head, str):
+        return
+    else:
+        first = head.data[:1024]
+    if b"%PDF-" not in first:
+        shown = first[:16].decode("latin-1")
+        raise StreamlitAPIException(f"This is no PDF: it begins with {shown!r} instead of '%PDF-'.")
