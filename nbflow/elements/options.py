@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, Final
 
+from nbflow.elements._cache import option, option_names, set_cache_option
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import HERE, publish
 
@@ -45,6 +46,7 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
+        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
         Options of the theme are None: colours and fonts are the notebook's. Options of Streamlit's
         server do not exist here.
 
@@ -59,9 +61,12 @@ def get_option(key: str) -> Any:
     >>> st.get_option("runner.magicEnabled")
     True
     """
+    if key in option_names():
+        return option(key)
     if key not in _DEFAULTS:
-        close = get_close_matches(key, _DEFAULTS, 1)
-        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(_DEFAULTS)}."
+        known = (*_DEFAULTS, *option_names())
+        close = get_close_matches(key, known, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(known)}."
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
     here = HERE.get()
     set_here: dict[str, Any] = {} if here is None else here.run.session.options
@@ -69,15 +74,15 @@ def get_option(key: str) -> Any:
 
 
 def set_option(key: str, value: Any) -> None:
-    """Set an option for this app.
+    """Set an option.
 
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"``, the one that an app can set.
+        ``"client.showErrorDetails"``, for this app, or ``"nbflow.cacheDir"``, for the kernel.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
-        name only) or "none".
+        name only) or "none". For ``"nbflow.cacheDir"`` a folder; None: the platform's own for caches.
 
     Raises
     ------
@@ -89,7 +94,10 @@ def set_option(key: str, value: Any) -> None:
     >>> import nbflow as st
     >>> st.set_option("client.showErrorDetails", "type")
     """
-    if key not in _DEFAULTS:
+    if key == "nbflow.cacheDir":
+        set_cache_option(key, value)
+        return
+    if key not in (*_DEFAULTS, *option_names()):
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
         )

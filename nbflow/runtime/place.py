@@ -142,10 +142,18 @@ class At:
         return DeltaGenerator(block, self._put(node))
 
     def _put(self, node: Node) -> int:
-        if self.slot is None:
-            return self.block.add(node)
-        self.block.replace(self.slot, node)
-        return self.slot
+        position = self.slot
+        if position is None:
+            position = self.block.add(node)
+        else:
+            self.block.replace(position, node)
+        if self.here is not None and self.here.recorder is not None:
+            self.here.recorder.note(self.here, self.block, position, replaced=self.slot is not None)
+        return position
+
+    def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
+        """Place an element that a cached function has shown before; a control is dead."""
+        self._put(Node(face, props, id=self.block.name_for(face, key, self.slot), key=key, spec=spec))
 
     def ask(self, face: str, props: dict[str, Any], spec: WidgetSpec) -> Any:
         """Place a widget; return its value.
@@ -158,6 +166,8 @@ class At:
             return owned_copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
+        if here.recorder is not None:
+            here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.register(spec)
@@ -256,6 +266,8 @@ class At:
             return None, owned_copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
+        if here.recorder is not None:
+            here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.register(spec)

@@ -96,6 +96,8 @@ class Session:
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
         self.closed = False
+        self.caches: dict[str, Any] = {}  # values of cached functions that are this session's alone
+        self.at_close: list[Callable[[], None]] = []
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
         self._inbox = Inbox()
@@ -375,7 +377,10 @@ class Session:
             if self.running is not None:
                 self.running.stop(Abandoned())
             self._idle.notify_all()
+            endings, self.at_close = self.at_close, []
         self.worker.close()
+        for end in endings:
+            end()
 
     @property
     def seen(self) -> Mapping[str, int]:
