@@ -13,6 +13,7 @@ import os
 import pickle
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from logging import getLogger
 from pathlib import Path
 from time import time
@@ -71,7 +72,8 @@ class Disk:
         folder = self.folder
         path, unfinished = folder / f"{key}.value", folder / f"{key}.{os.getpid()}.{uuid4().hex}.part"
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
             _sweep(folder)
             with open(unfinished, "xb", opener=_private) as file:
                 _write(file.write, packed, shown)
@@ -80,7 +82,8 @@ class Disk:
             os.replace(unfinished, path)
         except OSError as error:
             _log.warning("%s cannot be persisted in %s: %s", key, folder, error)
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
 
     def remove(self, key: str | None = None) -> None:
         """Remove one value, or all of this function."""

@@ -19,7 +19,7 @@ from collections.abc import Callable, ItemsView, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, MappingProxyType, ModuleType
-from typing import Any, Final
+from typing import Any, Final, cast
 from unittest.mock import NonCallableMock
 from uuid import UUID
 
@@ -40,7 +40,7 @@ def type_name(kind: type) -> str:
 
 
 def _type_of(value: Any) -> type[Any]:
-    return type(value)
+    return cast("type[Any]", type(value))
 
 
 class Hasher:
@@ -129,10 +129,14 @@ class Hasher:
             self._reduced(value)
 
     def _reduced(self, value: Any) -> None:
+        """Feed what an object says of itself to pickle, if it does; the default says too little."""
         try:
-            reduced = value.__reduce__()
+            # Not `__reduce__()`: it lets locks and connections pass, as if all were one.
+            reduced: Any = value.__reduce_ex__(4)
         except Exception as error:
             raise UnhashableTypeError(f"{type_name(_type_of(value))}: {error}") from error
+        if isinstance(reduced, tuple) and isinstance(reduced[0], FunctionType):
+            raise UnhashableTypeError(f"{type_name(_type_of(value))} has no `__reduce__` of its own")
         self.all((reduced,) if isinstance(reduced, str) else reduced)
 
     def function(self, function: Any) -> None:

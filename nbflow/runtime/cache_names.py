@@ -15,8 +15,6 @@ from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import Any, Protocol
 
-from xxhash import xxh3_128
-
 
 class _Feeds(Protocol):
     def feed(self, value: Any) -> None: ...
@@ -98,8 +96,9 @@ def function_key(function: Any, hasher: Any) -> str:
 def _describable(defaults: Any) -> str:
     """Return default values as text; of objects without one of their own, only the type."""
     values: Any = defaults.items() if hasattr(defaults, "items") else enumerate(defaults or ())
-    own = (str, bytes, bool, int, float, complex, type(None), tuple, list, dict, set, frozenset)
-    return str([(name, repr(v) if isinstance(v, own) else type(v).__qualname__) for name, v in values])
+    plain: tuple[type, ...] = (str, bytes, bool, int, float, complex, type(None))
+    own = (*plain, tuple, list, dict, set, frozenset)
+    return str([(name, repr(v) if isinstance(v, own) else type(v).__name__) for name, v in values])
 
 
 class Helpers:
@@ -144,7 +143,7 @@ class Helpers:
                         hasher.feed(helper.__qualname__)
                         feed_code(hasher, helper.__code__)
                         hasher.feed(_describable(helper.__defaults__))
-        return xxh3_128(hasher.hexdigest()).digest() if self._seen else b""
+        return hasher.hexdigest().encode() if self._seen else b""
 
 
 def _functions_in(value: Any, module: str) -> Iterator[FunctionType]:

@@ -21,7 +21,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from threading import local
 from types import BuiltinFunctionType, FunctionType
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 from uuid import UUID
 from weakref import finalize
 
@@ -235,7 +235,7 @@ def itself(value: Any) -> Itself | None:
 
 
 def _type_of(value: Any) -> type[Any]:
-    return type(value)
+    return cast("type[Any]", type(value))
 
 
 def is_fixed(value: Any) -> bool:
