@@ -111,10 +111,10 @@ class Caches:
                 error_id="session-scoped-cache-outside-app-thread",
             )
         session = here.run.session
-        known = session.caches.get(self.kind)
+        known = session.extras.get(self.kind)
         table: dict[str, Cache] = {} if known is None else known
         if known is None:
-            session.caches[self.kind] = table
+            session.extras[self.kind] = table
             self._sessions.append(table)
             session.at_close.append(lambda: self._forget(table))
         return table

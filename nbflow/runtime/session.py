@@ -96,7 +96,8 @@ class Session:
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
         self.closed = False
-        self.caches: dict[str, Any] = {}  # values of cached functions that are this session's alone
+        self.extras: dict[str, Any] = {}  # what other parts keep of this session, under their names
+        self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after complete runs
         self.at_close: list[Callable[[], None]] = []
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
@@ -236,6 +237,9 @@ class Session:
         else:
             self._unpainted += run.changed
             self.tell_address(touched=run.request.touched)
+        if ending is Ending.COMPLETE:
+            for look in self.at_rest:
+                look(run)
         if run.note is not None:
             self.sink.note(run.note, "The run was interrupted.")
         self.running = None
