@@ -10,6 +10,8 @@ from nbflow import testing as testing
 from nbflow import typing as typing
 from nbflow.elements._areas import Block, Here
 from nbflow.elements.audio_input import UploadedFile, WidgetCallback
+from nbflow.elements.cache_data import CacheData
+from nbflow.elements.cache_resource import CacheResource
 from nbflow.elements.chat_input import ChatInputValue
 from nbflow.elements.context import ContextProxy
 from nbflow.elements.dialog import F
@@ -920,6 +922,18 @@ class DeltaGenerator:
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
         """Show a yellow box: something to be careful with."""
+    def widget(
+        self,
+        widget: Any,
+        props: Mapping[str, Any] | None = None,
+        *,
+        traits: str | Sequence[str] | None = None,
+        key: str | int | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Show any ipywidget or anywidget: a map, a chart, a control; return its value."""
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
         """Show values, each in the way that suits it, one below the other."""
     def write_stream(self, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
@@ -4711,6 +4725,59 @@ def warning(
     >>> st.warning("Three rows have no date.", title="Incomplete")
     """
 
+def widget(
+    widget: Any,
+    props: Mapping[str, Any] | None = None,
+    *,
+    traits: str | Sequence[str] | None = None,
+    key: str | int | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+) -> Any:
+    """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
+
+    A run of the app must not make a new widget each time: it would forget what the person did. So
+    give either a widget of the notebook, made in another cell, or what makes one: a class, or a
+    function without parameters. It is called once; the widget stays the same as long as each run
+    shows it, and is then closed with all that it is made of. See *Whose widget is it* in the docs.
+
+    Parameters
+    ----------
+    widget : Widget, class or callable
+        What to show.
+    props : mapping, optional
+        For a class: its arguments. Those that another run gives other values are set on the widget.
+    traits : str or sequence of str, optional
+        What is returned, and makes the app run again when it changes; by default ``"value"``, where
+        the widget has it.
+    key : str or int, optional
+        Its identity; otherwise that is the widget, the class, or the function's code. With a key
+        ``st.session_state[key]`` has the value, and sets it.
+    on_change : callable, "rerun" or "ignore", default "rerun"
+        Called when the value has changed, before the app runs. "ignore": the app does not run; the
+        next run sees the value.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    object
+        The value of the trait. A dict by name, if `traits` are several. The widget itself, if it has
+        no ``value`` and no `traits` are named.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When it is no widget, was closed, or has no such trait.
+
+    Examples
+    --------
+    >>> import ipyleaflet, ipywidgets
+    >>> size = st.widget(ipywidgets.IntSlider, {"max": limit}, key="size")
+    >>> view = st.widget(lambda: ipyleaflet.Map(center=(52, 13)), traits=["center", "zoom"], key="map")
+    """
+
 def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
@@ -4772,6 +4839,8 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """
 
 bottom: Bottom
+cache_data: CacheData
+cache_resource: CacheResource
 context: ContextProxy
 
 def dialog(
@@ -4941,6 +5010,7 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
+        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
         Options of the theme are None: colours and fonts are the notebook's. Of the options of
         Streamlit's server, the one on the size of uploads exists here.
 
@@ -5020,16 +5090,17 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
 session_state: SessionState
 
 def set_option(key: str, value: Any) -> None:
-    """Set an option for this app.
+    """Set an option.
 
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``: those that an app can set.
+        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
+        ``"nbflow.cacheDir"``, for the kernel.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does
-        not say it.
+        not say it. Or a folder; None: the platform's own for caches.
 
     Raises
     ------

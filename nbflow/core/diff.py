@@ -96,6 +96,7 @@ class Difference:
     children: dict[NodeId, list[Node]] = field(default_factory=dict[NodeId, list[Node]])
     props: dict[NodeId, Props] = field(default_factory=dict[NodeId, Props])
     gone: list[NodeId] = field(default_factory=list[NodeId])
+    partial: bool = False
 
     def apply_to(self, shown: Shown) -> None:
         """Note that the browser has been told."""
@@ -123,21 +124,27 @@ def diff(shown: Shown, blocks: Iterable[Block], *, partial: bool = False) -> Dif
     Difference
         Operations in the order in which they must be applied.
     """
-    result = Difference()
+    result = Difference(partial=partial)
     for block in blocks:
         if block.id in shown.children and block.id not in result.children:
-            _compare_block(shown, block, result, partial)
+            _compare_block(shown, block, result)
     return result
 
 
-def _compare_block(shown: Shown, block: Block, result: Difference, partial: bool) -> None:
+def _placed(block: Block, result: Difference) -> list[Node]:
+    """Return the children of now, and what is shown while the run goes on."""
+    passing = block.passing
+    return [*block.children, passing] if passing is not None and result.partial else list(block.children)
+
+
+def _compare_block(shown: Shown, block: Block, result: Difference) -> None:
     known = shown.props[block.id]
     if known is not block.props:
         _compare_props(block.id, known, block.props, result)
         result.props[block.id] = block.props
     old = shown.children[block.id]
-    new = list(block.children)
-    if partial and (rest := block.leftover(new)):
+    new = _placed(block, result)
+    if result.partial and (rest := block.leftover(new)):
         result.stale[block.id] = len(new)
         new += rest
     result.children[block.id] = new
@@ -151,7 +158,7 @@ def _compare_block(shown: Shown, block: Block, result: Difference, partial: bool
     for was, node in pairs:
         if isinstance(node, Block):
             if was is not None:
-                _compare_block(shown, node, result, partial)
+                _compare_block(shown, node, result)
         elif was is not node and was is not None:
             _compare_props(node.id, was.props, node.props, result)
 
@@ -223,7 +230,7 @@ def _insert(parent: NodeId, index: int, waiting: list[Node], result: Difference)
 
 def _remember(node: Node, result: Difference) -> None:
     if isinstance(node, Block):
-        children = list(node.children)
+        children = _placed(node, result)
         result.children[node.id] = children
         result.props[node.id] = node.props
         for child in children:

@@ -84,6 +84,8 @@ class Block(Node):
         The face of the root block it lies in ("main", "sidebar", "event" or "bottom").
     single : bool
         Holds one child at most (`st.empty`).
+    passing : Node or None
+        Shown below the children as long as the run goes on, and no child: a cache's spinner.
     """
 
     __slots__ = (
@@ -99,6 +101,7 @@ class Block(Node):
         "handle",
         "owner",
         "parent",
+        "passing",
         "prior",
         "root",
         "single",
@@ -124,6 +127,7 @@ class Block(Node):
         self.form = form
         self.root: str = face if parent is None or parent.root == "root" else parent.root
         self.single = single
+        self.passing: Node | None = None
         self._drawn: set[NodeId] | None = None  # after runs that were cut short: see `end`
         self.handle: Any = None  # the DeltaGenerator subclass's own data, if it has any
         self._reset()

@@ -85,6 +85,9 @@ class WidgetSpec:
         Keep the value while it is not drawn (rule 52).
     joins : bool
         A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
+    late : bool
+        Nobody sends the value: `decode` reads it when its form is submitted or, if it `joins`, with the
+        next touch.
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
     """
@@ -106,6 +109,7 @@ class WidgetSpec:
     owner: Any = None
     persist: Literal["session", "page"] | None = None
     joins: bool = False
+    late: bool = False
     binding: Binding | None = None
 
 
@@ -215,7 +219,7 @@ class State:
         """Take what the person touched; return the cells that changed, in order (rules 17, 18)."""
         self.reset_triggers()
         changed: list[Cell] = []
-        for source in (values, triggers):
+        for source in ({**self._late(triggers), **values}, triggers):
             for id, raw in source.items():
                 cell = self.cells.get(id)
                 if cell is None or cell.spec.disabled:
@@ -228,6 +232,15 @@ class State:
                 if different(before, value):
                     changed.append(cell)
         return changed
+
+    def _late(self, triggers: Mapping[ElementId, Any]) -> dict[ElementId, None]:
+        """Return what nobody sends: of the forms that are submitted, and what comes along with any touch."""
+        forms = {self.cells[id].spec.form for id in triggers if id in self.cells} - {None}
+        return {
+            id: None
+            for id, cell in self.cells.items()
+            if cell.spec.late and (cell.spec.joins if cell.spec.form is None else cell.spec.form in forms)
+        }
 
     def replay(self, triggers: Mapping[ElementId, Any]) -> None:
         """Let the body see buttons whose callbacks have been called in the run before (rule 26)."""

@@ -132,8 +132,13 @@ def again(here: Here, block: Block, node: Node) -> Any:
     """Place last run's node once more; for a widget, with the value it has now."""
     spec = node.spec
     if spec is None:
-        return DeltaGenerator(block, block.add(node))
+        position = block.add(node)
+        if here.recorder is not None:
+            here.recorder.note(here, block, position)
+        return DeltaGenerator(block, position)
     run = here.run
+    if here.recorder is not None:
+        here.recorder.warn_of_control()
     value = run.state.register(spec) if spec.binding is None else run.register(spec)
     if not spec.trigger:
         raw = spec.encode(value)
@@ -142,5 +147,7 @@ def again(here: Here, block: Block, node: Node) -> Any:
                 node.face, {**node.props, "value": raw}, id=node.id, key=node.key, call=node.call, spec=spec
             )
     run.nodes[spec.id] = node
-    block.add(node)
+    position = block.add(node)
+    if here.recorder is not None:
+        here.recorder.note(here, block, position)
     return owned_copy(value)

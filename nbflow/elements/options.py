@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, Final
 
+from nbflow.elements._cache import option, option_names, set_cache_option
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import HERE, publish
 
@@ -46,6 +47,7 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
+        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
         Options of the theme are None: colours and fonts are the notebook's. Of the options of
         Streamlit's server, the one on the size of uploads exists here.
 
@@ -60,9 +62,12 @@ def get_option(key: str) -> Any:
     >>> st.get_option("runner.magicEnabled")
     True
     """
+    if key in option_names():
+        return option(key)
     if key not in _DEFAULTS:
-        close = get_close_matches(key, _DEFAULTS, 1)
-        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(_DEFAULTS)}."
+        known = (*_DEFAULTS, *option_names())
+        close = get_close_matches(key, known, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(known)}."
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
     here = HERE.get()
     set_here: dict[str, Any] = {} if here is None else here.run.session.options
@@ -70,16 +75,17 @@ def get_option(key: str) -> Any:
 
 
 def set_option(key: str, value: Any) -> None:
-    """Set an option for this app.
+    """Set an option.
 
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``: those that an app can set.
+        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
+        ``"nbflow.cacheDir"``, for the kernel.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does
-        not say it.
+        not say it. Or a folder; None: the platform's own for caches.
 
     Raises
     ------
@@ -91,7 +97,10 @@ def set_option(key: str, value: Any) -> None:
     >>> import nbflow as st
     >>> st.set_option("client.showErrorDetails", "type")
     """
-    if key not in _DEFAULTS:
+    if key == "nbflow.cacheDir":
+        set_cache_option(key, value)
+        return
+    if key not in (*_DEFAULTS, *option_names()):
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
         )

@@ -13,8 +13,10 @@ from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
+from nbflow.elements._foreign import watch
 from nbflow.hosts import capture, figures
 from nbflow.hosts.displayed import Displayed
+from nbflow.hosts.into_output import IntoOutput
 from nbflow.hosts.saved import SavedPicture
 from nbflow.hosts.view import AppView, Wire
 from nbflow.runtime.painter import TIMER
@@ -91,6 +93,7 @@ class App(AppView):
         self.wire.session = self.session
         APPS[name] = self
         capture.install(_show)
+        watch()
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
         """Leave the session to another widget; the views of this one say so and end."""
@@ -281,9 +284,12 @@ def _worker(thread: Thread, name: str) -> Worker:
     return OnLoop(kernel.io_loop.asyncio_loop.call_soon_threadsafe)
 
 
-def _show(session: Session, *what: Any) -> None:
+def _show(session: Session | IntoOutput, fragment: Any, data: Any, metadata: Any, *rest: Any) -> None:
+    if isinstance(session, IntoOutput):
+        session.display(data, metadata)
+        return
     if isinstance(session.sink, _Sink):
-        session.sink.app._displayed.show(session, *what)  # pyright: ignore[reportPrivateUsage]
+        session.sink.app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
 
 
 def _short(error: BaseException) -> AppError:

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from nbflow.hosts import into_output
 from nbflow.runtime.here import OUTPUT
 
 Show = Callable[..., None]
@@ -38,6 +39,7 @@ def install(show: Show) -> None:
     for kind in {type(sys.stdout), type(sys.stderr)}:
         _route_streams(kind)
     _wrap_threads()
+    into_output.wrap(_patch)
     shell = _shell()
     if shell is not None:
         _wrap_display(shell.display_pub, show)

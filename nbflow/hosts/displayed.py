@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from nbflow.core.node import Node, Props
 from nbflow.core.values import Blob, Foreign
+from nbflow.elements._foreign import not_the_apps
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
@@ -61,7 +62,8 @@ class Displayed:
         self._used[fragment] = (run, used + 1)
         outputs = self._outputs.setdefault(fragment, [])
         if used == len(outputs):
-            outputs.append(ipywidgets.Output())
+            with not_the_apps():
+                outputs.append(ipywidgets.Output())
         outputs[used].outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         return "output", {"widget": Foreign(outputs[used])}
 

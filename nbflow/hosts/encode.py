@@ -22,12 +22,15 @@ class Encoder:
     ----------
     blobs : dict
         What was met since `begin`, by hash.
+    foreign : callable
+        What is told of a foreign widget.
     """
 
     def __init__(self) -> None:
         self.blobs: dict[str, Blob] = {}
         self._children: Mapping[NodeId, Sequence[Node]] = {}
         self._props: Mapping[NodeId, Props] = {}
+        self.foreign: Callable[[Any], dict[str, Any]] = widget_reference
 
     def begin(self, children: Mapping[NodeId, Sequence[Node]], props: Mapping[NodeId, Props]) -> None:
         """Start a message.
@@ -114,8 +117,9 @@ class Encoder:
         return {name: self.value(value) for name, value in values.items()}
 
 
-def _foreign(_: Encoder, foreign: Foreign) -> dict[str, Any]:
-    return {"$widget": getattr(foreign.widget, "model_id", None)}
+def widget_reference(widget: Any) -> dict[str, Any]:
+    """Return what a view finds the widget by."""
+    return {"$widget": getattr(widget, "model_id", None)}
 
 
 def _float(_: Encoder, value: float) -> float | None:
@@ -131,7 +135,7 @@ _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     Age: lambda _, age: age.seconds,
     Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
     Endpoint: lambda _, endpoint: {"$ask": endpoint.token},
-    Foreign: _foreign,
+    Foreign: lambda encoder, foreign: encoder.foreign(foreign.widget),
     list: Encoder._list,  # pyright: ignore[reportPrivateUsage]
     tuple: Encoder._list,  # pyright: ignore[reportPrivateUsage]
     dict: Encoder._dict,  # pyright: ignore[reportPrivateUsage]

@@ -16,6 +16,7 @@ from nbflow.core.values import Blob
 from nbflow.hosts.encode import Encoder
 from nbflow.hosts.picture_faces import LEAVES
 from nbflow.hosts.picture_style import STYLE
+from nbflow.hosts.picture_widget import widget_picture
 from nbflow.runtime.tree import Tree
 
 LONGEST: Final = 300_000
@@ -38,6 +39,7 @@ def picture(tree: Tree, app_id: str) -> str:
         Written as ``data-nbflow``, so that the live view of this app finds and hides it.
     """
     encoder = Encoder()
+    encoder.foreign = widget_picture
     encoder.begin(tree.shown.children, tree.shown.props)
     main, side, event, bottom = encoder.node(tree.root)["c"]
     draw = Drawing(encoder.blobs)

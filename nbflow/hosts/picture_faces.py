@@ -190,6 +190,11 @@ def _absent(what: str) -> Callable[[Told], str]:
 
 
 def _output(props: Told) -> str:
+    known: Told = props.get("widget") or {}
+    if known.get("html"):
+        return f"<div>{cleaned(known['html'])}</div>"
+    if known.get("text"):
+        return f'<pre class="nbp-text">{escape(known["text"])}</pre>'
     text = escape(props.get("text") or "A widget: shown by a live kernel")
     return f'<p class="nbp-note"><em>[{text}]</em></p>'
 

@@ -114,7 +114,7 @@ def call(
     fragment.outside = {}
     block.owner = fragment
     run.seen.add(fragment)
-    inner = Here(run, block, form=at.form, owner=fragment, outer=here)
+    inner = Here(run, block, form=at.form, owner=fragment, outer=here, recorder=here.recorder)
     if parallel and run.parallel is not None:
         run.parallel.submit(inner, fragment)
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nbflow.core.node import Block
+    from nbflow.runtime.cache_replay import Recorder
     from nbflow.runtime.fragment import Fragment
     from nbflow.runtime.run import ScriptRun
 
@@ -29,9 +30,11 @@ class Here:
         The fragment whose code runs.
     outer : Here or None
         The place around this one.
+    recorder : Recorder or None
+        What keeps what a cached function shows, while one runs.
     """
 
-    __slots__ = ("block", "form", "outer", "owner", "run")
+    __slots__ = ("block", "form", "outer", "owner", "recorder", "run")
 
     def __init__(
         self,
@@ -41,19 +44,21 @@ class Here:
         form: str | None = None,
         owner: Fragment | None = None,
         outer: Here | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self.run = run
         self.block = block
         self.form = form
         self.owner = owner
         self.outer = outer
+        self.recorder = recorder
 
     def inside(self, block: Block) -> Here:
         """Return the place within `block`, opened here."""
         # A container knows whether it belongs to a form; the sidebar and its like do not (rule 67).
         is_area = block.parent is not None and block.parent.root == "root"
         form = self.form if is_area else block.form
-        return Here(self.run, block, form=form, owner=self.owner, outer=self)
+        return Here(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
 
     def encloses(self, face: str) -> bool:
         """Whether a block of this face is open around here."""

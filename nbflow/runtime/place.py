@@ -128,7 +128,18 @@ class At:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else kept(call)
         node = Node(face, _given(props), block.name_for(face, key, slot), key, call)
-        return DeltaGenerator(block, block.add(node) if slot is None else block.replace(slot, node))
+        return DeltaGenerator(block, self._put(node))
+
+    def _put(self, node: Node) -> int:
+        here, block, slot = self.here, self.block, self.slot
+        position: int = block.add(node) if slot is None else block.replace(slot, node)
+        if here is not None and here.recorder is not None:
+            here.recorder.note(here, block, position, replaced=slot is not None)
+        return position
+
+    def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
+        """Place an element that a cached function has shown before; a control is dead."""
+        self._put(Node(face, props, self.block.name_for(face, key, self.slot), key, None, spec))
 
     def ask(self, face: str, props: dict[str, Any], spec: WidgetSpec) -> Any:
         """Place a widget; return its value.
@@ -141,6 +152,8 @@ class At:
             return owned_copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
+        if here.recorder is not None:
+            here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.register(spec)
@@ -157,10 +170,7 @@ class At:
         block = self.block
         node = Node(face, shown, block.name_for(face, spec.id, slot), spec.id, call, spec)
         here.run.nodes[spec.id] = node
-        if slot is None:
-            block.add(node)
-        else:
-            block.replace(slot, node)
+        self._put(node)
         return owned_copy(value)
 
     def open(
@@ -228,10 +238,7 @@ class At:
         block.form = form if form is not None else (parent.form or self.form)
         block.begin()
         here.run.opened.append(block)
-        if self.slot is None:
-            parent.add(block)
-        else:
-            parent.replace(self.slot, block)
+        self._put(block)
         return block
 
     def ask_block(self, face: str, props: Props, spec: WidgetSpec) -> tuple[Block | None, Any]:
@@ -244,6 +251,8 @@ class At:
             return None, owned_copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
+        if here.recorder is not None:
+            here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.register(spec)

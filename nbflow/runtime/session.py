@@ -98,6 +98,9 @@ class Session:
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
         self.closed = False
+        self.extras: dict[str, Any] = {}  # what other parts keep of this session, under their names
+        self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after complete runs
+        self.at_close: list[Callable[[], None]] = []
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
         self._inbox = Inbox()
@@ -236,6 +239,9 @@ class Session:
         else:
             self._unpainted += run.changed
             self.tell_address(touched=run.request.touched)
+        if ending is Ending.COMPLETE:
+            for look in self.at_rest:
+                look(run)
         if run.note is not None:
             self.sink.note(run.note, "The run was interrupted.")
         self.running = None
@@ -378,8 +384,11 @@ class Session:
             if self.running is not None:
                 self.running.stop(Abandoned())
             self._idle.notify_all()
+            endings, self.at_close = self.at_close, []
         self.uploads.close()
         self.worker.close()
+        for end in endings:
+            end()
 
     @property
     def seen(self) -> Mapping[str, int]:

@@ -312,6 +312,7 @@ SIGNATURES: dict[str, str] = {}
 
 ADDED: dict[str, str] = {
     "app": "`@st.app` makes an app of a function",
+    "widget": "`st.widget(w)` shows any ipywidget or anywidget",
     "errors": "the exceptions, as `streamlit.errors`",
     "testing": "`nbflow.testing.AppTest`",
     "typing": "the classes of values, as `streamlit.typing`",

@@ -1,0 +1,138 @@
+"""st.widget: any ipywidget or anywidget inside the app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._errors import StreamlitAPIException
+from nbflow.elements._foreign import Held, watch, widgets_of
+from nbflow.elements._kit import At, Foreign, WidgetSpec, element, element_id
+from nbflow.elements._widget import WidgetCallback, valid_callback, valid_key
+from nbflow.elements._widget_source import source_of
+
+
+@element(memo=False)
+def widget(
+    at: At,
+    widget: Any,
+    props: Mapping[str, Any] | None = None,
+    *,
+    traits: str | Sequence[str] | None = None,
+    key: str | int | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+) -> Any:
+    """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
+
+    A run of the app must not make a new widget each time: it would forget what the person did. So
+    give either a widget of the notebook, made in another cell, or what makes one: a class, or a
+    function without parameters. It is called once; the widget stays the same as long as each run
+    shows it, and is then closed with all that it is made of. See *Whose widget is it* in the docs.
+
+    Parameters
+    ----------
+    widget : Widget, class or callable
+        What to show.
+    props : mapping, optional
+        For a class: its arguments. Those that another run gives other values are set on the widget.
+    traits : str or sequence of str, optional
+        What is returned, and makes the app run again when it changes; by default ``"value"``, where
+        the widget has it.
+    key : str or int, optional
+        Its identity; otherwise that is the widget, the class, or the function's code. With a key
+        ``st.session_state[key]`` has the value, and sets it.
+    on_change : callable, "rerun" or "ignore", default "rerun"
+        Called when the value has changed, before the app runs. "ignore": the app does not run; the
+        next run sees the value.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    object
+        The value of the trait. A dict by name, if `traits` are several. The widget itself, if it has
+        no ``value`` and no `traits` are named.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When it is no widget, was closed, or has no such trait.
+
+    Examples
+    --------
+    >>> import ipyleaflet, ipywidgets
+    >>> size = st.widget(ipywidgets.IntSlider, {"max": limit}, key="size")
+    >>> view = st.widget(lambda: ipyleaflet.Map(center=(52, 13)), traits=["center", "zoom"], key="map")
+    """
+    user_key = valid_key(key)
+    callback = valid_callback(at, on_change)
+    names = traits if traits is None or isinstance(traits, str) else tuple(traits)
+    make, source = source_of(widget, props)
+    if at.here is None:
+        return None
+    watch()
+    root = None if at.block is None else at.block.root
+    identity = None if user_key is not None else (root, at.form, source)
+    id = element_id("widget", user_key, identity)
+    state = at.run.state
+    held = widgets_of(at.run.session).hold(id, make, source, names)
+    _set_props(held, props)
+    assigned = user_key is not None and user_key in state.plain
+    spec = WidgetSpec(
+        id=id,
+        kind="widget",
+        default=held.read(),
+        key=user_key,
+        decode=lambda _: _read(held, clears),
+        encode=lambda _: None,  # the host syncs the value itself
+        callback=callback,
+        args=tuple(args or ()),
+        kwargs=dict(kwargs or {}),
+        joins=on_change == "ignore",
+        late=on_change == "ignore" or at.form is not None,
+        writable=bool(held.names),
+    )
+    clears = at.form is not None and _clears(at)
+    shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
+    value = at.ask("output", shown, spec)
+    if assigned:
+        held.push(value)
+    return value if held.names else held.widget
+
+
+def _set_props(held: Held, props: Mapping[str, Any] | None) -> None:
+    """Set what this run gives another value than the run before."""
+    given = dict(props or {})
+    changed = {name: value for name, value in given.items() if not _same(held.props.get(name, held), value)}
+    if held.props and changed:
+        unknown = [name for name in changed if not held.widget.has_trait(name)]
+        if unknown:
+            raise StreamlitAPIException(
+                f"{type(held.widget).__name__} has no trait `{unknown[0]}` to be set."
+            )
+        held.assign(changed)
+    held.props = given
+
+
+def _same(one: Any, other: Any) -> bool:
+    try:
+        return one is other or bool(one == other)
+    except (ValueError, TypeError):  # arrays and frames
+        return False
+
+
+def _read(held: Held, clears: bool) -> Any:
+    value = held.read()
+    if clears:
+        held.push(held.first)
+    return value
+
+
+def _clears(at: At) -> bool:
+    """Whether the form around is cleared when it is submitted."""
+    block = at.block
+    while block is not None and block.face != "form":
+        block = block.parent
+    return block is not None and bool(block.props.get("clear"))
