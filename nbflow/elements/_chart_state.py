@@ -1,0 +1,51 @@
+"""What a chart's selection is for the app: mappings that can be read like attributes, not written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from nbflow.core.errors import StreamlitAPIException
+
+
+class ReadOnlyState(dict[str, Any]):
+    """A mapping whose items are attributes too. It tells what was selected; writing changes nothing there."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            known = ", ".join(self) or "none"
+            raise AttributeError(f"Nothing is called `{name}` here. Known: {known}.") from None
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise StreamlitAPIException("A selection belongs to the person who made it: the app can only read it.")
+
+    __setitem__ = __delitem__ = __setattr__ = __delattr__ = _refuse
+    __ior__ = clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a copy as a plain dict."""
+        return {name: _bare(value) for name, value in self.items()}
+
+    def __deepcopy__(self, memo: object) -> ReadOnlyState:
+        return wrapped(self.to_dict())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return wrapped, (self.to_dict(),)
+
+
+def wrapped(value: Mapping[str, Any]) -> ReadOnlyState:
+    """Return a mapping, and the mappings that it holds directly, as read-only state."""
+    return ReadOnlyState(
+        {
+            name: wrapped(item) if isinstance(item, Mapping) else item  # pyright: ignore[reportUnknownArgumentType]
+            for name, item in value.items()
+        }
+    )
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, ReadOnlyState):
+        return value.to_dict()
+    return [_bare(item) for item in value] if isinstance(value, list) else value  # pyright: ignore
