@@ -29,20 +29,36 @@ class ReadOnlyState(dict[str, Any]):
         return {name: _bare(value) for name, value in self.items()}
 
     def __deepcopy__(self, memo: object) -> ReadOnlyState:
-        return wrapped(self.to_dict())
+        return wrapped(self.to_dict(), raw_of(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return wrapped, (self.to_dict(),)
+        return wrapped, (self.to_dict(), raw_of(self))
 
 
-def wrapped(value: Mapping[str, Any]) -> ReadOnlyState:
-    """Return a mapping, and the mappings that it holds directly, as read-only state."""
-    return ReadOnlyState(
+def wrapped(value: Mapping[str, Any], raw: Any = None) -> ReadOnlyState:
+    """Return a mapping, and the mappings that it holds, as read-only state.
+
+    Parameters
+    ----------
+    value : mapping
+        What the app sees.
+    raw : object, optional
+        What the view said. It gets that back, and draws the same selection after a reload.
+    """
+    state = ReadOnlyState(
         {
             name: wrapped(item) if isinstance(item, Mapping) else item  # pyright: ignore[reportUnknownArgumentType]
             for name, item in value.items()
         }
     )
+    if raw is not None:
+        object.__setattr__(state, "_raw", raw)
+    return state
+
+
+def raw_of(state: Any) -> Any:
+    """Return what the view said when it selected this; None when nothing is selected."""
+    return vars(state).get("_raw") if isinstance(state, ReadOnlyState) else None
 
 
 def _bare(value: Any) -> Any:

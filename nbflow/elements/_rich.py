@@ -125,11 +125,11 @@ def figure_face(figure: Any) -> Shown:
     return "image", {
         "src": Blob(buffer.getvalue(), "image/png"),
         "width": "stretch",
-        "alt": _figure_text(figure),
+        "alt": figure_text(figure),
     }
 
 
-def _figure_text(figure: Any) -> str:
+def figure_text(figure: Any) -> str:
     titles = [figure.get_suptitle()] if hasattr(figure, "get_suptitle") else []
     for axes in figure.axes[:4]:
         named = [axes.get_title(), axes.get_ylabel() and f"{axes.get_ylabel()} by {axes.get_xlabel()}"]

@@ -16,7 +16,7 @@ from nbflow.core.state import identity
 from nbflow.elements._chart_data import Told, frame_table, plain
 from nbflow.elements._chart_frame import read
 from nbflow.elements._chart_spec import DATA
-from nbflow.elements._chart_state import ReadOnlyState, wrapped
+from nbflow.elements._chart_state import ReadOnlyState, raw_of, wrapped
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._kit import At
 from nbflow.elements._media import alt_prop
@@ -99,7 +99,7 @@ def show_vega(
         key=key,
         keyed_by=("selection_mode",),
         decode=lambda raw: _decoded(raw, empty),
-        encode=lambda state: state.to_dict() if isinstance(state, ReadOnlyState) and state != empty else None,
+        encode=raw_of,
         accept=identity,
         on_change=callback or "rerun",
         callback_name="on_select",
@@ -113,7 +113,7 @@ def _decoded(raw: Any, empty: ReadOnlyState) -> ReadOnlyState:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("selection"), Mapping):  # pyright: ignore
         return empty
     selection = cast("Mapping[str, Any]", raw["selection"])
-    return wrapped({"selection": {**empty["selection"], **selection}})
+    return wrapped({"selection": {**empty["selection"], **selection}}, raw)
 
 
 # --- what the person sees ---------------------------------------------------------------------------------
