@@ -1,5 +1,9 @@
 """Altair charts as specifications. Part of the kit; altair is imported only when there is a chart of it."""
 
+# A specification is JSON; altair's registries are typed in part.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import re
@@ -73,7 +77,9 @@ def _settled(spec: Told) -> Told:
     collect(spec)
     if all(old == new for old, new in names.items()):
         return spec
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}(?![0-9a-f_])" for name in sorted(names, key=len, reverse=True)))
+    pattern = re.compile(
+        "|".join(rf"\b{re.escape(name)}(?![0-9a-f_])" for name in sorted(names, key=len, reverse=True))
+    )
 
     def rename(part: Any) -> Any:
         if isinstance(part, str):

@@ -5,6 +5,10 @@ array, moments milliseconds of the wall clock, texts numbers into a list of thos
 rows travel as plain JSON: a buffer of its own would cost more.
 """
 
+# Data is whatever the app has: its types are seen at run time.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import json
@@ -60,8 +64,10 @@ def _typed(values: Any) -> Told:
         if steps is not None:
             return steps
         if size > 4 or (letter == "u" and size == 4):
-            fits = not len(values) or (-_SMALL_INT <= values.min() and values.max() < _SMALL_INT)
-            return _numbers("i32", values.astype("int32")) if fits else _numbers("f64", values.astype("float64"))
+            fits = not len(values) or (values.min() >= -_SMALL_INT and values.max() < _SMALL_INT)
+            return (
+                _numbers("i32", values.astype("int32")) if fits else _numbers("f64", values.astype("float64"))
+            )
         return _numbers("i32", values.astype("int32"))
     return _numbers("f32" if size == 4 else "f64", values.astype("float32" if size == 4 else "float64"))
 

@@ -4,10 +4,14 @@ pandas is read as it is (its index counts); every other frame through narwhals, 
 lists, mappings and arrays here. Nothing is copied that is a NumPy array of numbers already.
 """
 
+# Data is whatever the app has: its types are seen at run time.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -122,7 +126,9 @@ def _pandas(data: Any) -> Frame:
     if kind == "Styler":
         data = data.data
     elif hasattr(data, "to_frame"):  # a Series, an Index
-        data = data.to_frame(index=False) if hasattr(data, "levels") or kind.endswith("Index") else _named(data)
+        data = (
+            data.to_frame(index=False) if hasattr(data, "levels") or kind.endswith("Index") else _named(data)
+        )
     columns = [_pandas_column(str(name), data.iloc[:, at]) for at, name in enumerate(data.columns)]
     return Frame(columns, len(data), _pandas_index(data.index))
 
@@ -146,7 +152,7 @@ def _pandas_column(name: str, series: Any) -> Column:
         levels = series.cat.categories.tolist()
         kind: Kind = "ordinal" if dtype.ordered else "nominal"
         return Column(name, kind, series.cat.codes.to_numpy(), levels=levels)
-    if hasattr(dtype, "subtype") or letter == "O" and type(dtype).__name__ == "PeriodDtype":
+    if hasattr(dtype, "subtype") or (letter == "O" and type(dtype).__name__ == "PeriodDtype"):
         if type(dtype).__name__ == "PeriodDtype":
             return Column(name, "temporal", series.dt.to_timestamp().to_numpy(), days=True)
         return Column(name, "nominal", series.astype(str).tolist())
@@ -276,7 +282,9 @@ def _mapping(data: Mapping[Any, Any]) -> Frame:
     lengths = {len(column.values) for column in columns}
     if len(lengths) > 1:
         told = ", ".join(f"{column.name}: {len(column.values)}" for column in columns[:6])
-        raise StreamlitDataframeConversionError(f"The columns of a chart must be equally long; these are not: {told}.")
+        raise StreamlitDataframeConversionError(
+            f"The columns of a chart must be equally long; these are not: {told}."
+        )
     index = None
     if type(first).__module__.partition(".")[0] == "pandas" and hasattr(first, "index"):
         index = _pandas_index(first.index)
@@ -319,7 +327,7 @@ def _rows(rows: Sequence[Any]) -> Frame:
 def _is_many(value: Any) -> bool:
     if isinstance(value, str | bytes):
         return False
-    return isinstance(value, Iterable) and not (hasattr(value, "ndim") and value.ndim == 0)
+    return isinstance(value, Iterable) and getattr(value, "ndim", 1) != 0
 
 
 def _column(name: str, values: Any) -> Column:
@@ -328,7 +336,11 @@ def _column(name: str, values: Any) -> Column:
         return _array_column(name, values)
     if library == "pandas":
         series = values.to_series() if hasattr(values, "to_series") else values
-        return _pandas_column(name, series) if hasattr(series, "cat") or hasattr(series, "iloc") else _values(name, list(values))
+        return (
+            _pandas_column(name, series)
+            if hasattr(series, "cat") or hasattr(series, "iloc")
+            else _values(name, list(values))
+        )
     if not isinstance(values, list | tuple | range):
         frame = None if isinstance(values, set | frozenset | Mapping) else _native(values)
         if frame is not None and len(frame.columns) == 1:
@@ -367,5 +379,3 @@ def _kind(value: Any) -> str:
         if isinstance(value, types):
             return kind
     return "other"
-
-

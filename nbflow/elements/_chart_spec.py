@@ -11,11 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NoReturn, cast
 
-from nbflow.core.errors import (
-    StreamlitAPIException,
-    StreamlitInvalidParameterTypeError,
-    StreamlitValueError,
-)
+from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.elements._chart_colour import css_colour, is_colour
 from nbflow.elements._chart_data import Told, column_prop, table
 from nbflow.elements._chart_frame import Column, Frame, Kind, read
@@ -189,7 +185,7 @@ def _x_kind(x: Column | None, wish: Wish) -> Kind:
 
 
 def _y_kind(ys: Sequence[Column]) -> Kind:
-    kinds = {y.kind for y in ys}
+    kinds: set[Kind] = {y.kind for y in ys}
     if len(kinds) == 1:
         return kinds.pop()
     if not kinds:
@@ -248,8 +244,8 @@ def _given_colour(parts: _Parts, value: Any) -> Told:
 
 def _unpaired(colours: Sequence[Any], names: Sequence[str]) -> NoReturn:
     raise StreamlitAPIException(
-        f"{len(colours)} colours (`{list(colours)}`) do not pair with {len(names)} columns (`{list(names)}`): "
-        "give each column that is drawn one colour.",
+        f"{len(colours)} colours (`{list(colours)}`) do not pair with {len(names)} columns (`{list(names)}`):"
+        " give each column that is drawn one colour.",
         error_id="chart-color-length-mismatch",
     )
 

@@ -19,7 +19,9 @@ class ReadOnlyState(dict[str, Any]):
             raise AttributeError(f"Nothing is called `{name}` here. Known: {known}.") from None
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise StreamlitAPIException("A selection belongs to the person who made it: the app can only read it.")
+        raise StreamlitAPIException(
+            "A selection belongs to the person who made it: the app can only read it."
+        )
 
     __setitem__ = __delitem__ = __setattr__ = __delattr__ = _refuse
     __ior__ = clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore

@@ -3,6 +3,10 @@
 plotly.js is not ours to ship: its Python package has it, so the view gets that very file.
 """
 
+# A figure is JSON, and plotly has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import json
@@ -37,11 +41,20 @@ def plotly_js() -> bytes:
         When plotly is not installed.
     """
     found = find_spec("plotly")
-    path = None if found is None or found.origin is None else Path(found.origin).parent / "package_data" / "plotly.min.js"
+    path = (
+        None
+        if found is None or found.origin is None
+        else Path(found.origin).parent / "package_data" / "plotly.min.js"
+    )
     if path is None or not path.is_file():
-        raise HostError("plotly is not installed in this kernel: run `pip install plotly`, then run the app again.")
+        raise HostError(
+            "plotly is not installed in this kernel: run `pip install plotly`, then run the app again."
+        )
     # It is written for a page's globals or for CommonJS; a page with an AMD loader (Voila) must not catch it.
-    before, after = b"const module={exports:{}},exports=module.exports,define=undefined;\n", b"\nexport default module.exports;\n"
+    before, after = (
+        b"const module={exports:{}},exports=module.exports,define=undefined;\n",
+        b"\nexport default module.exports;\n",
+    )
     return before + path.read_bytes() + after
 
 
@@ -60,7 +73,7 @@ def figure_prop(figure: Any) -> dict[str, Any]:
 
     blobs: list[dict[str, Any]] = []
     told: Any = _lifted(figure.to_plotly_json(), blobs)
-    plain: dict[str, Any] = json.loads(to_json_plotly(told))
+    plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(told)))
     return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
 
 
@@ -88,7 +101,9 @@ def _lifted(part: Any, blobs: list[dict[str, Any]]) -> Any:
     if code is None or part.ndim > 3:
         return part
     shape = list(part.shape)
-    return _mark({"dtype": code, "shape": shape, "b": Blob(part.tobytes(), "application/octet-stream")}, blobs)
+    return _mark(
+        {"dtype": code, "shape": shape, "b": Blob(part.tobytes(), "application/octet-stream")}, blobs
+    )
 
 
 def _packed(spec: Mapping[str, Any], blobs: list[dict[str, Any]]) -> Any:
@@ -126,7 +141,9 @@ def modes_of(selection_mode: str | Iterable[str]) -> list[str]:
     """
     wanted = {selection_mode} if isinstance(selection_mode, str) else set(selection_mode)
     if not wanted <= set(MODES):
-        raise StreamlitValueError("selection_mode", [f"'{mode}'" for mode in MODES], detail=f"Given: {selection_mode!r}.")
+        raise StreamlitValueError(
+            "selection_mode", [f"'{mode}'" for mode in MODES], detail=f"Given: {selection_mode!r}."
+        )
     return [mode for mode in MODES if mode in wanted]
 
 

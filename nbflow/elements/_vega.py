@@ -1,6 +1,10 @@
 """Vega charts: one face for all of them. What differs between a chart's data and its specification
 is kept apart here, so that new data never means a new chart. Part of the kit."""
 
+# A specification is JSON of the app's own: nothing in it has a type.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import json
@@ -148,7 +152,9 @@ def _nests(spec: Mapping[str, Any]) -> bool:
     rows = spec.get("vconcat")
     if not isinstance(rows, list):
         return False
-    return any(isinstance(row, Mapping) and any(name in row for name in _NESTING) for row in cast("list[Any]", rows))
+    return any(
+        isinstance(row, Mapping) and any(name in row for name in _NESTING) for row in cast("list[Any]", rows)
+    )
 
 
 def _described(spec: Mapping[str, Any]) -> str | None:
@@ -204,7 +210,7 @@ def _modes(spec: Mapping[str, Any], wanted: str | Iterable[str] | None) -> list[
 
 
 def _selectable(spec: Told, modes: list[str]) -> Told:
-    """Let points without fields tell the values of their channels: Vega's own row numbers mean nothing here."""
+    """Let points without fields tell the values of their channels: Vega's row numbers mean nothing here."""
 
     def view(part: Mapping[str, Any], channels: tuple[str, ...]) -> Told:
         own = tuple(
@@ -360,5 +366,3 @@ def _jsonable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_jsonable(item) for item in value]  # pyright: ignore
     return plain(value)
-
-

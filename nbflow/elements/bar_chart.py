@@ -52,8 +52,8 @@ def bar_chart(
         True: by the values of `x`; False: as the data is; a column's name: by that column, with ``-``
         in front from the largest.
     stack : bool or {"normalize", "center", "layered"}, optional
-        None: as Vega-Lite stacks; True: on each other; False: beside each other; "normalize": shares of 100 %;
-        "center": around a middle line; "layered": over each other, see-through.
+        None: as Vega-Lite stacks; True: on each other; False: beside each other; "normalize": shares of
+        100 %; "center": around a middle line; "layered": over each other, see-through.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -83,7 +83,17 @@ def bar_chart(
     --------
     >>> st.bar_chart(frame, x="city", y="people", horizontal=True, sort="-people", alt="People by city")
     """
-    wish = Wish("bar", x=x, y=y, x_label=x_label, y_label=y_label, color=color, horizontal=horizontal, sort=sort, stack=stack)
+    wish = Wish(
+        "bar",
+        x=x,
+        y=y,
+        x_label=x_label,
+        y_label=y_label,
+        color=color,
+        horizontal=horizontal,
+        sort=sort,
+        stack=stack,
+    )
     spec, told = simple_chart(data, wish)
     return show_vega(
         at,

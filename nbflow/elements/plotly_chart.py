@@ -86,7 +86,7 @@ def plotly_chart(
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
     figure = figure_prop(_figure(figure_or_data))
-    layout = figure.get("layout") or {}
+    layout: dict[str, Any] = figure.get("layout") or {}
     if width == "content":
         width = max(1, int(layout.get("width") or _WIDTH))
     props = {

@@ -14,7 +14,13 @@ from nbflow.elements._rich import as_figure, figure_text
 _SHARP: Final = 1800
 """Pixels: twice a notebook's cell, so that the picture is sharp on screens of twice the usual density."""
 
-_MIMES: Final = {"png": "image/png", "svg": "image/svg+xml", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
+_MIMES: Final = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+}
 
 
 @element(memo=False)
@@ -73,7 +79,9 @@ def pyplot(
         )
     figure = as_figure(fig)
     if figure is None:
-        raise StreamlitAPIException(f"`st.pyplot` needs a matplotlib figure; a `{type(fig).__name__}` is none.")
+        raise StreamlitAPIException(
+            f"`st.pyplot` needs a matplotlib figure; a `{type(fig).__name__}` is none."
+        )
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     props = {

@@ -72,7 +72,7 @@ def vega_lite_chart(
     >>> spec = {
     ...     "mark": "circle",
     ...     "params": [{"name": "area", "select": "interval"}],
-    ...     "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "b", "type": "quantitative"}},
+    ...     "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "b"}},
     ... }
     >>> state = st.vega_lite_chart(frame, spec, on_select="rerun", key="points")
     >>> state.selection.area

@@ -18,7 +18,7 @@ from nbflow.elements._describe import (
 )
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
-from nbflow.elements._rich import HOST, Shown, display_in_notebook, rich_face
+from nbflow.elements._rich import HOST, Shown, chart_command, display_in_notebook, rich_face
 from nbflow.elements._streams import Written, chunks, is_stream
 from nbflow.elements._table import converted, table_props
 
@@ -98,6 +98,8 @@ class _Writer:
             self._at.show("markdown", {"body": documentation(value)})
         elif isinstance(value, StringIO):
             self._dg.markdown(value.getvalue())
+        elif (command := chart_command(value)) is not None:
+            getattr(self._dg, command)(value)
         elif is_stream(value):
             self.stream(value)
         elif (table := table_props(value)) is not None:

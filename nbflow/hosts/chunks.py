@@ -29,5 +29,7 @@ def chunk_text(name: str) -> bytes:
         return source()
     path = STATIC / "chunks" / f"{name}.js"
     if path.parent != STATIC / "chunks" or not path.is_file():
-        raise HostError(f"nbflow has no part called {name!r}. Reload the page; if it stays so, install nbflow anew.")
+        raise HostError(
+            f"nbflow has no part called {name!r}. Reload the page; if it stays so, install nbflow anew."
+        )
     return path.read_bytes()

@@ -120,7 +120,9 @@ function templateOf({ fg, bg, muted, border, font, categories, ramp, diverging }
     title: { standoff: 14 },
   };
   const plane = { ...axis, backgroundcolor: "rgba(0,0,0,0)", showbackground: false };
+  const scaled = ["contour", "heatmap", "histogram2d", "histogram2dcontour", "surface", "choropleth"];
   return {
+    data: Object.fromEntries(scaled.map((type) => [type, [{ colorscale: scale, colorbar: { outlinewidth: 0 } }]])),
     layout: {
       colorway: categories,
       colorscale: { sequential: scale, sequentialminus: scale, diverging: diverging.map((c, i) => [i / 4, c]) },
