@@ -21,6 +21,7 @@ TITLES = {
     "d": "d. one rerun on the wire (lines; which change)",
     "e": "e. 20 quick slider moves, script of 2,000 ms",
     "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
+    "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")
 

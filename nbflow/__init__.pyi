@@ -32,6 +32,36 @@ class DeltaGenerator:
     """
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
+    def altair_chart(
+        self,
+        altair_chart: Any,
+        *,
+        width: str | int | None = None,
+        height: str | int = "content",
+        use_container_width: bool | None = None,
+        theme: str | None = "streamlit",
+        key: str | int | None = None,
+        on_select: Callable[..., Any] | str = "ignore",
+        selection_mode: str | Iterable[str] | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Draw an Altair chart."""
+    def area_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Any = None,
+        stack: bool | str | None = None,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Draw columns as areas, on each other."""
     def audio(
         self,
         data: Any,
@@ -73,6 +103,24 @@ class DeltaGenerator:
         """Show a few words on a coloured ground; ``:blue-badge[…]`` in Markdown does the same."""
     def balloons(self) -> DeltaGenerator:
         """Let balloons rise through the app, once per call."""
+    def bar_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Any = None,
+        horizontal: bool = False,
+        sort: bool | str = True,
+        stack: bool | str | None = None,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Draw columns as bars."""
     def button(
         self,
         label: str,
@@ -434,6 +482,21 @@ class DeltaGenerator:
         """Show data as a tree whose branches open and close."""
     def latex(self, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a formula in the middle of a line of its own."""
+    def line_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Any = None,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Draw columns as lines."""
     def link_button(
         self,
         label: str,
@@ -609,6 +672,21 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Any:
         """Draw options as separate small buttons, of which one or several can be on."""
+    def plotly_chart(
+        self,
+        figure_or_data: Any,
+        use_container_width: bool | None = None,
+        *,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        theme: str | None = "streamlit",
+        key: str | int | None = None,
+        on_select: Callable[..., Any] | str = "ignore",
+        selection_mode: str | Iterable[str] = ...,
+        config: dict[str, Any] | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Draw a Plotly figure."""
     def popover(
         self,
         label: str,
@@ -628,6 +706,17 @@ class DeltaGenerator:
         """Make a button that opens a box over the page; the box holds what is put into it."""
     def progress(self, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a bar that says how far something has come."""
+    def pyplot(
+        self,
+        fig: Any,
+        clear_figure: bool = False,
+        width: str | int = "stretch",
+        use_container_width: bool | None = None,
+        *,
+        alt: str | None = None,
+        **kwargs: Any,
+    ) -> DeltaGenerator:
+        """Draw a matplotlib figure."""
     def radio(
         self,
         label: str,
@@ -649,6 +738,22 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> Any:
         """Draw options of which one is chosen."""
+    def scatter_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Any = None,
+        size: str | float | None = None,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Draw rows as points."""
     def segmented_control(
         self,
         label: str,
@@ -903,6 +1008,21 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> bool:
         """Draw a switch: `st.checkbox` in another look."""
+    def vega_lite_chart(
+        self,
+        data: Any = None,
+        spec: Mapping[str, Any] | None = None,
+        *,
+        width: str | int | None = None,
+        height: str | int = "content",
+        use_container_width: bool | None = None,
+        theme: str | None = "streamlit",
+        key: str | int | None = None,
+        on_select: Callable[..., Any] | str = "ignore",
+        selection_mode: str | Iterable[str] | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Draw a chart that a Vega-Lite specification describes."""
     def video(
         self,
         data: Any,
@@ -1036,6 +1156,128 @@ class Sidebar(Area):
     """
     def area(self, here: Here) -> Block:
         """Return the sidebar's block."""
+
+def altair_chart(
+    altair_chart: Any,
+    *,
+    width: str | int | None = None,
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: Callable[..., Any] | str = "ignore",
+    selection_mode: str | Iterable[str] | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw an Altair chart.
+
+    Parameters
+    ----------
+    altair_chart : altair.Chart or another of Altair's charts
+        The chart; its data frames travel as bytes, however many rows they have.
+    width : {"stretch", "content"} or int, optional
+        As wide as the container, as the chart, or a number of pixels. By default as the container;
+        facets, repetitions and charts beside each other as wide as they are.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    theme : {"streamlit", None}, default "streamlit"
+        The app's colours and fonts, or Vega's own. What the chart says itself wins.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    selection_mode : str or iterable of str, optional
+        Which of the chart's selections count; by default all.
+    alt : str, optional
+        What the chart shows, for those who do not see it; by default its description or title.
+
+    Returns
+    -------
+    DeltaGenerator or mapping
+        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
+        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+
+    Raises
+    ------
+    StreamlitAPIException
+        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+    StreamlitValueError
+        When `theme` or `on_select` is none of the above.
+
+    Examples
+    --------
+    >>> pick = alt.selection_point("pick", fields=["species"])
+    >>> chart = alt.Chart(iris).mark_circle().encode(x="width", y="length", color="species").add_params(pick)
+    >>> state = st.altair_chart(chart, on_select="rerun", key="iris")
+    >>> state.selection.pick
+    """
+
+def area_chart(
+    data: Any = None,
+    *,
+    x: str | None = None,
+    y: str | Sequence[str] | None = None,
+    x_label: str | None = None,
+    y_label: str | None = None,
+    color: Any = None,
+    stack: bool | str | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Draw columns as areas, on each other.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
+        pandas the index counts.
+    x : str, optional
+        The column along the x axis; by default the index.
+    y : str or sequence of str, optional
+        The column or columns drawn; by default all but `x`. Several get a colour each.
+    x_label : str, optional
+        The x axis' title; by default the name of `x`. An empty text: none.
+    y_label : str, optional
+        The y axis' title; by default the name of `y`. An empty text: none.
+    color : str, tuple or list, optional
+        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+    stack : bool or {"normalize", "center", "layered"}, optional
+        None: as Vega-Lite stacks; True: on each other; False: over each other; "normalize": shares of 100 %;
+        "center": around a middle line; "layered": over each other, see-through.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the chart, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a column does not exist, colours and columns do not pair, or a colour is none.
+    StreamlitInvalidParameterTypeError
+        When `x` is no text.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+    StreamlitValueError
+        When `stack` is none of the above.
+
+    Examples
+    --------
+    >>> st.area_chart(frame, x="year", y=["coal", "wind"], stack="normalize", alt="Shares of power")
+    """
 
 def audio(
     data: Any,
@@ -1204,6 +1446,78 @@ def balloons() -> DeltaGenerator:
     --------
     >>> import nbflow as st
     >>> element = st.balloons()
+    """
+
+def bar_chart(
+    data: Any = None,
+    *,
+    x: str | None = None,
+    y: str | Sequence[str] | None = None,
+    x_label: str | None = None,
+    y_label: str | None = None,
+    color: Any = None,
+    horizontal: bool = False,
+    sort: bool | str = True,
+    stack: bool | str | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Draw columns as bars.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
+        pandas the index counts.
+    x : str, optional
+        The column along the x axis; by default the index.
+    y : str or sequence of str, optional
+        The column or columns drawn; by default all but `x`. Several get a colour each.
+    x_label : str, optional
+        The x axis' title; by default the name of `x`. An empty text: none.
+    y_label : str, optional
+        The y axis' title; by default the name of `y`. An empty text: none.
+    color : str, tuple or list, optional
+        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+    horizontal : bool, default False
+        Draw the bars sideways: `x` then runs down.
+    sort : bool or str, default True
+        True: by the values of `x`; False: as the data is; a column's name: by that column, with ``-``
+        in front from the largest.
+    stack : bool or {"normalize", "center", "layered"}, optional
+        None: as Vega-Lite stacks; True: on each other; False: beside each other; "normalize": shares of
+        100 %; "center": around a middle line; "layered": over each other, see-through.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the chart, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a column does not exist, colours and columns do not pair, or a colour is none.
+    StreamlitInvalidParameterTypeError
+        When `x` is no text.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+    StreamlitValueError
+        When `stack` is none of the above.
+
+    Examples
+    --------
+    >>> st.bar_chart(frame, x="city", y="people", horizontal=True, sort="-people", alt="People by city")
     """
 
 def button(
@@ -2745,6 +3059,65 @@ def latex(body: Any, *, help: str | None = None, width: str | int = "stretch") -
     >>> element = st.latex(r"\\int_0^1 x^2 \\, dx = \\frac{1}{3}")
     """
 
+def line_chart(
+    data: Any = None,
+    *,
+    x: str | None = None,
+    y: str | Sequence[str] | None = None,
+    x_label: str | None = None,
+    y_label: str | None = None,
+    color: Any = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Draw columns as lines.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
+        pandas the index counts.
+    x : str, optional
+        The column along the x axis; by default the index.
+    y : str or sequence of str, optional
+        The column or columns drawn; by default all but `x`. Several get a colour each.
+    x_label : str, optional
+        The x axis' title; by default the name of `x`. An empty text: none.
+    y_label : str, optional
+        The y axis' title; by default the name of `y`. An empty text: none.
+    color : str, tuple or list, optional
+        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the chart, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a column does not exist, colours and columns do not pair, or a colour is none.
+    StreamlitInvalidParameterTypeError
+        When `x` is no text.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+
+    Examples
+    --------
+    >>> st.line_chart(frame, x="day", y=["low", "high"], alt="Temperatures in May")
+    """
+
 def link_button(
     label: str,
     url: str,
@@ -3445,6 +3818,65 @@ def pills(
     >>> tags = st.pills("Tags", ["new", "hot", "sale"], selection_mode="multi")
     """
 
+def plotly_chart(
+    figure_or_data: Any,
+    use_container_width: bool | None = None,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: Callable[..., Any] | str = "ignore",
+    selection_mode: str | Iterable[str] = ...,
+    config: dict[str, Any] | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw a Plotly figure.
+
+    Parameters
+    ----------
+    figure_or_data : plotly.graph_objects.Figure, trace, list or dict, or matplotlib Figure
+        The figure, its traces, or a mapping with ``data`` and ``layout``. A matplotlib figure is
+        turned into one of Plotly's as far as that goes.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the figure says (else 450 pixels), as the container, or a number of pixels.
+    theme : {"streamlit", None}, default "streamlit"
+        The app's colours and fonts, or Plotly's own. What the figure says itself wins.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    selection_mode : {"points", "box", "lasso"} or iterable of these, default all
+        How one can select.
+    config : dict, optional
+        Plotly's own settings, such as ``{"scrollZoom": True}``.
+    alt : str, optional
+        What the chart shows, for those who do not see it; by default its title.
+
+    Returns
+    -------
+    DeltaGenerator or mapping
+        The element's slot; with `on_select` the state: ``state.selection`` holds ``points`` (a list
+        of mappings), ``point_indices``, ``box`` and ``lasso``.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When plotly is not installed.
+    StreamlitValueError
+        When `theme`, `on_select` or `selection_mode` is none of the above.
+
+    Examples
+    --------
+    >>> import plotly.express as px
+    >>> state = st.plotly_chart(px.scatter(iris, x="width", y="length"), on_select="rerun", key="iris")
+    >>> state.selection.point_indices
+    """
+
 def popover(
     label: str,
     *,
@@ -3545,6 +3977,55 @@ def progress(value: float, text: Any = None, width: str | int = "stretch") -> De
     ...     bar.progress(percent + 1)
     """
 
+def pyplot(
+    fig: Any,
+    clear_figure: bool = False,
+    width: str | int = "stretch",
+    use_container_width: bool | None = None,
+    *,
+    alt: str | None = None,
+    **kwargs: Any,
+) -> DeltaGenerator:
+    """Draw a matplotlib figure.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        The figure, made with or without pyplot; axes, and what seaborn returns, stand for theirs.
+    clear_figure : bool, default False
+        Empty the figure afterwards, for the next run.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the figure (at 100 pixels an inch, never wider than the
+        container), or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the figure shows, for those who do not see it; "" for decoration. By default its titles
+        and the names of its axes.
+    **kwargs : object
+        What `Figure.savefig` gets: ``dpi``, ``format`` ("png", "svg", "jpg", "webp"),
+        ``bbox_inches`` ("tight" by default), ``facecolor`` …
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `fig` is None.
+    StreamlitAPIException
+        When it is no figure, or browsers cannot show `format`.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> figure = Figure()
+    >>> figure.subplots().plot([1, 3, 2])
+    >>> element = st.pyplot(figure, alt="A peak")
+    """
+
 def radio(
     label: str,
     options: Any,
@@ -3620,6 +4101,70 @@ def radio(
     --------
     >>> import nbflow as st
     >>> size = st.radio("Size", ["small", "large"], captions=["fits in a bag", "does not"])
+    """
+
+def scatter_chart(
+    data: Any = None,
+    *,
+    x: str | None = None,
+    y: str | Sequence[str] | None = None,
+    x_label: str | None = None,
+    y_label: str | None = None,
+    color: Any = None,
+    size: str | float | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Draw rows as points.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
+        pandas the index counts.
+    x : str, optional
+        The column along the x axis; by default the index.
+    y : str or sequence of str, optional
+        The column or columns drawn; by default all but `x`. Several get a colour each.
+    x_label : str, optional
+        The x axis' title; by default the name of `x`. An empty text: none.
+    y_label : str, optional
+        The y axis' title; by default the name of `y`. An empty text: none.
+    color : str, tuple or list, optional
+        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+    size : str or number, optional
+        The area of the points in square pixels (100 by default), or the column that it follows.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the chart, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a column does not exist, colours and columns do not pair, or a colour is none.
+    StreamlitInvalidParameterTypeError
+        When `x` is no text.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+    StreamlitValueError
+        When `size` is neither a column nor a number.
+
+    Examples
+    --------
+    >>> st.scatter_chart(frame, x="weight", y="height", color="sex", size="age", alt="Height by weight")
     """
 
 def segmented_control(
@@ -4654,6 +5199,73 @@ def toggle(
     >>> import nbflow as st
     >>> if st.toggle("Details"):
     ...     st.write("There are many.")
+    """
+
+def vega_lite_chart(
+    data: Any = None,
+    spec: Mapping[str, Any] | None = None,
+    *,
+    width: str | int | None = None,
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: Callable[..., Any] | str = "ignore",
+    selection_mode: str | Iterable[str] | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw a chart that a Vega-Lite specification describes.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows. It may stand in
+        the specification instead, under ``data`` or ``datasets``.
+    spec : mapping, optional
+        The specification; without `data` it may be the first argument.
+    width : {"stretch", "content"} or int, optional
+        As wide as the container, as the chart, or a number of pixels. By default as the container;
+        facets, repetitions and charts beside each other as wide as they are.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    theme : {"streamlit", None}, default "streamlit"
+        The app's colours and fonts, or Vega's own.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    selection_mode : str or iterable of str, optional
+        Which of the chart's selections count; by default all.
+    alt : str, optional
+        What the chart shows, for those who do not see it; by default the specification's
+        description or title.
+
+    Returns
+    -------
+    DeltaGenerator or mapping
+        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
+        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When there is no specification.
+    StreamlitAPIException
+        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+    StreamlitValueError
+        When `theme` or `on_select` is none of the above.
+
+    Examples
+    --------
+    >>> spec = {
+    ...     "mark": "circle",
+    ...     "params": [{"name": "area", "select": "interval"}],
+    ...     "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "b"}},
+    ... }
+    >>> state = st.vega_lite_chart(frame, spec, on_select="rerun", key="points")
+    >>> state.selection.area
     """
 
 def video(

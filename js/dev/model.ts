@@ -101,7 +101,7 @@ export class FakeModel implements Model {
     const text = this.chunkTexts.get(name);
     if (text === undefined) return;
     const bytes = new TextEncoder().encode(text);
-    this.down({ t: "chunk", name, hash: name }, [new DataView(bytes.buffer)]);
+    this.down({ t: "chunk", name }, [new DataView(bytes.buffer)]);
   }
 }
 

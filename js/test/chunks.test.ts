@@ -34,6 +34,13 @@ describe("chunks", () => {
     expect(opened.mock.results[0]?.value).toBe(made);
   });
 
+  it("the kernel says why it has none", async () => {
+    const chunks = new Chunks(vi.fn());
+    const loading = chunks.load("plotly");
+    chunks.arrived("plotly", undefined, "plotly is not installed");
+    await expect(loading).rejects.toThrow("plotly is not installed");
+  });
+
   it("a fault is not kept", async () => {
     const ask = vi.fn();
     const load = vi

@@ -36,6 +36,13 @@ PUBLIC: dict[str, Any] = {}
 """Public names that are not elements: decorators, commands, ``session_state``, ``sidebar``."""
 
 
+CHUNKS: dict[str, Callable[[], bytes]] = {}
+"""Chunks of the view that an installed package brings along, by name: what returns a chunk's text.
+
+A callable raises a `HostError` that says what to do when it cannot.
+"""
+
+
 def publish(name: str, value: Any) -> Any:
     """Make `value` public as ``st.<name>``; return it."""
     PUBLIC[name] = value

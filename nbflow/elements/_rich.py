@@ -153,9 +153,27 @@ def as_figure(value: Any) -> Any:
     if isinstance(value, module.FigureBase):
         return value
     artist = sys.modules.get("matplotlib.axes")
-    if artist is not None and isinstance(value, artist.Axes):
+    if artist is None:
+        return None
+    if isinstance(value, artist.Axes):
         return value.get_figure()
-    return None
+    if type(value).__module__.startswith("seaborn."):  # its grids
+        return as_figure(getattr(value, "figure", None))
+    # What pandas returns for several plots.
+    many = type(value).__module__ == "numpy" and str(getattr(value, "dtype", "")) == "object" and value.size
+    first: Any = value.flat[0] if many else None
+    return first.get_figure() if isinstance(first, artist.Axes) else None
+
+
+def chart_command(value: Any) -> str | None:
+    """Return which command draws a chart of another library; None when it is none."""
+    altair = sys.modules.get("altair")
+    if altair is not None and isinstance(value, altair.TopLevelMixin):
+        return "altair_chart"
+    plotly = sys.modules.get("plotly.basedatatypes")
+    if plotly is not None and isinstance(value, plotly.BaseFigure) and not is_widget(value):
+        return "plotly_chart"
+    return None if as_figure(value) is None else "pyplot"
 
 
 def figure_face(figure: Any) -> Shown:
@@ -165,11 +183,11 @@ def figure_face(figure: Any) -> Shown:
     return "image", {
         "src": Blob(buffer.getvalue(), "image/png"),
         "width": "stretch",
-        "alt": _figure_text(figure),
+        "alt": figure_text(figure),
     }
 
 
-def _figure_text(figure: Any) -> str:
+def figure_text(figure: Any) -> str:
     titles = [figure.get_suptitle()] if hasattr(figure, "get_suptitle") else []
     for axes in figure.axes[:4]:
         named = [axes.get_title(), axes.get_ylabel() and f"{axes.get_ylabel()} by {axes.get_xlabel()}"]

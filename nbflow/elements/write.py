@@ -9,7 +9,7 @@ from typing import Any, cast
 from nbflow.elements._describe import fenced, inline_code, is_data, is_documented, is_record
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
-from nbflow.elements._rich import HOST, Shown, display_in_notebook, is_formula, rich_face
+from nbflow.elements._rich import HOST, Shown, chart_command, display_in_notebook, is_formula, rich_face
 from nbflow.elements._streams import Written, chunks, is_stream
 from nbflow.elements._table import converted, table_props
 
@@ -97,6 +97,8 @@ class _Writer:
             self._dg.help(value)
         elif isinstance(value, StringIO):
             self._dg.markdown(value.getvalue())
+        elif (command := chart_command(value)) is not None:
+            getattr(self._dg, command)(value)
         elif is_stream(value):
             self.stream(value)
         elif (table := table_props(value)) is not None:

@@ -90,6 +90,7 @@ class App(AppView):
         self.session.on_error = self._failed
         self.session.after_run = self._code_ended
         self.session.on_address = self.wire.address
+        self.session.on_sketch = self.saved.renew
         self.wire.session = self.session
         APPS[name] = self
         capture.install(_show)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from nbflow.core.values import Blob
 from nbflow.hosts.encode import Encoder
+from nbflow.hosts.picture_charts import chart
 from nbflow.hosts.picture_faces import LEAVES
 from nbflow.hosts.picture_style import STYLE
 from nbflow.hosts.picture_widget import widget_picture
@@ -24,6 +25,9 @@ LONGEST: Final = 300_000
 
 LARGEST_IMAGES: Final = 3_000_000
 """Bytes of all images of one picture."""
+
+CHARTS: Final = frozenset({"vega_lite_chart", "plotly_chart"})
+"""Faces that a library of the view draws."""
 
 Told = Mapping[str, Any]
 
@@ -84,6 +88,10 @@ class Drawing:
             return block(self, node, props)
         if node["f"] == "image":
             return "".join(self._image({**props, **one}) for one in props.get("images", ({},)))
+        if node["f"] in CHARTS:
+            html, size = chart(props, self._blobs, self._image_room)
+            self._image_room -= size
+            return html
         leaf = LEAVES.get(node["f"])
         html = "" if leaf is None else leaf(props)
         if len(html) > self._room:

@@ -14,8 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
@@ -23,11 +22,10 @@ import traitlets
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
 from nbflow.hosts.answers import Answers
+from nbflow.hosts.chunks import STATIC, chunk_text
 from nbflow.hosts.encode import Encoder
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
-
-STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 
 Message = dict[str, Any]
 
@@ -224,6 +222,9 @@ class Wire:
 
     def _on_chunk(self, session: Session, message: Message) -> None:
         name = str(message["name"])
-        path = STATIC / "chunks" / f"{name}.js"
-        if path.parent == STATIC / "chunks" and path.is_file():
-            self._view.post({"t": "chunk", "name": name}, [path.read_bytes()])
+        try:
+            text = chunk_text(name)
+        except HostError as error:
+            self._view.post({"t": "chunk", "name": name, "error": str(error)})
+        else:
+            self._view.post({"t": "chunk", "name": name}, [text])

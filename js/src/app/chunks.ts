@@ -6,7 +6,7 @@ import { type Module, page } from "./page";
 type Import = (url: string) => Promise<Module>;
 
 export class Chunks {
-  private readonly waiting = new Map<string, (text: string) => void>();
+  private readonly waiting = new Map<string, (text: string | undefined, error?: string) => void>();
 
   constructor(
     private readonly ask: (name: string) => void,
@@ -32,9 +32,10 @@ export class Chunks {
     return found as T;
   }
 
-  /** The kernel's answer. */
-  arrived(name: string, buffer: DataView | ArrayBuffer | undefined): void {
-    if (buffer) this.waiting.get(name)?.(new TextDecoder().decode(buffer));
+  /** The kernel's answer: the text, or why there is none. */
+  arrived(name: string, buffer: DataView | ArrayBuffer | undefined, error?: string): void {
+    if (!buffer && error === undefined) return;
+    this.waiting.get(name)?.(buffer && new TextDecoder().decode(buffer), error);
     this.waiting.delete(name);
   }
 
@@ -52,11 +53,12 @@ export class Chunks {
 
   /** Asks until the text comes: nothing may depend on a message not being lost. */
   private text(chunk: string): Promise<string> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const again = setInterval(() => this.ask(chunk), 3000);
-      this.waiting.set(chunk, (text) => {
+      this.waiting.set(chunk, (text, error) => {
         clearInterval(again);
-        resolve(text);
+        if (text === undefined) reject(new Error(error));
+        else resolve(text);
       });
       this.ask(chunk);
     });

@@ -60,7 +60,7 @@ export function connect(model: Model): Connected {
     post,
     info: () => clientInfo(address.read()),
     address: (query, push) => address.write(query, push),
-    chunk: (name, _hash, buffer) => chunks.arrived(name, buffer),
+    chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });
   model.on("msg:custom", (content: Packed | FromKernel, buffers?: (DataView | ArrayBuffer)[]) =>
     store.receive("j" in content ? (JSON.parse(content.j) as FromKernel) : content, buffers ?? []),

@@ -24,7 +24,7 @@ export interface StoreOptions {
   post(message: ToKernel, buffers?: ArrayBuffer[]): void;
   info(): ClientInfo;
   /** Takes a chunk's text; the store only passes it on. */
-  chunk?(name: string, hash: string, buffer: DataView | ArrayBuffer | undefined): void;
+  chunk?(name: string, buffer: DataView | ArrayBuffer | undefined, error: string | undefined): void;
   /** The app's parameters have changed; `push` when a person did it. */
   address?(query: string, push: boolean): void;
 }
@@ -85,7 +85,7 @@ export class Store {
       case "blobs":
         return this.blobs.add(message.blobs, buffers);
       case "chunk":
-        return this.options.chunk?.(message.name, message.hash, buffers[0]);
+        return this.options.chunk?.(message.name, buffers[0], message.error);
       case "note":
         return this.note(message.kind, message.text);
       case "answer":

@@ -49,7 +49,8 @@ export interface Snap {
 export interface ChunkText {
   t: "chunk";
   name: string;
-  hash: string;
+  /** Why there is none. */
+  error?: string;
 }
 export interface Blobs {
   t: "blobs";

@@ -1,0 +1,88 @@
+"""Sketches: what a chart looks like, told by the view that has drawn it. Part of the kit.
+
+The kernel cannot draw what JavaScript libraries draw. So a view that has had nothing to do for a
+while hands in a PNG of each new chart, once; the notebook's static picture shows it. A rerun that
+draws the same chart has the same token, and nothing moves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, Final
+from weakref import WeakSet, WeakValueDictionary
+
+from nbflow.core.values import Answer, Blob, Endpoint
+from nbflow.runtime.place import At
+
+LARGEST: Final = 1_000_000
+"""Bytes of one sketch."""
+
+_PNG: Final = b"\x89PNG\r\n"
+
+
+class Sketch:
+    """The look of one chart.
+
+    Attributes
+    ----------
+    png : bytes or None
+        None until a view has handed it in.
+    """
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.png: bytes | None = None
+        self._sessions: WeakSet[Any] = WeakSet()
+        self._tried = False
+
+    @staticmethod
+    def prop(at: At, face: str, props: Mapping[str, Any]) -> Endpoint | None:
+        """Return the prop ``sketch`` of a chart; None where nobody looks."""
+        if at.here is None:
+            return None
+        token = f"sketch:{_digest(face, props)}"
+        sketch = _SKETCHES.get(token)
+        if sketch is None:
+            sketch = _SKETCHES[token] = Sketch(token)
+        sketch._sessions.add(at.run.session)
+        return Endpoint(sketch.keep, token)
+
+    @staticmethod
+    def find(told: object) -> Sketch | None:
+        """Return the sketch behind a prop as the view got it."""
+        return _SKETCHES.get(str(told["$ask"])) if isinstance(told, Mapping) and "$ask" in told else None  # pyright: ignore
+
+    def drawn(self, draw: Callable[[], bytes | None]) -> bytes | None:
+        """Let the kernel draw it, once: a view's own picture is the better one."""
+        if not self._tried:
+            self._tried = True
+            if self.png is None:
+                self.png = draw()
+        return self.png
+
+    def keep(self, question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
+        """Take what a view hands in."""
+        data = bytes(buffers[0]) if buffers else b""
+        if not data.startswith(_PNG) or len(data) > LARGEST:
+            raise ValueError("a sketch is a PNG of at most 1 MB")
+        if data != self.png:
+            self.png = data
+            for session in list(self._sessions):
+                if session.on_sketch is not None:
+                    session.on_sketch()
+        return Answer({})
+
+
+# By what the chart is made of, so it belongs to no visitor; each lives as long as a page has its chart.
+_SKETCHES: WeakValueDictionary[str, Sketch] = WeakValueDictionary()
+
+
+def _digest(face: str, props: Mapping[str, Any]) -> str:
+    text = json.dumps([face, props], default=_name, sort_keys=True)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _name(value: object) -> str:
+    return value.hash if isinstance(value, Blob) else str(value)

@@ -1,0 +1,85 @@
+"""st.altair_chart: a chart made with Altair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from nbflow.elements._altair import altair_spec
+from nbflow.elements._kit import At, element
+from nbflow.elements._vega import parted, show_vega
+
+
+@element(memo=False)
+def altair_chart(
+    at: At,
+    altair_chart: Any,
+    *,
+    width: str | int | None = None,
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: Callable[..., Any] | str = "ignore",
+    selection_mode: str | Iterable[str] | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw an Altair chart.
+
+    Parameters
+    ----------
+    altair_chart : altair.Chart or another of Altair's charts
+        The chart; its data frames travel as bytes, however many rows they have.
+    width : {"stretch", "content"} or int, optional
+        As wide as the container, as the chart, or a number of pixels. By default as the container;
+        facets, repetitions and charts beside each other as wide as they are.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    theme : {"streamlit", None}, default "streamlit"
+        The app's colours and fonts, or Vega's own. What the chart says itself wins.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    selection_mode : str or iterable of str, optional
+        Which of the chart's selections count; by default all.
+    alt : str, optional
+        What the chart shows, for those who do not see it; by default its description or title.
+
+    Returns
+    -------
+    DeltaGenerator or mapping
+        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
+        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+
+    Raises
+    ------
+    StreamlitAPIException
+        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+    StreamlitValueError
+        When `theme` or `on_select` is none of the above.
+
+    Examples
+    --------
+    >>> pick = alt.selection_point("pick", fields=["species"])
+    >>> chart = alt.Chart(iris).mark_circle().encode(x="width", y="length", color="species").add_params(pick)
+    >>> state = st.altair_chart(chart, on_select="rerun", key="iris")
+    >>> state.selection.pick
+    """
+    spec, frames = altair_spec(altair_chart)
+    told, tables = parted(None, spec, frames)
+    return show_vega(
+        at,
+        told,
+        tables,
+        width=width,
+        height=height,
+        use_container_width=use_container_width,
+        theme=theme,
+        key=key,
+        on_select=on_select,
+        selection_mode=selection_mode,
+        alt=alt,
+    )

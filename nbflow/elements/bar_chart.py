@@ -1,0 +1,107 @@
+"""st.bar_chart: columns of data as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from nbflow.elements._chart_spec import DATA, Wish, simple_chart
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._vega import show_vega
+
+
+@element
+def bar_chart(
+    at: At,
+    data: Any = None,
+    *,
+    x: str | None = None,
+    y: str | Sequence[str] | None = None,
+    x_label: str | None = None,
+    y_label: str | None = None,
+    color: Any = None,
+    horizontal: bool = False,
+    sort: bool | str = True,
+    stack: bool | str | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Draw columns as bars.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
+        pandas the index counts.
+    x : str, optional
+        The column along the x axis; by default the index.
+    y : str or sequence of str, optional
+        The column or columns drawn; by default all but `x`. Several get a colour each.
+    x_label : str, optional
+        The x axis' title; by default the name of `x`. An empty text: none.
+    y_label : str, optional
+        The y axis' title; by default the name of `y`. An empty text: none.
+    color : str, tuple or list, optional
+        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+    horizontal : bool, default False
+        Draw the bars sideways: `x` then runs down.
+    sort : bool or str, default True
+        True: by the values of `x`; False: as the data is; a column's name: by that column, with ``-``
+        in front from the largest.
+    stack : bool or {"normalize", "center", "layered"}, optional
+        None: as Vega-Lite stacks; True: on each other; False: beside each other; "normalize": shares of
+        100 %; "center": around a middle line; "layered": over each other, see-through.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the chart, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a column does not exist, colours and columns do not pair, or a colour is none.
+    StreamlitInvalidParameterTypeError
+        When `x` is no text.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+    StreamlitValueError
+        When `stack` is none of the above.
+
+    Examples
+    --------
+    >>> st.bar_chart(frame, x="city", y="people", horizontal=True, sort="-people", alt="People by city")
+    """
+    wish = Wish(
+        "bar",
+        x=x,
+        y=y,
+        x_label=x_label,
+        y_label=y_label,
+        color=color,
+        horizontal=horizontal,
+        sort=sort,
+        stack=stack,
+    )
+    spec, told = simple_chart(data, wish)
+    return show_vega(
+        at,
+        spec,
+        {DATA: told},
+        width=width,
+        height=height,
+        use_container_width=use_container_width,
+        alt=alt,
+        simple="bar_chart",
+    )

@@ -1,0 +1,143 @@
+"""st.plotly_chart: a figure made with Plotly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from nbflow.elements._chart_state import raw_of
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._errors import StreamlitValueError
+from nbflow.elements._kit import At, Blob, element, identity
+from nbflow.elements._media import alt_prop
+from nbflow.elements._plotly import MODES, decoder, empty_state, figure_prop, modes_of
+from nbflow.elements._sketch import Sketch
+from nbflow.elements._widget import ask, valid_callback
+
+_FACE: Final = "plotly_chart"
+_WIDTH: Final = 700  # px of a figure that says nothing, as plotly.js has it
+
+
+@element(memo=False)
+def plotly_chart(
+    at: At,
+    figure_or_data: Any,
+    use_container_width: bool | None = None,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: Callable[..., Any] | str = "ignore",
+    selection_mode: str | Iterable[str] = MODES,
+    config: dict[str, Any] | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw a Plotly figure.
+
+    Parameters
+    ----------
+    figure_or_data : plotly.graph_objects.Figure, trace, list or dict, or matplotlib Figure
+        The figure, its traces, or a mapping with ``data`` and ``layout``. A matplotlib figure is
+        turned into one of Plotly's as far as that goes.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the figure says (else 450 pixels), as the container, or a number of pixels.
+    theme : {"streamlit", None}, default "streamlit"
+        The app's colours and fonts, or Plotly's own. What the figure says itself wins.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    selection_mode : {"points", "box", "lasso"} or iterable of these, default all
+        How one can select.
+    config : dict, optional
+        Plotly's own settings, such as ``{"scrollZoom": True}``.
+    alt : str, optional
+        What the chart shows, for those who do not see it; by default its title.
+
+    Returns
+    -------
+    DeltaGenerator or mapping
+        The element's slot; with `on_select` the state: ``state.selection`` holds ``points`` (a list
+        of mappings), ``point_indices``, ``box`` and ``lasso``.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When plotly is not installed.
+    StreamlitValueError
+        When `theme`, `on_select` or `selection_mode` is none of the above.
+
+    Examples
+    --------
+    >>> import plotly.express as px
+    >>> state = st.plotly_chart(px.scatter(iris, x="width", y="length"), on_select="rerun", key="iris")
+    >>> state.selection.point_indices
+    """
+    if theme not in ("streamlit", None):
+        raise StreamlitValueError("theme", ["'streamlit'", "None"])
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    callback = valid_callback(at, on_select, name="on_select", none=False)
+    modes = modes_of(selection_mode)
+    figure = figure_prop(_figure(figure_or_data))
+    layout: dict[str, Any] = figure.get("layout") or {}
+    if width == "content":
+        width = max(1, int(layout.get("width") or _WIDTH))
+    props = {
+        "figure": figure,
+        "config": config or None,
+        "theme": None if theme else "none",
+        "alt": alt_prop(alt) or _title(layout),
+        "width": width_prop(width),
+        "height": height_prop(height),
+    }
+    props["sketch"] = Sketch.prop(at, _FACE, props)
+    if on_select == "ignore":
+        return at.show(_FACE, props, key=None if key is None else f"{_FACE}:{key}")
+    empty = empty_state()
+    identified = {**props, "selection_mode": modes, "sketch": None}
+    return ask(
+        at,
+        _FACE,
+        label="",
+        default=empty,
+        props={**props, "select": modes},
+        identified_by={"figure": json.dumps(identified, default=_name, sort_keys=True)},
+        key=key,
+        keyed_by="all",
+        decode=decoder(empty),
+        encode=raw_of,
+        accept=identity,
+        on_change=callback or "rerun",
+        callback_name="on_select",
+        writable=False,
+    )
+
+
+def _figure(given: Any) -> Any:
+    import plotly.tools as tools  # pyright: ignore
+
+    if type(given).__module__.startswith("matplotlib."):
+        return tools.mpl_to_plotly(given)  # pyright: ignore
+    found: Any = tools.return_figure_from_figure_or_data(given, validate_figure=True)  # pyright: ignore
+    if isinstance(found, dict):
+        import plotly.graph_objects as objects  # pyright: ignore
+
+        return objects.Figure(found)
+    return found
+
+
+def _title(layout: dict[str, Any]) -> str | None:
+    title = layout.get("title")
+    text = title.get("text") if isinstance(title, dict) else title  # pyright: ignore
+    return text.strip() or None if isinstance(text, str) else None
+
+
+def _name(value: object) -> str:
+    return value.hash if isinstance(value, Blob) else str(value)

@@ -1,0 +1,112 @@
+"""st.pyplot: a matplotlib figure as a picture."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Final
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
+from nbflow.elements._kit import At, Blob, DeltaGenerator, element
+from nbflow.elements._media import alt_prop
+from nbflow.elements._rich import as_figure, figure_text
+
+_SHARP: Final = 1800
+"""Pixels: twice a notebook's cell, so that the picture is sharp on screens of twice the usual density."""
+
+_MIMES: Final = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+}
+
+
+@element(memo=False)
+def pyplot(
+    at: At,
+    fig: Any,
+    clear_figure: bool = False,
+    width: str | int = "stretch",
+    use_container_width: bool | None = None,
+    *,
+    alt: str | None = None,
+    **kwargs: Any,
+) -> DeltaGenerator:
+    """Draw a matplotlib figure.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        The figure, made with or without pyplot; axes, and what seaborn returns, stand for theirs.
+    clear_figure : bool, default False
+        Empty the figure afterwards, for the next run.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the figure (at 100 pixels an inch, never wider than the
+        container), or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    alt : str, optional
+        What the figure shows, for those who do not see it; "" for decoration. By default its titles
+        and the names of its axes.
+    **kwargs : object
+        What `Figure.savefig` gets: ``dpi``, ``format`` ("png", "svg", "jpg", "webp"),
+        ``bbox_inches`` ("tight" by default), ``facecolor`` …
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When `fig` is None.
+    StreamlitAPIException
+        When it is no figure, or browsers cannot show `format`.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> figure = Figure()
+    >>> figure.subplots().plot([1, 3, 2])
+    >>> element = st.pyplot(figure, alt="A peak")
+    """
+    if fig is None:
+        raise StreamlitMissingRequiredParameterError(
+            "fig", detail="Give the figure: `fig, ax = plt.subplots()`, then `st.pyplot(fig)`."
+        )
+    figure = as_figure(fig)
+    if figure is None:
+        raise StreamlitAPIException(
+            f"`st.pyplot` needs a matplotlib figure; a `{type(fig).__name__}` is none."
+        )
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else "content"
+    props = {
+        "src": _drawn(figure, kwargs),
+        "width": _width(figure, width_prop(width, "")),
+        "alt": figure_text(figure) if alt is None else alt_prop(alt, empty=True),
+    }
+    if clear_figure:
+        figure.clf()
+    return at.show("image", props)
+
+
+def _width(figure: Any, width: Any) -> Any:
+    return round(figure.get_figwidth() * 100) if width == "content" else width
+
+
+def _drawn(figure: Any, kwargs: dict[str, Any]) -> Blob:
+    kind = str(kwargs.get("format") or "png").lower()
+    if kind not in _MIMES:
+        raise StreamlitAPIException(f"Browsers cannot show format={kind!r}. Use one of: {', '.join(_MIMES)}.")
+    dpi = max(200, min(400, _SHARP / max(1.0, figure.get_figwidth())))
+    options: dict[str, Any] = {"bbox_inches": "tight", "dpi": dpi, **kwargs, "format": kind}
+    if kind == "png":
+        # Matplotlib packs as tightly as it can, which takes longer than drawing.
+        options.setdefault("pil_kwargs", {"compress_level": 3})
+    buffer = BytesIO()
+    figure.savefig(buffer, **options)
+    return Blob(buffer.getvalue(), _MIMES[kind])

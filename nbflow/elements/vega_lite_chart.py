@@ -1,0 +1,95 @@
+"""st.vega_lite_chart: a chart after a specification in Vega-Lite's grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+
+from nbflow.elements._kit import At, element
+from nbflow.elements._vega import parted, show_vega
+
+
+@element(memo=False)
+def vega_lite_chart(
+    at: At,
+    data: Any = None,
+    spec: Mapping[str, Any] | None = None,
+    *,
+    width: str | int | None = None,
+    height: str | int = "content",
+    use_container_width: bool | None = None,
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: Callable[..., Any] | str = "ignore",
+    selection_mode: str | Iterable[str] | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw a chart that a Vega-Lite specification describes.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, an array, a mapping of columns, a list of rows. It may stand in
+        the specification instead, under ``data`` or ``datasets``.
+    spec : mapping, optional
+        The specification; without `data` it may be the first argument.
+    width : {"stretch", "content"} or int, optional
+        As wide as the container, as the chart, or a number of pixels. By default as the container;
+        facets, repetitions and charts beside each other as wide as they are.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the chart, as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    theme : {"streamlit", None}, default "streamlit"
+        The app's colours and fonts, or Vega's own.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    selection_mode : str or iterable of str, optional
+        Which of the chart's selections count; by default all.
+    alt : str, optional
+        What the chart shows, for those who do not see it; by default the specification's
+        description or title.
+
+    Returns
+    -------
+    DeltaGenerator or mapping
+        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
+        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When there is no specification.
+    StreamlitAPIException
+        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+    StreamlitValueError
+        When `theme` or `on_select` is none of the above.
+
+    Examples
+    --------
+    >>> spec = {
+    ...     "mark": "circle",
+    ...     "params": [{"name": "area", "select": "interval"}],
+    ...     "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "b"}},
+    ... }
+    >>> state = st.vega_lite_chart(frame, spec, on_select="rerun", key="points")
+    >>> state.selection.area
+    """
+    if isinstance(data, Mapping) and spec is None:
+        data, spec = None, cast("Mapping[str, Any]", data)
+    told, tables = parted(data, spec)
+    return show_vega(
+        at,
+        told,
+        tables,
+        width=width,
+        height=height,
+        use_container_width=use_container_width,
+        theme=theme,
+        key=key,
+        on_select=on_select,
+        selection_mode=selection_mode,
+        alt=alt,
+    )

@@ -1,0 +1,59 @@
+"""Charts as a test sees them: specifications as JSON text, as in Streamlit; and a hand that selects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Self
+
+from nbflow.core.values import Blob
+from nbflow.testing.elements import Proto
+from nbflow.testing.widgets import Widget
+
+
+class _ChartProto(Proto):
+    """What the browser is told; `spec` and `config` are JSON texts."""
+
+    def __init__(self, props: Mapping[str, Any], spec: Any) -> None:
+        super().__init__(props)
+        self.spec = json.dumps(spec, default=_told)
+        self.config = json.dumps(props.get("config") or {})
+
+
+def _told(value: object) -> str:
+    return f"blob:{value.hash}" if isinstance(value, Blob) else str(value)
+
+
+class _Chart(Widget):
+    SPEC = "spec"
+
+    @property
+    def proto(self) -> Proto:
+        """What the browser is told."""
+        props = self._node.props
+        return _ChartProto(props, props[self.SPEC])
+
+    @property
+    def value(self) -> Any:
+        """What is selected; None for a chart without `on_select`."""
+        return None if self._node.spec is None else super().value
+
+    def select(self, **selection: Any) -> Self:
+        """Select as a person would, by the names in the state: ``chart.select(pick=[{"x": 1}])``."""
+        if self._node.spec is None:
+            self._refuse("select()")
+        return self.set_value({"selection": selection})
+
+    def raw(self, value: Any) -> Any:
+        """Return what the browser would send."""
+        return value
+
+
+class VegaLiteChart(_Chart):
+    """`st.vega_lite_chart`, `st.altair_chart`, and the simple charts."""
+
+
+class PlotlyChart(_Chart):
+    """`st.plotly_chart`."""
+
+    SPEC = "figure"
