@@ -1,4 +1,4 @@
-"""ECharts options: from what st.echarts_chart was given to plain values, with its frames apart. Part of the kit."""
+"""ECharts options: from what st.echarts_chart was given to plain values, frames apart. Part of the kit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterT
 from nbflow.core.values import Blob
 
 _GL_SERIES: Final = frozenset(
-    "bar3D flowGL globe graphGL line3D lines3D linesGL map3D polygons3D scatter3D scatterGL surface".split()
+    {"bar3D", "flowGL", "globe", "graphGL", "line3D", "lines3D", "linesGL", "map3D", "polygons3D"}
+    | {"scatter3D", "scatterGL", "surface"}
 )
 _GL_PARTS: Final = frozenset({"geo3D", "globe", "grid3D", "mapbox3D", "maptalks3D"})
 _ELSEWHERE: Final = {"liquidFill": "echarts-liquidfill", "wordCloud": "echarts-wordcloud"}
@@ -137,7 +138,9 @@ def _refuse_what_is_not_here(option: Option) -> None:
                 error_id="echarts-custom-series-not-supported",
             )
     geo = any("geo" in variant for variant in _variants(option))
-    if geo or any(one.get("type") == "map" or one.get("coordinateSystem") == "geo" for one in _series(option)):
+    if geo or any(
+        one.get("type") == "map" or one.get("coordinateSystem") == "geo" for one in _series(option)
+    ):
         raise StreamlitAPIException(
             "Maps in ECharts need outlines that are registered in JavaScript. Draw maps with st.map, "
             "st.pydeck_chart or a `geoshape` of st.altair_chart.",
@@ -213,7 +216,8 @@ def _columns(frame: Any) -> Any:
     if isinstance(table, nw.LazyFrame):
         table = table.collect()
     return {
-        str(name): [_cell(value) for value in table[name].to_list()] for name in cast("list[str]", table.columns)
+        str(name): [_cell(value) for value in table[name].to_list()]
+        for name in cast("list[str]", table.columns)
     }
 
 

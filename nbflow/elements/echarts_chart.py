@@ -14,9 +14,10 @@ from nbflow.elements._selection import Selected, selection_of
 from nbflow.elements._size import one_of
 from nbflow.elements._widget import WidgetCallback, ask, valid_key
 
-_USUAL_WIDTH: Final, _USUAL_HEIGHT: Final = 700, 350  # px: an option has no size of its own
+_USUAL_WIDTH: Final = 700  # px: an option has no size of its own
+_USUAL_HEIGHT: Final = 350
 _PYECHARTS: Final = {"width": "900px", "height": "500px"}  # what pyecharts says when nobody did
-_NOTHING: Final = {"selection": {"selected": [], "areas": []}}
+_NOTHING: Final[dict[str, Any]] = {"selection": {"selected": [], "areas": []}}
 
 
 @element(memo=False)
@@ -144,5 +145,6 @@ def _own(spec: Any, side: str, usual: int) -> Any:
             return "stretch"
         number = text.removesuffix("px").strip()
         size = float(number) if number.replace(".", "", 1).isdigit() else None
-    valid = isinstance(size, int | float) and not isinstance(size, bool) and size > 0
-    return int(size) if valid else usual
+    if isinstance(size, bool) or not isinstance(size, int | float) or size <= 0:
+        return usual
+    return int(size)

@@ -51,6 +51,4 @@ def mermaid_chart(
     """
     if not isinstance(body, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("body", type(body).__name__, ["str"])
-    return at.show(
-        "mermaid_chart", {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)}
-    )
+    return at.show("mermaid_chart", {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)})

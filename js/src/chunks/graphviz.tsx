@@ -4,6 +4,7 @@ import { instance, type Viz } from "@viz-js/viz";
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../app/face";
 import { cleanSvg, Diagram } from "../kit/diagram";
+import { hexOf } from "../kit/tokens";
 
 interface Props {
   dot: string;
@@ -11,7 +12,6 @@ interface Props {
   alt?: string;
 }
 
-const OURS = "#0a0b0c"; // stands for "no colour was given" in what Graphviz writes
 const PT = 4 / 3; // px
 
 let started: Promise<Viz> | undefined;
@@ -28,13 +28,13 @@ function GraphvizChart(args: FaceArgs<Props>): JSX.Element {
 
 function drawn(viz: Viz, dot: string, engine: string): string {
   // Graphviz knows the widths of Helvetica's letters, not those of the page's font.
-  const lines = { color: OURS, fontcolor: OURS, fontname: "Helvetica,Arial,sans-serif" };
+  const words = { fontname: "Helvetica,Arial,sans-serif" };
   const result = viz.render(dot, {
     format: "svg",
     engine,
-    graphAttributes: { bgcolor: "transparent", ...lines },
-    nodeAttributes: lines,
-    edgeAttributes: lines,
+    graphAttributes: { bgcolor: "transparent", ...words },
+    nodeAttributes: words,
+    edgeAttributes: words,
   });
   if (result.status !== "success")
     throw new Error(result.errors.map(({ message }) => message).join("\n") || "Graphviz gave no reason.");
@@ -44,30 +44,28 @@ function drawn(viz: Viz, dot: string, engine: string): string {
   if (!svg) throw new Error("There is no graph in it.");
   for (const side of ["width", "height"] as const)
     svg.setAttribute(side, String(Math.ceil(Number.parseFloat(svg.getAttribute(side) ?? "0") * PT)));
-  for (const group of svg.querySelectorAll("g.node, g.cluster, g.graph")) readable(group);
-  return svg.outerHTML.replaceAll(OURS, "currentColor");
+  for (const line of svg.querySelectorAll('[stroke="black"]')) line.setAttribute("stroke", "currentColor");
+  for (const head of svg.querySelectorAll('.edge [fill="black"]')) head.setAttribute("fill", "currentColor");
+  for (const group of svg.querySelectorAll("g.graph, g.cluster, g.edge, g.node")) ink(group);
+  return svg.outerHTML;
 }
 
-/** Words on a shape that the author filled: black or white, whichever can be read, unless the author said it. */
-function readable(group: Element): void {
-  const own = (selector: string) => [...group.children].filter((child) => child.matches(selector));
-  const shapes = [...own("polygon, ellipse, path, polyline"), ...group.querySelectorAll(":scope > g > a > *")];
-  const fill = shapes.map((shape) => shape.getAttribute("fill")).find((it) => it && it !== "none" && it !== OURS);
-  const light = fill ? lightness(fill) : undefined;
-  if (light === undefined) return;
-  const ink = light > 0.45 ? "#16181d" : "#ffffff";
-  const texts = group.classList.contains("node") ? group.querySelectorAll("text") : own("text");
-  for (const text of texts) if (text.getAttribute("fill") === OURS) text.setAttribute("fill", ink);
+/** Words that the author gave no colour (Graphviz writes none then): the text's own, or on a filled shape black or
+    white, whichever can be read. */
+function ink(group: Element): void {
+  const mine = group.matches(".graph") ? ":scope > " : ""; // all others are inside the graph's group
+  const shapes = group.querySelectorAll(`${mine}polygon, ${mine}ellipse, ${mine}path, ${mine}polyline`);
+  const shape = [...shapes].find((one) => !["none", "transparent", null].includes(one.getAttribute("fill")));
+  const light = shape && !group.matches(".edge") ? lightness(shape.getAttribute("fill") ?? "") : undefined;
+  const colour = light === undefined ? "currentColor" : light > 0.3 ? "#16181d" : "#ffffff";
+  for (const text of group.querySelectorAll(`${mine}text:not([fill])`)) text.setAttribute("fill", colour);
 }
 
 /** Relative luminance, 0 to 1 (WCAG 2, without the linear part near black); undefined for what is see-through. */
 function lightness(colour: string): number | undefined {
-  const brush = document.createElement("canvas").getContext("2d");
-  if (!brush || colour === "transparent") return undefined;
-  brush.fillStyle = colour;
-  const hex = /^#(..)(..)(..)$/.exec(String(brush.fillStyle));
+  const hex = /^#(..)(..)(..)$/.exec(hexOf(colour) ?? "");
   if (!hex) return undefined;
-  const [r, g, b] = hex.slice(1).map((part) => (Number.parseInt(part, 16) / 255) ** 2.2) as [number, number, number];
+  const [r = 0, g = 0, b = 0] = hex.slice(1).map((part) => (Number.parseInt(part, 16) / 255) ** 2.2);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 

@@ -4,6 +4,7 @@ import mermaid from "mermaid";
 import type { JSX } from "preact";
 import { type FaceArgs, face, type View } from "../app/face";
 import { Diagram, useMode } from "../kit/diagram";
+import { tokenColours } from "../kit/tokens";
 
 interface Props {
   body: string;
@@ -24,7 +25,14 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
   };
   const wide = width === undefined || typeof width === "number" || width === "stretch";
   return (
-    <Diagram args={args} name="Diagram" alt={alt ?? titleOf(body)} draw={draw} needs={[body, mode]} wide={wide} />
+    <Diagram
+      args={args}
+      name="Diagram"
+      alt={alt ?? titleOf(body)}
+      draw={draw}
+      needs={[body, mode]}
+      wide={wide}
+    />
   );
 }
 
@@ -32,7 +40,7 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
 const titleOf = (body: string): string | undefined => /^\s*accTitle\s*:\s*(.+)$/m.exec(body)?.[1]?.trim();
 
 async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<string> {
-  const token = colours(view);
+  const token = tokenColours(view); // Mermaid calculates with colours
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -65,23 +73,6 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
   });
   const { svg } = await mermaid.render(`nbflow-mermaid-${++last}`, body);
   return svg;
-}
-
-/** Mermaid calculates with colours, so it needs them as numbers: the browser works out the tokens' mixtures. */
-function colours(view: View): (token: string) => string {
-  const probe = document.createElement("span");
-  view.box.append(probe);
-  const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  queueMicrotask(() => probe.remove());
-  return (token) => {
-    probe.style.color = `var(${token})`;
-    if (!brush) return "#808080";
-    brush.clearRect(0, 0, 1, 1);
-    brush.fillStyle = getComputedStyle(probe).color;
-    brush.fillRect(0, 0, 1, 1);
-    const [r = 0, g = 0, b = 0] = brush.getImageData(0, 0, 1, 1).data;
-    return `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-  };
 }
 
 export default face<Props>(MermaidChart);
