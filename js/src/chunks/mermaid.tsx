@@ -1,0 +1,78 @@
+/* st.mermaid_chart: Mermaid, with its diagrams inside the chunk. It measures words in the page's own DOM, so it is
+   told the app's font; colours come from the app's tokens, and a change of the theme draws again. */
+import mermaid from "mermaid";
+import type { JSX } from "preact";
+import { type FaceArgs, face, type View } from "../app/face";
+import { Diagram, useMode } from "../kit/diagram";
+import { tokenColours } from "../kit/tokens";
+
+interface Props {
+  body: string;
+  alt?: string;
+}
+
+let last = 0;
+/** Its settings are one for the page: each diagram waits for the one before. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function MermaidChart(args: FaceArgs<Props>): JSX.Element {
+  const { body, alt, width } = args.props;
+  const mode = useMode();
+  const draw = () => {
+    const mine = queue.then(() => drawn(args.view, body, mode));
+    queue = mine.catch(() => {});
+    return mine;
+  };
+  const wide = width === undefined || typeof width === "number" || width === "stretch";
+  return (
+    <Diagram
+      args={args}
+      name="Diagram"
+      alt={alt ?? titleOf(body)}
+      draw={draw}
+      needs={[body, mode]}
+      wide={wide}
+    />
+  );
+}
+
+/** The text's own name for itself. */
+const titleOf = (body: string): string | undefined => /^\s*accTitle\s*:\s*(.+)$/m.exec(body)?.[1]?.trim();
+
+async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<string> {
+  const token = tokenColours(view); // Mermaid calculates with colours
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: "strict",
+    suppressErrorRendering: true,
+    deterministicIds: true,
+    fontFamily: getComputedStyle(view.box).fontFamily,
+    theme: "base",
+    themeVariables: {
+      darkMode: mode === "dark",
+      background: token("--nb-bg"),
+      mainBkg: token("--nb-accent-soft"),
+      primaryColor: token("--nb-accent-soft"),
+      primaryTextColor: token("--nb-fg"),
+      primaryBorderColor: token("--nb-link"),
+      secondaryColor: token("--nb-bg3"),
+      tertiaryColor: token("--nb-bg2"),
+      lineColor: token("--nb-muted"),
+      textColor: token("--nb-fg"),
+      titleColor: token("--nb-fg"),
+      noteBkgColor: token("--nb-bg3"),
+      noteTextColor: token("--nb-fg"),
+      noteBorderColor: token("--nb-border-strong"),
+      edgeLabelBackground: token("--nb-bg"),
+      clusterBkg: token("--nb-bg2"),
+      clusterBorder: token("--nb-border-strong"),
+      errorBkgColor: token("--nb-bg3"),
+      errorTextColor: token("--nb-fg"),
+      fontSize: getComputedStyle(view.box).fontSize,
+    },
+  });
+  const { svg } = await mermaid.render(`nbflow-mermaid-${++last}`, body);
+  return svg;
+}
+
+export default face<Props>(MermaidChart);

@@ -1,0 +1,150 @@
+"""st.echarts_chart: a chart of Apache ECharts, from its option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._echarts import option_of, selects
+from nbflow.elements._errors import StreamlitValueError
+from nbflow.elements._kit import At, element
+from nbflow.elements._media import alt_prop
+from nbflow.elements._selection import Selected, selection_of
+from nbflow.elements._size import one_of
+from nbflow.elements._widget import WidgetCallback, ask, valid_key
+
+_USUAL_WIDTH: Final = 700  # px: an option has no size of its own
+_USUAL_HEIGHT: Final = 350
+_PYECHARTS: Final = {"width": "900px", "height": "500px"}  # what pyecharts says when nobody did
+_NOTHING: Final[dict[str, Any]] = {"selection": {"selected": [], "areas": []}}
+
+
+@element(memo=False)
+def echarts_chart(
+    at: At,
+    spec: Any,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: WidgetCallback | str = "ignore",
+    renderer: str = "canvas",
+    alt: str | None = None,
+) -> Any:
+    """Draw a chart with Apache ECharts.
+
+    A rerun that changes the data changes the chart in place: zoom and legend stay. Data frames in
+    ``dataset.source`` travel once, by what they hold.
+
+    Parameters
+    ----------
+    spec : dict, str or pyecharts chart
+        The option, as ECharts documents it; JavaScript functions cannot be part of it. A
+        ``valueFormatter`` of a tooltip may be a number format: ``"dollar"``, ``"compact"``,
+        ``"%.1f km"`` …
+    width : {"stretch", "content"} or int, default "stretch"
+        The container's width, that of a pyecharts chart (else 700 pixels), or pixels.
+    height : {"content", "stretch"} or int, default "content"
+        That of a pyecharts chart (else 350 pixels), the container's, or pixels.
+    theme : "streamlit" or None, default "streamlit"
+        The app's colours and fonts, light or dark; None for ECharts' own.
+    key : str or int, optional
+        Names the chart: it stays the same one when its option changes.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app. The option says
+        what can be selected: ``selectedMode`` of a series, or a ``brush``.
+    renderer : {"canvas", "svg"}, default "canvas"
+        How it is drawn.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator or dict
+        The element's slot; with `on_select` the selection, with items as attributes:
+        ``.selection.selected`` (by series: ``series_index``, ``series_id``, ``series_name``,
+        ``data_type``, ``data_indices``) and ``.selection.areas`` (``brush_index``, ``brush_type``,
+        ``coord_range``).
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `spec` is no option.
+    StreamlitAPIException
+        When it has a part that JSON cannot hold, or that only an extension of ECharts draws.
+    StreamlitValueError
+        When `theme`, `on_select` or `renderer` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> chart = st.echarts_chart(
+    ...     {
+    ...         "xAxis": {"type": "category", "data": ["Mon", "Tue", "Wed"]},
+    ...         "yAxis": {},
+    ...         "series": [{"type": "bar", "data": [3, 5, 2]}],
+    ...     }
+    ... )
+    """
+    if theme not in ("streamlit", None):
+        raise StreamlitValueError("theme", ["'streamlit'", "None"], detail=f"Given: {theme!r}.")
+    option, frames = option_of(spec)
+    sizes = {
+        "width": width_prop(_own(spec, "width", _USUAL_WIDTH) if width == "content" else width),
+        "height": _own(spec, "height", _USUAL_HEIGHT) if height == "content" else height_prop(height),
+    }
+    props: Mapping[str, Any] = {
+        "option": option,
+        "frames": frames or None,
+        "theme": "none" if theme is None else None,
+        "renderer": one_of("renderer", renderer, ("canvas", "svg"), usual="canvas"),
+        "alt": alt_prop(alt),
+        **sizes,
+    }
+    if on_select == "ignore":
+        return at.show("echarts_chart", props, key=valid_key(key))
+    return ask(
+        at,
+        "echarts_chart",
+        label="",
+        default=selection_of(_NOTHING),
+        decode=_decode,
+        encode=dict,
+        props={**props, "label": None, "selects": True if selects(option) else None},
+        identified_by={
+            "spec": (option, sorted(frames)),
+            "theme": theme,
+            "renderer": renderer,
+            "width": width,
+            "height": height,
+            "alt": alt,
+        },
+        key=key,
+        on_change=on_select,
+        callback_name="on_select",
+        writable=False,
+    )
+
+
+def _decode(raw: Any) -> Selected:
+    """Read what the view says; refuse what is none."""
+    found = raw["selection"]
+    return selection_of({"selection": {"selected": list(found["selected"]), "areas": list(found["areas"])}})
+
+
+def _own(spec: Any, side: str, usual: int) -> Any:
+    """The size of a pyecharts chart, where its author said one."""
+    size = getattr(spec, side, None)
+    if isinstance(size, str):
+        text = size.strip()
+        if text == _PYECHARTS[side]:
+            return usual
+        if text == "100%":
+            return "stretch"
+        number = text.removesuffix("px").strip()
+        size = float(number) if number.replace(".", "", 1).isdigit() else None
+    if isinstance(size, bool) or not isinstance(size, int | float) or size <= 0:
+        return usual
+    return int(size)

@@ -1,0 +1,66 @@
+"""Graphviz, Mermaid and ECharts: drawn without a network, in the app's colours, changed in place, selected from."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.hosts("lab", "vscode")
+
+CELLS = {
+    "load": "%load_ext nbflow",
+    "diagrams": """%%nbflow diagrams
+import nbflow as st
+good = st.checkbox("good", True, key="good")
+st.graphviz_chart("digraph { run -> kernel; kernel [style=filled fillcolor=lightblue] }" if good else "digraph {",
+                  alt="Two states")
+st.mermaid_chart("flowchart LR\\n A[Start] --> B((end))" if good else "flowchart LR\\n A --> ", alt="Two steps")
+""",
+    "cups": """%%nbflow cups
+import nbflow as st
+times = st.slider("times", 1, 3, key="times")
+event = st.echarts_chart({
+    "xAxis": {"type": "category", "data": ["a", "b"]}, "yAxis": {"max": 10},
+    "series": [{"type": "bar", "name": "cups", "data": [2 * times, 3], "selectedMode": "multiple", "animation": False}],
+}, on_select="rerun", key="chart", alt="Cups", renderer="svg")
+st.container(key="chosen").text([group.data_indices for group in event.selection.selected])
+""",
+}
+HEIGHT = """root => Math.max(...[...root.querySelectorAll('svg path')].map(p => [p.getAttribute('fill') ?? '', p.getBBox()])
+    .filter(([fill, box]) => fill.startsWith('#') && box.width > 20 && box.width < 400).map(([, box]) => box.height))"""
+
+
+def test_texts_become_pictures_and_mistakes_say_what_is_wrong(book):
+    app = book.run("diagrams")
+    graph, diagram = (app.box.get_by_role("img", name=name) for name in ("Two states", "Two steps"))
+    expect(graph.locator("svg text", has_text="kernel")).to_be_visible(timeout=30_000)
+    expect(diagram.locator("svg", has_text="Start")).to_be_visible(timeout=30_000)
+    app["good"].get_by_text("good").click()
+    faults = app.box.locator(".nb-diagram-fault")
+    expect(faults).to_have_count(2)
+    expect(faults.nth(0)).to_contain_text("syntax error")
+    expect(faults.nth(1)).to_contain_text("Parse error")
+    app["good"].get_by_text("good").click()
+    expect(graph.locator("svg")).to_be_visible()
+    expect(faults).to_have_count(0)
+
+
+def test_a_chart_changes_in_place_and_says_what_was_selected(book):
+    app = book.run("cups")
+    chart = app["chart"]
+    drawn = chart.locator("svg").first
+    expect(drawn).to_be_visible(timeout=30_000)
+    low = chart.evaluate(HEIGHT)  # of the highest bar: 3
+    drawn.evaluate("svg => { svg.dataset.mine = 'yes' }")
+    app.thumb("times").press("ArrowRight")
+    app.thumb("times").press("ArrowRight")  # 6 now
+    handle = chart.element_handle()
+    book.frame.wait_for_function(f"([root, low]) => ({HEIGHT})(root) > 1.5 * low", arg=[handle, low])
+    expect(chart.locator("svg[data-mine=yes]")).to_be_visible()  # the same chart, not a new one
+    box = drawn.bounding_box()
+    assert box is not None
+    right_bar = {"x": box["width"] * 0.7, "y": box["height"] * 0.78}
+    drawn.click(position=right_bar)
+    app.says("chosen", "[[1]]")
+    drawn.click(position=right_bar)
+    app.says("chosen", "[]")
