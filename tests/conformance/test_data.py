@@ -192,7 +192,10 @@ def test_what_is_no_selection(value):
 
 @pytest.mark.parametrize(
     "call",
-    ["st.data_editor(df, key='k')", "st.dataframe(df, column_config={'b': st.column_config.ButtonColumn(key='k')})"],
+    [
+        "st.data_editor(df, key='k')",
+        "st.dataframe(df, column_config={'b': st.column_config.ButtonColumn(key='k')})",
+    ],
 )
 def test_what_only_a_person_does_cannot_be_set(call):  # rule 46
     theirs, ours = both(f"st.session_state.k = {{}}\n{call}")
@@ -248,7 +251,12 @@ EDITED = {
     "integer index": (pd.DataFrame({"a": [1, 2]}, index=[5, 9]), "a", 7, 9),
     "named index": (pd.DataFrame({"a": [1, 2]}, index=["u", "v"]), "a", 7, 9),
     "int names": (pd.DataFrame([[1, 2], [3, 4]]), "1", 7, 9),
-    "dates": (pd.DataFrame({"a": pd.to_datetime(["2024-01-01", "2024-01-02"])}), "a", "2025-03-04T05:06:07", "2026-01-01"),
+    "dates": (
+        pd.DataFrame({"a": pd.to_datetime(["2024-01-01", "2024-01-02"])}),
+        "a",
+        "2025-03-04T05:06:07",
+        "2026-01-01",
+    ),
     "series": (pd.Series([1, 2], name="s"), "s", 7, 9),
     "list": ([1, 2, 3], "value", 7, 9),
     "list of texts": (["a", "b"], "value", "c", "d"),
@@ -272,7 +280,9 @@ def test_edits_come_to_the_same(name, step):
     expected, found = edited_by_streamlit(data, state), edited_by_us(data, state)
     assert type(found) is type(expected)
     if isinstance(expected, pd.DataFrame):
-        pd.testing.assert_frame_equal(found, expected, check_dtype=False, check_index_type=False, check_names=False)
+        pd.testing.assert_frame_equal(
+            found, expected, check_dtype=False, check_index_type=False, check_names=False
+        )
     elif isinstance(expected, pd.Series):
         pd.testing.assert_series_equal(found, expected, check_dtype=False, check_index_type=False)
     elif isinstance(expected, np.ndarray):
