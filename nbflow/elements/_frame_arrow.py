@@ -49,6 +49,19 @@ class ArrowFrame(Frame):
         write.write_csv(shown, out, options)
         return out.getvalue().decode()
 
+    def _order(self, series: list[nw.Series[Any]], descending: list[bool]) -> Positions:
+        from pyarrow import compute  # pyright: ignore[reportMissingTypeStubs]
+
+        sort: Any = compute
+        keys = {f"k{at}": one.to_native() for at, one in enumerate(series)}
+        ways = ["descending" if one else "ascending" for one in descending]
+        found = sort.sort_indices(
+            sys.modules["pyarrow"].table(keys),
+            sort_keys=list(zip(keys, ways, strict=True)),
+            null_placement="at_end",
+        ).to_numpy()
+        return found.astype("uint32") if self.rows < 2**32 else found
+
     def content_hash(self) -> bytes | None:
         found = blake2b(digest_size=16)
         for column in self.native.columns:
