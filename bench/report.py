@@ -20,7 +20,7 @@ TITLES = {
     "c": "c. kernel time per call at 1000 calls, whole run less an empty one, µs",
     "d": "d. one rerun on the wire (lines; which change)",
     "e": "e. 20 quick slider moves, script of 2,000 ms",
-    "g": "g. tables of 10 columns, ms or as named; an edit: from Enter until the app has answered (rows; what)",
+    "g": "g. tables of 10 columns, ms or as named; an edit: from Enter to the answer (rows; what)",
     "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, Self, overload, type_check_only
 
+from nbflow import column_config as column_config
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
@@ -210,6 +211,47 @@ class DeltaGenerator:
         autoscroll: bool | None = None,
     ) -> DeltaGenerator:
         """Make a box for several elements."""
+    def data_editor(
+        self,
+        data: Any,
+        *,
+        width: str | int = "stretch",
+        height: str | int = "auto",
+        use_container_width: bool | None = None,
+        hide_index: bool | None = None,
+        column_order: Iterable[str] | None = None,
+        column_config: Mapping[Any, Any] | None = None,
+        num_rows: str = "fixed",
+        disabled: bool | Iterable[str | int] = False,
+        key: str | int | None = None,
+        on_change: Callable[..., Any] | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        row_height: int | None = None,
+        placeholder: str | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table that a person can edit, and return it with the edits."""
+    def dataframe(
+        self,
+        data: Any = None,
+        width: str | int = "stretch",
+        height: str | int = "auto",
+        *,
+        use_container_width: bool | None = None,
+        hide_index: bool | None = None,
+        column_order: Iterable[str] | None = None,
+        column_config: Mapping[Any, Any] | None = None,
+        key: str | int | None = None,
+        on_select: str | Callable[..., Any] = "ignore",
+        selection_mode: str | Iterable[str] = "multi-row",
+        selection_default: Mapping[str, Any] | None = None,
+        row_height: int | None = None,
+        placeholder: str | None = None,
+        lazy: bool | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table to look at, sort, search, copy and select from."""
     def date_input(
         self,
         label: str,
@@ -777,6 +819,18 @@ class DeltaGenerator:
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
         """Show a green box: something went well."""
+    def table(
+        self,
+        data: Any = None,
+        *,
+        border: bool | Literal["horizontal"] = True,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        hide_index: bool | None = None,
+        hide_header: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Show a plain table, all of it at once; texts in it are Markdown as in labels."""
     def tabs(
         self,
         tabs: Sequence[str],
@@ -1754,6 +1808,162 @@ def container(
     False
     >>> row.button("Yes", type="primary")
     False
+    """
+
+def data_editor(
+    data: Any,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "auto",
+    use_container_width: bool | None = None,
+    hide_index: bool | None = None,
+    column_order: Iterable[str] | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+    num_rows: str = "fixed",
+    disabled: bool | Iterable[str | int] = False,
+    key: str | int | None = None,
+    on_change: Callable[..., Any] | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    row_height: int | None = None,
+    placeholder: str | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a table that a person can edit, and return it with the edits.
+
+    The data given are not changed. What was edited is kept apart from them and is laid over them in every
+    run; of a DataFrame of pandas or polars only the columns with edits are copied for that, of a table of
+    pyarrow none.
+
+    Parameters
+    ----------
+    data : table
+        As for `st.dataframe`.
+    width, height, use_container_width, hide_index, column_order, column_config, row_height, placeholder, alt
+        As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
+        ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
+    num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
+        Whether rows can be added and deleted, added only, or deleted only.
+    disabled : bool or iterable of str, default False
+        Nothing can be edited, or these columns cannot ("_index" is the index).
+    key : str or int, optional
+        Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
+        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
+        of the same structure come in.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What an edit does: runs the app again, nothing until the next run, or calls this first.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    object
+        The edited data in the type given: a dict for a dict, a table of polars for one of polars. Queries,
+        cursors and Stylers come back as a DataFrame.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` cannot be read as a table, or it is not known how to give them back.
+    StreamlitAPIException
+        When columns have the same name, a column type cannot edit what the column holds, or the index is of a
+        kind that cannot be edited.
+    StreamlitValueError
+        When `num_rows` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person edits.
+
+    Examples
+    --------
+    >>> edited = st.data_editor(frame, num_rows="dynamic")
+    >>> st.write(edited["price"].sum())
+    """
+
+def dataframe(
+    data: Any = None,
+    width: str | int = "stretch",
+    height: str | int = "auto",
+    *,
+    use_container_width: bool | None = None,
+    hide_index: bool | None = None,
+    column_order: Iterable[str] | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+    key: str | int | None = None,
+    on_select: str | Callable[..., Any] = "ignore",
+    selection_mode: str | Iterable[str] = "multi-row",
+    selection_default: Mapping[str, Any] | None = None,
+    row_height: int | None = None,
+    placeholder: str | None = None,
+    lazy: bool | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a table to look at, sort, search, copy and select from.
+
+    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, searches and
+    writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas for that.
+
+    Parameters
+    ----------
+    data : table, optional
+        A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
+        RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
+        or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Of a query
+        or a generator the first 1,000,000 rows are taken.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the columns, or a number of pixels.
+    height : {"auto", "content", "stretch"} or int, default "auto"
+        Ten rows at most, all rows, as high as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Older than `width`: True is "stretch", False "content".
+    hide_index : bool, optional
+        Hide the index; by default where the data have none of their own, and where rows are selected by
+        their position.
+    column_order : iterable of str, optional
+        Which columns are shown, and in which order. Others can be shown from the menu.
+    column_config : mapping, optional
+        By column name (or position; "_index" is the index): None hides it, a text is its label, and
+        `st.column_config` has all else.
+    key : str or int, optional
+        Names the table: its selection is in ``st.session_state[key]``.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        With "rerun" the app runs again when the selection changes; a callable is called first.
+    selection_mode : str or iterable of str, default "multi-row"
+        What can be selected: "single-row", "single-row-required", "multi-row", "single-column",
+        "multi-column", "single-cell", "multi-cell"; one each for rows, columns and cells.
+    selection_default : mapping, optional
+        What is selected at first, such as ``{"selection": {"rows": [0]}}``.
+    row_height : int, optional
+        The height of rows in pixels.
+    placeholder : str, optional
+        What stands in cells without a value; by default "None".
+    lazy : bool, optional
+        False takes only the first 10,000 rows of what is a query. All else is always lazy here.
+    alt : str, optional
+        What the table shows, for screen readers.
+
+    Returns
+    -------
+    DeltaGenerator or Selected
+        With `on_select` the selection: ``selection.rows`` (positions in `data`, however it is sorted),
+        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise the element's slot.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` is no table.
+    StreamlitValueError
+        When `on_select` or `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When two selection modes are about the same thing, or there is a default without `on_select`.
+    StreamlitInvalidParameterTypeError
+        When a column's configuration is none.
+
+    Examples
+    --------
+    >>> event = st.dataframe(frame, on_select="rerun", selection_mode="single-row")
+    >>> if event.selection.rows:
+    ...     st.write(frame.iloc[event.selection.rows[0]])
     """
 
 def date_input(
@@ -4155,6 +4365,56 @@ def success(
     >>> st.success("All 1,204 rows were saved.", icon=":material/check:")
     """
 
+def table(
+    data: Any = None,
+    *,
+    border: bool | Literal["horizontal"] = True,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    hide_index: bool | None = None,
+    hide_header: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show a plain table, all of it at once; texts in it are Markdown as in labels.
+
+    For what is long or is to be sorted or searched, `st.dataframe` is the better one.
+
+    Parameters
+    ----------
+    data : table, optional
+        As for `st.dataframe`; of a query the first 100 rows. At most 10,000 rows are drawn.
+    border : bool or "horizontal", default True
+        Lines around all cells, none, or between rows only.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the content, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the content, as the container, or a number of pixels (then it scrolls under its header).
+    hide_index : bool, optional
+        By default an index that only counts is hidden.
+    hide_header : bool, optional
+        By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
+    alt : str, optional
+        What the table shows, for screen readers.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` cannot be read as a table.
+    StreamlitValueError
+        When `border` is none of the above.
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> st.table({"Product": [":material/devices: Widget", "Kit"], "Sold": [1247, 892]}, border="horizontal")
+    """
+
 def tabs(
     tabs: Sequence[str],
     *,
@@ -4715,11 +4975,11 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
-    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables; mappings,
-    lists, named tuples and pydantic models a tree as of ``st.json``; exceptions a traceback;
-    figures pictures; SymPy expressions formulas. An object with one of IPython's ``_repr_*_``
-    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
-    dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
+    these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
+    ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
+    exceptions a traceback; figures pictures; SymPy expressions formulas. An object with one of IPython's
+    ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions, classes, modules
+    and dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
     the rest is written by itself.
 
     Parameters

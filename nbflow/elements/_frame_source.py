@@ -76,7 +76,7 @@ class Source:
     # --- questions -------------------------------------------------------------------------------------
 
     def answer(self, question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
-        """Answer one question of the view; see `docs/data.md` for what it can ask."""
+        """Answer one question of the view: rows, positions, a search, statistics, a copy, CSV."""
         ask = _QUESTIONS.get(str(question.get("q")))
         if ask is None:
             raise ValueError(f"a table has no answer to {question.get('q')!r}")
