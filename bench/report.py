@@ -20,6 +20,7 @@ TITLES = {
     "c": "c. kernel time per call at 1000 calls, whole run less an empty one, µs",
     "d": "d. one rerun on the wire (lines; which change)",
     "e": "e. 20 quick slider moves, script of 2,000 ms",
+    "h": "h. tables of 10 columns, ms or as named; an edit: from Enter to the answer (rows; what)",
     "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
 }

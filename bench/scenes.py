@@ -88,3 +88,23 @@ def filled(source: str, **names: object) -> str:
     for name, value in names.items():
         source = source.replace(name, repr(value))
     return source.strip() + "\n"
+
+
+# A button that shows a table of ROWS x 10 numbers, made before; the text under it follows an edit.
+TABLE = """
+import sys, types
+import numpy, pandas
+made = sys.modules.setdefault("bench_tables", types.SimpleNamespace(frames={}))
+if ROWS not in made.frames:
+    numbers = numpy.random.default_rng(0).random((ROWS, 10))
+    made.frames[ROWS] = pandas.DataFrame(numbers, columns=[f"c{i}" for i in range(10)])
+frame = made.frames[ROWS]
+if st.button("one", key="one"):
+    st.session_state["shown"] = True
+if st.session_state.get("shown"):
+    table = st.KIND(frame, key="table", hide_index=True)
+    if KIND_EDITS:
+        st.text(f"first={table.iloc[0, 0]:.3f}")
+else:
+    st.text("ready")
+"""

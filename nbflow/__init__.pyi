@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, Self, overload, type_check_only
 
+from nbflow import column_config as column_config
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
@@ -260,6 +261,47 @@ class DeltaGenerator:
         autoscroll: bool | None = None,
     ) -> DeltaGenerator:
         """Make a box for several elements."""
+    def data_editor(
+        self,
+        data: Any,
+        *,
+        width: str | int = "stretch",
+        height: str | int = "auto",
+        use_container_width: bool | None = None,
+        hide_index: bool | None = None,
+        column_order: Iterable[str] | None = None,
+        column_config: Mapping[Any, Any] | None = None,
+        num_rows: str = "fixed",
+        disabled: bool | Iterable[str | int] = False,
+        key: str | int | None = None,
+        on_change: Callable[..., Any] | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        row_height: int | None = None,
+        placeholder: str | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table that a person can edit, and return it with the edits."""
+    def dataframe(
+        self,
+        data: Any = None,
+        width: str | int = "stretch",
+        height: str | int = "auto",
+        *,
+        use_container_width: bool | None = None,
+        hide_index: bool | None = None,
+        column_order: Iterable[str] | None = None,
+        column_config: Mapping[Any, Any] | None = None,
+        key: str | int | None = None,
+        on_select: str | Callable[..., Any] = "ignore",
+        selection_mode: str | Iterable[str] = "multi-row",
+        selection_default: Mapping[str, Any] | None = None,
+        row_height: int | None = None,
+        placeholder: str | None = None,
+        lazy: bool | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table to look at, sort, search, copy and select from."""
     def date_input(
         self,
         label: str,
@@ -327,6 +369,19 @@ class DeltaGenerator:
         wrap: bool | None = None,
     ) -> bool:
         """Draw a button that saves a file on the computer of the person who presses it."""
+    def echarts_chart(
+        self,
+        spec: Any,
+        *,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        theme: str | None = "streamlit",
+        key: str | int | None = None,
+        on_select: WidgetCallback | str = "ignore",
+        renderer: str = "canvas",
+        alt: str | None = None,
+    ) -> Any:
+        """Draw a chart with Apache ECharts."""
     def empty(self) -> DeltaGenerator:
         """Keep a place for one element."""
     def error(
@@ -412,6 +467,16 @@ class DeltaGenerator:
         wrap: bool | None = None,
     ) -> bool:
         """Draw a form's submit button, and tell whether it was just pressed."""
+    def graphviz_chart(
+        self,
+        figure_or_dot: Any,
+        use_container_width: bool | None = None,
+        *,
+        width: str | int = "content",
+        height: str | int = "content",
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Draw a graph that is written in the DOT language."""
     def grid(
         self,
         columns: str | int = "auto",
@@ -547,6 +612,10 @@ class DeltaGenerator:
         wrap: bool | None = None,
     ) -> Any:
         """Draw a button that opens a menu, and tell what was just chosen there."""
+    def mermaid_chart(
+        self, body: str, *, width: str | int = "stretch", alt: str | None = None
+    ) -> DeltaGenerator:
+        """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …"""
     def metric(
         self,
         label: str,
@@ -884,6 +953,18 @@ class DeltaGenerator:
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
         """Show a green box: something went well."""
+    def table(
+        self,
+        data: Any = None,
+        *,
+        border: bool | Literal["horizontal"] = True,
+        width: str | int = "stretch",
+        height: str | int = "content",
+        hide_index: bool | None = None,
+        hide_header: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Show a plain table, all of it at once; texts in it are Markdown as in labels."""
     def tabs(
         self,
         tabs: Sequence[str],
@@ -2084,6 +2165,162 @@ def container(
     False
     """
 
+def data_editor(
+    data: Any,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "auto",
+    use_container_width: bool | None = None,
+    hide_index: bool | None = None,
+    column_order: Iterable[str] | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+    num_rows: str = "fixed",
+    disabled: bool | Iterable[str | int] = False,
+    key: str | int | None = None,
+    on_change: Callable[..., Any] | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    row_height: int | None = None,
+    placeholder: str | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a table that a person can edit, and return it with the edits.
+
+    The data given are not changed. What was edited is kept apart from them and is laid over them in every
+    run; of a DataFrame of pandas or polars only the columns with edits are copied for that, of a table of
+    pyarrow none.
+
+    Parameters
+    ----------
+    data : table
+        As for `st.dataframe`.
+    width, height, use_container_width, hide_index, column_order, column_config, row_height, placeholder, alt
+        As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
+        ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
+    num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
+        Whether rows can be added and deleted, added only, or deleted only.
+    disabled : bool or iterable of str, default False
+        Nothing can be edited, or these columns cannot ("_index" is the index).
+    key : str or int, optional
+        Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
+        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
+        of the same structure come in.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What an edit does: runs the app again, nothing until the next run, or calls this first.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    object
+        The edited data in the type given: a dict for a dict, a table of polars for one of polars. Queries,
+        cursors and Stylers come back as a DataFrame.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` cannot be read as a table, or it is not known how to give them back.
+    StreamlitAPIException
+        When columns have the same name, a column type cannot edit what the column holds, or the index is of a
+        kind that cannot be edited.
+    StreamlitValueError
+        When `num_rows` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person edits.
+
+    Examples
+    --------
+    >>> edited = st.data_editor(frame, num_rows="dynamic")
+    >>> st.write(edited["price"].sum())
+    """
+
+def dataframe(
+    data: Any = None,
+    width: str | int = "stretch",
+    height: str | int = "auto",
+    *,
+    use_container_width: bool | None = None,
+    hide_index: bool | None = None,
+    column_order: Iterable[str] | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+    key: str | int | None = None,
+    on_select: str | Callable[..., Any] = "ignore",
+    selection_mode: str | Iterable[str] = "multi-row",
+    selection_default: Mapping[str, Any] | None = None,
+    row_height: int | None = None,
+    placeholder: str | None = None,
+    lazy: bool | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a table to look at, sort, search, copy and select from.
+
+    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, searches and
+    writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas for that.
+
+    Parameters
+    ----------
+    data : table, optional
+        A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
+        RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
+        or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Of a query
+        or a generator the first 1,000,000 rows are taken.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the columns, or a number of pixels.
+    height : {"auto", "content", "stretch"} or int, default "auto"
+        Ten rows at most, all rows, as high as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Older than `width`: True is "stretch", False "content".
+    hide_index : bool, optional
+        Hide the index; by default where the data have none of their own, and where rows are selected by
+        their position.
+    column_order : iterable of str, optional
+        Which columns are shown, and in which order. Others can be shown from the menu.
+    column_config : mapping, optional
+        By column name (or position; "_index" is the index): None hides it, a text is its label, and
+        `st.column_config` has all else.
+    key : str or int, optional
+        Names the table: its selection is in ``st.session_state[key]``.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        With "rerun" the app runs again when the selection changes; a callable is called first.
+    selection_mode : str or iterable of str, default "multi-row"
+        What can be selected: "single-row", "single-row-required", "multi-row", "single-column",
+        "multi-column", "single-cell", "multi-cell"; one each for rows, columns and cells.
+    selection_default : mapping, optional
+        What is selected at first, such as ``{"selection": {"rows": [0]}}``.
+    row_height : int, optional
+        The height of rows in pixels.
+    placeholder : str, optional
+        What stands in cells without a value; by default "None".
+    lazy : bool, optional
+        False takes only the first 10,000 rows of what is a query. All else is always lazy here.
+    alt : str, optional
+        What the table shows, for screen readers.
+
+    Returns
+    -------
+    DeltaGenerator or Selected
+        With `on_select` the selection: ``selection.rows`` (positions in `data`, however it is sorted),
+        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise the element's slot.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` is no table.
+    StreamlitValueError
+        When `on_select` or `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When two selection modes are about the same thing, or there is a default without `on_select`.
+    StreamlitInvalidParameterTypeError
+        When a column's configuration is none.
+
+    Examples
+    --------
+    >>> event = st.dataframe(frame, on_select="rerun", selection_mode="single-row")
+    >>> if event.selection.rows:
+    ...     st.write(frame.iloc[event.selection.rows[0]])
+    """
+
 def date_input(
     label: str,
     value: Any = "today",
@@ -2351,6 +2588,73 @@ def download_button(
     >>> import nbflow as st
     >>> pressed = st.download_button("Save", "a,b\\n1,2\\n", "table.csv", "text/csv")
     >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
+    """
+
+def echarts_chart(
+    spec: Any,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    theme: str | None = "streamlit",
+    key: str | int | None = None,
+    on_select: WidgetCallback | str = "ignore",
+    renderer: str = "canvas",
+    alt: str | None = None,
+) -> Any:
+    """Draw a chart with Apache ECharts.
+
+    A rerun that changes the data changes the chart in place: zoom and legend stay. Data frames in
+    ``dataset.source`` travel once, by what they hold.
+
+    Parameters
+    ----------
+    spec : dict, str or pyecharts chart
+        The option, as ECharts documents it; JavaScript functions cannot be part of it. A
+        ``valueFormatter`` of a tooltip may be a number format: ``"dollar"``, ``"compact"``,
+        ``"%.1f km"`` …
+    width : {"stretch", "content"} or int, default "stretch"
+        The container's width, that of a pyecharts chart (else 700 pixels), or pixels.
+    height : {"content", "stretch"} or int, default "content"
+        That of a pyecharts chart (else 350 pixels), the container's, or pixels.
+    theme : "streamlit" or None, default "streamlit"
+        The app's colours and fonts, light or dark; None for ECharts' own.
+    key : str or int, optional
+        Names the chart: it stays the same one when its option changes.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app. The option says
+        what can be selected: ``selectedMode`` of a series, or a ``brush``.
+    renderer : {"canvas", "svg"}, default "canvas"
+        How it is drawn.
+    alt : str, optional
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator or dict
+        The element's slot; with `on_select` the selection, with items as attributes:
+        ``.selection.selected`` (by series: ``series_index``, ``series_id``, ``series_name``,
+        ``data_type``, ``data_indices``) and ``.selection.areas`` (``brush_index``, ``brush_type``,
+        ``coord_range``).
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `spec` is no option.
+    StreamlitAPIException
+        When it has a part that JSON cannot hold, or that only an extension of ECharts draws.
+    StreamlitValueError
+        When `theme`, `on_select` or `renderer` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> chart = st.echarts_chart(
+    ...     {
+    ...         "xAxis": {"type": "category", "data": ["Mon", "Tue", "Wed"]},
+    ...         "yAxis": {},
+    ...         "series": [{"type": "bar", "data": [3, 5, 2]}],
+    ...     }
+    ... )
     """
 
 def empty() -> DeltaGenerator:
@@ -2722,6 +3026,50 @@ def form_submit_button(
     >>> word = box.text_input("Word")
     >>> if box.form_submit_button("Search", icon="🔎"):
     ...     st.write(f"Looking for {word} …")
+    """
+
+def graphviz_chart(
+    figure_or_dot: Any,
+    use_container_width: bool | None = None,
+    *,
+    width: str | int = "content",
+    height: str | int = "content",
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Draw a graph that is written in the DOT language.
+
+    It is laid out in the browser by Graphviz itself (as WebAssembly): no program has to be installed,
+    and nothing is fetched. Words and lines that have no colour of their own follow the theme.
+
+    Parameters
+    ----------
+    figure_or_dot : str, graphviz.Graph, graphviz.Digraph or graphviz.Source
+        The graph, as DOT or as an object of the package graphviz.
+    use_container_width : bool, optional
+        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    width : {"content", "stretch"} or int, default "content"
+        The graph's own width (never wider than the container), the container's, or pixels.
+    height : {"content", "stretch"} or int, default "content"
+        The graph's own height, at least the container's, or pixels; a larger graph then scrolls.
+    alt : str, optional
+        What the graph shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `figure_or_dot` is no graph. Mistakes in the DOT text show in the graph's place.
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> graph = st.graphviz_chart("digraph { read -> clean -> fit; clean -> plot }", alt="Three steps")
     """
 
 def grid(
@@ -3314,6 +3662,45 @@ def menu_button(
     >>> action = st.menu_button("Actions", ["Copy", "Rename", "Delete"])
     >>> if action:
     ...     st.write(f"{action}: done.")
+    """
+
+def mermaid_chart(body: str, *, width: str | int = "stretch", alt: str | None = None) -> DeltaGenerator:
+    """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …
+
+    It follows the app's light or dark theme. A mistake in the text shows in the diagram's place, with
+    the line that Mermaid names; the rest of the page stays.
+
+    Parameters
+    ----------
+    body : str
+        The diagram's text; indentation that triple quotes bring is taken away.
+    width : {"stretch", "content"} or int, default "stretch"
+        The container's width, the diagram's own, or a number of pixels.
+    alt : str, optional
+        What the diagram shows, for those who do not see it; by default the text's own ``accTitle``.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `body` is no text.
+    StreamlitInvalidWidthError
+        When the width is none.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> diagram = st.mermaid_chart(
+    ...     '''
+    ...     flowchart LR
+    ...         read --> clean --> fit
+    ...     ''',
+    ...     alt="Three steps",
+    ... )
     """
 
 def metric(
@@ -4714,6 +5101,56 @@ def success(
     >>> st.success("All 1,204 rows were saved.", icon=":material/check:")
     """
 
+def table(
+    data: Any = None,
+    *,
+    border: bool | Literal["horizontal"] = True,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    hide_index: bool | None = None,
+    hide_header: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show a plain table, all of it at once; texts in it are Markdown as in labels.
+
+    For what is long or is to be sorted or searched, `st.dataframe` is the better one.
+
+    Parameters
+    ----------
+    data : table, optional
+        As for `st.dataframe`; of a query the first 100 rows. At most 10,000 rows are drawn.
+    border : bool or "horizontal", default True
+        Lines around all cells, none, or between rows only.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the content, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the content, as the container, or a number of pixels (then it scrolls under its header).
+    hide_index : bool, optional
+        By default an index that only counts is hidden.
+    hide_header : bool, optional
+        By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
+    alt : str, optional
+        What the table shows, for screen readers.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` cannot be read as a table.
+    StreamlitValueError
+        When `border` is none of the above.
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> st.table({"Product": [":material/devices: Widget", "Kit"], "Sold": [1247, 892]}, border="horizontal")
+    """
+
 def tabs(
     tabs: Sequence[str],
     *,
@@ -5394,11 +5831,11 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
-    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables; mappings,
-    lists, named tuples and pydantic models a tree as of ``st.json``; exceptions a traceback;
-    figures pictures; SymPy expressions formulas. An object with one of IPython's ``_repr_*_``
-    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
-    dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
+    these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
+    ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
+    exceptions a traceback; figures pictures; SymPy expressions formulas. An object with one of IPython's
+    ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions, classes, modules
+    and dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
     the rest is written by itself.
 
     Parameters

@@ -59,6 +59,7 @@ def ask(
     submits: bool = False,
     callback_name: str = "on_change",
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
+    by_value: Callable[[Any], Mapping[str, Any]] | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -92,6 +93,8 @@ def ask(
         What the element calls the parameter `on_change`, for messages.
     answer : callable, optional
         Answers what the face asks between runs; it finds the endpoint in the prop ``source``.
+    by_value : callable, optional
+        Makes props that depend on the value.
     """
     kind = kind or face
     user_key = valid_key(key)
@@ -126,7 +129,7 @@ def ask(
         "source": None if answer is None else Endpoint(answer, spec.id),
         **props,
     }
-    return at.ask(face, shown, spec)
+    return at.ask(face, shown, spec, by_value)
 
 
 def common(

@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from nbflow.elements._describe import fenced, inline_code, is_data, is_documented, is_record
 from nbflow.elements._errors import StreamlitAPIException
+from nbflow.elements._frame_read import read_protocol, read_table
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
 from nbflow.elements._rich import HOST, Shown, chart_command, display_in_notebook, is_formula, rich_face
 from nbflow.elements._streams import Written, chunks, is_stream
-from nbflow.elements._table import converted, table_props
 
 
 @element(memo=False)
@@ -19,11 +19,11 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
-    these kinds share a paragraph. DataFrames, Series, arrays and cursors become tables; mappings,
-    lists, named tuples and pydantic models a tree as of ``st.json``; exceptions a traceback;
-    figures pictures; SymPy expressions formulas. An object with one of IPython's ``_repr_*_``
-    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
-    dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
+    these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
+    ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
+    exceptions a traceback; figures pictures; SymPy expressions formulas. An object with one of IPython's
+    ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions, classes, modules
+    and dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
     the rest is written by itself.
 
     Parameters
@@ -101,8 +101,8 @@ class _Writer:
             getattr(self._dg, command)(value)
         elif is_stream(value):
             self.stream(value)
-        elif (table := table_props(value)) is not None:
-            self._show("table", table)
+        elif (table := read_table(value)) is not None:
+            self._dg.dataframe(table)
         elif is_formula(value):
             self._dg.latex(value)
         elif is_data(value):
@@ -129,8 +129,8 @@ class _Writer:
             return display_in_notebook(value)
 
     def _rest(self, value: Any) -> None:
-        if (table := converted(value)) is not None:
-            self._show("table", table)
+        if (table := read_protocol(value)) is not None:
+            self._dg.dataframe(table)
         elif is_record(value) or is_documented(value):
             self._dg.help(value)
         else:

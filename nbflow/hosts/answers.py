@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock, Thread
 from typing import Any
 
-from nbflow.core.values import Answer, Endpoint
+from nbflow.core.values import Answer, Endpoint, MarkupBlock
+from nbflow.hosts import markup
 from nbflow.runtime.session import Session
 
 Post = Callable[[dict[str, Any], Sequence[bytes]], None]
@@ -56,10 +57,17 @@ class Answers:
         except Exception as error:
             self._post({**told, "error": f"{type(error).__name__}: {error}"}, [])
         else:
-            self._post({**told, "a": dict(answer.data)}, answer.buffers)
+            self._post({**told, "a": _told(answer.data)}, answer.buffers)
         finally:
             with self._lock:
                 self._open.discard(name)
+
+
+def _told(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an answer with its Markdown as HTML; what is inside lists is sent as it is: they may be long."""
+    return {
+        name: markup.block(value) if type(value) is MarkupBlock else value for name, value in data.items()
+    }
 
 
 def _answer(endpoint: Endpoint | None, question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:

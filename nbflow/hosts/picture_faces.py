@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any, Final
 
+from nbflow.hosts import picture_table
 from nbflow.hosts.clean import cleaned
 from nbflow.hosts.picture_files import files
 
@@ -115,24 +116,6 @@ def _spark(props: Told, colour: str) -> str:
     line = f'<polyline points="{points}" fill="none" stroke="currentColor" stroke-width="2"/>'
     size = 'viewBox="0 0 200 44" width="200" height="44"'
     return f'<svg class="{colour}" {size} role="img" aria-label="Trend">{line}</svg>'
-
-
-def _table(props: Told) -> str:
-    index: Sequence[str] | None = props.get("index")
-    columns = props["columns"]
-    aligns = [' align="right"' if column.get("align") == "right" else "" for column in columns]
-    head = "".join(f"<th{a}>{escape(c['name'])}</th>" for c, a in zip(columns, aligns, strict=True))
-    rows = [
-        (f"<th>{escape(index[at])}</th>" if index is not None else "")
-        + "".join(f"<td{a}>{escape(cell)}</td>" for cell, a in zip(row, aligns, strict=True))
-        for at, row in enumerate(props["rows"][:MOST_ROWS])
-    ]
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    corner = "<th></th>" if index is not None else ""
-    more = max(0, len(props["rows"]) - MOST_ROWS) + props.get("more", 0)
-    note = f'<p class="nbp-note"><em>… and {more:,} more rows</em></p>' if more else ""
-    table = f"<table><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="nbp-scroll">{table}</div>{note}'
 
 
 _WORDS: Final = {"error": "Error", "warning": "Warning", "success": "Success", "info": "Note"}
@@ -355,7 +338,8 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "alert": _alert,
     "exception": _exception,
     "progress": _progress,
-    "table": _table,
+    "table": picture_table.table,
+    "data_grid": picture_table.data_grid,
     "html": _html,
     "console": _console,
     "output": _output,

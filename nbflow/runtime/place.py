@@ -7,6 +7,7 @@ files, see `nbflow.elements._kit`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import Token
 from difflib import get_close_matches
 from types import TracebackType
@@ -141,11 +142,17 @@ class At:
         """Place an element that a cached function has shown before; a control is dead."""
         self._put(Node(face, props, self.block.name_for(face, key, self.slot), key, None, spec))
 
-    def ask(self, face: str, props: dict[str, Any], spec: WidgetSpec) -> Any:
+    def ask(
+        self,
+        face: str,
+        props: dict[str, Any],
+        spec: WidgetSpec,
+        by_value: Callable[[Any], Props] | None = None,
+    ) -> Any:
         """Place a widget; return its value.
 
         `spec.form` and `spec.owner` are filled in here. The props get ``value``, ``default``,
-        ``form`` and ``key``.
+        ``form`` and ``key``, and what `by_value` makes of the value.
         """
         here = self.here
         if here is None:
@@ -159,6 +166,8 @@ class At:
         value = here.run.register(spec)
         slot, call = self.slot, self._call
         call = None if call is None or slot is not None else kept(call)
+        if by_value is not None:
+            props = {**props, **by_value(value)}
         shown = _given(props)
         if not spec.trigger:
             shown["value"] = spec.encode(value)

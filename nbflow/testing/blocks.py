@@ -43,6 +43,7 @@ _QUERIES: Final[dict[str, Callable[[Node], bool]]] = {
     # A fragment's area is a container for Streamlit.
     "container": lambda node: isinstance(node, Block) and node.type in ("container", "fragment", "cell"),
     "datetime_input": lambda node: node.type == "date_time_input",
+    "data_editor": lambda node: node.type == "dataframe" and getattr(node, "editing_mode", "") != "read_only",
     "pills": lambda node: _has_style(node, "pills"),
     "segmented_control": lambda node: _has_style(node, "segmented_control"),
     "form_submit_button": lambda node: node.type == "button" and bool(node.form_id),

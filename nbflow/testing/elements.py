@@ -31,6 +31,7 @@ TYPES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     "slider": lambda props: "select_slider" if "options" in props else "slider",
     "datetime_input": lambda _: "date_time_input",
     "checkbox": lambda props: "toggle" if props.get("toggle") else "checkbox",
+    "data_grid": lambda _: "dataframe",
 }
 """Faces that several elements share: which element it is."""
 
@@ -295,13 +296,31 @@ class Table(Element):
 
     @property
     def value(self) -> Any:
-        """A pandas DataFrame of the texts that are shown."""
-        import pandas
+        """The data as a DataFrame of pandas."""
+        return _frame_of(self._node)
 
-        props = self._node.props
-        names = [plain(column["name"]) for column in props["columns"]]
-        frame: Any = pandas.DataFrame(props["rows"], columns=names, index=props.get("index"))
-        return frame
+
+class Dataframe(Element):
+    """``st.dataframe`` and ``st.data_editor``."""
+
+    def __init__(self, node: Node, root: Tree) -> None:
+        super().__init__(node, root)
+        self.type = "dataframe"
+
+    @property
+    def value(self) -> Any:
+        """The data as a DataFrame of pandas, without edits."""
+        return _frame_of(self._node)
+
+    @property
+    def editing_mode(self) -> str:
+        """How it can be edited: "read_only", or `num_rows` of an editor."""
+        edit = self._node.props.get("edit")
+        return "read_only" if edit is None else edit["rows"]
+
+
+def _frame_of(node: Node) -> Any:
+    return node.props["source"].answer.__self__.frame.pandas()
 
 
 E = TypeVar("E", covariant=True)

@@ -48,6 +48,11 @@ def test_a_command_has_streamlits_signature(name):
         assert same != (name in SIGNATURES), f"\n{text_of(public)}\n{SURFACE[f'st.{name}']}"
 
 
+@pytest.mark.parametrize("name", [n for n in SURFACE if n.startswith("st.column_config.")])
+def test_columns_have_streamlits_signature(name):
+    assert text_of(getattr(nbflow.column_config, name.rpartition(".")[2])) == SURFACE[name]
+
+
 @pytest.mark.parametrize("name", sorted(ELEMENTS))
 def test_containers_have_the_same_methods(name):
     if name in ADDED:
@@ -93,6 +98,7 @@ st.columns(2); st.tabs(["a"]); st.expander("e"); st.container(); st.status("s");
 st.chat_message("user"); st.grid(); st.popover("p"); st.space(); st.json({}); st.html("<b>x</b>"); st.latex("x")
 st.file_uploader("f"); st.camera_input("c"); st.audio_input("a"); st.chat_input("s")
 st.help(3); st.image("https://example.org/x.png"); st.page_link("https://a.b", label="l")
+st.table({"a": [1]}); st.dataframe({"a": [1]})
 """
 
 

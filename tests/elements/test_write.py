@@ -23,7 +23,6 @@ from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Blob, Foreign, MarkupBlock, MarkupHtml
 from nbflow.elements._rich import rich_face
-from nbflow.elements._table import cell_text, table_props
 from nbflow.runtime.here import HERE
 from tests.helpers import run
 
@@ -158,98 +157,46 @@ def test_formulas():
     assert (face, props["latex"], props["body"]) == ("markdown", True, "$$\nx^{2}\n$$")
 
 
-ROWS = [["Ada", "36"], ["Bob", "None"]]
 FRAME = pd.DataFrame({"name": ["Ada", "Bob"], "age": [36.0, math.nan]})
-
-
-@pytest.mark.parametrize(
-    ("value", "rows", "index"),
-    [
-        (FRAME, ROWS, ["0", "1"]),
-        (FRAME.style, ROWS, ["0", "1"]),
-        (FRAME.set_index("name"), [["36"], ["None"]], ["Ada", "Bob"]),
-        (FRAME["name"], [["Ada"], ["Bob"]], ["0", "1"]),
-        (FRAME.set_index("name").index, [["Ada"], ["Bob"]], None),
-        (FRAME["name"].array, [["Ada"], ["Bob"]], None),
-        ({"n": FRAME["name"]}, [["Ada"], ["Bob"]], ["0", "1"]),
-        (pl.DataFrame({"name": ["Ada", "Bob"], "age": [36, None]}), ROWS, None),
-        (pl.LazyFrame({"name": ["Ada", "Bob"], "age": [36, None]}), ROWS, None),
-        (pl.Series("n", ["Ada"]), [["Ada"]], None),
-        ({"n": pl.Series(["Ada"])}, [["Ada"]], None),
-        (pa.table({"name": ["Ada", "Bob"], "age": [36, None]}), ROWS, None),
-        (pa.array([1, 2]), [["1"], ["2"]], None),
-        (pa.chunked_array([[1], [2]]), [["1"], ["2"]], None),
-        (np.array([[1, 2], [3, 4]]), [["1", "2"], ["3", "4"]], None),
-        (np.array([1.5]), [["1.5"]], None),
-        (SimpleNamespace(to_pandas=lambda: FRAME), ROWS, ["0", "1"]),
-    ],
-)
-def test_tables(value, rows, index):
-    face, props = one(value)
-    assert (face, props["rows"], props.get("index"), props["more"]) == ("table", rows, index, 0)
-
-
-def test_a_table_knows_numbers():
-    assert one(FRAME)[1]["columns"] == [{"name": "name", "align": "left"}, {"name": "age", "align": "right"}]
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        pd.DataFrame({"a": range(2500)}),
-        pl.DataFrame({"a": range(2500)}),
-        np.arange(2500),
-        pd.Series(range(2500)),
+        FRAME,
+        FRAME.style,
+        FRAME["name"],
+        FRAME.set_index("name").index,
+        FRAME["name"].array,
+        {"n": FRAME["name"]},
+        pl.DataFrame({"name": ["Ada", "Bob"], "age": [36, None]}),
+        pl.LazyFrame({"name": ["Ada", "Bob"], "age": [36, None]}),
+        pl.Series("n", ["Ada", "Bob"]),
+        {"n": pl.Series(["Ada", "Bob"])},
+        pa.table({"name": ["Ada", "Bob"], "age": [36, None]}),
+        pa.array(["Ada", "Bob"]),
+        pa.chunked_array([["Ada"], ["Bob"]]),
+        np.array([["Ada", "36"], ["Bob", ""]]),
+        np.array(["Ada", "Bob"]),
+        sqlite3.connect(":memory:").execute("select 'Ada' union select 'Bob'"),
+        SimpleNamespace(to_pandas=lambda: FRAME),
     ],
 )
-def test_long_tables_say_how_much_is_missing(value):
-    props = one(value)[1]
-    assert (len(props["rows"]), props["more"]) == (1000, 1500)
+def test_tables_are_what_dataframe_shows(value):
+    face, props = one(value)
+    shown = [at for at, column in enumerate(props["columns"]) if not column.get("index")]
+    assert (face, props["rows"]) == ("data_grid", 2)
+    assert props["first"]["columns"][shown[0]] == ["Ada", "Bob"]
 
 
-def test_wide_tables_are_shorter():
-    assert len(table_props(pd.DataFrame(np.zeros((1000, 500))))["rows"]) == 200
-
-
-def test_several_levels():
-    frame = pd.DataFrame(
-        [[1]], columns=pd.MultiIndex.from_tuples([("a", "b")]), index=pd.MultiIndex.from_tuples([(1, 2)])
-    )
-    props = one(frame)[1]
-    assert (props["columns"][0]["name"], props["index"]) == ("a / b", ["1 / 2"])
-
-
-def test_cursors():
-    cursor = sqlite3.connect(":memory:").execute("select 1 as a, 'x' as b union select 2, 'y'")
-    props = one(cursor)[1]
-    assert ([column["name"] for column in props["columns"]], props["rows"]) == (
-        ["a", "b"],
-        [["1", "x"], ["2", "y"]],
-    )
+def test_a_styler_keeps_its_colours_and_formats():
+    _, props = one(FRAME.style.format({"age": "{:.1f} years"}).map(lambda _: "color: red", subset=["name"]))
+    assert props["first"]["styles"] == {"1": ["color: red", "color: red"]}
+    assert props["first"]["texts"]["2"][0] == "36.0 years"
 
 
 def test_a_table_is_sent_once():
     assert run(lambda: st.write(FRAME)).rerun().ops == []
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (1.0, "1"),
-        (1 / 3, "0.3333"),
-        (-0.00001, "-1e-05"),
-        (-0.0, "0"),
-        (1e20, "1e+20"),
-        (math.inf, "∞"),
-        (pd.Timestamp("2024-01-02"), "2024-01-02"),
-        (pd.Timestamp("2024-01-02 03:04"), "2024-01-02 03:04:00"),
-        (pd.NaT, "None"),
-        (pd.NA, "None"),
-        ("x" * 600, "x" * 499 + "…"),
-    ],
-)
-def test_cells(value, text):
-    assert cell_text(value) == text
 
 
 # --- things that show themselves ---------------------------------------------------------------------
@@ -388,7 +335,7 @@ def test_a_stream_is_written_piece_by_piece():
         yield lambda: st.text("called")
         yield "c"
 
-    expected = ["markdown", "table", "text", "markdown"]
+    expected = ["markdown", "data_grid", "text", "markdown"]
     for stream in (talk, talk()):
         assert [face for face, _ in written(stream)] == expected
     assert [props["body"] for face, props in written(talk()) if face == "markdown"] == ["a b", "c"]

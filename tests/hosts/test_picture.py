@@ -186,9 +186,23 @@ def test_large_images_are_left_out():
     assert "not part of this picture" in of(app)
 
 
+def test_tables_show_their_first_rows():
+    frame = pd.DataFrame({"name": ["Ada", "<b>"], "age": [36.5, None], "ok": [True, False]})
+    html = html_of(
+        lambda: (st.dataframe(frame, hide_index=True), st.table(frame.head(1), border="horizontal"))
+    )
+    assert '<th align="right">age</th>' in html
+    assert '<tr><td>&lt;b&gt;</td><td align="right">None</td><td>☐</td></tr>' in html
+    assert '<tr><td>Ada</td><td align="right">36.5</td><td>True</td></tr>' in html
+    edited = run(lambda: st.data_editor(frame, key="k", num_rows="dynamic"))
+    edited.touch("k", {"edited_rows": {"0": {"name": "Eve"}}, "deleted_rows": [1]})
+    assert "Eve" in of(edited)
+    assert "&lt;b&gt;" not in of(edited)
+
+
 def test_long_tables_and_texts_are_cut():
     html = html_of(lambda: (st.write(pd.DataFrame({"a": range(2000)})), st.code("y" * 30_000)))
-    assert "… and 1,950 more rows" in html
+    assert "… and 1,960 more rows" in html
     assert "(10,000 more characters)" in html
 
 

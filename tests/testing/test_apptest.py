@@ -190,9 +190,10 @@ def test_the_operations_of_the_last_run():
     assert op.props == {"body": "True"}
 
 
-def test_a_table_shows_texts():
-    at = app("import pandas as pd\nst.write(pd.DataFrame({'a': [1, 2]}))").run()
-    assert list(at.table[0].value["a"]) == ["1", "2"]
+def test_tables_have_their_data():
+    at = app("import pandas as pd\nst.write(pd.DataFrame({'a': [1, 2]}))\nst.table({'b': [3]})").run()
+    assert list(at.dataframe[0].value["a"]) == [1, 2]
+    assert list(at.table[0].value["b"]) == [3]
 
 
 def test_the_whole_is_readable():

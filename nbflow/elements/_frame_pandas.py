@@ -1,0 +1,231 @@
+"""Frames of pandas: the index is columns too, names can be anything, objects can hold anything."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+from nbflow.elements._frame_arrow import kind_of as arrow_kind
+from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals
+
+_LOOKED_AT: Final = 1000
+"""Values of a column of objects by which its kind is told."""
+
+_INFERRED: Final[Mapping[str, Kind]] = {
+    "string": "string",
+    "integer": "integer",
+    "floating": "float",
+    "mixed-integer-float": "float",
+    "boolean": "boolean",
+    "decimal": "decimal",
+    "complex": "complex",
+    "bytes": "bytes",
+    "date": "date",
+    "datetime": "datetime",
+    "datetime64": "datetime",
+    "time": "time",
+    "timedelta": "timedelta",
+    "timedelta64": "timedelta",
+    "period": "period",
+    "interval": "interval",
+    "empty": "empty",
+}
+_BY_LETTER: Final[Mapping[str, Kind]] = {
+    "b": "boolean",
+    "i": "integer",
+    "u": "integer",
+    "f": "float",
+    "c": "complex",
+    "M": "datetime",
+    "m": "timedelta",
+    "S": "bytes",
+    "U": "string",
+    "T": "string",
+}
+
+
+def index_name(level: int) -> str:
+    """Return what state calls a level of the index."""
+    return "_index" if level == 0 else f"_index_{level}"
+
+
+class PandasFrame(Frame):
+    """A DataFrame of pandas."""
+
+    steady = False
+
+    def __init__(self, frame: Any) -> None:
+        pandas = sys.modules["pandas"]
+        index: Any = frame.index
+        self.range_index = isinstance(index, pandas.RangeIndex)
+        self._levels: int = index.nlevels
+        columns = [_index_column(index, level) for level in range(index.nlevels)]
+        columns += [
+            _column(name, frame.iloc[:, at], frame.columns.nlevels) for at, name in enumerate(frame.columns)
+        ]
+        super().__init__(frame, columns, len(frame))
+
+    def part(self, start: int, end: int) -> list[list[Any]]:
+        return self._lists(self.native.iloc[start:end])
+
+    def take(self, positions: Positions) -> list[list[Any]]:
+        return self._lists(self.native.take(positions))
+
+    def _lists(self, part: Any) -> list[list[Any]]:
+        index = part.index
+        levels = [index.get_level_values(level).tolist() for level in range(self._levels)]
+        return levels + [part.iloc[:, at].tolist() for at in range(part.shape[1])]
+
+    def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
+        if column < self._levels:
+            values = self.native.index[start:end].get_level_values(column)
+            values = values.to_series(index=range(len(values)), name=None)
+        else:
+            values = self.native.iloc[start:end, column - self._levels].reset_index(drop=True)
+        if str(values.dtype) == "category":
+            values = values.astype(values.cat.categories.dtype)
+        return narwhals().from_native(values.rename("value"), series_only=True)
+
+    def cut(self, positions: Positions, start: int, end: int) -> Any:
+        return self.native.iloc[start:end] if positions is None else self.native.take(positions[start:end])
+
+    def csv(self, native: Any, columns: Sequence[int], *, head: bool) -> str:
+        wanted = [at - self._levels for at in columns if at >= self._levels]
+        levels = [at for at in columns if at < self._levels]
+        shown = native.iloc[:, wanted]
+        return cast(str, shown.to_csv(index=bool(levels), header=head, lineterminator="\n"))
+
+    def content_hash(self) -> bytes | None:
+        hashed: Any = sys.modules["pandas"].util.hash_pandas_object
+        try:
+            return blake2b(hashed(self.native, index=True).to_numpy().tobytes(), digest_size=16).digest()
+        except TypeError:  # lists and other values without a hash
+            return None
+
+    def pandas(self) -> Any:
+        return self.native
+
+    def _order(self, series: list[nw.Series[Any]], descending: list[bool]) -> Positions:
+        if len(series) > 1:
+            return super()._order(series, descending)
+        import numpy
+
+        values: Any = series[0].to_native()
+        positions = _argsort(values, descending[0])
+        return positions.astype(numpy.uint32) if self.rows < 2**32 else positions
+
+
+def _argsort(values: Any, descending: bool) -> Any:
+    """Return the positions in order, missing values last, equal ones as they came."""
+    array = values.array
+    missing = values.isna().to_numpy()
+    import numpy
+
+    raw = numpy.asarray(values)
+    if raw.dtype == object or missing.any():
+        present = numpy.flatnonzero(~missing)
+        order = present[_stable(raw[present] if raw.dtype != object else array[present], descending)]
+        return numpy.concatenate([order, numpy.flatnonzero(missing)])
+    return _stable(raw, descending)
+
+
+def _stable(values: Any, descending: bool) -> Any:
+    """Sort NumPy's arrays and pandas' own alike."""
+    if descending:
+        return (len(values) - 1 - values[::-1].argsort(kind="stable"))[::-1]
+    return values.argsort(kind="stable")
+
+
+def _index_column(index: Any, level: int) -> Column:
+    values = index.levels[level] if index.nlevels > 1 else index
+    name = index.names[level]
+    kind, timezone, categories = _kind(values)
+    label = "" if name is None else str(name)
+    return Column(
+        index_name(level),
+        label,
+        kind,
+        index=True,
+        timezone=timezone,
+        categories=categories,
+        dtype=str(values.dtype),
+    )
+
+
+def _column(name: Any, series: Any, levels: int) -> Column:
+    kind, timezone, categories = _kind(series)
+    if levels > 1:
+        parts = tuple(map(str, cast("tuple[Any, ...]", name)))
+        return Column(
+            "_".join(parts),
+            parts[-1],
+            kind,
+            group=parts[:-1],
+            timezone=timezone,
+            categories=categories,
+            dtype=str(series.dtype),
+        )
+    text = str(name)
+    return Column(text, text, kind, timezone=timezone, categories=categories, dtype=str(series.dtype))
+
+
+def _kind(values: Any) -> tuple[Kind, str | None, tuple[Any, ...] | None]:
+    dtype = values.dtype
+    name = str(dtype)
+    if name == "category":
+        categories: Any = dtype.categories
+        return _kind(categories)[0], None, tuple(categories[:_LOOKED_AT].tolist())
+    if hasattr(dtype, "pyarrow_dtype"):
+        kind, timezone = arrow_kind(dtype.pyarrow_dtype)
+        return kind, timezone, None
+    if getattr(dtype, "tz", None) is not None:
+        return "datetime", str(dtype.tz), None
+    for word in ("period", "interval"):
+        if name.startswith(word):
+            return cast(Kind, word), None, None
+    if name in ("string", "str") or type(dtype).__name__ == "StringDtype":
+        return "string", None, None
+    if name == "object":
+        return _kind_of_objects(values), None, None
+    return _BY_LETTER.get(getattr(dtype, "kind", "O"), "unknown"), None, None
+
+
+def _kind_of_objects(values: Any) -> Kind:
+    head = values[:_LOOKED_AT] if not hasattr(values, "iloc") else values.iloc[:_LOOKED_AT]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        inferred = sys.modules["pandas"].api.types.infer_dtype(head, skipna=True)
+    known = _INFERRED.get(inferred)
+    if known is not None and known != "empty":
+        return known
+    first = next((v for v in head.tolist() if v is not None and not _is_nan(v)), None)
+    return "empty" if first is None else kind_of_value(first)
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and value != value
+
+
+def kind_of_value(value: Any) -> Kind:
+    """Return the kind of one value of a column of objects."""
+    if isinstance(value, Mapping):
+        return "dict"
+    if isinstance(value, bytes | bytearray):
+        return "bytes"
+    if isinstance(value, list | tuple | set | frozenset) or hasattr(value, "tolist"):
+        return "list"
+    if isinstance(value, datetime.datetime):
+        return "datetime"
+    if isinstance(value, datetime.date):
+        return "date"
+    if isinstance(value, Decimal):
+        return "decimal"
+    return "unknown"

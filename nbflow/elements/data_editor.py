@@ -1,0 +1,117 @@
+"""st.data_editor: a table that a person can edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._editor import NOTHING, Editor
+from nbflow.elements._grid import FACE, register_buttons, size_props
+from nbflow.elements._grid_columns import config_print
+from nbflow.elements._kit import At, element
+from nbflow.elements._widget import ask
+
+
+@element(memo=False)
+def data_editor(
+    at: At,
+    data: Any,
+    *,
+    width: str | int = "stretch",
+    height: str | int = "auto",
+    use_container_width: bool | None = None,
+    hide_index: bool | None = None,
+    column_order: Iterable[str] | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+    num_rows: str = "fixed",
+    disabled: bool | Iterable[str | int] = False,
+    key: str | int | None = None,
+    on_change: Callable[..., Any] | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    row_height: int | None = None,
+    placeholder: str | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a table that a person can edit, and return it with the edits.
+
+    The data given are not changed. What was edited is kept apart from them and is laid over them in every
+    run; of a DataFrame of pandas or polars only the columns with edits are copied for that, of a table of
+    pyarrow none.
+
+    Parameters
+    ----------
+    data : table
+        As for `st.dataframe`.
+    width, height, use_container_width, hide_index, column_order, column_config, row_height, placeholder, alt
+        As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
+        ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
+    num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
+        Whether rows can be added and deleted, added only, or deleted only.
+    disabled : bool or iterable of str, default False
+        Nothing can be edited, or these columns cannot ("_index" is the index).
+    key : str or int, optional
+        Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
+        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
+        of the same structure come in.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What an edit does: runs the app again, nothing until the next run, or calls this first.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+
+    Returns
+    -------
+    object
+        The edited data in the type given: a dict for a dict, a table of polars for one of polars. Queries,
+        cursors and Stylers come back as a DataFrame.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` cannot be read as a table, or it is not known how to give them back.
+    StreamlitAPIException
+        When columns have the same name, a column type cannot edit what the column holds, or the index is of a
+        kind that cannot be edited.
+    StreamlitValueError
+        When `num_rows` is none of the above.
+    StreamlitValueAssignmentNotAllowedError
+        When ``st.session_state[key]`` was set: only a person edits.
+
+    Examples
+    --------
+    >>> edited = st.data_editor(frame, num_rows="dynamic")
+    >>> st.write(edited["price"].sum())
+    """
+    order = None if column_order is None else list(column_order)
+    locked = disabled if isinstance(disabled, bool) else list(disabled)
+    sizes = size_props(
+        width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt
+    )
+    editor = Editor(data, column_config, order, hide_index, num_rows, locked)
+    keeps = key is not None and num_rows == "fixed"
+    if not editor.disabled:
+        register_buttons(at, editor.shown.grid)
+    state = ask(
+        at,
+        FACE,
+        kind="data_editor",
+        label="",
+        default=NOTHING,
+        props=editor.shown.props(label=None, edit={"rows": num_rows}, **sizes),
+        decode=editor.editing.decode,
+        encode=editor.editing.encode,
+        identified_by={
+            "num_rows": num_rows,
+            "data": editor.schema() if keeps else editor.shown.print_.hex(),
+            "about": (order, config_print(column_config), locked, *map(str, sizes.values())),
+        },
+        keyed_by=("num_rows", "data") if keeps else "all",
+        key=key,
+        on_change=on_change,
+        args=args,
+        kwargs=kwargs,
+        disabled=editor.disabled,
+        writable=False,
+        by_value=editor.faults,
+    )
+    return editor.result(state)

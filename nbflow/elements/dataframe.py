@@ -1,0 +1,140 @@
+"""st.dataframe: a table to look at, sort, search and select from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from nbflow.elements._frame_read import MOST_ROWS, read
+from nbflow.elements._grid import FACE, Shown, register_buttons, size_props
+from nbflow.elements._grid_columns import config_print
+from nbflow.elements._grid_select import Selecting, asked_modes
+from nbflow.elements._kit import At, element
+from nbflow.elements._widget import ask, valid_key
+
+_EAGER_ROWS = 10_000
+
+
+@element(memo=False)
+def dataframe(
+    at: At,
+    data: Any = None,
+    width: str | int = "stretch",
+    height: str | int = "auto",
+    *,
+    use_container_width: bool | None = None,
+    hide_index: bool | None = None,
+    column_order: Iterable[str] | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+    key: str | int | None = None,
+    on_select: str | Callable[..., Any] = "ignore",
+    selection_mode: str | Iterable[str] = "multi-row",
+    selection_default: Mapping[str, Any] | None = None,
+    row_height: int | None = None,
+    placeholder: str | None = None,
+    lazy: bool | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a table to look at, sort, search, copy and select from.
+
+    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, searches and
+    writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas for that.
+
+    Parameters
+    ----------
+    data : table, optional
+        A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
+        RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
+        or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Of a query
+        or a generator the first 1,000,000 rows are taken.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the columns, or a number of pixels.
+    height : {"auto", "content", "stretch"} or int, default "auto"
+        Ten rows at most, all rows, as high as the container, or a number of pixels.
+    use_container_width : bool, optional
+        Older than `width`: True is "stretch", False "content".
+    hide_index : bool, optional
+        Hide the index; by default where the data have none of their own, and where rows are selected by
+        their position.
+    column_order : iterable of str, optional
+        Which columns are shown, and in which order. Others can be shown from the menu.
+    column_config : mapping, optional
+        By column name (or position; "_index" is the index): None hides it, a text is its label, and
+        `st.column_config` has all else.
+    key : str or int, optional
+        Names the table: its selection is in ``st.session_state[key]``.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        With "rerun" the app runs again when the selection changes; a callable is called first.
+    selection_mode : str or iterable of str, default "multi-row"
+        What can be selected: "single-row", "single-row-required", "multi-row", "single-column",
+        "multi-column", "single-cell", "multi-cell"; one each for rows, columns and cells.
+    selection_default : mapping, optional
+        What is selected at first, such as ``{"selection": {"rows": [0]}}``.
+    row_height : int, optional
+        The height of rows in pixels.
+    placeholder : str, optional
+        What stands in cells without a value; by default "None".
+    lazy : bool, optional
+        False takes only the first 10,000 rows of what is a query. All else is always lazy here.
+    alt : str, optional
+        What the table shows, for screen readers.
+
+    Returns
+    -------
+    DeltaGenerator or Selected
+        With `on_select` the selection: ``selection.rows`` (positions in `data`, however it is sorted),
+        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise the element's slot.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` is no table.
+    StreamlitValueError
+        When `on_select` or `selection_mode` is none of the above.
+    StreamlitIncompatibleParametersError
+        When two selection modes are about the same thing, or there is a default without `on_select`.
+    StreamlitInvalidParameterTypeError
+        When a column's configuration is none.
+
+    Examples
+    --------
+    >>> event = st.dataframe(frame, on_select="rerun", selection_mode="single-row")
+    >>> if event.selection.rows:
+    ...     st.write(frame.iloc[event.selection.rows[0]])
+    """
+    modes = asked_modes(on_select, selection_mode, selection_default)
+    sizes = size_props(
+        width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt
+    )
+    found = read(data, _EAGER_ROWS if lazy is False else MOST_ROWS)
+    frame = found.frame
+    if hide_index is None and frame.range_index and any("-row" in mode for mode in modes or ()):
+        hide_index = True
+    order = None if column_order is None else list(column_order)
+    shown = Shown(found, column_config, order=order, hide_index=hide_index)
+    register_buttons(at, shown.grid)
+    if modes is None:
+        return at.show(FACE, shown.props(key=valid_key(key), **sizes))
+    selecting = Selecting(modes, frame.rows, frozenset(c.name for c in frame.columns[frame.levels :]))
+    return ask(
+        at,
+        FACE,
+        kind="dataframe",
+        label="",
+        default=selecting.empty() if selection_default is None else selecting.accept(selection_default),
+        props=shown.props(label=None, select=selecting.told(), **sizes),
+        decode=selecting.decode,
+        encode=selecting.encode,
+        accept=selecting.accept,
+        identified_by={
+            "selection_mode": sorted(modes),
+            "data": shown.print_.hex(),
+            "about": (order, config_print(column_config), *map(str, sizes.values())),
+            "selection_default": selection_default,
+        },
+        keyed_by=("selection_mode",),
+        key=key,
+        on_change=on_select,
+        callback_name="on_select",
+    )

@@ -1,0 +1,79 @@
+"""st.table: a plain table, all of it on the page."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._errors import StreamlitValueError
+from nbflow.elements._frame_read import MOST_ROWS, read
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._table import QUERY_ROWS, table_props
+
+
+@element
+def table(
+    at: At,
+    data: Any = None,
+    *,
+    border: bool | Literal["horizontal"] = True,
+    width: str | int = "stretch",
+    height: str | int = "content",
+    hide_index: bool | None = None,
+    hide_header: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show a plain table, all of it at once; texts in it are Markdown as in labels.
+
+    For what is long or is to be sorted or searched, `st.dataframe` is the better one.
+
+    Parameters
+    ----------
+    data : table, optional
+        As for `st.dataframe`; of a query the first 100 rows. At most 10,000 rows are drawn.
+    border : bool or "horizontal", default True
+        Lines around all cells, none, or between rows only.
+    width : {"stretch", "content"} or int, default "stretch"
+        As wide as the container, as the content, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the content, as the container, or a number of pixels (then it scrolls under its header).
+    hide_index : bool, optional
+        By default an index that only counts is hidden.
+    hide_header : bool, optional
+        By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
+    alt : str, optional
+        What the table shows, for screen readers.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitDataframeConversionError
+        When `data` cannot be read as a table.
+    StreamlitValueError
+        When `border` is none of the above.
+    StreamlitInvalidWidthError, StreamlitInvalidHeightError
+        When a size is none.
+
+    Examples
+    --------
+    >>> st.table({"Product": [":material/devices: Widget", "Kit"], "Sold": [1247, 892]}, border="horizontal")
+    """
+    if not isinstance(border, bool) and border != "horizontal":
+        raise StreamlitValueError("border", ["True", "False", "'horizontal'"], detail=f"Given: {border!r}.")
+    found = read(data, MOST_ROWS)
+    if found.format in ("query", "polars_lazy", "cursor") and found.frame.rows > QUERY_ROWS:
+        found = read(found.frame.cut(None, 0, QUERY_ROWS))
+    return at.show(
+        "table",
+        {
+            **table_props(found, hide_index=hide_index, hide_header=hide_header),
+            "border": None if border is True else border,
+            "width": width_prop(width),
+            "height": height_prop(height),
+            "alt": alt.strip() or None if isinstance(alt, str) else None,
+        },
+    )
