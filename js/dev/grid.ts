@@ -127,9 +127,9 @@ class GridModel extends FakeModel {
 
 const node: WireNode = control("data_grid", "grid", props);
 const main = [
-  { i: 50, f: "text", p: { text: "A text above the grid" } },
+  { i: 50, f: "text", p: { body: "A text above the grid" } },
   node,
-  { i: 51, f: "text", p: { text: "A text below the grid" } },
+  { i: 51, f: "text", p: { body: "A text below the grid" } },
 ];
 const el = document.getElementById("app") as HTMLElement;
 el.style.maxWidth = `${query.get("width") ?? 1200}px`;

@@ -116,7 +116,7 @@ export const imagesOf = ({ value, url }: Pick<CellSpec, "value" | "url">): strin
 function progress({ column, value, look, text: given }: CellSpec): GridCell {
   const number = Number(value);
   const low = numberOf(column.min) ?? 0;
-  const high = numberOf(column.max) ?? (Number.isInteger(number) && number > 1 ? 100 : 1);
+  const high = numberOf(column.max) ?? (column.integer ? 100 : 1);
   const part = (number - low) / (high - low || 1);
   const words = given ?? show(column, value);
   const colour = column.color ? colourOf(column.color, look, part) : (look.theme.accentColor ?? "");

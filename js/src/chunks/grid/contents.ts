@@ -109,12 +109,14 @@ export function useContents(spec: Spec) {
     const now = value(event.col, event.row);
     if (now === undefined || faultOf(column, event.row, now) === undefined) return;
     const { ctx, rect } = event;
+    ctx.save(); // cells after this one rely on the pen as it was
     ctx.fillStyle = look.error;
     ctx.beginPath();
     ctx.moveTo(rect.x + rect.width - 9, rect.y + 1);
     ctx.lineTo(rect.x + rect.width - 1, rect.y + 1);
     ctx.lineTo(rect.x + rect.width - 1, rect.y + 9);
     ctx.fill();
+    ctx.restore();
   };
 
   const { measure, fit, widths } = useWidths(spec, valueOf);

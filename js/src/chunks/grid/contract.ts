@@ -57,6 +57,8 @@ export interface Column {
   min?: number | string;
   max?: number | string;
   step?: number;
+  /** Whole numbers only. */
+  integer?: boolean;
   max_chars?: number;
   validate?: string;
   options?: Option[];

@@ -35,6 +35,7 @@ interface FrameProps {
 export function EditorFrame({ rect, label, leave, children }: FrameProps): JSX.Element {
   const self = useRef<HTMLDivElement>(null);
   const left = useStable(leave);
+  useLayoutEffect(() => (self.current ? holdFocus(self.current) : undefined), []);
   useEffect(() => {
     const press = (event: Event) => {
       if (self.current && !event.composedPath().includes(self.current)) left();
@@ -59,6 +60,25 @@ export function EditorFrame({ rect, label, leave, children }: FrameProps): JSX.E
       {children}
     </div>
   );
+}
+
+const SETTLING_MS = 150;
+
+/** The press that opens an editor makes Glide take the focus back a frame later: that is no leaving. */
+function holdFocus(frame: HTMLElement): () => void {
+  const born = performance.now();
+  const hold = (event: FocusEvent) => {
+    if (performance.now() - born > SETTLING_MS) return;
+    event.stopImmediatePropagation();
+    const field = event.target as HTMLElement;
+    setTimeout(() => field.isConnected && field.focus({ preventScroll: true }));
+  };
+  frame.addEventListener("blur", hold, true);
+  frame.addEventListener("focusout", hold, true);
+  return () => {
+    frame.removeEventListener("blur", hold, true);
+    frame.removeEventListener("focusout", hold, true);
+  };
 }
 
 /** The editor for a kind, or undefined when there is none. */

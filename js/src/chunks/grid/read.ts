@@ -55,11 +55,12 @@ function parseNumeric(text: string): Reading {
   return Number.isNaN(number) ? fault("This is no number.") : { value: number };
 }
 
-function checkNumber({ min, max, step }: Column, value: Cell): Reading {
+function checkNumber({ min, max, step, integer }: Column, value: Cell): Reading {
   const number = Number(value);
   if (typeof min === "number" && number < min) return fault(`At least ${plainNumber(min)}.`);
   if (typeof max === "number" && number > max) return fault(`At most ${plainNumber(max)}.`);
-  if (typeof value === "number" && step !== undefined && Number.isInteger(step) && !Number.isInteger(value))
+  const whole = integer ?? (step !== undefined && Number.isInteger(step));
+  if (whole && typeof value === "number" && !Number.isInteger(value))
     return fault("Whole numbers only.");
   return { value };
 }

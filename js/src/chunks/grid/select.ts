@@ -11,7 +11,9 @@ const CELLS = 100_000; // more selected cells than that are not told one by one
 export const runs = (selection: CompactSelection): readonly Range[] =>
   (selection as unknown as { items: readonly Range[] }).items;
 
-export const single = ([from, to]: Range): number | Range => (to - from === 1 ? from : [from, to]);
+/** On the wire, runs of three rows and more are pairs; the kernel writes them the same way. */
+const packed = ([from, to]: Range): (number | Range)[] =>
+  to - from > 2 ? [[from, to]] : Array.from({ length: to - from }, (_, i) => from + i);
 
 /** All rectangles of selected cells. */
 export const areas = ({ current }: GridSelection): Rectangle[] =>
@@ -45,8 +47,18 @@ export async function told(selection: GridSelection, select: NonNullable<GridPro
 
 async function rowsOf(ranges: readonly Range[], where: Where): Promise<(number | Range)[]> {
   const all = ranges.length === 1 && ranges[0]?.[0] === 0 && ranges[0][1] >= where.layout.rows;
-  if (!where.sorted || all) return ranges.map(([from, to]) => single([from, to]));
-  return positions(ranges, where);
+  if (!where.sorted || all) return ranges.flatMap(packed);
+  return runsOf((await positions(ranges, where)).sort((a, b) => a - b)).flatMap(packed);
+}
+
+function runsOf(rows: readonly number[]): Range[] {
+  const found: [number, number][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last && last[1] === row) last[1] = row + 1;
+    else found.push([row, row + 1]);
+  }
+  return found;
 }
 
 async function positions(ranges: readonly Range[], where: Where): Promise<number[]> {

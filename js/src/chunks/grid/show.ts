@@ -86,7 +86,7 @@ const showBig = (column: Column, value: Cell): string => {
 };
 
 function progressText(column: Column, value: number): string {
-  const max = numberOf(column.max) ?? 1;
+  const max = numberOf(column.max) ?? (column.integer ? 100 : 1);
   const min = numberOf(column.min) ?? 0;
   return formatNumber((value - min) / (max - min || 1), "percent");
 }

@@ -199,6 +199,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   const openMenu = (col: number) => {
     const rect = places.rectOf(col);
     const column = shown[col];
+    tips.hide();
     if (rect && column) setMenu({ column, rect });
   };
   const doing: Doing = {

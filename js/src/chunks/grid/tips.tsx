@@ -21,7 +21,7 @@ export function useTips(stage: HTMLElement, find: (col: number, row: number, wid
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const hide = () => {
     clearTimeout(timer.current);
-    if (tip) setTip(undefined);
+    setTip(undefined);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   const hover = (args: GridMouseEventArgs) => {
