@@ -13,4 +13,6 @@ function focusOf(): Element | null {
 }
 Object.assign(globalThis, { nbflowFocus: focusOf });
 
-export default face<GridProps, Edits | Selected | null>((args) => <Table args={args} />, { css: glide + css });
+export default face<GridProps, Edits | Selected | null>((args) => <Table args={args} />, {
+  css: glide + css,
+});

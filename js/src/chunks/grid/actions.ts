@@ -30,7 +30,8 @@ export interface Now {
 }
 
 export const canAdd = ({ edit }: GridProps): boolean => edit?.rows === "dynamic" || edit?.rows === "add";
-export const canDelete = ({ edit }: GridProps): boolean => edit?.rows === "dynamic" || edit?.rows === "delete";
+export const canDelete = ({ edit }: GridProps): boolean =>
+  edit?.rows === "dynamic" || edit?.rows === "delete";
 
 /** The rectangles that a selection means: cells, else whole rows or columns. */
 export function chosen({ selection, shown, layout }: Now): Rectangle[] {
@@ -102,7 +103,11 @@ async function copiedFromKernel(now: Now, all: readonly Rectangle[]): Promise<Co
 }
 
 /** Puts changes in, with what may not stand told apart. */
-function put(now: Now, edits: Edits, cells: readonly { col: number; row: number; value: Cell; text?: string }[]): Edits {
+function put(
+  now: Now,
+  edits: Edits,
+  cells: readonly { col: number; row: number; value: Cell; text?: string }[],
+): Edits {
   const changes: Change[] = [];
   const wrong: { row: number; name: string; text: string }[] = [];
   for (const { col, row, value, text } of cells) {
@@ -112,22 +117,29 @@ function put(now: Now, edits: Edits, cells: readonly { col: number; row: number;
     const at = positionIn(now, row);
     if (at === undefined) continue;
     if ("value" in reading) changes.push({ row: at, name: column.name, value: reading.value });
-    else wrong.push({ row: at, name: column.name, text: `${text ?? plain(column, value)}: ${reading.fault}` });
+    else
+      wrong.push({ row: at, name: column.name, text: `${text ?? plain(column, value)}: ${reading.fault}` });
   }
   now.complain(wrong);
   if (wrong.length > 0)
-    now.say(`${wrong.length} ${wrong.length === 1 ? "value does" : "values do"} not fit and ${wrong.length === 1 ? "was" : "were"} left out.`);
+    now.say(
+      `${wrong.length} ${wrong.length === 1 ? "value does" : "values do"} not fit and ${wrong.length === 1 ? "was" : "were"} left out.`,
+    );
   return change(edits, now.layout.base, changes);
 }
 
 /** Rows that were added a moment ago are beyond the layout: they follow its last one. */
 function positionIn({ layout, position }: Now, row: number): number | undefined {
-  return row >= layout.rows ? layout.base + layout.edits.added_rows.length + row - layout.rows : position(row);
+  return row >= layout.rows
+    ? layout.base + layout.edits.added_rows.length + row - layout.rows
+    : position(row);
 }
 
 export const newRow = (columns: readonly Column[]): Record<string, Cell> =>
   Object.fromEntries(
-    columns.flatMap((column) => (column.default === undefined ? [] : [[column.name, column.default] as const])),
+    columns.flatMap((column) =>
+      column.default === undefined ? [] : [[column.name, column.default] as const],
+    ),
   );
 
 export function addRow(now: Now): void {
@@ -183,9 +195,15 @@ export async function fill(now: Now, source: Rectangle, target: Rectangle): Prom
       const inside =
         col >= source.x && col < source.x + source.width && row >= source.y && row < source.y + source.height;
       if (inside) continue;
-      const from = [source.x + wrap(col - source.x, source.width), source.y + wrap(row - source.y, source.height)];
+      const from = [
+        source.x + wrap(col - source.x, source.width),
+        source.y + wrap(row - source.y, source.height),
+      ];
       const value = now.value(from[0]!, from[1]!);
-      const text = now.shown[from[0]!]?.kind === now.shown[col]?.kind ? undefined : plain(now.shown[from[0]!]!, value ?? null);
+      const text =
+        now.shown[from[0]!]?.kind === now.shown[col]?.kind
+          ? undefined
+          : plain(now.shown[from[0]!]!, value ?? null);
       if (value !== undefined) cells.push({ col, row, value, ...(text !== undefined && { text }) });
     }
   now.apply(put(now, now.layout.edits, cells));
@@ -209,7 +227,8 @@ export async function clear(now: Now): Promise<void> {
     for (let row = area.y; row < Math.min(area.y + area.height, now.layout.rows); row++)
       for (let col = area.x; col < area.x + area.width; col++) {
         const kind = now.shown[col]?.kind;
-        if (kind !== undefined && now.editable(col)) cells.push({ col, row, value: kind === "checkbox" ? false : null });
+        if (kind !== undefined && now.editable(col))
+          cells.push({ col, row, value: kind === "checkbox" ? false : null });
       }
   }
   const next = put(now, now.layout.edits, cells);

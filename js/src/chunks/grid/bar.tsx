@@ -3,13 +3,14 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Popup } from "../../kit/popup";
 import { rovingIndex } from "../../kit/roving";
-import type { Column } from "./contract";
 import { labelFor } from "./columns";
+import type { Column } from "./contract";
 
 const PATHS = {
   add: "M8 3.5v9M3.5 8h9",
   remove: "M3.5 4.5h9M6.5 4.5v-1h3v1M4.5 4.5l.6 8h5.8l.6-8M6.8 6.8v3.6M9.2 6.8v3.6",
-  columns: "M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6",
+  columns:
+    "M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6",
   download: "M8 2.8v7M5 7.2l3 3 3-3M3 12.8h10",
   find: "M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM10 10l3.2 3.2",
   full: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
@@ -20,7 +21,14 @@ export type Tool = keyof typeof PATHS;
 
 const Glyph = ({ name }: { name: Tool }): JSX.Element => (
   <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    <path d={PATHS[name]} fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round" />
+    <path
+      d={PATHS[name]}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.4"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
   </svg>
 );
 
@@ -64,7 +72,13 @@ export function Bar({ tools, columns, isHidden, hide }: BarProps): JSX.Element {
         </button>
       ))}
       {open && (
-        <Popup anchor={anchor} onClose={() => setOpen(false)} class="nb-grid-columns" role="dialog" label="Columns">
+        <Popup
+          anchor={anchor}
+          onClose={() => setOpen(false)}
+          class="nb-grid-columns"
+          role="dialog"
+          label="Columns"
+        >
           <ColumnList columns={columns} isHidden={isHidden} hide={hide} close={() => setOpen(false)} />
         </Popup>
       )}

@@ -21,12 +21,19 @@ export interface CellSpec {
   url(source: Cell): string;
 }
 
-export const LOADING: GridCell = { kind: GridCellKind.Loading, allowOverlay: false, skeletonWidth: 60, skeletonWidthVariability: 40 };
+export const LOADING: GridCell = {
+  kind: GridCellKind.Loading,
+  allowOverlay: false,
+  skeletonWidth: 60,
+  skeletonWidthVariability: 40,
+};
 
 export function cellOf(spec: CellSpec): GridCell {
   const cell = { ...bare(spec), contentAlign: alignOf(spec.column) } as GridCell;
   const own = { ...styled(spec.css, spec.look), ...(spec.fault && { bgCell: spec.look.errorSoft }) };
-  return Object.keys(own).length > 0 ? ({ ...cell, themeOverride: { ...cell.themeOverride, ...own } } as GridCell) : cell;
+  return Object.keys(own).length > 0
+    ? ({ ...cell, themeOverride: { ...cell.themeOverride, ...own } } as GridCell)
+    : cell;
 }
 
 export const alignOf = ({ align, kind }: Column): "left" | "center" | "right" =>
@@ -41,7 +48,13 @@ function bare(spec: CellSpec): GridCell {
     case "link":
       return link(spec);
     case "image":
-      return { kind: GridCellKind.Image, allowOverlay: false, data: imagesOf(spec), rounding: 4, readonly: true };
+      return {
+        kind: GridCellKind.Image,
+        allowOverlay: false,
+        data: imagesOf(spec),
+        rounding: 4,
+        readonly: true,
+      };
     case "progress":
       return progress(spec);
     case "line_chart":
@@ -55,7 +68,10 @@ function bare(spec: CellSpec): GridCell {
       return tags(spec, [value]);
     case "audio":
     case "video":
-      return drawn({ draws: "player", text: column.kind === "audio" ? "Audio" : "Video" }, plain(column, value));
+      return drawn(
+        { draws: "player", text: column.kind === "audio" ? "Audio" : "Video" },
+        plain(column, value),
+      );
     default:
       return text(spec, spec.text ?? show(column, value));
   }
@@ -145,7 +161,10 @@ function chart({ column, value, look }: CellSpec): GridCell {
 
 function tags({ column, look, open, text: given, wraps }: CellSpec, values: readonly Cell[]): GridCell {
   const single = column.kind === "selectbox";
-  const plainTag = { strong: look.theme.textDark ?? "", soft: single ? "transparent" : (look.theme.bgBubble ?? "") };
+  const plainTag = {
+    strong: look.theme.textDark ?? "",
+    soft: single ? "transparent" : (look.theme.bgBubble ?? ""),
+  };
   const made = values.map((value): Tag => {
     const option = optionOf(column, value);
     return {
@@ -154,15 +173,16 @@ function tags({ column, look, open, text: given, wraps }: CellSpec, values: read
     };
   });
   const words = made.map((tag) => tag.text).join(", ");
-  if (single && !open && made[0]?.soft === "transparent")
-    return text({ wraps } as CellSpec, words);
+  if (single && !open && made[0]?.soft === "transparent") return text({ wraps } as CellSpec, words);
   return drawn({ draws: "tags", tags: made, arrow: open && column.kind !== "list" }, words);
 }
 
 function button({ column, value, text: given }: CellSpec): GridCell {
   const words = given ?? buttonText(column, value);
   const off = !pressable(column, value);
-  return drawn({ draws: "button", text: words, off, strong: column.button_type === "primary" }, words, { cursor: off ? undefined : "pointer" });
+  return drawn({ draws: "button", text: words, off, strong: column.button_type === "primary" }, words, {
+    cursor: off ? undefined : "pointer",
+  });
 }
 
 export const pressable = ({ w, disabled }: Column, value: Cell): boolean =>

@@ -26,8 +26,10 @@ function useOpenBox(spec: Omit<ComboSpec, "disabled" | "mode">, typed: string | 
   const combo = useCombobox(id, { ...spec, mode: "fuzzy", disabled: false });
   useLayoutEffect(() => {
     combo.input.current?.focus({ preventScroll: true });
-    if (typed === undefined) combo.toggle();
-    else combo.type(typed);
+    if (typed === undefined) {
+      combo.input.current?.select();
+      combo.toggle();
+    } else combo.type(typed);
     // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   }, []);
   return { id, combo };
@@ -136,7 +138,9 @@ export function ManyEditor(props: EditorProps): JSX.Element {
   const options = column.options ?? [];
   const free = column.kind === "list" || Boolean(column.accept_new_options);
   const toggle = (item: Cell) =>
-    setChosen((now) => (now.some((other) => same(other, item)) ? now.filter((other) => !same(other, item)) : [...now, item]));
+    setChosen((now) =>
+      now.some((other) => same(other, item)) ? now.filter((other) => !same(other, item)) : [...now, item],
+    );
   const indices = chosen
     .map((item): Choice => options.findIndex((option) => same(option.value, item)))
     .filter((index) => index !== -1);
@@ -156,13 +160,18 @@ export function ManyEditor(props: EditorProps): JSX.Element {
   );
   const done = useStable((move?: Move) => {
     const rest = free && box.combo.typed?.trim() ? [...chosen, box.combo.typed.trim()] : chosen;
-    setFault(props.commit(check(column, rest.length === 0 && props.value === null ? null : (rest as Cell)), move));
+    setFault(
+      props.commit(check(column, rest.length === 0 && props.value === null ? null : (rest as Cell)), move),
+    );
   });
   const onKey = (event: KeyboardEvent): boolean => {
     const move = moveOf(event);
     if (event.key === "Escape") props.close();
     else if (move) done(move);
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey || (!box.combo.typed && options.length === 0)))
+    else if (
+      event.key === "Enter" &&
+      (event.ctrlKey || event.metaKey || (!box.combo.typed && options.length === 0))
+    )
       done([0, 1]);
     else return false;
     return true;

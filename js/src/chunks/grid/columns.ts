@@ -83,7 +83,9 @@ function contentWidth(column: Column, value: Cell, measure: Measure): number {
       return 70;
     case "list":
     case "multiselect":
-      return items(value).reduce<number>((sum, item) => sum + measure(labelOf(column, item)) + 17, 0);
+      return items(value).reduce<number>((sum, item) => sum + measure(labelOf(column, item)) + 17, 16);
+    case "selectbox":
+      return measure(labelOf(column, value)) + 28; // its colour's edges and the arrow
     case "button":
       return measure(column.display_text || asText(value)) + 24;
     default:

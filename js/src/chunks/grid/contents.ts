@@ -60,14 +60,19 @@ export function useContents(spec: Spec) {
   };
   const value = (col: number, row: number) => (shown[col] ? valueOf(shown[col], row) : undefined);
   const url = (source: Cell): string =>
-    typeof source === "string" ? source : source && typeof source === "object" ? view.url(source as unknown as BlobRef) : "";
+    typeof source === "string"
+      ? source
+      : source && typeof source === "object"
+        ? view.url(source as unknown as BlobRef)
+        : "";
 
   const faultOf = (column: Column, row: number, now: Cell): string | undefined => {
     const at = position(row);
     if (at === undefined) return undefined;
     const told = faults.get(`${at}|${column.name}`);
     if (told) return told;
-    const asked = column.required && now === null && (at >= base || edits.edited_rows[at]?.[column.name] === null);
+    const asked =
+      column.required && now === null && (at >= base || edits.edited_rows[at]?.[column.name] === null);
     return asked ? "This cell is required." : undefined;
   };
 
@@ -81,7 +86,8 @@ export function useContents(spec: Spec) {
       const own = at < base && edited(edits, base, pages.position(at) ?? -1, column.name) !== undefined;
       const made = cellOf({
         column,
-        value: typeof now === "string" && now.length > MOST && column.kind !== "image" ? now.slice(0, MOST) : now,
+        value:
+          typeof now === "string" && now.length > MOST && column.kind !== "image" ? now.slice(0, MOST) : now,
         look,
         placeholder: props.placeholder ?? (props.edit && at >= base ? "" : "None"),
         open: spec.editable(col),
@@ -99,7 +105,20 @@ export function useContents(spec: Spec) {
       return Object.keys(extra).length > 0 ? { ...made, themeOverride: extra } : made;
     },
     // biome-ignore lint/correctness/useExhaustiveDependencies: all that a cell is made of; the numbers stand for rows and blobs
-    [shown, pages, version, layout, look, faults, blobs, props.placeholder, rowHeight, props.edit, props.disabled, marks.current],
+    [
+      shown,
+      pages,
+      version,
+      layout,
+      look,
+      faults,
+      blobs,
+      props.placeholder,
+      rowHeight,
+      props.edit,
+      props.disabled,
+      marks.current,
+    ],
   );
 
   const draw: DrawCellCallback = (event, drawContent) => {
@@ -129,8 +148,12 @@ export function useContents(spec: Spec) {
     const fault = faultOf(column, row, now);
     if (fault) return { text: fault };
     const text = show(column, now);
-    const cut = !["image", "checkbox", "button", "line_chart", "bar_chart", "area_chart"].includes(column.kind);
-    return cut && measure(text) > width - 14 ? { text: text.length > MOST ? `${text.slice(0, MOST)}…` : text } : undefined;
+    const cut = !["image", "checkbox", "button", "line_chart", "bar_chart", "area_chart"].includes(
+      column.kind,
+    );
+    return cut && measure(text) > width - 14
+      ? { text: text.length > MOST ? `${text.slice(0, MOST)}…` : text }
+      : undefined;
   };
   const region = (area: Rectangle) => {
     const from = layout.toBase(Math.max(0, area.y));
@@ -174,7 +197,10 @@ function gridColumns(shown: readonly Column[], sizes: Sizes, sort: Order | undef
 }
 
 /** Widths: what the person pulled, what the app asked for, else what the first rows need (measured once). */
-function useWidths({ shown, pages, layout, look }: Spec, valueOf: (column: Column, row: number) => Cell | undefined) {
+function useWidths(
+  { shown, pages, layout, look }: Spec,
+  valueOf: (column: Column, row: number) => Cell | undefined,
+) {
   const font = `${look.size}px ${look.theme.fontFamily}`;
   const measure = useMemo<Measure>(() => measurer(font, `600 ${font}`), [font]);
   const known = useRef(new Map<string, { column: Column; width: number; full: boolean }>()).current;
@@ -196,7 +222,9 @@ function useWidths({ shown, pages, layout, look }: Spec, valueOf: (column: Colum
   };
   const widths = (view: ColumnView, stretch: boolean): Sizes => {
     const all = shown.map((column) => view.widths[column.name] ?? wantedWidth(column) ?? auto(column));
-    const grows = shown.map((column) => stretch && view.widths[column.name] === undefined && wantedWidth(column) === undefined);
+    const grows = shown.map(
+      (column) => stretch && view.widths[column.name] === undefined && wantedWidth(column) === undefined,
+    );
     return { widths: all, grows, total: all.reduce((sum, width) => sum + width, 0) };
   };
   return { measure, widths, fit: (column: Column) => fitting(column, sample(column), measure) };

@@ -24,7 +24,12 @@ export function MomentEditor(props: EditorProps): JSX.Element {
     const reading = read({ ...column, format: undefined }, text);
     const zone = /([+-]\d\d:?\d\d|Z)$/.exec(first)?.[1];
     // A typed wall clock keeps the zone that the cell had.
-    if (zone && "value" in reading && typeof reading.value === "string" && !/([+-]\d\d:?\d\d|Z)$/.test(reading.value.slice(11)))
+    if (
+      zone &&
+      "value" in reading &&
+      typeof reading.value === "string" &&
+      !/([+-]\d\d:?\d\d|Z)$/.test(reading.value.slice(11))
+    )
       return { value: reading.value + zone };
     return reading;
   });

@@ -1,5 +1,10 @@
 /* Cells that are drawn by hand: progress, little charts, coloured tags, buttons, players. */
-import { type CustomCell, type CustomRenderer, GridCellKind, getMiddleCenterBias } from "@glideapps/glide-data-grid";
+import {
+  type CustomCell,
+  type CustomRenderer,
+  GridCellKind,
+  getMiddleCenterBias,
+} from "@glideapps/glide-data-grid";
 
 export interface Tag {
   text: string;
@@ -9,7 +14,14 @@ export interface Tag {
 
 export type Drawing =
   | { draws: "progress"; value: number; text: string; colour: string; track: string }
-  | { draws: "chart"; type: "line" | "bar" | "area"; values: number[]; low: number; high: number; colour: string }
+  | {
+      draws: "chart";
+      type: "line" | "bar" | "area";
+      values: number[];
+      low: number;
+      high: number;
+      colour: string;
+    }
   | { draws: "tags"; tags: Tag[]; arrow: boolean }
   | { draws: "button"; text: string; off: boolean; strong: boolean }
   | { draws: "player"; text: string };
@@ -70,8 +82,7 @@ function chart(args: Args, cell: DrawnCell): void {
   const pad = theme.cellHorizontalPadding;
   const box = { x: rect.x + pad, y: rect.y + 5, wide: rect.width - 2 * pad, high: rect.height - 10 };
   const span = high - low || 1;
-  const height = (value: number) =>
-    box.y + box.high * (1 - Math.min(1, Math.max(0, (value - low) / span)));
+  const height = (value: number) => box.y + box.high * (1 - Math.min(1, Math.max(0, (value - low) / span)));
   ctx.lineWidth = 1.5;
   ctx.lineJoin = "round";
   ctx.strokeStyle = colour;
@@ -161,7 +172,11 @@ function button(args: Args, cell: DrawnCell): void {
   ctx.globalAlpha = off ? 0.5 : 1;
   ctx.beginPath();
   ctx.roundRect(x, y, wide, high, 5);
-  ctx.fillStyle = strong ? theme.accentColor : hoverAmount > 0.3 && !off ? theme.bgHeaderHovered : theme.bgHeader;
+  ctx.fillStyle = strong
+    ? theme.accentColor
+    : hoverAmount > 0.3 && !off
+      ? theme.bgHeaderHovered
+      : theme.bgHeader;
   ctx.fill();
   ctx.strokeStyle = hoverAmount > 0.3 && !off ? theme.accentColor : theme.borderColor;
   ctx.lineWidth = 1;
@@ -198,6 +213,9 @@ export const RENDERERS: CustomRenderer<DrawnCell>[] = [
   renderer("progress", progress, { measure: () => 160 }),
   renderer("chart", chart, { measure: () => 160 }),
   renderer("tags", tags, { measure: tagWidth }),
-  renderer("button", button, { needsHover: true, measure: (ctx, cell) => ctx.measureText(cell.copyData).width + 40 }),
+  renderer("button", button, {
+    needsHover: true,
+    measure: (ctx, cell) => ctx.measureText(cell.copyData).width + 40,
+  }),
   renderer("player", player, { measure: (ctx, cell) => ctx.measureText(cell.copyData).width + 34 }),
 ];

@@ -5,8 +5,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cx } from "../../kit/classes";
 import { useStable } from "../../kit/draft";
 import { plainNumber } from "../../kit/numbers";
-import type { Cell, Column } from "./contract";
 import { ChoiceEditor, ManyEditor, TimeEditor } from "./choosing";
+import type { Cell, Column } from "./contract";
 import { MomentEditor } from "./days";
 import { check, type Reading, read } from "./read";
 import { asText, plain } from "./show";
@@ -160,8 +160,10 @@ export const Complaint = ({ text }: { text: string | undefined }): JSX.Element |
 
 function NumberEditor(props: EditorProps): JSX.Element {
   const { column } = props;
-  const draft = useDraftCell(props, typeof props.value === "number" ? plainNumber(props.value) : plain(column, props.value), (text) =>
-    read(column, text),
+  const draft = useDraftCell(
+    props,
+    typeof props.value === "number" ? plainNumber(props.value) : plain(column, props.value),
+    (text) => read(column, text),
   );
   const field = useFocusIn(props.typed);
   const step = (by: number) => {
@@ -200,8 +202,15 @@ function NumberEditor(props: EditorProps): JSX.Element {
 function TextEditor(props: EditorProps): JSX.Element {
   const { column, value } = props;
   const json = column.kind === "json";
-  const first = json && typeof value === "object" && value !== null ? JSON.stringify(value, null, 2) : value === null ? "" : asText(value);
-  const draft = useDraftCell(props, first, (text) => (text === "" && value === null ? check(column, null) : read(column, text)));
+  const first =
+    json && typeof value === "object" && value !== null
+      ? JSON.stringify(value, null, 2)
+      : value === null
+        ? ""
+        : asText(value);
+  const draft = useDraftCell(props, first, (text) =>
+    text === "" && value === null ? check(column, null) : read(column, text),
+  );
   const field = useFocusIn(props.typed);
   const rows = Math.min(12, draft.text.split("\n").length);
   return (
@@ -215,7 +224,11 @@ function TextEditor(props: EditorProps): JSX.Element {
         maxLength={column.max_chars}
         aria-label={column.label ?? column.name}
         aria-invalid={draft.fault ? "true" : undefined}
-        style={{ "--letters": String(Math.min(60, Math.max(8, ...draft.text.split("\n").map((line) => line.length)))) }}
+        style={{
+          "--letters": String(
+            Math.min(60, Math.max(8, ...draft.text.split("\n").map((line) => line.length))),
+          ),
+        }}
         value={draft.text}
         onInput={(event) => draft.type(event.currentTarget.value)}
         onBlur={() => draft.done()}

@@ -55,7 +55,10 @@ export function useFind(ask: Ask, sort: Order | undefined, jump: (row: number, i
     };
     // biome-ignore lint/correctness/useExhaustiveDependencies: an order is its column and direction
   }, [ask, open, text, sort?.id, sort?.desc, go]);
-  const marks = useMemo(() => new Set(open ? found?.cells.map(([row, id]) => markOf(row, id)) : []), [open, found]);
+  const marks = useMemo(
+    () => new Set(open ? found?.cells.map(([row, id]) => markOf(row, id)) : []),
+    [open, found],
+  );
   const step = (by: number) => {
     if (!found || found.cells.length === 0) return;
     const at = (found.at + by + found.cells.length) % found.cells.length;
@@ -63,7 +66,17 @@ export function useFind(ask: Ask, sort: Order | undefined, jump: (row: number, i
     const cell = found.cells[at]!;
     go(cell[0], cell[1]);
   };
-  return { open, text, found, busy, marks, show: () => setOpen(true), hide: () => setOpen(false), type: setText, step };
+  return {
+    open,
+    text,
+    found,
+    busy,
+    marks,
+    show: () => setOpen(true),
+    hide: () => setOpen(false),
+    type: setText,
+    step,
+  };
 }
 
 export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): JSX.Element {
@@ -102,7 +115,12 @@ export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): 
       <span class="nb-grid-find-count" role="status">
         {words}
       </span>
-      <button type="button" aria-label="Previous match" disabled={!found?.total} onClick={() => find.step(-1)}>
+      <button
+        type="button"
+        aria-label="Previous match"
+        disabled={!found?.total}
+        onClick={() => find.step(-1)}
+      >
         <span style={{ transform: "rotate(180deg)" }}>
           <Icon name="down" />
         </span>

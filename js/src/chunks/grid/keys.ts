@@ -61,7 +61,11 @@ function deleteKey(now: Now): boolean {
 }
 
 /** Copy, cut and paste while the focus is in the grid. */
-export function useClipboard(stage: HTMLElement, now: () => Now, pasted: (area: { x: number; y: number; width: number; height: number }) => void): void {
+export function useClipboard(
+  stage: HTMLElement,
+  now: () => Now,
+  pasted: (area: { x: number; y: number; width: number; height: number }) => void,
+): void {
   const copy = useStable((event: ClipboardEvent) => {
     const grid = now();
     const work = copied(grid).then((made) => {
@@ -85,7 +89,12 @@ export function useClipboard(stage: HTMLElement, now: () => Now, pasted: (area: 
     const mine = (event: Event) => {
       const root = stage.getRootNode() as ShadowRoot;
       const focus = root.activeElement;
-      return !event.defaultPrevented && focus instanceof HTMLElement && stage.contains(focus) && !/^(INPUT|TEXTAREA)$/.test(focus.tagName);
+      return (
+        !event.defaultPrevented &&
+        focus instanceof HTMLElement &&
+        stage.contains(focus) &&
+        !/^(INPUT|TEXTAREA)$/.test(focus.tagName)
+      );
     };
     const onCopy = (event: ClipboardEvent) => mine(event) && copy(event);
     const onPaste = (event: ClipboardEvent) => mine(event) && insert(event);

@@ -25,7 +25,19 @@ interface MenuProps {
   close(): void;
 }
 
-const NUMBERS = ["", "plain", "localized", "compact", "dollar", "euro", "yen", "percent", "scientific", "accounting", "bytes"];
+const NUMBERS = [
+  "",
+  "plain",
+  "localized",
+  "compact",
+  "dollar",
+  "euro",
+  "yen",
+  "percent",
+  "scientific",
+  "accounting",
+  "bytes",
+];
 const MOMENTS = ["", "localized", "distance", "calendar", "iso8601"];
 const TITLES: Record<string, string> = { "": "Automatic", iso8601: "ISO 8601" };
 
@@ -46,12 +58,21 @@ export function ColumnMenu(props: MenuProps): JSX.Element {
   const [sheet, setSheet] = useState<Sheet>("main");
   const { x, y, width, height } = at.rect;
   return (
-    <div ref={anchor} class="nb-grid-anchor" style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}>
+    <div
+      ref={anchor}
+      class="nb-grid-anchor"
+      style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
+    >
       <Popup anchor={anchor} onClose={close} class="nb-menu-popup">
         {sheet === "stats" ? (
           <Stats {...props} />
         ) : (
-          <Items key={sheet} items={itemsOf(props, sheet, setSheet)} label={`Column ${at.column.label ?? at.column.name}`} close={close} />
+          <Items
+            key={sheet}
+            items={itemsOf(props, sheet, setSheet)}
+            label={`Column ${at.column.label ?? at.column.name}`}
+            close={close}
+          />
         )}
       </Popup>
     </div>
@@ -75,13 +96,23 @@ function itemsOf(props: MenuProps, sheet: Sheet, open: (sheet: Sheet) => void): 
     }));
   const order: Item[] = props.sorting
     ? [
-        { label: "Sort ascending", act: () => props.sort(sorted === "asc" ? undefined : false), chosen: sorted === "asc" },
-        { label: "Sort descending", act: () => props.sort(sorted === "desc" ? undefined : true), chosen: sorted === "desc" },
+        {
+          label: "Sort ascending",
+          act: () => props.sort(sorted === "asc" ? undefined : false),
+          chosen: sorted === "asc",
+        },
+        {
+          label: "Sort descending",
+          act: () => props.sort(sorted === "desc" ? undefined : true),
+          chosen: sorted === "desc",
+        },
       ]
     : [];
   return [
     ...order,
-    ...(formatsOf(at.column).length > 0 ? [{ label: "Format…", act: () => open("format"), stays: true }] : []),
+    ...(formatsOf(at.column).length > 0
+      ? [{ label: "Format…", act: () => open("format"), stays: true }]
+      : []),
     { label: "Fit to content", act: props.fit },
     { label: pinned ? "Unpin column" : "Pin column", act: () => props.pin(!pinned) },
     { label: "Hide column", act: props.hide },

@@ -49,7 +49,8 @@ function parse(column: Column, text: string): Reading {
 
 function parseNumeric(text: string): Reading {
   const tidy = text.trim();
-  if (/^[+-]?\d+$/.test(tidy) && !Number.isSafeInteger(Number(tidy))) return { value: tidy.replace(/^\+/, "") };
+  if (/^[+-]?\d+$/.test(tidy) && !Number.isSafeInteger(Number(tidy)))
+    return { value: tidy.replace(/^\+/, "") };
   const number = parseNumber(tidy.replace(/^[$€£¥]\s*|\s*[$€£¥]$/g, ""));
   if (number === null) return { value: null };
   return Number.isNaN(number) ? fault("This is no number.") : { value: number };
@@ -60,8 +61,7 @@ function checkNumber({ min, max, step, integer }: Column, value: Cell): Reading 
   if (typeof min === "number" && number < min) return fault(`At least ${plainNumber(min)}.`);
   if (typeof max === "number" && number > max) return fault(`At most ${plainNumber(max)}.`);
   const whole = integer ?? (step !== undefined && Number.isInteger(step));
-  if (whole && typeof value === "number" && !Number.isInteger(value))
-    return fault("Whole numbers only.");
+  if (whole && typeof value === "number" && !Number.isInteger(value)) return fault("Whole numbers only.");
   return { value };
 }
 
@@ -98,7 +98,9 @@ function parseMoment(column: Column, text: string): Reading {
   const typed = text.trim();
   if (kind === "time") {
     const clock = /^(\d{1,2}):(\d\d)(?::(\d\d)(\.\d+)?)?\s*([ap]m)?$/i.exec(typed);
-    const hour = clock ? (Number(clock[1]) % (clock[5] ? 12 : 24)) + (/pm/i.test(clock[5] ?? "") ? 12 : 0) : 0;
+    const hour = clock
+      ? (Number(clock[1]) % (clock[5] ? 12 : 24)) + (/pm/i.test(clock[5] ?? "") ? 12 : 0)
+      : 0;
     if (!clock || Number(clock[1]) > 23 || Number(clock[2]) > 59) return fault("A time, such as 14:30.");
     return { value: `${String(hour).padStart(2, "0")}:${clock[2]}:${clock[3] ?? "00"}${clock[4] ?? ""}` };
   }

@@ -1,16 +1,17 @@
 /* What Glide draws with: the renderers that are used, header icons, pictures. */
+
+import type { DataEditorCoreProps } from "@glideapps/glide-data-grid";
 import {
   booleanCellRenderer,
-  imageCellRenderer,
   ImageWindowLoaderImpl,
   type InnerGridCell,
+  imageCellRenderer,
   loadingCellRenderer,
   markerCellRenderer,
   newRowCellRenderer,
   textCellRenderer,
   uriCellRenderer,
 } from "@glideapps/glide-data-grid";
-import type { DataEditorCoreProps } from "@glideapps/glide-data-grid";
 import { RENDERERS } from "./draw";
 
 export const RENDERING = {

@@ -33,7 +33,11 @@ interface Where {
 }
 
 /** What the kernel is told. */
-export async function told(selection: GridSelection, select: NonNullable<GridProps["select"]>, where: Where): Promise<Selected> {
+export async function told(
+  selection: GridSelection,
+  select: NonNullable<GridProps["select"]>,
+  where: Where,
+): Promise<Selected> {
   const found: Selected["selection"] = {};
   if (select.rows) found.rows = await rowsOf(runs(selection.rows), where);
   if (select.columns)
@@ -86,7 +90,11 @@ async function cellsOf(all: readonly Rectangle[], where: Where): Promise<[number
 }
 
 /** The selection that the kernel set, in an unsorted view. */
-export function selectionOf(value: Selected | undefined, shown: readonly Column[], layout: Layout): GridSelection {
+export function selectionOf(
+  value: Selected | undefined,
+  shown: readonly Column[],
+  layout: Layout,
+): GridSelection {
   const { rows = [], columns = [], cells = [] } = value?.selection ?? {};
   let picked = CompactSelection.empty();
   for (const row of rows) picked = picked.add(typeof row === "number" ? row : [row[0], row[1]]);
@@ -102,5 +110,9 @@ export function selectionOf(value: Selected | undefined, shown: readonly Column[
   });
   const last = places.pop();
   if (!last) return { rows: picked, columns: heads };
-  return { rows: picked, columns: heads, current: { cell: [last.x, last.y], range: last, rangeStack: places } };
+  return {
+    rows: picked,
+    columns: heads,
+    current: { cell: [last.x, last.y], range: last, rangeStack: places },
+  };
 }

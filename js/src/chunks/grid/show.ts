@@ -115,7 +115,9 @@ export function readMoment(text: string, zone?: string): Moment | undefined {
   if (!parts[4]) return { micros: wall * 1000 + fraction };
   const offset = parts[4] === "Z" ? "+00:00" : parts[4].replace(/^(...)(\d\d)$/, "$1:$2");
   if (!zone) return { micros: wall * 1000 + fraction, offset };
-  return inZone(wall - minutesOf(offset) * 60_000, fraction, zone) ?? { micros: wall * 1000 + fraction, offset };
+  return (
+    inZone(wall - minutesOf(offset) * 60_000, fraction, zone) ?? { micros: wall * 1000 + fraction, offset }
+  );
 }
 
 export const minutesOf = (offset: string): number =>

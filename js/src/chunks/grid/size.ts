@@ -55,6 +55,14 @@ export function useWidth(place: RefObject<HTMLElement | null>): number {
   return width;
 }
 
+/** What is moved loses the focus: gives it back. */
+function keepingFocus(stage: HTMLElement, view: View): () => void {
+  const focus = view.root.activeElement;
+  return () => {
+    if (focus instanceof HTMLElement && stage.contains(focus)) focus.focus({ preventScroll: true });
+  };
+}
+
 export interface Full {
   on: boolean;
   toggle(): void;
@@ -72,21 +80,25 @@ export function useFull(place: RefObject<HTMLElement | null>, view: View): Full 
     const home = place.current;
     if (!home) return;
     if (!on) {
-      home.append(stage);
+      if (stage.parentElement !== home) home.append(stage);
       return;
     }
+    const back = keepingFocus(stage, view);
     const over = document.createElement("div");
     over.className = "nb-grid-full";
     over.append(stage);
     view.box.append(over);
+    back();
     const high = Math.round(Math.min(window.innerHeight, window.screen.availHeight) * 0.8);
     const before = view.box.style.minHeight;
     view.box.style.minHeight = `${Math.max(LEAST_FULL, high)}px`;
     view.box.scrollIntoView({ block: "nearest" });
     return () => {
       view.box.style.minHeight = before;
+      const again = keepingFocus(stage, view);
       home.append(stage);
       over.remove();
+      again();
     };
   }, [on, place, stage, view]);
   const toggle = useCallback(() => setOn((now) => !now), []);

@@ -1,6 +1,12 @@
 /* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. Read useTable() from top to bottom;
    what it uses has a file each. Limits: no file here knows the tree or the wire. */
-import { DataEditorCore, type DataEditorRef, type GridSelection, type Item, type Rectangle } from "@glideapps/glide-data-grid";
+import {
+  DataEditorCore,
+  type DataEditorRef,
+  type GridSelection,
+  type Item,
+  type Rectangle,
+} from "@glideapps/glide-data-grid";
 import type { JSX } from "preact";
 import { createPortal, useEffect, useMemo, useRef, useState } from "preact/compat";
 import { useStable } from "../../kit/draft";
@@ -9,20 +15,20 @@ import { addRow, canAdd, canDelete, deleteRows, fill, type Now } from "./actions
 import { Bar, type Tool } from "./bar";
 import { buttonText, pressable } from "./cells";
 import { isHidden, isPinned, labelFor, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
-import type { Cell, Order } from "./contract";
 import { useContents } from "./contents";
-import { change } from "./edits";
+import type { Cell, Order } from "./contract";
 import { EditorFrame, editorFor, type Move } from "./editors";
+import { change } from "./edits";
 import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
 import { FindBar, useFind } from "./find";
 import { type Doing, gridKey, useClipboard } from "./keys";
 import { ColumnMenu, type MenuAt } from "./menu";
-import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
 import type { Reading } from "./read";
+import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
 import { EMPTY, runs } from "./select";
+import { same } from "./show";
 import { HEAD, heightOf, ROW, useFull, useWidth } from "./size";
 import { useColumnView, useLook, useSelection } from "./state";
-import { same } from "./show";
 import { TipBox, useTips } from "./tips";
 import { Viewer, worthViewing } from "./viewer";
 
@@ -71,7 +77,24 @@ function useTable(args: GridArgs) {
       complain: setWrong,
     }),
   );
-  return { args, ask, sort, setSort, columnView, shown, pages, version, editing, layout, selection, choose, look, editable, contents, now };
+  return {
+    args,
+    ask,
+    sort,
+    setSort,
+    columnView,
+    shown,
+    pages,
+    version,
+    editing,
+    layout,
+    selection,
+    choose,
+    look,
+    editable,
+    contents,
+    now,
+  };
 }
 
 type State = ReturnType<typeof useTable>;
@@ -125,7 +148,10 @@ function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
   const step = ([right, down]: Move, from: Opened) => {
     const col = Math.min(Math.max(0, from.col + right), shown.length - 1);
     const row = Math.min(Math.max(0, from.row + down), layout.rows - 1);
-    choose({ ...selection, current: { cell: [col, row], range: { x: col, y: row, width: 1, height: 1 }, rangeStack: [] } });
+    choose({
+      ...selection,
+      current: { cell: [col, row], range: { x: col, y: row, width: 1, height: 1 }, rangeStack: [] },
+    });
     places.grid.current?.scrollTo(col, row);
   };
   const commit = (reading: Reading, move?: Move): string | undefined => {
@@ -146,7 +172,8 @@ function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
   };
   // A column or row that is gone takes its editor along.
   useEffect(() => {
-    if (opened && (opened.col >= shown.length || opened.row >= layout.rows || !args.props.columns)) set(undefined);
+    if (opened && (opened.col >= shown.length || opened.row >= layout.rows || !args.props.columns))
+      set(undefined);
   });
   return { opened, open, close, commit, leave: () => setTimeout(() => latest.current && set(undefined)) };
 }
@@ -186,7 +213,10 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
     const at = layout.toView(row);
     if (col < 0 || at === undefined) return;
     places.jump(col, at);
-    choose({ ...selection, current: { cell: [col, at], range: { x: col, y: at, width: 1, height: 1 }, rangeStack: [] } });
+    choose({
+      ...selection,
+      current: { cell: [col, at], range: { x: col, y: at, width: 1, height: 1 }, rangeStack: [] },
+    });
   });
   contents.marks.current = find.marks;
   const sortable = props.edit === undefined || !canDelete(props);
@@ -238,10 +268,22 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
     <div
       class={full.on ? "nb-grid-box is-full" : "nb-grid-box"}
       data-keys="own"
-      style={{ width: full.on || content === undefined ? "100%" : `${content}px`, height: full.on ? "100%" : wanted === undefined ? "100%" : `${wanted}px` }}
+      style={{
+        width: full.on || content === undefined ? "100%" : `${content}px`,
+        height: full.on ? "100%" : wanted === undefined ? "100%" : `${wanted}px`,
+      }}
       role="group"
-      aria-label={props.alt ?? props.label ?? `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`}
+      aria-label={
+        props.alt ??
+        props.label ??
+        `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`
+      }
       onPointerLeave={tips.hide}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !full.on) return;
+        event.stopPropagation();
+        full.toggle();
+      }}
     >
       {width > 0 && shown.length > 0 && (
         <DataEditorCore
@@ -259,7 +301,10 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           rowHeight={rowHeight}
           headerHeight={HEAD}
           groupHeaderHeight={HEAD}
-          freezeColumns={Math.min(shown.filter((column) => isPinned(column, columnView.view)).length, Math.max(0, shown.length - 1))}
+          freezeColumns={Math.min(
+            shown.filter((column) => isPinned(column, columnView.view)).length,
+            Math.max(0, shown.length - 1),
+          )}
           minColumnWidth={NARROWEST}
           maxColumnWidth={WIDEST}
           maxColumnAutoWidth={WIDEST}
@@ -276,20 +321,34 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           rowSelectionBlending="mixed"
           columnSelectionBlending="mixed"
           rangeSelectionBlending="mixed"
-          rowMarkers={hasMarkers(props) ? { kind: props.select?.rows ? "checkbox-visible" : "checkbox", width: 40 } : "none"}
+          rowMarkers={
+            hasMarkers(props)
+              ? { kind: props.select?.rows ? "checkbox-visible" : "checkbox", width: 40 }
+              : "none"
+          }
           keybindings={KEYS}
           editOnType={false}
           fillHandle={Boolean(props.edit) && !props.disabled}
           allowedFillDirections="any"
           onFillPattern={(event) => {
             event.preventDefault();
-            fill(now(), event.patternSource, event.fillDestination).catch((error: Error) => view.say(error.message));
+            fill(now(), event.patternSource, event.fillDestination).catch((error: Error) =>
+              view.say(error.message),
+            );
           }}
           onCellsEdited={(list) => {
             const changes = list.flatMap(({ location: [col, row], value }) => {
               const at = contents.position(row);
               const column = shown[col];
-              return at === undefined || !column ? [] : [{ row: at, name: column.name, value: Boolean((value as { data?: unknown }).data) as Cell }];
+              return at === undefined || !column
+                ? []
+                : [
+                    {
+                      row: at,
+                      name: column.name,
+                      value: Boolean((value as { data?: unknown }).data) as Cell,
+                    },
+                  ];
             });
             now().apply(change(state.editing.edits, layout.base, changes));
             return true;
@@ -315,7 +374,9 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
             openMenu(col);
           }}
           onColumnResize={(column, size) => columnView.put("widths", column.id ?? "", size)}
-          onColumnMoved={(from, to) => columnView.setView((old) => ({ ...old, order: moved(shown, from, to) }))}
+          onColumnMoved={(from, to) =>
+            columnView.setView((old) => ({ ...old, order: moved(shown, from, to) }))
+          }
           onItemHovered={tips.hover}
           onVisibleRegionChanged={(region) => {
             contents.show(region);
@@ -355,7 +416,12 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           sorted={sort?.id === menu.column.id ? (sort.desc ? "desc" : "asc") : undefined}
           pinned={isPinned(menu.column, columnView.view)}
           stats={Boolean(props.stats)}
-          sort={(desc) => order(shown.findIndex((column) => column.id === menu.column.id), desc)}
+          sort={(desc) =>
+            order(
+              shown.findIndex((column) => column.id === menu.column.id),
+              desc,
+            )
+          }
           pin={(on) => columnView.put("pinned", menu.column.name, on)}
           hide={() => columnView.put("hidden", menu.column.name, true)}
           fit={() => columnView.put("widths", menu.column.name, contents.fit(menu.column))}
@@ -371,11 +437,25 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   );
 }
 
-const KEYS = { search: false, copy: false, paste: false, cut: false, delete: false, downFill: false, rightFill: false } as const;
+const KEYS = {
+  search: false,
+  copy: false,
+  paste: false,
+  cut: false,
+  delete: false,
+  downFill: false,
+  rightFill: false,
+} as const;
 const TRAILING = { sticky: false, tint: true, hint: "" } as const;
 
 const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
-  select?.rows ? (select.rows === "multi" ? "multi" : "single") : canDelete({ edit } as GridArgs["props"]) ? "multi" : "none";
+  select?.rows
+    ? select.rows === "multi"
+      ? "multi"
+      : "single"
+    : canDelete({ edit } as GridArgs["props"])
+      ? "multi"
+      : "none";
 
 const hasMarkers = (props: GridArgs["props"]): boolean => rowSelect(props) !== "none";
 
@@ -385,7 +465,8 @@ function press({ shown, contents, args }: State, col: number, row: number): bool
   if (column?.kind !== "button" || column.w === undefined) return column?.kind === "button";
   const value = contents.value(col, row) ?? null;
   const at = contents.position(row);
-  if (at !== undefined && pressable(column, value)) args.view.store.fire(column.w, { row: at, label: buttonText(column, value) });
+  if (at !== undefined && pressable(column, value))
+    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) });
   return true;
 }
 
@@ -412,15 +493,31 @@ function Over({ state, opened, rect }: OverProps): JSX.Element | null {
   return (
     <EditorFrame key={key} rect={rect} label={labelFor(column)} leave={opened.leave}>
       {at.view || !Editor ? (
-        <Viewer column={column} value={value} ask={ask} url={(source) => contents.url(source)} close={opened.close} />
+        <Viewer
+          column={column}
+          value={value}
+          ask={ask}
+          url={(source) => contents.url(source)}
+          close={opened.close}
+        />
       ) : (
-        <Editor column={column} value={kept.current} typed={at.typed} commit={opened.commit} close={opened.close} />
+        <Editor
+          column={column}
+          value={kept.current}
+          typed={at.typed}
+          commit={opened.commit}
+          close={opened.close}
+        />
       )}
     </EditorFrame>
   );
 }
 
-function toolsOf(state: State, full: ReturnType<typeof useFull>, find: () => void): { name: Tool; label: string; act(): void }[] {
+function toolsOf(
+  state: State,
+  full: ReturnType<typeof useFull>,
+  find: () => void,
+): { name: Tool; label: string; act(): void }[] {
   const { args, now, selection } = state;
   const { props } = args;
   const rows = runs(selection.rows);
@@ -430,15 +527,24 @@ function toolsOf(state: State, full: ReturnType<typeof useFull>, find: () => voi
       name: "remove",
       label: "Delete rows",
       act: () => {
-        deleteRows(now(), rows.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)));
+        deleteRows(
+          now(),
+          rows.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)),
+        );
         state.choose(EMPTY as GridSelection);
       },
     });
-  if (canAdd(props) && !props.disabled) tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
+  if (canAdd(props) && !props.disabled)
+    tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
   tools.push({ name: "columns", label: "Show or hide columns", act: () => {} });
-  if (props.download !== false) tools.push({ name: "download", label: "Download as CSV", act: () => download(state) });
+  if (props.download !== false)
+    tools.push({ name: "download", label: "Download as CSV", act: () => download(state) });
   tools.push({ name: "find", label: "Find", act: find });
-  tools.push(full.on ? { name: "small", label: "Leave full screen", act: full.toggle } : { name: "full", label: "Full screen", act: full.toggle });
+  tools.push(
+    full.on
+      ? { name: "small", label: "Leave full screen", act: full.toggle }
+      : { name: "full", label: "Full screen", act: full.toggle },
+  );
   return tools;
 }
 

@@ -16,7 +16,10 @@ interface Tip extends TipText {
 
 const WAIT_MS = 350;
 
-export function useTips(stage: HTMLElement, find: (col: number, row: number, width: number) => TipText | undefined) {
+export function useTips(
+  stage: HTMLElement,
+  find: (col: number, row: number, width: number) => TipText | undefined,
+) {
   const [tip, setTip] = useState<Tip>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const hide = () => {
@@ -39,7 +42,11 @@ export function useTips(stage: HTMLElement, find: (col: number, row: number, wid
 
 export const TipBox = ({ tip }: { tip: Tip | undefined }): JSX.Element | null =>
   tip ? (
-    <div class="nb-grid-tip" role="tooltip" style={{ left: `${Math.max(0, tip.left)}px`, top: `${tip.top + 4}px` }}>
+    <div
+      class="nb-grid-tip"
+      role="tooltip"
+      style={{ left: `${Math.max(0, tip.left)}px`, top: `${tip.top + 4}px` }}
+    >
       {tip.html ? <Html html={tip.html} /> : tip.text}
     </div>
   ) : null;

@@ -53,5 +53,7 @@ const escape = (text: string) =>
 /** The same as a table: word processors and mails take this one. */
 export const toHtml = (rows: readonly (readonly string[])[]): string =>
   `<table>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escape(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`)
+    .map(
+      (row) => `<tr>${row.map((cell) => `<td>${escape(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`,
+    )
     .join("")}</table>`;

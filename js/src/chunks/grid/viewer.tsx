@@ -95,5 +95,9 @@ function Marked({ text, ask }: { text: string; ask: Ask }): JSX.Element {
     );
     return () => stop.abort(new DOMException("closed", "AbortError"));
   }, [ask, text]);
-  return html === undefined ? <div class="nb-grid-long">{text}</div> : <Html html={html} as="div" class="nb-md" />;
+  return html === undefined ? (
+    <div class="nb-grid-long">{text}</div>
+  ) : (
+    <Html html={html} as="div" class="nb-md" />
+  );
 }
