@@ -12,10 +12,10 @@ import { Complaint, type EditorProps, type Move } from "./editors";
 import { check, type Reading, read } from "./read";
 import { asText, items, labelOf, same } from "./show";
 
-const escape = (text: string) => text.replace(/[&<]/g, (letter) => (letter === "&" ? "&amp;" : "&lt;"));
+const escaped = (text: string) => text.replace(/[&<]/g, (letter) => (letter === "&" ? "&amp;" : "&lt;"));
 
 const labelsOf = (column: Column) =>
-  new Labels((column.options ?? []).map((option) => escape(labelOf(column, option.value))));
+  new Labels((column.options ?? []).map((option) => escaped(labelOf(column, option.value))));
 
 let ids = 0;
 const useId = (): string => useRef(`nb-grid-list-${++ids}`).current;
@@ -30,7 +30,7 @@ function useOpenBox(spec: Omit<ComboSpec, "disabled" | "mode">, typed: string | 
       combo.input.current?.select();
       combo.toggle();
     } else combo.type(typed);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+    // once, when it opens
   }, []);
   return { id, combo };
 }

@@ -51,14 +51,14 @@ export function useContents(spec: Spec) {
     const at = layout.toBase(row);
     return at >= base ? at : pages.position(at);
   };
-  const valueOf = (column: Column, row: number): Cell | undefined => {
+  const cellValue = (column: Column, row: number): Cell | undefined => {
     const at = layout.toBase(row);
     if (at >= base) return edited(edits, base, at, column.name) ?? null;
     const own = pages.position(at);
     const mine = own === undefined ? undefined : edited(edits, base, own, column.name);
     return mine !== undefined ? mine : pages.value(at, places.get(column.id) ?? -1);
   };
-  const value = (col: number, row: number) => (shown[col] ? valueOf(shown[col], row) : undefined);
+  const value = (col: number, row: number) => (shown[col] ? cellValue(shown[col], row) : undefined);
   const url = (source: Cell): string =>
     typeof source === "string"
       ? source
@@ -104,7 +104,7 @@ export function useContents(spec: Spec) {
       };
       return Object.keys(extra).length > 0 ? { ...made, themeOverride: extra } : made;
     },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: all that a cell is made of; the numbers stand for rows and blobs
+    // all that a cell is made of; the numbers stand for rows and blobs
     [
       shown,
       pages,
@@ -138,7 +138,7 @@ export function useContents(spec: Spec) {
     ctx.restore();
   };
 
-  const { measure, fit, widths } = useWidths(spec, valueOf);
+  const { measure, fit, widths } = useWidths(spec, cellValue);
   const tip = (col: number, row: number, width: number): TipText | undefined => {
     const column = shown[col];
     if (!column) return undefined;
@@ -162,7 +162,7 @@ export function useContents(spec: Spec) {
   };
   const last = useRef<Rectangle | undefined>(undefined);
   // New pages, or an order of its own: what is in sight is asked for again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only new pages count
+  // only new pages count
   useEffect(() => {
     if (last.current) region(last.current);
   }, [pages]);
@@ -199,7 +199,7 @@ function gridColumns(shown: readonly Column[], sizes: Sizes, sort: Order | undef
 /** Widths: what the person pulled, what the app asked for, else what the first rows need (measured once). */
 function useWidths(
   { shown, pages, layout, look }: Spec,
-  valueOf: (column: Column, row: number) => Cell | undefined,
+  cellValue: (column: Column, row: number) => Cell | undefined,
 ) {
   const font = `${look.size}px ${look.theme.fontFamily}`;
   const measure = useMemo<Measure>(() => measurer(font, `600 ${font}`), [font]);
@@ -207,7 +207,7 @@ function useWidths(
   const sample = (column: Column): Cell[] => {
     const values: Cell[] = [];
     for (let row = 0; row < Math.min(SAMPLE, layout.rows); row++) {
-      const value = valueOf(column, row);
+      const value = cellValue(column, row);
       if (value !== undefined) values.push(value);
     }
     return values;

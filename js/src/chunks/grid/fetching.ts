@@ -13,7 +13,7 @@ export function useAsk({ view, props }: GridArgs): Ask {
   const { source } = props;
   return useMemo<Ask>(
     () => (question, signal) => view.store.ask(source, question, undefined, signal),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a source is its token
+    // a source is its token
     [view, source.$ask],
   );
 }
@@ -30,7 +30,7 @@ export function usePages(args: GridArgs, ask: Ask, sort: Order | undefined): [Pa
     last.current?.close();
     last.current = made;
     return made;
-    // biome-ignore lint/correctness/useExhaustiveDependencies: new rows come with a new source only
+    // new rows come with a new source only
   }, [ask, sort?.id, sort?.desc, props.rows]);
   useEffect(() => () => last.current?.close(), []);
   return [pages, version];

@@ -53,7 +53,7 @@ export function useFind(ask: Ask, sort: Order | undefined, jump: (row: number, i
       clearTimeout(timer);
       stop.abort(new DOMException("typed on", "AbortError"));
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: an order is its column and direction
+    // an order is its column and direction
   }, [ask, open, text, sort?.id, sort?.desc, go]);
   const marks = useMemo(
     () => new Set(open ? found?.cells.map(([row, id]) => markOf(row, id)) : []),
@@ -91,7 +91,6 @@ export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): 
         : `${found.at + 1} of ${found.total.toLocaleString()}`
       : "";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field and buttons inside
     <div
       class="nb-grid-find"
       role="search"

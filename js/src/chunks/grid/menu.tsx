@@ -139,8 +139,9 @@ function Items({ items, label, close }: { items: Item[]; label: string; close():
           key={item.label}
           type="button"
           class="nb-menu-item"
-          role={item.chosen === undefined ? "menuitem" : "menuitemradio"}
-          aria-checked={item.chosen}
+          {...(item.chosen === undefined
+            ? { role: "menuitem" }
+            : { role: "menuitemradio", "aria-checked": item.chosen })}
           tabIndex={i === at ? 0 : -1}
           onClick={() => {
             item.act();
@@ -171,7 +172,6 @@ function Stats({ at, ask, close }: MenuProps): JSX.Element {
     return () => stop.abort(new DOMException("closed", "AbortError"));
   }, [ask, at.column.id]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes
     <div
       ref={self}
       class="nb-grid-stats"

@@ -37,7 +37,7 @@ export function useLook(view: View): Look {
       observer.disconnect();
     };
   }, [view]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the styles
+  // the version stands for the styles
   return useMemo(() => look(view.box), [view, version]);
 }
 
@@ -62,7 +62,7 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
     if (!select || !given || text === said.current) return;
     said.current = text;
     if (!sort) setSelection(selectionOf(given, shown, layout));
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only what the kernel says counts here
+    // only what the kernel says counts here
   }, [text]);
   const where = {
     shown,

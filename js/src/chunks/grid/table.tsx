@@ -264,7 +264,6 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   const content = args.props.width === "content" ? Math.min(width || total, total + 2) : undefined;
   const rect = opened.opened && places.rectOf(opened.opened.col, opened.opened.row);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the canvas and of what lies over it
     <div
       class={full.on ? "nb-grid-box is-full" : "nb-grid-box"}
       data-keys="own"

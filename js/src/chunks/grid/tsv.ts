@@ -47,13 +47,13 @@ export const toTsv = (rows: readonly (readonly string[])[]): string =>
     )
     .join("\n");
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]!);
 
 /** The same as a table: word processors and mails take this one. */
 export const toHtml = (rows: readonly (readonly string[])[]): string =>
   `<table>${rows
     .map(
-      (row) => `<tr>${row.map((cell) => `<td>${escape(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`,
+      (row) => `<tr>${row.map((cell) => `<td>${escaped(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`,
     )
     .join("")}</table>`;

@@ -24,7 +24,6 @@ export function Viewer(props: ViewerProps): JSX.Element {
   const self = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => self.current?.focus({ preventScroll: true }), []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape and Enter close what they opened
     <div
       ref={self}
       class={`nb-grid-view is-${props.column.kind}`}
