@@ -221,7 +221,7 @@ function TextEditor(props: EditorProps): JSX.Element {
         rows={rows}
         spellcheck={!json}
         autocomplete="off"
-        maxLength={column.max_chars}
+        maxLength={column.max_chars ?? undefined}
         aria-label={column.label ?? column.name}
         aria-invalid={draft.fault ? "true" : undefined}
         style={{
@@ -234,7 +234,7 @@ function TextEditor(props: EditorProps): JSX.Element {
         onBlur={() => draft.done()}
         onKeyDown={(event) => draft.onKeyDown(event, true)}
       />
-      {column.max_chars !== undefined && (
+      {column.max_chars != null && (
         <div class="nb-grid-count">
           {draft.text.length}/{column.max_chars}
         </div>

@@ -73,8 +73,8 @@ function parseBoolean(text: string): Reading {
 }
 
 function checkText({ kind, max_chars, validate, min, max }: Column, value: string): Reading {
-  if (max_chars !== undefined && value.length > max_chars) return fault(`At most ${max_chars} characters.`);
-  if (validate !== undefined && !matches(validate, value)) return fault(`It must match ${validate}`);
+  if (max_chars != null && value.length > max_chars) return fault(`At most ${max_chars} characters.`);
+  if (validate != null && !matches(validate, value)) return fault(`It must match ${validate}`);
   if (kind === "date" || kind === "time" || kind === "datetime") {
     const [own, low, high] = [value, min, max].map((text) => instant(text));
     if (own !== undefined && low !== undefined && own < low) return fault(`Not before ${min}.`);
