@@ -1,11 +1,12 @@
-/* Rows on demand: what is shown is asked for in pages, joined into one question; what scrolled by is given up; some
-   pages are kept. While a new order or new data is on its way, the rows of before stay. Pure: no DOM. */
+/* Rows on demand: what is shown is asked for in pages, joined into one question; what scrolls by is not; some pages
+   are kept. While a new order or new data is on its way, the rows of before stay. Pure: no DOM. */
 import type { Ask, Cell, Order, Rows } from "./contract";
 
 const CELLS = 4000; // a page's: about 40 KB
 const LEAST = 20; // rows of a page, however wide
 const MOST = 100;
 const KEPT = 200; // pages
+const IN_FLIGHT = 2; // questions
 const AHEAD = 0.5; // of a page, in the direction of scrolling
 
 interface Page extends Rows {
@@ -116,26 +117,22 @@ export class Pages {
     return low < high ? [low, high] : undefined;
   }
 
+  /** Asks for what is missing of what is in sight now. Few questions are on their way at a time, for a kernel cannot
+      take one back: what scrolled by meanwhile is never asked for. */
   private fetch(): void {
     if (this.dead) return;
     const missing = this.missing(...this.wanted);
-    const [low, high] = missing ?? [0, 0];
-    // What nobody looks at any more is given up; what is on its way is not asked again.
-    this.flights = this.flights.filter((flight) => {
-      const useful = missing && flight.from < high && low < flight.to;
-      if (!useful) flight.stop.abort(new DOMException("scrolled by", "AbortError"));
-      return useful;
-    });
-    if (!missing || this.flights.some((flight) => flight.from <= low && flight.to >= high)) return;
-    const stop = new AbortController();
-    const flight = { from: low, to: high, stop };
+    if (!missing || this.flights.length >= IN_FLIGHT) return;
+    const [low, high] = missing;
+    if (this.flights.some((flight) => flight.from <= low && flight.to >= high)) return;
+    const flight = { from: low, to: high, stop: new AbortController() };
     this.flights.push(flight);
-    this.load(low, high, stop).then(
+    this.load(low, high, flight.stop).then(
       () => this.landed(flight),
       (error: Error) => {
-        this.landed(flight);
         if (error.name === "AbortError" || this.dead) return;
         this.fault = error.message;
+        this.flights = this.flights.filter((other) => other !== flight);
         this.changed(...this.wanted);
       },
     );
@@ -143,6 +140,7 @@ export class Pages {
 
   private landed(flight: Flight): void {
     this.flights = this.flights.filter((other) => other !== flight);
+    this.fetch();
   }
 
   private async load(low: number, high: number, stop: AbortController): Promise<void> {

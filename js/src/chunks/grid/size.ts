@@ -4,7 +4,7 @@ import type { View } from "../../app/view_context";
 
 export const ROW = 35;
 export const HEAD = 35;
-const SHOWN = 10; // rows of "auto"
+const AUTO = 400; // px of "auto" at most: ten rows of the usual height
 const HIGHEST = 10_000; // px of "content"
 const LEAST_FULL = 420;
 const EDGE = 2;
@@ -36,8 +36,8 @@ export function heightOf({ height, rows, rowHeight, groups, overflows }: HeightS
   if (typeof height === "number") return height;
   if (height === "stretch") return undefined;
   const head = HEAD * (groups ? 2 : 1);
-  const shown = height === "content" ? Math.max(1, rows) : Math.min(Math.max(1, rows), SHOWN);
-  return Math.min(HIGHEST, head + shown * rowHeight + EDGE + (overflows ? scrollbar() : 0));
+  const all = head + Math.max(1, rows) * rowHeight + EDGE;
+  return Math.min(height === "content" ? HIGHEST : AUTO + head - HEAD, all) + (overflows ? scrollbar() : 0);
 }
 
 /** The width of an element, followed. */
