@@ -176,11 +176,25 @@ export function useContents(spec: Spec) {
     url,
     fit,
     widths,
-    columns: (sizes: Sizes, sort: Order | undefined) => gridColumns(shown, sizes, sort),
+    columns: useColumns(shown),
     show: (area: Rectangle) => {
       last.current = area;
       region(area);
     },
+  };
+}
+
+/** Glide measures and draws all again for a new list: the same one while nothing in it changed. */
+function useColumns(shown: readonly Column[]) {
+  const last = useRef<{ key: string; shown?: readonly Column[]; columns: GridColumn[] }>({
+    key: "",
+    columns: [],
+  });
+  return (sizes: Sizes, sort: Order | undefined): GridColumn[] => {
+    const key = `${sizes.widths}|${sizes.grows}|${sort?.id}|${sort?.desc}`;
+    if (last.current.key !== key || last.current.shown !== shown)
+      last.current = { key, shown, columns: gridColumns(shown, sizes, sort) };
+    return last.current.columns;
   };
 }
 

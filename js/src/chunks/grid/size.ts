@@ -89,12 +89,17 @@ export function useFull(place: RefObject<HTMLElement | null>, view: View): Full 
     over.append(stage);
     view.box.append(over);
     back();
+    // What lies behind is out of reach meanwhile, as behind a dialog.
+    const behind = view.root.querySelector<HTMLElement>(".nb-body");
+    const wasInert = behind?.inert ?? false;
+    if (behind) behind.inert = true;
     const high = Math.round(Math.min(window.innerHeight, window.screen.availHeight) * 0.8);
     const before = view.box.style.minHeight;
     view.box.style.minHeight = `${Math.max(LEAST_FULL, high)}px`;
     view.box.scrollIntoView({ block: "nearest" });
     return () => {
       view.box.style.minHeight = before;
+      if (behind) behind.inert = wasInert;
       const again = keepingFocus(stage, view);
       home.append(stage);
       over.remove();
