@@ -56,7 +56,7 @@ export function Bar({ tools, columns, isHidden, hide }: BarProps): JSX.Element {
     <div ref={self} class="nb-grid-bar" role="toolbar" aria-label="Table tools" onKeyDown={onKeyDown}>
       {tools.map((tool, i) => (
         <button
-          key={tool.name}
+          key={tool.name === "small" ? "full" : tool.name}
           ref={tool.name === "columns" ? anchor : undefined}
           type="button"
           class="nb-grid-tool"

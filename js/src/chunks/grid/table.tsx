@@ -297,6 +297,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           rows={layout.rows}
           columns={contents.columns(sizes, sort)}
           getCellContent={contents.cell}
+          getCellsForSelection={NO_CELLS}
           rowHeight={rowHeight}
           headerHeight={HEAD}
           groupHeaderHeight={HEAD}
@@ -436,6 +437,8 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   );
 }
 
+/** Copying and filling are ours, but Glide offers the fill only where it could read cells. */
+const NO_CELLS = () => [];
 const KEYS = {
   search: false,
   copy: false,
