@@ -4,7 +4,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
-import { buildId, chunkFiles, HERE, nameOf, SHARED, SRC, sharedKey, virtual, watched } from "./plugins.mjs";
+import {
+  buildId,
+  chunkFiles,
+  GLIDE_EMPTY,
+  GLIDE_UNUSED,
+  glideInShadow,
+  HERE,
+  nameOf,
+  SHARED,
+  SRC,
+  sharedKey,
+  virtual,
+  watched,
+} from "./plugins.mjs";
 
 const OUT = join(HERE, "..", "nbflow", "static");
 const LIMIT = 150 * 1024; // gzip bytes of the core: design.md, decision 9
@@ -44,6 +57,17 @@ const fromCore = (id) => ({
   },
 });
 
+const glide = {
+  name: "nbflow-glide",
+  setup(build) {
+    build.onLoad({ filter: /glide-data-grid.*\.js$/ }, ({ path }) =>
+      GLIDE_UNUSED.test(path)
+        ? { contents: GLIDE_EMPTY, loader: "js" }
+        : { contents: glideInShadow(readFileSync(path, "utf8")), loader: "js" },
+    );
+  },
+};
+
 const options = (id) => ({
   bundle: true,
   format: "esm",
@@ -79,7 +103,7 @@ function jobs(id) {
     ...options(id),
     entryPoints: [file],
     outfile: join(OUT, "chunks", `${nameOf(file)}.js`),
-    plugins: [fromCore(id), found],
+    plugins: [fromCore(id), found, glide],
   }));
   return [core, ...chunks];
 }

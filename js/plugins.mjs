@@ -64,6 +64,7 @@ export async function virtual(name, minify = true) {
   }
   if (name === "nbflow:katex") return katex(minify);
   if (name === "nbflow:pdf") return pdf(minify);
+  if (name === "nbflow:glide") return glideStyles(minify);
   throw new Error(`no virtual module ${name}`);
 }
 
@@ -94,11 +95,37 @@ async function pdf(minify) {
   return `export const worker = ${JSON.stringify(worker)};\nexport const textLayer = ${JSON.stringify(code)};`;
 }
 
+const GLIDE = join(HERE, "node_modules", "@glideapps", "glide-data-grid", "dist");
+
+/** Glide's styles without those of its editors and its search box, which we do not use. */
+async function glideStyles(minify) {
+  const sheets = ["scrolling-data-grid/infinite-scroller", "data-editor-container/data-grid-container"];
+  const text = sheets.map((name) => readFileSync(join(GLIDE, "esm", "internal", `${name}.css`), "utf8"));
+  const { code } = await transform(text.join("\n"), { loader: "css", minify });
+  return `export const css = ${JSON.stringify(code)};`;
+}
+
+/** What of Glide is left out, since nbflow brings its own: the overlay editors (with marked, a carousel and a number
+    field in them) and the search box (it searches what is loaded; ours asks the kernel). */
+export const GLIDE_UNUSED = /glide-data-grid[\\/].*(-overlay-editor|growing-entry|markdown-div)\.js$/;
+
+const NOTHING = ["default", "GrowingEntry", "ImageOverlayEditor", "MarkdownOverlayEditor"];
+export const GLIDE_EMPTY = `const none = () => null; export { ${NOTHING.map((name) => `none as ${name}`)} };`;
+
+/** Glide asks the document for the focus, where a shadow root shows only its host. */
+export function glideInShadow(text) {
+  return text
+    .replaceAll("document.activeElement", "globalThis.nbflowFocus()")
+    .replaceAll("!document.contains(el)", "!el.isConnected");
+}
+
 export const watched = (name) =>
   name === "nbflow:styles" ? ["", "app", "kit", "faces"].flatMap((folder) => list(folder, ".css")) : [];
 
 /** In a chunk: the registry key behind an import, or null when the chunk brings it itself. */
 export function sharedKey(path, resolved) {
+  if (path === "react" || path === "react-dom") return "preact/compat";
+  if (path === "react/jsx-runtime") return "preact/jsx-runtime";
   if (path.startsWith("preact") && path in SHARED) return path;
   if (!resolved) return null;
   const bare = resolved.replace(/\.tsx?$/, "");

@@ -21,6 +21,11 @@ declare module "nbflow:pdf" {
   export const worker: string;
   export const textLayer: string;
 }
+
+/** What of Glide Data Grid's styles is used. */
+declare module "nbflow:glide" {
+  export const css: string;
+}
 declare module "*.css" {
   const css: string;
   export default css;

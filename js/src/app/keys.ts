@@ -37,7 +37,7 @@ export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
   const guard = (event: KeyboardEvent) => {
     if (!event.composedPath().includes(host)) return;
     const forHost =
-      ((event.ctrlKey || event.metaKey || event.altKey) && !editing(event)) ||
+      ((event.ctrlKey || event.metaKey || event.altKey) && !editing(event) && !ownKeys(event)) ||
       (event.key === "Enter" && event.shiftKey && !isTyping(event));
     if (forHost) host.removeAttribute(MARK);
     else host.setAttribute(MARK, "true");
@@ -48,3 +48,8 @@ export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
 
 /** Undo, redo, copy, cut, paste, select all and the submitting Enter belong to the text field. */
 const editing = (event: KeyboardEvent): boolean => isTyping(event) && /^[zyacvx]$|^Enter$/i.test(event.key);
+
+/** A grid has spreadsheet keys: find, fill, copy, undo, the ends of the table. */
+const ownKeys = (event: KeyboardEvent): boolean =>
+  /^[zyacvxfdr]$|^Arrow|^Home$|^End$/i.test(event.key) &&
+  event.composedPath().some((el) => el instanceof HTMLElement && el.dataset.keys === "own");

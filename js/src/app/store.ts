@@ -162,6 +162,11 @@ export class Store {
     return [];
   }
 
+  /** A click inside a face that stands for a widget of its own, as a grid's button cells do. */
+  fire(w: string, raw: Raw): void {
+    this.outbox.trigger(w, raw);
+  }
+
   /** The first enabled submit button of a form, in reading order. */
   submitButton(form: string): TreeNode | undefined {
     const block = this.formNode(form);

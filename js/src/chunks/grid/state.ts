@@ -1,0 +1,107 @@
+/* State that is the view's own: changed columns, colours, what is selected. */
+import type { GridSelection } from "@glideapps/glide-data-grid";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { View } from "../../app/face";
+import { watchTheme } from "../../app/theme";
+import { useStable } from "../../kit/draft";
+import { type ColumnView, UNTOUCHED } from "./columns";
+import type { Ask, Column, Order, Range, Selected } from "./contract";
+import type { Layout } from "./edits";
+import type { GridArgs } from "./fetching";
+import type { Pages } from "./pages";
+import { EMPTY, selectionOf, told } from "./select";
+import { type Look, look } from "./theme";
+
+export function useColumnView() {
+  const [view, setView] = useState<ColumnView>(UNTOUCHED);
+  const put = <Key extends "widths" | "hidden" | "pinned" | "formats">(
+    key: Key,
+    name: string,
+    value: ColumnView[Key][string],
+  ) => setView((now) => ({ ...now, [key]: { ...now[key], [name]: value } }));
+  return { view, setView, put };
+}
+
+/** The colours of now; read again when the host or the app changes its theme. */
+export function useLook(view: View): Look {
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    const life = new AbortController();
+    // After mount.tsx has written the new mode, which hears of the same change.
+    const again = () => requestAnimationFrame(() => setVersion((n) => n + 1));
+    watchTheme(again, life.signal);
+    const observer = new MutationObserver(again);
+    observer.observe(view.box, { attributes: true, attributeFilter: ["data-theme", "data-host"] });
+    return () => {
+      life.abort();
+      observer.disconnect();
+    };
+  }, [view]);
+  // the version stands for the styles
+  return useMemo(() => look(view.box), [view, version]);
+}
+
+interface SelectionSpec {
+  args: GridArgs;
+  ask: Ask;
+  pages: Pages;
+  layout: Layout;
+  sort: Order | undefined;
+  shown: readonly Column[];
+}
+
+export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSelection) => void] {
+  const { args, ask, pages, layout, sort, shown } = spec;
+  const { select } = args.props;
+  const [selection, setSelection] = useState<GridSelection>(EMPTY);
+  const said = useRef(JSON.stringify({ selection: {} }));
+  const turn = useRef(0);
+  const given = select && args.value && "selection" in args.value ? (args.value as Selected) : undefined;
+  const text = JSON.stringify(given ?? { selection: {} });
+  useLayoutEffect(() => {
+    if (!select || !given || text === said.current) return;
+    said.current = text;
+    if (!sort) setSelection(selectionOf(given, shown, layout));
+    // only what the kernel says counts here
+  }, [text]);
+  const where = {
+    shown,
+    layout,
+    sorted: sort !== undefined,
+    position: (row: number) => pages.position(row),
+    ask: async (ranges: Range[]) => {
+      const { data } = await ask({ q: "at", ranges, sort: sort ? [sort] : [] });
+      return data.at as number[];
+    },
+  };
+  const choose = useStable((next: GridSelection) => {
+    const kept = select ? keep(selection, next, select) : next;
+    setSelection(kept);
+    if (!select) return;
+    const mine = ++turn.current;
+    told(kept, select, where).then(
+      (value) => {
+        const words = JSON.stringify(value);
+        if (mine !== turn.current || words === said.current) return;
+        said.current = words;
+        args.send(value);
+      },
+      (error: Error) => args.view.say(error.message),
+    );
+  });
+  return [selection, choose];
+}
+
+/** Walking through cells keeps the rows and columns that are selected; a required row stays. */
+function keep(
+  before: GridSelection,
+  next: GridSelection,
+  select: NonNullable<GridArgs["props"]["select"]>,
+): GridSelection {
+  const walked = next.current !== undefined && next.current !== before.current;
+  const none = next.rows.length === 0 && next.columns.length === 0;
+  if (walked && none && (select.rows || select.columns))
+    return { ...next, rows: before.rows, columns: before.columns };
+  if (select.rows === "single-required" && next.rows.length === 0) return { ...next, rows: before.rows };
+  return next;
+}

@@ -1,0 +1,565 @@
+/* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. Read useTable() from top to bottom;
+   what it uses has a file each. Limits: no file here knows the tree or the wire. */
+import {
+  DataEditorCore,
+  type DataEditorRef,
+  type GridSelection,
+  type Item,
+  type Rectangle,
+} from "@glideapps/glide-data-grid";
+import type { JSX } from "preact";
+import { createPortal, useEffect, useMemo, useRef, useState } from "preact/compat";
+import { useStable } from "../../kit/draft";
+import { Html } from "../../kit/html";
+import { addRow, canAdd, canDelete, deleteRows, fill, type Now } from "./actions";
+import { Bar, type Tool } from "./bar";
+import { buttonText, pressable } from "./cells";
+import { isHidden, isPinned, labelFor, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
+import { useContents } from "./contents";
+import type { Cell, Order } from "./contract";
+import { EditorFrame, editorFor, type Move } from "./editors";
+import { change } from "./edits";
+import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
+import { FindBar, useFind } from "./find";
+import { type Doing, gridKey, useClipboard } from "./keys";
+import { ColumnMenu, type MenuAt } from "./menu";
+import type { Reading } from "./read";
+import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
+import { EMPTY, runs } from "./select";
+import { same } from "./show";
+import { HEAD, heightOf, ROW, useFull, useWidth } from "./size";
+import { useColumnView, useLook, useSelection } from "./state";
+import { TipBox, useTips } from "./tips";
+import { Viewer, worthViewing } from "./viewer";
+
+interface Opened {
+  col: number;
+  row: number;
+  typed?: string;
+  view?: boolean;
+}
+
+function useTable(args: GridArgs) {
+  const { props, view } = args;
+  const ask = useAsk(args);
+  const [sort, setSort] = useState<Order>();
+  const columnView = useColumnView();
+  const shown = useMemo(() => shownColumns(props.columns, columnView.view), [props.columns, columnView.view]);
+  const [pages, version] = usePages(args, ask, sort);
+  const editing = useEdits(args);
+  const { layout } = editing;
+  const [selection, choose] = useSelection({ args, ask, pages, layout, sort, shown });
+  const look = useLook(view);
+  const [wrong, setWrong] = useState<{ row: number; name: string; text: string }[]>([]);
+  const editable = (col: number) => {
+    const column = shown[col];
+    if (!props.edit || !column || column.disabled || props.disabled) return false;
+    return column.kind === "checkbox" || editorFor(column) !== undefined;
+  };
+  const contents = useContents({ args, shown, pages, version, layout, look, wrong, editable });
+  const now = useStable(
+    (): Now => ({
+      props,
+      shown,
+      layout,
+      pages,
+      sort,
+      selection,
+      ask,
+      value: contents.value,
+      position: contents.position,
+      editable,
+      apply: (edits) => {
+        setWrong([]);
+        editing.apply(edits);
+      },
+      say: view.say,
+      complain: setWrong,
+    }),
+  );
+  return {
+    args,
+    ask,
+    sort,
+    setSort,
+    columnView,
+    shown,
+    pages,
+    version,
+    editing,
+    layout,
+    selection,
+    choose,
+    look,
+    editable,
+    contents,
+    now,
+  };
+}
+
+type State = ReturnType<typeof useTable>;
+
+/** Where things are: cells on the screen, jumps to rows however far. */
+function usePlaces({ layout, args }: State, stage: HTMLElement) {
+  const grid = useRef<DataEditorRef>(null);
+  const rowHeight = args.props.row_height ?? ROW;
+  const rectOf = (col: number, row?: number): Rectangle | undefined => {
+    const bounds = grid.current?.getBounds(col, row);
+    const box = stage.getBoundingClientRect();
+    return bounds && { ...bounds, x: bounds.x - box.x, y: bounds.y - box.y };
+  };
+  const jump = (col: number, row: number) => {
+    const scroller = stage.querySelector<HTMLElement>(".dvn-scroller");
+    if (!scroller) return;
+    const room = scroller.scrollHeight - scroller.clientHeight;
+    const full = layout.rows * rowHeight - scroller.clientHeight;
+    // Browsers end at about 33 million px: beyond, the bar stands for a share of the rows.
+    if (full > room + 5000) {
+      const wanted = (Math.max(0, row - 3) * rowHeight * room) / full;
+      if (Math.abs(wanted - scroller.scrollTop) > 2500) scroller.scrollTop = wanted;
+    }
+    requestAnimationFrame(() => grid.current?.scrollTo(col, row, "both", 0, 0));
+  };
+  return { grid, rectOf, jump };
+}
+
+/** What is open over a cell, and what its closing does. */
+function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
+  const { shown, layout, editing, contents, choose, selection, args } = state;
+  const [opened, setOpened] = useState<Opened>();
+  const latest = useRef<Opened | undefined>(undefined);
+  const set = (next: Opened | undefined) => {
+    latest.current = next;
+    setOpened(next);
+  };
+  const close = () => {
+    set(undefined);
+    places.grid.current?.focus();
+  };
+  const open = (col: number, row: number, typed?: string): boolean => {
+    const column = shown[col];
+    const value = contents.value(col, row);
+    if (!column || value === undefined) return false;
+    if (state.editable(col) && editorFor(column)) set({ col, row, ...(typed !== undefined && { typed }) });
+    else if (typed === undefined && worthViewing(column, value)) set({ col, row, view: true });
+    else return false;
+    return true;
+  };
+  const step = ([right, down]: Move, from: Opened) => {
+    const col = Math.min(Math.max(0, from.col + right), shown.length - 1);
+    const row = Math.min(Math.max(0, from.row + down), layout.rows - 1);
+    choose({
+      ...selection,
+      current: { cell: [col, row], range: { x: col, y: row, width: 1, height: 1 }, rangeStack: [] },
+    });
+    places.grid.current?.scrollTo(col, row);
+  };
+  const commit = (reading: Reading, move?: Move): string | undefined => {
+    const from = latest.current;
+    if (!from) return undefined;
+    if ("fault" in reading) return reading.fault;
+    const row = contents.position(from.row);
+    const column = shown[from.col];
+    close();
+    if (row === undefined || !column) return undefined;
+    const before = contents.value(from.col, from.row) ?? null;
+    if (!same(before, reading.value)) {
+      state.now().complain([]);
+      editing.apply(change(editing.edits, layout.base, [{ row, name: column.name, value: reading.value }]));
+    }
+    if (move) step(move, from);
+    return undefined;
+  };
+  // A column or row that is gone takes its editor along.
+  useEffect(() => {
+    if (opened && (opened.col >= shown.length || opened.row >= layout.rows || !args.props.columns))
+      set(undefined);
+  });
+  return { opened, open, close, commit, leave: () => setTimeout(() => latest.current && set(undefined)) };
+}
+
+export function Table({ args }: { args: GridArgs }): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const state = useTable(args);
+  const full = useFull(place, args.view);
+  return (
+    <>
+      <div ref={place} class="nb-grid" />
+      {args.props.note && <Html html={args.props.note} as="div" class="nb-grid-note" />}
+      {createPortal(<Stage state={state} full={full} place={place} />, full.stage)}
+    </>
+  );
+}
+
+interface StageProps {
+  state: State;
+  full: ReturnType<typeof useFull>;
+  place: { current: HTMLDivElement | null };
+}
+
+function Stage({ state, full, place }: StageProps): JSX.Element {
+  const { args, ask, sort, columnView, shown, layout, selection, choose, look, contents, now } = state;
+  const { props, view } = args;
+  const { stage } = full;
+  const places = usePlaces(state, stage);
+  const opened = useOpened(state, places);
+  const [menu, setMenu] = useState<MenuAt>();
+  const [, redraw] = useState(0);
+  const width = useWidth(place);
+  const loader = useMemo(newLoader, []);
+  const tips = useTips(stage, contents.tip);
+  const find = useFind(ask, sort, (row, id) => {
+    const col = shown.findIndex((column) => column.id === id);
+    const at = layout.toView(row);
+    if (col < 0 || at === undefined) return;
+    places.jump(col, at);
+    choose({
+      ...selection,
+      current: { cell: [col, at], range: { x: col, y: at, width: 1, height: 1 }, rangeStack: [] },
+    });
+  });
+  contents.marks.current = find.marks;
+  const sortable = props.edit === undefined || !canDelete(props);
+  const order = (col: number, desc: boolean | undefined) => {
+    const column = shown[col];
+    if (!column || !sortable) return;
+    state.setSort(desc === undefined ? undefined : { id: column.id, desc });
+    choose({ ...EMPTY, columns: selection.columns });
+  };
+  const openMenu = (col: number) => {
+    const rect = places.rectOf(col);
+    const column = shown[col];
+    tips.hide();
+    if (rect && column) setMenu({ column, rect });
+  };
+  const doing: Doing = {
+    now,
+    find: find.show,
+    undo: state.editing.undo,
+    redo: state.editing.redo,
+    edit: opened.open,
+    menu: openMenu,
+    leaveFull: () => {
+      if (full.on) full.toggle();
+      return full.on;
+    },
+  };
+  useClipboard(stage, now, (area) => {
+    const range = { ...area };
+    choose({ ...EMPTY, current: { cell: [area.x, area.y], range, rangeStack: [] } });
+  });
+  const focusGrid = () => places.grid.current?.focus();
+  const rowHeight = props.row_height ?? ROW;
+  const sizes = contents.widths(columnView.view, args.props.width !== "content");
+  const total = sizes.total + (hasMarkers(props) ? 40 : 0);
+  const groups = shown.some((column) => column.group?.some(Boolean));
+  const adds = canAdd(props) && !props.disabled;
+  const wanted = heightOf({
+    height: props.height,
+    rows: layout.rows + (adds ? 1 : 0),
+    rowHeight,
+    groups,
+    overflows: width > 0 && total > width,
+  });
+  const content = args.props.width === "content" ? Math.min(width || total, total + 2) : undefined;
+  const rect = opened.opened && places.rectOf(opened.opened.col, opened.opened.row);
+  return (
+    <div
+      class={full.on ? "nb-grid-box is-full" : "nb-grid-box"}
+      data-keys="own"
+      style={{
+        width: full.on || content === undefined ? "100%" : `${content}px`,
+        height: full.on ? "100%" : wanted === undefined ? "100%" : `${wanted}px`,
+      }}
+      role="group"
+      aria-label={
+        props.alt ??
+        props.label ??
+        `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`
+      }
+      onPointerLeave={tips.hide}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !full.on) return;
+        event.stopPropagation();
+        full.toggle();
+      }}
+    >
+      {width > 0 && shown.length > 0 && (
+        <DataEditorCore
+          ref={places.grid}
+          {...RENDERING}
+          className="nb-grid-canvas"
+          headerIcons={HEADER_ICONS}
+          imageWindowLoader={loader}
+          theme={look.theme}
+          width="100%"
+          height="100%"
+          rows={layout.rows}
+          columns={contents.columns(sizes, sort)}
+          getCellContent={contents.cell}
+          getCellsForSelection={NO_CELLS}
+          rowHeight={rowHeight}
+          headerHeight={HEAD}
+          groupHeaderHeight={HEAD}
+          freezeColumns={Math.min(
+            shown.filter((column) => isPinned(column, columnView.view)).length,
+            Math.max(0, shown.length - 1),
+          )}
+          minColumnWidth={NARROWEST}
+          maxColumnWidth={WIDEST}
+          maxColumnAutoWidth={WIDEST}
+          smoothScrollX
+          smoothScrollY
+          overscrollX={0}
+          fixedShadowY={false}
+          gridSelection={selection}
+          onGridSelectionChange={choose}
+          rowSelect={rowSelect(props)}
+          columnSelect={props.select?.columns ? props.select.columns : "none"}
+          rangeSelect={props.select?.cells === "single" ? "cell" : "rect"}
+          rowSelectionMode="multi"
+          rowSelectionBlending="mixed"
+          columnSelectionBlending="mixed"
+          rangeSelectionBlending="mixed"
+          rowMarkers={
+            hasMarkers(props)
+              ? { kind: props.select?.rows ? "checkbox-visible" : "checkbox", width: 40 }
+              : "none"
+          }
+          keybindings={KEYS}
+          editOnType={false}
+          fillHandle={Boolean(props.edit) && !props.disabled}
+          allowedFillDirections="any"
+          onFillPattern={(event) => {
+            event.preventDefault();
+            fill(now(), event.patternSource, event.fillDestination).catch((error: Error) =>
+              view.say(error.message),
+            );
+          }}
+          onCellsEdited={(list) => {
+            const changes = list.flatMap(({ location: [col, row], value }) => {
+              const at = contents.position(row);
+              const column = shown[col];
+              return at === undefined || !column
+                ? []
+                : [
+                    {
+                      row: at,
+                      name: column.name,
+                      value: Boolean((value as { data?: unknown }).data) as Cell,
+                    },
+                  ];
+            });
+            now().apply(change(state.editing.edits, layout.base, changes));
+            return true;
+          }}
+          onDelete={() => false}
+          onKeyDown={(event) => {
+            tips.hide();
+            if (!gridKey(event, doing)) return;
+            event.cancel();
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onCellActivated={([col, row]: Item) => press(state, col, row) || opened.open(col, row)}
+          onCellClicked={([col, row]) => press(state, col, row)}
+          onHeaderClicked={(col, event) => {
+            if (props.select?.columns || event.isEdge) return;
+            const id = shown[col]?.id;
+            order(col, sort?.id !== id ? false : sort?.desc ? undefined : true);
+          }}
+          onHeaderMenuClick={openMenu}
+          onHeaderContextMenu={(col, event) => {
+            event.preventDefault();
+            openMenu(col);
+          }}
+          onColumnResize={(column, size) => columnView.put("widths", column.id ?? "", size)}
+          onColumnMoved={(from, to) =>
+            columnView.setView((old) => ({ ...old, order: moved(shown, from, to) }))
+          }
+          onItemHovered={tips.hover}
+          onVisibleRegionChanged={(region) => {
+            contents.show(region);
+            tips.hide();
+            if (opened.opened || menu) redraw((n) => n + 1);
+          }}
+          onRowAppended={adds ? () => addRow(now()) : undefined}
+          trailingRowOptions={adds ? TRAILING : undefined}
+          drawCell={contents.draw}
+        />
+      )}
+      {shown.length === 0 && <div class="nb-grid-empty">No columns to show</div>}
+      {shown.length > 0 && layout.rows === 0 && !adds && <div class="nb-grid-empty is-under">Empty</div>}
+      {props.toolbar !== false && (
+        <Bar
+          tools={toolsOf(state, full, find.show)}
+          columns={props.columns}
+          isHidden={(column) => isHidden(column, columnView.view)}
+          hide={(column, off) => columnView.put("hidden", column.name, off)}
+        />
+      )}
+      {find.open && (
+        <FindBar
+          find={find}
+          onClose={() => {
+            find.hide();
+            focusGrid();
+          }}
+        />
+      )}
+      {rect && opened.opened && <Over state={state} opened={opened} rect={rect} />}
+      {menu && (
+        <ColumnMenu
+          at={menu}
+          ask={ask}
+          sorting={sortable}
+          sorted={sort?.id === menu.column.id ? (sort.desc ? "desc" : "asc") : undefined}
+          pinned={isPinned(menu.column, columnView.view)}
+          stats={Boolean(props.stats)}
+          sort={(desc) =>
+            order(
+              shown.findIndex((column) => column.id === menu.column.id),
+              desc,
+            )
+          }
+          pin={(on) => columnView.put("pinned", menu.column.name, on)}
+          hide={() => columnView.put("hidden", menu.column.name, true)}
+          fit={() => columnView.put("widths", menu.column.name, contents.fit(menu.column))}
+          format={(name) => columnView.put("formats", menu.column.name, name)}
+          close={() => {
+            setMenu(undefined);
+            focusGrid();
+          }}
+        />
+      )}
+      <TipBox tip={tips.tip} />
+    </div>
+  );
+}
+
+/** Copying and filling are ours, but Glide offers the fill only where it could read cells. */
+const NO_CELLS = () => [];
+const KEYS = {
+  search: false,
+  copy: false,
+  paste: false,
+  cut: false,
+  delete: false,
+  downFill: false,
+  rightFill: false,
+} as const;
+const TRAILING = { sticky: false, tint: true, hint: "" } as const;
+
+const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
+  select?.rows
+    ? select.rows === "multi"
+      ? "multi"
+      : "single"
+    : canDelete({ edit } as GridArgs["props"])
+      ? "multi"
+      : "none";
+
+const hasMarkers = (props: GridArgs["props"]): boolean => rowSelect(props) !== "none";
+
+/** A button cell; true when it was one. */
+function press({ shown, contents, args }: State, col: number, row: number): boolean {
+  const column = shown[col];
+  if (column?.kind !== "button" || column.w === undefined) return column?.kind === "button";
+  const value = contents.value(col, row) ?? null;
+  const at = contents.position(row);
+  if (at !== undefined && pressable(column, value))
+    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) });
+  return true;
+}
+
+interface OverProps {
+  state: State;
+  opened: ReturnType<typeof useOpened>;
+  rect: Rectangle;
+}
+
+function Over({ state, opened, rect }: OverProps): JSX.Element | null {
+  const { shown, contents, ask } = state;
+  const at = opened.opened!;
+  const column = shown[at.col];
+  const kept = useRef<Cell>(null); // the value that it was opened on: a rerun does not change what is being edited
+  const value = contents.value(at.col, at.row) ?? null;
+  const key = `${at.col}:${at.row}`;
+  const last = useRef("");
+  if (last.current !== key) {
+    last.current = key;
+    kept.current = value;
+  }
+  if (!column) return null;
+  const Editor = editorFor(column);
+  return (
+    <EditorFrame key={key} rect={rect} label={labelFor(column)} leave={opened.leave}>
+      {at.view || !Editor ? (
+        <Viewer
+          column={column}
+          value={value}
+          ask={ask}
+          url={(source) => contents.url(source)}
+          close={opened.close}
+        />
+      ) : (
+        <Editor
+          column={column}
+          value={kept.current}
+          typed={at.typed}
+          commit={opened.commit}
+          close={opened.close}
+        />
+      )}
+    </EditorFrame>
+  );
+}
+
+function toolsOf(
+  state: State,
+  full: ReturnType<typeof useFull>,
+  find: () => void,
+): { name: Tool; label: string; act(): void }[] {
+  const { args, now, selection } = state;
+  const { props } = args;
+  const rows = runs(selection.rows);
+  const tools: { name: Tool; label: string; act(): void }[] = [];
+  if (canDelete(props) && rows.length > 0)
+    tools.push({
+      name: "remove",
+      label: "Delete rows",
+      act: () => {
+        deleteRows(
+          now(),
+          rows.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)),
+        );
+        state.choose(EMPTY as GridSelection);
+      },
+    });
+  if (canAdd(props) && !props.disabled)
+    tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
+  tools.push({ name: "columns", label: "Show or hide columns", act: () => {} });
+  if (props.download !== false)
+    tools.push({ name: "download", label: "Download as CSV", act: () => download(state) });
+  tools.push({ name: "find", label: "Find", act: find });
+  tools.push(
+    full.on
+      ? { name: "small", label: "Leave full screen", act: full.toggle }
+      : { name: "full", label: "Full screen", act: full.toggle },
+  );
+  return tools;
+}
+
+/** The whole frame as CSV: the kernel writes it. */
+function download({ ask, shown, sort, args }: State): void {
+  const question = { q: "csv", columns: shown.map(({ id }) => id), ...(sort && { sort: [sort] }) };
+  ask(question).then(
+    ({ buffers }) => {
+      const url = URL.createObjectURL(new Blob(buffers as ArrayBuffer[], { type: "text/csv" }));
+      const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+      Object.assign(document.createElement("a"), { href: url, download: `${stamp}_export.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    },
+    (error: Error) => args.view.say(`The download failed: ${error.message}`),
+  );
+}

@@ -1,0 +1,144 @@
+"""The data grid with a real kernel: rows on demand, selections, edits, the clipboard, keys and what screen readers get."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.test_input_faces import JS
+
+APP = """%%nbflow
+import nbflow as st
+import pandas as pd
+
+if "frame" not in st.session_state:
+    st.session_state.frame = pd.DataFrame({"n": range(2_000_000), "half": [i / 2 for i in range(2_000_000)]})
+event = st.dataframe(
+    st.session_state.frame, key="big", on_select="rerun", selection_mode=["multi-row", "single-cell"]
+)
+with st.container(key="picked"):
+    st.text(repr(list(event.selection.rows)))
+people = pd.DataFrame({"name": ["Ada", "Bob"], "age": [36, 41], "fine": [True, False]})
+edited = st.data_editor(
+    people,
+    key="people",
+    num_rows="dynamic",
+    column_config={"age": st.column_config.NumberColumn(min_value=0, max_value=150, required=True)},
+)
+with st.container(key="edited"):
+    st.text(repr(edited.to_dict("list")))
+"""
+
+
+class Grid:
+    """One grid as a person with a keyboard meets it; its cells as a screen reader does."""
+
+    def __init__(self, app: Any, key: str) -> None:
+        self.app = app
+        self.press = app.page.keyboard.press
+        self.type = app.page.keyboard.type
+        self.box: Locator = app.frame.locator(f".nbflow-host .st-key-{key}")
+        self.table = self.box.locator("canvas table[role=grid]")
+
+    def cell(self, column: int, row: int) -> Locator:
+        """Return a cell by its place in the grid: the column of checkboxes is no column, the index is column 1."""
+        return self.table.locator(f"tr[aria-rowindex='{row + 2}'] td[aria-colindex='{column}']")
+
+    def go(self, column: int, row: int) -> None:
+        self.cell(column, row).focus()
+
+    def tool(self, name: str) -> Locator:
+        return self.box.get_by_role("button", name=name, exact=True)
+
+    def axe(self) -> list[str]:
+        self.app.frame.add_script_tag(path=str(JS / "node_modules/axe-core/axe.min.js"))
+        found = self.app.frame.evaluate("axe.run({include: [['.nbflow-host', '.nb-grid-box']]})")["violations"]
+        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.fixture
+def app(host: Any) -> Any:
+    """Return the app, run and on the page."""
+    it = host(["%load_ext nbflow", APP], height=1200)
+    it.run(0)
+    it.run(1)
+    return it
+
+
+def says(app: Any, key: str, text: str | re.Pattern[str]) -> None:
+    expect(app.frame.locator(f".nbflow-host .st-key-{key}")).to_have_text(text)
+
+
+@pytest.mark.hosts("lab", "voila", "vscode")
+def test_two_million_rows_are_walked_found_and_selected(app: Any) -> None:
+    grid = Grid(app, "big")
+    grid.go(2, 0)
+    grid.press("Control+ArrowDown")
+    expect(grid.cell(2, 1_999_999)).to_have_text("1999999")
+    grid.press("Control+f")
+    grid.type("54321.5")
+    expect(grid.box.locator(".nb-grid-find-count")).to_have_text("1 of 1")
+    expect(grid.cell(3, 108_643)).to_have_text("54321.5")
+    grid.press("Escape")
+    grid.press("Shift+Space")
+    says(app, "picked", "[108643]")
+    assert app.console_errors == []
+
+
+@pytest.mark.hosts("lab", "voila", "vscode")
+def test_edits_reach_the_kernel_and_can_be_taken_back(app: Any) -> None:
+    grid = Grid(app, "people")
+    grid.go(2, 0)
+    grid.type("Eve")
+    grid.press("Tab")
+    grid.type("200")
+    grid.press("Enter")
+    expect(grid.box.get_by_role("alert")).to_have_text("At most 150.")
+    grid.press("ControlOrMeta+a")
+    grid.type("20")
+    grid.press("Enter")
+    says(app, "edited", "{'name': ['Eve', 'Bob'], 'age': [20, 41], 'fine': [True, False]}")
+    grid.press("Control+z")
+    says(app, "edited", "{'name': ['Eve', 'Bob'], 'age': [36, 41], 'fine': [True, False]}")
+    grid.press("Control+y")
+    says(app, "edited", re.compile(r"'age': \[20, 41\]"))
+    grid.go(4, 1)
+    grid.press("Space")
+    says(app, "edited", re.compile(r"'fine': \[True, True\]"))
+
+
+@pytest.mark.hosts("lab")
+def test_a_spreadsheet_is_pasted_and_rows_are_added_and_deleted(app: Any) -> None:
+    app.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    grid = Grid(app, "people")
+    grid.go(2, 1)
+    app.page.evaluate("navigator.clipboard.writeText('Zoë\\t7\\tno\\nMax\\t8\\tyes\\n')")
+    grid.press("Control+v")
+    says(app, "edited", "{'name': ['Ada', 'Zoë', 'Max'], 'age': [36, 7, 8], 'fine': [True, False, True]}")
+    grid.press("Control+c")
+    expect(app.frame.locator(".nb-live")).to_have_text("Copied.")
+    assert app.page.evaluate("navigator.clipboard.readText()") == "Zoë\t7\tfalse\nMax\t8\ttrue"
+    grid.go(2, 0)
+    grid.press("Shift+Space")
+    grid.press("Delete")
+    says(app, "edited", "{'name': ['Zoë', 'Max'], 'age': [7, 8], 'fine': [False, True]}")
+
+
+@pytest.mark.hosts("lab")
+def test_the_toolbar_the_menu_and_axe(app: Any) -> None:
+    grid = Grid(app, "big")
+    grid.go(3, 0)
+    grid.press("Shift+F10")
+    app.frame.get_by_role("menuitemradio", name="Sort descending").press("Enter")
+    expect(grid.cell(2, 0)).to_have_text("1999999")
+    assert grid.axe() == []
+    with app.page.expect_download() as download:
+        grid.tool("Download as CSV").press("Enter")
+    assert open(download.value.path()).readline().strip().split(",")[-2:] == ["n", "half"]
+    grid.tool("Full screen").press("Enter")
+    expect(app.frame.locator(".nbflow-host .nb-grid-full")).to_be_visible()
+    grid.press("Escape")
+    expect(app.frame.locator(".nbflow-host .nb-grid-full")).to_have_count(0)
