@@ -84,7 +84,11 @@ def icon_svg(name: str, *, said: bool = False) -> str | None:
     path = icon_path(name)
     if path is None:
         return None
-    voice = f'role="img" aria-label="{name.replace("_", " ")}"' if said else 'aria-hidden="true"'
+    voice = (
+        f'role="img" aria-label="{name.replace("_", " ")}"'
+        if said
+        else f'aria-hidden="true" data-icon="{name}"'
+    )
     return f'<svg class="nb-icon" viewBox="0 -960 960 960" {voice}><path d="{path}"/></svg>'
 
 

@@ -196,6 +196,8 @@ def _field(props: Told, value: str, *, field: bool = True) -> str:
 
 def _button(props: Told) -> str:
     kind = "nbp-button nbp-primary" if props.get("type") == "primary" else "nbp-button"
+    if props.get("disabled"):
+        kind = "nbp-button nbp-off"
     icon = f"{_sized(props['icon'])} " if props.get("icon") else ""
     label = f"{icon}{_sized(props.get('label', ''))}"
     return f'<div class="nbp-control"><span class="{kind}">[ {label} ]</span></div>'.replace(

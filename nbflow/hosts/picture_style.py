@@ -25,8 +25,12 @@ def _colours() -> str:
         f".P hr.nbp-{name}{{border-top:2px solid var(--{name})}}"
         for name in _NAMES
     ]
+    rainbow = ",".join(f"var(--{name})" for name in ("red", "orange", "green", "blue", "violet"))
     rules.append(
         ".P .nb-c-primary,.P .nb-bg-primary{color:var(--link)}.P .nb-c-grey,.P .nb-bg-grey{color:var(--gray)}"
+        ".P .nb-bg-primary{background:color-mix(in srgb,var(--link) 14%,var(--bg))}"
+        f".P .nb-c-rainbow{{background:linear-gradient(90deg,{rainbow}) text;color:transparent}}"
+        ".P .nb-bg-rainbow{box-shadow:inset 0 -2px var(--violet)}"
     )
     return "".join(rules)
 

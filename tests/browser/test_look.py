@@ -5,12 +5,10 @@ Screenshots go to $NBFLOW_SHOTS; they are for people and never compared.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-AXE = Path(__file__).parents[2] / "js" / "node_modules" / "axe-core" / "axe.min.js"
+from tests.browser.looks import axe, shoot, sticking_out
 
 CELLS = {
     "setup": "import datetime\nimport logging\nimport pandas as pd\nimport matplotlib\nimport nbflow as st",
@@ -104,25 +102,6 @@ with st.container(key="end"):
 }
 
 
-def axe(book, where: str = ".nb-app") -> list[str]:
-    """Return what axe-core has to say of an app: one line for each node that breaks a rule."""
-    if not book.frame.evaluate("'axe' in window"):
-        book.frame.add_script_tag(path=AXE)
-    found = book.frame.evaluate(
-        """async where => {
-            const animations = document.querySelector(".nbflow-host[data-app=all]").shadowRoot.getAnimations();
-            for (const one of animations) if (one.effect.getComputedTiming().iterations !== Infinity) one.finish();
-            const result = await axe.run({include: [{fromShadowDom: [".nbflow-host[data-app=all]", where]}]});
-            const seen = result.passes.flatMap(rule => rule.nodes).length;
-            if (seen < 50) return [`axe looked at ${seen} nodes only`];
-            return result.violations.flatMap(v => v.nodes.map(n =>
-                `${v.id}: ${n.html.slice(0, 160)} ${n.any.concat(n.all, n.none).map(c => c.message).join("; ")}`));
-        }""",
-        where,
-    )
-    return list(found)
-
-
 @pytest.fixture
 def page(book):
     """Return the app with every element, at 1280 x 900, light."""
@@ -137,15 +116,15 @@ def page(book):
 def test_every_element_keeps_the_rules_of_accessibility(book, page, theme):
     book.app.set_theme(theme)
     expect(page.box).to_have_attribute("data-theme", theme)
-    assert axe(book) == []
+    assert axe(page) == []
 
     page["one"].get_by_role("combobox").click()
     expect(page.box.get_by_role("listbox")).to_be_visible()
-    assert axe(book) == []
+    assert axe(page) == []
     page.page.keyboard.press("Escape")
     page["day"].get_by_role("button").first.click()
     expect(page.box.get_by_role("grid").first).to_be_visible()
-    assert axe(book) == []
+    assert axe(page) == []
     page.box.page.screenshot(path=book.app.shot(f"calendar-{theme}"))
     page.page.keyboard.press("Escape")
 
@@ -154,23 +133,12 @@ def test_every_element_keeps_the_rules_of_accessibility(book, page, theme):
     expect(toast).to_be_visible()
     page.press("Open the dialog")
     expect(page.box.get_by_role("dialog")).to_be_visible()
-    assert axe(book) == []
+    assert axe(page) == []
     book.app.shot(f"dialog-{theme}")
     page.page.keyboard.press("Escape")
     # By keyboard: the stack follows the visible part of the app, and may move under a mouse.
     toast.get_by_role("button", name="Close").press("Enter")
     expect(toast).to_have_count(0)
-
-
-SHOT = """async app => {
-    app.style.height = "auto";
-    for (const one of app.getRootNode().getAnimations()) if (one.effect.getComputedTiming().iterations !== Infinity) one.finish();
-}"""
-
-
-def shoot(book, app, name: str) -> None:
-    app.box.evaluate(SHOT)
-    app.box.screenshot(path=book.app.shot(name), animations="disabled")
 
 
 @pytest.mark.parametrize("width", [400, 1200])
@@ -182,24 +150,7 @@ def test_nothing_sticks_out_at_any_width(book, page, width):
         book.app.viewport(width, 4800)
         expect(page["end"]).to_be_attached()
         shoot(book, page, f"all-{theme}-{width}")
-    assert page.box.evaluate(STICKING_OUT) == []
-
-
-# Elements that reach beyond the app's box and are not in something that scrolls.
-STICKING_OUT = """app => {
-    const box = app.getBoundingClientRect();
-    const out = [];
-    for (const node of app.querySelectorAll("*")) {
-        const at = node.getBoundingClientRect();
-        if (at.width === 0 || at.right <= box.right + 1 && at.left >= box.left - 1) continue;
-        let scrolls = false;
-        for (let up = node.parentElement; up && up !== app; up = up.parentElement)
-            scrolls ||= getComputedStyle(up).overflowX !== "visible" || up.classList.contains("nb-sr");
-        if (!scrolls && !node.classList.contains("nb-sr"))
-            out.push(`${node.tagName}.${node.className} ${at.left - box.left}..${at.right - box.left} of ${box.width}`);
-    }
-    return out;
-}"""
+    assert sticking_out(page) == []
 
 
 def test_it_is_usable_on_a_phone(book, page):

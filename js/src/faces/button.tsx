@@ -4,8 +4,8 @@ import {
   ButtonFace,
   type ButtonProps,
   buttonClass,
+  saidOf,
   sayKeys,
-  titleOf,
   useShortcut,
   withHelp,
 } from "../kit/press";
@@ -25,7 +25,7 @@ export default face<Props, boolean>((args) => {
       class={buttonClass(props)}
       disabled={props.disabled}
       aria-keyshortcuts={sayKeys(shortcut)}
-      title={titleOf(props)}
+      {...saidOf(props)}
       onClick={press}
     >
       <ButtonFace props={props} shortcut={shortcut} />

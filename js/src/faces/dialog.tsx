@@ -61,6 +61,14 @@ function useModal(panel: RefObject<HTMLElement | null>, view: View, open: boolea
   }, [open, view, panel]);
 }
 
+/** A long text with nothing to stop at: Tab stops at the text itself, so that the arrow keys scroll it. */
+function scrollByKeys(panel: HTMLElement): void {
+  const body = panel.lastElementChild;
+  if (!(body instanceof HTMLElement)) return;
+  body.removeAttribute("tabindex");
+  if (body.scrollHeight > body.clientHeight && tabbable(body).length === 0) body.tabIndex = 0;
+}
+
 /** The app's box grows so that a dialog has room in a short app. */
 function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean): void {
   useEffect(() => {
@@ -69,6 +77,7 @@ function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean
     const grow = () => {
       const wanted = Math.min(720, Math.max(ROOM, self.scrollHeight + 2 * MARGIN));
       view.box.style.minHeight = `${wanted}px`;
+      scrollByKeys(self);
     };
     const observer = new ResizeObserver(grow);
     for (const child of self.children) observer.observe(child);

@@ -7,8 +7,8 @@ import {
   ButtonFace,
   type ButtonProps,
   buttonClass,
+  saidOf,
   sayKeys,
-  titleOf,
   useShortcut,
   withHelp,
 } from "../kit/press";
@@ -37,7 +37,7 @@ export default face<Props, boolean>((args) => {
           disabled={props.disabled}
           aria-busy={busy ? "true" : undefined}
           aria-keyshortcuts={sayKeys(shortcut)}
-          title={titleOf(props)}
+          {...saidOf(props)}
           onClick={press}
         >
           <ButtonFace props={props} shortcut={shortcut} busy={busy} />

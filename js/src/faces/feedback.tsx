@@ -17,8 +17,10 @@ const THUMB =
   "M7 11v9H4v-9zM7 11l4-7.5c1.3 0 2.2 1 2 2.3L12.5 10H18a2 2 0 0 1 2 2.4l-1.2 6A2 2 0 0 1 16.8 20H7z";
 const STAR = "M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.2-4.1 5.8-.8z";
 
+type Drawn = [name: string, path: string, flip?: boolean];
+
 /** The drawings, worst first, each with its name. */
-const DRAWN: Record<Kind, [name: string, path: string, flip?: boolean][]> = {
+const DRAWN: Record<Kind, Drawn[]> = {
   thumbs: [
     ["Thumbs down", THUMB, true],
     ["Thumbs up", THUMB],
@@ -33,13 +35,16 @@ const DRAWN: Record<Kind, [name: string, path: string, flip?: boolean][]> = {
   stars: [1, 2, 3, 4, 5].map((n) => [n === 1 ? "1 star" : `${n} stars`, STAR]),
 };
 
+/** In the order they stand in: thumbs start with the better one. */
+const ORDER: Record<Kind, number[]> = { thumbs: [1, 0], faces: [0, 1, 2, 3, 4], stars: [0, 1, 2, 3, 4] };
+
 export default face<Props, number | null>((args) => {
   const { props, send } = args;
   const value = args.value ?? null;
   const kind = props.options;
-  const icons = DRAWN[kind];
+  const order = ORDER[kind];
   const [pointed, setPointed] = useState<number | null>(null);
-  const roving = useRoving(icons.length, value ?? 0);
+  const roving = useRoving(order.length, Math.max(0, order.indexOf(value ?? -1)));
   const shown = pointed !== null && !props.disabled ? pointed : value;
   return (
     <div
@@ -50,23 +55,30 @@ export default face<Props, number | null>((args) => {
       onKeyDown={roving.onKeyDown}
       onPointerLeave={() => setPointed(null)}
     >
-      {icons.map(([name, path, flip], index) => (
-        <button
-          key={index}
-          type="button"
-          class={cx("nb-feedback-icon", isLit(kind, index, shown) && "is-on", index === value && "is-chosen")}
-          aria-label={name}
-          aria-pressed={index === value}
-          title={name}
-          disabled={props.disabled}
-          tabIndex={index === roving.stop ? 0 : -1}
-          onFocus={() => roving.onFocus(index)}
-          onPointerEnter={() => kind === "stars" && setPointed(index)}
-          onClick={() => send(index === value ? null : index)}
-        >
-          <Drawing path={path} flip={flip} />
-        </button>
-      ))}
+      {order.map((index, place) => {
+        const [name, path, flip] = DRAWN[kind][index] as Drawn;
+        return (
+          <button
+            key={index}
+            type="button"
+            class={cx(
+              "nb-feedback-icon",
+              isLit(kind, index, shown) && "is-on",
+              index === value && "is-chosen",
+            )}
+            aria-label={name}
+            aria-pressed={index === value}
+            title={name}
+            disabled={props.disabled}
+            tabIndex={place === roving.stop ? 0 : -1}
+            onFocus={() => roving.onFocus(place)}
+            onPointerEnter={() => kind === "stars" && setPointed(index)}
+            onClick={() => send(index === value ? null : index)}
+          >
+            <Drawing path={path} flip={flip} />
+          </button>
+        );
+      })}
     </div>
   );
 });

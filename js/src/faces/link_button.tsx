@@ -5,8 +5,8 @@ import {
   ButtonFace,
   type ButtonProps,
   buttonClass,
+  saidOf,
   sayKeys,
-  titleOf,
   useShortcut,
   withHelp,
 } from "../kit/press";
@@ -31,7 +31,7 @@ export default face<Props, boolean>((args) => {
       role={props.disabled ? "link" : undefined}
       aria-disabled={props.disabled ? "true" : undefined}
       aria-keyshortcuts={sayKeys(shortcut)}
-      title={titleOf(props)}
+      {...saidOf(props)}
       onClick={() => !props.disabled && props.mode !== "ignore" && args.trigger(true)}
     >
       <ButtonFace props={props} shortcut={shortcut} />

@@ -8,7 +8,7 @@ import { plainText } from "../kit/filter";
 import { Html } from "../kit/html";
 import { Icon } from "../kit/icons";
 import { Popup } from "../kit/popup";
-import { ButtonFace, type ButtonProps, buttonClass, titleOf, withHelp } from "../kit/press";
+import { ButtonFace, type ButtonProps, buttonClass, saidOf, withHelp } from "../kit/press";
 import { rovingIndex } from "../kit/roving";
 
 interface Props extends ButtonProps {
@@ -34,7 +34,7 @@ export default face<Props, number>((args) => {
           aria-haspopup="menu"
           aria-expanded={menu.at !== undefined}
           aria-controls={menu.at === undefined ? undefined : partIds(args).list}
-          title={titleOf(props)}
+          {...saidOf(props)}
           onClick={() => (menu.at === undefined ? menu.open(0) : menu.close())}
           onKeyDown={menu.onButtonKey}
         >

@@ -172,17 +172,18 @@ function Tag({ choice, labels, disabled, onRemove }: TagProps): JSX.Element {
           {choice}
         </span>
       )}
-      <button
-        type="button"
-        class="nb-tag-remove"
-        tabIndex={-1}
-        disabled={disabled}
-        aria-label={`Remove ${words}`}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onRemove}
-      >
-        <Icon name="close" size={12} />
-      </button>
+      {!disabled && (
+        <button
+          type="button"
+          class="nb-tag-remove"
+          tabIndex={-1}
+          aria-label={`Remove ${words}`}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onRemove}
+        >
+          <Icon name="close" size={12} />
+        </button>
+      )}
     </span>
   );
 }

@@ -19,9 +19,17 @@ export interface ButtonProps {
 export const buttonClass = ({ type, wrap }: ButtonProps, more?: string) =>
   cx("nb-btn", `is-${type ?? "secondary"}`, wrap === false && "is-one-line", more);
 
-/** A label that is cut off is said in full by the browser's own tooltip. */
-export const titleOf = ({ wrap, help, label }: AnyArgs["props"]) =>
-  wrap === false && !help ? plain(label) : undefined;
+/** What a button is called beyond what stands on it: a label that is cut off is said in full by the browser's own
+    tooltip; a button that has but an icon is called by its help, or by the icon. */
+export const saidOf = ({ wrap, help, label, icon }: AnyArgs["props"]) => ({
+  title: wrap === false && !help && label ? plain(label) : undefined,
+  "aria-label": label ? undefined : plain(help ?? "") || iconName(icon) || undefined,
+});
+
+const iconName = (icon: unknown): string =>
+  typeof icon !== "string"
+    ? ""
+    : plain(icon) || (/data-icon="(\w+)"/.exec(icon)?.[1] ?? "").replace(/_/g, " ");
 
 export const sayKeys = (shortcut: Shortcut | undefined) =>
   shortcut && showShortcut(shortcut, false).replace("Ctrl", "Control");

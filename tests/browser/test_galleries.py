@@ -1,0 +1,235 @@
+"""The galleries of notebooks/, walked as a person would: by mouse, by keys, narrow, wide, light and dark.
+
+The sections of a gallery are joined to one app here, and all galleries share one notebook: one page and one kernel for
+many checks. tests/kernel/test_notebooks.py runs the notebooks as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.hands import Book, Shown
+from tests.browser.looks import axe, shoot, sticking_out
+
+NAMES = ("text", "inputs", "layout", "status", "chat", "media")
+MAGIC = re.compile(r"^%%nbflow.*\n")
+
+# What the keyboard test does, in the order of Tab: key of the control -> (keys pressed, what is said, value then).
+KEYS: dict[str, tuple[list[str], object]] = {
+    "box": (["Space"], True),
+    "toggle": (["Space"], True),
+    "radio": (["ArrowDown"], "Coffee"),
+    "select": (["ArrowDown", "ArrowDown", "Enter"], "Rome"),
+    "pills": (["ArrowRight", "Space"], "Clouds"),
+    "segments": (["ArrowRight", "Enter"], "Month"),
+    "thumbs": (["Enter"], 1),
+    "faces": (["ArrowRight", "Space"], 4),
+    "stars": (["End", "Space"], 4),
+    "pages": (["Enter"], 4),
+    "multi": (["ArrowDown", "ArrowDown", "Enter", "Escape"], ["Apple", "Cherry", "Banana"]),
+    "slider": (["ArrowRight", "PageUp"], 51),
+    "range": (["ArrowLeft"], (0.24, 0.75)),
+    "steps": (["ArrowRight"], "large"),
+    "number": (["ArrowUp"], 4),
+    "text": ([*"typed", "Enter"], "typed"),
+    "area": (["Control+End", *"!", "Control+Enter"], "Several lines\nof text!"),
+}
+TAIL = f"""
+with st.container(key="state"):
+    st.text(repr([st.session_state.get(key) for key in {list(KEYS)}]))
+"""
+
+
+def joined() -> dict[str, str]:
+    """Return one cell that sets up, and for each gallery one app of all its sections."""
+    setups: list[str] = []
+    apps: dict[str, str] = {}
+    for name in NAMES:
+        path = Path(__file__).parents[2] / "notebooks" / f"gallery_{name}.ipynb"
+        code = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+        setups += [source for source in code if not MAGIC.match(source)]
+        sections = [MAGIC.sub("", source) for source in code if MAGIC.match(source)]
+        apps[name] = "\n".join([f"%%nbflow {name}", *sections, TAIL])
+    return {"setup": "\n".join(setups), **apps}
+
+
+CELLS = joined()
+
+
+@pytest.fixture
+def gallery(book: Book):
+    """Return the opener of a gallery: run once, 1200 wide."""
+
+    def show(name: str) -> Shown:
+        book.app.viewport(1200, 900)
+        app = book.once(name)
+        expect(app["state"]).to_be_attached()
+        return app
+
+    return show
+
+
+@pytest.mark.hosts("lab", "voila", "vscode")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_gallery_keeps_the_rules_and_fits(book, gallery, name):
+    app = gallery(name)
+    expect(app.box.locator(".nb-broken")).to_have_count(0)
+    for theme in ("light", "dark"):
+        if book.host == "voila" and theme == "dark":
+            continue  # another visit with another kernel
+        if book.host != "voila":
+            book.app.set_theme(theme)
+            expect(app.box).to_have_attribute("data-theme", theme)
+        for width in (400, 1200):
+            book.app.viewport(width, 4800)
+            assert sticking_out(app) == []
+            shoot(book, app, f"gallery-{name}-{theme}-{width}")
+        assert axe(app, at_least=15) == []
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_every_kind_of_control_is_reached_and_used_by_keyboard(book, gallery):
+    app = gallery("inputs")
+    app["primary"].get_by_role("button").focus()
+    before = app.runs()
+    book.page.keyboard.press("Enter")
+    values: list[object] = [None] * len(KEYS)
+    for place, (key, (strokes, value)) in enumerate(KEYS.items()):
+        tab_to(app, key)
+        for stroke in strokes:
+            book.page.keyboard.press(stroke)
+        values[place] = value
+    app.says("state", repr(values))
+    assert app.runs() > before
+    # Days, times, colours and menus: their boxes open and close by keyboard, and the focus comes back.
+    for key, role in (("date", "dialog"), ("time", "listbox"), ("menu", "menu")):
+        opener = (
+            app[key].locator("button, input").last
+            if key == "date"
+            else app[key].locator("button, input").first
+        )
+        opener.focus()
+        book.page.keyboard.press("Enter" if key != "time" else "ArrowDown")
+        expect(app.box.get_by_role(role).first).to_be_visible()
+        book.page.keyboard.press("Escape")
+        expect(app.box.get_by_role(role)).to_have_count(0)
+        expect(app[key].locator(":focus")).to_have_count(1)
+
+
+def tab_to(app: Shown, key: str) -> None:
+    """Press Tab until the focus is in the element of this key."""
+    for _ in range(40):
+        app.page.keyboard.press("Tab")
+        if app[key].locator(":focus:not(.nb-help)").count():
+            return
+    raise AssertionError(f"Tab does not reach {key}")
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_the_layout_gallery_opens_and_closes(book, gallery):
+    app = gallery("layout")
+    app.box.get_by_role("tab", name="About").click()
+    expect(app.box.get_by_text("What is in the third tab")).to_be_visible()
+    app.box.get_by_role("tab", name="About").press("ArrowLeft")
+    expect(app.box.get_by_role("tab", name="Table")).to_be_focused()
+
+    inside = app["closed"].get_by_text("What is inside")
+    expect(inside).to_be_hidden()
+    app["closed"].get_by_text("Closed at first").click()
+    expect(inside).to_be_visible()
+    app["closed"].locator("summary").press("Enter")
+    expect(inside).to_be_hidden()
+
+    opener = app["popover"].get_by_role("button").first
+    opener.press("Enter")
+    expect(app["in-popover"]).to_be_visible()
+    book.page.keyboard.press("Escape")
+    expect(app["in-popover"]).to_be_hidden()
+    expect(opener).to_be_focused()
+
+    book.app.viewport(400, 900)
+    for name in ("Small dialog", "Large dialog", "Drawer"):
+        app.press(name)
+        dialog = app.box.get_by_role("dialog")
+        expect(dialog).to_be_visible()
+        assert sticking_out(app) == []
+        assert inside_of(dialog, app.box)
+        assert axe(app, at_least=5) == []
+        shoot(book, app, f"gallery-{name}-400")
+        book.page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(app.box.get_by_role("button", name=name)).to_be_focused()
+
+    app.box.get_by_role("button", name="Open the sidebar").click()
+    expect(app["side-button"]).to_be_visible()
+    assert axe(app, at_least=5) == []
+    shoot(book, app, "gallery-drawer-400")
+    book.page.keyboard.press("Escape")
+    expect(app["side-button"]).to_be_hidden()
+
+
+def inside_of(inner: Locator, outer: Locator) -> bool:
+    """Say whether a box lies in another from left to right."""
+    a, b = inner.bounding_box(), outer.bounding_box()
+    assert a
+    assert b
+    return a["x"] >= b["x"] - 1 and a["x"] + a["width"] <= b["x"] + b["width"] + 1
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_the_status_gallery_waits_and_celebrates(book, gallery):
+    app = gallery("status")
+    app["wait"].get_by_role("button").click()
+    expect(app.box.get_by_text("One second …")).to_be_visible()
+    expect(app.box.get_by_text("Waited.")).to_be_visible()
+    expect(app.box.get_by_text("One second …")).to_have_count(0)
+    app.press("Long toast")
+    toast = app.box.locator(".nb-toast")
+    expect(toast).to_be_visible()
+    assert axe(app, at_least=15) == []
+    shoot(book, app, "gallery-toast")
+    toast.get_by_role("button", name="Close").press("Enter")
+    expect(toast).to_have_count(0)
+    app.press("Balloons")
+    app.press("Snow")
+    expect(app.box.locator(".nb-party").first).to_be_attached()
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_the_other_galleries_show_what_they_promise(book, gallery):
+    text = gallery("text")
+    expect(text.box.locator(".katex").first).to_be_visible()
+    expect(text.box.get_by_text("Written piece by piece.")).to_be_visible()
+    chat = gallery("chat")
+    expect(chat.box.get_by_text("as a language model writes it.")).to_be_visible()
+    media = gallery("media")
+    pictures = media.box.locator(".nb-image img")
+    expect(pictures).to_have_count(7)
+    loaded = "all => all.every(one => one.complete && one.naturalWidth > 0)"
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+    media.page.wait_for_function("all => all.every(one => one.complete)", arg=pictures.element_handles())
+    assert pictures.evaluate_all(loaded)
+    sound = media.box.locator("audio").first
+    sound.scroll_into_view_if_needed()
+    expect(sound).to_have_js_property("readyState", 4)
+    assert sound.evaluate("one => Math.round(one.duration * 10)") == 10
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_the_form_of_the_inputs_gallery_says_what_is_missing(book, gallery):
+    app = gallery("inputs")
+    app.press("Order")
+    fault = app["name"].locator(".nb-fault")
+    expect(fault).to_be_visible()
+    expect(app.field("name")).to_have_attribute("aria-invalid", "true")
+    app["name"].screenshot(path=book.app.shot("gallery-fault"))
+    app.field("name").fill("Ada")
+    app.field("name").press("Enter")
+    expect(app.box.get_by_text("Ada ordered something small.")).to_be_visible()
+    expect(fault).to_have_count(0)
