@@ -251,7 +251,13 @@ function useChat(args: FaceArgs<Props, null>): Chat {
 async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promise<FileRef[] | undefined> {
   if (!blob) return undefined;
   const name = `recording-${new Date().toISOString().replace(/[:.]/g, "-")}.wav`;
-  const options = { id: newId(), w: args.w ?? "", name, recorded: true, signal: new AbortController().signal };
+  const options = {
+    id: newId(),
+    w: args.w ?? "",
+    name,
+    recorded: true,
+    signal: new AbortController().signal,
+  };
   return [await sendFile(askOf(args), blob, options)];
 }
 
