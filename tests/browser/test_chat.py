@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import nbformat
@@ -57,8 +58,8 @@ def pick(app, label: str, key: str, times: int) -> None:
 def measured(app) -> tuple[float, float, float]:
     """Return characters a second, the longest pause in ms while the text grew, and the px that were out of sight."""
     frames = app.box.evaluate("app => app.seen")
-    grown = [frame for before, frame in zip(frames, frames[1:], strict=False) if frame[1] > before[1]]
-    pauses = [b[0] - a[0] for a, b in zip(grown, grown[1:], strict=False)]
+    grown = [frame for before, frame in itertools.pairwise(frames) if frame[1] > before[1]]
+    pauses = [b[0] - a[0] for a, b in itertools.pairwise(grown)]
     seconds = (grown[-1][0] - grown[0][0]) / 1000
     return (grown[-1][1] - grown[0][1]) / seconds, max(pauses), max(frame[2] for frame in grown)
 
@@ -91,7 +92,9 @@ def test_the_chat_walked_through(chat):
     expect(answer).not_to_contain_text("▌")
     speed, pause, below = measured(app)
     characters = len(answer.text_content()) / 301
-    print(f"{chat.host}: {speed / characters:.0f} tokens/s shown, longest pause {pause:.0f} ms, {below:.0f} px below")
+    print(
+        f"{chat.host}: {speed / characters:.0f} tokens/s shown, longest pause {pause:.0f} ms, {below:.0f} px below"
+    )
     assert speed / characters > 100, "half of what the model says, on a machine that does much else"
     assert pause < 1000
     assert below < 120, "the end stays in sight"
@@ -102,7 +105,9 @@ def test_the_chat_walked_through(chat):
     app.box.locator(".nb-page").evaluate("page => { page.scrollTop = 0; }")
     grown = app.box.locator(".nb-chat").nth(3)
     length = len(grown.text_content())
-    chat.page.wait_for_function("([node, n]) => node.textContent.length > n + 200", arg=[grown.element_handle(), length])
+    chat.page.wait_for_function(
+        "([node, n]) => node.textContent.length > n + 200", arg=[grown.element_handle(), length]
+    )
     assert app.box.locator(".nb-page").evaluate("page => page.scrollTop") == 0
 
     # stopped: what was said stays, also in the next run

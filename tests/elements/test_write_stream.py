@@ -73,7 +73,9 @@ def test_the_streams_of_clients():
 
     def anthropic(kind, **delta):
         inner = type("Delta", (), delta)()
-        return chunk("anthropic.types.raw_content_block_delta_event.RawContentBlockDeltaEvent", type=kind, delta=inner)
+        return chunk(
+            "anthropic.types.raw_content_block_delta_event.RawContentBlockDeltaEvent", type=kind, delta=inner
+        )
 
     empty = chunk("openai.types.chat.chat_completion_chunk.ChatCompletionChunk", choices=[])
     lang = chunk("langchain_core.messages.ai.AIMessageChunk", content="d")
