@@ -31,6 +31,20 @@ describe("asking", () => {
     expect((await second).data).toEqual({ rows: 2 });
   });
 
+  it("an answered question leaves nothing on a signal that lives on: an upload's would keep every part", async () => {
+    const listening = new Set<unknown>();
+    const signal = {
+      aborted: false,
+      addEventListener: (_: string, one: unknown) => listening.add(one),
+      removeEventListener: (_: string, one: unknown) => listening.delete(one),
+    } as unknown as AbortSignal;
+    const asked = asks.ask(to, {}, [new ArrayBuffer(8)], signal);
+    expect(listening.size).toBe(1);
+    asks.answered({ t: "answer", client: "me", n: 1, a: {} }, []);
+    await asked;
+    expect(listening.size).toBe(0);
+  });
+
   it("another view's answer is not ours", () => {
     const settled = vi.fn();
     asks.ask(to, {}).then(settled, settled);

@@ -348,3 +348,34 @@ describe("blobs and life", () => {
     expect(ui.store.tree.nodes.has(0)).toBe(true);
   });
 });
+
+describe("settled", () => {
+  it("waits for the answer to what was done, and for the end of its run", async () => {
+    const button = control("button", "b");
+    const ui = opened(app([button]));
+    const done = vi.fn();
+    ui.store.trigger(ui.node("b"), true);
+    void ui.store.settled().then(done);
+    ui.settle();
+    await Promise.resolve();
+    expect(done).not.toHaveBeenCalled();
+    ui.patch([], { seq: 1, run: 1 });
+    await Promise.resolve();
+    expect(done).not.toHaveBeenCalled();
+    ui.patch([], { seq: 1, run: 0 });
+    await Promise.resolve();
+    expect(done).toHaveBeenCalled();
+  });
+
+  it("does not wait for a kernel that is gone", async () => {
+    const button = control("button", "b");
+    const ui = opened(app([button]));
+    const done = vi.fn();
+    ui.store.trigger(ui.node("b"), true);
+    void ui.store.settled().then(done);
+    ui.settle();
+    ui.store.sleep();
+    await Promise.resolve();
+    expect(done).toHaveBeenCalled();
+  });
+});

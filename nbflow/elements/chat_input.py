@@ -112,12 +112,6 @@ def chat_input(
     _check(accept_file, submit_mode, max_upload_size, audio_sample_rate)
     rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size))
     limit = max_chars_of(max_chars) or None
-    counted: dict[str, Any] = {
-        "accept_file": accept_file,
-        "file_type": file_type,
-        "max_chars": max_chars,
-        "max_upload_size": max_upload_size,
-    }
     return ask(
         _place(at),
         "chat_input",
@@ -136,7 +130,10 @@ def chat_input(
             "height": height_prop(height),
         },
         identified_by={
-            **counted,
+            "accept_file": accept_file,
+            "file_type": file_type,
+            "max_chars": max_chars,
+            "max_upload_size": max_upload_size,
             "placeholder": placeholder,
             "width": width,
             "height": height,
@@ -144,7 +141,7 @@ def chat_input(
             "accept_audio": accept_audio,
             "audio_sample_rate": audio_sample_rate,
         },
-        keyed_by=counted,
+        keyed_by=_COUNTED,
         **common(key, None, on_submit, args, kwargs, disabled, "visible", None, None),
         modes=False,
         trigger=True,

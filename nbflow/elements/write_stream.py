@@ -11,6 +11,7 @@ from nbflow.elements._streams import Written, chunks
 
 _CHAT: Final = re.compile(r"^openai\..+\.ChatCompletionChunk$")
 _EVENT: Final = re.compile(r"^openai\.types\.responses\..+Event$")
+_ANTHROPIC: Final = re.compile(r"^anthropic\.types\..+Event$")
 _LANGCHAIN: Final = "langchain_core.messages.ai.AIMessageChunk"
 _TEXTS: Final = ("response.output_text.delta", "response.refusal.delta")
 _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
@@ -26,7 +27,8 @@ def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any]
     Parameters
     ----------
     stream : generator, async generator, function of one, or iterable
-        Also the streams of OpenAI's clients (chat completions and responses) and of LangChain.
+        Also the streams of OpenAI's clients (chat completions and responses), of Anthropic's and of
+        LangChain.
     cursor : str, optional
         Stands at the end of the text while it grows; Markdown.
 
@@ -122,6 +124,9 @@ def _plain(piece: Any) -> Any:
             return (choices[0].delta.content or "") if choices and choices[0].delta is not None else ""
         if _EVENT.match(kind):
             return (piece.delta or "") if piece.type in _TEXTS else ""
+        if _ANTHROPIC.match(kind):
+            delta = piece.delta if piece.type == "content_block_delta" else None
+            return getattr(delta, "text", None) or ""  # thinking and the input of tools are no texts
         if kind == _LANGCHAIN:
             return piece.content or ""
     except AttributeError as error:

@@ -71,6 +71,12 @@ def test_the_streams_of_clients():
             "openai.types.responses.response_text_delta_event.ResponseTextDeltaEvent", type=kind, **fields
         )
 
+    def anthropic(kind, **delta):
+        inner = type("Delta", (), delta)()
+        return chunk(
+            "anthropic.types.raw_content_block_delta_event.RawContentBlockDeltaEvent", type=kind, delta=inner
+        )
+
     empty = chunk("openai.types.chat.chat_completion_chunk.ChatCompletionChunk", choices=[])
     lang = chunk("langchain_core.messages.ai.AIMessageChunk", content="d")
     stream = [
@@ -80,8 +86,11 @@ def test_the_streams_of_clients():
         event("response.output_text.delta", delta="b"),
         event("done"),
         lang,
+        anthropic("content_block_delta", type="text_delta", text="e"),
+        anthropic("content_block_delta", type="input_json_delta", partial_json="{}"),
+        anthropic("message_delta", stop_reason="end_turn"),
     ]
-    assert run(lambda: st.write_stream(stream)).value == "abd"
+    assert run(lambda: st.write_stream(stream)).value == "abde"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
     else host.setAttribute(MARK, "true");
   };
   window.addEventListener("keydown", guard, { capture: true, signal });
+  // JupyterLab refuses the line break of Shift+Enter wherever it hears of it: our text areas would not get theirs.
+  host.addEventListener("beforeinput", (event) => event.stopPropagation(), { signal });
   host.setAttribute(MARK, "true");
 }
 

@@ -12,7 +12,7 @@ import { IconButton } from "../../kit/icons";
 import { MIC, RoundButton, useRecording } from "./audio_input";
 import { FileList, Line } from "./file_list";
 import css from "./files.css";
-import { followEnd } from "./follow_end";
+import { type Follower, followEnd } from "./follow_end";
 import { chosen, dropped, fits, type Picked } from "./pick";
 import { type FileRef, messageOf, newId, sendFile } from "./send";
 import { askOf, type Uploads, useUploads } from "./use_uploads";
@@ -42,7 +42,6 @@ export const chatInput = face<Props, null>(
     const { box, uploads, recording, closed } = chat;
     const seconds = useSeconds(recording);
     const name = plain(props.label) || "Message";
-    useEffect(() => followEnd(box.current), [box]);
     return (
       <div
         class={cx(
@@ -189,6 +188,11 @@ function useChat(args: FaceArgs<Props, null>): Chat {
   const uploads = useUploads(args, { wanted, several: props.files !== "one", value: NONE, commit: () => {} });
   const { recording, start, stop, cancel } = useRecording(props.audio?.rate, setFault);
   useGrowth(box, text);
+  const follower = useRef<Follower | undefined>(undefined);
+  useEffect(() => {
+    follower.current = followEnd(box.current);
+    return () => follower.current?.stop();
+  }, []);
   const closed = props.disabled === true || waiting || sending;
   const ready =
     !closed && !uploads.busy && (recording !== undefined || text.trim() !== "" || uploads.files.length > 0);
@@ -209,6 +213,7 @@ function useChat(args: FaceArgs<Props, null>): Chat {
       if (!audio) return;
     }
     args.trigger({ text, files: uploads.files, audio });
+    follower.current?.jump();
     setText("");
     uploads.reset();
     if (props.submit_mode) {
@@ -251,7 +256,13 @@ function useChat(args: FaceArgs<Props, null>): Chat {
 async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promise<FileRef[] | undefined> {
   if (!blob) return undefined;
   const name = `recording-${new Date().toISOString().replace(/[:.]/g, "-")}.wav`;
-  const options = { id: newId(), w: args.w ?? "", name, recorded: true, signal: new AbortController().signal };
+  const options = {
+    id: newId(),
+    w: args.w ?? "",
+    name,
+    recorded: true,
+    signal: new AbortController().signal,
+  };
   return [await sendFile(askOf(args), blob, options)];
 }
 

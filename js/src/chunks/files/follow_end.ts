@@ -3,8 +3,14 @@
 
 const NEAR = 40; // px from the end that still count as the end
 
-/** For a chat input at the bottom of the app; gives what ends it. Elsewhere it does nothing. */
-export function followEnd(inside: HTMLElement | null): (() => void) | undefined {
+export interface Follower {
+  /** Goes to the end, wherever the reader is: they have just said something. */
+  jump(): void;
+  stop(): void;
+}
+
+/** For a chat input at the bottom of the app. Elsewhere there is nothing to follow. */
+export function followEnd(inside: HTMLElement | null): Follower | undefined {
   const bottom = inside?.closest<HTMLElement>(".nb-bottom");
   const page = bottom?.parentElement;
   const main = page?.querySelector<HTMLElement>(":scope > .nb-main");
@@ -14,7 +20,7 @@ export function followEnd(inside: HTMLElement | null): (() => void) | undefined 
   const watch = () => {
     if (scroller) atEnd = beyond(page, scroller) < NEAR;
   };
-  const observer = new ResizeObserver(() => {
+  const follow = () => {
     const now = scrollerOf(page);
     if (now !== scroller) {
       scroller?.removeEventListener("scroll", watch);
@@ -24,13 +30,20 @@ export function followEnd(inside: HTMLElement | null): (() => void) | undefined 
     if (!scroller || !atEnd) return;
     const left = beyond(page, scroller);
     if (left > 0) scroller.scrollTop += left;
-  });
+  };
+  const observer = new ResizeObserver(follow);
   scroller?.addEventListener("scroll", watch, { passive: true });
   watch();
   observer.observe(main);
-  return () => {
-    observer.disconnect();
-    scroller?.removeEventListener("scroll", watch);
+  return {
+    jump() {
+      atEnd = true;
+      follow();
+    },
+    stop() {
+      observer.disconnect();
+      scroller?.removeEventListener("scroll", watch);
+    },
   };
 }
 

@@ -108,7 +108,7 @@ class State {
       const wasFresh = this.fresh.some((file) => file.id === id);
       this.fresh = this.fresh.filter((file) => file.id !== id);
       this.files = (this.files ?? []).filter((file) => file.id !== id);
-      if (wasFresh) askOf(this.args)({ drop: id }).catch(() => {}); // no value has named it yet
+      askOf(this.args)({ drop: id }).catch(() => {}); // only what no value has named yet goes at once
       this.settle(!wasFresh);
     }
     this.paint();
