@@ -1,4 +1,4 @@
-"""st.get_option and st.set_option: the few of Streamlit's options that mean something here."""
+"""st.get_option and st.set_option: all of Streamlit's options; few of them mean something here."""
 
 from __future__ import annotations
 
@@ -7,33 +7,8 @@ from typing import Any, Final
 
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import HERE, publish
+from nbflow.elements._option_names import DEFAULTS, SETTABLE
 
-_DEFAULTS: Final[dict[str, Any]] = {
-    "client.showErrorDetails": "full",
-    "runner.magicEnabled": True,
-    "runner.fastReruns": True,
-    "runner.enforceSerializableSessionState": False,
-    "server.headless": True,
-    "browser.gatherUsageStats": False,
-    "global.developmentMode": False,
-    **dict.fromkeys(
-        f"theme.{name}"
-        for name in (
-            "base",
-            "primaryColor",
-            "backgroundColor",
-            "secondaryBackgroundColor",
-            "textColor",
-            "linkColor",
-            "borderColor",
-            "font",
-            "codeFont",
-            "headingFont",
-            "baseFontSize",
-            "baseRadius",
-        )
-    ),
-}
 _DETAILS: Final = ("full", "stacktrace", "type", "none")
 _BY_BOOL: Final = {True: "full", False: "stacktrace", "true": "full", "false": "stacktrace"}
 
@@ -45,8 +20,8 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        Options of the theme are None: colours and fonts are the notebook's. Options of Streamlit's
-        server do not exist here.
+        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
+        server, which does not exist here, have the values that Streamlit gives them by itself.
 
     Raises
     ------
@@ -59,13 +34,13 @@ def get_option(key: str) -> Any:
     >>> st.get_option("runner.magicEnabled")
     True
     """
-    if key not in _DEFAULTS:
-        close = get_close_matches(key, _DEFAULTS, 1)
-        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(_DEFAULTS)}."
+    if key not in DEFAULTS:
+        close = get_close_matches(key, DEFAULTS, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
     here = HERE.get()
     set_here: dict[str, Any] = {} if here is None else here.run.session.options
-    return set_here.get(key, _DEFAULTS[key])
+    return set_here.get(key, DEFAULTS[key])
 
 
 def set_option(key: str, value: Any) -> None:
@@ -74,7 +49,8 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"``, the one that an app can set.
+        ``"client.showErrorDetails"``. Others that a Streamlit app may set (``"client.toolbarMode"``
+        and the like) are kept and change nothing: what they are about is not there.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none".
@@ -89,15 +65,17 @@ def set_option(key: str, value: Any) -> None:
     >>> import nbflow as st
     >>> st.set_option("client.showErrorDetails", "type")
     """
-    if key not in _DEFAULTS:
+    if key not in DEFAULTS:
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
         )
-    if key != "client.showErrorDetails":
+    if key not in SETTABLE:
         raise StreamlitAPIException(f"{key} cannot be set by an app; `client.showErrorDetails` can.")
-    wanted = _BY_BOOL.get(value, value)
-    if wanted not in _DETAILS:
-        raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
+    wanted = value
+    if key == "client.showErrorDetails":
+        wanted = _BY_BOOL.get(value, value)
+        if wanted not in _DETAILS:
+            raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
     here = HERE.get()
     if here is not None:
         here.run.session.options[key] = wanted

@@ -3,7 +3,9 @@
 The names are those of ``streamlit.testing.v1``, so a test written for it runs here too.
 """
 
-import nbflow.testing.inputs  # noqa: F401 - its classes are found by their names  # pyright: ignore[reportUnusedImport]
+# Their classes are found by their names.
+import nbflow.testing.inputs  # pyright: ignore[reportUnusedImport]
+import nbflow.testing.shown  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from nbflow.testing.apptest import AppTest
 from nbflow.testing.errors import AppTestError
 
