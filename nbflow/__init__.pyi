@@ -4436,6 +4436,7 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     >>> said = st.write_stream(word + " " for word in "one word after the other".split())
     """
 
+_bottom: Bottom
 bottom: Bottom
 context: ContextProxy
 
@@ -4606,8 +4607,8 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        Options of the theme are None: colours and fonts are the notebook's. Options of Streamlit's
-        server do not exist here.
+        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
+        server, which does not exist here, have the values that Streamlit gives them by itself.
 
     Raises
     ------
@@ -4690,7 +4691,8 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"``, the one that an app can set.
+        ``"client.showErrorDetails"``. Others that a Streamlit app may set (``"client.toolbarMode"``
+        and the like) are kept and change nothing: what they are about is not there.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none".
