@@ -26,10 +26,10 @@ with st.container(key="wraps", horizontal=True, width=300):
     for i in range(6):
         st.button(f"another {i}", key=f"c{i}", width=120)
 with st.container(key="follow", height=120, autoscroll=True):
-    for i in range(30 + st.session_state.get("more", 0)):
+    for i in range(30 + st.session_state.get("added", 0)):
         st.text(f"line {i}")
 if st.button("add lines"):
-    st.session_state.more = 20
+    st.session_state.added = 20
     st.rerun()
 with st.container(key="top", height=120):
     for i in range(30):
@@ -66,7 +66,7 @@ st.subheader("Centred", text_alignment="center", anchor=False)
 with st.container(key="words"):
     st.markdown(":red[red] :blue-background[blue] :green-badge[:material/check: done] :small[little] :material/home: :tada: $x^2$ <b>no</b>")
 with st.container(key="allowed"):
-    st.markdown("<b>yes</b><script>window.pwned = 1</script><img src=x onerror='window.pwned = 2'>", unsafe_allow_html=True)
+    st.markdown("<b>yes</b><script>window.pwned = 1</script><img src='data:,' onerror='window.pwned = 2'>", unsafe_allow_html=True)
 with st.container(key="code"):
     st.code("def f(x):\\n    return " + "x + " * 90 + "1", line_numbers=True, wrap_lines=True)
 with st.container(key="plaincode"):
@@ -82,12 +82,12 @@ with st.container(key="noscript"):
 for how in ("visible", "hidden", "collapsed"):
     st.text_input("A label", key=f"label_{how}", label_visibility=how)
 if st.button("toast"):
-    st.toast("It is **done**", icon="🎉", duration=2)
+    st.toast("It is **done**", icon="🎉", duration=8)
     with st.spinner("Working", show_time=True):
-        time.sleep(2.5)
+        time.sleep(5)
 """,
     "bad": """%%nbflow bad
-EVIL = "<script>window.pwned = 4</script><img src=x onerror='window.pwned = 5'>[a](javascript:window.pwned=6)"
+EVIL = "<script>window.pwned = 4</script><img src='data:,' onerror='window.pwned = 5'>[a](javascript:window.pwned=6)"
 st.selectbox(EVIL, [EVIL, "fine"], help=EVIL, placeholder=EVIL, key="evil_select")
 st.multiselect(EVIL, [EVIL, "fine"], [EVIL], key="evil_many")
 st.radio(EVIL, [EVIL, "fine"], captions=[EVIL, ""], key="evil_radio")
@@ -105,7 +105,7 @@ with st.container(key="broken"):
     st.image(b"\\x89PNG\\r\\n\\x1a\\n and nothing more", caption="A broken one")
 wrong = st.selectbox("What goes wrong", ["nothing", "range", "type", "gone", "width"], key="wrong")
 if wrong == "range":
-    st.slider("Outside", 0, 10, 11)
+    st.number_input("Outside", 0, 10, 11)
 if wrong == "type":
     st.number_input("A number", value="many")
 if wrong == "gone":
@@ -228,9 +228,9 @@ def test_texts(book):
     for how in ("visible", "hidden", "collapsed"):
         expect(app[f"label_{how}"].get_by_role("textbox", name="A label")).to_be_visible()
     app.press("toast")
+    expect(app.box.locator(".nb-spinner")).to_have_text(re.compile(r"Working.*[1-5]\.\d"))
     expect(app.box.locator(".nb-toasts").get_by_text("done")).to_be_visible()
-    expect(app.box.get_by_text(re.compile(r"Working.*[12]\.\d"))).to_be_visible()
-    expect(app.box.locator(".nb-toasts").get_by_text("done")).not_to_be_visible(timeout=8_000)
+    expect(app.box.locator(".nb-toasts").get_by_text("done")).not_to_be_visible(timeout=15_000)
 
 
 def test_bad_input_leaves_the_rest_alive(book):

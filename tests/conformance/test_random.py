@@ -250,6 +250,8 @@ def _value(element: Any, choice: int) -> Any:
 def _newer_value(element: Any, choice: int) -> Any:
     if element.type == "time_input":
         return [time(0), time(12, 30), time(23)][choice % 3]
+    if element.type == "date_time_input":
+        return datetime.fromisoformat(element.proto.min if choice % 2 else element.proto.max)
     if element.type == "color_picker":
         return ["#00ff00", "#123456"][choice % 2]
     if element.type == "feedback":
