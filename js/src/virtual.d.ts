@@ -21,6 +21,13 @@ declare module "nbflow:pdf" {
   export const worker: string;
   export const textLayer: string;
 }
+/** What pdf.js reads for some documents: by name, as base64. */
+declare module "nbflow:pdf-scans" {
+  export const files: Record<string, string>;
+}
+declare module "nbflow:pdf-fonts" {
+  export const files: Record<string, string>;
+}
 declare module "*.css" {
   const css: string;
   export default css;

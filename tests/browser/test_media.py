@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+AXE = Path(__file__).parents[2] / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
 CELLS = {
     "setup": """import io
@@ -125,6 +128,20 @@ def test_long_sounds_and_films_come_in_parts(book, tmp_path):
     assert audio.evaluate("player => player.currentTime") == 10
 
 
+def axe(book, where: str) -> list[str]:
+    """What axe-core has to say of a part of the app."""
+    book.frame.add_script_tag(path=AXE)
+    return book.frame.evaluate(
+        """async where => {
+            const include = [{fromShadowDom: [".nbflow-host[data-app=pdf]", where]}];
+            const result = await axe.run({include});
+            if (!result.passes.length) return ["axe looked at nothing"];
+            return result.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)}`));
+        }""",
+        where,
+    )
+
+
 @pytest.mark.hosts("lab", "vscode")
 def test_a_pdf_has_pages_text_links_and_zoom(book):
     app = book.run("pdf")
@@ -153,3 +170,4 @@ def test_a_pdf_has_pages_text_links_and_zoom(book):
     app["long"].get_by_role("textbox").press("Enter")
     expect(app["long"].locator("[data-page='12'] .textLayer")).to_contain_text("page number 12")
     expect(app["wrong"].get_by_role("alert")).to_contain_text("This PDF cannot be shown")
+    assert axe(book, ".nb-pdf") == []
