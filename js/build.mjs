@@ -54,7 +54,8 @@ const options = (id) => ({
   jsx: "automatic",
   jsxImportSource: "preact",
   charset: "utf8",
-  define: { __BUILD__: JSON.stringify(id), "process.env.NODE_ENV": '"production"' },
+  // Voila and VS Code have RequireJS: a library that finds its `define` would go there instead of into the bundle.
+  define: { __BUILD__: JSON.stringify(id), "process.env.NODE_ENV": '"production"', define: "undefined" },
   metafile: true,
   logLevel: "warning",
 });

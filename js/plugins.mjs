@@ -31,7 +31,7 @@ export const chunkFiles = () => [...list("chunks", ".ts"), ...list("chunks", ".t
 /** Names the registry that core and chunks share; a chunk of another build never meets this core. */
 export function buildId() {
   const hash = createHash("sha256");
-  for (const folder of ["", "app", "kit", "faces", "chunks"])
+  for (const folder of ["", "app", "kit", "faces", "chunks", "chunks/files"])
     for (const ending of [".ts", ".tsx", ".css"])
       for (const file of list(folder, ending)) hash.update(file.slice(SRC.length)).update(readFileSync(file));
   hash.update(readFileSync(join(HERE, "package.json")));

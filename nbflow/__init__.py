@@ -13,6 +13,7 @@ _LATER = {
     "app": ("nbflow.hosts.function", "app"),
     "errors": ("nbflow.errors", None),
     "testing": ("nbflow.testing", None),
+    "typing": ("nbflow.typing", None),
 }
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Self, overload, type_check_only
+from typing import Any, Literal, Self, overload, type_check_only
 
 from nbflow import errors as errors
 from nbflow import testing as testing
+from nbflow import typing as typing
 from nbflow.elements._areas import Block, Here
-from nbflow.elements.button import WidgetCallback
+from nbflow.elements.audio_input import UploadedFile, WidgetCallback
+from nbflow.elements.chat_input import ChatInputValue
 from nbflow.elements.context import ContextProxy
 from nbflow.elements.dialog import F
 from nbflow.elements.echo import AbstractContextManager
@@ -42,6 +44,21 @@ class DeltaGenerator:
         width: str | int = "stretch",
     ) -> DeltaGenerator:
         """Show a player for a sound."""
+    def audio_input(
+        self,
+        label: str,
+        *,
+        sample_rate: int | None = 16000,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "stretch",
+    ) -> UploadedFile | None:
+        """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops."""
     def badge(
         self,
         label: str,
@@ -73,6 +90,21 @@ class DeltaGenerator:
         wrap: bool | None = None,
     ) -> bool:
         """Draw a button, and tell whether it was just pressed."""
+    def camera_input(
+        self,
+        label: str,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        resolution: Literal["480p", "720p", "1080p"] | None = None,
+        width: str | int = "stretch",
+    ) -> UploadedFile | None:
+        """Draw what a camera sees, with a button that takes a photo."""
     def caption(
         self,
         body: object,
@@ -84,6 +116,26 @@ class DeltaGenerator:
         wrap: bool = True,
     ) -> DeltaGenerator:
         """Write small, quiet text: a footnote, where data come from, what a picture shows."""
+    def chat_input(
+        self,
+        placeholder: str = "Your message",
+        *,
+        key: str | int | None = None,
+        max_chars: int | None = None,
+        max_upload_size: int | None = None,
+        accept_file: bool | Literal["multiple", "directory"] = False,
+        file_type: str | Sequence[str] | None = None,
+        accept_audio: bool = False,
+        audio_sample_rate: int | None = 16000,
+        disabled: bool = False,
+        submit_mode: Literal["submit", "disable", "stop"] = "submit",
+        on_submit: WidgetCallback | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        width: str | int = "stretch",
+        height: str | int = "content",
+    ) -> str | ChatInputValue | None:
+        """Draw a box for messages. Enter sends, Shift+Enter begins a new line."""
     def chat_message(self, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
         """Make a container for one message of a conversation, with the picture of who says it."""
     def checkbox(
@@ -263,6 +315,23 @@ class DeltaGenerator:
         persist_state: str | None = None,
     ) -> int | None:
         """Draw icons of which one can be chosen, to say how good something is."""
+    def file_uploader(
+        self,
+        label: str,
+        type: str | Sequence[str] | None = None,
+        accept_multiple_files: bool | Literal["directory"] = False,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        max_upload_size: int | None = None,
+        disabled: bool = False,
+        label_visibility: str = "visible",
+        width: str | int = "stretch",
+    ) -> UploadedFile | list[UploadedFile] | None:
+        """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it."""
     def form(
         self,
         key: str,
@@ -1007,6 +1076,65 @@ def audio(
     >>> element = st.audio("https://example.org/bell.ogg", format="audio/ogg")
     """
 
+def audio_input(
+    label: str,
+    *,
+    sample_rate: int | None = 16000,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+) -> UploadedFile | None:
+    """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops.
+
+    The browser asks the person whether the page may use the microphone, when they start. It offers
+    none to pages that are neither encrypted (https) nor on the same machine.
+
+    Parameters
+    ----------
+    label : str
+        What to say; inline Markdown.
+    sample_rate : int, optional
+        Samples a second: 8000 (a telephone), 11025, 16000 (what speech recognition wants; the
+        default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        stays the same control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be used.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    UploadedFile or None
+        The recording as WAV, 16 bits, one channel; None until there is one.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `sample_rate` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> said = st.audio_input("Say your name")
+    >>> if said:
+    ...     slot = st.audio(said)
+    """
+
 def badge(
     label: str,
     *,
@@ -1137,6 +1265,65 @@ def button(
     ...     st.write("Hello!")
     """
 
+def camera_input(
+    label: str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    resolution: Literal["480p", "720p", "1080p"] | None = None,
+    width: str | int = "stretch",
+) -> UploadedFile | None:
+    """Draw what a camera sees, with a button that takes a photo.
+
+    The browser asks the person whether the page may use the camera, when they want to. It offers
+    none to pages that are neither encrypted (https) nor on the same machine.
+
+    Parameters
+    ----------
+    label : str
+        What to take a photo of; inline Markdown.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        stays the same control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be used.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    resolution : {"480p", "720p", "1080p"}, optional
+        How high the photo is to be, in pixels; the camera may have another. By default as it is
+        shown.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    UploadedFile or None
+        The photo as JPEG; None until there is one.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `resolution` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> photo = st.camera_input("You")
+    >>> if photo:
+    ...     slot = st.image(photo)
+    """
+
 def caption(
     body: object,
     unsafe_allow_html: bool = False,
@@ -1178,6 +1365,84 @@ def caption(
     Examples
     --------
     >>> st.caption("Source: NOAA, 1950 to 2024")
+    """
+
+def chat_input(
+    placeholder: str = "Your message",
+    *,
+    key: str | int | None = None,
+    max_chars: int | None = None,
+    max_upload_size: int | None = None,
+    accept_file: bool | Literal["multiple", "directory"] = False,
+    file_type: str | Sequence[str] | None = None,
+    accept_audio: bool = False,
+    audio_sample_rate: int | None = 16000,
+    disabled: bool = False,
+    submit_mode: Literal["submit", "disable", "stop"] = "submit",
+    on_submit: WidgetCallback | None = None,
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+) -> str | ChatInputValue | None:
+    """Draw a box for messages. Enter sends, Shift+Enter begins a new line.
+
+    In the app's body it stands at the bottom and stays in sight; inside a container, a fragment or
+    the sidebar it stands where it is called.
+
+    Parameters
+    ----------
+    placeholder : str, default "Your message"
+        Shown while the box is empty; also its name for screen readers.
+    key : str or int, optional
+        Names the control. A text that is assigned to ``st.session_state[key]`` before the call
+        stands in the box; it is the person who sends it.
+    max_chars : int, optional
+        How many characters it takes.
+    max_upload_size : int, optional
+        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+    accept_file : bool, "multiple" or "directory", default False
+        Whether a file, several, or the files of a folder may come along.
+    file_type : str or sequence of str, optional
+        What files are allowed, as for `st.file_uploader`.
+    accept_audio : bool, default False
+        Whether a recording may come along.
+    audio_sample_rate : int, optional
+        Samples a second of the recording, as for `st.audio_input`.
+    disabled : bool, default False
+        Greyed out; cannot be used.
+    submit_mode : {"submit", "disable", "stop"}, default "submit"
+        While the app answers: a new message interrupts it; nothing can be sent; or a button stops
+        it, and nothing can be sent.
+    on_submit : callable, optional
+        Called before the app runs with the message.
+    args, kwargs : sequence, mapping, optional
+        What `on_submit` is called with.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the text, as the container, or at least a number of pixels.
+
+    Returns
+    -------
+    str, ChatInputValue or None
+        What was sent, in the one run that it caused; else None. With files or recordings a
+        `ChatInputValue`.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
+        above.
+    StreamlitInvalidLayoutContextError
+        Inside a form.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if said := st.chat_input("Say something"):
+    ...     with st.chat_message("user"):
+    ...         st.write(said)
     """
 
 def chat_message(name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
@@ -1934,6 +2199,76 @@ def feedback(
     >>> stars = st.feedback("stars")
     >>> if stars is not None:
     ...     st.write(f"{stars + 1} of 5, thank you!")
+    """
+
+def file_uploader(
+    label: str,
+    type: str | Sequence[str] | None = None,
+    accept_multiple_files: bool | Literal["directory"] = False,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    max_upload_size: int | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+) -> UploadedFile | list[UploadedFile] | None:
+    """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it.
+
+    Files travel in parts while the page stays usable, with their progress shown; each can be given
+    up. One of more than 8 MB is kept in a temporary file, which goes with the last `UploadedFile`
+    that stands for it.
+
+    Parameters
+    ----------
+    label : str
+        What is wanted; inline Markdown.
+    type : str or sequence of str, optional
+        What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
+        ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
+        browser and by the kernel; it says nothing about what a file holds.
+    accept_multiple_files : bool or "directory", default False
+        Whether more than one may be chosen; with "directory", all files of a folder that have an
+        allowed type.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        stays the same control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    max_upload_size : int, optional
+        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    UploadedFile, list of UploadedFile or None
+        The file, None without one; a list where several may be chosen, empty without one.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `accept_multiple_files` or `max_upload_size` is none of the above.
+    StreamlitInvalidParameterTypeError
+        When `type` is no text and no list of texts.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> file = st.file_uploader("A table", type="csv")
+    >>> if file is not None:
+    ...     st.write(file.name, "has", len(file.getvalue().splitlines()), "lines")
     """
 
 def form(
@@ -4608,7 +4943,8 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
-        server, which does not exist here, have the values that Streamlit gives them by itself.
+        server, which does not exist here, have the values that Streamlit gives them by itself; the
+        one on the size of uploads counts here too.
 
     Raises
     ------
@@ -4691,11 +5027,13 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"``. Others that a Streamlit app may set (``"client.toolbarMode"``
-        and the like) are kept and change nothing: what they are about is not there.
+        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``. Others that a Streamlit app may
+        set (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about
+        is not there.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
-        name only) or "none".
+        name only) or "none". Or how many megabytes an uploaded file may have where the element does
+        not say it.
 
     Raises
     ------

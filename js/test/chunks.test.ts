@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { Chunks } from "../src/app/chunks";
 import { face } from "../src/app/face";
+import { page } from "../src/app/page";
 import { hostMode } from "../src/app/theme";
 import { ansi } from "../src/kit/ansi";
 
@@ -19,6 +20,18 @@ describe("chunks", () => {
     expect(ask).toHaveBeenCalledTimes(1);
     expect(load).toHaveBeenCalledTimes(1);
     expect(chunks.ready("one")).toBe(found);
+  });
+
+  it("a second copy of the module leaves its apps to the first: chunks hook into one Preact only", async () => {
+    const first = await import("../src/app/index");
+    first.default();
+    const opened = vi.spyOn(page() as Required<ReturnType<typeof page>>, "open");
+    vi.resetModules();
+    const second = await import("../src/app/index");
+    expect(second.default).not.toBe(first.default);
+    const made = second.default();
+    expect(opened).toHaveBeenCalledOnce();
+    expect(opened.mock.results[0]?.value).toBe(made);
   });
 
   it("a fault is not kept", async () => {

@@ -66,6 +66,27 @@ describe("patches", () => {
     expect(ui.painted).toEqual([text.i]);
   });
 
+  it("sets one prop of a row of nodes, and takes it away where it is null", () => {
+    const texts = [1, 2, 3].map((n) => leaf("text", { body: `${n}`, help: "h" }));
+    const ui = opened(app(texts));
+    const [a, b, c] = texts.map((text) => text.i) as [number, number, number];
+    expect([b, c]).toEqual([a + 1, a + 2]);
+    ui.patch([["v", a, "body", ["new", null]]]);
+    const props = [a, b, c].map((id) => ui.store.tree.nodes.get(id)?.props);
+    expect(props).toEqual([{ body: "new", help: "h" }, { help: "h" }, { body: "3", help: "h" }]);
+    expect(ui.painted).toEqual([a, b]);
+  });
+
+  it("a row of values that the kernel sets wins over what the person did before", () => {
+    const fields = ["a", "b"].map((w) => ({ ...leaf("slider", { value: 0 }), w }));
+    const ui = opened(app(fields));
+    for (const w of ["a", "b"]) ui.store.set(ui.node(w), 5);
+    vi.runAllTicks();
+    ui.patch([["v", ui.node("a").id, "value", [1, null]]], { seq: 1 });
+    const shown = ["a", "b"].map((w) => ui.store.values.shown(ui.node(w)));
+    expect(shown).toEqual([1, null]);
+  });
+
   it("a patch with no ops repaints nothing", () => {
     const ui = opened(app([leaf("text")]));
     ui.patch([]);

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias
+
+Call: TypeAlias = tuple[object, tuple[Any, ...], tuple[tuple[str, Any], ...]]
+"""The element's function, the arguments, and the named ones as pairs. A plain tuple: each call that
+changed makes one, and it is its own key in a dict."""
 
 _SCALARS: Final = frozenset(
     {str, int, float, bool, type(None), bytes, date, datetime, time, timedelta}
@@ -14,72 +18,50 @@ _LONGEST: Final = 200
 """Longer lists are not compared with last time's: building anew is as cheap."""
 
 
-class Call:
-    """An ``st.*`` call, kept so that the next run can see that nothing changed."""
-
-    __slots__ = ("args", "element", "kwargs", "size")
-
-    def __init__(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        self.element = element
-        self.args = args
-        self.kwargs = kwargs
-        self.size = len(args) + len(kwargs)
-
-    @classmethod
-    def of(cls, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call | None:
-        """Keep a call whose arguments can be compared later; None when one cannot."""
-        if not kwargs and _SCALARS.issuperset(map(type, args)):
-            return cls(element, args, kwargs)
-        try:
-            return cls(
-                element,
-                tuple(map(_snapshot, args)),
-                {name: _snapshot(value) for name, value in kwargs.items()} if kwargs else kwargs,
-            )
-        except _NotComparable:
-            return None
-
-    def again(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
-        """Whether this is the same call with the same arguments."""
-        if self.element is not element or len(args) + len(kwargs) != self.size:
-            return False
-        if len(args) != len(self.args):
-            return False
-        for mine, theirs in zip(self.args, args, strict=True):
-            # A list's snapshot is a copy: the same object here means an immutable value.
-            if mine is not theirs and not same(mine, theirs):
-                return False
-        for name, theirs in kwargs.items():
-            mine = self.kwargs.get(name, _MISSING)
-            if mine is not theirs and not same(mine, theirs):
-                return False
-        return True
-
-    def key(self) -> object:
-        """Something hashable that equal calls share, or None."""
-        return call_key(self.element, self.args, self.kwargs)
-
-
-def call_key(element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> object:
-    """Return what `Call.key` would, without keeping the call."""
-    key = (element, args, tuple(kwargs.items()) if kwargs else ())
+def kept(call: Call) -> Call | None:
+    """Return a call that can be compared later, whatever becomes of its lists; None when it cannot."""
+    element, args, named = call
+    if not named and _SCALARS.issuperset(map(type, args)):
+        return call
     try:
-        hash(key)
-    except TypeError:
+        return (
+            element,
+            tuple(map(_snapshot, args)),
+            tuple([(name, _snapshot(value)) for name, value in named]),
+        )
+    except _NotComparable:
         return None
-    return key
+
+
+def again(mine: Call, theirs: Call) -> bool:
+    """Whether `theirs` is the call that was kept as `mine`, with the same arguments."""
+    if mine[0] is not theirs[0]:
+        return False
+    args, others = mine[1], theirs[1]
+    if len(args) != len(others):
+        return False
+    for one, other in zip(args, others, strict=True):
+        # A list's snapshot is a copy: the same object here means an immutable value.
+        if one is not other and not same(one, other):
+            return False
+    named, others = mine[2], theirs[2]
+    if len(named) != len(others):
+        return False
+    for (name, one), (title, other) in zip(named, others, strict=True):
+        if name != title or (one is not other and not same(one, other)):
+            return False
+    return True
 
 
 class _NotComparable(Exception):
     """An argument that could change without anybody seeing it."""
 
 
-_MISSING: Final = object()
-_CONTAINERS: Final = frozenset({list, tuple, dict})
+_CONTAINERS: Final = frozenset[Any]({list, tuple, dict})
 
 
 def _snapshot(value: Any) -> Any:
-    kind = cast("type[Any]", type(value))
+    kind: Any = type(value)
     if kind in _SCALARS:
         return value
     if kind in _CONTAINERS and len(value) <= _LONGEST:
@@ -91,9 +73,11 @@ def _snapshot(value: Any) -> Any:
 
 def same(mine: Any, theirs: Any) -> bool:
     """Equal in value and in type, so that 1, 1.0 and True differ."""
-    kind = cast("type[Any]", type(mine))
+    kind: Any = type(mine)
     if kind is not type(theirs):
         return False
+    if kind is str:  # nearly every argument and prop
+        return bool(mine == theirs)
     if kind in _CONTAINERS:
         if len(mine) != len(theirs):
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from nbflow.core.call import same
 from nbflow.core.ids import NodeId
@@ -17,6 +17,9 @@ from nbflow.core.node import Block, Node, Props
 
 SHORTEST_APPEND = 64
 """A text that grew by its end is sent as its end only, from this length on."""
+
+
+_MISSING: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ class Remove:
     ids: tuple[NodeId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Set:
-    """Change some props; None takes a prop away."""
+    """Change some props; None takes a prop away. Not frozen: a run may make thousands, at half the price."""
 
     id: NodeId
     props: Props
@@ -138,7 +141,8 @@ def _compare_block(shown: Shown, block: Block, result: Difference, partial: bool
         result.stale[block.id] = len(new)
         new += rest
     result.children[block.id] = new
-    if len(old) != len(new) or any(a is not b and a.id != b.id for a, b in zip(old, new, strict=True)):
+    # Lists of nodes compare by identity.
+    if old != new and [node.id for node in old] != [node.id for node in new]:
         _compare_order(shown, block.id, old, new, result)
         before = {node.id: node for node in old}
         pairs: Iterable[tuple[Node | None, Node]] = [(before.get(node.id), node) for node in new]
@@ -157,7 +161,8 @@ def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> No
         return
     changed: dict[str, Any] = {}
     for name, value in new.items():
-        if name not in old or (old[name] is not value and not same(old[name], value)):
+        was = old.get(name, _MISSING)
+        if was is not value and not same(was, value):
             changed[name] = value
     for name in old:
         if name not in new:

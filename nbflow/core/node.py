@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any, Final
 
-from nbflow.core.call import Call, call_key
+from nbflow.core.call import Call, again
 from nbflow.core.ids import FIRST_FREE_ID, NodeId
 
 Props = Mapping[str, Any]
@@ -47,7 +47,6 @@ class Node:
         self,
         face: str,
         props: Props,
-        *,
         id: NodeId | None = None,
         key: str | None = None,
         call: Call | None = None,
@@ -132,7 +131,7 @@ class Block(Node):
     def _reset(self) -> None:
         self._fruitless = 0  # searches in a row that found nothing
         self._next = 0  # where in `prior` the next call most likely stands
-        self._by_call: dict[object, Node] | None = None
+        self._by_call: dict[Call, Node] | None = None
         self._by_key: dict[str, Node] | None = None
         self._guessed: dict[NodeId, int] = {}  # ids taken by position alone: id -> child index
         self._fresh: set[NodeId] = set()  # ids of `prior` that are placed already
@@ -175,35 +174,31 @@ class Block(Node):
 
     # --- placing -----------------------------------------------------------------------------
 
-    def claim(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node | None:
+    def claim(self, call: Call) -> Node | None:
         """Return the node of last run's call with these very arguments, if there was one.
 
         The node is not placed yet: see `add`.
         """
-        position = self._next
-        if position < len(self.prior):
-            node = self.prior[position]
-            call = node.call
-            if call is not None and call.again(element, args, kwargs):
-                if node.id not in self._fresh:
-                    self._next = position + 1
-                    return node
-        return self._search(element, args, kwargs) if self.prior and not self.single else None
+        position, prior = self._next, self.prior
+        if position < len(prior):
+            node = prior[position]
+            known = node.call
+            if known is not None and again(known, call) and node.id not in self._fresh:
+                self._next = position + 1
+                return node
+        if not prior or self.single or self._fruitless >= FRUITLESS:
+            return None
+        return self._search(call)
 
-    def _search(self, element: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node | None:
-        if self._fruitless >= FRUITLESS:
-            return None
+    def _search(self, call: Call) -> Node | None:
         self._fruitless += 1
-        key = call_key(element, args, kwargs)
-        if key is None:
-            return None
         if self._by_call is None:
-            self._by_call = {}
-            for node in reversed(self.prior):
-                if node.call is not None and (known := node.call.key()) is not None:
-                    self._by_call[known] = node
-        node = self._by_call.get(key)
-        if node is None or node.call is None or not node.call.again(element, args, kwargs):
+            self._by_call = _by_call(self.prior)
+        try:
+            node = self._by_call.get(call)
+        except TypeError:  # a list among the arguments: no key
+            return None
+        if node is None or node.call is None or not again(node.call, call):
             return None
         if node.id in self._fresh:
             guess = self._guessed.pop(node.id, None)
@@ -237,10 +232,11 @@ class Block(Node):
         self._fresh.add(node.id)
         return len(self.children) - 1
 
-    def replace(self, position: int, node: Node) -> None:
-        """Put `node` where another stood."""
+    def replace(self, position: int, node: Node) -> int:
+        """Put `node` where another stood; return its position."""
         self.children[position] = node
         self._fresh.add(node.id)
+        return position
 
     def name_for(self, face: str, key: str | None, position: int | None = None) -> NodeId | None:
         """Find the id that a new node should go on using; None for a new one.
@@ -316,3 +312,15 @@ class Block(Node):
             yield node
             if isinstance(node, Block):
                 yield from node.walk()
+
+
+def _by_call(nodes: list[Node]) -> dict[Call, Node]:
+    """Return the nodes by their calls, the first of equal ones."""
+    found: dict[Call, Node] = {}
+    for node in reversed(nodes):
+        if node.call is not None:
+            try:
+                found[node.call] = node
+            except TypeError:  # a list among the arguments: no key
+                continue
+    return found

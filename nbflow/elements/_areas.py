@@ -22,7 +22,6 @@ class Area(DeltaGenerator):
         self._name = name
         self._slot = None
         self._tokens = None
-        self._traits = None
 
     def area(self, here: Here) -> Block:
         """Return the block; raise where it must not be used."""

@@ -75,10 +75,12 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
         if not memo:
             return function(At(here, here.block, here.form, None, None), *args, **kwargs)
         block = here.block
-        node = block.claim(function, args, kwargs)
+        call = (function, args, tuple(kwargs.items()) if kwargs else ())
+        node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == here.form):
             return again(here, block, node)
-        call = None if formats is not None and _formats(args, kwargs, formats) else (function, args, kwargs)
+        if formats is not None and _formats(args, kwargs, formats):
+            call = None
         return function(At(here, block, here.form, None, call), *args, **kwargs)
 
     return command
@@ -100,10 +102,12 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)
-        node = block.claim(function, args, kwargs)
+        call = (function, args, tuple(kwargs.items()) if kwargs else ())
+        node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == block.form):
             return again(here, block, node)
-        call = None if formats is not None and _formats(args, kwargs, formats) else (function, args, kwargs)
+        if formats is not None and _formats(args, kwargs, formats):
+            call = None
         return function(At(here, block, block.form, None, call), *args, **kwargs)
 
     return method

@@ -21,7 +21,8 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
-        server, which does not exist here, have the values that Streamlit gives them by itself.
+        server, which does not exist here, have the values that Streamlit gives them by itself; the
+        one on the size of uploads counts here too.
 
     Raises
     ------
@@ -49,11 +50,13 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"``. Others that a Streamlit app may set (``"client.toolbarMode"``
-        and the like) are kept and change nothing: what they are about is not there.
+        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``. Others that a Streamlit app may
+        set (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about
+        is not there.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
-        name only) or "none".
+        name only) or "none". Or how many megabytes an uploaded file may have where the element does
+        not say it.
 
     Raises
     ------
@@ -69,13 +72,18 @@ def set_option(key: str, value: Any) -> None:
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
         )
-    if key not in SETTABLE:
-        raise StreamlitAPIException(f"{key} cannot be set by an app; `client.showErrorDetails` can.")
-    wanted = value
-    if key == "client.showErrorDetails":
+    wanted: Any = value
+    if key == "server.maxUploadSize":
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise StreamlitAPIException(f"`{key}` is a whole number of megabytes; given: {value!r}.")
+    elif key == "client.showErrorDetails":
         wanted = _BY_BOOL.get(value, value)
         if wanted not in _DETAILS:
             raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
+    elif key not in SETTABLE:
+        raise StreamlitAPIException(
+            f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
+        )
     here = HERE.get()
     if here is not None:
         here.run.session.options[key] = wanted

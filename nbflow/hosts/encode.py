@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from math import isfinite
 from typing import Any, Final
@@ -41,6 +41,24 @@ class Encoder:
         self._props = props
         self.blobs = {}
 
+    def ops(self, ops: Iterable[Op]) -> list[list[Any]]:
+        """Return a message's operations; where neighbours' same prop changed, one for all of them."""
+        told: list[list[Any]] = []
+        row: list[Any] = []  # the values of the newest "v", and what would continue it
+        prop, following = "", -1
+        for op in ops:
+            if type(op) is not Set or len(op.props) != 1:
+                told.append(self.op(op))
+                following = -1
+                continue
+            [(name, value)] = op.props.items()
+            if op.id != following or name != prop:
+                row, prop = [], name
+                told.append(["v", op.id, name, row])
+            row.append(self.prop(name, value))
+            following = op.id + 1
+        return told
+
     def op(self, op: Op) -> list[Any]:
         """Return one operation."""
         match op:
@@ -70,14 +88,15 @@ class Encoder:
 
     def props(self, props: Props) -> dict[str, Any]:
         """Return the props of one node."""
-        told: dict[str, Any] = {}
-        for name, value in props.items():
-            convert = _CONVERT.get(type(value))
-            told[name] = value if convert is None else convert(self, value)
+        return {name: self.prop(name, value) for name, value in props.items()}
+
+    def prop(self, name: str, value: Any) -> Any:
+        """Return the value of a prop."""
         # An exception's message is the one text that may be plain where the view expects HTML.
-        if type(props.get("message")) is str:
-            told["message"] = escape(props["message"])
-        return told
+        if name == "message" and type(value) is str:
+            return escape(value)
+        convert = _CONVERT.get(type(value))
+        return value if convert is None else convert(self, value)
 
     def value(self, value: Any) -> Any:
         """Return one value."""

@@ -9,9 +9,11 @@ from html import escape
 from typing import Any, Final
 
 from nbflow.hosts.clean import cleaned
+from nbflow.hosts.picture_files import files
 
 MOST_ROWS: Final = 50
 LONGEST_TEXT: Final = 20_000
+COLLAPSED: Final[Mapping[str, Any]] = {"label_visibility": "collapsed"}
 
 Told = Mapping[str, Any]
 
@@ -316,7 +318,7 @@ def _feedback(props: Told) -> str:
     value = props.get("value")
     names = _RATED[str(props["options"])]
     shown = names[value] if isinstance(value, int) else "<i>no feedback</i>"
-    return _field({"label_visibility": "collapsed"}, shown)
+    return _field(COLLAPSED, shown)
 
 
 def _moment(props: Told) -> str:
@@ -329,9 +331,7 @@ def _colour(props: Told) -> str:
 
 
 def _pages(props: Told) -> str:
-    return _field(
-        {"label_visibility": "collapsed"}, f"page {props.get('value')} of {props['num_pages']}", field=False
-    )
+    return _field(COLLAPSED, f"page {props.get('value')} of {props['num_pages']}", field=False)
 
 
 def _link(props: Told) -> str:
@@ -380,5 +380,9 @@ LEAVES: Final[dict[str, Callable[[Told], str]]] = {
     "page_link": _link,
     "download_button": _button,
     "menu_button": _button,
+    **dict.fromkeys(
+        ("file_uploader", "camera_input", "audio_input"), lambda props: _field(props, files(props))
+    ),
+    "chat_input": lambda props: _field(COLLAPSED, f"<i>{_sized(props['label'])}</i>"),
 }
 """By face. Not in a picture: what comes and goes (spinners, toasts, skeletons)."""

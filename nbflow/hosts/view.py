@@ -132,7 +132,7 @@ class Wire:
             "seq": dict(patch.seen),
             "run": int(patch.running),
             "stale": dict(patch.stale),
-            "ops": [self._encoder.op(op) for op in patch.ops],
+            "ops": self._encoder.ops(patch.ops),
         }
         fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._sent]
         self._remember()

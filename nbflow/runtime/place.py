@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from nbflow.core.call import Call
+from nbflow.core.call import Call, kept
 from nbflow.core.errors import NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Node, Props
 from nbflow.core.registry import ELEMENTS
@@ -28,13 +28,12 @@ class DeltaGenerator:
     into `box`, wherever the call stands.
     """
 
-    __slots__ = ("_block", "_slot", "_tokens", "_traits")
+    __slots__ = ("_block", "_slot", "_tokens")
 
     def __init__(self, block: Block | None, slot: int | None = None) -> None:
         self._block = block
         self._slot = slot
         self._tokens: list[Token[Here | None]] | None = None
-        self._traits: dict[str, Any] | None = None
 
     def __enter__(self) -> Self:
         here = HERE.get()
@@ -88,12 +87,7 @@ class At:
     __slots__ = ("_call", "block", "form", "here", "slot")
 
     def __init__(
-        self,
-        here: Here | None,
-        block: Block | None,
-        form: str | None,
-        slot: int | None,
-        call: tuple[object, tuple[Any, ...], dict[str, Any]] | None,
+        self, here: Here | None, block: Block | None, form: str | None, slot: int | None, call: Call | None
     ) -> None:
         self.here = here
         self.block: Any = block
@@ -129,23 +123,12 @@ class At:
         block = self.block
         if block is None:
             return DeltaGenerator(None)
-        if self.here is not None and self.here.run.attention:
-            self.here.run.checkpoint()  # a newer run may have begun while the arguments were read
-        call = Call.of(*self._call) if self._call is not None and self.slot is None else None
-        node = Node(
-            face,
-            {name: value for name, value in props.items() if value is not None},
-            id=block.name_for(face, key, self.slot),
-            key=key,
-            call=call,
-        )
-        return DeltaGenerator(block, self._put(node))
-
-    def _put(self, node: Node) -> int:
-        if self.slot is None:
-            return self.block.add(node)
-        self.block.replace(self.slot, node)
-        return self.slot
+        here, slot, call = self.here, self.slot, self._call
+        if here is not None and here.run.attention:
+            here.run.checkpoint()  # a newer run may have begun while the arguments were read
+        call = None if call is None or slot is not None else kept(call)
+        node = Node(face, _given(props), block.name_for(face, key, slot), key, call)
+        return DeltaGenerator(block, block.add(node) if slot is None else block.replace(slot, node))
 
     def ask(self, face: str, props: dict[str, Any], spec: WidgetSpec) -> Any:
         """Place a widget; return its value.
@@ -161,8 +144,9 @@ class At:
         spec.form = self.form
         spec.owner = here.owner
         value = here.run.register(spec)
-        call = Call.of(*self._call) if self._call is not None and self.slot is None else None
-        shown = {name: prop for name, prop in props.items() if prop is not None}
+        slot, call = self.slot, self._call
+        call = None if call is None or slot is not None else kept(call)
+        shown = _given(props)
         if not spec.trigger:
             shown["value"] = spec.encode(value)
             shown["default"] = spec.encode(spec.default)
@@ -171,11 +155,12 @@ class At:
         if spec.key is not None:
             shown["key"] = spec.key
         block = self.block
-        node = Node(
-            face, shown, id=block.name_for(face, spec.id, self.slot), key=spec.id, call=call, spec=spec
-        )
+        node = Node(face, shown, block.name_for(face, spec.id, slot), spec.id, call, spec)
         here.run.nodes[spec.id] = node
-        self._put(node)
+        if slot is None:
+            block.add(node)
+        else:
+            block.replace(slot, node)
         return owned_copy(value)
 
     def open(
@@ -231,7 +216,7 @@ class At:
         parent: Block = self.block
         if identity is None and key is not None:
             identity = f"{face}:{key}"
-        shown = {name: value for name, value in props.items() if value is not None}
+        shown = _given(props)
         if key is not None:
             shown["key"] = key
         block = parent.block_for(face, identity, self.slot)
@@ -243,7 +228,10 @@ class At:
         block.form = form if form is not None else (parent.form or self.form)
         block.begin()
         here.run.opened.append(block)
-        self._put(block)
+        if self.slot is None:
+            parent.add(block)
+        else:
+            parent.replace(self.slot, block)
         return block
 
     def ask_block(self, face: str, props: Props, spec: WidgetSpec) -> tuple[Block | None, Any]:
@@ -277,6 +265,15 @@ class At:
     def inside(self, block: Block) -> At:
         """Return the place within `block`."""
         return At(self.here, block, block.form or self.form, None, None)
+
+
+def _given(props: Props) -> dict[str, Any]:
+    """Return the props without those that are None. A loop: every changed call comes here."""
+    given: dict[str, Any] = {}
+    for name, value in props.items():
+        if value is not None:
+            given[name] = value
+    return given
 
 
 def at_current() -> At:

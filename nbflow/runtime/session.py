@@ -20,6 +20,7 @@ from nbflow.core.control import Abandoned, StopRun
 from nbflow.core.ids import ElementId, FragmentId
 from nbflow.core.node import Block
 from nbflow.core.state import State
+from nbflow.core.uploads import Uploads
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.output import Output
 from nbflow.runtime.painter import FIRST_FRAME, FRAME, TIMER
@@ -87,6 +88,7 @@ class Session:
         self.on_address = on_address
         self.state = State()
         self.query = Query()
+        self.uploads = Uploads()
         self.tree = Tree()
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
@@ -257,6 +259,7 @@ class Session:
             self.state.finish(run.owners)
             self.query.finish(run.owners)
             run.finish_page()
+            self.uploads.sweep(self.state.cells)
 
     def _drop_fragments(self, run: ScriptRun) -> None:
         """Forget the fragments that were not called again (rules 98 and 99)."""
@@ -375,6 +378,7 @@ class Session:
             if self.running is not None:
                 self.running.stop(Abandoned())
             self._idle.notify_all()
+        self.uploads.close()
         self.worker.close()
 
     @property

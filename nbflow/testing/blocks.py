@@ -11,6 +11,7 @@ from nbflow.core.node import Block as BlockNode
 from nbflow.core.node import Node as TreeNode
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.uploads import Uploads
 from nbflow.testing.elements import (
     CLASSES,
     TYPES,
@@ -298,6 +299,11 @@ class Tree(Block):
         """Return what a browser would send of all widgets: wire values by element id."""
         widgets = [node for node in self if isinstance(node, Widget)]
         return {widget.id: widget.raw(widget.value) for widget in widgets}
+
+    @property
+    def uploads(self) -> Uploads:
+        """The files of the app."""
+        return self._app.session.uploads
 
     @cached_property
     def main(self) -> Block:

@@ -151,7 +151,8 @@ def parameter(node: Node, type: str, name: str) -> Any:
         raise AttributeError(f"{type} has no attribute {name!r}")
     value = known.default
     if node.call is not None:
-        given = inspect.signature(element.function).bind(None, *node.call.args, **node.call.kwargs)
+        _, args, named = node.call
+        given = inspect.signature(element.function).bind(None, *args, **dict(named))
         value = given.arguments.get(name, value)
     if value is known.empty:
         raise AttributeError(f"{type} has no attribute {name!r}")

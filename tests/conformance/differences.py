@@ -251,10 +251,38 @@ DIFFERENCES = [
     Difference(
         where="`st.get_option` and `st.set_option`",
         theirs="Ask and change Streamlit's configuration.",
-        ours="All keys have Streamlit's default values, those of the theme None; `client.showErrorDetails` can be "
-        "set, for one app, and is the only one that changes something.",
+        ours="All keys have Streamlit's default values, those of the theme None; `client.showErrorDetails` and "
+        "`server.maxUploadSize` can be set, for one app, and are the only ones that change something.",
         why="There is no server to configure.",
         test="tests/elements/test_page.py::test_options",
+    ),
+    Difference(
+        where="AppTest: a file that the browser would refuse (too large, another type)",
+        theirs="One that is too large is taken; another ending is an exception of the app.",
+        ours="AppTestError, when the test chooses it.",
+        why="A person cannot come so far.",
+        test="tests/testing/test_files.py::test_what_a_browser_refuses_is_refused",
+    ),
+    Difference(
+        where="A file that was uploaded and is larger than 8 MB",
+        theirs="Lies in memory, and can be written to.",
+        ours="Lies in a temporary file, and is read only; `getvalue()` reads it into memory.",
+        why="1 GB must not fill the kernel.",
+        test="tests/elements/test_file_uploader.py::test_a_large_file_is_read_from_a_temporary_file",
+    ),
+    Difference(
+        where="`st.session_state[key]` of an `st.chat_input`, set to what is no text (rule 48)",
+        theirs="Is kept under the key, and the box stays empty.",
+        ours="Is dropped.",
+        why="The key then holds None or what was sent, nothing else.",
+        test="tests/elements/test_chat_input.py::test_what_is_no_text_does_not_fill_the_box",
+    ),
+    Difference(
+        where="`st.camera_input` before its first photo",
+        theirs="Opens the camera with the page.",
+        ours="Opens it when somebody asks; by itself only where the page was allowed to before.",
+        why="Opening a notebook is no wish to be seen.",
+        test="tests/browser/test_uploads.py::test_a_photo_is_taken",
     ),
     Difference(
         where="`st.json({'n': numpy.int64(3)})`",
@@ -286,6 +314,7 @@ ADDED: dict[str, str] = {
     "app": "`@st.app` makes an app of a function",
     "errors": "the exceptions, as `streamlit.errors`",
     "testing": "`nbflow.testing.AppTest`",
+    "typing": "the classes of values, as `streamlit.typing`",
 }
 """Public names that Streamlit does not have."""
 
@@ -312,10 +341,6 @@ LATER: dict[str, tuple[str, ...]] = {
     ),
     "pages": ("Page", "navigation", "switch_page"),
     "custom components": ("components",),
-    "files, camera, microphone and chat": (
-        *("audio_input", "camera_input", "chat_input", "file_uploader", "typing.ChatInputValue"),
-        *("typing.UploadedFile", "AudioInput", "CameraInput", "ChatInput", "FileUploader"),
-    ),
 }
 """Names that other parts of the work bring: what may be missing yet."""
 

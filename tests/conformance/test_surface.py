@@ -88,6 +88,7 @@ with st.form("f"):
     st.form_submit_button("x")
 st.columns(2); st.tabs(["a"]); st.expander("e"); st.container(); st.status("s"); st.sidebar.text("x")
 st.chat_message("user"); st.grid(); st.popover("p"); st.space(); st.json({}); st.html("<b>x</b>"); st.latex("x")
+st.file_uploader("f"); st.camera_input("c"); st.audio_input("a"); st.chat_input("s")
 st.help(3); st.image("https://example.org/x.png"); st.page_link("https://a.b", label="l")
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from nbflow.core.call import Call
+from nbflow.core.call import kept
 from nbflow.core.node import Block, Node
 
 
@@ -70,9 +70,9 @@ class Pen:
     def _leaf(self, block: Block, item: Text | Keyed) -> None:
         token = TEXT if isinstance(item, Text) else KEYED
         args = (item.body,) if isinstance(item, Text) else (item.key, item.value)
-        node = block.claim(token, args, {}) if self.memo else None
+        node = block.claim((token, args, ())) if self.memo else None
         if node is None:
-            call = Call.of(token, args, {})
+            call = kept((token, args, ()))
             if isinstance(item, Text):
                 node = Node("text", {"body": item.body}, id=block.name_for("text", None), call=call)
             else:

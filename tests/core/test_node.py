@@ -4,18 +4,21 @@ from datetime import date
 
 import pytest
 
-from nbflow.core.call import Call, same
+from nbflow.core import call as calls
+from nbflow.core.call import Call, kept, same
 from nbflow.core.node import Block, Node
 from nbflow.core.values import Blob
 
 TEXT = object()
 
 
+def call(*args: object, **named: object) -> Call:
+    return TEXT, args, tuple(named.items())
+
+
 def write(block: Block, body: str, *, slot: int | None = None) -> Node:
     """As `nbflow.elements._kit` does it, without a memo."""
-    node = Node(
-        "text", {"body": body}, id=block.name_for("text", None, slot), call=Call.of(TEXT, (body,), {})
-    )
+    node = Node("text", {"body": body}, id=block.name_for("text", None, slot), call=kept(call(body)))
     if slot is None:
         block.add(node)
     else:
@@ -24,7 +27,7 @@ def write(block: Block, body: str, *, slot: int | None = None) -> Node:
 
 
 def again(block: Block, body: str) -> Node | None:
-    node = block.claim(TEXT, (body,), {})
+    node = block.claim(call(body))
     if node is not None:
         block.add(node)
     return node
@@ -172,22 +175,23 @@ def test_equal_values_are_the_same(value):
 
 def test_a_call_keeps_copies_of_lists_that_may_change():
     options = ["a", "b"]
-    call = Call.of(TEXT, (options,), {})
-    assert call is not None
+    known = kept(call(options))
+    assert known is not None
     options.append("c")
-    assert not call.again(TEXT, (options,), {})
+    assert not calls.again(known, call(options))
 
 
 @pytest.mark.parametrize("argument", [object(), {"a"}, [object()], list(range(1000))])
 def test_a_call_with_arguments_that_cannot_be_compared_is_not_kept(argument):
-    assert Call.of(TEXT, (argument,), {}) is None
+    assert kept(call(argument)) is None
 
 
 def test_arguments_by_position_and_by_name_are_two_calls():
-    call = Call.of(TEXT, ("a",), {})
-    assert call is not None
-    assert not call.again(TEXT, (), {"body": "a"})
-    assert not call.again(TEXT, ("a", "b"), {})
+    known = kept(call("a"))
+    assert known is not None
+    assert not calls.again(known, call(body="a"))
+    assert not calls.again(known, call("a", "b"))
+    assert calls.again(known, call("a"))
 
 
 def test_a_not_a_number_is_the_same_as_itself():

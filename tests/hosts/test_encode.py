@@ -33,6 +33,31 @@ def test_operations(encoder):
     assert encoder.op(Append(11, "body", "c")) == ["a", 11, "body", "c"]
 
 
+def test_one_prop_of_neighbours_travels_as_a_row(encoder):
+    ops = [
+        Set(11, {"body": "a"}),
+        Set(12, {"body": Markup("*b*")}),
+        Set(13, {"help": None}),  # another prop
+        Set(14, {"help": "c"}),
+        Set(16, {"help": "d"}),  # not its neighbour
+        Set(17, {"help": "e", "body": "e"}),  # more than one prop
+        Set(18, {"help": "f"}),
+        Remove(1, (19,)),  # the order of operations stays
+        Set(19, {"help": "g"}),
+        Set(18, {"message": "<h>"}),
+    ]
+    assert encoder.ops(ops) == [
+        ["v", 11, "body", ["a", "<em>b</em>"]],
+        ["v", 13, "help", [None, "c"]],
+        ["v", 16, "help", ["d"]],
+        ["s", 17, {"help": "e", "body": "e"}],
+        ["v", 18, "help", ["f"]],
+        ["r", 1, [19]],
+        ["v", 19, "help", ["g"]],
+        ["v", 18, "message", ["&lt;h&gt;"]],
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [

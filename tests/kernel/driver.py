@@ -77,14 +77,20 @@ class ViewModel:
                 self.children[parent] = [id for id in self.children[parent] if id not in ids]
             case ["s", id, props]:
                 for name, value in props.items():
-                    if value is None:
-                        self.nodes[id]["p"].pop(name, None)
-                    else:
-                        self.nodes[id]["p"][name] = value
+                    self._set(id, name, value)
+            case ["v", first, name, values]:
+                for id, value in enumerate(values, first):
+                    self._set(id, name, value)
             case ["a", id, prop, suffix]:
                 self.nodes[id]["p"][prop] += suffix
             case _:
                 raise AssertionError(f"unknown operation {op}")
+
+    def _set(self, id: int, name: str, value: Any) -> None:
+        if value is None:
+            self.nodes[id]["p"].pop(name, None)
+        else:
+            self.nodes[id]["p"][name] = value
 
     def shown(self, face: str) -> list[dict[str, Any]]:
         """Return the props of all nodes of this face, in the order of the page."""

@@ -15,6 +15,8 @@ interface Open {
   resolve(answer: Answer): void;
   reject(fault: Error): void;
   timer?: ReturnType<typeof setTimeout>;
+  /** Stops listening to the signal: it may outlive the question by far, and would keep the question's bytes. */
+  deaf?: () => void;
 }
 
 export class Asks {
@@ -38,7 +40,9 @@ export class Asks {
       if (signal?.aborted) return reject(signal.reason);
       const open: Open = { resolve, reject };
       this.open.set(n, open);
-      signal?.addEventListener("abort", () => this.take(n)?.reject(signal.reason), { once: true });
+      const giveUp = () => this.take(n)?.reject(signal?.reason);
+      signal?.addEventListener("abort", giveUp);
+      open.deaf = () => signal?.removeEventListener("abort", giveUp);
       const send = (wait: number) => {
         open.timer = setTimeout(() => send(Math.min(wait * 2, AGAIN_AT_MOST_MS)), wait);
         this.post({ t: "ask", client: this.client, n, to: to.$ask, q: question }, buffers);
@@ -62,6 +66,7 @@ export class Asks {
   private take(n: number): Open | undefined {
     const open = this.open.get(n);
     clearTimeout(open?.timer);
+    open?.deaf?.();
     this.open.delete(n);
     return open;
   }

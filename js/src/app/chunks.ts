@@ -1,24 +1,7 @@
 /* Big faces (and what else is big: KaTeX) on demand: the kernel sends a chunk's text over the comm, it becomes a Blob URL and is imported,
-   once per page however many apps use it. Chunks find preact and the kit in the page's registry of this build. */
-import { shared } from "nbflow:shared";
+   once per page however many apps use it. Chunks find preact and the kit in what the page shares. */
 import type { Face } from "./face";
-
-type Module = Record<string, unknown>;
-
-interface Registry {
-  shared: typeof shared;
-  modules: Map<string, Promise<Module>>;
-  loaded: Map<string, Module>;
-}
-
-const KEY = Symbol.for(`nbflow.${__BUILD__}`);
-
-/** One registry per page and build: two apps of one version share it, two versions never meet. */
-function registry(): Registry {
-  const page = globalThis as unknown as Record<symbol, Registry | undefined>;
-  page[KEY] ??= { shared, modules: new Map(), loaded: new Map() };
-  return page[KEY];
-}
+import { type Module, page } from "./page";
 
 type Import = (url: string) => Promise<Module>;
 
@@ -28,17 +11,15 @@ export class Chunks {
   constructor(
     private readonly ask: (name: string) => void,
     private readonly load_: Import = (url) => import(/* @vite-ignore */ url),
-  ) {
-    registry();
-  }
+  ) {}
 
   /** What a chunk exports (a face, most often), when it is here already. */
   ready<T = Face>(chunk: string, name = "default"): T | undefined {
-    return registry().loaded.get(chunk)?.[name] as T | undefined;
+    return page().loaded.get(chunk)?.[name] as T | undefined;
   }
 
   async load<T = Face>(chunk: string, name = "default"): Promise<T> {
-    const { modules } = registry();
+    const { modules } = page();
     let module = modules.get(chunk);
     if (!module) {
       module = this.fetch(chunk);
@@ -62,7 +43,7 @@ export class Chunks {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     try {
       const module = await this.load_(url);
-      registry().loaded.set(chunk, module);
+      page().loaded.set(chunk, module);
       return module;
     } finally {
       URL.revokeObjectURL(url);

@@ -3,23 +3,22 @@
 import { Address } from "./address";
 import { Chunks } from "./chunks";
 import { mount } from "./mount";
+import { page, type Widget } from "./page";
 import { Store } from "./store";
 import { hostMode } from "./theme";
 import type { Model } from "./view_context";
 import type { ClientInfo, FromKernel, Packed, ToKernel } from "./wire";
 
-interface InitializeArgs {
-  model: Model;
-  signal?: AbortSignal;
-}
-interface RenderArgs extends InitializeArgs {
-  el: HTMLElement;
+export default function nbflow(): Widget {
+  const shared = page();
+  shared.open ??= open;
+  return shared.open();
 }
 
-export default function nbflow() {
+function open(): Widget {
   let app: Connected | undefined;
   return {
-    initialize({ model }: InitializeArgs) {
+    initialize({ model }) {
       const connected = connect(model);
       app = connected;
       return () => {
@@ -27,7 +26,7 @@ export default function nbflow() {
         connected.store.close();
       };
     },
-    render({ model, el }: RenderArgs) {
+    render({ model, el }) {
       app ??= connect(model);
       const show = hidePictures(String(model.get("app_id") ?? ""));
       const unmount = mount(app.store, app.chunks, model, el);

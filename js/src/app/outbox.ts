@@ -57,6 +57,11 @@ export class Outbox {
     this.schedule();
   }
 
+  /** All events have left and were taken by a run. */
+  get quiet(): boolean {
+    return this.waiting.length === 0 && this.answered >= this.count;
+  }
+
   waits(id: ElementId): boolean {
     return this.waiting.some((entry) => id in entry.vals);
   }

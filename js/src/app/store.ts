@@ -49,6 +49,7 @@ export class Store {
   private readonly statusListeners = new Set<Listener>();
   private readonly blobListeners = new Set<Listener>();
   private readonly asks: Asks;
+  private readonly unsettled: (() => void)[] = [];
   private helloTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: StoreOptions) {
@@ -130,6 +131,7 @@ export class Store {
     // "Interrupted" is said until something runs again.
     if (current) this.setStatus({ life: "live", running, ...(running && { note: undefined }) });
     this.outbox.acknowledge(seq);
+    if (this.unsettled.length > 0) this.settle();
   }
 
   // ---- the way up: the person -> values -> outbox -> kernel
@@ -178,6 +180,19 @@ export class Store {
     for (const node of this.tree.nodes.values())
       if (node.face === "form" && node.props.form === form) return node;
     return undefined;
+  }
+
+  /** Resolves when what the person did so far was answered and nothing runs any more, or nobody is left to answer. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.unsettled.push(resolve);
+      queueMicrotask(() => this.settle()); // an event leaves in a microtask too: it is on its way by then
+    });
+  }
+  private settle(): void {
+    const { life, running } = this.status;
+    if (life === "live" && (running || !this.outbox.quiet)) return;
+    for (const resolve of this.unsettled.splice(0)) resolve();
   }
 
   stop(): void {
@@ -281,6 +296,7 @@ export class Store {
     if (keys.every((key) => next[key] === this.status[key])) return;
     this.status = next;
     call(this.statusListeners);
+    if (this.unsettled.length > 0) this.settle();
   }
 }
 

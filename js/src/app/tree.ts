@@ -30,6 +30,9 @@ export class Tree {
         return this.remove(op[1], op[2]);
       case "s":
         return this.merge(op[1], op[2]);
+      case "v":
+        for (const [i, value] of op[3].entries()) this.merge(op[1] + i, { [op[2]]: value });
+        return;
       case "a":
         return this.append(op[1], op[2], op[3]);
     }

@@ -19,6 +19,8 @@ export type Op =
   | ["m", NodeId, NodeId, number]
   | ["r", NodeId, NodeId[]]
   | ["s", NodeId, Props]
+  /** One prop of a row of nodes: the first node's id, the prop, the values for it and for the ids that follow. */
+  | ["v", NodeId, string, unknown[]]
   | ["a", NodeId, string, string];
 
 export type Seq = Record<string, number>;

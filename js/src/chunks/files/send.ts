@@ -1,0 +1,94 @@
+/* Sends a file to the kernel in parts: at most 1 MB a message and a few of them on their way, so that the page, the
+   server and the kernel stay free whatever the file's size. Pure; the Python twin is nbflow/core/uploads.py. */
+
+/** Bytes of a part. With its header a message stays below the 1 MB that some servers take. */
+export const PART = 960 * 1024;
+/** Parts that are on their way at once: enough to hide the way there and back. */
+export const WINDOW = 4;
+
+/** A file that the kernel has, as the widget's value names it. */
+export interface FileRef {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+}
+
+export type Ask = (
+  question: Record<string, unknown>,
+  buffers?: ArrayBuffer[],
+  signal?: AbortSignal,
+) => Promise<{ data: Record<string, unknown>; buffers?: readonly (DataView | ArrayBuffer)[] }>;
+
+export interface SendOptions {
+  id: string;
+  /** The widget that the file is for. */
+  w: string;
+  name: string;
+  /** The widget made it: the types that files must have do not count. */
+  recorded?: boolean;
+  signal: AbortSignal;
+  progress?(bytes: number): void;
+}
+
+/** Sends one file; fails with what the kernel says against it, or when `signal` gives up. */
+export async function sendFile(ask: Ask, file: Blob, options: SendOptions): Promise<FileRef> {
+  const { id, w, name, recorded, signal, progress } = options;
+  const own = new AbortController();
+  const giveUp = () => own.abort(signal.reason);
+  if (signal.aborted) giveUp();
+  signal.addEventListener("abort", giveUp);
+  const head = { id, w, name, recorded, type: file.type, size: file.size };
+  let sent = 0;
+  let next = 0;
+  let found: FileRef | undefined;
+
+  const part = async (): Promise<void> => {
+    const at = next;
+    next += PART;
+    const bytes = await file.slice(at, at + PART).arrayBuffer();
+    own.signal.throwIfAborted();
+    const { data } = await ask({ ...head, at }, [bytes], own.signal);
+    sent += bytes.byteLength;
+    progress?.(sent);
+    if (data.file) found = data.file as FileRef;
+  };
+  const line = async (): Promise<void> => {
+    while (next < file.size) await part();
+  };
+  try {
+    await part(); // alone: if the kernel does not want the file, the rest stays here
+    await Promise.all(Array.from({ length: WINDOW }, line));
+  } catch (fault) {
+    own.abort(fault);
+    ask({ drop: id }).catch(() => {});
+    throw fault;
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
+  if (!found) throw new Error("The kernel has lost a part of it. Try again.");
+  return found;
+}
+
+/** Fetches a file back (after the page was opened anew): in parts too, one after the other. */
+export async function fetchFile(ask: Ask, file: FileRef, signal: AbortSignal): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  let at = 0;
+  while (at < file.size) {
+    const { buffers } = await ask({ get: file.id, at }, [], signal);
+    const bytes = buffers?.[0];
+    if (!bytes || bytes.byteLength === 0) throw new Error("The kernel no longer has it.");
+    parts.push(bytes as BlobPart);
+    at += bytes.byteLength;
+  }
+  return new Blob(parts, { type: file.type });
+}
+
+/** What the kernel said, without the name of its error's class. */
+export const messageOf = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).replace(/^\w+: /, "");
+
+export const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );

@@ -1,0 +1,87 @@
+"""st.audio_input: a recording of the microphone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._kit import At, element
+from nbflow.elements._uploads import Rules, UploadedFile, check_sample_rate, limit_of, one, receiver, told
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+
+@element
+def audio_input(
+    at: At,
+    label: str,
+    *,
+    sample_rate: int | None = 16000,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+) -> UploadedFile | None:
+    """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops.
+
+    The browser asks the person whether the page may use the microphone, when they start. It offers
+    none to pages that are neither encrypted (https) nor on the same machine.
+
+    Parameters
+    ----------
+    label : str
+        What to say; inline Markdown.
+    sample_rate : int, optional
+        Samples a second: 8000 (a telephone), 11025, 16000 (what speech recognition wants; the
+        default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        stays the same control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be used.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    UploadedFile or None
+        The recording as WAV, 16 bits, one channel; None until there is one.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `sample_rate` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> said = st.audio_input("Say your name")
+    >>> if said:
+    ...     slot = st.audio(said)
+    """
+    check_sample_rate("sample_rate", sample_rate)
+    return ask(
+        at,
+        "audio_input",
+        label=label,
+        default=None,
+        decode=one(at),
+        encode=told,
+        props={"sample_rate": sample_rate, "width": width_prop(width, content=False)},
+        identified_by={"label": label, "help": help, "width": width, "sample_rate": sample_rate},
+        writable=False,
+        answer=receiver(at, Rules(("audio/*",), limit_of(at, None))),
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
+    )

@@ -1,0 +1,94 @@
+"""st.camera_input: a photo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
+
+from nbflow.elements._checks import quoted, width_prop
+from nbflow.elements._errors import StreamlitValueError
+from nbflow.elements._kit import At, element
+from nbflow.elements._uploads import Rules, UploadedFile, limit_of, one, receiver, told
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+_HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
+
+
+@element
+def camera_input(
+    at: At,
+    label: str,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    resolution: Literal["480p", "720p", "1080p"] | None = None,
+    width: str | int = "stretch",
+) -> UploadedFile | None:
+    """Draw what a camera sees, with a button that takes a photo.
+
+    The browser asks the person whether the page may use the camera, when they want to. It offers
+    none to pages that are neither encrypted (https) nor on the same machine.
+
+    Parameters
+    ----------
+    label : str
+        What to take a photo of; inline Markdown.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        stays the same control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    disabled : bool, default False
+        Greyed out; cannot be used.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    resolution : {"480p", "720p", "1080p"}, optional
+        How high the photo is to be, in pixels; the camera may have another. By default as it is
+        shown.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    UploadedFile or None
+        The photo as JPEG; None until there is one.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `resolution` is none of the above.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> photo = st.camera_input("You")
+    >>> if photo:
+    ...     slot = st.image(photo)
+    """
+    if resolution is not None and resolution not in _HEIGHTS:
+        raise StreamlitValueError("resolution", [*quoted(_HEIGHTS), "None"], detail=f"Given: {resolution!r}.")
+    return ask(
+        at,
+        "camera_input",
+        label=label,
+        default=None,
+        decode=one(at),
+        encode=told,
+        props={
+            "resolution": None if resolution is None else _HEIGHTS[resolution],
+            "width": width_prop(width, content=False),
+        },
+        identified_by={"label": label, "help": help, "width": width, "resolution": resolution},
+        writable=False,
+        answer=receiver(at, Rules(("image/jpeg",), limit_of(at, None))),
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
+    )

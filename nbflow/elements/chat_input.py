@@ -1,0 +1,203 @@
+"""st.chat_input: what a person says, with files and recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Literal
+
+from nbflow.elements._button import NOT_IN_FORMS
+from nbflow.elements._chat import ChatInputValue
+from nbflow.elements._checks import height_prop, quoted, width_prop
+from nbflow.elements._errors import StreamlitInvalidLayoutContextError, StreamlitValueError
+from nbflow.elements._kit import At, element
+from nbflow.elements._texts import cut, max_chars_of
+from nbflow.elements._uploads import (
+    Rules,
+    check_limit,
+    check_sample_rate,
+    limit_of,
+    many,
+    one,
+    receiver,
+    types_of,
+)
+from nbflow.elements._widget import WidgetCallback, ask, common, valid_callback, valid_key
+
+_MODES: Final = ("submit", "disable", "stop")
+_FILES: Final = ("multiple", "directory")
+_COUNTED: Final = ("accept_file", "file_type", "max_chars", "max_upload_size")
+"""What makes it another widget even with a key (rule 36)."""
+
+
+@element(memo=False)
+def chat_input(
+    at: At,
+    placeholder: str = "Your message",
+    *,
+    key: str | int | None = None,
+    max_chars: int | None = None,
+    max_upload_size: int | None = None,
+    accept_file: bool | Literal["multiple", "directory"] = False,
+    file_type: str | Sequence[str] | None = None,
+    accept_audio: bool = False,
+    audio_sample_rate: int | None = 16000,
+    disabled: bool = False,
+    submit_mode: Literal["submit", "disable", "stop"] = "submit",
+    on_submit: WidgetCallback | None = None,
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    width: str | int = "stretch",
+    height: str | int = "content",
+) -> str | ChatInputValue | None:
+    """Draw a box for messages. Enter sends, Shift+Enter begins a new line.
+
+    In the app's body it stands at the bottom and stays in sight; inside a container, a fragment or
+    the sidebar it stands where it is called.
+
+    Parameters
+    ----------
+    placeholder : str, default "Your message"
+        Shown while the box is empty; also its name for screen readers.
+    key : str or int, optional
+        Names the control. A text that is assigned to ``st.session_state[key]`` before the call
+        stands in the box; it is the person who sends it.
+    max_chars : int, optional
+        How many characters it takes.
+    max_upload_size : int, optional
+        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+    accept_file : bool, "multiple" or "directory", default False
+        Whether a file, several, or the files of a folder may come along.
+    file_type : str or sequence of str, optional
+        What files are allowed, as for `st.file_uploader`.
+    accept_audio : bool, default False
+        Whether a recording may come along.
+    audio_sample_rate : int, optional
+        Samples a second of the recording, as for `st.audio_input`.
+    disabled : bool, default False
+        Greyed out; cannot be used.
+    submit_mode : {"submit", "disable", "stop"}, default "submit"
+        While the app answers: a new message interrupts it; nothing can be sent; or a button stops
+        it, and nothing can be sent.
+    on_submit : callable, optional
+        Called before the app runs with the message.
+    args, kwargs : sequence, mapping, optional
+        What `on_submit` is called with.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+    height : {"content", "stretch"} or int, default "content"
+        As high as the text, as the container, or at least a number of pixels.
+
+    Returns
+    -------
+    str, ChatInputValue or None
+        What was sent, in the one run that it caused; else None. With files or recordings a
+        `ChatInputValue`.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
+        above.
+    StreamlitInvalidLayoutContextError
+        Inside a form.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if said := st.chat_input("Say something"):
+    ...     with st.chat_message("user"):
+    ...         st.write(said)
+    """
+    valid_callback(at, on_submit, name="on_submit", modes=False)
+    _check(accept_file, submit_mode, max_upload_size, audio_sample_rate)
+    rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size))
+    limit = max_chars_of(max_chars) or None
+    counted: dict[str, Any] = {
+        "accept_file": accept_file,
+        "file_type": file_type,
+        "max_chars": max_chars,
+        "max_upload_size": max_upload_size,
+    }
+    return ask(
+        _place(at),
+        "chat_input",
+        label=placeholder,
+        default=None,
+        decode=_decoder(at, limit, bool(accept_file), accept_audio),
+        props={
+            "max_chars": limit,
+            "limit": rules.limit,
+            "files": "one" if accept_file is True else accept_file or None,
+            "types": list(rules.types) or None,
+            "audio": {"rate": audio_sample_rate} if accept_audio else None,
+            "submit_mode": None if submit_mode == "submit" else submit_mode,
+            "prefill": _prefill(at, key),
+            "width": width_prop(width, content=False),
+            "height": height_prop(height),
+        },
+        identified_by={
+            **counted,
+            "placeholder": placeholder,
+            "width": width,
+            "height": height,
+            "submit_mode": submit_mode,
+            "accept_audio": accept_audio,
+            "audio_sample_rate": audio_sample_rate,
+        },
+        keyed_by=counted,
+        **common(key, None, on_submit, args, kwargs, disabled, "visible", None, None),
+        modes=False,
+        trigger=True,
+        callback_name="on_submit",
+        answer=receiver(at, rules) if accept_file or accept_audio else None,
+    )
+
+
+def _check(accept_file: object, submit_mode: object, max_upload_size: object, rate: object) -> None:
+    if accept_file is not True and accept_file is not False and accept_file not in _FILES:
+        raise StreamlitValueError(
+            "accept_file", ["True", "False", *quoted(_FILES)], detail=f"Given: {accept_file!r}."
+        )
+    if submit_mode not in _MODES:
+        raise StreamlitValueError("submit_mode", quoted(_MODES), detail=f"Given: {submit_mode!r}.")
+    check_limit(max_upload_size)
+    check_sample_rate("audio_sample_rate", rate)
+
+
+def _place(at: At) -> At:
+    """Return where it stands: a call directly in the app's body means the bottom of the page."""
+    if at.here is not None and at.form is not None:
+        raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
+    if at.here is None or at.block.face != "main":
+        return at
+    return at.inside(at.run.session.tree.bottom)
+
+
+def _prefill(at: At, key: object) -> dict[str, Any] | None:
+    """Take the text that the app has put into session state (rule 48): it is no value yet."""
+    name = valid_key(key)
+    if at.here is None or name is None:
+        return None
+    text = at.run.state.plain.pop(name, None)
+    return {"text": text, "n": at.run.started} if isinstance(text, str) else None
+
+
+def _decoder(at: At, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:
+    find_files, find_audio = many(at), one(at)
+
+    def decode(raw: Any) -> str | ChatInputValue:
+        text = raw["text"]
+        if not isinstance(text, str):
+            raise TypeError("a chat input sends texts")
+        text = cut(text, limit) or ""
+        if not files and not audio:
+            return text
+        return ChatInputValue(
+            text,
+            find_files(raw.get("files")) if files else [],
+            find_audio(raw.get("audio")) if audio else None,
+            _include_files=files,
+            _include_audio=audio,
+        )
+
+    return decode

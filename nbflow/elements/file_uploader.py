@@ -1,0 +1,131 @@
+"""st.file_uploader: files from a person's machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from nbflow.elements._checks import width_prop
+from nbflow.elements._errors import StreamlitValueError
+from nbflow.elements._kit import At, element
+from nbflow.elements._uploads import (
+    Rules,
+    UploadedFile,
+    check_limit,
+    limit_of,
+    many,
+    one,
+    receiver,
+    told,
+    types_of,
+)
+from nbflow.elements._widget import WidgetCallback, ask, common
+
+
+@element
+def file_uploader(
+    at: At,
+    label: str,
+    type: str | Sequence[str] | None = None,
+    accept_multiple_files: bool | Literal["directory"] = False,
+    key: str | int | None = None,
+    help: str | None = None,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    max_upload_size: int | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    width: str | int = "stretch",
+) -> UploadedFile | list[UploadedFile] | None:
+    """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it.
+
+    Files travel in parts while the page stays usable, with their progress shown; each can be given
+    up. One of more than 8 MB is kept in a temporary file, which goes with the last `UploadedFile`
+    that stands for it.
+
+    Parameters
+    ----------
+    label : str
+        What is wanted; inline Markdown.
+    type : str or sequence of str, optional
+        What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
+        ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
+        browser and by the kernel; it says nothing about what a file holds.
+    accept_multiple_files : bool or "directory", default False
+        Whether more than one may be chosen; with "directory", all files of a folder that have an
+        allowed type.
+    key : str or int, optional
+        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        stays the same control when its label changes.
+    help : str, optional
+        A tooltip beside the label; Markdown.
+    on_change : {"rerun", "ignore"} or callable, default "rerun"
+        What a change does: run the app; wait for the next run; or call this, then run the app.
+    args, kwargs : sequence, mapping, optional
+        What `on_change` is called with.
+    max_upload_size : int, optional
+        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+    disabled : bool, default False
+        Greyed out; cannot be changed.
+    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
+        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or a number of pixels.
+
+    Returns
+    -------
+    UploadedFile, list of UploadedFile or None
+        The file, None without one; a list where several may be chosen, empty without one.
+
+    Raises
+    ------
+    StreamlitValueError
+        When `accept_multiple_files` or `max_upload_size` is none of the above.
+    StreamlitInvalidParameterTypeError
+        When `type` is no text and no list of texts.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> file = st.file_uploader("A table", type="csv")
+    >>> if file is not None:
+    ...     st.write(file.name, "has", len(file.getvalue().splitlines()), "lines")
+    """
+    if accept_multiple_files not in (True, False, "directory"):
+        raise StreamlitValueError(
+            "accept_multiple_files",
+            ["True", "False", "'directory'"],
+            detail=f"Given: {accept_multiple_files!r}.",
+        )
+    check_limit(max_upload_size)
+    rules = Rules(types_of("type", type), limit_of(at, max_upload_size))
+    several = bool(accept_multiple_files)
+    return ask(
+        at,
+        "file_uploader",
+        label=label,
+        default=[] if several else None,
+        decode=many(at) if several else one(at),
+        encode=told,
+        props={
+            "types": list(rules.types) or None,
+            "limit": rules.limit,
+            "several": True if several else None,
+            "directory": True if accept_multiple_files == "directory" else None,
+            "width": width_prop(width, content=False),
+        },
+        identified_by={
+            "label": label,
+            "type": type,
+            "accept_multiple_files": accept_multiple_files,
+            "max_upload_size": max_upload_size,
+            "help": help,
+            "width": width,
+        },
+        keyed_by=("type", "accept_multiple_files", "max_upload_size"),
+        writable=False,
+        answer=receiver(at, rules),
+        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
+    )
