@@ -39,6 +39,12 @@ def sound(seconds):
     return buffer.getvalue()
 
 WAV = sound(60)
+def scan():
+    from PIL import Image
+    buffer = io.BytesIO()
+    Image.new("RGBA", (200, 200), (200, 0, 0, 255)).save(buffer, "PDF")  # JPEG 2000 inside
+    return buffer.getvalue()
+
 SMALL = document(5)
 LONG = document(12, 420)
 """,
@@ -54,6 +60,8 @@ with st.container(key="small"):
     st.pdf(SMALL, alt="A small one", key="doc")
 with st.container(key="long"):
     st.pdf(LONG, height=300)
+with st.container(key="scan"):
+    st.pdf(scan())
 with st.container(key="wrong"):
     st.pdf(SMALL[:300] + SMALL[900:1200])
 """,
@@ -170,4 +178,10 @@ def test_a_pdf_has_pages_text_links_and_zoom(book):
     app["long"].get_by_role("textbox").press("Enter")
     expect(app["long"].locator("[data-page='12'] .textLayer")).to_contain_text("page number 12")
     expect(app["wrong"].get_by_role("alert")).to_contain_text("This PDF cannot be shown")
+    # A scan needs a decoder that comes when it is needed.
+    canvas = app["scan"].locator("[data-page='1'] canvas")
+    expect(canvas).to_be_visible()
+    middle = "c => [...c.getContext('2d').getImageData(c.width / 2, c.height / 2, 1, 1).data]"
+    red, green, blue, _ = canvas.evaluate(middle)
+    assert (red > 150, green < 50, blue < 50) == (True, True, True), (red, green, blue)
     assert axe(book, ".nb-pdf") == []
