@@ -108,6 +108,16 @@ function jobs(id) {
   return [core, ...chunks];
 }
 
+/** What is taken out of pdf.js's folders has licences of its own. */
+const more = (folder, name) =>
+  name !== "pdfjs-dist"
+    ? []
+    : ["wasm", "cmaps", "standard_fonts"].flatMap((part) =>
+        readdirSync(join(folder, part))
+          .filter((file) => /^LICENSE/.test(file) && !/QCMS|LIBERATION/.test(file))
+          .map((file) => `${part}/${file}\n\n${readFileSync(join(folder, part, file), "utf8").trim()}`),
+      );
+
 /** The licences of what is bundled must travel with it. */
 function licences(results) {
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -118,7 +128,8 @@ function licences(results) {
     const folder = join(HERE, "node_modules", name);
     const file = ["LICENSE", "LICENSE.md", "LICENCE", "license"].find((it) => existsSync(join(folder, it)));
     const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
+    const own = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
+    const text = [own, ...more(folder, name)].join("\n\n");
     return `${name} ${version}\n${"=".repeat(name.length + version.length + 1)}\n\n${text}\n`;
   });
   writeFileSync(join(OUT, "THIRD_PARTY.txt"), texts.join("\n\n"));

@@ -65,6 +65,9 @@ export async function virtual(name, minify = true) {
   if (name === "nbflow:katex") return katex(minify);
   if (name === "nbflow:pdf") return pdf(minify);
   if (name === "nbflow:glide") return glideStyles(minify);
+  if (name === "nbflow:pdf-scans") return pdfFiles("wasm", /^(jbig2|openjpeg)\.wasm$/);
+  if (name === "nbflow:pdf-fonts")
+    return pdfFiles("cmaps", /\.bcmap$/, "standard_fonts", /^Foxit(Symbol|Dingbats)\.pfb$/);
   throw new Error(`no virtual module ${name}`);
 }
 
@@ -117,6 +120,17 @@ export function glideInShadow(text) {
   return text
     .replaceAll("document.activeElement", "globalThis.nbflowFocus()")
     .replaceAll("!document.contains(el)", "!el.isConnected");
+}
+
+/** Files that pdf.js reads when a document needs them, by name, as base64. */
+function pdfFiles(...wanted) {
+  const files = {};
+  for (let i = 0; i < wanted.length; i += 2) {
+    const folder = join(HERE, "node_modules", "pdfjs-dist", wanted[i]);
+    for (const name of readdirSync(folder))
+      if (wanted[i + 1].test(name)) files[name] = readFileSync(join(folder, name)).toString("base64");
+  }
+  return `export const files = ${JSON.stringify(files)};`;
 }
 
 export const watched = (name) =>

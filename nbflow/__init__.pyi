@@ -5864,7 +5864,8 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     Parameters
     ----------
     stream : generator, async generator, function of one, or iterable
-        Also the streams of OpenAI's clients (chat completions and responses) and of LangChain.
+        Also the streams of OpenAI's clients (chat completions and responses), of Anthropic's and of
+        LangChain.
     cursor : str, optional
         Stands at the end of the text while it grows; Markdown.
 
@@ -5887,6 +5888,7 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     >>> said = st.write_stream(word + " " for word in "one word after the other".split())
     """
 
+_bottom: Bottom
 bottom: Bottom
 cache_data: CacheData
 cache_resource: CacheResource
@@ -6060,8 +6062,9 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
-        Options of the theme are None: colours and fonts are the notebook's. Of the options of
-        Streamlit's server, the one on the size of uploads exists here.
+        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
+        server, which does not exist here, have the values that Streamlit gives them by itself; the
+        one on the size of uploads counts here too.
 
     Raises
     ------
@@ -6145,7 +6148,9 @@ def set_option(key: str, value: Any) -> None:
     ----------
     key : str
         ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"``, for the kernel.
+        ``"nbflow.cacheDir"``, for the kernel. Others that a Streamlit app may set
+        (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about is not
+        there.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does

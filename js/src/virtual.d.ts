@@ -26,6 +26,13 @@ declare module "nbflow:pdf" {
 declare module "nbflow:glide" {
   export const css: string;
 }
+/** What pdf.js reads for some documents: by name, as base64. */
+declare module "nbflow:pdf-scans" {
+  export const files: Record<string, string>;
+}
+declare module "nbflow:pdf-fonts" {
+  export const files: Record<string, string>;
+}
 declare module "*.css" {
   const css: string;
   export default css;

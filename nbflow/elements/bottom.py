@@ -39,3 +39,4 @@ class Bottom(Area):
 
 
 bottom = publish("bottom", Bottom("bottom"))
+publish("_bottom", bottom)  # the name that it had before it was public; many apps say it

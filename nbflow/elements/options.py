@@ -1,4 +1,4 @@
-"""st.get_option and st.set_option: the few of Streamlit's options that mean something here."""
+"""st.get_option and st.set_option: all of Streamlit's options; few of them mean something here."""
 
 from __future__ import annotations
 
@@ -8,34 +8,8 @@ from typing import Any, Final
 from nbflow.elements._cache import option, option_names, set_cache_option
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import HERE, publish
+from nbflow.elements._option_names import DEFAULTS, SETTABLE
 
-_DEFAULTS: Final[dict[str, Any]] = {
-    "client.showErrorDetails": "full",
-    "runner.magicEnabled": True,
-    "runner.fastReruns": True,
-    "runner.enforceSerializableSessionState": False,
-    "server.headless": True,
-    "server.maxUploadSize": 200,
-    "browser.gatherUsageStats": False,
-    "global.developmentMode": False,
-    **dict.fromkeys(
-        f"theme.{name}"
-        for name in (
-            "base",
-            "primaryColor",
-            "backgroundColor",
-            "secondaryBackgroundColor",
-            "textColor",
-            "linkColor",
-            "borderColor",
-            "font",
-            "codeFont",
-            "headingFont",
-            "baseFontSize",
-            "baseRadius",
-        )
-    ),
-}
 _DETAILS: Final = ("full", "stacktrace", "type", "none")
 _BY_BOOL: Final = {True: "full", False: "stacktrace", "true": "full", "false": "stacktrace"}
 
@@ -48,8 +22,9 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
-        Options of the theme are None: colours and fonts are the notebook's. Of the options of
-        Streamlit's server, the one on the size of uploads exists here.
+        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
+        server, which does not exist here, have the values that Streamlit gives them by itself; the
+        one on the size of uploads counts here too.
 
     Raises
     ------
@@ -64,14 +39,13 @@ def get_option(key: str) -> Any:
     """
     if key in option_names():
         return option(key)
-    if key not in _DEFAULTS:
-        known = (*_DEFAULTS, *option_names())
-        close = get_close_matches(key, known, 1)
-        hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(known)}."
+    if key not in DEFAULTS:
+        close = get_close_matches(key, (*DEFAULTS, *option_names()), 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
     here = HERE.get()
     set_here: dict[str, Any] = {} if here is None else here.run.session.options
-    return set_here.get(key, _DEFAULTS[key])
+    return set_here.get(key, DEFAULTS[key])
 
 
 def set_option(key: str, value: Any) -> None:
@@ -81,7 +55,9 @@ def set_option(key: str, value: Any) -> None:
     ----------
     key : str
         ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"``, for the kernel.
+        ``"nbflow.cacheDir"``, for the kernel. Others that a Streamlit app may set
+        (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about is not
+        there.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does
@@ -100,19 +76,19 @@ def set_option(key: str, value: Any) -> None:
     if key == "nbflow.cacheDir":
         set_cache_option(key, value)
         return
-    if key not in (*_DEFAULTS, *option_names()):
+    if key not in (*DEFAULTS, *option_names()):
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
         )
+    wanted: Any = value
     if key == "server.maxUploadSize":
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise StreamlitAPIException(f"`{key}` is a whole number of megabytes; given: {value!r}.")
-        wanted: Any = value
     elif key == "client.showErrorDetails":
         wanted = _BY_BOOL.get(value, value)
         if wanted not in _DETAILS:
             raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
-    else:
+    elif key not in SETTABLE:
         raise StreamlitAPIException(
             f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
         )

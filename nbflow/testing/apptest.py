@@ -74,7 +74,7 @@ class AppTest:
 
     def __init__(
         self,
-        source: AppSource,
+        script_path: str | Path | AppSource,
         *,
         default_timeout: float = DEFAULT_TIMEOUT,
         args: tuple[Any, ...] | None = None,
@@ -83,7 +83,9 @@ class AppTest:
         self.default_timeout = default_timeout
         self.args = args
         self.kwargs = kwargs
-        self.session = Headless(source)
+        self.session = Headless(
+            _of_file(Path(script_path)) if isinstance(script_path, str | Path) else script_path
+        )
         self.session_state = TestState(self.session.state)
         self.query_params: dict[str, Any] = {}
         self.secrets: dict[str, Any] = {}
@@ -165,8 +167,7 @@ class AppTest:
                 f"There is no app at {path.resolve()}. A relative path starts at the folder of the "
                 "file that calls AppTest.from_file()."
             )
-        source = Source(reader(path), str(path), own={"__file__": str(path)})
-        return cls(source, default_timeout=default_timeout)
+        return cls(path, default_timeout=default_timeout)
 
     @classmethod
     def from_notebook(
@@ -364,6 +365,10 @@ class AppTest:
 
     def __repr__(self) -> str:
         return f"AppTest({self._tree!r})"
+
+
+def _of_file(path: Path) -> Source:
+    return Source(reader(path), str(path), own={"__file__": str(path)})
 
 
 def _folder_of(frame: FrameType | None) -> Path:

@@ -196,7 +196,36 @@ def _gap(prop: Any) -> Any:
     return None if prop == "none" else prop
 
 
-_KINDS: Final[dict[str, type[Block]]] = {"chat_message": ChatMessage, "grid": Grid}
+class SpecialBlock(Block):
+    """The areas of the page: body, sidebar, bottom, and where dialogs and toasts are."""
+
+
+class Column(Block):
+    """One of ``st.columns``."""
+
+
+class Tab(Block):
+    """One of ``st.tabs``."""
+
+
+class Expander(Block):
+    """``st.expander``."""
+
+
+class Status(Block):
+    """``st.status``."""
+
+
+_AREAS: Final = ("main", "sidebar", "event", "bottom")
+_KINDS: Final[dict[str, type[Block]]] = {
+    **dict.fromkeys(_AREAS, SpecialBlock),
+    "column": Column,
+    "tab": Tab,
+    "expander": Expander,
+    "status": Status,
+    "chat_message": ChatMessage,
+    "grid": Grid,
+}
 
 
 def _parts_of(type: str) -> str:
@@ -263,6 +292,16 @@ class Tree(Block):
         return owned_copy(spec.default if cell is None else cell.value)
 
     @property
+    def session_state(self) -> Any:
+        """The app's session state."""
+        return self._app.session_state
+
+    def get_widget_states(self) -> dict[ElementId, Any]:
+        """Return what a browser would send of all widgets: wire values by element id."""
+        widgets = [node for node in self if isinstance(node, Widget)]
+        return {widget.id: widget.raw(widget.value) for widget in widgets}
+
+    @property
     def uploads(self) -> Uploads:
         """The files of the app."""
         return self._app.session.uploads
@@ -290,3 +329,7 @@ class Tree(Block):
     def run(self, *, timeout: float | None = None) -> AppTest:
         """Run the app with what the test has touched so far."""
         return self._app.run(timeout=timeout)
+
+
+ElementTree = Tree
+"""The page, by Streamlit's name for it."""

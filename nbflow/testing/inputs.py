@@ -86,6 +86,9 @@ class ColorPicker(Widget):
 class SelectSlider(_Labelled):
     """``st.select_slider``."""
 
+    data_type = 0
+    """It counts places in its options, always."""
+
     def set_range(self, lower: Any, upper: Any) -> Self:
         """Move both ends."""
         return self.set_value([lower, upper])

@@ -144,6 +144,11 @@ class NumberInput(Widget):
 class Slider(Widget):
     """``st.slider``."""
 
+    @property
+    def data_type(self) -> int:
+        """What it counts, as Streamlit numbers it: 0 int, 1 float, 2 datetime, 3 date, 4 time."""
+        return ("int", "float", "datetime", "date", "time").index(self._node.props.get("type", "int"))
+
     def set_range(self, lower: Any, upper: Any) -> Self:
         """Move both ends."""
         return self.set_value((lower, upper))
@@ -237,6 +242,11 @@ class Selectbox(_Choice):
 
 class Radio(Selectbox):
     """``st.radio``."""
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether the options stand in a row."""
+        return bool(self._node.props.get("horizontal"))
 
 
 class Multiselect(_Choice):

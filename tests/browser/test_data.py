@@ -55,7 +55,9 @@ class Grid:
 
     def axe(self) -> list[str]:
         self.app.frame.add_script_tag(path=str(JS / "node_modules/axe-core/axe.min.js"))
-        found = self.app.frame.evaluate("axe.run({include: [['.nbflow-host', '.nb-grid-box']]})")["violations"]
+        found = self.app.frame.evaluate("axe.run({include: [['.nbflow-host', '.nb-grid-box']]})")[
+            "violations"
+        ]
         return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+AXE = Path(__file__).parents[2] / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
 CELLS = {
     "setup": """import io
@@ -36,6 +39,12 @@ def sound(seconds):
     return buffer.getvalue()
 
 WAV = sound(60)
+def scan():
+    from PIL import Image
+    buffer = io.BytesIO()
+    Image.new("RGBA", (200, 200), (200, 0, 0, 255)).save(buffer, "PDF")  # JPEG 2000 inside
+    return buffer.getvalue()
+
 SMALL = document(5)
 LONG = document(12, 420)
 """,
@@ -51,6 +60,8 @@ with st.container(key="small"):
     st.pdf(SMALL, alt="A small one", key="doc")
 with st.container(key="long"):
     st.pdf(LONG, height=300)
+with st.container(key="scan"):
+    st.pdf(scan())
 with st.container(key="wrong"):
     st.pdf(SMALL[:300] + SMALL[900:1200])
 """,
@@ -125,6 +136,20 @@ def test_long_sounds_and_films_come_in_parts(book, tmp_path):
     assert audio.evaluate("player => player.currentTime") == 10
 
 
+def axe(book, where: str) -> list[str]:
+    """What axe-core has to say of a part of the app."""
+    book.frame.add_script_tag(path=AXE)
+    return book.frame.evaluate(
+        """async where => {
+            const include = [{fromShadowDom: [".nbflow-host[data-app=pdf]", where]}];
+            const result = await axe.run({include});
+            if (!result.passes.length) return ["axe looked at nothing"];
+            return result.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)}`));
+        }""",
+        where,
+    )
+
+
 @pytest.mark.hosts("lab", "vscode")
 def test_a_pdf_has_pages_text_links_and_zoom(book):
     app = book.run("pdf")
@@ -153,3 +178,10 @@ def test_a_pdf_has_pages_text_links_and_zoom(book):
     app["long"].get_by_role("textbox").press("Enter")
     expect(app["long"].locator("[data-page='12'] .textLayer")).to_contain_text("page number 12")
     expect(app["wrong"].get_by_role("alert")).to_contain_text("This PDF cannot be shown")
+    # A scan needs a decoder that comes when it is needed.
+    canvas = app["scan"].locator("[data-page='1'] canvas")
+    expect(canvas).to_be_visible()
+    middle = "c => [...c.getContext('2d').getImageData(c.width / 2, c.height / 2, 1, 1).data]"
+    red, green, blue, _ = canvas.evaluate(middle)
+    assert (red > 150, green < 50, blue < 50) == (True, True, True), (red, green, blue)
+    assert axe(book, ".nb-pdf") == []

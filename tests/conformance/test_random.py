@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -108,21 +108,83 @@ def times(draw) -> Call:
     return Call("slider", f"value={value!r}".replace("datetime.", ""))
 
 
+def written(text: str) -> str:
+    """A call as the script writes it: it imports the classes, not the module."""
+    return (
+        text.replace("datetime.datetime(", "datetime(")
+        .replace("datetime.date(", "date(")
+        .replace("datetime.time(", "time(")
+    )
+
+
+@st.composite
+def clocks(draw) -> Call:
+    value = draw(st.sampled_from([None, time(9, 5), time(23, 59), "12:30", datetime(2026, 1, 5, 8, 15), 5]))
+    step = draw(st.sampled_from([..., 60, 3600, 30, 86400]))
+    return Call("time_input", written(arguments(value=value, step=step)))
+
+
+@st.composite
+def moments(draw) -> Call:
+    some = st.sampled_from([datetime(2026, 1, 1), datetime(2026, 1, 5, 9, 30), datetime(2026, 2, 1, 23, 59)])
+    value = draw(st.one_of(st.just(None), some, some, st.just("2026-01-05 09:30"), st.just(date(2026, 1, 5))))
+    low, high = draw(st.one_of(st.just(...), some)), draw(st.one_of(st.just(...), some))
+    step = draw(st.sampled_from([..., 60, 30]))
+    given = arguments(value=value, min_value=low, max_value=high, step=step)
+    return Call("datetime_input", written(given))
+
+
+@st.composite
+def select_sliders(draw) -> Call:
+    options = draw(st.sampled_from([["a", "b", "c"], [1, 2, 3], ["one"], [], ("x", "y")]))
+    one = st.sampled_from([*options, "z"])
+    value = draw(st.one_of(st.just(...), one, st.tuples(one, one)))
+    return Call("select_slider", arguments(options=options, value=value))
+
+
+@st.composite
+def groups(draw) -> Call:
+    kind = draw(st.sampled_from(["pills", "segmented_control"]))
+    options = draw(st.sampled_from([["a", "b", "c"], [1, 2, 3], ["one"], ("x", "y")]))
+    mode = draw(st.sampled_from([..., "single", "multi", "several"]))
+    one = st.sampled_from([*options, "z"])
+    default = draw(st.one_of(st.just(...), st.just(None), one, st.lists(one, max_size=3)))
+    return Call(kind, arguments(options=options, selection_mode=mode, default=default))
+
+
+colours = st.sampled_from([..., None, "#ff0000", "#ABC", "red", "#12345", 5]).map(
+    lambda value: Call("color_picker", arguments(value=value))
+)
+ratings = st.builds(
+    lambda kind, default: Call("feedback", arguments(options=kind, default=default)),
+    st.sampled_from(["stars", "faces", "thumbs", "hearts"]),
+    st.sampled_from([..., None, 0, 1, 4, 9]),
+)
+books = st.builds(
+    lambda pages, default: Call("pagination", arguments(num_pages=pages, default=default)),
+    st.sampled_from([1, 3, 12, 0, 2.5]),
+    st.sampled_from([..., 1, 3, 99]),
+)
 checks = st.builds(
     lambda kind, value: Call(kind, arguments(value=value)),
     st.sampled_from(["checkbox", "toggle"]),
     st.sampled_from([..., True, False, 1]),
 )
-widgets = st.one_of(sliders(), number_inputs(), texts(), choices(), multiselects(), dates(), times(), checks)
+older = st.one_of(sliders(), number_inputs(), texts(), choices(), multiselects(), dates(), times(), checks)
+newer = st.one_of(clocks(), moments(), select_sliders(), groups(), colours, ratings, books)
+widgets = st.one_of(older, newer)
+UNLABELLED = ("feedback", "pagination")
 PLACES = ["st.container()", "st.columns(2)[0]", "st.expander('e')", "st.form('NUMBER')"]
-HEAD = "import streamlit as st\nfrom datetime import date, time\n"
+HEAD = "import streamlit as st\nfrom datetime import date, datetime, time\n"
 
 
 @st.composite
 def calls(draw) -> str:
     """One input in a box of its own; one that fails does not hide the others."""
     widget, label, keyed = draw(widgets), draw(st.sampled_from(LABELS)), draw(st.booleans())
-    given = [f"{label + ' NUMBER'!r}", widget.arguments, "key='k NUMBER'" if keyed else ""]
+    name = "" if widget.kind in UNLABELLED else f"{label + ' NUMBER'!r}"
+    keyed = keyed or not name
+    given = [name, widget.arguments, "key='k NUMBER'" if keyed else ""]
     call = f"st.{widget.kind}({', '.join(part for part in given if part)})"
     place = draw(st.sampled_from(PLACES))
     return f"""with {place}:
@@ -182,6 +244,33 @@ def _value(element: Any, choice: int) -> Any:
         low = element.min if element.min is not None else -3
         high = element.max if element.max is not None else low + 5
         return min(low + choice, high)
+    return _newer_value(element, choice)
+
+
+def _newer_value(element: Any, choice: int) -> Any:
+    if element.type == "time_input":
+        return [time(0), time(12, 30), time(23)][choice % 3]
+    if element.type == "date_time_input":
+        return datetime.fromisoformat(element.proto.min if choice % 2 else element.proto.max)
+    if element.type == "color_picker":
+        return ["#00ff00", "#123456"][choice % 2]
+    if element.type == "feedback":
+        return [0, 1, None][choice % 3]
+    if element.type == "pagination":
+        return 1 + choice % element.num_pages
+    if element.type == "button_group":
+        several = bool(element.proto.get("multi"))
+        found = element.spec.decode([choice % len(element.options)])
+        return found if several or not isinstance(found, list) else found[0]
+    if element.type == "select_slider":
+        ends = element.spec.decode([0, len(element.options) - 1])
+        return (
+            ends if isinstance(element.value, tuple) else element.spec.decode([choice % len(element.options)])
+        )
+    return _older_value(element, choice)
+
+
+def _older_value(element: Any, choice: int) -> Any:
     current = element.value
     if element.type == "slider":
         ends = element.spec.decode([element.proto.min] * 2), element.spec.decode([element.proto.max] * 2)

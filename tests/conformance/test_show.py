@@ -65,6 +65,44 @@ VALUES = {
     "skeleton": ("s = st.skeleton()\ns.text('x')\nwith st.skeleton():\n    st.text('y')", "text", ("value",)),
     "popover": ("p = st.popover('P', key='p', on_change='rerun')\nst.text(p.open)", "text", ("value",)),
     "option": ("st.text(st.get_option('runner.magicEnabled'))", "text", ("value",)),
+    "options": (
+        "for key in ('server.port', 'server.maxUploadSize', 'client.toolbarMode', 'theme.sidebar.font', "
+        "'theme.primaryColor', 'runner.fastReruns', 'logger.level'):\n    st.text(st.get_option(key))",
+        "text",
+        ("value",),
+    ),
+    "set option": (
+        "st.set_option('client.toolbarMode', 'minimal')\nst.text(st.get_option('client.toolbarMode'))",
+        "text",
+        ("value",),
+    ),
+    "metric": (
+        "".join(
+            f"st.metric('m', 1, {delta}, delta_color={colour!r})\n"
+            for delta in (2, -2, 0)
+            for colour in ("normal", "inverse", "off", "blue", "primary")
+        ),
+        "metric",
+        ("value", "label", "delta", "color", "help"),
+    ),
+    "heading": (
+        "st.title('x', anchor=False)\nst.title('y', anchor='a', icon='🔥')",
+        "title",
+        ("hide_anchor", "tag", "icon"),
+    ),
+    "markdown": (
+        "st.markdown('a', unsafe_allow_html=True)\nst.markdown('b')",
+        "markdown",
+        ("allow_html", "is_caption"),
+    ),
+    "caption": ("st.caption('a')", "caption", ("allow_html", "is_caption")),
+    "sliders": (
+        "import datetime as d\nst.slider('a', 0, 1)\nst.slider('b', 0.0, 1.0)\nst.slider('c', d.date(2020, 1, 1))\n"
+        "st.slider('d', d.time(1))\nst.slider('e', d.datetime(2020, 1, 1))",
+        "slider",
+        ("data_type",),
+    ),
+    "radio": ("st.radio('r', 'ab', horizontal=True)\nst.radio('q', 'ab')", "radio", ("horizontal",)),
     "context": (
         "st.text([st.context.timezone, st.context.theme.type, 'url' in st.context])",
         "text",

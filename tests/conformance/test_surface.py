@@ -13,7 +13,8 @@ from nbflow.core.registry import ELEMENTS, PUBLIC
 from nbflow.runtime.place import DeltaGenerator
 from nbflow.testing import AppTest
 from nbflow.testing.elements import CLASSES
-from tests.conformance.differences import ADDED, NOT_IN_TESTS, SIGNATURES
+from nbflow.testing.v1 import element_tree
+from tests.conformance.differences import ADDED, LATER, NOT_IN_TESTS, SIGNATURES
 
 SURFACE: dict[str, str] = json.loads((Path(__file__).parent / "surface.json").read_text())["signatures"]
 NOT_CALLED = {"property", "attribute", "object"}
@@ -146,3 +147,61 @@ def test_elements_have_streamlits_attributes(at, member):
 def test_all_classes_are_streamlits():
     names = {n.split(".")[1] for n in SURFACE if n.startswith("testing.")}
     assert {camel(name) for name in CLASSES if not name.startswith("_")} <= names
+
+
+def comes_later(name: str) -> bool:
+    parts = name.split(".")[1:]
+    later = {part for group in LATER.values() for part in group}
+    return ".".join(parts) in later or bool(later.intersection(parts))
+
+
+LISTS = {"ElementList": "text", "WidgetList": "button", "BlockList": "columns"}
+
+
+def an(at: AppTest, kind: str):
+    """Something of this class, out of an app that has everything."""
+    if kind == "ElementTree":
+        return at.main.root
+    if kind in LISTS:
+        return getattr(at, LISTS[kind])
+    wanted = getattr(element_tree, kind)
+    return next(node for node in at if isinstance(node, wanted))
+
+
+@pytest.mark.parametrize("name", [n for n in SURFACE if n.startswith("testing.") and not comes_later(n)])
+def test_every_class_of_streamlits_tests_has_its_members(at, name):
+    _, kind, *member = name.split(".")
+    found = getattr(element_tree, kind)
+    if kind == "UnknownElement":
+        assert issubclass(found, element_tree.Element)
+    elif member:
+        assert hasattr(an(at, kind), member[0])
+
+
+GONE = object()
+
+
+def is_there(name: str) -> bool:
+    head, _, rest = name.partition(".")
+    found = {"st": nbflow, "testing": element_tree, **handles()}.get(head)
+    for part in rest.split("."):
+        if head == "testing" and found is not element_tree:
+            return True  # members: see the test above
+        if head == "AppTest":
+            return True  # see above too
+        if found is None:
+            return True  # st.context outside of a run
+        found = getattr(found, part, GONE)
+    return found is not GONE
+
+
+def test_the_share_of_names_outside_data_and_charts_is_all():
+    """Parameters are compared with every signature above; a name that is missing has none."""
+    wanted = [name for name in SURFACE if not comes_later(name) and name not in INSIDE]
+    missing = [name for name in wanted if not is_there(name)]
+    assert missing == [], f"{1 - len(missing) / len(wanted):.1%} of {len(wanted)} names"
+    assert len(wanted) > 600
+
+
+INSIDE = {f"Dialog.{name}" for name in ("__enter__", "__exit__", "open", "close")}
+"""Names that apps never hold: a dialog is opened by calling its function."""

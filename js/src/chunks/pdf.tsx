@@ -1,6 +1,7 @@
 /* st.pdf, on demand: pdf.js reads the document (in a worker from a Blob URL; on the page's own thread where a host
    forbids that), pages are drawn when they come into sight and let go when they are far. Long documents are asked for
-   in parts, as pages need them. Limits: no forms, no search; fonts that a file does not bring are the system's. */
+   in parts, as pages need them. Limits: no forms, no search; fonts that a file does not
+   bring are the system's. */
 import { textLayer, worker } from "nbflow:pdf";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import {
@@ -52,6 +53,19 @@ function start(): Promise<PDFWorker | undefined> {
   return started;
 }
 
+/** Where pdf.js finds what a document does not bring: other chunks, asked for when it is needed. */
+function filesOf(view: View) {
+  return class Files {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      const chunk = kind === "wasmUrl" ? "pdf_scans" : "pdf_fonts";
+      const files = await view.chunks.load<Record<string, string>>(chunk, "files");
+      const found = files[filename];
+      if (found === undefined) throw new Error(`nbflow has no ${filename}`);
+      return Uint8Array.from(atob(found), (letter) => letter.charCodeAt(0));
+    }
+  };
+}
+
 // ---- the document
 
 interface Opened {
@@ -94,7 +108,14 @@ async function open(
 ): Promise<void> {
   const worker = await start();
   if (signal.aborted) return;
-  const common = { enableXfa: false, isEvalSupported: false, stopAtErrors: false };
+  const common = {
+    BinaryDataFactory: filesOf(view),
+    useWorkerFetch: false,
+    cMapPacked: true,
+    enableXfa: false,
+    isEvalSupported: false,
+    stopAtErrors: false,
+  };
   const task = getDocument({
     ...common,
     ...(worker ? { worker } : {}),

@@ -1,0 +1,2 @@
+/* Decoders of scanned pages (JBIG2, JPEG 2000), on demand: few documents have such pictures. */
+export { files } from "nbflow:pdf-scans";

@@ -1,0 +1,8 @@
+"""The classes of elements and containers, where tests written for Streamlit look for them."""
+
+from nbflow.testing import blocks, elements, files, inputs, shown, widgets
+
+for _module in (blocks, elements, files, inputs, shown, widgets):
+    globals().update(
+        {name: kind for name, kind in vars(_module).items() if isinstance(kind, type) and name[0] != "_"}
+    )
