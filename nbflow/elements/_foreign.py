@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from nbflow.core.errors import StreamlitAPIException
+from nbflow.core.state import different
 from nbflow.elements._kit import HERE, ElementId, Foreign
 
 DEEPEST: Final = 5
@@ -81,10 +82,17 @@ class Held:
     def push(self, value: Any) -> None:
         """Set the traits: the app has assigned them in session state, or its form was cleared."""
         values = {self.names: value} if isinstance(self.names, str) else dict(value)
-        self.assign(values)
+        self._set(values)
 
     def assign(self, traits: Mapping[str, Any]) -> None:
-        """Set traits without that counting as a touch."""
+        """Set traits without that counting as a touch; what follows from it for the value is known at once."""
+        before = self.read()
+        self._set(traits)
+        cell, after = self._session.state.cells.get(self.id), self.read()
+        if cell is not None and different(before, after):
+            cell.value = after
+
+    def _set(self, traits: Mapping[str, Any]) -> None:
         self._pushing = True
         try:
             with self.widget.hold_trait_notifications():
