@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from nbflow.core.errors import StreamlitAPIException
+from nbflow.core.state import different
 from nbflow.elements._kit import HERE, ElementId, Foreign
 
 DEEPEST: Final = 5
@@ -28,6 +29,10 @@ DEEPEST: Final = 5
 
 LONGEST: Final = 1000
 """Items of a list; longer ones are data, unless they begin with a widget."""
+
+_PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
+_PLUMBING: Final = frozenset({"_trait_values", "_trait_notifiers", "_trait_validators", "keys", "comm"})
+"""Attributes of a widget in which no other widget is to be found, or which are looked at apart."""
 
 _not_mine: ContextVar[bool] = ContextVar("nbflow_not_mine", default=False)
 
@@ -81,10 +86,17 @@ class Held:
     def push(self, value: Any) -> None:
         """Set the traits: the app has assigned them in session state, or its form was cleared."""
         values = {self.names: value} if isinstance(self.names, str) else dict(value)
-        self.assign(values)
+        self._set(values)
 
     def assign(self, traits: Mapping[str, Any]) -> None:
-        """Set traits without that counting as a touch."""
+        """Set traits: that is no touch, and what follows from it for the value is known at once."""
+        before = self.read()
+        self._set(traits)
+        cell, after = self._session.state.cells.get(self.id), self.read()
+        if cell is not None and different(before, after):
+            cell.value = after
+
+    def _set(self, traits: Mapping[str, Any]) -> None:
         self._pushing = True
         try:
             with self.widget.hold_trait_notifications():
@@ -181,7 +193,7 @@ class Widgets:
         for made in self.made.values():
             widget = made.widget
             if id(widget) not in needed and not isinstance(widget, dom):
-                if any(id(other) in needed for other in widgets_in(vars(widget))):
+                if any(id(other) in needed for other in widgets_of_widget(widget)):
                     needed |= reachable([widget])
         for made in some:
             if id(made.widget) not in needed:
@@ -248,19 +260,27 @@ def not_the_apps() -> Generator[None]:
 
 def reachable(roots: Iterable[Any]) -> set[int]:
     """Return the ids of all widgets that the roots lead to."""
-    found: dict[int, Any] = {}
+    found: set[int] = set()
     waiting = list(widgets_in(list(roots)))
     while waiting:
         widget = waiting.pop()
         if id(widget) not in found:
-            found[id(widget)] = widget
-            waiting += widgets_in(vars(widget))
-    return set(found)
+            found.add(id(widget))
+            waiting += widgets_of_widget(widget)
+    return found
+
+
+def widgets_of_widget(widget: Any) -> Iterable[Any]:
+    """Yield the widgets that a widget has: in its traits, and in its other attributes."""
+    values: Any = [value for name, value in vars(widget).items() if name not in _PLUMBING]
+    yield from widgets_in([widget._trait_values, values])
 
 
 def widgets_in(value: Any, depth: int = 0) -> Iterable[Any]:
     """Yield the widgets in a value, and in the lists and dictionaries in it."""
-    kind: Any = import_module("ipywidgets").Widget
+    if type(value) in _PLAIN:
+        return
+    kind: Any = sys.modules["ipywidgets"].Widget
     if isinstance(value, kind):
         yield value
     elif isinstance(value, Held):
@@ -270,8 +290,9 @@ def widgets_in(value: Any, depth: int = 0) -> Iterable[Any]:
         if len(items) > LONGEST and depth and not isinstance(items[0], kind | dict | list | tuple):
             return
         for item in items:
-            yield from widgets_in(item, depth + 1)
-    elif depth < 3 and hasattr(value, "__dict__") and type(value).__module__.partition(".")[0] == "jscatter":
+            if type(item) not in _PLAIN:
+                yield from widgets_in(item, depth + 1)
+    elif depth < 3 and type(value).__module__.partition(".")[0] == "jscatter" and hasattr(value, "__dict__"):
         yield from widgets_in(vars(value), depth + 1)  # it keeps its widget in an attribute
 
 

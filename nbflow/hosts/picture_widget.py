@@ -14,6 +14,9 @@ from nbflow.hosts.encode import widget_reference
 LONGEST: Final = 400
 """Characters of one widget's words."""
 
+LONGEST_REPR: Final = 120
+"""Characters of a `repr` that says more than the name of the class."""
+
 DEEPEST: Final = 8
 """Boxes in boxes."""
 
@@ -62,7 +65,8 @@ def _words(widget: Any, depth: int) -> Iterator[str]:
     elif isinstance(label, str) and label:
         yield _short(f"[{label}]")
     else:
-        yield _short(repr(widget))
+        text = repr(widget)
+        yield text if len(text) <= LONGEST_REPR and "\n" not in text else f"[{type(widget).__name__}]"
 
 
 def _short(text: str) -> str:

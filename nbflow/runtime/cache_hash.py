@@ -135,9 +135,9 @@ class Hasher:
             reduced: Any = value.__reduce_ex__(4)
         except Exception as error:
             raise UnhashableTypeError(f"{type_name(_type_of(value))}: {error}") from error
-        if isinstance(reduced, tuple) and isinstance(reduced[0], FunctionType):
+        if type(reduced) is not str and isinstance(reduced[0], FunctionType):
             raise UnhashableTypeError(f"{type_name(_type_of(value))} has no `__reduce__` of its own")
-        self.all((reduced,) if isinstance(reduced, str) else reduced)
+        self.all((reduced,) if type(reduced) is str else reduced)
 
     def function(self, function: Any) -> None:
         """Feed a function: an importable one by its name, others by their code and what they see."""

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from types import CodeType, FunctionType
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 
 class _Feeds(Protocol):
@@ -93,12 +93,19 @@ def function_key(function: Any, hasher: Any) -> str:
     return hasher.hexdigest()
 
 
+_OWN: Final = frozenset(
+    {str, bytes, bool, int, float, complex, type(None), tuple, list, dict, set, frozenset}
+)
+
+
 def _describable(defaults: Any) -> str:
     """Return default values as text; of objects without one of their own, only the type."""
     values: Any = defaults.items() if hasattr(defaults, "items") else enumerate(defaults or ())
-    plain: tuple[type, ...] = (str, bytes, bool, int, float, complex, type(None))
-    own = (*plain, tuple, list, dict, set, frozenset)
-    return str([(name, repr(v) if isinstance(v, own) else type(v).__name__) for name, v in values])
+    return str([(name, _words(value)) for name, value in values])
+
+
+def _words(value: object) -> str:
+    return repr(value) if type(value) in _OWN else type(value).__qualname__
 
 
 class Helpers:

@@ -305,6 +305,57 @@ DIFFERENCES = [
         why="There is no server that has them.",
         test="tests/elements/test_media.py::test_an_app_test_sees_pictures",
     ),
+    Difference(
+        where="A function as an argument of a cached function (rule 122)",
+        theirs="UnhashableParamError.",
+        ours="Is told from others by its code, its defaults and what it has closed over.",
+        why="In a notebook functions are values like others; two that do the same are the same.",
+        script="@st.cache_data\ndef f(g):\n    return g(1)\nst.text(f(lambda x: x + 1))",
+        outcomes=(["UnhashableParamError"], ["2"]),
+    ),
+    Difference(
+        where="A cached function that returns a lambda (rule 124)",
+        theirs="An AttributeError out of pickle.",
+        ours="UnserializableReturnValueError, which says what to do.",
+        why="It is the same mistake as with a lock or a generator.",
+        script="@st.cache_data\ndef f():\n    return lambda: 1\nf()",
+        outcomes=(["AttributeError"], ["UnserializableReturnValueError"]),
+    ),
+    Difference(
+        where="A changed helper of a cached function (rule 119)",
+        theirs="The old value, until the cached function itself is changed.",
+        ours="Another value. Functions and classes of the same notebook that it calls count; values do not.",
+        why="A helper is often in another cell, and is run again alone.",
+        test="tests/runtime/test_cache.py::test_a_cell_that_runs_again_hits_and_a_changed_one_misses",
+    ),
+    Difference(
+        where="A changed comment in a cached function (rule 119)",
+        theirs="Another cache.",
+        ours="The same value: the code is compared, not its text.",
+        why="Nothing else would come out.",
+        test="tests/runtime/test_cache.py::test_a_cell_that_runs_again_hits_and_a_changed_one_misses",
+    ),
+    Difference(
+        where="Long arrays and frames as arguments (rule 123)",
+        theirs="Only a sample is compared: a change elsewhere is not seen.",
+        ours="All numbers are compared; only long columns of Python objects are sampled.",
+        why="It is faster than the sampling, and finds every change.",
+        test="tests/runtime/test_cache_hash.py::test_equal_values_hash_alike_and_others_do_not",
+    ),
+    Difference(
+        where="`cache_resource(validate=…)` that rejects an object (rule 139)",
+        theirs="The object goes without `on_release`.",
+        ours="`on_release` is called with it.",
+        why="A connection that is dead wants closing too.",
+        test="tests/runtime/test_cache.py::test_validate_and_release",
+    ),
+    Difference(
+        where="A value that was cleared while it was computed (rule 138)",
+        theirs="Is kept, unless the function is async.",
+        ours="Is not kept.",
+        why="Who clears wants what comes after.",
+        test="tests/runtime/test_cache.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
+    ),
 ]
 
 SIGNATURES: dict[str, str] = {}
