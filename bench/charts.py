@@ -17,7 +17,8 @@ import numpy as np
 state = st.session_state
 if "n" not in state:
     state["n"] = 0
-if st.button("one", key="one") or st.button("all", key="all"):
+shown, changed = st.button("one", key="one"), st.button("all", key="all")
+if shown or changed:
     state["n"] += 1
 if state["n"]:
     st.line_chart(np.random.default_rng(state["n"]).standard_normal(TOTAL).cumsum())
@@ -59,7 +60,7 @@ async ({ button, calm }) => {
       const now = performance.now(), seen = picture();
       if (seen !== last) { last = seen; at = now; }
       if (at && last && last !== before && now - at > calm) return resolve(at - from);
-      if (now - from > 60000) return reject(new Error("the chart did not change"));
+      if (now - from > 170000) return reject(new Error("the chart did not change: " + last));
       requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
@@ -75,8 +76,10 @@ def charts(browser: Browser, peers: list[Peer], plan: Plan, results: Results) ->
             if peer.name == "floor":
                 continue
             with opened(browser, peer, filled(SCENE, TOTAL=POINTS)) as page:
+                page.set_default_timeout(180_000)
                 page.locator(peer.look.one).first.wait_for()
                 results.add(("g", peer.name, "first", str(POINTS)), [_click(page, peer.look.one)])
+                page.locator(peer.look.all).first.wait_for()
                 took = [_click(page, peer.look.all) for _ in range(plan.events)]
                 results.add(("g", peer.name, "update", str(POINTS)), took)
 

@@ -111,10 +111,17 @@ describe("figures", () => {
     expect(first.data[0]!.x).toBeInstanceOf(Float64Array);
     expect(second.data[0]!.x).toBe(first.data[0]!.x);
     expect(second.data[0]).not.toBe(first.data[0]);
-    expect(arrays.figure({ data: [{ x: { $array: { ...packed, b: { $blob: "later" } } } }] })).toBeUndefined();
+    expect(
+      arrays.figure({ data: [{ x: { $array: { ...packed, b: { $blob: "later" } } } }] }),
+    ).toBeUndefined();
   });
   it("Plotly's usual colours become the theme's; a template that was chosen keeps its own", () => {
-    const palette = { categories: ["#111111"], ramp: ["a", "b"], diverging: [], fg: "f" } as unknown as Palette;
+    const palette = {
+      categories: ["#111111"],
+      ramp: ["a", "b"],
+      diverging: [],
+      fg: "f",
+    } as unknown as Palette;
     const usual = dressed({ data: [{ marker: { color: "#636efa" } }], layout: {} }, palette);
     expect(usual.data[0]!.marker.color).toBe("#111111");
     const chosen = { template: { layout: { colorway: ["#abc"] } } };
@@ -125,7 +132,9 @@ describe("figures", () => {
 });
 
 it("a specification's own configuration wins", () => {
-  expect(merged({ axis: { grid: true, ticks: 1 }, font: "a" }, { axis: { grid: false }, range: [1] })).toEqual({
+  expect(
+    merged({ axis: { grid: true, ticks: 1 }, font: "a" }, { axis: { grid: false }, range: [1] }),
+  ).toEqual({
     axis: { grid: false, ticks: 1 },
     font: "a",
     range: [1],

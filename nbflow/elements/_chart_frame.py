@@ -321,7 +321,7 @@ def _rows(rows: Sequence[Any]) -> Frame:
         import numpy as np
 
         return _array(np.array(rows))
-    return Frame([_values("0", rows)], len(rows))
+    return Frame([_values("value", rows)], len(rows))
 
 
 def _is_many(value: Any) -> bool:

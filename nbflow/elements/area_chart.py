@@ -26,7 +26,7 @@ def area_chart(
     use_container_width: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Draw columns as areas, on each other.
+    """Draw columns as areas.
 
     Parameters
     ----------
@@ -45,8 +45,8 @@ def area_chart(
         A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
         colour for each y column, or a column: of colours, of numbers (shades), of categories.
     stack : bool or {"normalize", "center", "layered"}, optional
-        None: as Vega-Lite stacks; True: on each other; False: over each other; "normalize": shares of 100 %;
-        "center": around a middle line; "layered": over each other, see-through.
+        None, False and "layered": over each other, see-through; True: on each other; "normalize":
+        shares of 100 %; "center": around a middle line.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -76,7 +76,15 @@ def area_chart(
     --------
     >>> st.area_chart(frame, x="year", y=["coal", "wind"], stack="normalize", alt="Shares of power")
     """
-    wish = Wish("area", x=x, y=y, x_label=x_label, y_label=y_label, color=color, stack=stack)
+    wish = Wish(
+        "area",
+        x=x,
+        y=y,
+        x_label=x_label,
+        y_label=y_label,
+        color=color,
+        stack="layered" if stack is None or stack is False else stack,
+    )
     spec, told = simple_chart(data, wish)
     return show_vega(
         at,

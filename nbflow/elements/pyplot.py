@@ -28,9 +28,9 @@ def pyplot(
     at: At,
     fig: Any,
     clear_figure: bool = False,
+    *,
     width: str | int = "stretch",
     use_container_width: bool | None = None,
-    *,
     alt: str | None = None,
     **kwargs: Any,
 ) -> DeltaGenerator:

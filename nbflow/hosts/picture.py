@@ -32,7 +32,7 @@ CHARTS: Final = frozenset({"vega_lite_chart", "plotly_chart"})
 Told = Mapping[str, Any]
 
 
-def picture(tree: Tree, app_id: str) -> str:
+def picture(tree: Tree, app_id: str, *, alone: bool = True) -> str:
     """Return the static picture of what an app shows now.
 
     Parameters
@@ -41,12 +41,14 @@ def picture(tree: Tree, app_id: str) -> str:
         The app's tree; the caller holds the session's lock.
     app_id : str
         Written as ``data-nbflow``, so that the live view of this app finds and hides it.
+    alone : bool, default True
+        No view has the app: nobody but the kernel can draw its charts.
     """
     encoder = Encoder()
     encoder.foreign = widget_picture
     encoder.begin(tree.shown.children, tree.shown.props)
     main, side, event, bottom = encoder.node(tree.root)["c"]
-    draw = Drawing(encoder.blobs)
+    draw = Drawing(encoder.blobs, alone=alone)
     beside = draw.children(side)
     body = draw.children(main) + draw.children(bottom) + draw.children(event)
     if beside:
@@ -65,10 +67,13 @@ class Drawing:
     ----------
     blobs : mapping
         The images, by hash.
+    alone : bool, default True
+        See `picture`.
     """
 
-    def __init__(self, blobs: Mapping[str, Blob]) -> None:
+    def __init__(self, blobs: Mapping[str, Blob], *, alone: bool = True) -> None:
         self._blobs = blobs
+        self._alone = alone
         self._room = LONGEST
         self._image_room = LARGEST_IMAGES
         self._left_out = 0
@@ -89,7 +94,7 @@ class Drawing:
         if node["f"] == "image":
             return "".join(self._image({**props, **one}) for one in props.get("images", ({},)))
         if node["f"] in CHARTS:
-            html, size = chart(props, self._blobs, self._image_room)
+            html, size = chart(props, self._blobs, self._image_room, alone=self._alone)
             self._image_room -= size
             return html
         leaf = LEAVES.get(node["f"])

@@ -37,7 +37,7 @@ _WORDS: Final = {
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
 
 
-def chart(props: Told, blobs: Blobs, room: int) -> tuple[str, int]:
+def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[str, int]:
     """Return a chart as HTML, and the bytes of its image.
 
     Parameters
@@ -48,11 +48,13 @@ def chart(props: Told, blobs: Blobs, room: int) -> tuple[str, int]:
         The bytes, by hash.
     room : int
         Bytes that the image may have.
+    alone : bool, default True
+        No view is there that could draw it; else the kernel does not spend its time on that.
     """
     name = escape(str(props.get("alt") or _WORDS.get(str(props.get("kind")), "Chart")))
     sketch = Sketch.find(props.get("sketch"))
     png = sketch.png if sketch is not None else None
-    if png is None and sketch is not None and "spec" in props:
+    if png is None and alone and sketch is not None and "spec" in props:
         png = sketch.drawn(lambda: _by_vl_convert(props, blobs))
     if png is not None and len(png) <= room:
         source = f"data:image/png;base64,{b64encode(png).decode()}"

@@ -62,7 +62,7 @@ class SavedPicture:
         from nbflow.hosts.picture import picture
 
         with self._app.session.lock:
-            return picture(self._app.session.tree, self._app.app_id)
+            return picture(self._app.session.tree, self._app.app_id, alone=not self._app.wire.views)
 
     def _publish(self, *, update: bool) -> None:
         self._publisher.publish(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.abc import Loader
@@ -19,6 +20,9 @@ from typing import Any, Final
 
 REAL: Final = "streamlit"
 OURS: Final = "nbflow"
+DEMOS: Final = "streamlit.hello"
+
+_DEMOS: dict[str, ModuleType] = {}
 
 LOCAL: dict[str, Path] = {}
 """Local modules that apps have imported, by name: what a file watcher has to watch."""
@@ -33,12 +37,31 @@ def import_as_nbflow(
 ) -> ModuleType:
     """Import as ``__import__`` does, with nbflow in Streamlit's place."""
     if level == 0 and (name == REAL or name.startswith(REAL + ".")):
-        module = importlib.import_module(OURS + name[len(REAL) :])
+        module = _demo(name) or importlib.import_module(OURS + name[len(REAL) :])
         return module if fromlist else importlib.import_module(OURS)
     if level == 0 and name.partition(".")[0] not in sys.modules:
         with _local_modules():
             return builtins.__import__(name, globals, locals, fromlist or (), level)
     return builtins.__import__(name, globals, locals, fromlist or (), level)
+
+
+def _demo(name: str) -> ModuleType | None:
+    """Load a module of Streamlit's demos (``streamlit.hello``): they are apps like any other."""
+    if not name.startswith(DEMOS + "."):
+        return None
+    if name not in _DEMOS:
+        found = PathFinder.find_spec(REAL)
+        folders = None if found is None else found.submodule_search_locations
+        parts = name.split(".")[1:]
+        paths = [str(Path(folder, *parts[:-1])) for folder in folders or ()]
+        spec = PathFinder.find_spec(parts[-1], paths)
+        if spec is None or spec.loader is None:
+            return None
+        spec.loader = _LocalLoader(spec.loader)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        _DEMOS[name] = module
+    return _DEMOS[name]
 
 
 class _local_modules:

@@ -59,7 +59,7 @@ def numbers(prop, code="d"):
     [
         (None, [], []),
         ([], [], []),
-        ([3, 1, None], ["0"], ["quantitative"]),
+        ([3, 1, None], ["value"], ["quantitative"]),
         ([[1, "a"], [2, "b"]], ["0", "1"], ["quantitative", "nominal"]),
         ([{"a": 1}, {"a": 2, "b": dt.date(2024, 1, 1)}], ["a", "b"], ["quantitative", "temporal"]),
         ({"a": [1, 2], "b": ("x", "y")}, ["a", "b"], ["quantitative", "nominal"]),
@@ -210,6 +210,7 @@ def test_stacks_and_sizes():
         encoding_of(lambda: st.area_chart(FRAME, y=["a", "b"], stack="normalize"))["y"]["stack"]
         == "normalize"
     )
+    assert encoding_of(lambda: st.area_chart(FRAME, y=["a", "b"]))["y"]["stack"] is False
     assert encoding_of(lambda: st.scatter_chart(FRAME, x="a", y="b"))["size"] == {"value": 100}
     assert encoding_of(lambda: st.scatter_chart(FRAME, x="a", y="b", size="b"))["size"]["title"] == "b"
     with pytest.raises(errors.StreamlitValueError, match="stack"):

@@ -75,7 +75,7 @@ def test_selections():
     assert app.value.selection == {"points": [], "point_indices": [], "box": [], "lasso": []}
     app.touch("k", {"selection": {"points": [{"x": 1}], "point_indices": [0]}, "view": {}})
     assert app.value.selection.point_indices == [0]
-    assert app.state.k["selection"]["points"] == [{"x": 1}]
+    assert app.state["k"]["selection"]["points"] == [{"x": 1}]
     with pytest.raises(errors.StreamlitValueError, match="selection_mode"):
         run(lambda: st.plotly_chart(figure, selection_mode="circle"))
     with pytest.raises(errors.StreamlitValueError, match="theme"):

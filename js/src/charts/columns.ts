@@ -80,7 +80,8 @@ function column(prop: ColumnProp, count: number, read: Bytes): ArrayLike<unknown
     if (!bytes) return MISSING;
     values = typed(prop.t, bytes);
   }
-  if (prop.t === "bool") return Array.from(values as ArrayLike<number | null>, (v) => (v === null ? null : !!v));
+  if (prop.t === "bool")
+    return Array.from(values as ArrayLike<number | null>, (v) => (v === null ? null : !!v));
   if (prop.t === "ms") return Array.from(values as ArrayLike<number | null>, dateOf);
   return values;
 }

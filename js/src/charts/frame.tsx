@@ -23,11 +23,25 @@ export function Frame({ name, fault, tools, class: kind, hold, group }: FramePro
           This chart could not be drawn: {fault}
         </div>
       )}
-      <div class="nb-chart-place" role={group ? "group" : "img"} aria-label={name} ref={hold} hidden={Boolean(fault)} />
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: img and group both have names */}
+      <div
+        class="nb-chart-place"
+        role={group ? "group" : "img"}
+        aria-label={name}
+        ref={hold}
+        hidden={Boolean(fault)}
+      />
       {tools && !fault && (
         <div class="nb-chart-tools">
           {tools.map(({ label, text, act }) => (
-            <button type="button" class="nb-chart-tool" title={label} aria-label={label} onClick={act} key={label}>
+            <button
+              type="button"
+              class="nb-chart-tool"
+              title={label}
+              aria-label={label}
+              onClick={act}
+              key={label}
+            >
               {text}
             </button>
           ))}
@@ -52,7 +66,8 @@ export function useSize(args: Pick<FaceArgs, "id" | "view">): Size | undefined {
     const take = () => {
       const width = Math.floor(box.clientWidth);
       const height = Math.floor(box.clientHeight);
-      if (width > 0) setSize((old) => (old?.width === width && old.height === height ? old : { width, height }));
+      if (width > 0)
+        setSize((old) => (old?.width === width && old.height === height ? old : { width, height }));
     };
     take();
     const observer = new ResizeObserver(take);

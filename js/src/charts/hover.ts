@@ -86,7 +86,9 @@ export class Hover {
       ...points.map((point) => dot(point.x + left, point.y + top, colour(point.row))),
     );
     const nearest = points.reduce((a, b) => (Math.abs(a.y - at.y) <= Math.abs(b.y - at.y) ? a : b));
-    const shown = Object.fromEntries(this.fields.map(({ field, title }) => [title, worded(nearest.row[field])]));
+    const shown = Object.fromEntries(
+      this.fields.map(({ field, title }) => [title, worded(nearest.row[field])]),
+    );
     this.tip.show(shown, clientX, clientY);
   }
 
@@ -101,7 +103,8 @@ export class Hover {
     const same: Row[] = [];
     this.runs.forEach(([from, to], run) => {
       for (let i = candidates[run]!; i < to && +(rows[i]!.x as number) === value; i++) same.push(rows[i]!);
-      for (let i = candidates[run]! - 1; i >= from && +(rows[i]!.x as number) === value; i--) same.push(rows[i]!);
+      for (let i = candidates[run]! - 1; i >= from && +(rows[i]!.x as number) === value; i--)
+        same.push(rows[i]!);
     });
     return same.slice(0, 50);
   }
@@ -179,7 +182,8 @@ function dot(x: number, y: number, colour: string): HTMLElement {
 /** A value as the tooltip says it. */
 export function worded(value: unknown): string {
   if (value === null || value === undefined) return "–";
-  if (typeof value === "number") return Number.isInteger(value) ? String(value) : String(+value.toPrecision(8));
+  if (typeof value === "number")
+    return Number.isInteger(value) ? String(value) : String(+value.toPrecision(8));
   if (value instanceof Date) {
     const two = (n: number) => String(n).padStart(2, "0");
     const day = `${value.getFullYear()}-${two(value.getMonth() + 1)}-${two(value.getDate())}`;

@@ -45,7 +45,19 @@ export function painter(view: View): (colour: string) => string {
   return (colour) => painted(probe, pen, colour);
 }
 
+const known = new WeakMap<View, Palette>();
+
+/** The palette of now; read anew only when the theme may have changed. */
 export function paletteOf(view: View): Palette {
+  let palette = known.get(view);
+  if (!palette) {
+    palette = readPalette(view);
+    known.set(view, palette);
+  }
+  return palette;
+}
+
+function readPalette(view: View): Palette {
   const paint = painter(view);
   const token = (name: string) => paint(`var(--nb-${name})`);
   const list = (name: string, count: number) =>
@@ -53,7 +65,9 @@ export function paletteOf(view: View): Palette {
   const mix = (share: number, from: string, to: string) =>
     paint(`color-mix(in oklab, var(--nb-${from}) ${share}%, ${to})`);
   const dark = view.dark();
-  const low = dark ? "color-mix(in srgb, var(--nb-bg) 82%, white)" : "color-mix(in srgb, var(--nb-bg) 96%, black)";
+  const low = dark
+    ? "color-mix(in srgb, var(--nb-bg) 82%, white)"
+    : "color-mix(in srgb, var(--nb-bg) 96%, black)";
   const palette = {
     dark,
     fg: token("fg"),
@@ -75,11 +89,25 @@ export function paletteOf(view: View): Palette {
   return { ...palette, key: JSON.stringify(palette) };
 }
 
+const LATE = [250, 1500]; // ms: a host says that its theme is another before its new styles are here
+
 /** Calls `changed` when the app's theme may have changed. */
 export function watchPalette(view: View, changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const news = () => {
+    known.delete(view);
+    changed();
+  };
+  const observer = new MutationObserver(() => {
+    timers.forEach(clearTimeout);
+    news();
+    timers = LATE.map((wait) => setTimeout(news, wait));
+  });
   observer.observe(view.box, { attributes: true, attributeFilter: ["data-theme", "data-host"] });
-  return () => observer.disconnect();
+  return () => {
+    observer.disconnect();
+    timers.forEach(clearTimeout);
+  };
 }
 
 /** Puts the theme's colours in the place of `var(--nb-…)` in a specification. */
@@ -87,5 +115,7 @@ export function withColours<T>(part: T, paint: (colour: string) => string): T {
   if (typeof part === "string") return (part.startsWith("var(--nb-") ? paint(part) : part) as T;
   if (Array.isArray(part)) return part.map((item) => withColours(item, paint)) as T;
   if (part === null || typeof part !== "object") return part;
-  return Object.fromEntries(Object.entries(part).map(([name, item]) => [name, withColours(item, paint)])) as T;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, item]) => [name, withColours(item, paint)]),
+  ) as T;
 }

@@ -65,9 +65,17 @@ export class PlotlyChart {
     };
     this.modes = props.select ?? [];
     if (props.select) selectable(layout, props.select);
-    const config = { displaylogo: false, plotlyServerURL: "", showSendToCloud: false, ...props.config, responsive: false };
+    const config = {
+      displaylogo: false,
+      plotlyServerURL: "",
+      showSendToCloud: false,
+      ...props.config,
+      responsive: false,
+    };
     if (!this.started) this.restore(figure.data, layout);
-    const work = this.busy.catch(() => {}).then(() => this.plotly.react(this.place, figure.data, layout, config));
+    const work = this.busy
+      .catch(() => {})
+      .then(() => this.plotly.react(this.place, figure.data, layout, config));
     this.busy = work;
     await work;
     this.styles();
@@ -119,14 +127,17 @@ export class PlotlyChart {
       const points: Record<number, number[]> = {};
       for (const point of event.points ?? []) {
         const own = point.pointIndices ?? [point.pointIndex ?? point.pointNumber];
-        (points[point.curveNumber] ??= []).push(...own);
+        points[point.curveNumber] = [...(points[point.curveNumber] ?? []), ...own];
       }
       this.tell({ selection: selectedOf(event.points ?? [], areas), view: { areas: plain(areas), points } });
     });
     this.place.on("plotly_deselect", () => this.send(null));
     this.place.on("plotly_click", (event) => {
-      const points = ((event?.points ?? []) as Json[]).filter((point) => TREES.has(point.fullData?.type ?? point.data?.type));
-      if (points.length > 0) this.tell({ selection: selectedOf(points, []), view: { areas: [], points: {} } });
+      const points = ((event?.points ?? []) as Json[]).filter((point) =>
+        TREES.has(point.fullData?.type ?? point.data?.type),
+      );
+      if (points.length > 0)
+        this.tell({ selection: selectedOf(points, []), view: { areas: [], points: {} } });
     });
   }
 
@@ -160,5 +171,7 @@ function selectable(layout: Json, modes: readonly string[]): void {
 
 const plain = <T>(value: T): T =>
   JSON.parse(
-    JSON.stringify(value, (_, item) => (ArrayBuffer.isView(item) ? Array.from(item as unknown as number[]) : item)),
+    JSON.stringify(value, (_, item) =>
+      ArrayBuffer.isView(item) ? Array.from(item as unknown as number[]) : item,
+    ),
   );

@@ -73,7 +73,18 @@ function shaped({ dtype, shape }: ArrayProp, bytes: Uint8Array<ArrayBuffer>): un
 }
 
 // What Plotly's own template writes into figures that ask for no other.
-const USUAL = ["#636efa", "#EF553B", "#00cc96", "#ab63fa", "#FFA15A", "#19d3f3", "#FF6692", "#B6E880", "#FF97FF", "#FECB52"];
+const USUAL = [
+  "#636efa",
+  "#EF553B",
+  "#00cc96",
+  "#ab63fa",
+  "#FFA15A",
+  "#19d3f3",
+  "#FF6692",
+  "#B6E880",
+  "#FF97FF",
+  "#FECB52",
+];
 const PLASMA = "#0d0887";
 
 /** Whether the figure chose no template of its own: then it gets the app's look. */
@@ -89,14 +100,20 @@ export function dressed(figure: Figure, palette: Palette): Figure {
     if (typeof part === "string" && /colou?r$/i.test(name)) return swap.get(part.toLowerCase()) ?? part;
     if (name === "colorscale" && Array.isArray(part) && part[0]?.[1] === PLASMA) return scale;
     if (Array.isArray(part))
-      return part.length < 50 ? part.map((item) => recolour(item, /colors?$/i.test(name) ? "color" : name)) : part;
+      return part.length < 50
+        ? part.map((item) => recolour(item, /colors?$/i.test(name) ? "color" : name))
+        : part;
     if (part === null || typeof part !== "object" || ArrayBuffer.isView(part)) return part;
     return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, recolour(item, key)]));
   };
   const data = usual ? (recolour(figure.data, "data") as Json[]) : figure.data;
   const { template, ...rest } = figure.layout;
   const layout = usual ? (recolour(rest, "layout") as Json) : rest;
-  return { ...figure, data, layout: { ...layout, template: usual ? templateOf(palette, scale) : over(template, palette) } };
+  return {
+    ...figure,
+    data,
+    layout: { ...layout, template: usual ? templateOf(palette, scale) : over(template, palette) },
+  };
 }
 
 /** A template of the figure's own keeps its colours; letters and paper are the app's. */
@@ -109,7 +126,10 @@ const over = (template: Json, palette: Palette): Json => ({
   },
 });
 
-function templateOf({ fg, bg, muted, border, font, categories, ramp, diverging }: Palette, scale: unknown): Json {
+function templateOf(
+  { fg, bg, muted, border, font, categories, ramp, diverging }: Palette,
+  scale: unknown,
+): Json {
   const axis = {
     gridcolor: border,
     linecolor: border,
@@ -122,10 +142,16 @@ function templateOf({ fg, bg, muted, border, font, categories, ramp, diverging }
   const plane = { ...axis, backgroundcolor: "rgba(0,0,0,0)", showbackground: false };
   const scaled = ["contour", "heatmap", "histogram2d", "histogram2dcontour", "surface", "choropleth"];
   return {
-    data: Object.fromEntries(scaled.map((type) => [type, [{ colorscale: scale, colorbar: { outlinewidth: 0 } }]])),
+    data: Object.fromEntries(
+      scaled.map((type) => [type, [{ colorscale: scale, colorbar: { outlinewidth: 0 } }]]),
+    ),
     layout: {
       colorway: categories,
-      colorscale: { sequential: scale, sequentialminus: scale, diverging: diverging.map((c, i) => [i / 4, c]) },
+      colorscale: {
+        sequential: scale,
+        sequentialminus: scale,
+        diverging: diverging.map((c, i) => [i / 4, c]),
+      },
       coloraxis: { colorbar: { outlinewidth: 0, thickness: 14, tickfont: { color: muted } } },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
@@ -139,7 +165,13 @@ function templateOf({ fg, bg, muted, border, font, categories, ramp, diverging }
       scene: { xaxis: plane, yaxis: plane, zaxis: plane },
       polar: { bgcolor: "rgba(0,0,0,0)", angularaxis: axis, radialaxis: axis },
       ternary: { bgcolor: "rgba(0,0,0,0)", aaxis: axis, baxis: axis, caxis: axis },
-      geo: { bgcolor: "rgba(0,0,0,0)", landcolor: ramp[0], subunitcolor: border, lakecolor: bg, showland: true },
+      geo: {
+        bgcolor: "rgba(0,0,0,0)",
+        landcolor: ramp[0],
+        subunitcolor: border,
+        lakecolor: bg,
+        showland: true,
+      },
       modebar: { bgcolor: "rgba(0,0,0,0)", color: muted, activecolor: fg },
     },
   };
@@ -147,7 +179,10 @@ function templateOf({ fg, bg, muted, border, font, categories, ramp, diverging }
 
 /** plotly.js' names as the app has them: `pointIndex` is `point_index`. */
 const snake = (name: string): string =>
-  name.replace(/([a-z\d])([A-Z])/g, "$1_$2").replace(/[.\s]+/g, "_").toLowerCase();
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/[.\s]+/g, "_")
+    .toLowerCase();
 
 const LEFT_OUT = new Set(["data", "fullData", "xaxis", "yaxis", "bbox"]);
 
@@ -190,6 +225,9 @@ export function selectedOf(points: Json[], areas: Json[]): Selected {
 }
 
 export function pathOf(path: string): { x: number[]; y: number[] } {
-  const pairs = path.replace(/[MZ]/g, "").split("L").map((pair) => pair.split(",").map(Number));
+  const pairs = path
+    .replace(/[MZ]/g, "")
+    .split("L")
+    .map((pair) => pair.split(",").map(Number));
   return { x: pairs.map((pair) => pair[0]!), y: pairs.map((pair) => pair[1]!) };
 }

@@ -263,19 +263,28 @@ function resize(drawn: Drawn, room: Room): void {
 }
 
 const faceted = (spec: Spec): boolean =>
-  "facet" in spec || "repeat" in spec || ["row", "column", "facet"].some((name) => name in (spec.encoding ?? {}));
+  "facet" in spec ||
+  "repeat" in spec ||
+  ["row", "column", "facet"].some((name) => name in (spec.encoding ?? {}));
 
 /** The specification for a room: parts below each other share its width. */
 export function sized(spec: Spec, room: Room): Spec {
   const told: Spec = { ...spec };
   if (room.width !== undefined) {
     if (Array.isArray(spec.vconcat))
-      told.vconcat = spec.vconcat.map((part: Spec) => ("hconcat" in part ? part : { ...part, width: room.width }));
+      told.vconcat = spec.vconcat.map((part: Spec) =>
+        "hconcat" in part ? part : { ...part, width: room.width },
+      );
     else if (!("hconcat" in spec) && !("concat" in spec) && !faceted(spec)) told.width = room.width;
   }
   if (room.height !== undefined && !("vconcat" in spec) && !("concat" in spec) && !faceted(spec))
     told.height = room.height;
-  else if (told.height === undefined && room.width !== undefined && told.width === room.width && !stepped(spec))
+  else if (
+    told.height === undefined &&
+    room.width !== undefined &&
+    told.width === room.width &&
+    !stepped(spec)
+  )
     told.height = HEIGHT;
   return told;
 }
@@ -301,7 +310,8 @@ function selections(spec: Spec): string[] {
 
 /** Data that comes through Vega's API is not parsed by its `format`: texts become moments and numbers here. */
 function parsed(rows: Row[], parse: Record<string, string> | undefined): Row[] {
-  if (!parse || typeof parse !== "object" || Object.keys(parse).length === 0 || rows.length === 0) return rows;
+  if (!parse || typeof parse !== "object" || Object.keys(parse).length === 0 || rows.length === 0)
+    return rows;
   const needed = Object.entries(parse).filter(([field, kind]) => rows.some((row) => needs(row[field], kind)));
   if (needed.length === 0) return rows;
   const copies = rows.map((row) => ({ ...row })) as never;
@@ -338,4 +348,3 @@ const quiet = () => {
   logger.warn = () => logger;
   return logger;
 };
-

@@ -7,7 +7,13 @@ import type { EndpointRef } from "../app/wire";
 import css from "../charts/chart.css";
 import { Frame, useSize } from "../charts/frame";
 import { watchPalette } from "../charts/palette";
-import { type Kept, PlotlyChart, type PlotlyLibrary, type PlotlyPlace, type PlotlyProps } from "../charts/plotly_chart";
+import {
+  type Kept,
+  PlotlyChart,
+  type PlotlyLibrary,
+  type PlotlyPlace,
+  type PlotlyProps,
+} from "../charts/plotly_chart";
 import { useSketch, WIDEST } from "../charts/sketch";
 
 type Props = PlotlyProps & { sketch?: EndpointRef };
@@ -42,7 +48,13 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
         const box = document.createElement("div") as unknown as PlotlyPlace;
         place.current.append(box);
         const { send } = latest.current;
-        chart.current = new PlotlyChart(plotly, box, view, (kept) => (latest.current.send ?? send)(kept), () => latest.current.value);
+        chart.current = new PlotlyChart(
+          plotly,
+          box,
+          view,
+          (kept) => (latest.current.send ?? send)(kept),
+          () => latest.current.value,
+        );
         repaint();
       },
       (error: unknown) => here && setFault(messageOf(error)),

@@ -89,7 +89,10 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
 }
 
 /** px where the app or the container says so; else as the chart wants. */
-function roomOf(props: Props & { width?: unknown; height?: unknown }, size?: { width: number; height: number }): Room {
+function roomOf(
+  props: Props & { width?: unknown; height?: unknown },
+  size?: { width: number; height: number },
+): Room {
   return {
     width: props.width === "content" ? undefined : size?.width,
     height:
