@@ -54,10 +54,10 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
   const { args, ask, pages, layout, sort, shown } = spec;
   const { select } = args.props;
   const [selection, setSelection] = useState<GridSelection>(EMPTY);
-  const said = useRef(JSON.stringify({ selection: {} }));
+  const said = useRef(wordsOf(undefined));
   const turn = useRef(0);
   const given = select && args.value && "selection" in args.value ? (args.value as Selected) : undefined;
-  const text = JSON.stringify(given ?? { selection: {} });
+  const text = wordsOf(given);
   useLayoutEffect(() => {
     if (!select || !given || text === said.current) return;
     said.current = text;
@@ -81,7 +81,7 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
     const mine = ++turn.current;
     told(kept, select, where).then(
       (value) => {
-        const words = JSON.stringify(value);
+        const words = wordsOf(value);
         if (mine !== turn.current || words === said.current) return;
         said.current = words;
         args.send(value);
@@ -91,6 +91,12 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
   });
   return [selection, choose];
 }
+
+/** To compare what was said with what comes back: parts that nobody selects may be missing. */
+const wordsOf = (value: Selected | undefined): string => {
+  const { rows = [], columns = [], cells = [] } = value?.selection ?? {};
+  return JSON.stringify([rows, columns, cells]);
+};
 
 /** Walking through cells keeps the rows and columns that are selected; a required row stays. */
 function keep(
