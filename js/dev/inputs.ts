@@ -309,7 +309,14 @@ const listeners = new Map<string, (content: FromKernel, buffers: DataView[]) => 
 const events: EventMessage[] = [];
 let version = 0;
 let seq: Record<string, number> = {};
-const reply = (message: FromKernel) => setTimeout(() => listeners.get("msg:custom")?.(message, []), lag);
+let unanswered = 0;
+function reply(message: FromKernel): void {
+  unanswered++;
+  setTimeout(() => {
+    listeners.get("msg:custom")?.(message, []); // what waited for this leaves at once, so it is counted before:
+    unanswered--;
+  }, lag);
+}
 
 /** The "kernel": takes every value as it is and answers with one patch. */
 function receive(message: ToKernel): void {
@@ -332,6 +339,12 @@ const model = {
 };
 
 const kernel = {
+  /** Resolves when all that the page sent is answered and drawn. */
+  async rest() {
+    do await new Promise(requestAnimationFrame);
+    while (unanswered > 0);
+    await new Promise(requestAnimationFrame);
+  },
   set(key: string, props: Record<string, unknown>) {
     const op = ["s", nodes.get(key)?.i ?? 0, props];
     reply({ t: "patch", from: version, v: ++version, seq, run: 0, ops: [op] as never, blobs: [] });

@@ -37,9 +37,8 @@ def test_a_shared_address_opens_the_app_as_it_was(host):
     shows(app, "São Paulo 3 ['1', '2']", has="city=S%C3%A3o+Paulo&plain=1&plain=2")
     app.page.wait_for_timeout(1100)  # faster changes share an entry of the history
     thumb = app.frame.locator(".st-key-size").first.get_by_role("slider")
-    for _ in range(3):
-        thumb.press("ArrowRight")
-    shows(app, "São Paulo 6 ['1', '2']", has="size=6")
+    thumb.press("ArrowRight")  # one: on a slow machine, several would be several entries
+    shows(app, "São Paulo 4 ['1', '2']", has="size=4")
     app.page.go_back()
     shows(app, "São Paulo 3 ['1', '2']", has="city=S%C3%A3o", lacks="size")
     app.page.go_back()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from scripts import chromium
 
@@ -26,9 +26,14 @@ ARGS = [
 ]
 LOCAL = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:")
 
+# How long anything may take to come, in ms. No test's result depends on it: a wait ends when what it waits for is
+# there, and Playwright's own limit for `expect`, 5 s, is a limit on how busy the machine may be.
+PATIENCE = float(os.environ.get("NBFLOW_PATIENCE", "30")) * 1000
+
 
 def launch(playwright: Playwright) -> Browser:
     """Start the Chromium of this machine, headless."""
+    expect.set_options(timeout=PATIENCE)
     path = chromium.find()
     if path is None:
         raise RuntimeError(chromium.HELP)
@@ -67,7 +72,7 @@ def new_page(browser: Browser, *, width: int = 1280, height: int = 900) -> Itera
     context: BrowserContext = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="light", locale="en-US"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     record = Record()
     record.watch(page)
