@@ -124,7 +124,7 @@ DIFFERENCES = [
         theirs="A second thread starts at once.",
         ours="The same thread goes on if the script ends within 80 ms; then a fresh one takes over.",
         why="Objects that are bound to their thread (SQLite) stay usable.",
-        test="tests/runtime/test_session.py::test_a_stuck_script_is_left_behind",
+        test="tests/runtime/test_session_threads.py::test_a_stuck_script_is_left_behind",
     ),
     Difference(
         where="`print`",
@@ -187,21 +187,21 @@ DIFFERENCES = [
         theirs="Stays as it is; a slider's moment that the code sets is written in microseconds.",
         ours="Is written as the widget would: `4`, `true`, the last text, ISO texts.",
         why="One address for one state of the app.",
-        test="tests/runtime/test_query.py::test_each_kind_reads_and_writes_its_texts",
+        test="tests/runtime/test_query_bound.py::test_each_kind_reads_and_writes_its_texts",
     ),
     Difference(
         where="A bound number that is too large for a float (`1e999`)",
         theirs="OverflowError.",
         ours="Means nothing, as any other text that is no number.",
         why="Rule 60.",
-        test="tests/runtime/test_query.py::test_each_kind_reads_and_writes_its_texts",
+        test="tests/runtime/test_query_bound.py::test_each_kind_reads_and_writes_its_texts",
     ),
     Difference(
         where="`del st.session_state[key]` of a bound widget (rules 49, 61)",
         theirs="The address brings the value back.",
         ours="The widget has its default, and the parameter goes.",
         why="Code changes of a bound widget change the address.",
-        test="tests/runtime/test_query.py::test_deleting_the_state_of_a_bound_widget_resets_it",
+        test="tests/runtime/test_query_bound.py::test_deleting_the_state_of_a_bound_widget_resets_it",
     ),
     Difference(
         where="`st.query_params.update(…)` with a parameter that is refused",
