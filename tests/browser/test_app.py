@@ -77,34 +77,6 @@ def test_two_views_of_one_app_stay_alike(book):
     expect(both.get_by_role("slider").nth(1)).to_have_attribute("aria-valuenow", "5")
 
 
-def test_dark_and_light_follow_the_host(book):
-    it = book.once("look")
-    for theme in ("dark", "light"):
-        book.app.set_theme(theme)
-        expect(it.box).to_have_attribute("data-theme", theme)
-        ink, paper = (sum(rgb) for rgb in it.box.locator(".nb-text").evaluate(COLOURS))
-        assert (ink > paper) is (theme == "dark"), f"{theme}: text {ink}, background {paper}"
-        assert abs(ink - paper) > 3 * 90, f"{theme}: text {ink} on {paper} is hard to read"
-        book.app.shot(f"app-{theme}")
-
-
-# The text's colour, and the first background behind it that is not transparent, as [r, g, b] each.
-COLOURS = """element => {
-    const rgb = (colour) => {
-        const context = document.createElement("canvas").getContext("2d");
-        context.fillStyle = colour;
-        context.fillRect(0, 0, 1, 1);
-        return [...context.getImageData(0, 0, 1, 1).data];
-    };
-    const ink = rgb(getComputedStyle(element).color).slice(0, 3);
-    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
-        const [r, g, b, a] = rgb(getComputedStyle(at).backgroundColor);
-        if (a > 0) return [ink, [r, g, b]];
-    }
-    return [ink, [255, 255, 255]];
-}"""
-
-
 def test_nothing_is_wider_than_a_phone(book):
     it = book.once("look")
     wide = book.page.viewport_size
@@ -209,3 +181,31 @@ def test_a_kernel_that_ended_unseen_is_noticed_at_the_next_touch(app):
     press(app)
     expect(app.frame.get_by_text(re.compile("kernel is", re.IGNORECASE)).first).to_be_visible()
     shows(app, "you 6 0")
+
+
+def test_dark_and_light_follow_the_host(app):
+    for theme in ("dark", "light"):  # in Voila, each is a new visit with a new kernel
+        app.set_theme(theme)
+        shows(app, "you 6 0")
+        expect(app.frame.locator(".nb-app")).to_have_attribute("data-theme", theme)
+        ink, paper = (sum(rgb) for rgb in app.frame.locator(".nb-text").evaluate(COLOURS))
+        assert (ink > paper) is (theme == "dark"), f"{theme}: text {ink}, background {paper}"
+        assert abs(ink - paper) > 3 * 90, f"{theme}: text {ink} on {paper} is hard to read"
+        app.shot(f"app-{theme}")
+
+
+# The text's colour, and the first background behind it that is not transparent, as [r, g, b] each.
+COLOURS = """element => {
+    const rgb = (colour) => {
+        const context = document.createElement("canvas").getContext("2d");
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data];
+    };
+    const ink = rgb(getComputedStyle(element).color).slice(0, 3);
+    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+        const [r, g, b, a] = rgb(getComputedStyle(at).backgroundColor);
+        if (a > 0) return [ink, [r, g, b]];
+    }
+    return [ink, [255, 255, 255]];
+}"""
