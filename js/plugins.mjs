@@ -31,7 +31,9 @@ export const chunkFiles = () => [...list("chunks", ".ts"), ...list("chunks", ".t
 /** Names the registry that core and chunks share; a chunk of another build never meets this core. */
 export function buildId() {
   const hash = createHash("sha256");
-  for (const file of readdirSync(SRC, { recursive: true }).filter((name) => /\.(ts|tsx|css)$/.test(name)).sort())
+  for (const file of readdirSync(SRC, { recursive: true })
+    .filter((name) => /\.(ts|tsx|css)$/.test(name))
+    .sort())
     if (!file.startsWith("generated")) hash.update(file).update(readFileSync(join(SRC, file)));
   hash.update(readFileSync(join(HERE, "package.json")));
   return hash.digest("hex").slice(0, 12);

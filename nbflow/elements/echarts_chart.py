@@ -12,6 +12,7 @@ from nbflow.elements._kit import At, element
 from nbflow.elements._media import alt_prop
 from nbflow.elements._selection import Selected, selection_of
 from nbflow.elements._size import one_of
+from nbflow.elements._sketch import Sketch
 from nbflow.elements._widget import WidgetCallback, ask, valid_key
 
 _USUAL_WIDTH: Final = 700  # px: an option has no size of its own
@@ -103,6 +104,7 @@ def echarts_chart(
         "alt": alt_prop(alt),
         **sizes,
     }
+    props = {**props, "sketch": Sketch.prop(at, "echarts_chart", props)}
     if on_select == "ignore":
         return at.show("echarts_chart", props, key=valid_key(key))
     return ask(

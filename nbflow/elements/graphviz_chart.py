@@ -8,6 +8,7 @@ from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.elements._kit import At, DeltaGenerator, element
 from nbflow.elements._media import alt_prop
+from nbflow.elements._sketch import Sketch
 
 _ENGINES: Final = ("dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "patchwork")
 
@@ -60,16 +61,14 @@ def graphviz_chart(
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     dot, engine = _source_of(figure_or_dot)
-    return at.show(
-        "graphviz_chart",
-        {
-            "dot": dot,
-            "engine": None if engine == "dot" else engine,
-            "alt": alt_prop(alt),
-            "width": width_prop(width, "content"),
-            "height": height_prop(height),
-        },
-    )
+    props = {
+        "dot": dot,
+        "engine": None if engine == "dot" else engine,
+        "alt": alt_prop(alt),
+        "width": width_prop(width, "content"),
+        "height": height_prop(height),
+    }
+    return at.show("graphviz_chart", {**props, "sketch": Sketch.prop(at, "graphviz_chart", props)})
 
 
 def _source_of(figure: Any) -> tuple[str, str]:

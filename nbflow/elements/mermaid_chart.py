@@ -6,6 +6,7 @@ from nbflow.elements._checks import clean, width_prop
 from nbflow.elements._errors import StreamlitInvalidParameterTypeError
 from nbflow.elements._kit import At, DeltaGenerator, element
 from nbflow.elements._media import alt_prop
+from nbflow.elements._sketch import Sketch
 
 
 @element
@@ -51,4 +52,5 @@ def mermaid_chart(
     """
     if not isinstance(body, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("body", type(body).__name__, ["str"])
-    return at.show("mermaid_chart", {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)})
+    props = {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)}
+    return at.show("mermaid_chart", {**props, "sketch": Sketch.prop(at, "mermaid_chart", props)})

@@ -26,7 +26,9 @@ LONGEST: Final = 300_000
 LARGEST_IMAGES: Final = 3_000_000
 """Bytes of all images of one picture."""
 
-CHARTS: Final = frozenset({"vega_lite_chart", "plotly_chart"})
+CHARTS: Final = frozenset(
+    {"vega_lite_chart", "plotly_chart", "echarts_chart", "graphviz_chart", "mermaid_chart"}
+)
 """Faces that a library of the view draws."""
 
 Told = Mapping[str, Any]

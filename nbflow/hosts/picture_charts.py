@@ -24,6 +24,7 @@ Told = Mapping[str, Any]
 Blobs = Mapping[str, Blob]
 
 MOST_ROWS: Final = 10
+LONGEST_TEXT: Final = 2_000
 MOST_DRAWN: Final = 5_000
 """Rows of a chart that is drawn in the kernel: it must not hold a run back."""
 
@@ -61,8 +62,15 @@ def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
         width = props.get("width")
         size = f' width="{width}"' if isinstance(width, int) else ' width="100%"'
         return f'<p><img src="{source}" alt="{name}"{size}></p>', len(png)
-    table = _rows_of(props, blobs) if "spec" in props else ""
-    return f'<p class="nbp-note"><em>[{name}]</em></p>{table}', 0
+    return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
+
+
+def _instead(props: Told, blobs: Blobs) -> str:
+    """What a chart shows, in words: a diagram's text, the first rows of a table."""
+    text = props.get("dot") or props.get("body")
+    if text is not None:
+        return f"<pre><code>{escape(str(text)[:LONGEST_TEXT])}</code></pre>"
+    return _rows_of(props, blobs) if "spec" in props else ""
 
 
 def _rows_of(props: Told, blobs: Blobs) -> str:

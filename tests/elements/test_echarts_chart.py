@@ -36,7 +36,9 @@ CHOSEN = {
 
 
 def props(spec, **more):
-    return run(lambda: st.echarts_chart(spec, **more)).node("echarts_chart").props
+    shown = dict(run(lambda: st.echarts_chart(spec, **more)).node("echarts_chart").props)
+    assert shown.pop("sketch").token.startswith("sketch:")
+    return shown
 
 
 def columns(spec) -> list:
@@ -98,7 +100,7 @@ def test_new_data_sends_the_data_only():
     app = run(body)
     app.touch("more", True)
     [op] = [op for op in app.ops if isinstance(op, Set) and "option" in op.props]
-    assert set(op.props) == {"option", "frames"}
+    assert set(op.props) == {"option", "frames", "sketch"}
     assert app.rerun().ops == []
 
 

@@ -4,11 +4,12 @@ import * as echarts from "echarts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face, type View } from "../app/face";
-import type { BlobRef } from "../app/wire";
-import { useMode } from "../kit/diagram";
+import type { BlobRef, EndpointRef } from "../app/wire";
+import { useMode } from "../charts/mode";
+import { painter } from "../charts/palette";
+import { pngOf, useSketch, WIDEST } from "../charts/sketch";
 import { useStable } from "../kit/draft";
 import { formatNumber } from "../kit/numbers";
-import { tokenColours } from "../kit/tokens";
 
 type Option = Record<string, unknown>;
 
@@ -19,6 +20,7 @@ interface Props {
   renderer?: "svg";
   selects?: boolean;
   alt?: string;
+  sketch?: EndpointRef;
 }
 
 interface Group {
@@ -64,6 +66,11 @@ function EChartsChart(args: Args): JSX.Element {
   }, [mode, props.theme]);
   useUpdates(chart, option, props.renderer);
   useSelection(args, chart);
+  useSketch(view, props.sketch, option !== undefined, async () => {
+    const pixelRatio = Math.min(1.5, WIDEST / Math.max(1, chart.current?.getWidth() ?? 1));
+    const canvas = props.renderer === "svg" ? undefined : chart.current?.renderToCanvas({ pixelRatio });
+    return canvas && pngOf(canvas);
+  });
   return <div class="nb-echarts" ref={box} style={{ width: "100%", height: "100%", minHeight: "120px" }} />;
 }
 
@@ -219,7 +226,8 @@ const given = (name: string | undefined): string | null =>
 const PALETTE = ["blue", "orange", "green", "violet", "red", "yellow", "gray"];
 
 function themeOf(view: View, mode: "light" | "dark"): Option {
-  const token = tokenColours(view);
+  const colour = painter(view);
+  const token = (name: string) => colour(`var(${name})`);
   const [fg, muted, line, strong] = ["--nb-fg", "--nb-muted", "--nb-border", "--nb-border-strong"].map(token);
   const words = { color: fg };
   const axis = {

@@ -1,15 +1,19 @@
 /* st.graphviz_chart: Graphviz itself, as WebAssembly inside the chunk. What has no colour of its own gets the text's
    (`currentColor`), so a change of the theme needs no new layout. */
 import { instance, type Viz } from "@viz-js/viz";
+import DOMPurify from "dompurify";
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../app/face";
-import { cleanSvg, Diagram } from "../kit/diagram";
-import { hexOf } from "../kit/tokens";
+import type { EndpointRef } from "../app/wire";
+import { Diagram } from "../charts/diagram";
+import css from "../charts/diagram.css";
+import { painter } from "../charts/palette";
 
 interface Props {
   dot: string;
   engine?: string;
   alt?: string;
+  sketch?: EndpointRef;
 }
 
 const PT = 4 / 3; // px
@@ -17,16 +21,28 @@ const PT = 4 / 3; // px
 let started: Promise<Viz> | undefined;
 
 function GraphvizChart(args: FaceArgs<Props>): JSX.Element {
-  const { dot, engine = "dot", alt, width } = args.props;
+  const { dot, engine = "dot", alt, width, sketch } = args.props;
   const wide = width === "stretch" || typeof width === "number";
   const draw = async () => {
     started ??= instance();
-    return drawn(await started, dot, engine);
+    return drawn(await started, dot, engine, painter(args.view));
   };
-  return <Diagram args={args} name="Graph" alt={alt} draw={draw} needs={[dot, engine]} wide={wide} />;
+  return (
+    <Diagram
+      args={args}
+      name="Graph"
+      alt={alt}
+      draw={draw}
+      needs={[dot, engine]}
+      sketch={sketch}
+      wide={wide}
+    />
+  );
 }
 
-function drawn(viz: Viz, dot: string, engine: string): string {
+type Paint = (colour: string) => string;
+
+function drawn(viz: Viz, dot: string, engine: string, paint: Paint): string {
   // Graphviz knows the widths of Helvetica's letters, not those of the page's font.
   const words = { fontname: "Helvetica,Arial,sans-serif" };
   const result = viz.render(dot, {
@@ -46,27 +62,32 @@ function drawn(viz: Viz, dot: string, engine: string): string {
     svg.setAttribute(side, String(Math.ceil(Number.parseFloat(svg.getAttribute(side) ?? "0") * PT)));
   for (const line of svg.querySelectorAll('[stroke="black"]')) line.setAttribute("stroke", "currentColor");
   for (const head of svg.querySelectorAll('.edge [fill="black"]')) head.setAttribute("fill", "currentColor");
-  for (const group of svg.querySelectorAll("g.graph, g.cluster, g.edge, g.node")) ink(group);
+  for (const group of svg.querySelectorAll("g.graph, g.cluster, g.edge, g.node")) ink(group, paint);
   return svg.outerHTML;
 }
 
 /** Words that the author gave no colour (Graphviz writes none then): the text's own, or on a filled shape black or
     white, whichever can be read. */
-function ink(group: Element): void {
+function ink(group: Element, paint: Paint): void {
   const mine = group.matches(".graph") ? ":scope > " : ""; // all others are inside the graph's group
   const shapes = group.querySelectorAll(`${mine}polygon, ${mine}ellipse, ${mine}path, ${mine}polyline`);
   const shape = [...shapes].find((one) => !["none", "transparent", null].includes(one.getAttribute("fill")));
-  const light = shape && !group.matches(".edge") ? lightness(shape.getAttribute("fill") ?? "") : undefined;
+  const light =
+    shape && !group.matches(".edge") ? lightness(paint(shape.getAttribute("fill") ?? "")) : undefined;
   const colour = light === undefined ? "currentColor" : light > 0.3 ? "#16181d" : "#ffffff";
   for (const text of group.querySelectorAll(`${mine}text:not([fill])`)) text.setAttribute("fill", colour);
 }
 
-/** Relative luminance, 0 to 1 (WCAG 2, without the linear part near black); undefined for what is see-through. */
+/** SVG of somebody else's making, without what could run or load. */
+const cleanSvg = (svg: string): string =>
+  DOMPurify.sanitize(svg, { USE_PROFILES: { svg: true, svgFilters: true }, ADD_ATTR: ["target"] });
+
+/** Relative luminance of a plain colour, 0 to 1 (WCAG 2, without the linear part near black). */
 function lightness(colour: string): number | undefined {
-  const hex = /^#(..)(..)(..)$/.exec(hexOf(colour) ?? "");
-  if (!hex) return undefined;
-  const [r = 0, g = 0, b = 0] = hex.slice(1).map((part) => (Number.parseInt(part, 16) / 255) ** 2.2);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).map((part) => (Number(part) / 255) ** 2.2);
+  return r === undefined || g === undefined || b === undefined
+    ? undefined
+    : 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-export default face<Props>(GraphvizChart);
+export default face<Props>(GraphvizChart, { css });

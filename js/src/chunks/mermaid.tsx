@@ -3,12 +3,16 @@
 import mermaid from "mermaid";
 import type { JSX } from "preact";
 import { type FaceArgs, face, type View } from "../app/face";
-import { Diagram, useMode } from "../kit/diagram";
-import { tokenColours } from "../kit/tokens";
+import type { EndpointRef } from "../app/wire";
+import { Diagram } from "../charts/diagram";
+import css from "../charts/diagram.css";
+import { useMode } from "../charts/mode";
+import { painter } from "../charts/palette";
 
 interface Props {
   body: string;
   alt?: string;
+  sketch?: EndpointRef;
 }
 
 let last = 0;
@@ -16,7 +20,7 @@ let last = 0;
 let queue: Promise<unknown> = Promise.resolve();
 
 function MermaidChart(args: FaceArgs<Props>): JSX.Element {
-  const { body, alt, width } = args.props;
+  const { body, alt, width, sketch } = args.props;
   const mode = useMode();
   const draw = () => {
     const mine = queue.then(() => drawn(args.view, body, mode));
@@ -31,6 +35,7 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
       alt={alt ?? titleOf(body)}
       draw={draw}
       needs={[body, mode]}
+      sketch={sketch}
       wide={wide}
     />
   );
@@ -40,7 +45,8 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
 const titleOf = (body: string): string | undefined => /^\s*accTitle\s*:\s*(.+)$/m.exec(body)?.[1]?.trim();
 
 async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<string> {
-  const token = tokenColours(view); // Mermaid calculates with colours
+  const colour = painter(view); // Mermaid calculates with colours
+  const token = (name: string) => colour(`var(${name})`);
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -75,4 +81,4 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
   return svg;
 }
 
-export default face<Props>(MermaidChart);
+export default face<Props>(MermaidChart, { css });

@@ -57,8 +57,14 @@ function Table({ props }: FaceArgs<Props>): JSX.Element {
   const look = border === false ? " plain" : border === "horizontal" ? " lines" : "";
   const high = typeof height === "number" ? { maxHeight: `${height}px` } : undefined;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div class={`nb-table-box${look}`} style={high} tabIndex={0} role="group" aria-label={props.alt ?? "Table"}>
+    <div
+      class={`nb-table-box${look}`}
+      style={high}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      role="group"
+      aria-label={props.alt ?? "Table"}
+    >
       <table class="nb-table">
         {props.caption && (
           <caption>

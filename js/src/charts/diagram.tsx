@@ -1,10 +1,11 @@
 /* A picture that is drawn from a text, as SVG: st.graphviz_chart, st.mermaid_chart. While a changed text is drawn the old
    picture stays; a mistake in it shows in its place, with what the library says. */
-import DOMPurify from "dompurify";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { type FaceArgs, useView } from "../app/face";
-import { cx } from "./classes";
+import type { FaceArgs } from "../app/face";
+import type { EndpointRef } from "../app/wire";
+import { cx } from "../kit/classes";
+import { pngOf, useSketch, WIDEST } from "./sketch";
 
 interface Props {
   // biome-ignore lint/suspicious/noExplicitAny: any face's args will do
@@ -16,6 +17,7 @@ interface Props {
   draw(): Promise<string>;
   needs: readonly unknown[];
   wide: boolean;
+  sketch: EndpointRef | undefined;
 }
 
 interface Drawn {
@@ -23,7 +25,7 @@ interface Drawn {
   fault?: string;
 }
 
-export function Diagram({ args, name, alt, draw, needs, wide }: Props): JSX.Element {
+export function Diagram({ args, name, alt, draw, needs, wide, sketch }: Props): JSX.Element {
   const [drawn, setDrawn] = useState<Drawn>({});
   useEffect(() => {
     let here = true;
@@ -35,6 +37,7 @@ export function Diagram({ args, name, alt, draw, needs, wide }: Props): JSX.Elem
       here = false;
     };
   }, needs);
+  useSketch(args.view, sketch, drawn.svg !== undefined, () => pngOfSvg(drawn.svg ?? "", args.view.box));
   if (drawn.fault !== undefined)
     return (
       <div class="nb-diagram-fault" role="alert">
@@ -57,20 +60,23 @@ export function Diagram({ args, name, alt, draw, needs, wide }: Props): JSX.Elem
   );
 }
 
-/** SVG of somebody else's making, without what could run or load. */
-export const cleanSvg = (svg: string): string =>
-  DOMPurify.sanitize(svg, { USE_PROFILES: { svg: true, svgFilters: true }, ADD_ATTR: ["target"] });
-
-/** "light" or "dark"; the component draws again when it changes. */
-export function useMode(): "light" | "dark" {
-  const { box, dark } = useView();
-  const [mode, setMode] = useState<"light" | "dark">(dark() ? "dark" : "light");
-  useEffect(() => {
-    const look = () => setMode(dark() ? "dark" : "light");
-    const watch = new MutationObserver(look);
-    watch.observe(box, { attributes: true, attributeFilter: ["data-theme"] });
-    look();
-    return () => watch.disconnect();
-  }, [box, dark]);
-  return mode;
+/** SVG as PNG, in the text's colour as it is now. */
+async function pngOfSvg(text: string, box: HTMLElement): Promise<Blob | null> {
+  const svg = new DOMParser().parseFromString(text, "text/html").querySelector("svg");
+  if (!svg) return null;
+  const { width: wide = 0, height: high = 0 } = svg.viewBox.baseVal ?? {};
+  const scale = Math.min(1.5, WIDEST / Math.max(1, wide));
+  svg.setAttribute("width", String(wide));
+  svg.setAttribute("height", String(high));
+  svg.style.color = getComputedStyle(box).color;
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const image = new Image();
+  // A data URL, not a Blob's: browsers let no picture out of a canvas that had HTML inside SVG from there.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.ceil(wide * scale);
+  canvas.height = Math.ceil(high * scale);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return pngOf(canvas);
 }
