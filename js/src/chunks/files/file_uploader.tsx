@@ -71,7 +71,7 @@ export const fileUploader = face<Props, FileRef[] | null>(
     const empty = uploads.files.length === 0;
     const what = props.directory ? "Upload folder" : props.several ? "Upload files" : "Upload";
     return (
-      <Field args={args} error={fault} class="nb-uploader">
+      <Field args={args} error={fault} class="nb-uploader" group>
         <div
           class={cx("nb-drop", over && "is-over", props.disabled && "is-off")}
           role="group"
