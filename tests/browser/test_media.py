@@ -103,7 +103,7 @@ def media(box, tag: str) -> dict:
         """async player => {
             const until = (event, done) => done() || new Promise(ok => player.addEventListener(event, () => done() && ok(), {}));
             await until("loadedmetadata", () => player.readyState > 0);
-            await until("seeked", () => player.currentTime > 0);
+            await until("timeupdate", () => player.currentTime >= 1);
             return {time: player.currentTime, duration: player.duration, muted: player.muted, paused: player.paused};
         }"""
     )

@@ -375,21 +375,10 @@ NOT_IN_TESTS: dict[str, str] = {}
 
 
 LATER: dict[str, tuple[str, ...]] = {
-    "data and charts": (
-        *("altair_chart", "area_chart", "bar_chart", "echarts_chart", "graphviz_chart", "line_chart", "map"),
-        *("mermaid_chart", "plotly_chart", "pydeck_chart", "pyplot", "scatter_chart", "vega_lite_chart"),
-        *(
-            "data_editor",
-            "dataframe",
-            "table",
-            "Table",
-            "column_config",
-            "Dataframe",
-            "cache_data",
-            "cache_resource",
-        ),
-        *("typing.ButtonColumnClickState", "typing.DataEditorState", "typing.DataframeState"),
-        *("typing.EChartsState", "typing.PlotlyState", "typing.PydeckState", "typing.VegaLiteState"),
+    "maps and selections": (
+        *("map", "pydeck_chart", "typing.ButtonColumnClickState", "typing.DataEditorState"),
+        *("typing.DataframeState", "typing.EChartsState", "typing.PlotlyState", "typing.PydeckState"),
+        "typing.VegaLiteState",
     ),
     "pages": ("Page", "navigation", "switch_page"),
     "custom components": ("components",),

@@ -22,8 +22,11 @@ export function usePart(self: Player, props: PlayerProps, url: string): void {
   useEffect(() => {
     const player = self.current;
     if (!player || !url) return;
+    let begun = start <= 0;
     const begin = () => {
-      if (start > 0) player.currentTime = start;
+      if (begun) return;
+      player.currentTime = start;
+      begun = player.duration >= start; // a stream that does not say how long it is grows towards it
     };
     let passed = false; // whoever plays on beyond the end may
     const watch = () => {
@@ -45,10 +48,12 @@ export function usePart(self: Player, props: PlayerProps, url: string): void {
     };
     if (player.readyState > 0) begin();
     player.addEventListener("loadedmetadata", begin);
+    player.addEventListener("durationchange", begin);
     player.addEventListener("timeupdate", watch);
     player.addEventListener("ended", again);
     return () => {
       player.removeEventListener("loadedmetadata", begin);
+      player.removeEventListener("durationchange", begin);
       player.removeEventListener("timeupdate", watch);
       player.removeEventListener("ended", again);
     };
