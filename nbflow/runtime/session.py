@@ -105,7 +105,7 @@ class Session:
         self.last_run: ScriptRun | None = None
         self.closed = False
         self.extras: dict[str, Any] = {}  # what other parts keep of this session, under their names
-        self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after complete runs
+        self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after runs that came to an end
         self.at_close: list[Callable[[], None]] = []
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
@@ -240,14 +240,14 @@ class Session:
         self._settle(run, ending)
         if ending is Ending.RERUN:
             self._inbox.add(RunRequest(fragments=run.rerun, replay=run.replay))
-        if ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED) or not self._inbox:
+        came_to_rest = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
+        if came_to_rest or not self._inbox:
             self._paint(run, running=False)
         else:
             self._unpainted += run.changed
             self.tell_address(touched=run.request.touched)
-        if ending is Ending.COMPLETE:
-            for look in self.at_rest:
-                look(run)
+        for look in self.at_rest if came_to_rest else ():
+            look(run)
         if run.note is not None:
             self.sink.note(run.note, "The run was interrupted.")
         self.running = None
