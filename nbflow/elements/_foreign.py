@@ -305,4 +305,7 @@ def _variables() -> dict[str, Any]:
     """Return the notebook's variables."""
     ipython: Any = sys.modules.get("IPython")
     shell = None if ipython is None else ipython.get_ipython()
-    return {} if shell is None else {n: v for n, v in shell.user_ns.items() if not n.startswith("__")}
+    if shell is None:
+        return {}
+    everything = widgets_by_model()  # somebody may have imported ipywidgets' own list: it says nothing
+    return {n: v for n, v in shell.user_ns.items() if not n.startswith("__") and v is not everything}

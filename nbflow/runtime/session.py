@@ -105,7 +105,7 @@ class Session:
         self.last_run: ScriptRun | None = None
         self.closed = False
         self.extras: dict[str, Any] = {}  # what other parts keep of this session, under their names
-        self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after complete runs
+        self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after runs that came to an end
         self.at_close: list[Callable[[], None]] = []
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
@@ -235,23 +235,22 @@ class Session:
 
     def _leave(self, run: ScriptRun, ending: Ending) -> None:
         """The run is over: keep what it made, send the picture, see what comes next."""
-        run.stop(Abandoned())  # whoever still holds it (a thread, a callback) can do nothing more
+        run.stop(Abandoned())  # whoever still holds it (a thread, …) can do nothing more
         self.last_run = run
         self._settle(run, ending)
         if ending is Ending.RERUN:
             self._inbox.add(RunRequest(fragments=run.rerun, replay=run.replay))
-        if ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED) or not self._inbox:
+        rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
+        if rests or not self._inbox:
             self._paint(run, running=False)
         else:
             self._unpainted += run.changed
             self.tell_address(touched=run.request.touched)
-        if ending is Ending.COMPLETE:
-            for look in self.at_rest:
-                look(run)
+        for look in self.at_rest if rests else ():
+            look(run)
         if run.note is not None:
             self.sink.note(run.note, "The run was interrupted.")
-        self.running = None
-        self.last_ending = ending
+        self.running, self.last_ending = None, ending
         if ending is not Ending.INTERRUPTED:
             self.runs += 1
         if not self._inbox:
@@ -390,11 +389,10 @@ class Session:
             if self.running is not None:
                 self.running.stop(Abandoned())
             self._idle.notify_all()
-            endings, self.at_close = self.at_close, []
         self.uploads.close()
         self.worker.close()
-        for end in endings:
-            end()
+        while self.at_close:
+            self.at_close.pop()()
 
     @property
     def seen(self) -> Mapping[str, int]:
