@@ -62,7 +62,7 @@ class DeltaGenerator:
         use_container_width: bool | None = None,
         alt: str | None = None,
     ) -> DeltaGenerator:
-        """Draw columns as areas, on each other."""
+        """Draw columns as areas."""
     def audio(
         self,
         data: Any,
@@ -779,9 +779,9 @@ class DeltaGenerator:
         self,
         fig: Any,
         clear_figure: bool = False,
+        *,
         width: str | int = "stretch",
         use_container_width: bool | None = None,
-        *,
         alt: str | None = None,
         **kwargs: Any,
     ) -> DeltaGenerator:
@@ -1309,7 +1309,7 @@ def area_chart(
     use_container_width: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Draw columns as areas, on each other.
+    """Draw columns as areas.
 
     Parameters
     ----------
@@ -1328,8 +1328,8 @@ def area_chart(
         A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
         colour for each y column, or a column: of colours, of numbers (shades), of categories.
     stack : bool or {"normalize", "center", "layered"}, optional
-        None: as Vega-Lite stacks; True: on each other; False: over each other; "normalize": shares of 100 %;
-        "center": around a middle line; "layered": over each other, see-through.
+        None, False and "layered": over each other, see-through; True: on each other; "normalize":
+        shares of 100 %; "center": around a middle line.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -4367,9 +4367,9 @@ def progress(value: float, text: Any = None, width: str | int = "stretch") -> De
 def pyplot(
     fig: Any,
     clear_figure: bool = False,
+    *,
     width: str | int = "stretch",
     use_container_width: bool | None = None,
-    *,
     alt: str | None = None,
     **kwargs: Any,
 ) -> DeltaGenerator:
