@@ -16,7 +16,6 @@ export function useSketch(
   ready: boolean,
   draw: () => Promise<Blob | null | undefined>,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn is told by its name
   useEffect(() => {
     if (!to || !ready) return;
     const done = sent.get(view) ?? new Set();
