@@ -70,7 +70,6 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
-    selects = on_select != "ignore"
     wide = _width(spec, width, use_container_width)
     props: Told = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},
@@ -82,34 +81,37 @@ def show_vega(
         "height": height_prop(height),
     }
     props["sketch"] = Sketch.prop(at, FACE, props)
-    if not selects:
-        return at.show(FACE, props, key=None if key is None else f"{FACE}:{key}")
-    modes = _modes(props["spec"], selection_mode)
-    props["spec"] = _selectable(props["spec"], modes)
+    if on_select == "ignore":
+        name = None if key is None else str(key)
+        return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
+    return _ask(at, props, _modes(props["spec"], selection_mode), key, callback or "rerun")
+
+
+def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str) -> Any:
+    """Place a chart whose selections come back; return what is selected."""
+    spec = _selectable(props["spec"], modes)
     empty: ReadOnlyState = wrapped({"selection": {name: {} for name in modes}})
     return ask(
         at,
         FACE,
         label="",
         default=empty,
-        props={**props, "select": modes},
+        props={**props, "spec": spec, "select": modes},
         identified_by={
-            "spec": json.dumps(props["spec"], sort_keys=True, default=str),
-            "data": sorted(datasets),
-            "theme": theme,
+            "spec": json.dumps(spec, sort_keys=True, default=str),
+            "data": sorted(props["data"]),
+            "theme": props["theme"],
             "selection_mode": modes,
-            "alt": alt,
+            "alt": props["alt"],
         },
         key=key,
         keyed_by=("selection_mode",),
         decode=lambda raw: _decoded(raw, empty),
         encode=raw_of,
         accept=identity,
-        on_change=callback or "rerun",
+        on_change=on_select,
         callback_name="on_select",
         writable=False,
-        args=None,
-        kwargs=None,
     )
 
 

@@ -99,7 +99,8 @@ def plotly_chart(
     }
     props["sketch"] = Sketch.prop(at, _FACE, props)
     if on_select == "ignore":
-        return at.show(_FACE, props, key=None if key is None else f"{_FACE}:{key}")
+        name = None if key is None else str(key)
+        return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
     empty = empty_state()
     identified = {**props, "selection_mode": modes, "sketch": None}
     return ask(
