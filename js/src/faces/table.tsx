@@ -58,7 +58,13 @@ function Table({ props }: FaceArgs<Props>): JSX.Element {
   const high = typeof height === "number" ? { maxHeight: `${height}px` } : undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div class={`nb-table-box${look}`} style={high} tabIndex={0} role="group" aria-label={props.alt ?? "Table"}>
+    <div
+      class={`nb-table-box${look}`}
+      style={high}
+      tabIndex={0}
+      role="group"
+      aria-label={props.alt ?? "Table"}
+    >
       <table class="nb-table">
         {props.caption && (
           <caption>
