@@ -64,6 +64,7 @@ def _open(browser: Browser, peer: Peer, kind: str, rows: int, results: Results) 
         counted = _bytes_of(page)
         page.reload(wait_until="commit")  # so that its sockets are counted, and the frame is made
         page.evaluate("text => probe.shown(text)", "ready")
+        page.locator(peer.look.one).first.wait_for()
         before = counted[0]
         took = page.evaluate(FIRST_ROW, [peer.look.one, peer.look.shadow])
         page.wait_for_timeout(500)
@@ -90,7 +91,7 @@ def _bytes_of(page: Page) -> list[int]:
 def _edits(page: Page, peer: Peer) -> list[float]:
     """Type into the first cell; from Enter until the text under the table has the number."""
     took: list[float] = []
-    canvas = page.locator("canvas").first
+    canvas = page.locator('[data-testid="data-grid-canvas"]').first
     was = "nothing"
     for number in range(EDITS + 1):
         canvas.dblclick(position={"x": 40, "y": 52})

@@ -95,7 +95,7 @@ class Editing:
         return plan
 
     def _locked(self, at: int) -> bool:
-        return bool(self.columns[at].get("disabled"))
+        return bool(self.columns[at].get("disabled")) or self.columns[at]["kind"] == "button"
 
     def _cell(self, plan: Plan, row: int, at: int, raw: Any) -> None:
         try:

@@ -128,6 +128,7 @@ def register_buttons(at: At, grid: Grid) -> None:
         for told in grid.columns:
             if told["id"] == position:
                 told["w"] = spec.id
+                told.pop("disabled", None)  # it can be pressed
 
 
 def _button_spec(at: At, button: ButtonColumnResult) -> WidgetSpec:

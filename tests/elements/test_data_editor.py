@@ -146,6 +146,29 @@ def test_rows_come_and_go():
     assert app.value.index.tolist() == [1, 2, 3, 4]
 
 
+def test_a_row_goes_alone_though_others_have_its_label():
+    frame = pd.DataFrame({"a": [1, 2, 3]}, index=["x", "x", "y"])
+    assert edit(frame, deleted=[0], num_rows="delete").value["a"].tolist() == [2, 3]
+
+
+def test_an_edit_that_arrives_during_a_run_counts_in_the_next():
+    app = run(lambda: st.data_editor(FRAME, key="k"))
+    state = {"edited_rows": {"0": {"a": 7}}, "added_rows": [], "deleted_rows": []}
+    came = []
+
+    def body():
+        value = st.data_editor(FRAME, key="k")
+        if not came:
+            came.append(True)
+            app.session.touch({app.node("k").spec.id: state}, {})  # while this run is going on
+        return value
+
+    app.body = body
+    app.rerun()
+    assert app.value["a"].tolist() == [7, 2, 3]
+    assert app.session.state["k"]["edited_rows"] == {0: {"a": 7}}
+
+
 def test_what_is_not_allowed_does_not_count():
     for mode, length in (("fixed", 3), ("add", 4), ("delete", 2)):
         app = edit(FRAME, added=[{"a": 9}], deleted=[0], num_rows=mode)

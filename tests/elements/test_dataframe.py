@@ -160,6 +160,7 @@ def test_buttons_in_cells():
     app = run(body)
     told = next(c for c in app.node("data_grid").props["columns"] if c["name"] == "b")
     assert (told["kind"], told["button_type"], app.value) == ("button", "primary", None)
+    assert "disabled" not in told
     app.session.touch({}, {told["w"]: {"row": 1, "label": "y"}})
     assert (calls, app.value.row, app.value["label"]) == (["x"], 1, "y")
     assert app.rerun().value is None
