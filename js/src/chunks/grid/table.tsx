@@ -1,43 +1,28 @@
 /* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. Read useTable() from top to bottom;
    what it uses has a file each. Limits: no file here knows the tree or the wire. */
-import {
-  DataEditorCore,
-  type DataEditorRef,
-  type GridSelection,
-  type Item,
-  type Rectangle,
-} from "@glideapps/glide-data-grid";
+import { DataEditorCore, type Item } from "@glideapps/glide-data-grid";
 import type { JSX } from "preact";
-import { createPortal, useEffect, useMemo, useRef, useState } from "preact/compat";
+import { createPortal, useMemo, useRef, useState } from "preact/compat";
 import { useStable } from "../../kit/draft";
 import { Html } from "../../kit/html";
-import { addRow, canAdd, canDelete, deleteRows, fill, type Now } from "./actions";
-import { Bar, type Tool } from "./bar";
-import { buttonText, pressable } from "./cells";
-import { isHidden, isPinned, labelFor, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
+import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
+import { Bar } from "./bar";
+import { isHidden, isPinned, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
 import { useContents } from "./contents";
 import type { Cell, Order } from "./contract";
-import { EditorFrame, editorFor, type Move } from "./editors";
+import { editorFor } from "./editors";
 import { change } from "./edits";
 import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
 import { FindBar, useFind } from "./find";
 import { type Doing, gridKey, useClipboard } from "./keys";
 import { ColumnMenu, type MenuAt } from "./menu";
-import type { Reading } from "./read";
+import { Over, useOpened, usePlaces } from "./opened";
 import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
-import { EMPTY, runs } from "./select";
-import { same } from "./show";
+import { EMPTY } from "./select";
 import { HEAD, heightOf, ROW, useFull, useWidth } from "./size";
 import { useColumnView, useLook, useSelection } from "./state";
 import { TipBox, useTips } from "./tips";
-import { Viewer, worthViewing } from "./viewer";
-
-interface Opened {
-  col: number;
-  row: number;
-  typed?: string;
-  view?: boolean;
-}
+import { hasMarkers, press, rowSelect, toolsOf } from "./tools";
 
 function useTable(args: GridArgs) {
   const { props, view } = args;
@@ -97,86 +82,7 @@ function useTable(args: GridArgs) {
   };
 }
 
-type State = ReturnType<typeof useTable>;
-
-/** Where things are: cells on the screen, jumps to rows however far. */
-function usePlaces({ layout, args }: State, stage: HTMLElement) {
-  const grid = useRef<DataEditorRef>(null);
-  const rowHeight = args.props.row_height ?? ROW;
-  const rectOf = (col: number, row?: number): Rectangle | undefined => {
-    const bounds = grid.current?.getBounds(col, row);
-    const box = stage.getBoundingClientRect();
-    return bounds && { ...bounds, x: bounds.x - box.x, y: bounds.y - box.y };
-  };
-  const jump = (col: number, row: number) => {
-    const scroller = stage.querySelector<HTMLElement>(".dvn-scroller");
-    if (!scroller) return;
-    const room = scroller.scrollHeight - scroller.clientHeight;
-    const full = layout.rows * rowHeight - scroller.clientHeight;
-    // Browsers end at about 33 million px: beyond, the bar stands for a share of the rows.
-    if (full > room + 5000) {
-      const wanted = (Math.max(0, row - 3) * rowHeight * room) / full;
-      if (Math.abs(wanted - scroller.scrollTop) > 2500) scroller.scrollTop = wanted;
-    }
-    requestAnimationFrame(() => grid.current?.scrollTo(col, row, "both", 0, 0));
-  };
-  return { grid, rectOf, jump };
-}
-
-/** What is open over a cell, and what its closing does. */
-function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
-  const { shown, layout, editing, contents, choose, selection, args } = state;
-  const [opened, setOpened] = useState<Opened>();
-  const latest = useRef<Opened | undefined>(undefined);
-  const set = (next: Opened | undefined) => {
-    latest.current = next;
-    setOpened(next);
-  };
-  const close = () => {
-    set(undefined);
-    places.grid.current?.focus();
-  };
-  const open = (col: number, row: number, typed?: string): boolean => {
-    const column = shown[col];
-    const value = contents.value(col, row);
-    if (!column || value === undefined) return false;
-    if (state.editable(col) && editorFor(column)) set({ col, row, ...(typed !== undefined && { typed }) });
-    else if (typed === undefined && worthViewing(column, value)) set({ col, row, view: true });
-    else return false;
-    return true;
-  };
-  const step = ([right, down]: Move, from: Opened) => {
-    const col = Math.min(Math.max(0, from.col + right), shown.length - 1);
-    const row = Math.min(Math.max(0, from.row + down), layout.rows - 1);
-    choose({
-      ...selection,
-      current: { cell: [col, row], range: { x: col, y: row, width: 1, height: 1 }, rangeStack: [] },
-    });
-    places.grid.current?.scrollTo(col, row);
-  };
-  const commit = (reading: Reading, move?: Move): string | undefined => {
-    const from = latest.current;
-    if (!from) return undefined;
-    if ("fault" in reading) return reading.fault;
-    const row = contents.position(from.row);
-    const column = shown[from.col];
-    close();
-    if (row === undefined || !column) return undefined;
-    const before = contents.value(from.col, from.row) ?? null;
-    if (!same(before, reading.value)) {
-      state.now().complain([]);
-      editing.apply(change(editing.edits, layout.base, [{ row, name: column.name, value: reading.value }]));
-    }
-    if (move) step(move, from);
-    return undefined;
-  };
-  // A column or row that is gone takes its editor along.
-  useEffect(() => {
-    if (opened && (opened.col >= shown.length || opened.row >= layout.rows || !args.props.columns))
-      set(undefined);
-  });
-  return { opened, open, close, commit, leave: () => setTimeout(() => latest.current && set(undefined)) };
-}
+export type State = ReturnType<typeof useTable>;
 
 export function Table({ args }: { args: GridArgs }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
@@ -449,117 +355,3 @@ const KEYS = {
   rightFill: false,
 } as const;
 const TRAILING = { sticky: false, tint: true, hint: "" } as const;
-
-const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
-  select?.rows
-    ? select.rows === "multi"
-      ? "multi"
-      : "single"
-    : canDelete({ edit } as GridArgs["props"])
-      ? "multi"
-      : "none";
-
-const hasMarkers = (props: GridArgs["props"]): boolean => rowSelect(props) !== "none";
-
-/** A button cell; true when it was one. */
-function press({ shown, contents, args }: State, col: number, row: number): boolean {
-  const column = shown[col];
-  if (column?.kind !== "button" || column.w === undefined) return column?.kind === "button";
-  const value = contents.value(col, row) ?? null;
-  const at = contents.position(row);
-  if (at !== undefined && pressable(column, value))
-    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) });
-  return true;
-}
-
-interface OverProps {
-  state: State;
-  opened: ReturnType<typeof useOpened>;
-  rect: Rectangle;
-}
-
-function Over({ state, opened, rect }: OverProps): JSX.Element | null {
-  const { shown, contents, ask } = state;
-  const at = opened.opened!;
-  const column = shown[at.col];
-  const kept = useRef<Cell>(null); // the value that it was opened on: a rerun does not change what is being edited
-  const value = contents.value(at.col, at.row) ?? null;
-  const key = `${at.col}:${at.row}`;
-  const last = useRef("");
-  if (last.current !== key) {
-    last.current = key;
-    kept.current = value;
-  }
-  if (!column) return null;
-  const Editor = editorFor(column);
-  return (
-    <EditorFrame key={key} rect={rect} label={labelFor(column)} leave={opened.leave}>
-      {at.view || !Editor ? (
-        <Viewer
-          column={column}
-          value={value}
-          ask={ask}
-          url={(source) => contents.url(source)}
-          close={opened.close}
-        />
-      ) : (
-        <Editor
-          column={column}
-          value={kept.current}
-          typed={at.typed}
-          commit={opened.commit}
-          close={opened.close}
-        />
-      )}
-    </EditorFrame>
-  );
-}
-
-function toolsOf(
-  state: State,
-  full: ReturnType<typeof useFull>,
-  find: () => void,
-): { name: Tool; label: string; act(): void }[] {
-  const { args, now, selection } = state;
-  const { props } = args;
-  const rows = runs(selection.rows);
-  const tools: { name: Tool; label: string; act(): void }[] = [];
-  if (canDelete(props) && rows.length > 0)
-    tools.push({
-      name: "remove",
-      label: "Delete rows",
-      act: () => {
-        deleteRows(
-          now(),
-          rows.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)),
-        );
-        state.choose(EMPTY as GridSelection);
-      },
-    });
-  if (canAdd(props) && !props.disabled)
-    tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
-  tools.push({ name: "columns", label: "Show or hide columns", act: () => {} });
-  if (props.download !== false)
-    tools.push({ name: "download", label: "Download as CSV", act: () => download(state) });
-  tools.push({ name: "find", label: "Find", act: find });
-  tools.push(
-    full.on
-      ? { name: "small", label: "Leave full screen", act: full.toggle }
-      : { name: "full", label: "Full screen", act: full.toggle },
-  );
-  return tools;
-}
-
-/** The whole frame as CSV: the kernel writes it. */
-function download({ ask, shown, sort, args }: State): void {
-  const question = { q: "csv", columns: shown.map(({ id }) => id), ...(sort && { sort: [sort] }) };
-  ask(question).then(
-    ({ buffers }) => {
-      const url = URL.createObjectURL(new Blob(buffers as ArrayBuffer[], { type: "text/csv" }));
-      const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-      Object.assign(document.createElement("a"), { href: url, download: `${stamp}_export.csv` }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    },
-    (error: Error) => args.view.say(`The download failed: ${error.message}`),
-  );
-}

@@ -1,0 +1,80 @@
+/* The toolbar's tools, the row markers and button cells of one grid. */
+import type { GridSelection } from "@glideapps/glide-data-grid";
+import { addRow, canAdd, canDelete, deleteRows } from "./actions";
+import type { Tool } from "./bar";
+import { buttonText, pressable } from "./cells";
+import type { GridArgs } from "./fetching";
+import { EMPTY, runs } from "./select";
+import type { Full } from "./size";
+import type { State } from "./table";
+
+export const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
+  select?.rows
+    ? select.rows === "multi"
+      ? "multi"
+      : "single"
+    : canDelete({ edit } as GridArgs["props"])
+      ? "multi"
+      : "none";
+
+export const hasMarkers = (props: GridArgs["props"]): boolean => rowSelect(props) !== "none";
+
+/** A button cell; true when it was one. */
+export function press({ shown, contents, args }: State, col: number, row: number): boolean {
+  const column = shown[col];
+  if (column?.kind !== "button" || column.w === undefined) return column?.kind === "button";
+  const value = contents.value(col, row) ?? null;
+  const at = contents.position(row);
+  if (at !== undefined && pressable(column, value))
+    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) });
+  return true;
+}
+
+export function toolsOf(
+  state: State,
+  full: Full,
+  find: () => void,
+): { name: Tool; label: string; act(): void }[] {
+  const { args, now, selection } = state;
+  const { props } = args;
+  const rows = runs(selection.rows);
+  const tools: { name: Tool; label: string; act(): void }[] = [];
+  if (canDelete(props) && rows.length > 0)
+    tools.push({
+      name: "remove",
+      label: "Delete rows",
+      act: () => {
+        deleteRows(
+          now(),
+          rows.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i)),
+        );
+        state.choose(EMPTY as GridSelection);
+      },
+    });
+  if (canAdd(props) && !props.disabled)
+    tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
+  tools.push({ name: "columns", label: "Show or hide columns", act: () => {} });
+  if (props.download !== false)
+    tools.push({ name: "download", label: "Download as CSV", act: () => download(state) });
+  tools.push({ name: "find", label: "Find", act: find });
+  tools.push(
+    full.on
+      ? { name: "small", label: "Leave full screen", act: full.toggle }
+      : { name: "full", label: "Full screen", act: full.toggle },
+  );
+  return tools;
+}
+
+/** The whole frame as CSV: the kernel writes it. */
+function download({ ask, shown, sort, args }: State): void {
+  const question = { q: "csv", columns: shown.map(({ id }) => id), ...(sort && { sort: [sort] }) };
+  ask(question).then(
+    ({ buffers }) => {
+      const url = URL.createObjectURL(new Blob(buffers as ArrayBuffer[], { type: "text/csv" }));
+      const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+      Object.assign(document.createElement("a"), { href: url, download: `${stamp}_export.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    },
+    (error: Error) => args.view.say(`The download failed: ${error.message}`),
+  );
+}
