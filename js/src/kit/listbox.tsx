@@ -69,14 +69,17 @@ const NoRow = ({ text }: { text: string }): JSX.Element => (
   </div>
 );
 
-/** Which rows are in sight; keeps the active one there. */
+/** Which rows are in sight; keeps the active one there: in the middle at first, with what is around it. */
 function useSight({ rows, active }: Combo) {
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
+  const opened = useRef(false);
   const look = () => setTop(Math.floor((list.current?.scrollTop ?? 0) / ROW));
   useLayoutEffect(() => {
     const box = list.current;
     if (!box || active < 0) return;
+    if (!opened.current) box.scrollTop = (active + 0.5) * ROW - (box.clientHeight || SHOWN * ROW) / 2;
+    opened.current = true;
     if (active * ROW < box.scrollTop) box.scrollTop = active * ROW;
     else if ((active + 1) * ROW > box.scrollTop + box.clientHeight)
       box.scrollTop = (active + 1) * ROW - box.clientHeight;
