@@ -154,6 +154,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
     const range = { ...area };
     choose({ ...EMPTY, current: { cell: [area.x, area.y], range, rangeStack: [] } });
   });
+  const held = useRef(false); // the focus is in the canvas
   const focusGrid = () => places.grid.current?.focus();
   const rowHeight = props.row_height ?? ROW;
   const sizes = contents.widths(columnView.view, args.props.width !== "content");
@@ -184,6 +185,12 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
         `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`
       }
       onPointerLeave={tips.hide}
+      onFocusIn={(event) => {
+        held.current = (event.target as HTMLElement).closest("canvas") !== null;
+      }}
+      onFocusOut={(event) => {
+        if (event.relatedTarget) held.current = false;
+      }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !full.on) return;
         event.stopPropagation();
@@ -287,6 +294,11 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           onVisibleRegionChanged={(region) => {
             contents.show(region);
             tips.hide();
+            // Far jumps take the cell away that has the focus: the canvas gets it, so that keys go on.
+            setTimeout(() => {
+              const lost = view.root.activeElement === null && document.activeElement === document.body;
+              if (held.current && lost) focusGrid();
+            }, 400);
             if (opened.opened || menu) redraw((n) => n + 1);
           }}
           onRowAppended={adds ? () => addRow(now()) : undefined}
