@@ -68,11 +68,6 @@ class Session:
     on_address : callable, optional
         Told the parameters of the page's address when the app has changed them, and whether a
         person's touch was the cause.
-
-    Attributes
-    ----------
-    on_sketch : callable or None
-        Told when a view has handed in what a chart looks like.
     """
 
     def __init__(
@@ -91,7 +86,7 @@ class Session:
         self.on_error = on_error
         self.after_run = after_run
         self.on_address = on_address
-        self.on_sketch: Callable[[], None] | None = None
+        self.on_sketch: Callable[[], None] | None = None  # told when a view has handed in a chart's look
         self.state = State()
         self.query = Query()
         self.uploads = Uploads()
