@@ -180,7 +180,7 @@ def inside_of(inner: Locator, outer: Locator) -> bool:
     return a["x"] >= b["x"] - 1 and a["x"] + a["width"] <= b["x"] + b["width"] + 1
 
 
-# A second may be over before the test looks: what was shown is written down.
+# The wait may be over before the test looks: what was shown is written down.
 NOTE_SPINNERS = """box => {
     box.spinners = [];
     const look = () => box.spinners.push(...[...box.querySelectorAll(".nb-spinner")].map(one => one.textContent));
@@ -194,7 +194,7 @@ def test_the_status_gallery_waits_and_celebrates(book, gallery):
     app.box.evaluate(NOTE_SPINNERS)
     app["wait"].get_by_role("button").click()
     expect(app.box.get_by_text("Waited.")).to_be_visible()
-    assert any("One second …" in words for words in app.box.evaluate("box => box.spinners"))
+    assert any("Two seconds …" in words for words in app.box.evaluate("box => box.spinners"))
     expect(app.box.locator(".nb-spinner")).to_have_count(0)
     app.press("Long toast")
     toast = app.box.locator(".nb-toast")
