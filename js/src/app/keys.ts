@@ -43,8 +43,9 @@ export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
     else host.setAttribute(MARK, "true");
   };
   window.addEventListener("keydown", guard, { capture: true, signal });
-  // JupyterLab refuses the line break of Shift+Enter wherever it hears of it: our text areas would not get theirs.
-  host.addEventListener("beforeinput", (event) => event.stopPropagation(), { signal });
+  // At Shift+Enter JupyterLab adds a listener to where the key seems to come from, our host, which refuses the line
+  // break: our text areas would not get theirs. This one is older, so it comes first.
+  host.addEventListener("beforeinput", (event) => event.stopImmediatePropagation(), { signal });
   host.setAttribute(MARK, "true");
 }
 
