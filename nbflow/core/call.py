@@ -61,7 +61,7 @@ _CONTAINERS: Final = frozenset[Any]({list, tuple, dict})
 
 
 def _snapshot(value: Any) -> Any:
-    kind: Any = type(value)
+    kind: Any = type(value)  # pyright: ignore[reportUnknownVariableType]
     if kind in _SCALARS:
         return value
     if kind in _CONTAINERS and len(value) <= _LONGEST:
@@ -73,7 +73,7 @@ def _snapshot(value: Any) -> Any:
 
 def same(mine: Any, theirs: Any) -> bool:
     """Equal in value and in type, so that 1, 1.0 and True differ."""
-    kind: Any = type(mine)
+    kind: Any = type(mine)  # pyright: ignore[reportUnknownVariableType]
     if kind is not type(theirs):
         return False
     if kind is str:  # nearly every argument and prop

@@ -61,8 +61,9 @@ class SavedPicture:
     def _picture(self) -> str:
         from nbflow.hosts.picture import picture
 
+        wire = self._app.wire
         with self._app.session.lock:
-            return picture(self._app.session.tree, self._app.app_id, alone=not self._app.wire.views)
+            return picture(self._app.session.tree, self._app.app_id, alone=wire is None or not wire.views)
 
     def _publish(self, *, update: bool) -> None:
         self._publisher.publish(

@@ -4,10 +4,11 @@ The names are those of ``streamlit.testing.v1``, so a test written for it runs h
 """
 
 # Their classes are found by their names.
+# pyright: reportUnusedImport=false
 import nbflow.testing.charts
 import nbflow.testing.files
 import nbflow.testing.inputs
-import nbflow.testing.shown  # noqa: F401  # pyright: ignore[reportUnusedImport]
+import nbflow.testing.shown  # noqa: F401
 from nbflow.testing.apptest import AppTest
 from nbflow.testing.errors import AppTestError
 
