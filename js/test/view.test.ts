@@ -224,12 +224,12 @@ describe("what a person opened", () => {
   it("a toast outlives the run that made it, and its close button ends it", async () => {
     const tree = app([], [], [leaf("toast", { body: "<p>Saved</p>", duration: "infinite" })]);
     const ui = await opened(tree);
+    await vi.waitFor(() => ui.one(".nb-toast"));
     ui.model.patch([["r", 3, [tree.c![2]!.c![0]!.i]]]);
     await tick();
     expect(ui.one(".nb-toast").textContent).toBe("Saved");
     ui.one(".nb-toast .nb-x").click();
-    await tick();
-    expect(ui.root.querySelector(".nb-toast")).toBeNull();
+    await vi.waitFor(() => expect(ui.root.querySelector(".nb-toast")).toBeNull());
   });
 
   it("a page loaded later shows no toast that is over, and the others for the rest of their time", async () => {

@@ -56,9 +56,7 @@ class ArrowFrame(Frame):
         keys = {f"k{at}": one.to_native() for at, one in enumerate(series)}
         ways = ["descending" if one else "ascending" for one in descending]
         found = sort.sort_indices(
-            sys.modules["pyarrow"].table(keys),
-            sort_keys=list(zip(keys, ways, strict=True)),
-            null_placement="at_end",
+            sys.modules["pyarrow"].table(keys), sort_keys=list(zip(keys, ways, strict=True))
         ).to_numpy()
         return found.astype("uint32") if self.rows < 2**32 else found
 
