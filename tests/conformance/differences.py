@@ -183,13 +183,6 @@ DIFFERENCES = [
         test="tests/testing/test_apptest.py::test_select_index_gives_the_option",
     ),
     Difference(
-        where="AppTest: `at.table[0].value`",
-        theirs="The DataFrame that was given.",
-        ours="A DataFrame of the texts that are shown.",
-        why="It is what a person sees; the browser is not told more.",
-        test="tests/testing/test_apptest.py::test_a_table_shows_texts",
-    ),
-    Difference(
         where="AppTest: `number_input.increment()` with `max_value=0`",
         theirs="Goes beyond 0.",
         ours="Stops at 0.",

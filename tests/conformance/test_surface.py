@@ -126,7 +126,8 @@ def test_apptest_has_streamlits_names(at, name):
         assert text_of(found) == SURFACE[f"AppTest.{name}"]
 
 
-KINDS = {camel(name) for name in {*ELEMENTS} - {"form_submit_button"}} | {"Column", "Tab"}
+# `st.widget` is ours; Streamlit's class Widget is what all controls share.
+KINDS = {camel(name) for name in {*ELEMENTS} - {"form_submit_button", "widget"}} | {"Column", "Tab"}
 MEMBERS = [
     member
     for name in SURFACE
@@ -146,7 +147,8 @@ def test_elements_have_streamlits_attributes(at, member):
 
 def test_all_classes_are_streamlits():
     names = {n.split(".")[1] for n in SURFACE if n.startswith("testing.")}
-    assert {camel(name) for name in CLASSES if not name.startswith("_")} <= names
+    ours = {"VegaLiteChart", "PlotlyChart"}  # Streamlit's tests meet an UnknownElement there
+    assert {camel(name) for name in CLASSES if not name.startswith("_")} <= names | ours
 
 
 def comes_later(name: str) -> bool:
