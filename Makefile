@@ -5,6 +5,8 @@
 VENV ?= .venv
 HOST ?= lab
 PYTEST_ARGS ?=
+# Tests without a browser share the machine; browsers need it for themselves.
+WORKERS ?= 2
 
 BIN := $(VENV)/bin
 STAMPS := .cache/stamps
@@ -46,13 +48,13 @@ test-js: nbflow/static/app.js
 	cd js && npm test --silent
 
 test-fast: install
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 test-kernel: install $(STAMPS)/kernels
-	$(BIN)/python -m pytest -m kernel $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m kernel -n $(WORKERS) $(PYTEST_ARGS)
 
 test-conformance: install
-	$(BIN)/python -m pytest -m conformance $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m conformance -n $(WORKERS) $(PYTEST_ARGS)
 
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 	@# A second try for what a busy machine makes late: four servers and a browser share it. It shows as R.

@@ -26,8 +26,9 @@ event = st.echarts_chart({
 st.container(key="chosen").text([group.data_indices for group in event.selection.selected])
 """,
 }
-HEIGHT = """root => Math.max(...[...root.querySelectorAll('svg path')].map(p => [p.getAttribute('fill') ?? '', p.getBBox()])
-    .filter(([fill, box]) => fill.startsWith('#') && box.width > 20 && box.width < 400).map(([, box]) => box.height))"""
+HEIGHT = """root => Math.max(0, ...[...root.querySelectorAll('svg path')]
+    .filter(path => /^(#|rgb)/.test(path.getAttribute('fill') ?? ''))
+    .map(path => path.getBBox()).filter(box => box.width > 20 && box.width < 400).map(box => box.height))"""
 
 
 def test_texts_become_pictures_and_mistakes_say_what_is_wrong(book):
