@@ -81,9 +81,10 @@ function useOption({ props, view }: Args): Option | undefined {
   const bytes = refs.map(([name, ref]) => [name, view.store.blobs.read(ref)] as const);
   const waits = bytes.some(([, found]) => !found);
   useEffect(() => (waits ? view.store.onBlobs(() => again((n) => n + 1)) : undefined), [waits, view]);
-  const last = useRef<{ from: Props; option: Option } | undefined>(undefined);
+  const last = useRef<{ from: unknown[]; option: Option } | undefined>(undefined);
   if (waits) return last.current?.option;
-  if (last.current?.from !== props) {
+  const from = [props.option, props.frames, props.alt];
+  if (from.some((one, i) => one !== last.current?.from[i])) {
     const frames = new Map(
       bytes.map(([name, found]) => [name, JSON.parse(new TextDecoder().decode(found)) as unknown]),
     );
@@ -94,7 +95,7 @@ function useOption({ props, view }: Args): Option | undefined {
       ...(props.alt && { label: { description: props.alt } }),
     };
     if (globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches) option.animation = false;
-    last.current = { from: props, option };
+    last.current = { from, option };
   }
   return last.current?.option;
 }
@@ -113,26 +114,28 @@ const formatter = (format: string) => (value: unknown) => {
   return value === null || value === undefined || Number.isNaN(number) ? "-" : formatNumber(number, format);
 };
 
-/** What holds a person's doings: these parts are merged, all others give way to the new ones. */
-const KEPT = new Set(["dataZoom", "legend", "brush", "toolbox", "timeline", "aria"]);
-const isParts = (value: unknown) => Array.isArray(value) || (value !== null && typeof value === "object");
+/** What stands in it besides the data. Options of one shape are merged, so zoom, legend and selection stay; a merge
+    would keep what a new shape left out, so that one starts anew. */
+function shapeOf(value: unknown, name = ""): string {
+  if (name === "data" || name === "source" || value === null || typeof value !== "object")
+    return typeof value;
+  if (Array.isArray(value)) return `[${value.map((item) => shapeOf(item)).join()}]`;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${key}:${shapeOf(item, key)}`).join()}}`;
+}
 
 function useUpdates(
   chart: { current: echarts.ECharts | undefined },
   option: Option | undefined,
   renderer?: string,
 ): void {
-  const shape = useRef<string | undefined>(undefined);
-  const drawnBy = useRef<echarts.ECharts | undefined>(undefined);
+  const drawn = useRef<{ by?: echarts.ECharts; shape?: string }>({});
   useEffect(() => {
-    const it = chart.current;
-    if (!it || !option) return;
-    const keys = Object.keys(option).filter((key) => isParts(option[key]));
-    const now = keys.sort().join();
-    const same = shape.current === now && drawnBy.current === it && !("baseOption" in option);
-    it.setOption(option, same ? { replaceMerge: keys.filter((key) => !KEPT.has(key)) } : { notMerge: true });
-    shape.current = now;
-    drawnBy.current = it;
+    const by = chart.current;
+    if (!by || !option) return;
+    const shape = shapeOf(option);
+    by.setOption(option, { notMerge: drawn.current.by !== by || drawn.current.shape !== shape });
+    drawn.current = { by, shape };
   }, [option, renderer]);
 }
 
