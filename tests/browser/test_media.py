@@ -97,16 +97,11 @@ RECORD = """async () => {
 }"""
 
 
-def media(box, tag: str) -> dict:
-    """What a player says of itself."""
-    return box.locator(tag).evaluate(
-        """async player => {
-            const until = (event, done) => done() || new Promise(ok => player.addEventListener(event, () => done() && ok(), {}));
-            await until("loadedmetadata", () => player.readyState > 0);
-            await until("timeupdate", () => player.currentTime >= 1);
-            return {time: player.currentTime, duration: player.duration, muted: player.muted, paused: player.paused};
-        }"""
-    )
+def media(box, tag: str, time: float) -> dict:
+    """What a player says of itself when it stands at its start; it loads when it is in sight."""
+    box.scroll_into_view_if_needed()
+    expect(box.locator(tag)).to_have_js_property("currentTime", time)
+    return box.locator(tag).evaluate("player => ({duration: player.duration, muted: player.muted})")
 
 
 @pytest.mark.hosts("lab", "vscode")
@@ -116,8 +111,8 @@ def test_long_sounds_and_films_come_in_parts(book, tmp_path):
     assert path.stat().st_size > 2_500_000
     book.python(f"from pathlib import Path; FILM = Path({str(path)!r})")
     app = book.run("long")
-    sound = media(app["sound"], "audio")
-    assert (sound["time"], sound["duration"]) == (50, pytest.approx(60))
+    sound = media(app["sound"], "audio", 50)
+    assert sound["duration"] == pytest.approx(60)
     # It plays on and stops at its end.
     audio = app["sound"].locator("audio")
     audio.evaluate("player => { player.muted = true; return player.play(); }")
@@ -125,8 +120,8 @@ def test_long_sounds_and_films_come_in_parts(book, tmp_path):
     assert audio.evaluate(
         "player => new Promise(ok => player.addEventListener('pause', () => ok(player.currentTime)))"
     ) == pytest.approx(52, abs=0.6)
-    film = media(app["film"], "video")
-    assert (film["time"], film["muted"]) == (1, True)
+    film = media(app["film"], "video", 1)
+    assert film["muted"] is True
     assert app["film"].locator("video").evaluate("player => player.src").startswith("blob:")
     assert app["film"].locator("track").count() == 1
     # A rerun leaves what plays alone.
@@ -154,6 +149,7 @@ def axe(book, where: str) -> list[str]:
 def test_a_pdf_has_pages_text_links_and_zoom(book):
     app = book.run("pdf")
     small = app["small"]
+    small.scroll_into_view_if_needed()  # what nobody sees is not drawn
     first = small.locator("[data-page='1']")
     expect(first.locator(".textLayer")).to_contain_text("This is page number 1", timeout=30_000)
     expect(first.get_by_role("link")).to_have_attribute("href", "https://example.org/linked")
@@ -169,7 +165,7 @@ def test_a_pdf_has_pages_text_links_and_zoom(book):
     small.get_by_role("textbox").press("Enter")
     expect(small.locator("[data-page='4'] .textLayer")).to_contain_text("page number 4")
     wide = first.bounding_box()["width"]
-    small.get_by_role("region", name="Pages of A small one").press("+")
+    small.get_by_role("group", name="Pages of A small one").press("+")
     expect(small.get_by_role("button", name="Fit width")).to_have_attribute("aria-pressed", "false")
     assert first.bounding_box()["width"] == pytest.approx(wide * 1.25, rel=0.01)
     # A long one is asked for in parts, as pages need them.

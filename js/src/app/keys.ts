@@ -32,15 +32,21 @@ const MARK = "data-lm-suppress-shortcuts";
 /** JupyterLab sees a key in a shadow root as pressed on its host, which it does not take for a text field: "d d"
     typed into our input would delete the cell. Lumino skips hosts with this mark; we set it, before Lumino's own
     capturing listener runs, for all keys but those with Ctrl, Cmd or Alt (save, undo a cell, switch a tab) and
-    Shift+Enter on something that is no text field. */
+    Shift+Enter on something that is no text field. A widget of the notebook stands in the page's own DOM, below our
+    host: Lumino looks at it first, and Notebook 7 binds the arrows to whatever has the focus, so it is marked too. */
 export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
+  let inside: Element | null = null;
   const guard = (event: KeyboardEvent) => {
     if (!event.composedPath().includes(host)) return;
     const forHost =
       ((event.ctrlKey || event.metaKey || event.altKey) && !editing(event) && !ownKeys(event)) ||
       (event.key === "Enter" && event.shiftKey && !isTyping(event));
-    if (forHost) host.removeAttribute(MARK);
-    else host.setAttribute(MARK, "true");
+    inside?.removeAttribute(MARK);
+    inside = event.target instanceof Element && event.target !== host ? event.target : null;
+    for (const el of inside ? [host, inside] : [host]) {
+      if (forHost) el.removeAttribute(MARK);
+      else el.setAttribute(MARK, "true");
+    }
   };
   window.addEventListener("keydown", guard, { capture: true, signal });
   // At Shift+Enter JupyterLab adds a listener to where the key seems to come from, our host, which refuses the line

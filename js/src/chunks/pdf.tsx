@@ -181,7 +181,7 @@ interface Link {
 }
 
 function Page({ document, number, scale, usual, root, go }: PageProps): JSX.Element {
-  const self = useRef<HTMLElement>(null);
+  const self = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const [size, setSize] = useState(usual);
   const [links, setLinks] = useState<Link[]>([]);
@@ -229,8 +229,9 @@ function Page({ document, number, scale, usual, root, go }: PageProps): JSX.Elem
     height: `${h * 100}%`,
   });
   return (
-    <section
+    <div
       ref={self}
+      role="group"
       class="nb-pdf-page"
       data-page={number}
       aria-label={`Page ${number}`}
@@ -254,7 +255,7 @@ function Page({ document, number, scale, usual, root, go }: PageProps): JSX.Elem
             }}
           />
         ))}
-    </section>
+    </div>
   );
 }
 
@@ -421,7 +422,7 @@ function Pages({ document, name }: { document: PDFDocumentProxy; name: string })
       <div
         ref={setRoot}
         class="nb-pdf-pages"
-        role="region"
+        role="group"
         aria-label={`Pages of ${name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

@@ -46,11 +46,17 @@ function useAutoscroll(scroller: { current: HTMLDivElement | null }, on: boolean
     const content = box?.firstElementChild;
     if (!on || !box || !content || typeof ResizeObserver !== "function") return;
     let atEnd = true;
+    let top = box.scrollTop;
+    // The event of our own scrolling comes when more may have been added: only who has moved up has left the end.
     const watch = () => {
-      atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+      const up = box.scrollTop < top;
+      top = box.scrollTop;
+      atEnd = box.scrollHeight - top - box.clientHeight < 24 || (atEnd && !up);
     };
     const observer = new ResizeObserver(() => {
-      if (atEnd) box.scrollTop = box.scrollHeight;
+      if (!atEnd) return;
+      box.scrollTop = box.scrollHeight;
+      top = box.scrollTop;
     });
     box.addEventListener("scroll", watch, { passive: true });
     observer.observe(content);

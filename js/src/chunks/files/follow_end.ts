@@ -17,8 +17,14 @@ export function followEnd(inside: HTMLElement | null): Follower | undefined {
   if (!bottom || !page || !main || typeof ResizeObserver !== "function") return undefined;
   let atEnd = true;
   let scroller = scrollerOf(page);
+  let top = 0;
+  // The event of our own scrolling comes a frame later, when the page may have grown again: only who has moved up has
+  // left the end.
   const watch = () => {
-    if (scroller) atEnd = beyond(page, scroller) < NEAR;
+    if (!scroller) return;
+    const up = scroller.scrollTop < top;
+    top = scroller.scrollTop;
+    atEnd = beyond(page, scroller) < NEAR || (atEnd && !up);
   };
   const follow = () => {
     const now = scrollerOf(page);
@@ -26,14 +32,19 @@ export function followEnd(inside: HTMLElement | null): Follower | undefined {
       scroller?.removeEventListener("scroll", watch);
       now?.addEventListener("scroll", watch, { passive: true });
       scroller = now;
+      top = now?.scrollTop ?? 0;
     }
     if (!scroller || !atEnd) return;
     const left = beyond(page, scroller);
     if (left > 0) scroller.scrollTop += left;
+    top = scroller.scrollTop;
   };
   const observer = new ResizeObserver(follow);
   scroller?.addEventListener("scroll", watch, { passive: true });
-  watch();
+  if (scroller) {
+    top = scroller.scrollTop;
+    atEnd = beyond(page, scroller) < NEAR;
+  }
   observer.observe(main);
   return {
     jump() {
