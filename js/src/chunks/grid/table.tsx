@@ -2,7 +2,7 @@
    what it uses has a file each. Limits: no file here knows the tree or the wire. */
 import { DataEditorCore, type Item } from "@glideapps/glide-data-grid";
 import type { JSX } from "preact";
-import { createPortal, useMemo, useRef, useState } from "preact/compat";
+import { createPortal, useLayoutEffect, useMemo, useRef, useState } from "preact/compat";
 import { useStable } from "../../kit/draft";
 import { Html } from "../../kit/html";
 import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
@@ -162,13 +162,17 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   const total = sizes.total + (hasMarkers(props) ? 40 : 0);
   const groups = shown.some((column) => column.group?.some(Boolean));
   const adds = canAdd(props) && !props.disabled;
-  const wanted = heightOf({
-    height: props.height,
+  const need = {
     rows: layout.rows + (adds ? 1 : 0),
     rowHeight,
     groups,
     overflows: width > 0 && total > width,
-  });
+  };
+  const wanted = heightOf({ height: props.height, ...need });
+  const least = wanted === undefined ? heightOf({ height: "auto", ...need }) : undefined;
+  useLayoutEffect(() => {
+    if (place.current) place.current.style.minHeight = least === undefined ? "" : `${least}px`;
+  }, [place, least]);
   const content = args.props.width === "content" ? Math.min(width || total, total + 2) : undefined;
   const rect = opened.opened && places.rectOf(opened.opened.col, opened.opened.row);
   return (
