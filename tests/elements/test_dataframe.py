@@ -180,7 +180,7 @@ def test_clicks_in_a_form_leave_with_it():
     assert told["form"] == "f"
     button = app.node("button").spec.id
     app.session.touch({}, {button: True, told["w"]: {"row": 1, "label": "y"}})
-    assert app.value[0] is True and app.value[1].row == 1
+    assert (app.value[0], app.value[1].row) == (True, 1)
     assert app.rerun().value == (False, None)
 
 
