@@ -117,12 +117,19 @@ export const GLIDE_UNUSED = /glide-data-grid[\\/].*(-overlay-editor|growing-entr
 const NOTHING = ["default", "GrowingEntry", "ImageOverlayEditor", "MarkdownOverlayEditor"];
 export const GLIDE_EMPTY = `const none = () => null; export { ${NOTHING.map((name) => `none as ${name}`)} };`;
 
-/** Glide asks the document for the focus, where a shadow root shows only its host. */
+/** Glide asks the document for the focus, where a shadow root shows only its host. And it chooses the first cell when the
+    canvas gets the focus, even where a screen reader gave it to another cell in it: only the canvas itself may. */
 export function glideInShadow(text) {
+  if (text.includes("onCanvasFocused = ") && !CANVAS_FOCUSED.test(text))
+    throw new Error("Glide's onCanvasFocused looks different now: see CANVAS_FOCUSED in plugins.mjs");
   return text
     .replaceAll("document.activeElement", "globalThis.nbflowFocus()")
-    .replaceAll("!document.contains(el)", "!el.isConnected");
+    .replaceAll("!document.contains(el)", "!el.isConnected")
+    .replace(CANVAS_FOCUSED, "$1event$2event.target === event.currentTarget && ");
 }
+
+const CANVAS_FOCUSED =
+  /(onCanvasFocused = React\.useCallback\(\()(\) => \{\s*setIsFocusedDebounced[^;]*;(?:\s*\/\/[^\n]*)?\s*if \()(?=gridSelection)/;
 
 /** Files that pdf.js reads when a document needs them, by name, as base64. */
 function pdfFiles(...wanted) {

@@ -1,5 +1,6 @@
 /* The grid's logic: pages on demand, the clipboard's text, edits with undo, values as text and back. */
 import { describe, expect, it, vi } from "vitest";
+import { inkOf } from "../src/chunks/grid/cells";
 import { moved, shownColumns, UNTOUCHED } from "../src/chunks/grid/columns";
 import type { Ask, Column, Rows } from "../src/chunks/grid/contract";
 import { add, change, edited, History, Layout, NONE, remove } from "../src/chunks/grid/edits";
@@ -122,6 +123,16 @@ describe("pages", () => {
     pages.show(0, 10);
     await soon();
     expect(open).toHaveLength(2);
+  });
+});
+
+describe("colours", () => {
+  it("gives ink that can be read on a ground of the app's, and leaves the app's own alone", () => {
+    expect(inkOf("", "rgb(255, 215, 0)").textDark).toBe("#111111");
+    expect(inkOf("", "rgb(8, 48, 107)").textDark).toBe("#ffffff");
+    expect(inkOf("red", "rgb(8, 48, 107)").textDark).toBe("red");
+    expect(inkOf("", "rgba(0, 0, 0, 0.2)")).toEqual({});
+    expect(inkOf("", "")).toEqual({});
   });
 });
 

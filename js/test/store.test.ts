@@ -276,6 +276,27 @@ describe("forms", () => {
       ]),
     ]);
 
+  it("clicks in cells of a form leave with its submit; the last of a column counts", () => {
+    const ok = control("button", "ok", { form: "f", submit: true });
+    const ui = opened(app([block("form", { form: "f" }, [ok])]));
+    ui.store.fire("col", { row: 0, label: "x" }, "f");
+    ui.store.fire("col", { row: 1, label: "y" }, "f");
+    ui.settle();
+    expect(ui.events()).toEqual([]);
+    ui.store.trigger(ui.node("ok"));
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ trig: { ok: true, col: { row: 1, label: "y" } } }]);
+    ui.patch([], { seq: 1 });
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ trig: { ok: true } });
+    expect(ui.events()[1]).not.toMatchObject({ trig: { col: {} } });
+    ui.store.fire("col", { row: 2, label: "z" });
+    ui.patch([], { seq: 2 });
+    ui.settle();
+    expect(ui.events()[2]).toMatchObject({ trig: { col: { row: 2, label: "z" } } });
+  });
+
   it("values stay in the browser until a submit sends them all, with the trigger, at once", () => {
     const ui = opened(form());
     ui.store.set(ui.node("name"), "Ada");

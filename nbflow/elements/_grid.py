@@ -128,6 +128,8 @@ def register_buttons(at: At, grid: Grid) -> None:
         for told in grid.columns:
             if told["id"] == position:
                 told["w"] = spec.id
+                if at.form is not None:
+                    told["form"] = at.form  # the click leaves with the form
                 told.pop("disabled", None)  # it can be pressed
 
 

@@ -119,6 +119,8 @@ SCRIPTS = {
     "attributes": "e = st.dataframe(df, on_select='rerun')\nst.text([e.selection.rows, e['selection']['cells']])",
     "read only": "e = st.dataframe(df, on_select='rerun')\ne.selection.rows = [1]",
     "button without key": "st.column_config.ButtonColumn(on_click=print)",
+    "button with callback in a form": "with st.form('f'):\n    st.form_submit_button('x')\n"
+    "    st.dataframe(df, column_config={'b': st.column_config.ButtonColumn(key='k', on_click=print)})",
     "button": "st.dataframe(df, column_config={'b': st.column_config.ButtonColumn(key='k')})\n"
     "st.text(st.session_state.k)",
     "chart colour": "st.column_config.LineChartColumn(color='nonsense')",

@@ -166,6 +166,24 @@ def test_buttons_in_cells():
     assert app.rerun().value is None
 
 
+def test_clicks_in_a_form_leave_with_it():
+    config = {"b": st.column_config.ButtonColumn(key="go")}
+
+    def body():
+        with st.form("f"):
+            st.dataframe(FRAME, column_config=config)
+            sent = st.form_submit_button("Send")
+        return sent, st.session_state["go"]
+
+    app = run(body)
+    told = next(c for c in app.node("data_grid").props["columns"] if c["name"] == "b")
+    assert told["form"] == "f"
+    button = app.node("button").spec.id
+    app.session.touch({}, {button: True, told["w"]: {"row": 1, "label": "y"}})
+    assert (app.value[0], app.value[1].row) == (True, 1)
+    assert app.rerun().value == (False, None)
+
+
 def test_errors_leave_the_app_alive():
     with pytest.raises(errors.StreamlitDataframeConversionError):
         props(object())

@@ -50,10 +50,15 @@ export class Outbox {
   }
 
   /** Two clicks on the same button are two events, however fast they come. */
-  trigger(id: ElementId, raw: Raw, vals: Record<ElementId, Raw> = {}): void {
+  trigger(
+    id: ElementId,
+    raw: Raw,
+    vals: Record<ElementId, Raw> = {},
+    clicks: Record<ElementId, Raw> = {},
+  ): void {
     if (id in this.last().trig) this.waiting.push({ vals: {}, trig: {} });
     Object.assign(this.last().vals, vals);
-    this.last().trig[id] = raw;
+    Object.assign(this.last().trig, clicks, { [id]: raw });
     this.schedule();
   }
 

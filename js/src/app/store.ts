@@ -157,14 +157,16 @@ export class Store {
     }
     const failures = this.checks.failures(form);
     if (failures.length > 0) return failures.map((failure) => failure.id);
-    this.outbox.trigger(node.w, raw, this.values.takeForm(form));
+    this.outbox.trigger(node.w, raw, this.values.takeForm(form), this.values.takeClicks(form));
     if (this.formNode(form)?.props.clear) for (const id of this.values.clearForm(form)) this.emit(id);
     return [];
   }
 
-  /** A click inside a face that stands for a widget of its own, as a grid's button cells do. */
-  fire(w: string, raw: Raw): void {
-    this.outbox.trigger(w, raw);
+  /** A click inside a face that stands for a widget of its own, as a grid's button cells do. In a form it leaves with
+      the form; the last one counts. */
+  fire(w: string, raw: Raw, form?: string): void {
+    if (form === undefined) this.outbox.trigger(w, raw);
+    else this.values.keepClick(form, w, raw);
   }
 
   /** The first enabled submit button of a form, in reading order. */

@@ -14,6 +14,7 @@ const WAITING = Number.POSITIVE_INFINITY;
 export class Values {
   private readonly touched = new Map<ElementId, Touched>();
   private readonly forms = new Map<string, Map<ElementId, Raw>>();
+  private readonly clicks = new Map<string, Record<ElementId, Raw>>();
   private held = new Map<ElementId, Raw>();
   private accepted = 0;
 
@@ -48,6 +49,16 @@ export class Values {
     const dict = this.forms.get(form) ?? new Map();
     this.forms.delete(form);
     return Object.fromEntries(dict);
+  }
+
+  keepClick(form: string, id: ElementId, raw: Raw): void {
+    this.clicks.set(form, { ...this.clicks.get(form), [id]: raw });
+  }
+
+  takeClicks(form: string): Record<ElementId, Raw> {
+    const all = this.clicks.get(form) ?? {};
+    this.clicks.delete(form);
+    return all;
   }
 
   /** clear_on_submit: every member shows its default, and the defaults travel with the next submit. */

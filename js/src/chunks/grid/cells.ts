@@ -4,7 +4,7 @@ import { safeLink } from "../../kit/url";
 import type { Cell, Column } from "./contract";
 import { type Drawing, drawn, type Tag } from "./draw";
 import { asText, items, numberOf, optionOf, plain, show } from "./show";
-import type { Look } from "./theme";
+import { IN_TURN, type Look, NAMED, toRgb } from "./theme";
 
 export interface CellSpec {
   column: Column;
@@ -159,6 +159,15 @@ function chart({ column, value, look }: CellSpec): GridCell {
   return drawn({ draws: "chart", type, values, low, high, colour } as Drawing, values.join(", "));
 }
 
+/** "auto": the theme's colours in turn. On a colour of the app's own the usual ink is always readable. */
+function tagColours(name: string, at: number, look: Look): { strong: string; soft: string } {
+  if (name === "auto") return look.named(IN_TURN[at % IN_TURN.length]!);
+  const made = look.named(name);
+  return [...NAMED, "grey", "primary"].includes(name)
+    ? made
+    : { ...made, strong: look.theme.textDark ?? made.strong };
+}
+
 function tags({ column, look, open, text: given, wraps }: CellSpec, values: readonly Cell[]): GridCell {
   const single = column.kind === "selectbox";
   const plainTag = {
@@ -169,7 +178,7 @@ function tags({ column, look, open, text: given, wraps }: CellSpec, values: read
     const option = optionOf(column, value);
     return {
       text: given ?? option?.label ?? asText(value),
-      ...(option?.color ? look.named(option.color) : plainTag),
+      ...(option?.color ? tagColours(option.color, column.options?.indexOf(option) ?? 0, look) : plainTag),
     };
   });
   const words = made.map((tag) => tag.text).join(", ");
@@ -195,6 +204,20 @@ export const buttonText = (column: Column, value: Cell): string =>
 const known = new Map<string, Partial<Theme>>();
 
 /** What of a Styler's declarations a cell can show: colours, weight, slant. */
+/** The app's ink; on a ground of the app's without one, what can be read there in light and dark. */
+export function inkOf(color: string, ground: string): Partial<Theme> {
+  const ink = color || (ground && readable(toRgb(ground)));
+  return ink ? { textDark: ink, textMedium: ink, linkColor: ink } : {};
+}
+
+const LIGHT = 140; // of 255: grounds from there on take dark ink
+
+function readable(rgb: string): string | undefined {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (rgb.match(/[\d.]+/g) ?? []).map(Number);
+  if (!rgb.startsWith("rgb") || alpha < 0.5) return undefined;
+  return 0.299 * red + 0.587 * green + 0.114 * blue >= LIGHT ? "#111111" : "#ffffff";
+}
+
 export function styled(css: string | undefined, { size }: Look): Partial<Theme> {
   if (!css) return {};
   const key = `${size}|${css}`;
@@ -204,7 +227,7 @@ export function styled(css: string | undefined, { size }: Look): Partial<Theme> 
     box.style.cssText = css;
     const { color, backgroundColor, fontWeight, fontStyle } = box.style;
     theme = {
-      ...(color && { textDark: color, textMedium: color, linkColor: color }),
+      ...inkOf(color, backgroundColor),
       ...(backgroundColor && { bgCell: backgroundColor, bgCellMedium: backgroundColor }),
       ...((fontWeight || fontStyle) && { baseFontStyle: `${fontStyle} ${fontWeight} ${size}px`.trim() }),
     };

@@ -236,8 +236,12 @@ function useWidths(
   };
   const widths = (view: ColumnView, stretch: boolean): Sizes => {
     const all = shown.map((column) => view.widths[column.name] ?? wantedWidth(column) ?? auto(column));
-    const grows = shown.map(
+    const free = shown.map(
       (column) => stretch && view.widths[column.name] === undefined && wantedWidth(column) === undefined,
+    );
+    // An index is a margin: it takes what it needs, and the columns share the rest.
+    const grows = free.map(
+      (grow, i) => grow && (!shown[i]?.index || !free.some((other, at) => other && !shown[at]?.index)),
     );
     return { widths: all, grows, total: all.reduce((sum, width) => sum + width, 0) };
   };

@@ -69,6 +69,8 @@ export interface Column {
   timezone?: string;
   /** A button column's own widget. */
   w?: string;
+  /** The form that its clicks leave with. */
+  form?: string;
   button_type?: "primary" | "secondary" | "tertiary";
 }
 

@@ -8,9 +8,11 @@ import { EditorFrame, editorFor, type Move } from "./editors";
 import { change } from "./edits";
 import type { Reading } from "./read";
 import { same } from "./show";
-import { ROW } from "./size";
+import { HEAD, ROW } from "./size";
 import type { State } from "./table";
 import { Viewer, worthViewing } from "./viewer";
+
+const JUMP_FRAMES = 30;
 
 interface Opened {
   col: number;
@@ -31,14 +33,27 @@ export function usePlaces({ layout, args }: State, stage: HTMLElement) {
   const jump = (col: number, row: number) => {
     const scroller = stage.querySelector<HTMLElement>(".dvn-scroller");
     if (!scroller) return;
-    const room = scroller.scrollHeight - scroller.clientHeight;
-    const full = layout.rows * rowHeight - scroller.clientHeight;
-    // Browsers end at about 33 million px: beyond, the bar stands for a share of the rows.
-    if (full > room + 5000) {
+    const inSight = () => {
+      const cell = grid.current?.getBounds(col, row);
+      const box = scroller.getBoundingClientRect();
+      return cell !== undefined && cell.y >= box.top + HEAD && cell.y + cell.height <= box.bottom + 1;
+    };
+    const leap = () => {
+      const room = scroller.scrollHeight - scroller.clientHeight;
+      const full = layout.rows * rowHeight - scroller.clientHeight;
       const wanted = (Math.max(0, row - 3) * rowHeight * room) / full;
-      if (Math.abs(wanted - scroller.scrollTop) > 2500) scroller.scrollTop = wanted;
-    }
-    requestAnimationFrame(() => grid.current?.scrollTo(col, row, "both", 0, 0));
+      // Browsers end at about 33 million px: beyond, the bar stands for a share of the rows.
+      if (full > room + 5000 && Math.abs(wanted - scroller.scrollTop) > 2500) scroller.scrollTop = wanted;
+      else grid.current?.scrollTo(col, row, "both", 0, 0);
+    };
+    // Glide walks to the chosen cell too, and falls short of a far one: ours is done when three frames agree.
+    const look = (frames: number, good: number) => {
+      if (!inSight()) leap();
+      const now = inSight() ? good + 1 : 0;
+      if (frames > 0 && now < 3) requestAnimationFrame(() => look(frames - 1, now));
+      else grid.current?.scrollTo(col, row, "horizontal", 0, 0);
+    };
+    requestAnimationFrame(() => look(JUMP_FRAMES, 0));
   };
   return { grid, rectOf, jump };
 }

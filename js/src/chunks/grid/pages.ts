@@ -92,6 +92,11 @@ export class Pages {
     });
   }
 
+  /** After a fault: asks for what is in sight once more. */
+  again(): void {
+    this.fetch();
+  }
+
   /** All rows of a range, asked for where they are missing (for what is copied or filled). */
   async range(from: number, to: number): Promise<void> {
     const missing = this.missing(Math.max(0, from), Math.min(to, this.total));

@@ -2,7 +2,7 @@
    what it uses has a file each. Limits: no file here knows the tree or the wire. */
 import { DataEditorCore, type Item } from "@glideapps/glide-data-grid";
 import type { JSX } from "preact";
-import { createPortal, useMemo, useRef, useState } from "preact/compat";
+import { createPortal, useLayoutEffect, useMemo, useRef, useState } from "preact/compat";
 import { useStable } from "../../kit/draft";
 import { Html } from "../../kit/html";
 import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
@@ -14,6 +14,7 @@ import { editorFor } from "./editors";
 import { change } from "./edits";
 import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
 import { FindBar, useFind } from "./find";
+import { useHeldFocus } from "./focus";
 import { type Doing, gridKey, useClipboard } from "./keys";
 import { ColumnMenu, type MenuAt } from "./menu";
 import { Over, useOpened, usePlaces } from "./opened";
@@ -154,20 +155,24 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
     const range = { ...area };
     choose({ ...EMPTY, current: { cell: [area.x, area.y], range, rangeStack: [] } });
   });
-  const held = useRef(false); // the focus is in the canvas
   const focusGrid = () => places.grid.current?.focus();
+  useHeldFocus(stage, view, focusGrid);
   const rowHeight = props.row_height ?? ROW;
   const sizes = contents.widths(columnView.view, args.props.width !== "content");
   const total = sizes.total + (hasMarkers(props) ? 40 : 0);
   const groups = shown.some((column) => column.group?.some(Boolean));
   const adds = canAdd(props) && !props.disabled;
-  const wanted = heightOf({
-    height: props.height,
+  const need = {
     rows: layout.rows + (adds ? 1 : 0),
     rowHeight,
     groups,
     overflows: width > 0 && total > width,
-  });
+  };
+  const wanted = heightOf({ height: props.height, ...need });
+  const least = wanted === undefined ? heightOf({ height: "auto", ...need }) : undefined;
+  useLayoutEffect(() => {
+    if (place.current) place.current.style.minHeight = least === undefined ? "" : `${least}px`;
+  }, [place, least]);
   const content = args.props.width === "content" ? Math.min(width || total, total + 2) : undefined;
   const rect = opened.opened && places.rectOf(opened.opened.col, opened.opened.row);
   return (
@@ -185,12 +190,6 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
         `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`
       }
       onPointerLeave={tips.hide}
-      onFocusIn={(event) => {
-        held.current = (event.target as HTMLElement).closest("canvas") !== null;
-      }}
-      onFocusOut={(event) => {
-        if (event.relatedTarget) held.current = false;
-      }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !full.on) return;
         event.stopPropagation();
@@ -294,11 +293,6 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           onVisibleRegionChanged={(region) => {
             contents.show(region);
             tips.hide();
-            // Far jumps take the cell away that has the focus: the canvas gets it, so that keys go on.
-            setTimeout(() => {
-              const lost = view.root.activeElement === null && document.activeElement === document.body;
-              if (held.current && lost) focusGrid();
-            }, 400);
             if (opened.opened || menu) redraw((n) => n + 1);
           }}
           onRowAppended={adds ? () => addRow(now()) : undefined}
@@ -308,6 +302,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
       )}
       {shown.length === 0 && <div class="nb-grid-empty">No columns to show</div>}
       {shown.length > 0 && layout.rows === 0 && !adds && <div class="nb-grid-empty is-under">Empty</div>}
+      {state.pages.fault && <Fault text={state.pages.fault} again={() => state.pages.again()} />}
       {props.toolbar !== false && (
         <Bar
           tools={toolsOf(state, full, find.show)}
@@ -354,6 +349,16 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
     </div>
   );
 }
+
+/** Rows that the kernel could not give: why, and once more. */
+const Fault = ({ text, again }: { text: string; again(): void }): JSX.Element => (
+  <div class="nb-grid-fault" role="alert">
+    <span>These rows could not be loaded: {text}</span>
+    <button type="button" onClick={again}>
+      Try again
+    </button>
+  </div>
+);
 
 /** Copying and filling are ours, but Glide offers the fill only where it could read cells. */
 const NO_CELLS = () => [];

@@ -10,6 +10,7 @@ export function toRgb(colour: string): string {
   });
   if (!pen) return colour;
   pen.clearRect(0, 0, 1, 1);
+  pen.fillStyle = "#808080"; // stays, where the colour is none
   pen.fillStyle = colour;
   pen.fillRect(0, 0, 1, 1);
   const [red, green, blue, alpha = 255] = pen.getImageData(0, 0, 1, 1).data;
@@ -28,7 +29,9 @@ export interface Look {
   size: number;
 }
 
-const NAMED = ["red", "orange", "yellow", "green", "blue", "violet", "gray"];
+/** What "auto" gives to options, one after the other. */
+export const IN_TURN = ["blue", "green", "orange", "violet", "red", "yellow"] as const;
+export const NAMED = ["red", "orange", "yellow", "green", "blue", "violet", "gray"];
 
 /** Reads the tokens inside `box`. */
 export function look(box: HTMLElement): Look {

@@ -26,7 +26,7 @@ export function press({ shown, contents, args }: State, col: number, row: number
   const value = contents.value(col, row) ?? null;
   const at = contents.position(row);
   if (at !== undefined && pressable(column, value))
-    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) });
+    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) }, column.form);
   return true;
 }
 
