@@ -26,7 +26,8 @@ export function usePart(self: Player, props: PlayerProps, url: string): void {
     const begin = () => {
       if (begun) return;
       player.currentTime = start;
-      begun = player.duration >= start; // a stream that does not say how long it is grows towards it
+      // A stream that does not say how long it is goes no further than it has grown: it is asked again then.
+      begun = player.currentTime >= start - 0.001;
     };
     let passed = false; // whoever plays on beyond the end may
     const watch = () => {
@@ -47,13 +48,12 @@ export function usePart(self: Player, props: PlayerProps, url: string): void {
       void player.play();
     };
     if (player.readyState > 0) begin();
-    player.addEventListener("loadedmetadata", begin);
-    player.addEventListener("durationchange", begin);
+    const grown = ["loadedmetadata", "durationchange", "progress"];
+    for (const event of grown) player.addEventListener(event, begin);
     player.addEventListener("timeupdate", watch);
     player.addEventListener("ended", again);
     return () => {
-      player.removeEventListener("loadedmetadata", begin);
-      player.removeEventListener("durationchange", begin);
+      for (const event of grown) player.removeEventListener(event, begin);
       player.removeEventListener("timeupdate", watch);
       player.removeEventListener("ended", again);
     };
