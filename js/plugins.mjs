@@ -122,11 +122,17 @@ export const GLIDE_EMPTY = `const none = () => null; export { ${NOTHING.map((nam
 export function glideInShadow(text) {
   if (text.includes("onCanvasFocused = ") && !CANVAS_FOCUSED.test(text))
     throw new Error("Glide's onCanvasFocused looks different now: see CANVAS_FOCUSED in plugins.mjs");
+  if (text.includes('role: "columnheader"') && !text.includes(HEADER))
+    throw new Error("Glide's columnheader looks different now: see HEADER in plugins.mjs");
   return text
+    .replace(HEADER, `${HEADER} || "Row"`)
     .replaceAll("document.activeElement", "globalThis.nbflowFocus()")
     .replaceAll("!document.contains(el)", "!el.isConnected")
     .replace(CANVAS_FOCUSED, "$1event$2event.target === event.currentTarget && ");
 }
+
+/** What screen readers hear of a column without a name: that of the rows' own names. */
+const HEADER = "key: c.sourceIndex }, c.title";
 
 const CANVAS_FOCUSED =
   /(onCanvasFocused = React\.useCallback\(\()(\) => \{\s*setIsFocusedDebounced[^;]*;(?:\s*\/\/[^\n]*)?\s*if \()(?=gridSelection)/;
