@@ -61,9 +61,9 @@ def test_the_demo_walked_through(demo):
 
     # tabs
     app.box.get_by_role("tab", name="Table").click()
-    expect(app.box.get_by_role("table")).to_contain_text("rain")
+    expect(app.box.locator("canvas table[role=grid]")).to_contain_text("2013-01-07")
     app.box.get_by_role("tab", name="Chart").click()
-    expect(app.box.get_by_role("table")).to_be_hidden()
+    expect(app.box.locator(".nb-grid canvas").first).to_be_hidden()
 
     # the form
     form = app.box.get_by_role("group", name="Form")
