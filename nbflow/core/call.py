@@ -34,20 +34,26 @@ def kept(call: Call) -> Call | None:
 
 
 def again(mine: Call, theirs: Call) -> bool:
-    """Whether `theirs` is the call that was kept as `mine`, with the same arguments."""
+    """Whether `theirs` is the call that was kept as `mine`, with the same arguments.
+
+    Every call comes here once a run: texts, nearly all arguments, are compared without a call of
+    `same`, and ``zip`` gets no ``strict`` (the lengths were compared; a keyword doubles its price).
+    """
     if mine[0] is not theirs[0]:
         return False
     args, others = mine[1], theirs[1]
     if len(args) != len(others):
         return False
-    for one, other in zip(args, others, strict=True):
+    for one, other in zip(args, others):  # noqa: B905
         # A list's snapshot is a copy: the same object here means an immutable value.
-        if one is not other and not same(one, other):
+        if one is not other and not (one == other if type(one) is str is type(other) else same(one, other)):
             return False
     named, others = mine[2], theirs[2]
+    if named is others:  # nothing was named
+        return True
     if len(named) != len(others):
         return False
-    for (name, one), (title, other) in zip(named, others, strict=True):
+    for (name, one), (title, other) in zip(named, others):  # noqa: B905
         if name != title or (one is not other and not same(one, other)):
             return False
     return True
@@ -73,6 +79,8 @@ def _snapshot(value: Any) -> Any:
 
 def same(mine: Any, theirs: Any) -> bool:
     """Equal in value and in type, so that 1, 1.0 and True differ."""
+    if mine is theirs:
+        return True
     kind: Any = type(mine)  # pyright: ignore[reportUnknownVariableType]
     if kind is not type(theirs):
         return False
@@ -84,7 +92,5 @@ def same(mine: Any, theirs: Any) -> bool:
         if kind is dict:
             return list(mine) == list(theirs) and all(same(mine[k], theirs[k]) for k in mine)
         return all(map(same, mine, theirs))
-    if mine is theirs:
-        return True
     # 0.0 == -0.0, but they do not print alike.
     return bool(mine == theirs) and (kind is not float or mine != 0.0 or str(mine) == str(theirs))

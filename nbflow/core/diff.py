@@ -164,24 +164,34 @@ def _compare_block(shown: Shown, block: Block, result: Difference) -> None:
 
 
 def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> None:
+    """Note what of a node's props differs. Every changed node comes here: short on purpose."""
     if old is new:
         return
     changed: dict[str, Any] = {}
-    for name, value in new.items():
-        was = old.get(name, _MISSING)
-        if was is not value and not same(was, value):
-            changed[name] = value
-    for name in old:
-        if name not in new:
-            changed[name] = None
-    if len(changed) == 1:
-        [(name, value)] = changed.items()
-        was = old.get(name)
-        # A control's value is set, never appended to: the view may show a newer one.
-        if name != "value" and type(value) is str and type(was) is str:
-            if len(was) >= SHORTEST_APPEND and value.startswith(was):
-                result.ops.append(Append(id, name, value[len(was) :]))
-                return
+    name, was, value = "", None, None  # of the newest change
+    added = 0
+    for title, now in new.items():
+        before = old.get(title, _MISSING)
+        if before is now or (before == now if type(before) is str is type(now) else same(before, now)):
+            continue
+        if before is _MISSING:
+            added += 1
+        name, was, value = title, before, now
+        changed[title] = now
+    if len(old) > len(new) - added:
+        for title in old:
+            if title not in new:
+                changed[title] = None
+    elif (
+        len(changed) == 1
+        and type(value) is str
+        and type(was) is str
+        and len(was) >= SHORTEST_APPEND
+        and value.startswith(was)
+        and name != "value"  # a control's value is set, never appended to: the view may show a newer one
+    ):
+        result.ops.append(Append(id, name, value[len(was) :]))
+        return
     if changed:
         result.ops.append(Set(id, changed))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from inspect import cleandoc
 from textwrap import dedent
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar
 
 from nbflow.core.errors import (
     StreamlitInvalidHeightError,
@@ -17,6 +19,29 @@ from nbflow.core.values import Markup
 ALIGNMENTS: Final = ("left", "center", "right", "justify")
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 _MOST_PIXELS: Final = 2**32 - 1
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a pure function answer from memory where it was asked the same before.
+
+    For what nearly all calls of an element have in common, such as its look: a run that changes a
+    thousand texts checks their widths once. Arguments are told apart by type too (``True`` is not 1);
+    those that have no hash are worked out each time.
+    """
+    quick = lru_cache(maxsize=256, typed=True)(function)
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return quick(*args, **kwargs)
+        except TypeError:
+            return function(*args, **kwargs)
+
+    return ask
 
 
 def quoted(values: Any) -> list[str]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from numbers import Integral, Real
 from typing import Any, Final, cast
 
@@ -162,6 +163,8 @@ class Scale:
 
     def encode(self, value: Any) -> list[Any]:
         """Return what travels."""
+        if type(value) is int and self.kind is INT:  # the commonest slider
+            return [value]
         values = cast(Sequence[Any], value if isinstance(value, list | tuple) else [value])
         if self.kind is INT:
             return [int(item) if item == int(item) else float(item) for item in values]
@@ -185,8 +188,19 @@ class Scale:
         return tuple(values) if several else value
 
 
+_NUMBERS: Final[frozenset[Any]] = frozenset({int, float, type(None)})
+
+
 def scale_of(low: Any, high: Any, value: Any, step: Any, ranged: bool = False) -> Scale:
     """Make a scale from the arguments of a slider; `ranged` says what None as a value means."""
+    # A scale of numbers is the same whenever its arguments are: a run that changes a thousand labels
+    # makes it once. Moments are not remembered: equal ones may have other time zones.
+    if _NUMBERS.issuperset(map(type, (low, high, value, step))):
+        return _number_scale(low, high, value, step, ranged)
+    return _scale(low, high, value, step, ranged)
+
+
+def _scale(low: Any, high: Any, value: Any, step: Any, ranged: bool) -> Scale:
     values, single = _values_of(low, high, value, ranged)
     kind = _common_kind(values)
     low, high, step = _filled_in(kind, values, low, high, step)
@@ -204,6 +218,9 @@ def scale_of(low: Any, high: Any, value: Any, step: Any, ranged: bool = False) -
     bounds = _bounds(kind, low, high, step)
     plain = [kind.value(kind.number(item), zone) for item in values]
     return Scale(kind, single, plain[0] if single else tuple(plain), *bounds, zone)
+
+
+_number_scale = lru_cache(maxsize=1024, typed=True)(_scale)
 
 
 def _values_of(low: Any, high: Any, value: Any, ranged: bool) -> tuple[list[Any], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from nbflow.core.errors import (
@@ -26,6 +27,9 @@ from nbflow.elements._kit import (
 
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 MODES: Final = ("rerun", "ignore")
+
+NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
+"""Of the many widgets that have none: one for all."""
 
 WidgetCallback = Callable[..., Any]
 
@@ -111,8 +115,8 @@ def ask(
         encode=encode,
         accept=accept,
         callback=callback,
-        args=tuple(args or ()),
-        kwargs=dict(kwargs or {}),
+        args=tuple(args) if args else (),
+        kwargs=dict(kwargs) if kwargs else NO_KWARGS,
         trigger=trigger,
         writable=writable,
         disabled=disabled,
@@ -120,15 +124,20 @@ def ask(
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
     )
-    shown = {
-        "label": Markup(text_of(label)),
-        "help": Markup(clean(help)) if help else None,
-        "disabled": True if disabled else None,
-        "label_visibility": None if label_visibility == "visible" else label_visibility,
-        "mode": "ignore" if on_change == "ignore" else None,
-        "source": None if answer is None else Endpoint(answer, spec.id),
-        **props,
-    }
+    shown: dict[str, Any] = {"label": Markup(text_of(label))}
+    if help:
+        shown["help"] = Markup(clean(help))
+    if disabled:
+        shown["disabled"] = True
+    if label_visibility != "visible":
+        shown["label_visibility"] = label_visibility
+    if on_change == "ignore":
+        shown["mode"] = "ignore"
+    if answer is not None:
+        shown["source"] = Endpoint(answer, spec.id)
+    for name, value in props.items():
+        if value is not None:
+            shown[name] = value
     return at.ask(face, shown, spec, by_value)
 
 
@@ -312,10 +321,10 @@ def _identity(
     identified_by: Mapping[str, Any],
     keyed_by: Iterable[str] | Literal["all"],
 ) -> Any:
+    names = identified_by if key is None or keyed_by == "all" else keyed_by
+    # One text, its parts held apart by a character that no label has: half the price of a list's repr.
+    counted = "\0".join([f"{name}={identified_by[name]}" for name in names])
     if key is not None:
-        names = list(identified_by) if keyed_by == "all" else list(keyed_by)
-        counted = [(name, str(identified_by[name])) for name in names]
         return element_id(kind, key, counted or None)
     root = None if at.block is None else at.block.root
-    whole = [(name, str(value)) for name, value in identified_by.items()]
-    return element_id(kind, None, (root, at.form, whole))
+    return element_id(kind, None, f"{root}\0{at.form}\0{counted}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import align_prop, clean, help_prop, width_prop, wrap_prop
+from typing import Any
+
+from nbflow.elements._checks import align_prop, clean, help_prop, remembered, width_prop, wrap_prop
 from nbflow.elements._kit import At, DeltaGenerator, element
 
 
@@ -47,13 +49,15 @@ def text(
     --------
     >>> st.text("name    age\nAda     36")
     """
-    return at.show(
-        "text",
-        {
-            "body": clean(body),
-            "help": help_prop(help),
-            "width": width_prop(width, "content"),
-            "align": align_prop(text_alignment),
-            "wrap": wrap_prop(wrap),
-        },
-    )
+    return at.show("text", {"body": clean(body), **_look(help, width, text_alignment, wrap)})
+
+
+@remembered
+def _look(help: Any, width: Any, text_alignment: Any, wrap: Any) -> dict[str, Any]:
+    props = {
+        "help": help_prop(help),
+        "width": width_prop(width, "content"),
+        "align": align_prop(text_alignment),
+        "wrap": wrap_prop(wrap),
+    }
+    return {name: value for name, value in props.items() if value is not None}

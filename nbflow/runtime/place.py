@@ -44,7 +44,8 @@ class DeltaGenerator:
                     "Only containers can be used in a `with` statement; this is a single element. "
                     "Make a container with `st.container()`."
                 )
-            here.run.checkpoint()
+            if here.run.attention:
+                here.run.checkpoint()
             if self._tokens is None:
                 self._tokens = []
             block = here.run.writable(self._block, here)
@@ -151,8 +152,9 @@ class At:
     ) -> Any:
         """Place a widget; return its value.
 
-        `spec.form` and `spec.owner` are filled in here. The props get ``value``, ``default``,
-        ``form`` and ``key``, and what `by_value` makes of the value.
+        `spec.form` and `spec.owner` are filled in here. The props, none of them None, are the
+        node's own from now on; they get ``value``, ``default``, ``form`` and ``key``, and what
+        `by_value` makes of the value.
         """
         here = self.here
         if here is None:
@@ -166,9 +168,7 @@ class At:
         value = here.run.register(spec)
         slot, call = self.slot, self._call
         call = None if call is None or slot is not None else kept(call)
-        if by_value is not None:
-            props = {**props, **by_value(value)}
-        shown = _given(props)
+        shown = props if by_value is None else _given({**props, **by_value(value)})
         if not spec.trigger:
             shown["value"] = spec.encode(value)
             shown["default"] = spec.encode(spec.default)

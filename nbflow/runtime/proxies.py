@@ -16,8 +16,10 @@ def _state() -> State:
     here = HERE.get()
     if here is None:
         return _bare  # outside an app: one for the process, as in Streamlit (rule 163)
-    here.run.checkpoint()
-    return here.run.state
+    run = here.run
+    if run.attention:
+        run.checkpoint()
+    return run.state
 
 
 class SessionState(MutableMapping[str, Any]):
@@ -45,10 +47,11 @@ class SessionState(MutableMapping[str, Any]):
         return _state() if self._of is None else self._of
 
     def __getitem__(self, key: object) -> Any:
+        name = key if type(key) is str else str(key)
         try:
-            return self._state()[str(key)]
+            return self._state()[name]
         except KeyError:
-            raise KeyError(_missing(str(key))) from None
+            raise KeyError(_missing(name)) from None
 
     def __setitem__(self, key: object, value: Any) -> None:
         self._state()[_valid(key)] = value
@@ -115,8 +118,10 @@ def _query() -> Query:
     here = HERE.get()
     if here is None:
         return _bare_query  # outside an app: one for the process, as in Streamlit
-    here.run.checkpoint()
-    return here.run.session.query
+    run = here.run
+    if run.attention:
+        run.checkpoint()
+    return run.session.query
 
 
 class QueryParamsProxy(MutableMapping[str, str]):

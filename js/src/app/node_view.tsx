@@ -19,6 +19,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
   private unsubscribe?: () => void;
   private drawn?: FaceArgs["props"];
   private written?: string; // what Preact believes to stand where `write` has put a newer text
+  private text?: Text; // where `write` writes; Preact may replace it with each rendering
 
   private readonly hold = (box: Element | null) => {
     this.box = box;
@@ -96,11 +97,14 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
     const text = this.written === undefined ? undefined : this.textNode();
     if (text) text.data = this.written as string;
     this.written = undefined;
+    this.text = undefined;
   }
 
   private textNode(): Text | undefined {
+    if (this.text) return this.text;
     const found = this.box?.firstElementChild?.firstChild;
-    return found?.nodeType === Node.TEXT_NODE ? (found as Text) : undefined;
+    if (found?.nodeType === Node.TEXT_NODE) this.text = found as Text;
+    return this.text;
   }
 
   private withNode(act: (node: TreeNode) => void): void {
@@ -110,9 +114,9 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
 }
 
 function onlyDiffers(before: Props, now: Props, name: string): boolean {
-  const keys = Object.keys(now);
-  if (keys.length !== Object.keys(before).length || !(name in before)) return false;
-  return keys.every((key) => key === name || before[key] === now[key]);
+  for (const key in now) if (key !== name && before[key] !== now[key]) return false;
+  for (const key in before) if (!(key in now)) return false;
+  return name in before;
 }
 
 /** The children of a block. A transparent block hands its own staleness down. */

@@ -1,6 +1,6 @@
 /* The tree of nodes and the ops that change it. Pure: no DOM, no messages, no values on their way.
    Every change marks the ids that must repaint; a container is marked only when its own list changed. */
-import type { ElementId, NodeId, Op, Props, Stale, WireNode } from "./wire";
+import type { ElementId, NodeId, Op, Props, Raw, Stale, WireNode } from "./wire";
 
 export interface TreeNode {
   readonly id: NodeId;
@@ -31,8 +31,7 @@ export class Tree {
       case "s":
         return this.merge(op[1], op[2]);
       case "v":
-        for (const [i, value] of op[3].entries()) this.merge(op[1] + i, { [op[2]]: value });
-        return;
+        return this.mergeRow(op[1], op[2], op[3]);
       case "a":
         return this.append(op[1], op[2], op[3]);
     }
@@ -127,6 +126,21 @@ export class Tree {
     node.props = merged;
     this.dirty.add(id);
     if ("value" in props) this.valued.add(id);
+  }
+
+  /** One prop of nodes whose ids follow each other: the commonest change of many at once. */
+  private mergeRow(first: NodeId, prop: string, values: readonly Raw[]): void {
+    for (let i = 0; i < values.length; i++) {
+      const node = this.nodes.get(first + i);
+      if (!node) continue;
+      const value = values[i];
+      if (value === null) this.merge(node.id, { [prop]: value });
+      else {
+        node.props = { ...node.props, [prop]: value };
+        this.dirty.add(node.id);
+        if (prop === "value") this.valued.add(node.id);
+      }
+    }
   }
 
   private append(id: NodeId, prop: string, suffix: string): void {
