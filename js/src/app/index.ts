@@ -1,5 +1,6 @@
-/* The anywidget module: one store per model, one mount per view. A function, so that what belongs to one model
-   lives in one closure; anywidget calls it once for each. `initialize` returns at once: anywidget gives it 2 s. */
+/* The core: one store per model, one mount per view. A function, so that what belongs to one model lives in one
+   closure; entry.ts, the module that anywidget gets, calls it once for each. */
+import { shared } from "nbflow:shared";
 import { Address } from "./address";
 import { Chunks } from "./chunks";
 import { mount } from "./mount";
@@ -9,13 +10,9 @@ import { hostMode } from "./theme";
 import type { Model } from "./view_context";
 import type { ClientInfo, FromKernel, Packed, ToKernel } from "./wire";
 
-export default function nbflow(): Widget {
-  const shared = page();
-  shared.open ??= open;
-  return shared.open();
-}
+page().shared ??= shared;
 
-function open(): Widget {
+export default function open(): Widget {
   let app: Connected | undefined;
   return {
     initialize({ model }) {
