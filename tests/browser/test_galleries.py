@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.hands import Book, Shown
+from tests.browser.hands import Book, InputMethod, Shown
 from tests.browser.looks import axe, shoot, sticking_out
 
 NAMES = ("text", "inputs", "layout", "status", "chat", "media")
@@ -85,8 +85,8 @@ def test_a_gallery_keeps_the_rules_and_fits(book, gallery, name):
         if book.host != "voila":
             book.app.set_theme(theme)
             expect(app.box).to_have_attribute("data-theme", theme)
-        for width in (400, 1200):
-            book.app.viewport(width, 4800)
+        for width, height in ((400, 8500), (1200, 5400)):
+            book.app.viewport(width, height)
             assert sticking_out(app) == []
             shoot(book, app, f"gallery-{name}-{theme}-{width}")
         assert axe(app, at_least=15) == []
@@ -262,9 +262,8 @@ def test_files_photos_and_recordings_in_the_inputs_gallery(book, gallery, tmp_pa
     app = gallery("inputs")
     got = app["got"]
     button = app["file"].get_by_role("button", name="Upload", exact=True)
-    button.focus()
     with book.page.expect_file_chooser() as chosen:
-        book.page.keyboard.press("Enter")
+        button.press("Enter")
     chosen.value.set_files({"name": "one.bin", "mimeType": "application/x-thing", "buffer": b"1"})
     expect(got).to_have_text("one.bin")
     expect(button).to_have_count(0)  # it is called "Replace" now
@@ -322,11 +321,10 @@ def test_boxes_of_the_chat_gallery(book, gallery):
     # A word that is being composed is not sent: Enter chooses it.
     words = app["words"].get_by_role("textbox")
     words.focus()
-    method = book.page.context.new_cdp_session(book.page)
+    method = InputMethod(book.page)
     before = app.runs()
-    method.send("Input.imeSetComposition", {"text": "にほん", "selectionStart": 3, "selectionEnd": 3})
-    book.page.keyboard.press("Enter")
-    method.send("Input.insertText", {"text": "日本"})
+    method.compose("にほん")
+    method.choose("日本")
     expect(words).to_have_value("日本")
     assert app.runs() == before
     book.page.keyboard.press("Enter")

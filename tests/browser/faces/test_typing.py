@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.faces.page import Inputs
+from tests.browser.hands import InputMethod
 
 
 def test_text_commits_on_enter_and_blur_only(it: Inputs) -> None:
@@ -92,21 +93,17 @@ def test_a_form_sends_once_when_it_is_complete(it: Inputs) -> None:
     [("t1", "Enter", "hello 日本"), ("t3", "", "日本"), ("a1", "Control+Enter", "Several\nlines日本")],
 )
 def test_a_word_that_is_composed_is_not_sent(it: Inputs, key: str, enter: str, sent: str) -> None:
-    typing = it.page.context.new_cdp_session(it.page)
+    method = InputMethod(it.page)
     it.box(key).focus()
     it.page.keyboard.press("Control+End")
     if key == "t1":
         it.type(" ")
-    for word in ("に", "にほ", "にほん", "日本"):
-        typing.send(
-            "Input.imeSetComposition", {"text": word, "selectionStart": len(word), "selectionEnd": len(word)}
-        )
-    it.page.keyboard.press("Enter")  # chooses the word
+    method.compose("に", "にほ", "にほん", "日本")
     it.page.wait_for_timeout(
         400
     )  # longer than the pause after which `live` sends: that nothing comes has no event
     assert it.sent(key) == []
-    typing.send("Input.insertText", {"text": "日本"})
+    method.choose("日本")
     if enter:
         it.press(enter)
     it.page.wait_for_function("key => window.events.some(event => key in event.vals)", arg=key)
