@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,7 +23,9 @@ IMPORT = re.compile(r"^(\s*(?:import|from) )streamlit\b", re.MULTILINE)
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """Return, by framework, what became of each test: "passed" or what was wrong."""
-    return {name: run(name, tmp_path_factory.mktemp(name)) for name in ("streamlit", "nbflow")}
+    names = ("streamlit", "nbflow")
+    with ThreadPoolExecutor() as both:
+        return dict(zip(names, both.map(run, names, map(tmp_path_factory.mktemp, names)), strict=True))
 
 
 def run(framework: str, folder: Path) -> dict[str, str]:

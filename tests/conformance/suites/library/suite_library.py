@@ -88,7 +88,7 @@ def test_lending(reader):
 
 
 def test_leaving(reader):
-    button = [one for one in reader.button if one.label == "Leave"][0]
+    (button,) = [one for one in reader.button if one.label == "Leave"]
     button.click().run()
     assert "reader" not in reader.session_state
     assert labels(reader.button) == ["Enter"]
