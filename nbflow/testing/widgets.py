@@ -30,6 +30,11 @@ class Widget(Element):
         return self._node.spec
 
     @property
+    def touchable(self) -> bool:
+        """Whether it is a control at all: a chart without ``on_select`` is none."""
+        return self._node.spec is not None
+
+    @property
     def disabled(self) -> bool:
         """Whether a person cannot touch it."""
         return self.spec.disabled

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.test_input_faces import JS
+from tests.browser.faces.page import JS
 
 APP = """%%nbflow
 import nbflow as st

@@ -139,7 +139,7 @@ MEMBERS = [
 @pytest.mark.parametrize("member", MEMBERS)
 def test_elements_have_streamlits_attributes(at, member):
     kind, _, name = member.partition(".")
-    element = next(node for node in at if camel(node.type) == kind)
+    element = next(node for node in at if kind in (type(node).__name__, camel(node.type)))
     found = getattr(element, name)
     if SURFACE[f"testing.{member}"] not in NOT_CALLED:
         assert text_of(found) == SURFACE[f"testing.{member}"]
