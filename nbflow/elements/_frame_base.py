@@ -119,17 +119,26 @@ class Frame(ABC):
         """How many of the columns are levels of the index."""
         return sum(column.index for column in self.columns)
 
+    @property
+    def identity(self) -> str:
+        """What tells the app's object from others while it lives; for what is too large to be hashed."""
+        return str(id(self.native))
+
     @abstractmethod
-    def part(self, start: int, end: int) -> list[list[Any]]:
+    def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
         """Return rows as Python's values, column by column."""
 
     @abstractmethod
-    def take(self, positions: Positions) -> list[list[Any]]:
+    def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
         """Return the rows at `positions`, column by column."""
 
     @abstractmethod
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         """Return a column, or a slice of it, without copying it."""
+
+    def gather(self, column: int, positions: Positions) -> nw.Series[Any]:
+        """Return the values of a column at `positions`."""
+        return self.series(column)[positions]
 
     @abstractmethod
     def cut(self, positions: Positions, start: int, end: int) -> Any:
