@@ -29,7 +29,7 @@ from nbflow.elements._frame_search import MOST_CELLS, PATIENCE, Found, may_hold
 _STEADY: Final = frozenset(
     {"PROJECTION", "FILTER", "LIMIT", "STREAMING_LIMIT", "RANGE", "UNNEST", "UNION", "EMPTY_RESULT"}
 )
-"""Operators after which rows come in the same order each time; scans (`_SCAN`) are too."""
+"""Operators after which rows come in the same order each time, as they do after scans (`_SCAN`)."""
 _SCAN: Final = re.compile(
     r"(SEQ|TABLE|INDEX|PARQUET|PANDAS|ARROW|POLARS|COLUMN_DATA|DUMMY|NUMPY)_?SCAN|READ_PARQUET"
 )
@@ -109,11 +109,14 @@ def _plan(connection: Any, sql: str) -> str:
     return re.sub(r'("Estimated Cardinality": )"\d+"', r'\1""', str(plan))
 
 
-def _names_steady(plan: Any) -> bool:
-    if isinstance(plan, list):
-        return all(map(_names_steady, plan))
-    name = str(plan["name"]).strip().replace(" ", "_").upper()
-    return (name in _STEADY or bool(_SCAN.fullmatch(name))) and _names_steady(plan.get("children") or [])
+def _names_steady(plans: Sequence[Any]) -> bool:
+    for plan in plans:
+        name = str(plan["name"]).strip().replace(" ", "_").upper()
+        if name not in _STEADY and not _SCAN.fullmatch(name):
+            return False
+        if not _names_steady(plan.get("children") or ()):
+            return False
+    return True
 
 
 class DuckFrame(Frame):
@@ -239,10 +242,8 @@ class DuckView:
         """Return the numbers of all rows of the view, fetched once: four bytes a row."""
         if self._numbers is None:
             small = "UINTEGER" if self.frame.rows < 2**32 else "BIGINT"
-            found = self.frame.cursor().execute(self._rows(AT, ""), self._values)
-            self._numbers = found.fetchnumpy()[AT.strip('"')].astype(
-                "uint32" if small == "UINTEGER" else "int64"
-            )
+            running = self.frame.cursor().execute(self._rows(f"CAST({AT} AS {small}) AS n", ""), self._values)
+            self._numbers = running.fetchnumpy()["n"]
         return self._numbers
 
     def chunks(self, start: int, end: int, columns: Sequence[int]) -> Iterator[list[list[Any]]]:

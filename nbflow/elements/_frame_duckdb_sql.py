@@ -43,7 +43,7 @@ def conditions_sql(columns: Sequence[Column], conditions: Sequence[Condition]) -
     tests: list[str] = []
     values: list[Any] = []
     for condition in conditions:
-        test, own = _condition(columns[condition["id"]], condition)
+        test, own = _condition(columns[int(condition["id"])], condition)
         tests.append(f"({test})")
         values += own
     return " AND ".join(tests), values

@@ -156,7 +156,7 @@ def _numpy(data: Any, name: str, most: int) -> Read | None:
 
 
 def _query(data: Any) -> Read | None:
-    """Read a query that can be asked for its rows at any time, from any thread: DuckDB's, and Ibis' on DuckDB."""
+    """Read a query that can be asked at any time, from any thread: DuckDB's, and Ibis' on DuckDB."""
     library = library_of(data)[0]
     if library == "ibis":
         from nbflow.elements._frame_ibis import relation_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import monotonic
@@ -141,13 +142,12 @@ def _in_floats(series: nw.Series[Any], text: str) -> list[int]:
 def _in_plain(values: Any, text: str) -> list[int]:
     rounded = values.round(4)
     try:
-        import pyarrow
-        import pyarrow.compute
+        import pyarrow.compute as pyarrow_compute  # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
         texts = [f"{value:.4f}".rstrip("0").rstrip(".") for value in rounded.tolist()]
         return [row for row, one in enumerate(texts) if text in one and one != "nan"]
-    pa: Any = pyarrow
-    compute: Any = pa.compute
+    pa: Any = sys.modules["pyarrow"]
+    compute: Any = pyarrow_compute
     texts = compute.cast(pa.array(rounded, from_pandas=True), pa.string())
     held = compute.fill_null(compute.match_substring(texts, text), fill_value=False)
     return compute.indices_nonzero(held).to_pylist()

@@ -1,4 +1,4 @@
-"""A source: answers what a grid asks about a frame between runs, on the whole frame, lazily. Part of the kit."""
+"""A source: answers what a grid asks about a frame between runs, on the whole frame. Part of the kit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from nbflow.elements._frame_view import View, view_of
 
 _FIRST_ROWS: Final = 40
 _FIRST_COLUMNS: Final = 64
-"""Columns of a wide frame that travel with the element; the others are asked for when they come into sight."""
+"""Columns of a wide frame that travel with the element; the others are asked for when they are seen."""
 _FIRST_BYTES: Final = 60_000
 _MOST_ROWS: Final = 2_000
 """Rows of one answer."""
@@ -112,7 +112,7 @@ class Source:
         ]
 
     def _answer_rows(self, question: Mapping[str, Any]) -> Answer:
-        about = [question.get(name) for name in ("start", "end", "sort", "filter", "columns")]
+        about: list[Any] = [question.get(name) for name in ("start", "end", "sort", "filter", "columns")]
         told = self.rows(*about)
         with self._lock:
             self._told[json.dumps(about)] = _hash(told["columns"])
@@ -184,7 +184,7 @@ class Source:
     # --- the same as before? ---------------------------------------------------------------------------
 
     def unchanged(self, frame: Frame) -> bool:
-        """Whether the rows that the view was told are still what a frame holds there; goes on with that one."""
+        """Whether the rows that the view was told are what a frame holds there; goes on with that one."""
         with self._lock:
             told = {name: was for name, was in self._told.items() if self._at_hand(json.loads(name))}
             before = self.frame

@@ -77,7 +77,8 @@ def _of_query(frame: DuckFrame, column: int) -> list[tuple[str, str]]:
     ]
     if about.kind == "string":
         top = frame.run(
-            f"SELECT {name}, count(*) FROM ({frame.sql}) WHERE {name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 3"
+            f"SELECT {name}, count(*) FROM ({frame.sql}) WHERE {name} IS NOT NULL "
+            "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 3"
         )
         lines += [(cell_text(value), f"{count:,}") for value, count in top]
     return lines

@@ -99,7 +99,7 @@ def _kept(frame: Frame, conditions: Sequence[Condition]) -> Any:
         end = min(frame.rows, start + _SLICE)
         held = numpy.ones(end - start, dtype=bool)
         for condition in conditions:
-            at = condition["id"]
+            at = int(condition["id"])
             held &= numpy.asarray(
                 matches(frame.series(at, start, end), frame.columns[at], condition).to_numpy(), dtype=bool
             )
