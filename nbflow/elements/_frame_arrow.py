@@ -58,7 +58,10 @@ class ArrowFrame(Frame):
         found = sort.sort_indices(
             sys.modules["pyarrow"].table(keys), sort_keys=list(zip(keys, ways, strict=True))
         ).to_numpy()
-        return found.astype("uint32") if self.rows < 2**32 else found
+        small = found.astype("uint32") if self.rows < 2**32 else found
+        del found, keys
+        sys.modules["pyarrow"].default_memory_pool().release_unused()
+        return small
 
     def content_hash(self) -> bytes | None:
         found = blake2b(digest_size=16)

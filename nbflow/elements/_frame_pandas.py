@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
 from nbflow.elements._frame_arrow import kind_of as arrow_kind
-from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals
+from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals, stable
 
 _LOOKED_AT: Final = 1000
 """Values of a column of objects by which its kind is told."""
@@ -139,16 +139,9 @@ def _argsort(values: Any, descending: bool) -> Any:
     raw = numpy.asarray(values)
     if raw.dtype == object or missing.any():
         present = numpy.flatnonzero(~missing)
-        order = present[_stable(raw[present] if raw.dtype != object else array[present], descending)]
+        order = present[stable(raw[present] if raw.dtype != object else array[present], descending)]
         return numpy.concatenate([order, numpy.flatnonzero(missing)])
-    return _stable(raw, descending)
-
-
-def _stable(values: Any, descending: bool) -> Any:
-    """Sort NumPy's arrays and pandas' own alike."""
-    if descending:
-        return (len(values) - 1 - values[::-1].argsort(kind="stable"))[::-1]
-    return values.argsort(kind="stable")
+    return stable(raw, descending)
 
 
 def _index_column(index: Any, level: int) -> Column:
