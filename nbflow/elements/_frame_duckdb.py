@@ -33,9 +33,6 @@ _STEADY: Final = frozenset(
 _SCAN: Final = re.compile(
     r"(SEQ|TABLE|INDEX|PARQUET|PANDAS|ARROW|POLARS|COLUMN_DATA|DUMMY|NUMPY)_?SCAN|READ_PARQUET"
 )
-_CHANGING: Final = re.compile(
-    r"\b(random|uuid|uuidv4|uuidv7|gen_random_uuid|nextval|setseed)\(", re.IGNORECASE
-)
 _MADE_UP: Final = re.compile(r"__duckdb_source_\w+|unnamed_relation_\w+|df_[0-9a-f]{16}")
 """Names that DuckDB gives anew each time."""
 _EDGE: Final = 40
@@ -72,9 +69,11 @@ def relation_frame(relation: Any) -> DuckFrame | None:
     connection = getattr(relation, "_con", None)  # no public name says which connection a relation has
     if connection is None or not hasattr(relation, "materialize"):
         return None
-    steady = _is_steady(connection, relation)
-    kept = relation if steady else relation.materialize()
-    return DuckFrame(relation, kept, connection.cursor())
+    if _is_steady(connection, relation):
+        frame = DuckFrame(relation, relation, connection.cursor())
+        if frame.content_hash() == frame.content_hash():  # `random()` and its like hide in views
+            return frame
+    return DuckFrame(relation, relation.materialize(), connection.cursor())
 
 
 def _is_steady(connection: Any, relation: Any) -> bool:
@@ -91,12 +90,7 @@ def _is_steady(connection: Any, relation: Any) -> bool:
     except Exception:  # a temporary table, a statement that cannot be explained
         return False
     in_transaction = first == again
-    return (
-        bool(keeps_order)
-        and not in_transaction
-        and not _CHANGING.search(plan)
-        and _names_steady(json.loads(plan))
-    )
+    return bool(keeps_order) and not in_transaction and _names_steady(json.loads(plan))
 
 
 def _one(connection: Any, sql: str) -> Any:

@@ -110,7 +110,7 @@ def _vector(series: nw.Series[Any], column: Column, condition: Condition) -> nw.
     low, high = limits(column, condition)
     held = ~series.is_null()
     if column.kind == "float":
-        held = held & (series == series)  # polars and Arrow think that NaN is larger than all numbers
+        held = held & ~series.is_nan()  # polars and Arrow think that NaN is larger than all numbers
     if low is not None:
         held = held & (series >= low)
     return held & (series <= high) if high is not None else held

@@ -114,7 +114,7 @@ class PandasFrame(Frame):
         hashed: Any = sys.modules["pandas"].util.hash_pandas_object
         try:
             return blake2b(hashed(self.native, index=True).to_numpy().tobytes(), digest_size=16).digest()
-        except TypeError:  # lists and other values without a hash
+        except (TypeError, ValueError):  # lists and other values without a hash
             return None
 
     def pandas(self) -> Any:
