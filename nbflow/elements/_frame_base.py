@@ -183,7 +183,7 @@ class Frame(ABC):
         return self._small(ordered.get_column("at"))
 
     def _order_of_numbers(self, values: Any, descending: bool) -> Positions:
-        """Sort by NumPy: it gives back what it took for that, which the allocators of Arrow and polars keep."""
+        """Sort by NumPy: what it takes goes back at once, where allocators of Arrow and polars keep it."""
         order = stable(values, descending)
         return order.astype("uint32") if self.rows < 2**32 else order
 

@@ -179,7 +179,7 @@ def test_what_a_column_is_filtered_by():
     "condition", [{"id": 7, "op": "empty"}, {"id": 0, "op": "drop"}, {"id": 1, "op": "range", "min": "one"}]
 )
 def test_what_is_no_filter_is_refused(condition):
-    with pytest.raises(ValueError, match="filter|compared"):
+    with pytest.raises(ValueError, match=r"filter|compared"):
         shown(pd.DataFrame({"a": [1, 2]})).rows(0, 1, None, [condition])
 
 
