@@ -69,11 +69,12 @@ def relation_frame(relation: Any) -> DuckFrame | None:
     connection = getattr(relation, "_con", None)  # no public name says which connection a relation has
     if connection is None or not hasattr(relation, "materialize"):
         return None
+    zone = str(_one(connection, "SELECT current_setting('TimeZone')"))
     if _is_steady(connection, relation):
-        frame = DuckFrame(relation, relation, connection.cursor())
+        frame = DuckFrame(relation, relation, connection.cursor(), zone)
         if frame.content_hash() == frame.content_hash():  # `random()` and its like hide in views
             return frame
-    return DuckFrame(relation, relation.materialize(), connection.cursor())
+    return DuckFrame(relation, relation.materialize(), connection.cursor(), zone)
 
 
 def _is_steady(connection: Any, relation: Any) -> bool:
@@ -124,13 +125,16 @@ class DuckFrame(Frame):
         What is asked: the same one, or its rows as the database keeps them.
     connection : DuckDBPyConnection
         A cursor that is never used itself: it makes one for each question.
+    zone : str
+        The time zone of the app's connection: a cursor has its own.
     """
 
-    def __init__(self, relation: Any, kept: Any, connection: Any) -> None:
+    def __init__(self, relation: Any, kept: Any, connection: Any, zone: str) -> None:
         self._kept = kept  # keeps what the database holds for it
         self._connection = connection
         self.sql: str = kept.sql_query()
-        zone = str(self.run("SELECT current_setting('TimeZone')")[0][0])
+        own = connection.cursor().execute("SELECT current_setting('TimeZone')").fetchall()[0][0]
+        self._zone = None if own == zone else zone
         columns = [_column(name, kind, zone) for name, kind in zip(kept.columns, kept.types, strict=True)]
         super().__init__(relation, columns, int(self.run(f"SELECT count(*) FROM ({self.sql})")[0][0]))
 
@@ -140,7 +144,10 @@ class DuckFrame(Frame):
 
     def cursor(self) -> Any:
         """Return a connection for one question: any thread may ask."""
-        return self._connection.cursor()
+        cursor = self._connection.cursor()
+        if self._zone is not None:
+            cursor.execute(f"SET TimeZone = '{self._zone}'")
+        return cursor
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""

@@ -47,7 +47,7 @@ def dataframe(
         RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
         or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
         ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Relations
-        of DuckDB, and Ibis' expressions on DuckDB, stay queries: the database sorts, filters, searches and
+        of DuckDB 2, and Ibis' expressions on it, stay queries: the database sorts, filters, searches and
         counts, and only the rows that are looked at are fetched. Of any other query, and of a generator, the
         first 1,000,000 rows are taken.
     width : {"stretch", "content"} or int, default "stretch"
