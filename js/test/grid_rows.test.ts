@@ -1,9 +1,10 @@
 /* The grid's rows with filters and in wide frames, and the filter's form. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Ask, Query } from "../src/chunks/grid/contract";
 import { Layout, NONE } from "../src/chunks/grid/edits";
 import { read } from "../src/chunks/grid/filters";
 import { BLOCK, Pages } from "../src/chunks/grid/pages";
+import { EMPTY, told } from "../src/chunks/grid/select";
 
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -58,6 +59,45 @@ describe("rows of a filter", () => {
     expect(layout.rows).toBe(5);
     expect([0, 2, 3, 4].map((row) => layout.toBase(row))).toEqual([0, 2, 1000, 1001]);
     expect([2, 1000, 1001].map((row) => layout.toView(row))).toEqual([2, 3, 4]);
+  });
+});
+
+describe("what the app is told of a selection", () => {
+  const where = (more: object) => ({
+    shown: [{ id: 0, name: "a", kind: "number" as const }],
+    layout: new Layout(1_000_000, NONE),
+    moved: false,
+    filtered: false,
+    say: vi.fn(),
+    position: (row: number) => row,
+    ask: async (ranges: (readonly [number, number])[]) =>
+      ranges.flatMap(([from, to]) => [from + 100, to + 99]),
+    ...more,
+  });
+  const cells = (height: number) => ({
+    ...EMPTY,
+    current: { cell: [0, 0] as const, range: { x: 0, y: 0, width: 1, height }, rangeStack: [] },
+  });
+
+  it("is all of its cells, or word to the person that they are too many", async () => {
+    const few = where({});
+    expect((await told(cells(2), { cells: "multi" }, few)).selection.cells).toEqual([
+      [0, "a"],
+      [1, "a"],
+    ]);
+    expect(few.say).not.toHaveBeenCalled();
+    const many = where({});
+    expect((await told(cells(100_001), { cells: "multi" }, many)).selection.cells).toEqual([]);
+    expect(many.say).toHaveBeenCalledWith(expect.stringContaining("100,000"));
+  });
+
+  it("is not every row when all rows of a filter are selected", async () => {
+    const layout = new Layout(1000, NONE, 2);
+    const rows = { ...EMPTY, rows: EMPTY.rows.add([0, 2]) };
+    const all = where({ layout, moved: true, filtered: true, position: () => undefined });
+    expect((await told(rows, { rows: "multi" }, all)).selection.rows).toEqual([100, 101]);
+    const sorted = where({ layout: new Layout(2, NONE), moved: true, position: () => undefined });
+    expect((await told(rows, { rows: "multi" }, sorted)).selection.rows).toEqual([0, 1]);
   });
 });
 

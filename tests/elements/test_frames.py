@@ -19,7 +19,7 @@ from nbflow.core.errors import StreamlitDataframeConversionError
 from nbflow.elements._frame_read import Read, read, read_table
 from nbflow.elements._frame_same import fingerprint, source_of
 from nbflow.elements._frame_source import Source
-from nbflow.elements._frame_values import wire_column
+from nbflow.elements._frame_values import cell_text, wire_column
 
 ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
@@ -243,6 +243,67 @@ def test_positions_and_statistics():
     assert (lines["Missing"], lines["Smallest"], lines["Mean"]) == ("1", "1", "2")
     assert dict(shown.answer({"q": "stats", "id": 2}).data["lines"])["x"] == "2"
     assert dict(shown.answer({"q": "stats", "id": 3}).data["lines"])["True"] == "2"
+
+
+@pytest.mark.parametrize("library", MAKERS)
+@pytest.mark.parametrize("sort", [None, [{"id": 0, "desc": True}]])
+def test_a_long_search_says_what_it_has_and_goes_on(library, sort, monkeypatch):
+    monkeypatch.setattr("nbflow.elements._frame_search.PATIENCE", 0)
+    monkeypatch.setattr("nbflow.elements._frame_search._SLICE", 100)
+    shown = source(MAKERS[library]({"n": range(250), "f": [at / 8 for at in range(250)]}))
+    n = len(shown.frame.columns) - 2
+    query = {"q": "find", "text": "24", "sort": sort and [{"id": n, "desc": True}]}
+    cells, total, start, parts = [], 0, 0, 0
+    while start is not None:
+        part = shown.answer({**query, "from": start}).data
+        cells, total, start, parts = cells + part["cells"], total + part["total"], part["next"], parts + 1
+    assert (parts, total, cells) == (3, len(cells), sorted(cells))
+    rows = [249 - row if sort else row for row, column in cells if column == n]
+    assert sorted(rows) == [at for at in range(250) if "24" in str(at)]
+    floats = [249 - row if sort else row for row, column in cells if column == n + 1]
+    assert sorted(floats) == [at for at in range(250) if "24" in cell_text(at / 8)]
+
+
+def test_floats_are_searched_as_they_are_drawn():
+    values = [1 / 3, 1e-7, 1e15, 1e10, 12345678.5, 1.0, float("inf"), float("nan"), -0.5]
+    shown = source(pl.DataFrame({"f": [*values, *([0.25] * 500)]}))
+
+    def found(text):
+        return [row for row, _ in shown.answer({"q": "find", "text": text}).data["cells"]]
+
+    assert found("0.3333") == [0]
+    assert found("0.33333") == []
+    assert found("e-07") == [1]
+    assert found("1.0") == [], "it is drawn as 1"
+    assert found("10000000000") == [3]
+    assert found("12345678.5") == [4]
+    assert found("-0.5") == [8]
+
+
+def test_only_the_columns_in_sight_are_read():
+    wide = pd.DataFrame(np.arange(100_000).reshape(100, 1000))
+    shown = source(wide)
+    assert len(shown.first()["columns"]) == 64
+    told = shown.answer({"q": "rows", "start": 1, "end": 3, "columns": [0, 500, 1000]}).data
+    assert told["columns"] == [[1, 2], [1499, 2499], [1999, 2999]]
+
+
+def test_csv_comes_in_parts_that_can_be_asked_for_again(monkeypatch):
+    monkeypatch.setattr("nbflow.elements._frame_source._MOST_TEXT", 1000)
+    monkeypatch.setattr("nbflow.elements._frame_view._CHUNK_CELLS", 300)
+    frame = pl.DataFrame({"n": range(1000)})
+    shown = source(frame)
+
+    def ask(part):
+        answer = shown.answer({"q": "csv", "part": part, "id": "a", "columns": [0]})
+        return bytes(answer.buffers[0]), answer.data["more"]
+
+    parts = [ask(0), ask(1), ask(1), ask(2)]
+    assert parts[1] == parts[2]
+    assert [more for _, more in parts] == [True, True, True, True]
+    assert b"".join([parts[0][0], parts[1][0], parts[3][0], ask(3)[0]]) == frame.write_csv().encode()
+    assert ask(3)[1] is False
+    assert ask(2) == parts[3], "one that went by is made anew"
 
 
 def test_a_question_that_nobody_knows():
