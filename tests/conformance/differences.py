@@ -127,6 +127,27 @@ DIFFERENCES = [
         test="tests/elements/test_dataframe.py::test_queries_say_that_they_were_cut",
     ),
     Difference(
+        where="`st.dataframe` of a relation of DuckDB, or of Ibis on DuckDB",
+        theirs="10,000 rows are fetched in the run, and sorted and searched among themselves.",
+        ours="It stays a query: the database sorts, filters, searches and counts all of its rows.",
+        why="What a person looks for is rarely among the first rows.",
+        test="tests/elements/test_frame_duckdb.py::test_rows_are_asked_for_as_they_are_looked_at",
+    ),
+    Difference(
+        where="Filters of a column, in the menu of its header",
+        theirs="There are none.",
+        ours="By text, range, choice or whether there is a value; positions of selected and edited rows stay.",
+        why="It belongs to sorting and searching, and the kernel does it on the whole frame.",
+        test="tests/elements/test_frame_filters.py::test_conditions_mean_the_same_everywhere",
+    ),
+    Difference(
+        where="A `ButtonColumn` in a form",
+        theirs="A click runs the app at once, without the click; it arrives with the form's submit button.",
+        ours="A click waits for the submit button, like everything in the form; nothing runs before.",
+        why="A run that has nothing new in it is only a wait.",
+        test="tests/elements/test_dataframe.py::test_clicks_in_a_form_leave_with_it",
+    ),
+    Difference(
         where="`st.data_editor`: a value that its column does not allow",
         theirs="Only the browser checks; what the kernel cannot convert becomes None or is left out silently.",
         ours="The kernel checks too: the value stays out of the result, and its cell says why.",
@@ -375,7 +396,7 @@ DIFFERENCES = [
         theirs="Is kept, unless the function is async.",
         ours="Is not kept.",
         why="Who clears wants what comes after.",
-        test="tests/runtime/test_cache.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
+        test="tests/runtime/test_cache_waiting.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
     ),
 ]
 

@@ -35,7 +35,7 @@ export function toolsOf(
   full: Full,
   find: () => void,
 ): { name: Tool; label: string; act(): void }[] {
-  const { args, now, selection } = state;
+  const { args, now, selection, sorting } = state;
   const { props } = args;
   const rows = runs(selection.rows);
   const tools: { name: Tool; label: string; act(): void }[] = [];
@@ -55,7 +55,9 @@ export function toolsOf(
     tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
   tools.push({ name: "columns", label: "Show or hide columns", act: () => {} });
   if (props.download !== false)
-    tools.push({ name: "download", label: "Download as CSV", act: () => download(state) });
+    tools.push({ name: "download", label: "Download as CSV", act: () => void download(state) });
+  if (sorting.filters.length > 0)
+    tools.push({ name: "unfilter", label: "Clear all filters", act: sorting.unfilter });
   tools.push({ name: "find", label: "Find", act: find });
   tools.push(
     full.on
@@ -65,16 +67,24 @@ export function toolsOf(
   return tools;
 }
 
-/** The whole frame as CSV: the kernel writes it. */
-function download({ ask, shown, sort, args }: State): void {
-  const question = { q: "csv", columns: shown.map(({ id }) => id), ...(sort && { sort: [sort] }) };
-  ask(question).then(
-    ({ buffers }) => {
-      const url = URL.createObjectURL(new Blob(buffers as ArrayBuffer[], { type: "text/csv" }));
-      const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-      Object.assign(document.createElement("a"), { href: url, download: `${stamp}_export.csv` }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    },
-    (error: Error) => args.view.say(`The download failed: ${error.message}`),
-  );
+let exports = 0;
+
+/** The rows of the view as CSV: the kernel writes it, part by part. */
+async function download({ ask, shown, sorting, args }: State): Promise<void> {
+  const columns = shown.map(({ id }) => id);
+  const id = `${performance.now()}-${exports++}`; // two downloads at a time are two
+  const parts: ArrayBuffer[] = [];
+  try {
+    for (let part = 0, more = true; more; part++) {
+      const { data, buffers } = await ask({ q: "csv", columns, ...sorting.query, id, part });
+      parts.push(...(buffers as ArrayBuffer[]));
+      more = Boolean(data.more);
+    }
+  } catch (error) {
+    return args.view.say(`The download failed: ${(error as Error).message}`);
+  }
+  const url = URL.createObjectURL(new Blob(parts, { type: "text/csv" }));
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+  Object.assign(document.createElement("a"), { href: url, download: `${stamp}_export.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
