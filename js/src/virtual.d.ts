@@ -33,9 +33,19 @@ declare module "nbflow:pdf-scans" {
 declare module "nbflow:pdf-fonts" {
   export const files: Record<string, string>;
 }
+/** MapLibre's worker, a module. */
+declare module "nbflow:maplibre" {
+  export const worker: string;
+}
 declare module "*.css" {
   const css: string;
   export default css;
+}
+declare module "topojson-client" {
+  // biome-ignore lint/suspicious/noExplicitAny: it has no types of its own
+  type Any = any;
+  export function feature(topology: Any, object: Any): Any;
+  export function mesh(topology: Any, object: Any, filter?: (a: Any, b: Any) => boolean): Any;
 }
 declare module "pdfjs-dist/legacy/build/pdf.mjs" {
   export * from "pdfjs-dist";

@@ -173,6 +173,9 @@ def chart_command(value: Any) -> str | None:
     plotly = sys.modules.get("plotly.basedatatypes")
     if plotly is not None and isinstance(value, plotly.BaseFigure) and not is_widget(value):
         return "plotly_chart"
+    pydeck = sys.modules.get("pydeck.bindings.deck")
+    if pydeck is not None and isinstance(value, pydeck.Deck):
+        return "pydeck_chart"
     return None if as_figure(value) is None else "pyplot"
 
 

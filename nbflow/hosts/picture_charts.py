@@ -34,6 +34,7 @@ _WORDS: Final = {
     "area_chart": "Area chart",
     "bar_chart": "Bar chart",
     "scatter_chart": "Scatter chart",
+    "map": "Map",
 }
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
 

@@ -30,6 +30,11 @@ class Widget(Element):
         return self._node.spec
 
     @property
+    def is_read(self) -> bool:
+        """Whether the app reads it: a chart without `on_select` looks like a widget and is none."""
+        return self._node.spec is not None
+
+    @property
     def disabled(self) -> bool:
         """Whether a person cannot touch it."""
         return self.spec.disabled

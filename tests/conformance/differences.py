@@ -397,7 +397,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 
 LATER: dict[str, tuple[str, ...]] = {
     "maps and selections": (
-        *("map", "pydeck_chart", "typing.ButtonColumnClickState", "typing.DataEditorState"),
+        *("typing.ButtonColumnClickState", "typing.DataEditorState"),
         *("typing.DataframeState", "typing.EChartsState", "typing.PlotlyState", "typing.PydeckState"),
         "typing.VegaLiteState",
     ),
