@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
@@ -13,14 +13,11 @@ from nbflow.elements._selection import selection_of
 from nbflow.elements._sketch import Sketch
 from nbflow.elements._widget import WidgetCallback, ask, valid_callback, valid_key
 
-if TYPE_CHECKING:
-    from pydeck import Deck  # pyright: ignore
-
 
 @element(memo=False)
 def pydeck_chart(
     at: At,
-    pydeck_obj: Deck | None = None,
+    pydeck_obj: Any = None,
     *,
     width: str | int = "stretch",
     use_container_width: bool | None = None,

@@ -30,8 +30,8 @@ class Widget(Element):
         return self._node.spec
 
     @property
-    def is_read(self) -> bool:
-        """Whether the app reads it: a chart without `on_select` looks like a widget and is none."""
+    def listens(self) -> bool:
+        """Whether a touch means anything: a chart without `on_select` is only looked at."""
         return self._node.spec is not None
 
     @property
