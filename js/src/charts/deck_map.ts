@@ -53,11 +53,12 @@ export class DeckMap {
     });
     const { signal } = this.life;
     this.stage.addEventListener("keydown", (event) => this.key(event), { signal });
+    this.stage.addEventListener("pointerdown", () => this.target.focus({ preventScroll: true }), { signal });
     // The page scrolls under the pointer; the map zooms once it has the focus, or with Ctrl.
     place.addEventListener(
       "wheel",
       (event) => {
-        if (!event.ctrlKey && !event.metaKey && view.root.activeElement !== this.target())
+        if (!event.ctrlKey && !event.metaKey && view.root.activeElement !== this.target)
           event.stopImmediatePropagation();
       },
       { signal, capture: true, passive: true },
@@ -149,12 +150,11 @@ export class DeckMap {
       },
       onError: (error: Error) => this.hands.fault(error),
     } as never);
-    this.target(); // deck.gl makes it focusable
   }
 
-  /** The element that deck.gl listens to and that takes the focus. */
-  private target(): Element | null {
-    return this.stage.querySelector("[tabindex]") ?? this.stage;
+  /** The element that deck.gl listens to and that takes the focus, once it is ready. */
+  get target(): HTMLElement {
+    return this.stage.querySelector<HTMLElement>("[tabindex]") ?? this.stage;
   }
 
   private viewport(): Viewport | undefined {

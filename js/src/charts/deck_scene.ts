@@ -134,8 +134,9 @@ function dressed(
     out.highlightedObjectIndex = first;
     return out;
   }
+  const older = olderNames(Class, out);
   for (const name of colours(Class)) {
-    const given = out[name] ?? defaultOf(Class, name);
+    const given = out[name] ?? (older.has(name) ? undefined : defaultOf(Class, name));
     if (given === undefined || given === null) continue;
     out[name] = (object: unknown, info: { index: number }) => {
       const colour = typeof given === "function" ? given(object, info) : given;
@@ -164,6 +165,19 @@ function colours(Class: Json): Set<string> {
 }
 
 function defaultOf(Class: Json, name: string): unknown {
-  for (const props of parents(Class)) if (name in props) return props[name]?.value ?? props[name];
+  for (const props of parents(Class))
+    if (name in props) return props[name]?.value ?? unlessOlder(props[name]);
   return undefined;
+}
+
+const unlessOlder = (prop: unknown): unknown =>
+  (prop as Json | null)?.deprecatedFor === undefined ? prop : undefined;
+
+/** What is given under an older name (`getColor` for fill and line): its own default must not win. */
+function olderNames(Class: Json, given: Json): Set<string> {
+  const names = new Set<string>();
+  for (const props of parents(Class))
+    for (const [name, prop] of Object.entries(props))
+      if (name in given && prop?.deprecatedFor) for (const now of [prop.deprecatedFor].flat()) names.add(now);
+  return names;
 }
