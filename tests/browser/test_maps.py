@@ -46,7 +46,7 @@ def test_a_map_is_drawn_touched_and_changed_in_place(book):
     canvas = routes.locator("canvas")
     expect(canvas).to_be_visible()
     assert canvas.evaluate(MARK) > 300
-    tip = app.box.locator(".nb-chart-tip")
+    tip = app.box.locator(".nb-chart-tip:not([hidden])")
     mouse.move(*middle(canvas))
     mouse.move(*[at + 1 for at in middle(canvas)])
     expect(tip).to_have_text("Bern137,000 people")  # drawn, and where it belongs

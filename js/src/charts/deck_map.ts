@@ -29,7 +29,7 @@ export class DeckMap {
   readonly base: Base;
   private readonly data: LayerData;
   private readonly below = document.createElement("div");
-  private readonly stage = document.createElement("div");
+  readonly stage = document.createElement("div");
   private deck: Deck | undefined;
   private scene: Scene | undefined;
   private props: DeckProps | undefined;
@@ -45,7 +45,7 @@ export class DeckMap {
   ) {
     this.data = new LayerData((ref) => view.store.blobs.read(ref));
     this.below.className = "nb-map-below";
-    this.stage.className = "nb-map-stage";
+    this.stage.className = "nb-map-stage deck-events-root"; // deck.gl listens there
     place.append(this.below, this.stage);
     this.base = new Base(view, this.below, () => {
       this.redraw();
@@ -53,12 +53,12 @@ export class DeckMap {
     });
     const { signal } = this.life;
     this.stage.addEventListener("keydown", (event) => this.key(event), { signal });
-    this.stage.addEventListener("pointerdown", () => this.target.focus({ preventScroll: true }), { signal });
+    this.stage.addEventListener("pointerdown", () => this.stage.focus({ preventScroll: true }), { signal });
     // The page scrolls under the pointer; the map zooms once it has the focus, or with Ctrl.
     place.addEventListener(
       "wheel",
       (event) => {
-        if (!event.ctrlKey && !event.metaKey && view.root.activeElement !== this.target)
+        if (!event.ctrlKey && !event.metaKey && view.root.activeElement !== this.stage)
           event.stopImmediatePropagation();
       },
       { signal, capture: true, passive: true },
@@ -150,11 +150,6 @@ export class DeckMap {
       },
       onError: (error: Error) => this.hands.fault(error),
     } as never);
-  }
-
-  /** The element that deck.gl listens to and that takes the focus, once it is ready. */
-  get target(): HTMLElement {
-    return this.stage.querySelector<HTMLElement>("[tabindex]") ?? this.stage;
   }
 
   private viewport(): Viewport | undefined {

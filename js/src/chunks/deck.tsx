@@ -88,7 +88,7 @@ function MapChart(args: Args): JSX.Element {
   }, [props.spec, props.base, props.select, told, tick, life]);
 
   useEffect(() => {
-    const stage = map.current?.target;
+    const stage = map.current?.stage;
     stage?.setAttribute("role", "application");
     stage?.setAttribute("aria-label", `${nameOf(props)}. ${keysOf(props)}`);
   });
