@@ -135,6 +135,7 @@ function licences(results) {
   const names = new Set(
     inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1, 2) ?? []),
   );
+  if (inputs.some((path) => path.includes("nbflow:world"))) names.add("world-atlas"); // made at build time
   const texts = [...names].sort().map((name) => {
     const folder = join(HERE, "node_modules", name);
     const file = ["LICENSE", "LICENSE.md", "LICENCE", "license"].find((it) => existsSync(join(folder, it)));

@@ -67,6 +67,10 @@ export async function virtual(name, minify = true) {
   if (name === "nbflow:katex") return katex(minify);
   if (name === "nbflow:pdf") return pdf(minify);
   if (name === "nbflow:maplibre") return maplibre();
+  if (name === "nbflow:world") {
+    const { land, borders } = (await import("./scripts/world.mjs")).world();
+    return `export const land = ${JSON.stringify(land)};\nexport const borders = ${JSON.stringify(borders)};`;
+  }
   if (name === "nbflow:glide") return glideStyles(minify);
   if (name === "nbflow:pdf-scans") return pdfFiles("wasm", /^(jbig2|openjpeg)\.wasm$/);
   if (name === "nbflow:pdf-fonts")

@@ -33,6 +33,11 @@ declare module "nbflow:pdf-scans" {
 declare module "nbflow:pdf-fonts" {
   export const files: Record<string, string>;
 }
+/** Land and borders in degrees: polygons of rings, and lines, each x, y, x, y … */
+declare module "nbflow:world" {
+  export const land: number[][][];
+  export const borders: number[][];
+}
 /** MapLibre's worker, a module. */
 declare module "nbflow:maplibre" {
   export const worker: string;
@@ -40,12 +45,6 @@ declare module "nbflow:maplibre" {
 declare module "*.css" {
   const css: string;
   export default css;
-}
-declare module "topojson-client" {
-  // biome-ignore lint/suspicious/noExplicitAny: it has no types of its own
-  type Any = any;
-  export function feature(topology: Any, object: Any): Any;
-  export function mesh(topology: Any, object: Any, filter?: (a: Any, b: Any) => boolean): Any;
 }
 declare module "pdfjs-dist/legacy/build/pdf.mjs" {
   export * from "pdfjs-dist";

@@ -1,9 +1,9 @@
 /* The map that needs no network: land, borders and a net of meridians and parallels, in the theme's colours. Limits: coarse
    (Natural Earth, 1:110 million); beyond the zoom where that would mislead, only the net stays, with its degrees. */
+
+import { borders, land } from "nbflow:world";
 import type { Layer, Viewport } from "@deck.gl/core";
-import { GeoJsonLayer, PathLayer, TextLayer } from "@deck.gl/layers";
-import { feature, mesh } from "topojson-client";
-import world from "world-atlas/countries-110m.json";
+import { PathLayer, SolidPolygonLayer, TextLayer } from "@deck.gl/layers";
 import type { View } from "../app/face";
 import { painter } from "./palette";
 
@@ -45,10 +45,12 @@ export function rgbaOf(css: string): Rgba {
   return [r, g, b, Math.round(a * 255)];
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a topology from a file
-const topology = world as any;
-let land: unknown;
-let borders: unknown;
+type Point = [number, number];
+let polygons: Point[][][] | undefined;
+let lines: Point[][] | undefined;
+
+const points = (flat: number[]): Point[] =>
+  Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
 
 /** How clearly coasts are drawn at a zoom, from 0 to 1, in few steps: each makes the layers anew. */
 export const clarity = (zoom: number): number =>
@@ -72,32 +74,33 @@ export function worldKey(viewport: Viewport): string {
 }
 
 export function worldLayers(viewport: Viewport, colours: WorldColours): Layer[] {
-  land ??= feature(topology, topology.objects.land);
-  borders ??= mesh(topology, topology.objects.countries, (a: unknown, b: unknown) => a !== b);
+  polygons ??= land.map((rings) => rings.map(points));
+  lines ??= borders.map(points);
   const seen = clarity(viewport.zoom);
   const common = { pickable: false, parameters: { depthCompare: "always" as const } };
   const coasts =
     seen === 0
       ? []
       : [
-          new GeoJsonLayer({
+          new SolidPolygonLayer({
             ...common,
             id: "nbflow-land",
-            data: land as never,
-            stroked: false,
+            data: polygons,
+            getPolygon: (polygon: Point[][]) => polygon,
             getFillColor: colours.land,
             opacity: seen,
             updateTriggers: { getFillColor: colours.land },
           }),
-          new GeoJsonLayer({
+          new PathLayer({
             ...common,
             id: "nbflow-borders",
-            data: borders as never,
-            getLineColor: colours.border,
-            lineWidthUnits: "pixels",
-            getLineWidth: 1,
+            data: lines,
+            getPath: (path: Point[]) => path,
+            getColor: colours.border,
+            widthUnits: "pixels",
+            getWidth: 1,
             opacity: seen,
-            updateTriggers: { getLineColor: colours.border },
+            updateTriggers: { getColor: colours.border },
           }),
         ];
   return [...coasts, ...net(viewport, colours, common)] as unknown as Layer[];
