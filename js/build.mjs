@@ -78,6 +78,19 @@ const noArrow = {
   },
 };
 
+/** Its loaders know servers from which they would fetch workers and decoders (Draco): nothing comes from a CDN here. */
+const FAR = /https:\/\/(unpkg\.com|www\.gstatic\.com|raw\.githubusercontent\.com)/g;
+const nothingFar = {
+  name: "nbflow-nothing-far",
+  setup(build) {
+    build.onLoad({ filter: /@loaders\.gl[\\/].*\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const near = text.replace(FAR, "https://not-fetched.invalid");
+      return near === text ? null : { contents: near, loader: "js" };
+    });
+  },
+};
+
 const options = (id) => ({
   bundle: true,
   format: "esm",
@@ -114,7 +127,7 @@ function jobs(id) {
     ...options(id),
     entryPoints: [file],
     outfile: join(OUT, "chunks", `${nameOf(file)}.js`),
-    plugins: [fromCore(id), found, glide, noArrow],
+    plugins: [fromCore(id), found, glide, noArrow, nothingFar],
   }));
   return [entry, core, ...chunks];
 }

@@ -8,14 +8,19 @@ import * as geo from "@deck.gl/geo-layers";
 import { JSONConverter } from "@deck.gl/json";
 import * as layers from "@deck.gl/layers";
 import * as mesh from "@deck.gl/mesh-layers";
-import { registerLoaders } from "@loaders.gl/core";
+import { registerLoaders, setLoaderOptions } from "@loaders.gl/core";
 import { CSVLoader } from "@loaders.gl/csv";
+import { MVTLoader } from "@loaders.gl/mvt";
+import { TerrainLoader } from "@loaders.gl/terrain";
 import { MISSING } from "./columns";
 import type { Json, LayerData } from "./deck_data";
 import { indicesOf, isEmpty, type Selection } from "./deck_select";
 import type { Rgba } from "./deck_world";
 
 registerLoaders([CSVLoader]);
+// Loaders would fetch their workers from a CDN: they work on the page's thread instead.
+setLoaderOptions({ core: { worker: false } });
+const LOADERS: Json = { MVTLayer: [MVTLoader], TerrainLayer: [TerrainLoader] };
 
 export interface Scene {
   layers: core.Layer[];
@@ -127,6 +132,7 @@ function dressed(
   const values = found.get(id);
   const out: Json = { ...props, data: values };
   if (values === undefined || values === null) delete out.data;
+  if (Class.layerName in LOADERS) out.loaders = LOADERS[Class.layerName];
   if (!props.pickable || !selected || isEmpty(selected)) return out;
   const mine = new Set(indicesOf(selected)[id] ?? []);
   const [first = -1] = mine;
