@@ -50,8 +50,18 @@ def test_a_map_is_drawn_touched_and_changed_in_place(book):
     mouse.move(*middle(canvas))
     mouse.move(*[at + 1 for at in middle(canvas)])
     expect(tip).to_have_text("Bern137,000 people")  # drawn, and where it belongs
+    # The page scrolls below the wheel until the map has the focus.
+    book.frame.evaluate("addEventListener('wheel', event => { window.turned = event; }, {capture: true})")
+    mouse.wheel(0, 1)
+    book.frame.wait_for_function("window.turned?.deltaY === 1")
+    assert book.frame.evaluate("window.turned.defaultPrevented") is False
     mouse.click(*middle(canvas))
     app.says("chosen", "Bern")
+    mouse.move(*middle(canvas))
+    mouse.wheel(0, 2)
+    book.frame.wait_for_function("window.turned.deltaY === 2")
+    assert book.frame.evaluate("window.turned.defaultPrevented") is True
+    mouse.wheel(0, -2)
     # New data and sizes: the same picture, where the person moved it.
     x, y = middle(canvas)
     mouse.move(x, y)

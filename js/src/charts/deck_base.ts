@@ -68,6 +68,7 @@ export class Base {
         maxZoom: 19,
         // biome-ignore lint/suspicious/noExplicitAny: deck.gl's own argument
         renderSubLayers: (props: any) => {
+          if (!props.data) return null; // it could not be loaded
           const { west, south, east, north } = props.tile.bbox;
           return new BitmapLayer(props, {
             data: undefined as never,

@@ -33,6 +33,7 @@ function MapChart(args: Args): JSX.Element {
   const latest = useRef(args);
   latest.current = args;
   const [fault, setFault] = useState<string>();
+  const [trouble, setTrouble] = useState<string>();
   const [drawn, setDrawn] = useState(false);
   const [life, setLife] = useState(0);
   const [tick, again] = useState(0);
@@ -47,7 +48,7 @@ function MapChart(args: Args): JSX.Element {
       hover: (picked, x, y) => hover(latest.current, tip, place.current!, picked, x, y),
       click: (picked) => click(latest.current, picked),
       changed: draw,
-      fault: (error) => setFault(error.message),
+      fault: (error) => setTrouble(error.message),
       lost: () => waitForSight(place.current, () => setLife((n) => n + 1)),
     });
     map.current = mine;
@@ -69,6 +70,7 @@ function MapChart(args: Args): JSX.Element {
     };
   }, [view, life]);
 
+  useEffect(() => setTrouble(undefined), [props.spec]);
   const told = JSON.stringify(value?.selection ?? null);
   useLayoutEffect(() => {
     const it = map.current;
@@ -126,7 +128,11 @@ function MapChart(args: Args): JSX.Element {
         }
       />
       <div class="nb-map-words">
-        <span role="status">{note && `Outline only: ${note}`}</span>
+        <span role="status">
+          {[trouble && `Not all of it could be drawn: ${trouble}`, note && `Outline only: ${note}`]
+            .filter(Boolean)
+            .join(" ")}
+        </span>
         <span>{thanks}</span>
       </div>
     </div>
