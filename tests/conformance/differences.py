@@ -398,6 +398,37 @@ DIFFERENCES = [
         why="Who clears wants what comes after.",
         test="tests/runtime/test_cache_waiting.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
     ),
+    Difference(
+        where="`st.map`, and a Deck that names no map",
+        theirs="Carto's tiles are fetched, light or dark.",
+        ours="An outline of the world (Natural Earth, 1:110 million) that comes along, with its meridians and "
+        "parallels, in the app's colours. A server is asked when `map_style` names a style or tiles "
+        '(`"https://…/{z}/{x}/{y}.png"`).',
+        why="A notebook works offline, and tells nobody where its data lies. pydeck's own default (`dark` of Carto) "
+        'counts as naming none; `map_provider="maplibre"` asks for that very style.',
+        test="tests/elements/test_pydeck_chart.py::test_only_a_named_map_is_fetched",
+    ),
+    Difference(
+        where="`pydeck.Deck(tooltip=True)`",
+        theirs="Shows nothing.",
+        ours="Shows what the object holds, as pydeck itself does.",
+        why="It is pydeck's default, and what its name says.",
+        test="tests/elements/test_pydeck_chart.py::test_tooltips",
+    ),
+    Difference(
+        where="Layers of a Deck without an `id`",
+        theirs="Have another, random one in each run: the layer is made anew, and what is selected in it is lost.",
+        ours="Are called after their type and place (`ScatterplotLayer-0`).",
+        why="A rerun that changes nothing must send nothing.",
+        test="tests/elements/test_pydeck_chart.py::test_a_rerun_with_a_new_deck_sends_what_is_new",
+    ),
+    Difference(
+        where="The wheel over a map",
+        theirs="Zooms the map.",
+        ours="Scrolls the page, until the map has the focus (a click); zooms with Ctrl at any time.",
+        why="A map as wide as a cell would catch everybody who scrolls through the notebook.",
+        test="tests/browser/test_maps.py::test_a_map_is_drawn_touched_and_changed_in_place",
+    ),
 ]
 
 SIGNATURES: dict[str, str] = {}
@@ -418,7 +449,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 
 LATER: dict[str, tuple[str, ...]] = {
     "maps and selections": (
-        *("map", "pydeck_chart", "typing.ButtonColumnClickState", "typing.DataEditorState"),
+        *("typing.ButtonColumnClickState", "typing.DataEditorState"),
         *("typing.DataframeState", "typing.EChartsState", "typing.PlotlyState", "typing.PydeckState"),
         "typing.VegaLiteState",
     ),
