@@ -2291,8 +2291,10 @@ def dataframe(
         A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
         RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
         or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
-        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Of a query
-        or a generator the first 1,000,000 rows are taken.
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Relations
+        of DuckDB 2, and Ibis' expressions on it, stay queries: the database sorts, filters, searches and
+        counts, and only the rows that are looked at are fetched. Of any other query, and of a generator, the
+        first 1,000,000 rows are taken.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the columns, or a number of pixels.
     height : {"auto", "content", "stretch"} or int, default "auto"
