@@ -165,6 +165,14 @@ def as_figure(value: Any) -> Any:
     return first.get_figure() if isinstance(first, artist.Axes) else None
 
 
+def as_drawing(value: Any) -> Any:
+    """Return the matplotlib figure that a plot of plotnine's becomes; None for all else."""
+    if isinstance(value, type) or not type(value).__module__.startswith("plotnine."):
+        return None
+    draw: Any = getattr(value, "draw", None)
+    return draw() if callable(draw) and hasattr(value, "save") else None
+
+
 def chart_command(value: Any) -> str | None:
     """Return which command draws a chart of another library; None when it is none."""
     altair = sys.modules.get("altair")

@@ -4,6 +4,7 @@ import mermaid from "mermaid";
 import type { JSX } from "preact";
 import { type FaceArgs, face, type View } from "../app/face";
 import type { EndpointRef } from "../app/wire";
+import chartCss from "../charts/chart.css";
 import { Diagram } from "../charts/diagram";
 import css from "../charts/diagram.css";
 import { useMode } from "../charts/mode";
@@ -36,6 +37,8 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
       draw={draw}
       needs={[body, mode]}
       sketch={sketch}
+      text={body}
+      language="Mermaid"
       wide={wide}
     />
   );
@@ -81,4 +84,4 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
   return svg;
 }
 
-export default face<Props>(MermaidChart, { css });
+export default face<Props>(MermaidChart, { css: chartCss + css });
