@@ -30,6 +30,11 @@ class Widget(Element):
         return self._node.spec
 
     @property
+    def listens(self) -> bool:
+        """Whether a touch means anything: a chart without `on_select` is only looked at."""
+        return self._node.spec is not None
+
+    @property
     def disabled(self) -> bool:
         """Whether a person cannot touch it."""
         return self.spec.disabled
