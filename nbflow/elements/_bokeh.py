@@ -58,9 +58,8 @@ def bokeh_face(at: At, model: Any) -> Shown | None:
         return None
     content, blobs = _document(model)
     names = _Names()
-    doc = names.plain(content)
     props: dict[str, Any] = {
-        "doc": {"roots": doc["roots"], "defs": doc.get("defs"), "callbacks": doc.get("callbacks")},
+        "doc": {part: names.plain(content[part]) for part in ("defs", "roots", "callbacks") if part in content},
         "buffers": {names.buffer(name): blob for name, blob in blobs.items()},
         "parts": _parts(kinds, names),
         "alt": _title(model),
@@ -120,11 +119,10 @@ class _Names:
             name = getattr(data, "id", None) or (data["id"] if isinstance(data, Mapping) else None)
             return {"type": "bytes", "data": data if name is None else {"id": self.buffer(str(name))}}
         self.tex = self.tex or (kind == "object" and part.get("name") in _TEX_MODELS)
-        told = {name: self.plain(item, name) for name, item in part.items() if name != "id"}
-        if isinstance(name := part.get("id"), str) and (kind == "object" or len(part) == 1):
-            told["id"] = self.model(name)
-        elif "id" in part:
-            told["id"] = part["id"]
+        told: dict[str, Any] = {}
+        for name, item in part.items():
+            own = name == "id" and isinstance(item, str) and (kind == "object" or len(part) == 1)
+            told[name] = self.model(cast("str", item)) if own else self.plain(item, name)
         return told
 
 
