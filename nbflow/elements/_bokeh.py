@@ -59,7 +59,9 @@ def bokeh_face(at: At, model: Any) -> Shown | None:
     content, blobs = _document(model)
     names = _Names()
     props: dict[str, Any] = {
-        "doc": {part: names.plain(content[part]) for part in ("defs", "roots", "callbacks") if part in content},
+        "doc": {
+            part: names.plain(content[part]) for part in ("defs", "roots", "callbacks") if part in content
+        },
         "buffers": {names.buffer(name): blob for name, blob in blobs.items()},
         "parts": _parts(kinds, names),
         "alt": _title(model),
@@ -193,9 +195,12 @@ def holoviews_figure(value: Any, choose: Callable[[str, list[Any]], Any]) -> Any
     choose : callable
         Is asked for each dimension that has several frames: its name, its values; returns one of them.
     """
-    holoviews = import_module("holoviews")
-    backend = holoviews.Store.current_backend
-    renderer = holoviews.renderer(backend)
+    store = import_module("holoviews").Store
+    if not store.renderers:  # nobody has said `hv.extension`, which would load its scripts into the notebook
+        backend = "bokeh" if find_spec("bokeh") else "matplotlib"
+        import_module(f"holoviews.plotting.{'bokeh' if backend == 'bokeh' else 'mpl'}")
+        store.set_current_backend(backend)
+    renderer = store.renderers[store.current_backend]
     plot = renderer.get_plot(value)
     keys = [key if isinstance(key, tuple) else (key,) for key in plot.keys or ()]
     if plot.dimensions and (len(keys) > 1 or plot.dynamic):

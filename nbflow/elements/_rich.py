@@ -186,6 +186,9 @@ def chart_command(value: Any) -> str | None:
     plotly = sys.modules.get("plotly.basedatatypes")
     if plotly is not None and isinstance(value, plotly.BaseFigure) and not is_widget(value):
         return "plotly_chart"
+    graphs = sys.modules.get("graphviz")
+    if graphs is not None and isinstance(value, (graphs.Graph, graphs.Digraph, graphs.Source)):
+        return "graphviz_chart"
     return None if as_figure(value) is None else "pyplot"
 
 

@@ -177,6 +177,15 @@ def test_seaborn_and_plotnine_are_pictures():
         assert min(Image.open(io.BytesIO(node.props["src"].data)).size) > 200
 
 
+def test_graphs_are_laid_out_in_the_browser():
+    graphviz = pytest.importorskip("graphviz")
+    graph = graphviz.Digraph()
+    graph.edge("a", "b")
+    [node] = shown(graph)
+    assert node.face == "graphviz_chart"
+    assert "a -> b" in node.props["dot"]
+
+
 class Told:
     """An object of a library that says itself, how large its picture is to be."""
 

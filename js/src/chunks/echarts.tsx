@@ -55,7 +55,9 @@ function EChartsChart(args: Args): JSX.Element {
     if (!place) return;
     const it = echarts.init(place, theme(), { renderer: props.renderer ?? "canvas" });
     chart.current = it;
-    const watch = new ResizeObserver(() => it.resize());
+    const watch = new ResizeObserver(() => {
+      if (place.clientWidth > 0) it.resize(); // it has no size while its data is shown
+    });
     watch.observe(place);
     return () => {
       watch.disconnect();

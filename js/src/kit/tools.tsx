@@ -37,8 +37,7 @@ export function Tools({ label, tools, shown, left }: ToolsProps): JSX.Element {
     const owner = bar.current?.parentElement;
     if (!owner) return;
     const look = () => {
-      const box = owner.closest(".nb-full, .nb-app");
-      const above = owner.getBoundingClientRect().top - (box?.getBoundingClientRect().top ?? 0);
+      const above = owner.getBoundingClientRect().top - topOf(owner);
       bar.current?.classList.toggle("is-inside", above < ROOM);
     };
     owner.addEventListener("pointerenter", look);
@@ -77,6 +76,14 @@ export function Tools({ label, tools, shown, left }: ToolsProps): JSX.Element {
       ))}
     </div>
   );
+}
+
+/** Where what is around the element begins to cut off. */
+function topOf(owner: HTMLElement): number {
+  let box: HTMLElement | null = owner.parentElement;
+  while (box && !box.matches(".nb-full, .nb-app") && getComputedStyle(box).overflowY === "visible")
+    box = box.parentElement;
+  return box?.getBoundingClientRect().top ?? 0;
 }
 
 /** The tool that enters and leaves full screen. */
