@@ -102,8 +102,8 @@ def _face_of(data: Mapping[str, Any], sizes: Mapping[str, Any]) -> Shown | None:
     for mime in ("image/png", "image/jpeg", "image/gif", "image/webp"):
         if (raw := data.get(mime)) is not None:
             src = Blob(raw if isinstance(raw, bytes) else b64decode(raw), mime)
-            size: Any = sizes.get(mime)
-            width: Any = size.get("width") if isinstance(size, Mapping) else None
+            size: Any = sizes.get(mime) or {}
+            width: Any = size.get("width")
             return "image", {"src": src, "width": round(width) if isinstance(width, int | float) else None}
     if isinstance(tex := data.get("text/latex"), str):
         whole = tex.strip()
