@@ -199,7 +199,8 @@ def holoviews_figure(value: Any, choose: Callable[[str, list[Any]], Any]) -> Any
     if not store.renderers:  # nobody has said `hv.extension`, which would load its scripts into the notebook
         backend = "bokeh" if find_spec("bokeh") else "matplotlib"
         import_module(f"holoviews.plotting.{'bokeh' if backend == 'bokeh' else 'mpl'}")
-        store.set_current_backend(backend)
+    if store.current_backend not in store.renderers:
+        store.set_current_backend(next(iter(store.renderers)))
     renderer = store.renderers[store.current_backend]
     plot = renderer.get_plot(value)
     keys = [key if isinstance(key, tuple) else (key,) for key in plot.keys or ()]

@@ -87,7 +87,7 @@ def bundle(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         method = getattr(value, name, None)
         content: Any = method() if callable(method) else None
         if content is not None:
-            pair: Any = content if isinstance(content, tuple) else (content, {})
+            pair: Any = cast(Any, content) if isinstance(content, tuple) else (content, {})
             data[mime], sizes[mime] = pair
     return data, sizes
 

@@ -38,6 +38,7 @@ function looks({ fg, muted, border, bg, font }: Palette): [has: string, type: Re
         minor_tick_line_color: null,
       },
     ],
+    ["stylesheets", HTML, { stylesheets: [SHEET] }],
     ["grid_line_color", /Grid$/, { grid_line_color: border }],
     ["text_font_style", /^Title$/, { text_color: fg, text_font: font, text_font_size: "15px" }],
     ["text_color", /^(Label|LabelSet)$/, { text_color: fg, text_font: font }],
@@ -64,6 +65,24 @@ function looks({ fg, muted, border, bg, font }: Palette): [has: string, type: Re
     ],
   ];
 }
+
+/** Widgets and tables are HTML in shadow roots of their own, where our tokens reach. */
+const SHEET = `
+.bk-input, .bk-btn { background-color: var(--nb-field); border-color: var(--nb-border-strong); color: var(--nb-fg); }
+.bk-btn:hover { background-color: var(--nb-hover); }
+.bk-btn-primary, .bk-btn.bk-active { background-color: var(--nb-accent); color: var(--nb-on-accent); }
+.bk-input option { background-color: var(--nb-raised); }
+.noUi-target { background: var(--nb-bg3); border-color: var(--nb-border); box-shadow: none; }
+.noUi-connect { background-color: var(--nb-accent); }
+.noUi-handle { background-color: var(--nb-raised); border-color: var(--nb-border-strong); box-shadow: none; }
+.bk-data-table, .slick-header-column, .slick-row, .slick-row.even, .slick-row.odd, .slick-cell {
+  background: var(--nb-bg); border-color: var(--nb-border); color: var(--nb-fg); }
+.slick-row.odd { background: var(--nb-bg2); }
+.slick-cell.selected, .slick-row .slick-cell.selected { background: var(--nb-accent-soft); }
+.slick-cell.bk-cell-index { background: var(--nb-bg2); color: var(--nb-muted); }
+`;
+const HTML =
+  /(Input|Select|Spinner|Picker|Slider|Button|Toggle|Group|DataTable|MultiChoice|Switch|Dropdown)$/;
 
 const ours = new WeakMap<Model, Set<string>>();
 

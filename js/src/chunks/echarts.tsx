@@ -9,7 +9,7 @@ import css from "../charts/chart.css";
 import { useData } from "../charts/data";
 import { Frame, useStage } from "../charts/frame";
 import { useMode } from "../charts/mode";
-import { painter } from "../charts/palette";
+import { painter, readPalette } from "../charts/palette";
 import { pngOf, useSketch, WIDEST } from "../charts/sketch";
 import { useStable } from "../kit/draft";
 import { formatNumber } from "../kit/numbers";
@@ -276,8 +276,6 @@ const given = (name: string | undefined): string | null =>
 
 // ---- the theme
 
-const PALETTE = ["blue", "orange", "green", "violet", "red", "yellow", "gray"];
-
 function themeOf(view: View, mode: "light" | "dark"): Option {
   const colour = painter(view);
   const token = (name: string) => colour(`var(${name})`);
@@ -293,7 +291,8 @@ function themeOf(view: View, mode: "light" | "dark"): Option {
   };
   return {
     darkMode: mode === "dark",
-    color: PALETTE.map((name) => token(`--nb-${name}-fill`)),
+    color: readPalette(view).categories,
+    line: { symbol: "circle", symbolSize: 5 },
     backgroundColor: "transparent",
     textStyle: { ...words, fontFamily: getComputedStyle(view.box).fontFamily },
     title: { textStyle: { ...words, fontWeight: 600, fontSize: 16 }, subtextStyle: { color: muted } },

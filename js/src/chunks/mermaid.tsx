@@ -8,7 +8,7 @@ import chartCss from "../charts/chart.css";
 import { Diagram } from "../charts/diagram";
 import css from "../charts/diagram.css";
 import { useMode } from "../charts/mode";
-import { painter } from "../charts/palette";
+import { painter, readPalette } from "../charts/palette";
 
 interface Props {
   body: string;
@@ -47,9 +47,14 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
 /** The text's own name for itself. */
 const titleOf = (body: string): string | undefined => /^\s*accTitle\s*:\s*(.+)$/m.exec(body)?.[1]?.trim();
 
+/** `pie1`, `pie2` … as Mermaid names a row of colours. */
+const numbered = (name: string, from: number, colours: readonly string[]): Record<string, string> =>
+  Object.fromEntries(colours.map((colour, i) => [`${name}${i + from}`, colour]));
+
 async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<string> {
   const colour = painter(view); // Mermaid calculates with colours
   const token = (name: string) => colour(`var(${name})`);
+  const { categories } = readPalette(view);
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -78,7 +83,17 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
       errorBkgColor: token("--nb-bg3"),
       errorTextColor: token("--nb-fg"),
       fontSize: getComputedStyle(view.box).fontSize,
+      pieStrokeColor: token("--nb-bg"),
+      pieOuterStrokeColor: token("--nb-border"),
+      pieSectionTextColor: token("--nb-bg"),
+      pieOpacity: "1",
+      ...numbered("pie", 1, categories),
+      ...numbered("git", 0, categories.slice(0, 8)),
+      ...numbered("gitBranchLabel", 0, Array(8).fill(token("--nb-bg"))),
+      xyChart: { plotColorPalette: categories.join(", ") },
     },
+    // The days under a Gantt chart would lie over each other in the text's size.
+    themeCSS: ".grid .tick text { font-size: 10px; }",
   });
   const { svg } = await mermaid.render(`nbflow-mermaid-${++last}`, body);
   return svg;
