@@ -1,7 +1,7 @@
 /* What every chart has around it: its name for screen readers, its tools, its fault, its size, and its data as a table. */
 import type { ComponentChildren, JSX } from "preact";
 import { createPortal, useLayoutEffect, useRef, useState } from "preact/compat";
-import type { FaceArgs, View } from "../app/face";
+import { type FaceArgs, useView, type View } from "../app/face";
 import { cx } from "../kit/classes";
 import { type Full, useFull } from "../kit/full";
 import { fullTool, type Tool, Tools } from "../kit/tools";
@@ -18,7 +18,8 @@ export function useStage(view: View, name: string): Stage {
 }
 
 interface FrameProps {
-  stage: Stage;
+  /** Given by those who ask for its size. */
+  stage?: Stage;
   name: string;
   fault?: string;
   /** Lies in the chart's place instead of it: its data as a table. */
@@ -34,17 +35,18 @@ interface FrameProps {
 }
 
 export function Frame(props: FrameProps): JSX.Element {
-  const { home, full } = props.stage;
+  const own = useStage(useView(), props.name);
+  const { home, full } = props.stage ?? own;
   return (
     <>
       <div class="nb-home" ref={home} />
-      {createPortal(<Framed {...props} />, full.stage)}
+      {createPortal(<Framed {...props} full={full} />, full.stage)}
     </>
   );
 }
 
 function Framed({
-  stage,
+  full,
   name,
   fault,
   instead,
@@ -54,8 +56,7 @@ function Framed({
   hold,
   group,
   scrolls,
-}: FrameProps): JSX.Element {
-  const { full } = stage;
+}: FrameProps & { full: Full }): JSX.Element {
   return (
     <div class={cx("nb-chart", kind, full.on && "is-full")}>
       {fault && (

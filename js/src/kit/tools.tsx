@@ -8,7 +8,9 @@ import { Icon, type IconName } from "./icons";
 import { useRoving } from "./roving";
 
 export interface Tool {
-  icon: IconName;
+  icon?: IconName;
+  /** A sign instead of an icon. */
+  text?: string;
   label: string;
   act(): void;
   /** Which tool it is, where its icon changes. */
@@ -57,7 +59,7 @@ export function Tools({ label, tools, shown, left }: ToolsProps): JSX.Element {
       aria-label={label}
       onKeyDown={onKeyDown}
     >
-      {tools.map(({ icon, label, act, name = icon, busy, expanded, hold }, i) => (
+      {tools.map(({ icon, text, label, act, name = icon ?? label, busy, expanded, hold }, i) => (
         <button
           key={name}
           ref={hold}
@@ -71,7 +73,7 @@ export function Tools({ label, tools, shown, left }: ToolsProps): JSX.Element {
           onFocus={() => onFocus(i)}
           onClick={act}
         >
-          <Icon name={icon} />
+          {icon ? <Icon name={icon} /> : text}
         </button>
       ))}
     </div>
