@@ -30,6 +30,7 @@ export function useData(
 }
 
 const LEAST = 160; // px
+const ABOVE = 36; // px of the tools
 
 interface DataProps {
   id: number;
@@ -64,7 +65,12 @@ function Data({ id, view, from, high, name }: DataProps): JSX.Element {
   if (!found) return <div class="nb-skeleton" style={{ height: `${high}px` }} aria-busy="true" />;
   if (found.grid.css) view.addStyle(found.grid.css);
   const Table = found.grid.component;
-  const props = { ...found.told, source: from, height: Math.max(LEAST, high), alt: `Data of ${name}` };
+  const props = {
+    ...found.told,
+    source: from,
+    height: Math.max(LEAST, high - ABOVE),
+    alt: `Data of ${name}`,
+  };
   return (
     <Table
       id={id}

@@ -16,6 +16,8 @@ interface Props {
   sketch?: EndpointRef;
 }
 
+const GANTT = 900; // px
+
 let last = 0;
 /** Its settings are one for the page: each diagram waits for the one before. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -92,8 +94,7 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
       ...numbered("gitBranchLabel", 0, Array(8).fill(token("--nb-bg"))),
       xyChart: { plotColorPalette: categories.join(", ") },
     },
-    // The days under a Gantt chart would lie over each other in the text's size.
-    themeCSS: ".grid .tick text { font-size: 10px; }",
+    gantt: { useWidth: GANTT }, // the days under it lie over each other where it is narrow
   });
   const { svg } = await mermaid.render(`nbflow-mermaid-${++last}`, body);
   return svg;
