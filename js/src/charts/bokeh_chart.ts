@@ -43,6 +43,7 @@ interface Drawn {
   wanted: Map<Model, { width: unknown; height: unknown; sizing: unknown }>;
 }
 
+const TEX = /^bokeh-mathjax-/;
 const PATIENCE = 2000; // ms that the old figure stays while the new one is drawn
 
 export class BokehChart {
@@ -68,7 +69,10 @@ export class BokehChart {
     const buffers = this.read(props);
     if (!buffers) return false;
     const palette = paletteOf(this.app);
-    if (this.drawn?.props === props || this.told(props, buffers)) {
+    // Formulas are pictures of their own, which keep their colour.
+    const stuck =
+      this.drawn && this.drawn.palette !== palette.key && props.parts.some((part) => TEX.test(part));
+    if (!stuck && (this.drawn?.props === props || this.told(props, buffers))) {
       const drawn = this.drawn!;
       if (drawn.palette !== palette.key || drawn.props !== props) dress(drawn.doc.all_models, palette);
       drawn.palette = palette.key;
