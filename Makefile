@@ -5,7 +5,6 @@
 VENV ?= .venv
 HOST ?= lab
 PYTEST_ARGS ?=
-# Tests without a browser share the machine; browsers need it for themselves.
 WORKERS ?= 2
 
 BIN := $(VENV)/bin
@@ -58,7 +57,7 @@ test-conformance: install
 
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 	@# A second try for what a busy machine makes late: four servers and a browser share it. It shows as R.
-	$(BIN)/python -m pytest -m browser --reruns 1 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m browser --reruns 1 -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)

@@ -69,6 +69,28 @@ const glide = {
   },
 };
 
+/** deck.gl's loaders bring Apache Arrow along for files that no layer of pydeck reads (GeoArrow): 45 KB gzipped less. */
+const noArrow = {
+  name: "nbflow-no-arrow",
+  setup(build) {
+    build.onResolve({ filter: /^apache-arrow/ }, ({ path }) => ({ path, namespace: "no-arrow" }));
+    build.onLoad({ filter: /.*/, namespace: "no-arrow" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/** Its loaders know servers from which they would fetch workers and decoders (Draco): nothing comes from a CDN here. */
+const FAR = /https:\/\/(unpkg\.com|www\.gstatic\.com|raw\.githubusercontent\.com)/g;
+const nothingFar = {
+  name: "nbflow-nothing-far",
+  setup(build) {
+    build.onLoad({ filter: /@loaders\.gl[\\/].*\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const near = text.replace(FAR, "https://not-fetched.invalid");
+      return near === text ? null : { contents: near, loader: "js" };
+    });
+  },
+};
+
 const options = (id) => ({
   bundle: true,
   format: "esm",
@@ -105,7 +127,7 @@ function jobs(id) {
     ...options(id),
     entryPoints: [file],
     outfile: join(OUT, "chunks", `${nameOf(file)}.js`),
-    plugins: [fromCore(id), found, glide],
+    plugins: [fromCore(id), found, glide, noArrow, nothingFar],
   }));
   return [entry, core, ...chunks];
 }
@@ -126,6 +148,7 @@ function licences(results) {
   const names = new Set(
     inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1, 2) ?? []),
   );
+  if (inputs.some((path) => path.includes("nbflow:world"))) names.add("world-atlas"); // made at build time
   const texts = [...names].sort().map((name) => {
     const folder = join(HERE, "node_modules", name);
     const file = ["LICENSE", "LICENSE.md", "LICENCE", "license"].find((it) => existsSync(join(folder, it)));

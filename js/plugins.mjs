@@ -66,6 +66,11 @@ export async function virtual(name, minify = true) {
   }
   if (name === "nbflow:katex") return katex(minify);
   if (name === "nbflow:pdf") return pdf(minify);
+  if (name === "nbflow:maplibre") return maplibre();
+  if (name === "nbflow:world") {
+    const { land, borders } = (await import("./scripts/world.mjs")).world();
+    return `export const land = ${JSON.stringify(land)};\nexport const borders = ${JSON.stringify(borders)};`;
+  }
   if (name === "nbflow:glide") return glideStyles(minify);
   if (name === "nbflow:pdf-scans") return pdfFiles("wasm", /^(jbig2|openjpeg)\.wasm$/);
   if (name === "nbflow:pdf-fonts")
@@ -98,6 +103,13 @@ async function pdf(minify) {
   const layer = sheet.slice(sheet.indexOf("\n.textLayer{"), sheet.indexOf("\n.textLayerImages{"));
   const { code } = await transform(layer, { loader: "css", minify });
   return `export const worker = ${JSON.stringify(worker)};\nexport const textLayer = ${JSON.stringify(code)};`;
+}
+
+/** MapLibre's worker as a text: it becomes a Blob URL. */
+function maplibre() {
+  const file = join(HERE, "node_modules", "maplibre-gl", "dist", "maplibre-gl-worker.mjs");
+  const text = readFileSync(file, "utf8").replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "");
+  return `export const worker = ${JSON.stringify(text)};`;
 }
 
 const GLIDE = join(HERE, "node_modules", "@glideapps", "glide-data-grid", "dist");

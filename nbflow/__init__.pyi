@@ -582,6 +582,21 @@ class DeltaGenerator:
         wrap: bool | None = None,
     ) -> Any:
         """Draw a button that opens an address in a new tab."""
+    def map(
+        self,
+        data: Any = None,
+        *,
+        latitude: str | None = None,
+        longitude: str | None = None,
+        color: str | Sequence[float] | None = None,
+        size: str | float | None = None,
+        zoom: int | None = None,
+        width: str | int = "stretch",
+        height: str | int = 500,
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> DeltaGenerator:
+        """Show points on a map."""
     def markdown(
         self,
         body: object,
@@ -775,6 +790,19 @@ class DeltaGenerator:
         """Make a button that opens a box over the page; the box holds what is put into it."""
     def progress(self, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a bar that says how far something has come."""
+    def pydeck_chart(
+        self,
+        pydeck_obj: Any = None,
+        *,
+        width: str | int = "stretch",
+        use_container_width: bool | None = None,
+        height: str | int = 500,
+        selection_mode: str = "single-object",
+        on_select: WidgetCallback | str = "ignore",
+        key: str | int | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Draw a map with layers, made with pydeck."""
     def pyplot(
         self,
         fig: Any,
@@ -2263,8 +2291,10 @@ def dataframe(
         A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
         RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
         or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
-        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Of a query
-        or a generator the first 1,000,000 rows are taken.
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Relations
+        of DuckDB 2, and Ibis' expressions on it, stay queries: the database sorts, filters, searches and
+        counts, and only the rows that are looked at are fetched. Of any other query, and of a generator, the
+        first 1,000,000 rows are taken.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the columns, or a number of pixels.
     height : {"auto", "content", "stretch"} or int, default "auto"
@@ -3536,6 +3566,67 @@ def link_button(
     >>> element = st.link_button("Documentation", "https://docs.python.org", icon=":material/menu_book:")
     """
 
+def map(
+    data: Any = None,
+    *,
+    latitude: str | None = None,
+    longitude: str | None = None,
+    color: str | Sequence[float] | None = None,
+    size: str | float | None = None,
+    zoom: int | None = None,
+    width: str | int = "stretch",
+    height: str | int = 500,
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show points on a map.
+
+    The map is a coarse outline of the world, in the app's colours; nothing is fetched from a network.
+    For tiles of a server, layers of other kinds and selections see ``st.pydeck_chart``.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, a mapping of columns, or a list of rows. None: an empty map.
+    latitude : str, optional
+        The column of latitudes in degrees; by default ``lat``, ``latitude``, ``LAT`` or ``LATITUDE``.
+    longitude : str, optional
+        The column of longitudes in degrees; by default ``lon``, ``longitude``, ``LON`` or ``LONGITUDE``.
+    color : str or tuple, optional
+        One colour for all points (``"#0044ff"``, ``(0, 68, 255)``, ``"primary"``), or a column of
+        colours. By default the app's accent.
+    size : str or number, optional
+        The radius in metres, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
+    zoom : int, optional
+        From 0 (the world) to 20; by default so that all points are on the map.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or pixels.
+    height : "stretch" or int, default 500
+        As high as the container, or pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True.
+    alt : str, optional
+        What the map shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When there is no column of latitudes or longitudes, one has gaps, or a column of colours holds none.
+    StreamlitInvalidColorError
+        When `color` is no colour.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+
+    Examples
+    --------
+    >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
+    """
+
 def markdown(
     body: object,
     unsafe_allow_html: bool = False,
@@ -4362,6 +4453,79 @@ def progress(value: float, text: Any = None, width: str | int = "stretch") -> De
     >>> for percent in range(100):
     ...     read_some()
     ...     bar.progress(percent + 1)
+    """
+
+def pydeck_chart(
+    pydeck_obj: Any = None,
+    *,
+    width: str | int = "stretch",
+    use_container_width: bool | None = None,
+    height: str | int = 500,
+    selection_mode: str = "single-object",
+    on_select: WidgetCallback | str = "ignore",
+    key: str | int | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw a map with layers, made with pydeck.
+
+    The map below the layers is a coarse outline of the world that needs no network, in the app's
+    colours. Tile servers are asked only when the Deck names one: ``map_style`` is the address of a style
+    (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
+    ``map_provider=None`` leaves the map out. pydeck's own default style (dark, of Carto) counts as
+    naming none.
+
+    A rerun that changes the data sends what is new of it, and the camera stays where the person moved
+    it, until ``initial_view_state`` changes.
+
+    Parameters
+    ----------
+    pydeck_obj : pydeck.Deck, optional
+        The layers, views, camera and tooltip. None: an empty map of the world.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True.
+    height : "stretch" or int, default 500
+        As high as the container, or pixels.
+    selection_mode : {"single-object", "multi-object"}, default "single-object"
+        How many objects can be selected at a time. Only layers with ``pickable=True`` take part.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    alt : str, optional
+        What the map shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator or dict
+        The element's slot; with `on_select` the selection, with items as attributes:
+        ``.selection.indices`` and ``.selection.objects``, each a dict of lists by the layer's ``id``.
+        Layers without an ``id`` are called after their type and place: ``"ScatterplotLayer-0"``.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `pydeck_obj` is no Deck, or `selection_mode` no text.
+    StreamlitValueError
+        When `on_select` or `selection_mode` is none of the above.
+    StreamlitAPIException
+        When the Deck cannot be written as JSON.
+
+    Examples
+    --------
+    >>> import pydeck as pdk
+    >>> towns = pdk.Layer(
+    ...     "ScatterplotLayer",
+    ...     data=frame,
+    ...     id="towns",
+    ...     get_position=["lon", "lat"],
+    ...     get_radius="people",
+    ...     pickable=True,
+    ... )
+    >>> deck = pdk.Deck(towns, initial_view_state=pdk.ViewState(latitude=47, longitude=8, zoom=6))
+    >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
+    >>> event.selection.objects.get("towns")
     """
 
 def pyplot(

@@ -2,7 +2,7 @@
    `?lag=300` (ms until an answer), `?scene=view|edit|kinds`. window.asked holds the questions, window.events what was sent. */
 import nbflow from "../src/app/index";
 import type { ToKernel, WireNode } from "../src/app/wire";
-import type { Cell, Column, Edits, GridProps } from "../src/chunks/grid/contract";
+import type { Cell, Column, Condition, Edits, GridProps } from "../src/chunks/grid/contract";
 import { plain } from "../src/chunks/grid/show";
 import { toTsv } from "../src/chunks/grid/tsv";
 import { app, control, FakeModel } from "./model";
@@ -118,6 +118,37 @@ if (scene === "view" && props.first)
     ),
   };
 
+/** The first rows that fulfil a filter; the real kernel looks at all of them. */
+function filtered(conditions: readonly Condition[]): number[] {
+  const holds = (row: number, condition: Condition): boolean => {
+    const value = made[condition.id]![1](row);
+    if (condition.op === "empty") return value === null;
+    if (condition.op === "filled") return value !== null;
+    if (condition.op === "in") return condition.values.includes(value);
+    if (value === null) return false;
+    if (condition.op === "range") {
+      const { min, max } = condition;
+      const given = typeof value === "number" ? Number : String;
+      return (!min || value >= given(min)) && (!max || value <= given(max));
+    }
+    if (!("text" in condition)) return false;
+    const text = String(value).toLowerCase();
+    const wanted = condition.text.toLowerCase();
+    return condition.op === "equals" ? text === wanted : text.includes(wanted);
+  };
+  const all = Array.from({ length: Math.min(total, 50_000) }, (_, row) => row);
+  return all.filter((row) => conditions.every((condition) => holds(row, condition)));
+}
+
+const FILTERED_BY: Record<string, string> = {
+  number: "number",
+  progress: "number",
+  date: "date",
+  datetime: "datetime",
+  time: "time",
+  checkbox: "boolean",
+};
+
 const asked: Record<string, unknown>[] = [];
 function answer(q: Record<string, unknown>): {
   a?: Record<string, unknown>;
@@ -125,16 +156,29 @@ function answer(q: Record<string, unknown>): {
   error?: string;
 } {
   const order = (q.sort as { desc: boolean }[] | undefined)?.[0];
-  const at = (row: number) => (order?.desc ? total - 1 - row : row);
+  const kept = q.filter ? filtered(q.filter as Condition[]) : undefined;
+  const rows = kept ? kept.length : total;
+  const at = (row: number) => {
+    const place = order?.desc ? rows - 1 - row : row;
+    return kept ? kept[place]! : place;
+  };
   switch (q.q) {
     case "rows": {
-      const [start, end] = [q.start as number, q.end as number];
+      const start = Math.min(q.start as number, rows);
+      const end = Math.min(q.end as number, rows);
       const positions = Array.from({ length: end - start }, (_, i) => at(start + i));
-      return { a: { columns: rowsOf(start, end, at), rows: total, ...(order && { at: positions }) } };
+      const moved = order !== undefined || kept !== undefined;
+      return { a: { columns: rowsOf(start, end, at), rows, ...(moved && { at: positions }) } };
+    }
+    case "filter": {
+      const { kind } = columns[q.id as number]!;
+      const by = FILTERED_BY[kind] ?? "text";
+      const choices = q.id === 1 ? [...CITIES] : by === "boolean" ? [true, false] : null;
+      return { a: { by, choices } };
     }
     case "find": {
       const cells: [number, number][] = [];
-      for (let row = 0; row < Math.min(total, 50_000) && cells.length < 1000; row++)
+      for (let row = 0; row < Math.min(rows, 50_000) && cells.length < 1000; row++)
         for (const [id, [column, make]] of made.entries())
           if (
             plain(column as Column, make(at(row)))

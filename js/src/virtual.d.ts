@@ -33,6 +33,15 @@ declare module "nbflow:pdf-scans" {
 declare module "nbflow:pdf-fonts" {
   export const files: Record<string, string>;
 }
+/** Land and borders in degrees: polygons of rings, and lines, each x, y, x, y … */
+declare module "nbflow:world" {
+  export const land: number[][][];
+  export const borders: number[][];
+}
+/** MapLibre's worker, a module. */
+declare module "nbflow:maplibre" {
+  export const worker: string;
+}
 declare module "*.css" {
   const css: string;
   export default css;

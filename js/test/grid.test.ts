@@ -40,7 +40,7 @@ function kernel() {
   return { ask, open };
 }
 
-const pagesOf = (ask: Ask, changed = () => {}) => new Pages(ask, MILLION, 40, undefined, changed);
+const pagesOf = (ask: Ask, changed = () => {}) => new Pages(ask, MILLION, 40, {}, changed);
 
 describe("pages", () => {
   it("joins what is in sight into one question and asks for no row twice", async () => {
@@ -91,7 +91,7 @@ describe("pages", () => {
   it("shows the first rows that came along without asking", async () => {
     const { ask, open } = kernel();
     const first = { start: 0, columns: [[7, 8, 9]] };
-    const pages = new Pages(ask, 3, 1, undefined, () => {}, first);
+    const pages = new Pages(ask, 3, 1, {}, () => {}, first);
     pages.show(0, 3);
     await soon();
     expect(open).toHaveLength(0);
@@ -99,9 +99,9 @@ describe("pages", () => {
   });
 
   it("keeps the rows of before until the new order is here, but not their positions", async () => {
-    const old = new Pages(kernel().ask, 3, 1, undefined, () => {}, { start: 0, columns: [[7, 8, 9]] });
+    const old = new Pages(kernel().ask, 3, 1, {}, () => {}, { start: 0, columns: [[7, 8, 9]] });
     const { ask, open } = kernel();
-    const pages = new Pages(ask, 3, 1, { id: 0, desc: true }, () => {}, undefined, old);
+    const pages = new Pages(ask, 3, 1, { sort: [{ id: 0, desc: true }] }, () => {}, undefined, old);
     pages.show(0, 3);
     await soon();
     expect([pages.value(0, 0), pages.position(0)]).toEqual([7, undefined]);

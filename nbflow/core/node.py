@@ -86,6 +86,8 @@ class Block(Node):
         Holds one child at most (`st.empty`).
     passing : Node or None
         Shown below the children as long as the run goes on, and no child: a cache's spinner.
+    handle : object
+        The placing element's own data; None in each run until it sets some.
     """
 
     __slots__ = (
@@ -129,7 +131,7 @@ class Block(Node):
         self.single = single
         self.passing: Node | None = None
         self._drawn: set[NodeId] | None = None  # after runs that were cut short: see `end`
-        self.handle: Any = None  # the DeltaGenerator subclass's own data, if it has any
+        self.handle: Any = None
         self._reset()
 
     def _reset(self) -> None:

@@ -139,6 +139,7 @@ def again(here: Here, block: Block, node: Node) -> Any:
     run = here.run
     if here.recorder is not None:
         here.recorder.warn_of_control()
+    spec.owner = here.owner  # another one when its fragment stands at another place than in the last run
     value = run.state.register(spec) if spec.binding is None else run.register(spec)
     if not spec.trigger:
         raw = spec.encode(value)

@@ -20,11 +20,11 @@ class ArrowFrame(Frame):
     def __init__(self, table: Any) -> None:
         super().__init__(table, [_column(field) for field in table.schema], table.num_rows)
 
-    def part(self, start: int, end: int) -> list[list[Any]]:
-        return _lists(self.native.slice(start, end - start))
+    def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
+        return [self.native.column(at).slice(start, end - start).to_pylist() for at in columns]
 
-    def take(self, positions: Positions) -> list[list[Any]]:
-        return _lists(self.native.take(_indices(positions)))
+    def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
+        return [self.native.column(at).take(_indices(positions)).to_pylist() for at in columns]
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         values = self.native.column(column)
@@ -58,7 +58,10 @@ class ArrowFrame(Frame):
         found = sort.sort_indices(
             sys.modules["pyarrow"].table(keys), sort_keys=list(zip(keys, ways, strict=True))
         ).to_numpy()
-        return found.astype("uint32") if self.rows < 2**32 else found
+        small = found.astype("uint32") if self.rows < 2**32 else found
+        del found, keys
+        sys.modules["pyarrow"].default_memory_pool().release_unused()
+        return small
 
     def content_hash(self) -> bytes | None:
         found = blake2b(digest_size=16)
@@ -71,10 +74,6 @@ class ArrowFrame(Frame):
 
     def pandas(self) -> Any:
         return self.native.to_pandas()
-
-
-def _lists(table: Any) -> list[list[Any]]:
-    return [column.to_pylist() for column in table.columns]
 
 
 def _indices(positions: Positions) -> Any:

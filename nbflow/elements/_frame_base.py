@@ -37,6 +37,8 @@ Kind = Literal[
 """What a column's values are, whatever library holds them."""
 
 NUMBERS: Final = frozenset({"integer", "float", "decimal"})
+_PLAIN: Final = frozenset({"integer", "float"})
+"""What NumPy can sort without making objects of it."""
 
 
 def narwhals() -> Any:
@@ -119,17 +121,26 @@ class Frame(ABC):
         """How many of the columns are levels of the index."""
         return sum(column.index for column in self.columns)
 
+    @property
+    def identity(self) -> str:
+        """What tells the app's object from others while it lives; for what is too large to be hashed."""
+        return str(id(self.native))
+
     @abstractmethod
-    def part(self, start: int, end: int) -> list[list[Any]]:
+    def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
         """Return rows as Python's values, column by column."""
 
     @abstractmethod
-    def take(self, positions: Positions) -> list[list[Any]]:
+    def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
         """Return the rows at `positions`, column by column."""
 
     @abstractmethod
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         """Return a column, or a slice of it, without copying it."""
+
+    def gather(self, column: int, positions: Positions) -> nw.Series[Any]:
+        """Return the values of a column at `positions`."""
+        return self.series(column)[positions]
 
     @abstractmethod
     def cut(self, positions: Positions, start: int, end: int) -> Any:
@@ -152,6 +163,10 @@ class Frame(ABC):
 
         Missing values are last.
         """
+        if len(keys) == 1 and self.columns[keys[0][0]].kind in _PLAIN:
+            series = self.series(keys[0][0])
+            if not series.null_count():
+                return self._order_of_numbers(series.to_numpy(), keys[0][1])
         try:
             return self._order([self.series(column) for column, _ in keys], [desc for _, desc in keys])
         except Exception:  # values that cannot be compared: as they are read
@@ -167,6 +182,11 @@ class Frame(ABC):
         ordered = table.sort(*names, descending=descending, nulls_last=True)
         return self._small(ordered.get_column("at"))
 
+    def _order_of_numbers(self, values: Any, descending: bool) -> Positions:
+        """Sort by NumPy: what it takes goes back at once, where allocators of Arrow and polars keep it."""
+        order = stable(values, descending)
+        return order.astype("uint32") if self.rows < 2**32 else order
+
     def _small(self, positions: nw.Series[Any]) -> Positions:
         if self.rows < 2**32:
             positions = positions.cast(narwhals().UInt32)  # an order is kept: half the memory
@@ -174,6 +194,13 @@ class Frame(ABC):
 
     def _backend(self) -> Any:
         return narwhals().get_native_namespace(self.series(0, 0, 0))
+
+
+def stable(values: Any, descending: bool) -> Any:
+    """Return the positions of an array's values in order, equal ones as they came."""
+    if descending:
+        return (len(values) - 1 - values[::-1].argsort(kind="stable"))[::-1]
+    return values.argsort(kind="stable")
 
 
 def _texts(series: nw.Series[Any]) -> list[str | None]:

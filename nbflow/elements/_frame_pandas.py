@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
 from nbflow.elements._frame_arrow import kind_of as arrow_kind
-from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals
+from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals, stable
 
 _LOOKED_AT: Final = 1000
 """Values of a column of objects by which its kind is told."""
@@ -73,23 +73,30 @@ class PandasFrame(Frame):
         ]
         super().__init__(frame, columns, len(frame))
 
-    def part(self, start: int, end: int) -> list[list[Any]]:
-        return self._lists(self.native.iloc[start:end])
+    def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
+        return [self._values(at, slice(start, end)).tolist() for at in columns]
 
-    def take(self, positions: Positions) -> list[list[Any]]:
-        return self._lists(self.native.take(positions))
+    def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
+        return [self._values(at, positions).tolist() for at in columns]
 
-    def _lists(self, part: Any) -> list[list[Any]]:
-        index = part.index
-        levels = [index.get_level_values(level).tolist() for level in range(self._levels)]
-        return levels + [part.iloc[:, at].tolist() for at in range(part.shape[1])]
+    def _values(self, at: int, rows: Any) -> Any:
+        """Return some rows of a column, or of a level of the index."""
+        if at < self._levels:
+            return self.native.index[rows].get_level_values(at)
+        return self.native.iloc[:, at - self._levels].iloc[rows]
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
+        return self._series(column, slice(start, end))
+
+    def gather(self, column: int, positions: Positions) -> nw.Series[Any]:
+        return self._series(column, positions)
+
+    def _series(self, column: int, rows: Any) -> nw.Series[Any]:
+        values = self._values(column, rows)
         if column < self._levels:
-            values = self.native.index[start:end].get_level_values(column)
             values = values.to_series(index=range(len(values)), name=None)
         else:
-            values = self.native.iloc[start:end, column - self._levels].reset_index(drop=True)
+            values = values.reset_index(drop=True)
         if str(values.dtype) == "category":
             values = values.astype(values.cat.categories.dtype)
         return narwhals().from_native(values.rename("value"), series_only=True)
@@ -107,7 +114,7 @@ class PandasFrame(Frame):
         hashed: Any = sys.modules["pandas"].util.hash_pandas_object
         try:
             return blake2b(hashed(self.native, index=True).to_numpy().tobytes(), digest_size=16).digest()
-        except TypeError:  # lists and other values without a hash
+        except (TypeError, ValueError):  # lists and other values without a hash
             return None
 
     def pandas(self) -> Any:
@@ -132,16 +139,9 @@ def _argsort(values: Any, descending: bool) -> Any:
     raw = numpy.asarray(values)
     if raw.dtype == object or missing.any():
         present = numpy.flatnonzero(~missing)
-        order = present[_stable(raw[present] if raw.dtype != object else array[present], descending)]
+        order = present[stable(raw[present] if raw.dtype != object else array[present], descending)]
         return numpy.concatenate([order, numpy.flatnonzero(missing)])
-    return _stable(raw, descending)
-
-
-def _stable(values: Any, descending: bool) -> Any:
-    """Sort NumPy's arrays and pandas' own alike."""
-    if descending:
-        return (len(values) - 1 - values[::-1].argsort(kind="stable"))[::-1]
-    return values.argsort(kind="stable")
+    return stable(raw, descending)
 
 
 def _index_column(index: Any, level: int) -> Column:

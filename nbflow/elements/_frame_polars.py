@@ -43,11 +43,11 @@ class PolarsFrame(Frame):
     def __init__(self, frame: Any) -> None:
         super().__init__(frame, [_column(name, dtype) for name, dtype in frame.schema.items()], frame.height)
 
-    def part(self, start: int, end: int) -> list[list[Any]]:
-        return _lists(self.native.slice(start, end - start))
+    def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
+        return [self.native.to_series(at).slice(start, end - start).to_list() for at in columns]
 
-    def take(self, positions: Positions) -> list[list[Any]]:
-        return _lists(self.native[positions])
+    def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
+        return [self.native.to_series(at)[positions].to_list() for at in columns]
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         values = self.native.to_series(column)
@@ -89,10 +89,6 @@ class PolarsFrame(Frame):
             return self.native.to_pandas()
         except ModuleNotFoundError:  # polars goes through pyarrow
             return pandas.DataFrame({name: self.native[name].to_list() for name in names})
-
-
-def _lists(frame: Any) -> list[list[Any]]:
-    return [column.to_list() for column in frame.get_columns()]
 
 
 def _name(dtype: Any) -> str:

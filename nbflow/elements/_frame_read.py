@@ -10,15 +10,15 @@ import dataclasses
 import inspect
 import sys
 from array import array
-from collections import ChainMap, UserDict, UserList, deque
+from collections import UserList, deque
 from collections.abc import ItemsView, Iterable, Mapping
 from enum import EnumMeta
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, Final, cast
 
 from nbflow.core.errors import StreamlitDataframeConversionError
 from nbflow.elements._frame_base import Frame, narwhals
+from nbflow.elements._frame_plain import format_of, is_one, key_values, library_of
 
 MOST_ROWS: Final = 1_000_000
 """Rows that are taken of what must be asked for its rows: a query, a generator, a cursor."""
@@ -52,16 +52,7 @@ class Read:
     cut: bool = False
 
 
-def library_of(value: Any) -> tuple[str, str]:
-    """Return the library and the name of a value's class (or of a base that a library made)."""
-    for kind in type(value).__mro__:
-        library = kind.__module__.partition(".")[0]
-        if library not in ("builtins", "__main__", "abc", "typing"):
-            return library, kind.__name__
-    return "", ""
-
-
-def read(data: Any, most: int = MOST_ROWS) -> Read:
+def read(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read:
     """Return any table, or what can be seen as one, as a frame.
 
     Parameters
@@ -70,6 +61,8 @@ def read(data: Any, most: int = MOST_ROWS) -> Read:
         See `nbflow.elements.dataframe`.
     most : int
         Rows that are taken of queries, generators and cursors.
+    lazily : bool, default False
+        A query that can be asked for any of its rows stays one, with all of them.
 
     Raises
     ------
@@ -78,11 +71,14 @@ def read(data: Any, most: int = MOST_ROWS) -> Read:
     """
     if isinstance(data, Read):
         return data
-    return read_table(data, most) or read_protocol(data, most) or _by_pandas(data, most)
+    found = read_table(data, most, lazily=lazily)
+    return found or read_protocol(data, most) or _by_pandas(data, most)
 
 
-def read_table(data: Any, most: int = MOST_ROWS) -> Read | None:
+def read_table(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read | None:
     """Return a library's table, the cursor of a database or a dict of Series as a frame; else None."""
+    if lazily and (query := _query(data)) is not None:
+        return query
     for kind in type(data).__mro__:
         library = kind.__module__.partition(".")[0]
         reader = _LIBRARIES.get(library)
@@ -157,6 +153,23 @@ def _numpy(data: Any, name: str, most: int) -> Read | None:
         return None
     frame = _pandas_module("an array").DataFrame(data if data.ndim else [])
     return Read(_frame(_named(frame)), "numpy_list" if data.ndim == 1 else "numpy_matrix")
+
+
+def _query(data: Any) -> Read | None:
+    """Read a query that can be asked at any time, from any thread: DuckDB's, and Ibis' on DuckDB."""
+    library = library_of(data)[0]
+    if library == "ibis":
+        from nbflow.elements._frame_ibis import relation_of
+
+        data = relation_of(data)
+    elif library not in ("duckdb", "_duckdb") or not hasattr(data, "sql_query"):
+        return None
+    if data is None:
+        return None
+    from nbflow.elements._frame_duckdb import relation_frame
+
+    frame = relation_frame(data)
+    return None if frame is None else Read(frame, "query")
 
 
 def _lazy(data: Any, name: str, most: int) -> Read | None:
@@ -295,25 +308,21 @@ def _by_pandas(data: Any, most: int) -> Read:
     if data is None:
         return Read(_frame(pd.DataFrame()), "empty")
     format = format_of(data, pd)
-    if _is(data, map, UserList, deque, array, ItemsView, enumerate):
+    if is_one(data, map, UserList, deque, array, ItemsView, enumerate):
         data = list(cast("Iterable[Any]", data))
-    elif _is(data, EnumMeta):
+    elif is_one(data, EnumMeta):
         data = [member.value for member in cast("Iterable[Any]", data)]
     elif inspect.isgeneratorfunction(data) or inspect.isgenerator(data) or _only_iterable(data):
         source = cast("Iterable[Any]", data() if callable(data) else data)
         rows = list(islice(source, most + 1))
         return _collected(_named(pd.DataFrame(rows)), most, format)
-    elif (values := _key_values(data)) is not None:
+    elif (values := key_values(data)) is not None:
         return Read(_frame(_named(pd.DataFrame.from_dict(values, orient="index"))), format)
-    elif _is(data, list, tuple) and data and hasattr(data[0], "model_dump"):
+    elif is_one(data, list, tuple) and data and hasattr(data[0], "model_dump"):
         data = [row.model_dump() for row in cast("list[Any]", data)]
-    elif _is(data, set, frozenset):
+    elif is_one(data, set, frozenset):
         data = list(cast("Iterable[Any]", data))
     return Read(_frame(_made(pd, data)), format)
-
-
-def _is(value: Any, *kinds: Any) -> bool:
-    return isinstance(value, kinds)  # and the checker goes on knowing nothing of `value`
 
 
 def _type_name(value: Any) -> str:
@@ -328,7 +337,7 @@ def _made(pd: Any, data: Any) -> Any:
     try:
         return _named(pd.DataFrame(data))
     except (ValueError, TypeError) as error:
-        if _is(data, dict):
+        if is_one(data, dict):
             try:
                 return _named(pd.DataFrame.from_dict(data, orient="index"))
             except (ValueError, TypeError):
@@ -344,52 +353,3 @@ def _named(frame: Any) -> Any:
     if frame.shape[1] == 1 and frame.columns[0] == 0 and not isinstance(frame.columns[0], bool):
         frame = frame.rename(columns={0: "value"})
     return frame
-
-
-def _key_values(data: Any) -> dict[Any, Any] | None:
-    if _is(data, type):
-        return None
-    if _is(data, tuple) and hasattr(data, "_asdict"):
-        return data._asdict()
-    if dataclasses.is_dataclass(data):
-        return dataclasses.asdict(cast(Any, data))
-    if callable(getattr(data, "model_dump", None)):
-        return data.model_dump()
-    if _is(data, ChainMap, MappingProxyType, UserDict):
-        return dict(data)
-    if callable(getattr(data, "to_dict", None)) and _is(data, Mapping):
-        return data.to_dict()
-    return None
-
-
-def format_of(data: Any, pd: Any) -> str:
-    """Return what a plain value is: "list", "records", "rows", "columns", "key_values" …"""
-    if _key_values(data) is not None:
-        return "key_values"
-    if _is(data, list, tuple, set, frozenset):
-        return _format_of_list(data, pd)
-    if _is(data, Mapping):
-        return _format_of_mapping(data)
-    if _is(data, ItemsView, enumerate):
-        return "rows"
-    return "list" if _is(data, Iterable) else "unknown"
-
-
-def _format_of_list(data: Any, pd: Any) -> str:
-    flat = pd.api.types.infer_dtype(list(data), skipna=True) not in ("mixed", "unknown-array")
-    if flat:
-        return "tuple" if _is(data, tuple) else "list" if _is(data, list) else "set"
-    first = next(iter(data))
-    if _is(first, dict) or hasattr(first, "model_dump"):
-        return "records"
-    return "rows" if _is(first, list, tuple, set, frozenset) else "unknown"
-
-
-def _format_of_mapping(data: Mapping[Any, Any]) -> str:
-    first = next(iter(data.values()), None)
-    if isinstance(first, dict):
-        return "columns_by_index"
-    if isinstance(first, list | tuple):
-        return "columns"
-    library, name = library_of(first)
-    return "columns_of_series" if (library, name) == ("pandas", "Series") else "key_values"

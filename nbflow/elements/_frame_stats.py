@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from nbflow.elements._frame_base import NUMBERS, Frame, narwhals
+from nbflow.elements._frame_duckdb import DuckFrame
 from nbflow.elements._frame_values import cell_text
+
+_COUNTED: Final = 1_000_000
+"""Rows up to which a database counts different values one by one."""
 
 
 def stats(frame: Frame, column: int) -> list[tuple[str, str]]:
     """Return what can be said of a column: how many values, which, and their spread."""
+    if isinstance(frame, DuckFrame):
+        return _of_query(frame, column)
     about = frame.columns[column]
     series = frame.series(column)
     missing = int(series.null_count())
@@ -40,3 +46,39 @@ def _of_numbers(series: Any) -> list[tuple[str, str]]:
     if len(series) > 1:
         found.append(("Standard deviation", series.std()))
     return [(label, cell_text(float(value))) for label, value in found if value is not None]
+
+
+def _of_query(frame: DuckFrame, column: int) -> list[tuple[str, str]]:
+    """Let the database say it, in one query."""
+    about = frame.columns[column]
+    name = frame.names([column])
+    much = frame.rows > _COUNTED
+    asked = [
+        f"count(*) - count({name})",
+        f"approx_count_distinct({name})" if much else f"count(DISTINCT {name})",
+    ]
+    labels: list[str] = []
+    if about.kind in NUMBERS:
+        labels = ["Smallest", "Largest", "Mean", "Median", "Standard deviation"]
+        asked += [f"CAST({one}({name}) AS DOUBLE)" for one in ("min", "max", "avg", "median", "stddev")]
+    elif about.kind in ("date", "datetime", "time"):
+        labels = ["First", "Last"]
+        asked += [f"min({name})", f"max({name})"]
+    elif about.kind == "boolean":
+        labels = ["True", "False"]
+        asked += [f"count_if({name})", f"count_if(NOT {name})"]
+    [[missing, different, *values]] = frame.run(f"SELECT {', '.join(asked)} FROM ({frame.sql})")
+    lines = [("Type", about.dtype), ("Rows", f"{frame.rows:,}"), ("Missing", f"{missing:,}")]
+    lines.append(("Different", f"{'about ' if much else ''}{different:,}"))
+    lines += [
+        (label, f"{value:,}" if about.kind == "boolean" else cell_text(value))
+        for label, value in zip(labels, values, strict=True)
+        if value is not None
+    ]
+    if about.kind == "string":
+        top = frame.run(
+            f"SELECT {name}, count(*) FROM ({frame.sql}) WHERE {name} IS NOT NULL "
+            "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 3"
+        )
+        lines += [(cell_text(value), f"{count:,}") for value, count in top]
+    return lines

@@ -104,9 +104,9 @@ def _dict(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _seconds(value: Any) -> float | None:
-    if value is None or value != value or not hasattr(value, "total_seconds"):
+    if not hasattr(value, "total_seconds"):  # None, pandas' NA
         return None
-    return value.total_seconds()
+    return value.total_seconds() if value == value else None
 
 
 def _text_told(told: Any) -> str:
@@ -137,6 +137,7 @@ _WIRE: Final[dict[Any, Callable[[Any], Any]]] = {
     date: date.isoformat,
     time: time.isoformat,
     timedelta: str,
+    complex: lambda value: None if value != value else str(value),
     Decimal: lambda value: None if value.is_nan() else str(value),
     bytes: _bytes,
     list: _list,

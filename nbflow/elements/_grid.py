@@ -11,7 +11,8 @@ from nbflow.core.values import Endpoint
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._column_kit import ButtonColumnResult
 from nbflow.elements._frame_read import MOST_ROWS, NO_INDEX, Read
-from nbflow.elements._frame_source import Source, fingerprint, source_of
+from nbflow.elements._frame_same import fingerprint, source_of
+from nbflow.elements._frame_source import Source
 from nbflow.elements._frame_styler import Styled
 from nbflow.elements._grid_columns import Grid, grid_columns
 from nbflow.elements._kit import At, Markup, element_id

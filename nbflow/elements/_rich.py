@@ -183,6 +183,9 @@ def chart_command(value: Any) -> str | None:
     altair = sys.modules.get("altair")
     if altair is not None and isinstance(value, altair.TopLevelMixin):
         return "altair_chart"
+    pydeck = sys.modules.get("pydeck.bindings.deck")
+    if pydeck is not None and isinstance(value, pydeck.Deck):
+        return "pydeck_chart"
     plotly = sys.modules.get("plotly.basedatatypes")
     if plotly is not None and isinstance(value, plotly.BaseFigure) and not is_widget(value):
         return "plotly_chart"

@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from nbflow.core.values import Endpoint, Markup
 from nbflow.elements._frame_base import NUMBERS, Column
-from nbflow.elements._frame_read import Read, library_of
-from nbflow.elements._frame_source import Source, fingerprint, source_of
+from nbflow.elements._frame_plain import library_of
+from nbflow.elements._frame_read import Read
+from nbflow.elements._frame_same import fingerprint, source_of
+from nbflow.elements._frame_source import Source
 from nbflow.elements._frame_styler import Styled
 from nbflow.elements._frame_values import cell_text
 
@@ -49,7 +51,7 @@ def table_props(found: Read, *, hide_index: bool | None, hide_header: bool | Non
     shown = min(frame.rows, MOST_ROWS, max(1, _MOST_CELLS // max(1, len(frame.columns))))
     index = not (frame.range_index if hide_index is None else hide_index)
     head = not (found.format in _HEADLESS if hide_header is None else hide_header)
-    cells = frame.part(0, shown)
+    cells = frame.part(0, shown, range(len(frame.columns)))
     first = frame.levels if not index else 0
     columns = frame.columns[first:]
     styled = None if found.styler is None else Styled(found.styler, frame.levels)

@@ -46,8 +46,10 @@ def dataframe(
         A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
         RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
         or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
-        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Of a query
-        or a generator the first 1,000,000 rows are taken.
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Relations
+        of DuckDB 2, and Ibis' expressions on it, stay queries: the database sorts, filters, searches and
+        counts, and only the rows that are looked at are fetched. Of any other query, and of a generator, the
+        first 1,000,000 rows are taken.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the columns, or a number of pixels.
     height : {"auto", "content", "stretch"} or int, default "auto"
@@ -107,7 +109,7 @@ def dataframe(
     sizes = size_props(
         width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt
     )
-    found = read(data, _EAGER_ROWS if lazy is False else MOST_ROWS)
+    found = read(data, MOST_ROWS, lazily=True) if lazy is not False else read(data, _EAGER_ROWS)
     frame = found.frame
     if hide_index is None and frame.range_index and any("-row" in mode for mode in modes or ()):
         hide_index = True

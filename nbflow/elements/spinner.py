@@ -27,6 +27,7 @@ class Spinner:
             return
         # A slot of its own: what comes after keeps its position when the wheel goes.
         block = at.place_block("empty", {}, single=True)
+        block.handle = self  # tells it from a slot of the app's own
         at.inside(block).show("spinner", self._props)
         self._open.append(block)
 

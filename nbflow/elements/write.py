@@ -114,7 +114,7 @@ class _Writer:
             getattr(self._dg, command)(value)
         elif is_stream(value):
             self.stream(value)
-        elif (table := read_table(value)) is not None:
+        elif (table := read_table(value, lazily=True)) is not None:
             self._dg.dataframe(table)
         elif is_formula(value):
             self._dg.latex(value)

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, Self
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
 from nbflow.elements._foreign import watch
-from nbflow.hosts import capture, figures
+from nbflow.hosts import capture, decks, figures
 from nbflow.hosts.displayed import Displayed
 from nbflow.hosts.into_output import IntoOutput
 from nbflow.hosts.saved import SavedPicture
@@ -95,6 +95,7 @@ class App(AppView):
         APPS[name] = self
         capture.install(_show)
         watch()
+        decks.install()
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
         """Leave the session to another widget; the views of this one say so and end."""
@@ -215,6 +216,7 @@ class App(AppView):
     def _code_ended(self, run: ScriptRun) -> None:
         figures.close_all(self.session)
         figures.install()
+        decks.install()
         if self.after_run is not None:
             self.after_run(run)
 

@@ -27,7 +27,8 @@ LARGEST_IMAGES: Final = 3_000_000
 """Bytes of all images of one picture."""
 
 CHARTS: Final = frozenset(
-    {"vega_lite_chart", "plotly_chart", "echarts_chart", "graphviz_chart", "mermaid_chart", "bokeh"}
+    {"vega_lite_chart", "plotly_chart", "echarts_chart", "graphviz_chart", "mermaid_chart"}
+    | {"deck_gl_json_chart", "bokeh"}
 )
 """Faces that a library of the view draws."""
 

@@ -34,6 +34,7 @@ _WORDS: Final = {
     "area_chart": "Area chart",
     "bar_chart": "Bar chart",
     "scatter_chart": "Scatter chart",
+    "map": "Map",
 }
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
 
@@ -55,7 +56,7 @@ def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     name = escape(str(props.get("alt") or _WORDS.get(str(props.get("kind")), "Chart")))
     sketch = Sketch.find(props.get("sketch"))
     png = sketch.png if sketch is not None else None
-    if png is None and alone and sketch is not None and "spec" in props:
+    if png is None and alone and sketch is not None and "data" in props:
         png = sketch.drawn(lambda: _by_vl_convert(props, blobs))
     if png is not None and len(png) <= room:
         source = f"data:image/png;base64,{b64encode(png).decode()}"
@@ -70,7 +71,17 @@ def _instead(props: Told, blobs: Blobs) -> str:
     text = props.get("dot") or props.get("body")
     if text is not None:
         return f"<pre><code>{escape(str(text)[:LONGEST_TEXT])}</code></pre>"
-    return _rows_of(props, blobs) if "spec" in props else ""
+    if "data" in props:
+        return _rows_of(props, blobs)
+    return _layers_of(props["spec"]) if "spec" in props else ""
+
+
+def _layers_of(deck: Told) -> str:
+    items = [
+        f"<li>{escape(str(layer.get('id')))} ({escape(str(layer.get('@@type')))})</li>"
+        for layer in deck.get("layers", ())
+    ]
+    return f"<ul>{''.join(items)}</ul>" if items else ""
 
 
 def _rows_of(props: Told, blobs: Blobs) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any, Final
 
-from nbflow.hosts import picture_table
+from nbflow.hosts import picture_format, picture_table
 from nbflow.hosts.clean import cleaned
 from nbflow.hosts.picture_files import files
 
@@ -220,7 +219,7 @@ def _entry(props: Told) -> str:
         return _field(props, f"<i>{escape(props.get('placeholder', ''))}</i>&nbsp;")
     if props.get("type") == "password":
         return _field(props, "••••••")
-    return _field(props, escape(str(value)))
+    return _field(props, escape(picture_format.number(value, props.get("format"))))
 
 
 def _area(props: Told) -> str:
@@ -253,17 +252,14 @@ def _radio(props: Told) -> str:
     return _field(props, f"<div>{between.join(marks)}</div>", field=False)
 
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 def _place(props: Told, value: Any) -> str:
     kind = props.get("type")
     if props.get("options"):
         return _option(props, value)
     if kind in ("date", "time", "datetime"):
-        moment = (_EPOCH + timedelta(microseconds=value)).replace(tzinfo=None)
-        return {"date": moment.date(), "time": moment.time()}.get(kind, moment).isoformat()
-    return escape(f"{value:g}" if isinstance(value, float) else str(value))
+        format = str(props.get("format") or picture_format.USUAL[kind])
+        return escape(picture_format.moment(picture_format.from_micros(value), format))
+    return escape(picture_format.number(value, props.get("format")))
 
 
 def _several(value: Any) -> list[Any]:
@@ -286,7 +282,9 @@ def _slider(props: Told) -> str:
 
 def _date(props: Told) -> str:
     chosen = _several(props.get("value"))
-    return _field(props, " – ".join(escape(str(value)) for value in chosen if value) or "&nbsp;")
+    format = str(props.get("format", "YYYY/MM/DD"))
+    texts = [escape(picture_format.day(str(value), format)) for value in chosen if value]
+    return _field(props, " – ".join(texts) or "&nbsp;")
 
 
 def _group(props: Told) -> str:

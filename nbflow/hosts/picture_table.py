@@ -7,6 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from nbflow.elements._frame_values import cell_text, float_text
+from nbflow.hosts import picture_format
 
 MOST_ROWS: Final = 50
 
@@ -52,7 +53,7 @@ def data_grid(props: Told) -> str:
             value = edit.get(column["name"], cell[row])
             name = str(column["id"])
             text = (texts.get(name) or {row: None})[row]
-            shown = escape(_shown(value, missing) if text is None else str(text))
+            shown = escape(_formatted(value, missing, column) if text is None else str(text))
             cells.append(_cell(shown, column, (styles.get(name) or {row: None})[row]))
         rows.append("".join(cells))
     head = _head([(escape(str(column["label"])), column) for column in columns])
@@ -79,6 +80,14 @@ def _cell(html: str, column: Told, css: str | None) -> str:
 def _align(column: Told) -> str:
     right = column.get("align") == "right" or (column.get("kind") == "number" and not column.get("align"))
     return ' align="right"' if right and not column.get("index") else ""
+
+
+def _formatted(value: Any, missing: str, column: Told) -> str:
+    format = column.get("format")
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and format and column.get("kind") in ("number", "progress"):
+        return picture_format.number(value, format)
+    return _shown(value, missing)
 
 
 def _shown(value: Any, missing: str) -> str:

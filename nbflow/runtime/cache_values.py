@@ -8,8 +8,6 @@ pages are copied by the kernel when somebody writes to them, and only those.
 from __future__ import annotations
 
 import io
-import mmap
-import os
 import pickle
 import re
 import sys
@@ -23,10 +21,8 @@ from threading import local
 from types import BuiltinFunctionType, FunctionType
 from typing import Any, Final, Protocol, cast
 from uuid import UUID
-from weakref import finalize
 
-LARGE: Final = 1 << 20
-"""Bytes of arrays from which on they are mapped instead of copied."""
+from nbflow.runtime.cache_region import Region
 
 _FIXED: Final = frozenset(
     {str, bytes, bool, int, float, complex, type(None), range, date, datetime, time, timedelta}
@@ -116,55 +112,6 @@ class Packed:
             return pickle.loads(self.head, buffers=self.buffers())
         finally:
             _space.now = before
-
-
-class Region:
-    """Anonymous memory that many readers map, each as if it were theirs alone.
-
-    Parameters
-    ----------
-    file : int
-        Its descriptor; closed when the region goes.
-    sizes : list of int
-        Of the pieces in it; each begins on a multiple of 64 bytes.
-    """
-
-    __slots__ = ("__weakref__", "_file", "_offsets", "_sizes", "_total")
-
-    def __init__(self, file: int, sizes: list[int]) -> None:
-        self._file = file
-        self._sizes = sizes
-        self._offsets: list[int] = []
-        self._total = 0
-        for size in sizes:
-            self._offsets.append(self._total)
-            self._total += -(-size // 64) * 64
-        finalize(self, os.close, file)
-
-    @classmethod
-    def of(cls, pieces: Sequence[Any]) -> Region | None:
-        """Return a region with these bytes; None where it is not worth it, or not to be had."""
-        if sys.platform != "linux" or sum(map(len, pieces)) < LARGE:
-            return None
-        try:
-            file = os.memfd_create("nbflow-cache")
-        except OSError:  # too many open files
-            return None
-        region = cls(file, [len(piece) for piece in pieces])
-        os.ftruncate(file, region._total)
-        with mmap.mmap(file, region._total) as whole:
-            for offset, piece in zip(region._offsets, pieces, strict=True):
-                whole[offset : offset + len(piece)] = piece
-        return region
-
-    def views(self) -> list[Any]:
-        """Return the pieces, to be written to without anybody else seeing it."""
-        try:
-            whole: Any = mmap.mmap(self._file, self._total, access=mmap.ACCESS_COPY)
-        except OSError:  # a mapping needs a descriptor of its own before Python 3.13
-            whole = bytearray(os.pread(self._file, self._total, 0))
-        view = memoryview(whole)
-        return [view[o : o + n] for o, n in zip(self._offsets, self._sizes, strict=True)]
 
 
 class _Pickler(pickle.Pickler):

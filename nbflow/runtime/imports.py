@@ -11,7 +11,7 @@ import builtins
 import importlib
 import importlib.util
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import Loader
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -23,6 +23,9 @@ OURS: Final = "nbflow"
 DEMOS: Final = "streamlit.hello"
 
 _DEMOS: dict[str, ModuleType] = {}
+
+IMPORTED: list[Callable[[], None]] = []
+"""Called when an app has imported what nobody had before: for what is to be set up in a library."""
 
 LOCAL: dict[str, Path] = {}
 """Local modules that apps have imported, by name: what a file watcher has to watch."""
@@ -41,7 +44,10 @@ def import_as_nbflow(
         return module if fromlist else importlib.import_module(OURS)
     if level == 0 and name.partition(".")[0] not in sys.modules:
         with _local_modules():
-            return builtins.__import__(name, globals, locals, fromlist or (), level)
+            module = builtins.__import__(name, globals, locals, fromlist or (), level)
+        for look in IMPORTED:
+            look()
+        return module
     return builtins.__import__(name, globals, locals, fromlist or (), level)
 
 

@@ -243,7 +243,7 @@ class At:
             block = Block(face, shown, key=identity, parent=parent, single=single)
         elif dict(block.props) != shown:
             block.props = shown
-        block.owner = here.owner
+        block.owner, block.handle = here.owner, None
         block.form = form if form is not None else (parent.form or self.form)
         block.begin()
         here.run.opened.append(block)

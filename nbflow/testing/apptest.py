@@ -318,7 +318,7 @@ class AppTest:
     @property
     def output(self) -> str:
         """What the app has printed, as it stands on the page."""
-        return "".join(node.proto.text for node in self._tree if node.type == "console")
+        return "".join(node.proto.text for node in self._tree.printed())
 
     def get(self, element_type: str) -> list[Node]:
         """Return all elements of a type, in the order of the page."""

@@ -24,6 +24,7 @@ from nbflow.testing.elements import (
     plain,
 )
 from nbflow.testing.errors import AppTestError
+from nbflow.testing.shown import UnknownElement
 from nbflow.testing.widgets import Widget
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _has_style(node: Node, style: str) -> bool:
 
 _QUERIES: Final[dict[str, Callable[[Node], bool]]] = {
     # A fragment's area is a container for Streamlit.
-    "container": lambda node: isinstance(node, Block) and node.type in ("container", "fragment", "cell"),
+    "container": lambda node: isinstance(node, Block) and node.face in ("container", "fragment", "cell"),
+    "help": lambda node: node.type == "help_info",
     "datetime_input": lambda node: node.type == "date_time_input",
     "data_editor": lambda node: node.type == "dataframe" and getattr(node, "editing_mode", "") != "read_only",
     "pills": lambda node: _has_style(node, "pills"),
@@ -56,6 +58,12 @@ _BLOCKS: Final = {"main", "sidebar", "event", "bottom", "column", "tab", "fragme
     "chat_message",
 }
 _TRANSIENT: Final = {"spinner"}
+_TYPES: Final = {
+    **dict.fromkeys(("container", "cell", "columns", "fragment"), "flex_container"),
+    "tabs": "tab_container",
+    "grid": "grid_container",
+}
+"""What Streamlit's tests call these containers when they walk the page."""
 
 
 class Block:
@@ -64,7 +72,11 @@ class Block:
     Attributes
     ----------
     type : str
-        Its name in ``st``; "column" and "tab" for the parts of ``st.columns`` and ``st.tabs``.
+        By Streamlit's names: that in ``st``, "column" and "tab" for the parts of ``st.columns`` and
+        ``st.tabs``, "flex_container" for containers and rows of columns, "tab_container" and
+        "grid_container".
+    face : str
+        Its name in ``st``; "cell" for those of ``st.grid``.
     children : dict
         What it holds, by position.
     root : Tree
@@ -74,12 +86,22 @@ class Block:
     def __init__(self, node: BlockNode, root: Tree) -> None:
         self._node = node
         self.root = root
-        self.type = node.face
+        self.face = node.face
+        self.type = _TYPES.get(node.face, node.face)
 
     @cached_property
     def children(self) -> dict[int, Node]:
-        """What it holds, by position."""
-        return dict(enumerate(self.root.dress(self._node)))
+        """What it holds, by position; what is printed has none, as in Streamlit (see `AppTest.output`)."""
+        nodes = (node for node in self.root.dress(self._node) if node.type != "console")
+        return dict(enumerate(nodes))
+
+    def printed(self) -> Iterator[Element]:
+        """Yield what was printed in it and below."""
+        for node in self.root.dress(self._node):
+            if isinstance(node, Block):
+                yield from node.printed()
+            elif node.type == "console":
+                yield node
 
     @property
     def key(self) -> str | None:
@@ -105,8 +127,10 @@ class Block:
 
     def get(self, element_type: str) -> list[Node]:
         """Return all elements of a type below this one, in the order of the page."""
+        if element_type == "console":
+            return list(self.printed())
         wanted = _PARTS.get(element_type, element_type)
-        query = _QUERIES.get(element_type, lambda node: node.type == wanted)
+        query = _QUERIES.get(element_type, lambda node: wanted in (node.type, getattr(node, "face", None)))
         return [node for node in self if node is not self and query(node)]
 
     def get_by_key(self, key: str) -> Node:
@@ -135,7 +159,7 @@ class Block:
             return _listed(name, self.get(name))
         if name == "icon":
             return ""
-        return parameter(self._node, _parts_of(self.type), name)
+        return parameter(self._node, _parts_of(self.face), name)
 
     def run(self, *, timeout: float | None = None) -> AppTest:
         """Run the app with what the test has touched so far."""
@@ -158,7 +182,7 @@ class Block:
     def __repr__(self) -> str:
         inside = "".join(f"\n{child!r}".replace("\n", "\n    ") for child in self.children.values())
         key = f" key={self.key!r}" if self.key else ""
-        return f"<{self.type}{key}>{inside}"
+        return f"<{self.face}{key}>{inside}"
 
 
 class ChatMessage(Block):
@@ -228,8 +252,8 @@ _KINDS: Final[dict[str, type[Block]]] = {
 }
 
 
-def _parts_of(type: str) -> str:
-    return next((whole for whole, part in _PARTS.items() if part == type), type)
+def _parts_of(face: str) -> str:
+    return next((whole for whole, part in _PARTS.items() if part == face), face)
 
 
 @cache
@@ -262,14 +286,14 @@ class Tree(Block):
         self._app = app
         self._fresh: Mapping[NodeId, int] = app.session.tree.stale
         self.staged = staged
-        self.type = "root"
+        self.type = self.face = "root"
 
     def dress(self, block: BlockNode) -> Iterator[Node]:
         """Yield the children of a block, without what is left over from before an exception."""
         nodes = block.children
         for node in nodes[: self._fresh.get(block.id, len(nodes))]:
-            if node.face == "empty" and isinstance(node, BlockNode) and node.children:
-                yield from self.dress(node)  # the slot's content stands for it
+            if node.face == "empty" and isinstance(node, BlockNode) and (node.children or node.handle):
+                yield from self.dress(node)  # the slot's content stands for it; of a spinner nothing stays
             elif node.face not in _TRANSIENT:
                 yield self._handle(node)
 
@@ -278,7 +302,7 @@ class Tree(Block):
             return _KINDS.get(node.face, Block)(node, self)
         kind = CLASSES.get(TYPES.get(node.face, lambda _: node.face)(node.props))
         if kind is None:
-            kind = Widget if node.spec is not None else Element
+            kind = Widget if node.spec is not None else UnknownElement
         return kind(node, self)
 
     def committed(self, spec: WidgetSpec) -> Any:
@@ -298,8 +322,11 @@ class Tree(Block):
 
     def get_widget_states(self) -> dict[ElementId, Any]:
         """Return what a browser would send of all widgets: wire values by element id."""
-        widgets = [node for node in self if isinstance(node, Widget)]
-        return {widget.id: widget.raw(widget.value) for widget in widgets}
+        return {widget.id: widget.raw(widget.value) for widget in self.widgets()}
+
+    def widgets(self) -> list[Widget]:
+        """Return what a person can touch, in the order of the page."""
+        return [node for node in self if isinstance(node, Widget) and node.touchable]
 
     @property
     def uploads(self) -> Uploads:

@@ -12,7 +12,10 @@ from nbflow.testing.widgets import Widget
 
 
 class _ChartProto(Proto):
-    """What the browser is told; `spec` and `config` are JSON texts."""
+    """What the browser is told; `spec`, `config`, `json` and `tooltip` are JSON texts."""
+
+    json: str
+    tooltip: str
 
     def __init__(self, props: Mapping[str, Any], spec: Any) -> None:
         super().__init__(props)
@@ -57,3 +60,17 @@ class PlotlyChart(_Chart):
     """`st.plotly_chart`."""
 
     SPEC = "figure"
+
+
+class DeckGlJsonChart(_Chart):
+    """`st.pydeck_chart` and `st.map`. `proto.json` is the description, `proto.tooltip` its tooltip."""
+
+    @property
+    def proto(self) -> Proto:
+        """What the browser is told."""
+        props = self._node.props
+        told = _ChartProto(props, props["spec"])
+        told.json = told.spec
+        tooltip = props.get("tooltip")
+        told.tooltip = json.dumps(tooltip) if isinstance(tooltip, Mapping) else ""
+        return told

@@ -230,6 +230,10 @@ class Image(Element):
 class Help(Element):
     """``st.help``."""
 
+    def __init__(self, node: Node, root: Tree) -> None:
+        super().__init__(node, root)
+        self.type = "help_info"
+
     @property
     def name(self) -> str:
         """How the app wrote the object; empty for a literal."""

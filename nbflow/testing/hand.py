@@ -49,7 +49,7 @@ class Hand:
 
     def send(self, tree: Tree) -> Event:
         """Return what leaves the browser now, in the order of the page, and forget it here."""
-        widgets = [node for node in tree if isinstance(node, Widget) and node.listens]
+        widgets = tree.widgets()
         submitted = {w.form_id for w in widgets if w.form_id and w.spec.trigger and self.staged.get(w.id)}
         event = Event()
         for widget in widgets:

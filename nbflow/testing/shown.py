@@ -85,6 +85,11 @@ class Metric(Element):
     """``st.metric``."""
 
     @property
+    def delta(self) -> str:
+        """The change; empty without one."""
+        return plain(self._node.props.get("delta", ""))
+
+    @property
     def color(self) -> int:
         """The colour of the change: 0 red, 1 green, 2 gray, as Streamlit numbers them."""
         return _COLOURS.index(self._node.props["delta_color"])

@@ -30,8 +30,8 @@ class Widget(Element):
         return self._node.spec
 
     @property
-    def listens(self) -> bool:
-        """Whether a touch means anything: a chart without `on_select` is only looked at."""
+    def touchable(self) -> bool:
+        """Whether it is a control at all: a chart without ``on_select`` is none."""
         return self._node.spec is not None
 
     @property

@@ -104,6 +104,27 @@ class Shown:
         return locator.evaluate("node => node.recorded")
 
 
+class InputMethod:
+    """An input method (Japanese, say): composes a word, and its keys are its own until the word is chosen."""
+
+    def __init__(self, page: Page) -> None:
+        self._cdp = page.context.new_cdp_session(page)
+
+    def compose(self, *words: str) -> None:
+        """Let the word that is being composed become one after the other, then press Enter to choose it."""
+        for word in words:
+            where = {"selectionStart": len(word), "selectionEnd": len(word)}
+            self._cdp.send("Input.imeSetComposition", {"text": word, **where})
+        # The page hears of the key; the box does not get it.
+        enter = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
+        self._cdp.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **enter})
+        self._cdp.send("Input.dispatchKeyEvent", {"type": "keyUp", **enter})
+
+    def choose(self, word: str) -> None:
+        """End composing with this word."""
+        self._cdp.send("Input.insertText", {"text": word})
+
+
 _WATCH = """app => {
     app.marks = [...app.querySelectorAll("*")];
     app.changed = new Set();

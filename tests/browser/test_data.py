@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.test_input_faces import JS
+from tests.browser.faces.page import JS
 
 APP = """%%nbflow
 import nbflow as st
@@ -148,3 +148,28 @@ def test_the_toolbar_the_menu_and_axe(app: Any) -> None:
     expect(app.frame.locator(".nbflow-host .nb-grid-full")).to_be_visible()
     grid.press("Escape")
     expect(app.frame.locator(".nbflow-host .nb-grid-full")).to_have_count(0)
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_a_column_is_filtered_from_its_menu(app: Any) -> None:
+    grid = Grid(app, "big")
+    grid.go("n", 0)
+    grid.press("Shift+F10")
+    app.frame.get_by_role("menuitem", name="Filter…").press("Enter")
+    form = app.frame.get_by_role("form", name="Filter n")
+    expect(form.get_by_role("combobox")).to_be_focused()
+    grid.press("Tab")
+    grid.type("1999990")
+    grid.press("Enter")
+    expect(grid.box.locator(".nb-grid-filtered")).to_contain_text("10 of 2,000,000 rows, filtered by n.")
+    expect(grid.cell("n", 9)).to_have_text("1999999")
+    grid.go("n", 9)
+    grid.press("Shift+Space")
+    says(app, "picked", "[1999999]")
+    assert grid.axe() == []
+    with app.page.expect_download() as download:
+        grid.tool("Download as CSV").press("Enter")
+    assert len(Path(download.value.path()).read_text().splitlines()) == 11
+    grid.box.get_by_role("button", name="Clear filters").press("Enter")
+    expect(grid.cell("n", 0)).to_have_text("0")
+    expect(grid.box.locator(".nb-grid-filtered")).to_be_empty()

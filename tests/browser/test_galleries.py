@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.hands import Book, Shown
+from tests.browser.hands import Book, InputMethod, Shown
 from tests.browser.looks import axe, shoot, sticking_out
 
 NAMES = ("text", "inputs", "layout", "status", "chat", "media")
@@ -85,8 +85,8 @@ def test_a_gallery_keeps_the_rules_and_fits(book, gallery, name):
         if book.host != "voila":
             book.app.set_theme(theme)
             expect(app.box).to_have_attribute("data-theme", theme)
-        for width in (400, 1200):
-            book.app.viewport(width, 4800)
+        for width, height in ((400, 8500), (1200, 5400)):
+            book.app.viewport(width, height)
             assert sticking_out(app) == []
             shoot(book, app, f"gallery-{name}-{theme}-{width}")
         assert axe(app, at_least=15) == []
@@ -209,12 +209,10 @@ def test_the_status_gallery_waits_and_celebrates(book, gallery):
 
 
 @pytest.mark.hosts("lab", "voila")
-def test_the_other_galleries_show_what_they_promise(book, gallery):
+def test_text_and_media_show_what_they_promise(book, gallery):
     text = gallery("text")
     expect(text.box.locator(".katex").first).to_be_visible()
     expect(text.box.get_by_text("Written piece by piece.")).to_be_visible()
-    chat = gallery("chat")
-    expect(chat.box.get_by_text("as a language model writes it.")).to_be_visible()
     media = gallery("media")
     pictures = media.box.locator(".nb-image img")
     expect(pictures).to_have_count(7)
@@ -227,6 +225,152 @@ def test_the_other_galleries_show_what_they_promise(book, gallery):
     sound.scroll_into_view_if_needed()
     expect(sound).to_have_js_property("readyState", 4)
     assert sound.evaluate("one => Math.round(one.duration * 10)") == 10
+
+    film = media["film"].locator("video")
+    film.scroll_into_view_if_needed()
+    expect(film).to_have_js_property("readyState", 4)
+    assert film.evaluate("one => [one.videoWidth, one.duration]") == [480, 4]
+    assert film.evaluate("one => [...one.textTracks].map(track => track.label)") == ["English", "Deutsch"]
+    # From one second to another, over and over.
+    assert media["loop"].locator("video").evaluate(PLAY) == pytest.approx([1, 3, 1], abs=0.5)
+
+    report = media["report"]
+    report.scroll_into_view_if_needed()
+    expect(report.locator("[data-page='1'] .textLayer")).to_contain_text("Page 1 of 3")
+    expect(media["broken"].get_by_role("alert")).to_contain_text("This PDF cannot be shown")
+    shoot(book, media, "gallery-media-loaded")
+    assert axe(media, at_least=15) == []
+
+
+# Where a film begins, how far it comes, and where it goes on after its end.
+PLAY = """async film => {
+    const began = film.currentTime;
+    let last = began;
+    await film.play();
+    await new Promise(done => film.addEventListener("timeupdate", () => {
+        if (film.currentTime < last) return done();
+        last = film.currentTime;
+    }));
+    const again = film.currentTime;
+    film.pause();
+    return [began, last, again];
+}"""
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_files_photos_and_recordings_in_the_inputs_gallery(book, gallery, tmp_path):
+    app = gallery("inputs")
+    got = app["got"]
+    button = app["file"].get_by_role("button", name="Upload", exact=True)
+    with book.page.expect_file_chooser() as chosen:
+        button.press("Enter")
+    chosen.value.set_files({"name": "one.bin", "mimeType": "application/x-thing", "buffer": b"1"})
+    expect(got).to_have_text("one.bin")
+    expect(button).to_have_count(0)  # it is called "Replace" now
+    several = app["files"].locator("input[type=file]")
+    several.set_input_files(
+        [
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"},
+            {"name": "b.png", "mimeType": "image/png", "buffer": b"b" * (2**20 + 1)},
+            {"name": "c.bin", "mimeType": "application/x-thing", "buffer": b"c"},
+        ]
+    )
+    faults = app["files"].locator(".nb-file.is-wrong")
+    expect(faults).to_have_count(2)
+    expect(faults.first).to_contain_text("at most 1 MB per file")
+    expect(got).to_have_text("a.txt one.bin")
+    (tmp_path / "top").mkdir()
+    (tmp_path / "top" / "deep.txt").write_text("x")
+    app["folder"].locator("input[type=file]").set_input_files(tmp_path / "top")
+    expect(got).to_have_text("a.txt one.bin top/deep.txt")
+
+    # A camera and a microphone, by keyboard.
+    book.page.context.grant_permissions(["camera", "microphone"])
+    app["photo"].get_by_role("button", name="Turn on the camera").press("Enter")
+    take = app["photo"].get_by_role("button", name="Take photo")
+    expect(take).to_be_enabled()
+    expect(app["photo"].locator("video")).to_have_js_property("readyState", 4)
+    take.press("Space")
+    record = app["recording"].get_by_role("button", name="Record", exact=True)
+    record.press("Enter")
+    expect(app["recording"].get_by_role("timer")).to_have_text(re.compile("00:0[1-9]"))
+    app["recording"].get_by_role("button", name="Stop recording").press("Enter")
+    expect(got).to_contain_text(re.compile(r"camera-input-\d+\.jpg .*recording-.*\.wav"))
+    for theme in ("light", "dark") if book.host != "voila" else ("light",):
+        if book.host != "voila":
+            book.app.set_theme(theme)
+        for width in (400, 1200):
+            book.app.viewport(width, 4800)
+            assert sticking_out(app) == []
+            shoot(book, app, f"gallery-files-{theme}-{width}")
+        assert axe(app, at_least=15) == []
+    for key in ("file", "photo"):
+        app[key].get_by_role("button", name=re.compile("Remove one.bin|Clear photo")).press("Enter")
+    expect(got).not_to_contain_text("one.bin")
+    expect(got).not_to_contain_text("camera")
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_boxes_of_the_chat_gallery(book, gallery):
+    app = gallery("chat")
+    expect(app.box.get_by_text("as a language model writes it.")).to_be_visible()
+    painter = app.box.locator(".nb-chat").filter(has_text="320 pixels wide")
+    assert painter.bounding_box()["width"] == 320
+    assert painter.locator("img").evaluate("one => one.naturalWidth") == 32
+
+    # A word that is being composed is not sent: Enter chooses it.
+    words = app["words"].get_by_role("textbox")
+    words.focus()
+    method = InputMethod(book.page)
+    before = app.runs()
+    method.compose("にほん")
+    method.choose("日本")
+    expect(words).to_have_value("日本")
+    assert app.runs() == before
+    book.page.keyboard.press("Enter")
+    expect(words).to_have_value("")
+    for _ in range(30):
+        book.page.keyboard.press("x")
+    expect(words).to_have_value("x" * 20)
+
+    given = app["given"]
+    given.locator("input[type=file]").set_input_files(
+        [{"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"}]
+    )
+    expect(given.get_by_role("list", name="Files")).to_be_visible()
+    assert axe(app, at_least=15) == []
+    shoot(book, app, "gallery-chat-file")
+    given.get_by_role("textbox").press("Enter")
+    expect(app.box.get_by_text("and 1 files: a.txt")).to_be_visible()
+    expect(app["off"].get_by_role("textbox")).to_be_disabled()
+
+    stopped = app["stopped"].get_by_role("textbox")
+    stopped.fill("Count")
+    stopped.press("Enter")
+    stop = app["stopped"].get_by_role("button", name="Stop the app")
+    expect(app.box.get_by_text(re.compile("0 1 2 3"))).to_be_visible()
+    stop.press("Enter")
+    expect(app["stopped"].get_by_role("button", name="Send")).to_be_visible()
+    expect(stopped).to_be_enabled()
+    app.box.get_by_role("textbox", name="Say something").fill("Hello")
+    app.box.get_by_role("textbox", name="Say something").press("Enter")
+    expect(app.box.get_by_text("You said: Hello")).to_be_visible()
+
+
+@pytest.mark.hosts("nb7")
+def test_notebook_7_shows_a_gallery_too(book, gallery):
+    app = gallery("inputs")
+    for theme in ("light", "dark"):
+        book.app.set_theme(theme)
+        expect(app.box).to_have_attribute("data-theme", theme)
+        book.app.viewport(400, 4800)
+        assert sticking_out(app) == []
+        shoot(book, app, f"gallery-inputs-{theme}-400")
+    assert axe(app, at_least=15) == []
+    app["box"].get_by_role("checkbox").press("Space")
+    tab_to(app, "toggle")
+    book.page.keyboard.press("Space")
+    expect(app["state"]).to_contain_text("[True, True, 'Tea'")
 
 
 @pytest.mark.hosts("lab", "voila")

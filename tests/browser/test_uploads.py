@@ -184,6 +184,15 @@ def test_a_photo_is_taken(book: Book):
     app["photo"].locator("video").evaluate(
         "v => new Promise(done => v.videoWidth ? done() : v.onloadeddata = done)"
     )
+    # The other camera, if there are several.
+    video = app["photo"].locator("video")
+    which = "v => v.srcObject?.getVideoTracks()[0]?.getSettings().deviceId"
+    before = video.evaluate(which)
+    app.press("Other camera")
+    book.page.wait_for_function(
+        f"([v, before]) => ![undefined, before].includes(({which})(v)) && v.videoWidth",
+        arg=[video.element_handle(), before],
+    )
     app.press("Take photo")
     app.says("shot", "('image/jpeg', True, True)")
     expect(app["photo"].get_by_role("img")).to_be_visible()

@@ -12,15 +12,8 @@ from nbflow.testing import AppTest
 from tests.conformance.reference import Reference
 
 SHOWN = ("label", "value", "key", "disabled", "options", "help", "placeholder", "delta", "icon")
-BLOCKS = {
-    "flex_container": "container",
-    "fragment": "container",
-    "tab_container": "tabs",
-    "unknown": "container",
-    "transparent": "wrapper",
-}
-# What is printed stands in the app here, in the terminal there; an empty slot is no element for a person.
-NOT_COMPARED = {"console", "empty"}
+BLOCKS = {"transparent": "wrapper"}
+NOT_COMPARED = {"empty"}  # an empty slot is no element for a person
 
 
 class Both:

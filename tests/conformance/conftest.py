@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conformance.caching import fresh_caches
+
+__all__ = ["fresh_caches"]
+
 HERE = Path(__file__).parent
 
 

@@ -127,6 +127,27 @@ DIFFERENCES = [
         test="tests/elements/test_dataframe.py::test_queries_say_that_they_were_cut",
     ),
     Difference(
+        where="`st.dataframe` of a relation of DuckDB, or of Ibis on DuckDB",
+        theirs="10,000 rows are fetched in the run, and sorted and searched among themselves.",
+        ours="It stays a query: the database sorts, filters, searches and counts all of its rows.",
+        why="What a person looks for is rarely among the first rows.",
+        test="tests/elements/test_frame_duckdb.py::test_rows_are_asked_for_as_they_are_looked_at",
+    ),
+    Difference(
+        where="Filters of a column, in the menu of its header",
+        theirs="There are none.",
+        ours="By text, range, choice or whether there is a value; positions of selected and edited rows stay.",
+        why="It belongs to sorting and searching, and the kernel does it on the whole frame.",
+        test="tests/elements/test_frame_filters.py::test_conditions_mean_the_same_everywhere",
+    ),
+    Difference(
+        where="A `ButtonColumn` in a form",
+        theirs="A click runs the app at once, without the click; it arrives with the form's submit button.",
+        ours="A click waits for the submit button, like everything in the form; nothing runs before.",
+        why="A run that has nothing new in it is only a wait.",
+        test="tests/elements/test_dataframe.py::test_clicks_in_a_form_leave_with_it",
+    ),
+    Difference(
         where="`st.data_editor`: a value that its column does not allow",
         theirs="Only the browser checks; what the kernel cannot convert becomes None or is left out silently.",
         ours="The kernel checks too: the value stays out of the result, and its cell says why.",
@@ -375,7 +396,38 @@ DIFFERENCES = [
         theirs="Is kept, unless the function is async.",
         ours="Is not kept.",
         why="Who clears wants what comes after.",
-        test="tests/runtime/test_cache.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
+        test="tests/runtime/test_cache_waiting.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
+    ),
+    Difference(
+        where="`st.map`, and a Deck that names no map",
+        theirs="Carto's tiles are fetched, light or dark.",
+        ours="An outline of the world (Natural Earth, 1:110 million) that comes along, with its meridians and "
+        "parallels, in the app's colours. A server is asked when `map_style` names a style or tiles "
+        '(`"https://…/{z}/{x}/{y}.png"`).',
+        why="A notebook works offline, and tells nobody where its data lies. pydeck's own default (`dark` of Carto) "
+        'counts as naming none; `map_provider="maplibre"` asks for that very style.',
+        test="tests/elements/test_pydeck_chart.py::test_only_a_named_map_is_fetched",
+    ),
+    Difference(
+        where="`pydeck.Deck(tooltip=True)`",
+        theirs="Shows nothing.",
+        ours="Shows what the object holds, as pydeck itself does.",
+        why="It is pydeck's default, and what its name says.",
+        test="tests/elements/test_pydeck_chart.py::test_tooltips",
+    ),
+    Difference(
+        where="Layers of a Deck without an `id`",
+        theirs="Have another, random one in each run: the layer is made anew, and what is selected in it is lost.",
+        ours="Are called after their type and place (`ScatterplotLayer-0`).",
+        why="A rerun that changes nothing must send nothing.",
+        test="tests/elements/test_pydeck_chart.py::test_a_rerun_with_a_new_deck_sends_what_is_new",
+    ),
+    Difference(
+        where="The wheel over a map",
+        theirs="Zooms the map.",
+        ours="Scrolls the page, until the map has the focus (a click); zooms with Ctrl at any time.",
+        why="A map as wide as a cell would catch everybody who scrolls through the notebook.",
+        test="tests/browser/test_maps.py::test_a_map_is_drawn_touched_and_changed_in_place",
     ),
 ]
 
@@ -397,7 +449,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 
 LATER: dict[str, tuple[str, ...]] = {
     "maps and selections": (
-        *("map", "pydeck_chart", "typing.ButtonColumnClickState", "typing.DataEditorState"),
+        *("typing.ButtonColumnClickState", "typing.DataEditorState"),
         *("typing.DataframeState", "typing.EChartsState", "typing.PlotlyState", "typing.PydeckState"),
         "typing.VegaLiteState",
     ),

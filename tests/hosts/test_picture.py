@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -101,7 +102,13 @@ def test_everything_is_there_as_text():
     said = bare(html)
     for words in (
         ["Name : Ada &lt;b&gt;", "Secret : ••••••", "Long : line 1 line 2", "Count : 3", "☑ Ticked", "☐ Off"],
-        ["Size : 4 (0 … 10)", "Range : 0.25 – 0.75 (0 … 1)", "One : a ▾", "Some : x, z", "○ left ◉ right"],
+        [
+            "Size : 4 (0 … 10)",
+            "Range : 0.25 – 0.75 (0.00 … 1.00)",
+            "One : a ▾",
+            "Some : x, z",
+            "○ left ◉ right",
+        ],
         [
             "Press",
             "The sea",
@@ -222,12 +229,30 @@ def test_printed_text(props, words):
     ("props", "words"),
     [
         ({"type": "date", "value": [86_400_000_000], "min": 0, "max": 864_000_000_000}, "1970-01-02"),
-        ({"type": "time", "value": [3_600_000_000], "min": 0, "max": 7_200_000_000}, "01:00:00"),
+        ({"type": "time", "value": [3_600_000_000], "min": 0, "max": 7_200_000_000}, "01:00 (00:00 … 02:00)"),
         ({"options": ["s", "m"], "value": [1], "min": 0, "max": 1}, "m"),
+        ({"value": [250], "min": 0, "max": 1000, "format": "%d €"}, "250 € (0 € … 1000 €)"),
+        ({"value": [0.25], "min": 0, "max": 1, "format": "percent"}, "25.00%"),
+        ({"value": [1234567.5], "min": 0, "max": 1e7, "format": "%,.1f"}, "1,234,567.5"),
     ],
 )
 def test_sliders_of_other_things(props, words):
     assert words in bare(LEAVES["slider"]({"label": "A", **props}))
+
+
+def test_numbers_and_days_are_written_as_their_controls_write_them():
+    def app():
+        st.number_input("Weight", value=2.5, format="%.3f")
+        st.date_input("Day", date(2025, 7, 14), format="DD.MM.YYYY")
+        st.date_input("Days", (date(2025, 7, 14), date(2025, 7, 20)))
+        moments = (datetime(2025, 1, 1), datetime(2025, 12, 31), datetime(2025, 7, 14, 8, 5))
+        st.slider("When", *moments, format="D MMM, hh:mm a")
+        prices = {"price": st.column_config.NumberColumn(format="%.1f €")}
+        st.dataframe(pd.DataFrame({"price": [1234.5678], "other": [1234.5678]}), column_config=prices)
+
+    said = bare(html_of(app))
+    for words in ("2.500", "14.07.2025", "2025/07/14 – 2025/07/20", "14 Jul, 08:05 am", "1234.6 € 1234.5678"):
+        assert words in said
 
 
 def test_the_text_of_the_picture_is_the_state_of_now():

@@ -67,3 +67,10 @@ def test_vl_convert_draws_where_it_is_installed():
     found = re.search(r'<img src="data:image/png;base64,([^"]+)" alt="Lows"', picture(app.session.tree, "id"))
     assert found
     assert base64.b64decode(found.group(1)).startswith(b"\x89PNG")
+
+
+def test_a_map_that_nobody_has_drawn_names_its_layers():
+    app = run(lambda: st.map({"lat": [1], "lon": [2]}, alt="<Here>"))
+    html = picture(app.session.tree, "id")
+    assert "[&lt;Here&gt;]" in html
+    assert "<li>map (ScatterplotLayer)</li>" in html

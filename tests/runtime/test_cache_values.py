@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 import numpy as np
@@ -10,7 +12,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from nbflow.runtime.cache_values import LARGE, Itself, Packed, is_fixed, keep
+from nbflow.runtime.cache_region import LARGE, Region
+from nbflow.runtime.cache_values import Itself, Packed, is_fixed, keep
 
 IN_MEMORY = pytest.mark.skipif(sys.platform != "linux", reason="mapped memory is Linux's")
 
@@ -38,12 +41,32 @@ def test_large_arrays_can_be_written_to_in_place():
 
 
 @IN_MEMORY
+@pytest.mark.skipif(
+    not os.path.exists("/proc/self/pagemap"), reason="the kernel does not say whose pages are"
+)
+def test_who_writes_to_everything_has_everything_copied_at_once():
+    kept = keep(np.zeros(64 * LARGE // 8), {})
+    [region] = [one for one in gc.get_referents(kept) if isinstance(one, Region)]
+    one = kept.value({})
+    one[:10] = 1
+    del one
+    assert not region.written, "a few pages"
+    one = kept.value({})
+    one += 1
+    del one
+    assert region.written
+    for _ in range(8):  # and it is tried again whether that is still so
+        assert kept.value({}).sum() == 0
+    assert not region.written
+
+
+@IN_MEMORY
 def test_without_descriptors_values_are_copied(monkeypatch):
     def fail(*args, **kwargs):
         raise OSError("too many open files")
 
     kept = keep(np.ones(LARGE), {})
-    monkeypatch.setattr("mmap.mmap", fail)
+    monkeypatch.setattr("nbflow.runtime.cache_region._Mapped", fail)
     one = kept.value({})
     one[0] = 5
     assert kept.value({})[0] == 1

@@ -260,3 +260,25 @@ def test_a_value_that_only_comes_along_does_not_choose_what_runs(stage):
     assert app.texts() == ["True"]
     app.session.touch({app.id("far"): False}, {})
     assert log == ["part", "app", "part"]
+
+
+def test_a_control_in_a_fragment_that_has_moved_runs_it_where_it_stands_now(stage):
+    runs = []
+
+    @st.fragment
+    def part():
+        runs.append("part")
+        st.text(f"pressed {st.button('press', key='press')}")
+
+    def body():
+        runs.append("body")
+        if st.button("more", key="more"):
+            st.text("inserted above")
+        part()
+
+    app = stage(body)
+    app.touch("more", True)
+    runs.clear()
+    app.touch("press", True)
+    assert runs == ["part"]
+    assert app.texts() == ["inserted above", "pressed True"]

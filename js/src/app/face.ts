@@ -78,7 +78,12 @@ export function face<P, V = unknown>(component: FaceComponent<P, V>, options: Fa
     `height` is the room kept for it meanwhile, in px. `name` picks an export other than the default. */
 export function lazyFace(chunk: string, options: { height?: number; name?: string } = {}): Face {
   return face((args) => {
-    const [loaded, setLoaded] = useState<Face | undefined>(() => args.view.chunks.ready(chunk, options.name));
+    const [loaded, setLoaded] = useState<Face | undefined>(() => {
+      const ready = args.view.chunks.ready(chunk, options.name);
+      // Asked for now, not after the skeleton is painted: the effect below waits for the same answer.
+      if (!ready) args.view.chunks.load(chunk, options.name).catch(() => undefined);
+      return ready;
+    });
     const [fault, setFault] = useState<string>();
     useEffect(() => {
       if (loaded) return;

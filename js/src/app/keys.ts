@@ -1,5 +1,6 @@
 /* The keyboard: R, and peace between the app and the host's own shortcuts.
    Limits: acts only on keys pressed while the focus is inside this app; buttons' shortcuts: kit/shortcut.ts. */
+import { composing } from "../kit/ime";
 import type { Store } from "./store";
 
 /** Text is being typed where the event goes: plain letters belong there. */
@@ -17,7 +18,7 @@ export function isTyping(event: Event): boolean {
 
 /** Handles a key inside the app: R runs it again. */
 export function handleKey(store: Store, event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.repeat || event.isComposing) return false;
+  if (event.defaultPrevented || event.repeat || composing(event)) return false;
   const plainKey = !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key);
   if (plainKey && isTyping(event)) return false;
   if (plainKey && !event.shiftKey && event.key.toLowerCase() === "r") {

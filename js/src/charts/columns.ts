@@ -29,7 +29,7 @@ export function rowsOf(table: TableProp, read: Bytes): Row[] | typeof MISSING {
   const columns: ArrayLike<unknown>[] = [];
   let complete = true;
   const take = (prop: ColumnProp): ArrayLike<unknown> => {
-    const values = column(prop, table.rows, read);
+    const values = columnOf(prop, table.rows, read);
     if (values === MISSING) complete = false;
     return values === MISSING ? [] : values;
   };
@@ -63,13 +63,14 @@ function build(names: string[], columns: ArrayLike<unknown>[], count: number): R
   return rows;
 }
 
-function column(prop: ColumnProp, count: number, read: Bytes): ArrayLike<unknown> | typeof MISSING {
+/** One column's values; `MISSING` while its bytes are on the way. */
+export function columnOf(prop: ColumnProp, count: number, read: Bytes): ArrayLike<unknown> | typeof MISSING {
   if (prop.t === "steps") {
     const { start = 0, step = 1 } = prop;
     return Float64Array.from({ length: count }, (_, i) => start + i * step);
   }
   if (prop.t === "words") {
-    const codes = column(prop.codes!, count, read);
+    const codes = columnOf(prop.codes!, count, read);
     if (codes === MISSING) return MISSING;
     const words = prop.words!;
     return Array.from(codes as ArrayLike<number>, (code) => words[code] ?? null);

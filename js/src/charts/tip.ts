@@ -14,9 +14,16 @@ export class Tip {
     view.box.append(this.box);
   }
 
-  show(values: unknown, clientX: number, clientY: number): void {
-    const content = contentOf(values);
+  /** `values`: a node, a text, or a mapping that becomes a table; `style`: the author's own. */
+  show(values: unknown, clientX: number, clientY: number, style?: Record<string, string>): void {
+    const content = values instanceof Node ? values : contentOf(values);
     if (!content) return this.hide();
+    this.box.removeAttribute("style");
+    for (const [name, value] of Object.entries(style ?? {}))
+      this.box.style.setProperty(
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        String(value),
+      );
     this.box.replaceChildren(content);
     this.box.hidden = false;
     const layer = this.view.box.querySelector(":scope > .nb-full") ?? this.view.box;

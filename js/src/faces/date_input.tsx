@@ -10,6 +10,7 @@ import { type Day, formatDay, parseDay, pastSpans, today } from "../kit/days";
 import { type Draft, useDraft, useStable } from "../kit/draft";
 import { describe, Field, nameOf, partIds } from "../kit/field";
 import { IconButton } from "../kit/icons";
+import { composing } from "../kit/ime";
 import { Popup } from "../kit/popup";
 import { useValidity } from "../kit/validity";
 
@@ -216,7 +217,7 @@ function DayBox({ args, date, index }: DayBoxProps): JSX.Element | null {
         if (event.key === "ArrowDown") {
           event.preventDefault();
           date.show(true);
-        } else if (event.key === "Enter" && !event.isComposing) {
+        } else if (event.key === "Enter" && !composing(event)) {
           // A form around it hears Enter too, unless this one closes the calendar or the date is wrong.
           if (!date.commit() || date.open || !props.form) event.preventDefault();
           date.close();

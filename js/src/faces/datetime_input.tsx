@@ -9,6 +9,7 @@ import { type Day, formatDay, parseDay, today } from "../kit/days";
 import { type Draft, useDraft, useStable } from "../kit/draft";
 import { describe, Field, nameOf, partIds } from "../kit/field";
 import { IconButton } from "../kit/icons";
+import { composing } from "../kit/ime";
 import { clampMoment, joinMoment, type Moment, momentFault, splitMoment, timeNow } from "../kit/moment_rules";
 import { Popup } from "../kit/popup";
 import { TimeList, type TimeState, TimeText, useTime } from "../kit/time_box";
@@ -214,7 +215,7 @@ function DayText({ args, date, error }: DayProps): JSX.Element {
         if (event.key === "ArrowDown") {
           event.preventDefault();
           date.show(true);
-        } else if (event.key === "Enter" && !event.isComposing) {
+        } else if (event.key === "Enter" && !composing(event)) {
           // A form around it hears Enter too, unless this one closes the calendar or the date is wrong.
           if (!date.commit() || date.open || !props.form) event.preventDefault();
           date.close();

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../app/face";
 import { cx, elementAttrs } from "../kit/classes";
+import { composing } from "../kit/ime";
 
 interface Props {
   form: string;
@@ -13,7 +14,7 @@ interface Props {
 
 /** Enter in a one-line field, Ctrl or Cmd with Enter in a text area. A combobox that used it has prevented it. */
 function submits(event: KeyboardEvent): boolean {
-  if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.shiftKey) return false;
+  if (event.key !== "Enter" || event.defaultPrevented || composing(event) || event.shiftKey) return false;
   const target = event.target as HTMLElement;
   const held = event.ctrlKey || event.metaKey;
   if (target instanceof HTMLTextAreaElement) return held;

@@ -115,7 +115,7 @@ function Metric({ props }: FaceArgs<Props>): JSX.Element {
       {hidden !== "collapsed" && (
         <div class={cx("nb-metric-label", hidden === "hidden" && "invisible")}>
           {props.icon && <Html html={props.icon} class="nb-icon-box" />}
-          <Html html={props.label} class="nb-md-inline" />
+          <Html html={props.label} class="nb-md-inline nb-metric-name" title={plain(props.label)} />
           <Help html={props.help} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { type FaceArgs, face } from "../app/face";
 import { type Draft, useDraft, useStable } from "../kit/draft";
 import { BoxIcon, describe, Field, nameOf, partIds } from "../kit/field";
 import { StepButton } from "../kit/hold";
+import { composing } from "../kit/ime";
 import { type NumberRules, numberFault, showNumber, stepped } from "../kit/number_rules";
 import { parseNumber } from "../kit/numbers";
 import { hintOf, submitsOnEnter } from "../kit/texts";
@@ -88,7 +89,7 @@ function NumberBox({ args, number, note, onFocus }: BoxProps): JSX.Element {
 const STEPS: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 function numberKey(event: KeyboardEvent, { props }: Args, number: ReturnType<typeof useNumber>): void {
-  if (event.isComposing || event.altKey || event.metaKey || event.ctrlKey) return;
+  if (composing(event) || event.altKey || event.metaKey || event.ctrlKey) return;
   const count = STEPS[event.key];
   if (count !== undefined) number.step(count);
   else if (event.key === "Escape" && number.draft.dirty) {

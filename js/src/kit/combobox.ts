@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { type Choice, firstActive, type Labels, type Row, rowsOf, typeAhead } from "./choices";
 import { useStable } from "./draft";
 import type { FilterMode } from "./filter";
+import { composing } from "./ime";
 
 export interface ComboSpec {
   labels: Labels;
@@ -101,7 +102,7 @@ function useKeys(spec: ComboSpec, typed: string | null, list: OpenList): (event:
   const ahead = useTypeAhead();
   return useStable((event: KeyboardEvent) => {
     const { mode, current } = spec;
-    if (spec.disabled || event.isComposing) return;
+    if (spec.disabled || composing(event)) return;
     const done = list.open
       ? openKey(event, list)
       : closedKey(event, list.show, typed === null || mode === null);

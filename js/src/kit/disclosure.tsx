@@ -29,10 +29,9 @@ export function Disclosure({ open, flip, title, children }: DisclosureProps): JS
           flip();
         }}
       >
-        <span class="nb-summary-title">{title}</span>
         <svg class="nb-chevron" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           <path
-            d="M4 6l4 4 4-4"
+            d="M6 4l4 4-4 4"
             fill="none"
             stroke="currentColor"
             stroke-width="1.6"
@@ -40,6 +39,7 @@ export function Disclosure({ open, flip, title, children }: DisclosureProps): JS
             stroke-linejoin="round"
           />
         </svg>
+        <span class="nb-summary-title">{title}</span>
       </summary>
       <div class="nb-disclosed">{children}</div>
     </details>

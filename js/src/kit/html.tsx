@@ -13,7 +13,9 @@ interface HtmlProps {
   title?: string;
 }
 
-const purify = (html: string): string => DOMPurify.sanitize(html, { ADD_ATTR: ["target"], FORCE_BODY: true });
+/** HTML without what could do something: scripts, handlers. */
+export const purify = (html: string): string =>
+  DOMPurify.sanitize(html, { ADD_ATTR: ["target"], FORCE_BODY: true });
 
 /** Shows `html` in one element. `raw`: the author wrote HTML, so it is cleaned here first. */
 export function Html({ html, raw, as = "span", ...rest }: HtmlProps): JSX.Element {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { FaceArgs, View } from "../app/face";
 import { type Draft, useDraft, useStable } from "./draft";
 import { partIds } from "./field";
+import { composing } from "./ime";
 import { useValidity } from "./validity";
 
 export interface TextProps {
@@ -18,8 +19,8 @@ export interface TextProps {
 export interface TextControl {
   draft: Draft;
   error: string | undefined;
-  /** The person typed: keep it, send it later or now as form and `live` say. */
-  type(text: string): void;
+  /** The person typed: keep it, send it later or now as form and `live` say; never a word that is being composed. */
+  type(text: string, composing?: boolean): void;
   /** Enter or blur: send what was typed, if it may leave. */
   commit(): boolean;
   giveUp(): void;
@@ -59,14 +60,14 @@ export function useText(args: TextArgs): TextControl {
     draft.drop();
     return true;
   });
-  const type = useStable((text: string) => {
+  const type = useStable((text: string, composing = false) => {
     clearTimeout(timer.current);
     draft.type(text);
     if (props.form) {
       // A form's values stay in the browser, so every letter may go there: a submit then never misses one.
       send(text);
       draft.drop();
-    } else if (props.live !== undefined && props.live !== false) {
+    } else if (!composing && props.live !== undefined && props.live !== false) {
       const pause = props.live === true ? LIVE_PAUSE : props.live;
       if (pause > 0) timer.current = window.setTimeout(commit, pause);
       else commit();
@@ -102,6 +103,8 @@ export function hintOf(parts: {
   return words.join(" · ") || undefined;
 }
 
+type BoxEvent = { currentTarget: { value: string }; isComposing?: boolean };
+
 /** What a text box and a text area have in common: value, limits, and when it commits. */
 export function textBox(args: TextArgs, text: TextControl, onFocus: (focused: boolean) => void) {
   const { props } = args;
@@ -113,7 +116,8 @@ export function textBox(args: TextArgs, text: TextControl, onFocus: (focused: bo
     maxLength: props.max_chars,
     disabled: props.disabled,
     required: props.required,
-    onInput: (event: { currentTarget: { value: string } }) => text.type(event.currentTarget.value),
+    onInput: (event: BoxEvent) => text.type(event.currentTarget.value, event.isComposing),
+    onCompositionEnd: (event: BoxEvent) => text.type(event.currentTarget.value),
     onFocus: () => onFocus(true),
     onBlur: () => {
       onFocus(false);
@@ -125,7 +129,7 @@ export function textBox(args: TextArgs, text: TextControl, onFocus: (focused: bo
 
 /** Escape gives up what was typed. Enter commits; in a text area only with Ctrl or Cmd. */
 function textKey(event: KeyboardEvent, { props }: TextArgs, text: TextControl): void {
-  if (event.isComposing) return; // Enter that ends an input method's word applies nothing
+  if (composing(event)) return; // Enter that ends an input method's word applies nothing
   if (event.key === "Escape" && text.draft.dirty) {
     event.stopPropagation();
     text.giveUp();

@@ -6,6 +6,7 @@ import { type ClockFormat, clockList, lastUpTo, parseClock, showClock } from "./
 import { type Combo, useCombobox } from "./combobox";
 import { useStable } from "./draft";
 import { type AnyArgs, describe, partIds } from "./field";
+import { composing } from "./ime";
 import { ListPopup } from "./listbox";
 
 interface TimeSpec {
@@ -75,7 +76,7 @@ export function useTime(args: AnyArgs, spec: TimeSpec): TimeState {
     return true;
   });
   const onKeyDown = useStable((event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (composing(event)) return;
     if (event.key === "Enter" && !(combo.open && (moved.current || combo.typed === null))) {
       // A form around it hears Enter too, unless the time is wrong.
       if (combo.typed !== null && (!commit() || !args.props.form)) event.preventDefault();

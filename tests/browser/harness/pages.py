@@ -20,7 +20,7 @@ ARGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--use-fake-device-for-media-stream",  # a camera and a microphone; a test must still allow their use
+    "--use-fake-device-for-media-stream=device-count=2",  # cameras, and a microphone; a test must still allow their use
     # Offline for certain, also where there is a network: only the servers of the tests can be reached.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]

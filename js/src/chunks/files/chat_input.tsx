@@ -9,6 +9,7 @@ import { useStable } from "../../kit/draft";
 import { partIds } from "../../kit/field";
 import { plain } from "../../kit/html";
 import { IconButton } from "../../kit/icons";
+import { composing } from "../../kit/ime";
 import { MIC, RoundButton, useRecording } from "./audio_input";
 import { FileList, Line } from "./file_list";
 import css from "./files.css";
@@ -244,8 +245,7 @@ function useChat(args: FaceArgs<Props, null>): Chat {
     fault,
     submit,
     key(event) {
-      // 229: the key belongs to an input method (Safari ends composing before it tells of the key).
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      if (event.key !== "Enter" || event.shiftKey || composing(event)) return;
       event.preventDefault();
       void submit();
     },

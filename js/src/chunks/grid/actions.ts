@@ -1,7 +1,7 @@
 /* What a person does with many cells: copy, paste, fill, clear, add and delete rows. Each works on rows of the view
    and asks the kernel for what is not loaded. */
 import type { GridSelection, Rectangle } from "@glideapps/glide-data-grid";
-import type { Ask, Cell, Column, Edits, GridProps, Order, Range } from "./contract";
+import type { Ask, Cell, Column, Edits, GridProps, Query, Range } from "./contract";
 import { add, type Change, change, type Layout, remove } from "./edits";
 import type { Pages } from "./pages";
 import { check, read } from "./read";
@@ -18,11 +18,13 @@ export interface Now {
   shown: readonly Column[];
   layout: Layout;
   pages: Pages;
-  sort: Order | undefined;
+  query: Query;
   selection: GridSelection;
   ask: Ask;
   value(col: number, row: number): Cell | undefined;
   position(row: number): number | undefined;
+  /** The places of columns in the source's rows. */
+  places(from: number, width: number): number[];
   editable(col: number): boolean;
   apply(edits: Edits): void;
   say(text: string): void;
@@ -51,8 +53,8 @@ function baseRuns(now: Now, { y, height }: Rectangle): { own: Range[]; added: nu
   const { layout } = now;
   const simple = layout.edits.deleted_rows.length === 0;
   const end = Math.min(y + height, layout.rows);
-  if (simple && y < layout.base) own.push([y, Math.min(end, layout.base)]);
-  for (let row = simple ? Math.max(y, layout.base) : y; row < end; row++) {
+  if (simple && y < layout.own) own.push([y, Math.min(end, layout.own)]);
+  for (let row = simple ? Math.max(y, layout.own) : y; row < end; row++) {
     const base = layout.toBase(row);
     const last = own.at(-1);
     if (base >= layout.base) added.push(row);
@@ -82,7 +84,7 @@ export async function copied(now: Now): Promise<Copied | undefined> {
   if (sizeOf(all) > HERE) return copiedFromKernel(now, all);
   const rows: string[][] = [];
   for (const one of all) {
-    for (const [from, to] of baseRuns(now, one).own) await now.pages.range(from, to);
+    await loaded(now, one);
     rows.push(...textRows(now, one));
   }
   return { text: toTsv(rows), html: toHtml(rows) };
@@ -92,9 +94,8 @@ async function copiedFromKernel(now: Now, all: readonly Rectangle[]): Promise<Co
   const area = all[0]!;
   const parts = all.map((one) => baseRuns(now, one));
   const columns = now.shown.slice(area.x, area.x + area.width).map(({ id }) => id);
-  const sort = now.sort ? { sort: [now.sort] } : {};
   const rows = parts.flatMap(({ own }) => own.map(([from, to]) => [from, to]));
-  const { buffers } = await now.ask({ q: "tsv", rows, columns, ...sort });
+  const { buffers } = await now.ask({ q: "tsv", rows, columns, ...now.query });
   const own = buffers[0] ? new TextDecoder().decode(buffers[0]) : "";
   const added = parts.flatMap((part) => part.added);
   const rest = toTsv(added.flatMap((row) => textRows(now, { ...area, y: row, height: 1 })));
@@ -237,5 +238,6 @@ export async function clear(now: Now): Promise<void> {
 
 /** Positions of sorted rows are known once they are loaded. */
 async function loaded(now: Now, area: Rectangle): Promise<void> {
-  for (const [from, to] of baseRuns(now, area).own) await now.pages.range(from, to);
+  const places = now.places(area.x, area.width);
+  for (const [from, to] of baseRuns(now, area).own) await now.pages.range(from, to, places);
 }

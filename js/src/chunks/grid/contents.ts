@@ -4,11 +4,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import type { BlobRef } from "../../app/wire";
 import { cellOf, LOADING } from "./cells";
 import { type ColumnView, fitting, labelFor, type Measure, measurer, wantedWidth } from "./columns";
-import type { Cell, Column, Fault, Order } from "./contract";
+import type { Cell, Column, Condition, Fault, Order } from "./contract";
 import { edited, type Layout } from "./edits";
 import type { GridArgs } from "./fetching";
 import { markOf } from "./find";
-import type { Pages } from "./pages";
+import { FUNNEL } from "./funnel";
+import { BLOCK, type Pages } from "./pages";
 import { show } from "./show";
 import type { Look } from "./theme";
 import type { TipText } from "./tips";
@@ -33,12 +34,14 @@ export interface Sizes {
 const SAMPLE = 40; // rows that widths are measured on
 const WRAPS = 52; // px of a row from which texts have several lines
 const MOST = 500; // characters that are drawn
+const FAR = 110; // px
 
 export function useContents(spec: Spec) {
   const { args, shown, pages, version, layout, look, wrong } = spec;
   const { props, view } = args;
   const marks = useRef<ReadonlySet<string>>(new Set());
   const places = useMemo(() => new Map(props.columns.map((column, i) => [column.id, i])), [props.columns]);
+  const placeOf = (column: Column): number => places.get(column.id) ?? 0;
   const faults = useMemo(() => {
     const all = [...(props.faults ?? []), ...wrong];
     return new Map(all.map(({ row, name, text }) => [`${row}|${name}`, text]));
@@ -56,7 +59,7 @@ export function useContents(spec: Spec) {
     if (at >= base) return edited(edits, base, at, column.name) ?? null;
     const own = pages.position(at);
     const mine = own === undefined ? undefined : edited(edits, base, own, column.name);
-    return mine !== undefined ? mine : pages.value(at, places.get(column.id) ?? -1);
+    return mine !== undefined ? mine : pages.value(at, placeOf(column));
   };
   const value = (col: number, row: number) => (shown[col] ? cellValue(shown[col], row) : undefined);
   const url = (source: Cell): string =>
@@ -92,8 +95,8 @@ export function useContents(spec: Spec) {
         placeholder: props.placeholder ?? (props.edit && at >= base ? "" : "None"),
         open: spec.editable(col),
         fault: faultOf(column, row, now),
-        css: at < base ? pages.style(at, column.id) : undefined,
-        text: own || at >= base ? undefined : pages.text(at, column.id),
+        css: at < base ? pages.style(at, placeOf(column), column.id) : undefined,
+        text: own || at >= base ? undefined : pages.text(at, placeOf(column), column.id),
         wraps: rowHeight >= WRAPS,
         url,
       });
@@ -138,7 +141,8 @@ export function useContents(spec: Spec) {
     ctx.restore();
   };
 
-  const { measure, fit, widths } = useWidths(spec, cellValue);
+  const { measure, fit, widths } = useWidths(spec, cellValue, placeOf);
+  const placesIn = (from: number, width: number): number[] => shown.slice(from, from + width).map(placeOf);
   const tip = (col: number, row: number, width: number): TipText | undefined => {
     const column = shown[col];
     if (!column) return undefined;
@@ -157,8 +161,9 @@ export function useContents(spec: Spec) {
   };
   const region = (area: Rectangle) => {
     const from = layout.toBase(Math.max(0, area.y));
-    const to = Math.min(base, layout.toBase(area.y + area.height) + 1);
-    if (from < to) pages.show(from, to);
+    const to = Math.min(layout.own, layout.toBase(area.y + area.height) + 1);
+    const pinned = shown.filter((column) => column.index).map(placeOf);
+    if (from < to) pages.show(from, to, [...pinned, ...placesIn(area.x, area.width)]);
   };
   const last = useRef<Rectangle | undefined>(undefined);
   // New pages, or an order of its own: what is in sight is asked for again.
@@ -176,6 +181,7 @@ export function useContents(spec: Spec) {
     url,
     fit,
     widths,
+    places: placesIn,
     columns: useColumns(shown),
     show: (area: Rectangle) => {
       last.current = area;
@@ -190,21 +196,28 @@ function useColumns(shown: readonly Column[]) {
     key: "",
     columns: [],
   });
-  return (sizes: Sizes, sort: Order | undefined): GridColumn[] => {
-    const key = `${sizes.widths}|${sizes.grows}|${sort?.id}|${sort?.desc}`;
+  return (sizes: Sizes, sort: Order | undefined, filters: readonly Condition[]): GridColumn[] => {
+    const filtered = new Set(filters.map(({ id }) => id));
+    const key = `${sizes.widths}|${sizes.grows}|${sort?.id}|${sort?.desc}|${[...filtered]}`;
     if (last.current.key !== key || last.current.shown !== shown)
-      last.current = { key, shown, columns: gridColumns(shown, sizes, sort) };
+      last.current = { key, shown, columns: gridColumns(shown, sizes, sort, filtered) };
     return last.current.columns;
   };
 }
 
-function gridColumns(shown: readonly Column[], sizes: Sizes, sort: Order | undefined): GridColumn[] {
+function gridColumns(
+  shown: readonly Column[],
+  sizes: Sizes,
+  sort: Order | undefined,
+  filtered: ReadonlySet<number>,
+): GridColumn[] {
   const grouped = shown.some(({ group }) => group?.some(Boolean));
   return shown.map((column, i) => ({
     id: column.name,
     title: (sort?.id === column.id ? (sort.desc ? "↓ " : "↑ ") : "") + labelFor(column),
     width: sizes.widths[i] ?? 100,
     hasMenu: true,
+    ...(filtered.has(column.id) && { icon: FUNNEL }),
     ...(sizes.grows[i] && { grow: 1 }),
     ...(grouped && { group: (column.group ?? []).filter(Boolean).join(" / ") }),
   }));
@@ -214,6 +227,7 @@ function gridColumns(shown: readonly Column[], sizes: Sizes, sort: Order | undef
 function useWidths(
   { shown, pages, layout, look }: Spec,
   cellValue: (column: Column, row: number) => Cell | undefined,
+  placeOf: (column: Column) => number,
 ) {
   const font = `${look.size}px ${look.theme.fontFamily}`;
   const measure = useMemo<Measure>(() => measurer(font, `600 ${font}`), [font]);
@@ -227,6 +241,8 @@ function useWidths(
     return values;
   };
   const auto = (column: Column): number => {
+    // Far columns of a wide frame keep the width that they are first drawn with: else they would move while one scrolls.
+    if (placeOf(column) >= BLOCK) return Math.max(FAR, fitting(column, [], measure));
     const full = layout.rows === 0 || pages.has(0);
     const before = known.get(column.name);
     if (before && (before.full || !full) && before.column.format === column.format) return before.width;

@@ -79,6 +79,20 @@ export interface Order {
   desc: boolean;
 }
 
+/** One column's filter, as nbflow/elements/_frame_filter.py reads it. */
+export type Condition = { id: number } & (
+  | { op: "contains" | "equals"; text: string }
+  | { op: "range"; min?: string; max?: string }
+  | { op: "in"; values: Cell[] }
+  | { op: "empty" | "filled" }
+);
+
+/** Which rows the view has, and in which order: goes along with every question about rows. */
+export interface Query {
+  sort?: Order[];
+  filter?: Condition[];
+}
+
 /** Some rows, column by column. */
 export interface Rows {
   columns: Cell[][];

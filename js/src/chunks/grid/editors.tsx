@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cx } from "../../kit/classes";
 import { useStable } from "../../kit/draft";
+import { composing } from "../../kit/ime";
 import { plainNumber } from "../../kit/numbers";
 import { ChoiceEditor, ManyEditor, TimeEditor } from "./choosing";
 import type { Cell, Column } from "./contract";
@@ -126,7 +127,7 @@ export function useDraftCell(props: EditorProps, first: string, readIt: (text: s
     return wrong === undefined;
   });
   const onKeyDown = (event: KeyboardEvent, multiline = false) => {
-    if (event.isComposing) return;
+    if (composing(event)) return;
     if (event.key === "Escape") props.close();
     else if (event.key === "Tab") done([event.shiftKey ? -1 : 1, 0]);
     else if (event.key === "Enter" && !(multiline && (event.shiftKey || event.altKey)))

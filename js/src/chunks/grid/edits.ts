@@ -12,11 +12,13 @@ export interface Change {
   value: Cell;
 }
 
-/** How many rows of the frame there are, and which are gone: view rows to positions and back. */
+/** How many rows of the frame there are, and which are gone: view rows to positions and back. A filtered view shows
+    fewer (`own`) than the frame has (`base`, from which on positions are those of added rows). */
 export class Layout {
   constructor(
     readonly base: number,
     readonly edits: Edits,
+    readonly own = base,
   ) {}
 
   get rows(): number {
@@ -24,10 +26,10 @@ export class Layout {
   }
 
   private get kept(): number {
-    return this.base - this.edits.deleted_rows.length;
+    return this.own - this.edits.deleted_rows.length;
   }
 
-  /** View row -> row of the sorted frame (or base + i for the i-th added row). */
+  /** View row -> row of the sorted and filtered frame (or base + i for the i-th added row). */
   toBase(row: number): number {
     if (row >= this.kept) return this.base + row - this.kept;
     let base = row;

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FaceArgs } from "../../app/face";
 import { useStable } from "../../kit/draft";
-import type { Ask, Edits, GridProps, Order, Selected } from "./contract";
+import type { Ask, Edits, GridProps, Query, Selected } from "./contract";
 import { History, Layout, NONE } from "./edits";
 import { Pages } from "./pages";
 
@@ -19,19 +19,19 @@ export function useAsk({ view, props }: GridArgs): Ask {
 }
 
 /** The pages, and a number that grows whenever rows came in. */
-export function usePages(args: GridArgs, ask: Ask, sort: Order | undefined): [Pages, number] {
+export function usePages(args: GridArgs, ask: Ask, query: Query): [Pages, number] {
   const { props } = args;
   const [version, setVersion] = useState(0);
   const last = useRef<Pages | undefined>(undefined);
   const changed = useStable(() => setVersion((n) => n + 1));
   const pages = useMemo(() => {
-    const first = sort ? undefined : props.first;
-    const made = new Pages(ask, props.rows, props.columns.length, sort, changed, first, last.current);
+    const first = query.sort || query.filter ? undefined : props.first;
+    const made = new Pages(ask, props.rows, props.columns.length, query, changed, first, last.current);
     last.current?.close();
     last.current = made;
     return made;
     // new rows come with a new source only
-  }, [ask, sort?.id, sort?.desc, props.rows]);
+  }, [ask, query, props.rows]);
   useEffect(() => () => last.current?.close(), []);
   return [pages, version];
 }
@@ -45,14 +45,15 @@ export interface Editing {
   redo(): boolean;
 }
 
-export function useEdits(args: GridArgs): Editing {
+/** @param total rows of the frame in the view: fewer than there are when it is filtered */
+export function useEdits(args: GridArgs, total: number): Editing {
   const { props, value, send } = args;
   const history = useRef(new History()).current;
   const now = useRef<Edits>(NONE);
   const edits = props.edit && value && "edited_rows" in value ? value : NONE;
   now.current = edits;
   history.see(edits);
-  const layout = useMemo(() => new Layout(props.rows, edits), [props.rows, edits]);
+  const layout = useMemo(() => new Layout(props.rows, edits, total), [props.rows, edits, total]);
   const give = (next: Edits | undefined): boolean => {
     if (!next) return false;
     now.current = next;

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useStable } from "../../kit/draft";
 import { Icon } from "../../kit/icons";
-import type { Ask, Order } from "./contract";
+import type { Ask, Query } from "./contract";
 
 export interface Found {
   text: string;
@@ -26,26 +26,44 @@ export interface Finding {
 }
 
 const WAIT_MS = 120;
+const MOST = 1000; // cells to go through
 export const markOf = (row: number, id: number): string => `${row}:${id}`;
 
-export function useFind(ask: Ask, sort: Order | undefined, jump: (row: number, id: number) => void): Finding {
+export function useFind(ask: Ask, query: Query, jump: (row: number, id: number) => void): Finding {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [found, setFound] = useState<Found>();
   const [busy, setBusy] = useState(false);
+  const latest = useRef<Found | undefined>(undefined);
   const go = useStable(jump);
   useEffect(() => {
     if (!open || text === "") return setFound(undefined);
     const stop = new AbortController();
+    // The kernel looks for a moment and says how far it came; the first match is shown while the rest is looked through.
+    const look = async () => {
+      let all: Found = { text, cells: [], total: 0, at: 0 };
+      for (let from: number | null = 0; from !== null; ) {
+        const { data } = await ask({ q: "find", text, from, ...query }, stop.signal);
+        const part = data as unknown as Found & { next: number | null };
+        const first = all.total === 0 && part.cells[0];
+        const { at } = latest.current ?? all;
+        all = {
+          text,
+          cells: [...all.cells, ...part.cells].slice(0, MOST),
+          total: all.total + part.total,
+          at,
+        };
+        latest.current = all;
+        setFound(all);
+        if (first) go(first[0], first[1]);
+        from = part.next ?? null;
+      }
+    };
     const timer = setTimeout(() => {
       setBusy(true);
-      ask({ q: "find", text, ...(sort && { sort: [sort] }) }, stop.signal).then(
-        ({ data }) => {
-          const { cells, total } = data as unknown as Found;
-          setBusy(false);
-          setFound({ text, cells, total, at: 0 });
-          if (cells[0]) go(cells[0][0], cells[0][1]);
-        },
+      latest.current = undefined;
+      look().then(
+        () => setBusy(false),
         () => !stop.signal.aborted && setBusy(false),
       );
     }, WAIT_MS);
@@ -53,8 +71,7 @@ export function useFind(ask: Ask, sort: Order | undefined, jump: (row: number, i
       clearTimeout(timer);
       stop.abort(new DOMException("typed on", "AbortError"));
     };
-    // an order is its column and direction
-  }, [ask, open, text, sort?.id, sort?.desc, go]);
+  }, [ask, open, text, query, go]);
   const marks = useMemo(
     () => new Set(open ? found?.cells.map(([row, id]) => markOf(row, id)) : []),
     [open, found],
@@ -62,7 +79,8 @@ export function useFind(ask: Ask, sort: Order | undefined, jump: (row: number, i
   const step = (by: number) => {
     if (!found || found.cells.length === 0) return;
     const at = (found.at + by + found.cells.length) % found.cells.length;
-    setFound({ ...found, at });
+    latest.current = { ...found, at };
+    setFound(latest.current);
     const cell = found.cells[at]!;
     go(cell[0], cell[1]);
   };
@@ -83,13 +101,13 @@ export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): 
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   const { found, busy, text } = find;
-  const words = busy
-    ? "…"
-    : found
-      ? found.total === 0
+  const words = found?.total
+    ? `${found.at + 1} of ${found.total.toLocaleString()}${busy ? " …" : ""}`
+    : busy
+      ? "…"
+      : found
         ? "No match"
-        : `${found.at + 1} of ${found.total.toLocaleString()}`
-      : "";
+        : "";
   return (
     <div
       class="nb-grid-find"

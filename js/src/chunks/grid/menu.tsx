@@ -1,9 +1,10 @@
-/* A column's menu: sort, format, pin, hide, fit, statistics. A WAI-ARIA menu beside the header. */
+/* A column's menu: sort, filter, format, pin, hide, fit, statistics. A WAI-ARIA menu beside the header. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Popup } from "../../kit/popup";
 import { rovingIndex } from "../../kit/roving";
-import type { Ask, Column } from "./contract";
+import type { Ask, Column, Condition } from "./contract";
+import { FilterForm } from "./filters";
 
 export interface MenuAt {
   column: Column;
@@ -14,10 +15,12 @@ interface MenuProps {
   at: MenuAt;
   ask: Ask;
   sorting: boolean;
+  filter: Condition | undefined;
   sorted: "asc" | "desc" | undefined;
   pinned: boolean;
   stats: boolean;
   sort(desc: boolean | undefined): void;
+  filterBy(condition: Condition | undefined): void;
   pin(on: boolean): void;
   hide(): void;
   fit(): void;
@@ -50,7 +53,7 @@ const formatsOf = ({ kind }: Column): string[] =>
 
 const titleOf = (name: string) => TITLES[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 
-type Sheet = "main" | "format" | "stats";
+type Sheet = "main" | "format" | "stats" | "filter";
 
 export function ColumnMenu(props: MenuProps): JSX.Element {
   const { at, close } = props;
@@ -66,6 +69,8 @@ export function ColumnMenu(props: MenuProps): JSX.Element {
       <Popup anchor={anchor} onClose={close} class="nb-menu-popup">
         {sheet === "stats" ? (
           <Stats {...props} />
+        ) : sheet === "filter" ? (
+          <FilterForm {...props} column={at.column} />
         ) : (
           <Items
             key={sheet}
@@ -108,8 +113,20 @@ function itemsOf(props: MenuProps, sheet: Sheet, open: (sheet: Sheet) => void): 
         },
       ]
     : [];
+  const filter: Item[] = props.sorting
+    ? [
+        {
+          label: "Filter…",
+          act: () => open("filter"),
+          stays: true,
+          chosen: props.filter ? true : undefined,
+        },
+        ...(props.filter ? [{ label: "Clear filter", act: () => props.filterBy(undefined) }] : []),
+      ]
+    : [];
   return [
     ...order,
+    ...filter,
     ...(formatsOf(at.column).length > 0
       ? [{ label: "Format…", act: () => open("format"), stays: true }]
       : []),

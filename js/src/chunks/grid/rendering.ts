@@ -13,6 +13,7 @@ import {
   uriCellRenderer,
 } from "@glideapps/glide-data-grid";
 import { RENDERERS } from "./draw";
+import { drawFunnel, FUNNEL } from "./funnel";
 
 export const RENDERING = {
   renderers: [
@@ -29,4 +30,4 @@ export const RENDERING = {
 
 export type { InnerGridCell };
 export const newLoader = () => new ImageWindowLoaderImpl();
-export const HEADER_ICONS = {};
+export const HEADER_ICONS = { [FUNNEL]: drawFunnel };

@@ -27,7 +27,10 @@ interface Where {
   layout: Layout;
   /** View row -> original position, where the row is known. */
   position(row: number): number | undefined;
-  sorted: boolean;
+  /** The view's rows are not where they are in the frame. */
+  moved: boolean;
+  filtered: boolean;
+  say(text: string): void;
   /** Positions of rows that are not loaded. */
   ask(ranges: Range[]): Promise<number[]>;
 }
@@ -44,14 +47,19 @@ export async function told(
     found.columns = selection.columns.toArray().flatMap((at) => where.shown[at]?.name ?? []);
   if (select.cells) {
     const all = areas(selection);
-    found.cells = sizeOf(all) > CELLS ? [] : await cellsOf(all, where);
+    const many = sizeOf(all) > CELLS;
+    if (many)
+      where.say(
+        `More than ${CELLS.toLocaleString()} cells are selected: the app is told of none. They can be copied.`,
+      );
+    found.cells = many ? [] : await cellsOf(all, where);
   }
   return { selection: found };
 }
 
 async function rowsOf(ranges: readonly Range[], where: Where): Promise<(number | Range)[]> {
   const all = ranges.length === 1 && ranges[0]?.[0] === 0 && ranges[0][1] >= where.layout.rows;
-  if (!where.sorted || all) return ranges.flatMap(packed);
+  if (!where.moved || (all && !where.filtered)) return ranges.flatMap(packed);
   return runsOf((await positions(ranges, where)).sort((a, b) => a - b)).flatMap(packed);
 }
 

@@ -5,7 +5,7 @@ import type { View } from "../../app/face";
 import { watchTheme } from "../../app/theme";
 import { useStable } from "../../kit/draft";
 import { type ColumnView, UNTOUCHED } from "./columns";
-import type { Ask, Column, Order, Range, Selected } from "./contract";
+import type { Ask, Column, Condition, Order, Query, Range, Selected } from "./contract";
 import type { Layout } from "./edits";
 import type { GridArgs } from "./fetching";
 import type { Pages } from "./pages";
@@ -20,6 +20,20 @@ export function useColumnView() {
     value: ColumnView[Key][string],
   ) => setView((now) => ({ ...now, [key]: { ...now[key], [name]: value } }));
   return { view, setView, put };
+}
+
+/** What is sorted and filtered by: the same object while nothing of it changes. */
+export function useQuery() {
+  const [sort, setSort] = useState<Order>();
+  const [filters, setFilters] = useState<readonly Condition[]>([]);
+  const query = useMemo<Query>(
+    () => ({ ...(sort && { sort: [sort] }), ...(filters.length > 0 && { filter: [...filters] }) }),
+    [sort?.id, sort?.desc, filters],
+  );
+  /** undefined takes the column's filter away. */
+  const filter = (id: number, condition: Condition | undefined) =>
+    setFilters((now) => [...now.filter((one) => one.id !== id), ...(condition ? [condition] : [])]);
+  return { query, sort, setSort, filters, filter, unfilter: () => setFilters([]) };
 }
 
 /** The colours of now; read again when the host or the app changes its theme. */
@@ -46,12 +60,13 @@ interface SelectionSpec {
   ask: Ask;
   pages: Pages;
   layout: Layout;
-  sort: Order | undefined;
+  query: Query;
   shown: readonly Column[];
 }
 
 export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSelection) => void] {
-  const { args, ask, pages, layout, sort, shown } = spec;
+  const { args, ask, pages, layout, query, shown } = spec;
+  const moved = Boolean(query.sort || query.filter);
   const { select } = args.props;
   const [selection, setSelection] = useState<GridSelection>(EMPTY);
   const said = useRef(wordsOf(undefined));
@@ -61,16 +76,18 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
   useLayoutEffect(() => {
     if (!select || !given || text === said.current) return;
     said.current = text;
-    if (!sort) setSelection(selectionOf(given, shown, layout));
+    if (!moved) setSelection(selectionOf(given, shown, layout));
     // only what the kernel says counts here
   }, [text]);
   const where = {
     shown,
     layout,
-    sorted: sort !== undefined,
+    moved,
+    filtered: query.filter !== undefined,
+    say: args.view.say,
     position: (row: number) => pages.position(row),
     ask: async (ranges: Range[]) => {
-      const { data } = await ask({ q: "at", ranges, sort: sort ? [sort] : [] });
+      const { data } = await ask({ q: "at", ranges, ...query });
       return data.at as number[];
     },
   };

@@ -8,9 +8,9 @@ import { type Full, useFull } from "../../kit/full";
 import { Html } from "../../kit/html";
 import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
 import { Bar } from "./bar";
-import { isHidden, isPinned, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
+import { isHidden, isPinned, labelFor, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
 import { useContents } from "./contents";
-import type { Cell, Order } from "./contract";
+import type { Cell } from "./contract";
 import { editorFor } from "./editors";
 import { change } from "./edits";
 import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
@@ -22,20 +22,21 @@ import { Over, useOpened, usePlaces } from "./opened";
 import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
 import { EMPTY } from "./select";
 import { HEAD, heightOf, ROW, useWidth } from "./size";
-import { useColumnView, useLook, useSelection } from "./state";
+import { useColumnView, useLook, useQuery, useSelection } from "./state";
 import { TipBox, useTips } from "./tips";
 import { hasMarkers, press, rowSelect, toolsOf } from "./tools";
 
 function useTable(args: GridArgs) {
   const { props, view } = args;
   const ask = useAsk(args);
-  const [sort, setSort] = useState<Order>();
+  const sorting = useQuery();
+  const { query } = sorting;
   const columnView = useColumnView();
   const shown = useMemo(() => shownColumns(props.columns, columnView.view), [props.columns, columnView.view]);
-  const [pages, version] = usePages(args, ask, sort);
-  const editing = useEdits(args);
+  const [pages, version] = usePages(args, ask, query);
+  const editing = useEdits(args, pages.total);
   const { layout } = editing;
-  const [selection, choose] = useSelection({ args, ask, pages, layout, sort, shown });
+  const [selection, choose] = useSelection({ args, ask, pages, layout, query, shown });
   const look = useLook(view);
   const [wrong, setWrong] = useState<{ row: number; name: string; text: string }[]>([]);
   const editable = (col: number) => {
@@ -50,11 +51,12 @@ function useTable(args: GridArgs) {
       shown,
       layout,
       pages,
-      sort,
+      query,
       selection,
       ask,
       value: contents.value,
       position: contents.position,
+      places: contents.places,
       editable,
       apply: (edits) => {
         setWrong([]);
@@ -67,8 +69,7 @@ function useTable(args: GridArgs) {
   return {
     args,
     ask,
-    sort,
-    setSort,
+    sorting,
     columnView,
     shown,
     pages,
@@ -93,6 +94,7 @@ export function Table({ args }: { args: GridArgs }): JSX.Element {
   return (
     <>
       <div ref={place} class="nb-grid" />
+      <Filtered state={state} />
       {args.props.note && <Html html={args.props.note} as="div" class="nb-grid-note" />}
       {createPortal(<Stage state={state} full={full} place={place} />, full.stage)}
     </>
@@ -106,7 +108,8 @@ interface StageProps {
 }
 
 function Stage({ state, full, place }: StageProps): JSX.Element {
-  const { args, ask, sort, columnView, shown, layout, selection, choose, look, contents, now } = state;
+  const { args, ask, sorting, columnView, shown, layout, selection, choose, look, contents, now } = state;
+  const { sort } = sorting;
   const { props, view } = args;
   const { stage } = full;
   const places = usePlaces(state, stage);
@@ -116,7 +119,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   const width = useWidth(place);
   const loader = useMemo(newLoader, []);
   const tips = useTips(stage, contents.tip);
-  const find = useFind(ask, sort, (row, id) => {
+  const find = useFind(ask, sorting.query, (row, id) => {
     const col = shown.findIndex((column) => column.id === id);
     const at = layout.toView(row);
     if (col < 0 || at === undefined) return;
@@ -131,7 +134,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
   const order = (col: number, desc: boolean | undefined) => {
     const column = shown[col];
     if (!column || !sortable) return;
-    state.setSort(desc === undefined ? undefined : { id: column.id, desc });
+    sorting.setSort(desc === undefined ? undefined : { id: column.id, desc });
     choose({ ...EMPTY, columns: selection.columns });
   };
   const openMenu = (col: number) => {
@@ -208,7 +211,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           width="100%"
           height="100%"
           rows={layout.rows}
-          columns={contents.columns(sizes, sort)}
+          columns={contents.columns(sizes, sort, sorting.filters)}
           getCellContent={contents.cell}
           getCellsForSelection={NO_CELLS}
           rowHeight={rowHeight}
@@ -328,6 +331,11 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
           ask={ask}
           sorting={sortable}
           sorted={sort?.id === menu.column.id ? (sort.desc ? "desc" : "asc") : undefined}
+          filter={sorting.filters.find(({ id }) => id === menu.column.id)}
+          filterBy={(condition) => {
+            sorting.filter(menu.column.id, condition);
+            choose({ ...EMPTY, columns: selection.columns });
+          }}
           pinned={isPinned(menu.column, columnView.view)}
           stats={Boolean(props.stats)}
           sort={(desc) =>
@@ -347,6 +355,30 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
         />
       )}
       <TipBox tip={tips.tip} />
+    </div>
+  );
+}
+
+/** What is filtered, how much is left, and the way back; said to screen readers too. */
+function Filtered({ state }: { state: State }): JSX.Element {
+  const { sorting, pages, args } = state;
+  const names = sorting.filters.map(({ id }) => {
+    const column = args.props.columns.find((one) => one.id === id);
+    return column ? labelFor(column) || column.name : "";
+  });
+  return (
+    <div class="nb-grid-note nb-grid-filtered" role="status">
+      {names.length > 0 && (
+        <>
+          <span>
+            {pages.total.toLocaleString()} of {args.props.rows.toLocaleString()} rows, filtered by{" "}
+            {names.join(", ")}.
+          </span>
+          <button type="button" onClick={sorting.unfilter}>
+            Clear filters
+          </button>
+        </>
+      )}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function press({ shown, contents, args }: State, col: number, row: number
 }
 
 export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
-  const { args, now, selection } = state;
+  const { args, now, selection, sorting } = state;
   const { props } = args;
   const rows = runs(selection.rows);
   const tools: Tool[] = [];
@@ -51,22 +51,32 @@ export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
     tools.push({ icon: "plus", label: "Add a row", act: () => addRow(now()) });
   tools.push({ icon: "eye", label: "Show or hide columns", act: () => {} });
   if (props.download !== false)
-    tools.push({ icon: "download", label: "Download as CSV", act: () => download(state) });
+    tools.push({ icon: "download", label: "Download as CSV", act: () => void download(state) });
+  if (sorting.filters.length > 0)
+    tools.push({ icon: "unfilter", label: "Clear all filters", act: sorting.unfilter });
   tools.push({ icon: "find", label: "Find", act: find });
   tools.push(fullTool(full));
   return tools;
 }
 
-/** The whole frame as CSV: the kernel writes it. */
-function download({ ask, shown, sort, args }: State): void {
-  const question = { q: "csv", columns: shown.map(({ id }) => id), ...(sort && { sort: [sort] }) };
-  ask(question).then(
-    ({ buffers }) => {
-      const url = URL.createObjectURL(new Blob(buffers as ArrayBuffer[], { type: "text/csv" }));
-      const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-      hand(url, `${stamp}_export.csv`);
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    },
-    (error: Error) => args.view.say(`The download failed: ${error.message}`),
-  );
+let exports = 0;
+
+/** The rows of the view as CSV: the kernel writes it, part by part. */
+async function download({ ask, shown, sorting, args }: State): Promise<void> {
+  const columns = shown.map(({ id }) => id);
+  const id = `${performance.now()}-${exports++}`; // two downloads at a time are two
+  const parts: ArrayBuffer[] = [];
+  try {
+    for (let part = 0, more = true; more; part++) {
+      const { data, buffers } = await ask({ q: "csv", columns, ...sorting.query, id, part });
+      parts.push(...(buffers as ArrayBuffer[]));
+      more = Boolean(data.more);
+    }
+  } catch (error) {
+    return args.view.say(`The download failed: ${(error as Error).message}`);
+  }
+  const url = URL.createObjectURL(new Blob(parts, { type: "text/csv" }));
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+  hand(url, `${stamp}_export.csv`);
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

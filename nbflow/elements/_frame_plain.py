@@ -1,0 +1,71 @@
+"""What plain values are: lists of rows, dicts of columns, dataclasses … Part of the kit."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import ChainMap, UserDict
+from collections.abc import ItemsView, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+
+def library_of(value: Any) -> tuple[str, str]:
+    """Return the library and the name of a value's class (or of a base that a library made)."""
+    for kind in type(value).__mro__:
+        library = kind.__module__.partition(".")[0]
+        if library not in ("builtins", "__main__", "abc", "typing"):
+            return library, kind.__name__
+    return "", ""
+
+
+def is_one(value: Any, *kinds: Any) -> bool:
+    return isinstance(value, kinds)  # and the checker goes on knowing nothing of `value`
+
+
+def key_values(data: Any) -> dict[Any, Any] | None:
+    if is_one(data, type):
+        return None
+    if is_one(data, tuple) and hasattr(data, "_asdict"):
+        return data._asdict()
+    if dataclasses.is_dataclass(data):
+        return dataclasses.asdict(cast(Any, data))
+    if callable(getattr(data, "model_dump", None)):
+        return data.model_dump()
+    if is_one(data, ChainMap, MappingProxyType, UserDict):
+        return dict(data)
+    if callable(getattr(data, "to_dict", None)) and is_one(data, Mapping):
+        return data.to_dict()
+    return None
+
+
+def format_of(data: Any, pd: Any) -> str:
+    """Return what a plain value is: "list", "records", "rows", "columns", "key_values" …"""
+    if key_values(data) is not None:
+        return "key_values"
+    if is_one(data, list, tuple, set, frozenset):
+        return _format_of_list(data, pd)
+    if is_one(data, Mapping):
+        return _format_of_mapping(data)
+    if is_one(data, ItemsView, enumerate):
+        return "rows"
+    return "list" if is_one(data, Iterable) else "unknown"
+
+
+def _format_of_list(data: Any, pd: Any) -> str:
+    flat = pd.api.types.infer_dtype(list(data), skipna=True) not in ("mixed", "unknown-array")
+    if flat:
+        return "tuple" if is_one(data, tuple) else "list" if is_one(data, list) else "set"
+    first = next(iter(data))
+    if is_one(first, dict) or hasattr(first, "model_dump"):
+        return "records"
+    return "rows" if is_one(first, list, tuple, set, frozenset) else "unknown"
+
+
+def _format_of_mapping(data: Mapping[Any, Any]) -> str:
+    first = next(iter(data.values()), None)
+    if isinstance(first, dict):
+        return "columns_by_index"
+    if isinstance(first, list | tuple):
+        return "columns"
+    library, name = library_of(first)
+    return "columns_of_series" if (library, name) == ("pandas", "Series") else "key_values"

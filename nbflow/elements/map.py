@@ -1,0 +1,85 @@
+"""st.map: points on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._deck import FACE
+from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.elements._map import map_spec
+from nbflow.elements._media import alt_prop
+from nbflow.elements._sketch import Sketch
+
+
+@element(memo=False)
+def map(
+    at: At,
+    data: Any = None,
+    *,
+    latitude: str | None = None,
+    longitude: str | None = None,
+    color: str | Sequence[float] | None = None,
+    size: str | float | None = None,
+    zoom: int | None = None,
+    width: str | int = "stretch",
+    height: str | int = 500,
+    use_container_width: bool | None = None,
+    alt: str | None = None,
+) -> DeltaGenerator:
+    """Show points on a map.
+
+    The map is a coarse outline of the world, in the app's colours; nothing is fetched from a network.
+    For tiles of a server, layers of other kinds and selections see ``st.pydeck_chart``.
+
+    Parameters
+    ----------
+    data : object, optional
+        A data frame of any library, a mapping of columns, or a list of rows. None: an empty map.
+    latitude : str, optional
+        The column of latitudes in degrees; by default ``lat``, ``latitude``, ``LAT`` or ``LATITUDE``.
+    longitude : str, optional
+        The column of longitudes in degrees; by default ``lon``, ``longitude``, ``LON`` or ``LONGITUDE``.
+    color : str or tuple, optional
+        One colour for all points (``"#0044ff"``, ``(0, 68, 255)``, ``"primary"``), or a column of
+        colours. By default the app's accent.
+    size : str or number, optional
+        The radius in metres, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
+    zoom : int, optional
+        From 0 (the world) to 20; by default so that all points are on the map.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or pixels.
+    height : "stretch" or int, default 500
+        As high as the container, or pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True.
+    alt : str, optional
+        What the map shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator
+        The element's slot.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When there is no column of latitudes or longitudes, one has gaps, or a column of colours holds none.
+    StreamlitInvalidColorError
+        When `color` is no colour.
+    StreamlitDataframeConversionError
+        When `data` has no columns.
+
+    Examples
+    --------
+    >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
+    """
+    props: dict[str, Any] = {
+        "spec": map_spec(data, latitude, longitude, size, color, zoom),
+        "kind": "map",
+        "alt": alt_prop(alt),
+        "width": width_prop("stretch" if use_container_width else width, content=False),
+        "height": height_prop(height, "", content=False),
+    }
+    return at.show(FACE, {**props, "sketch": Sketch.prop(at, FACE, props)})

@@ -1,0 +1,130 @@
+"""st.pydeck_chart: a map or another scene made with pydeck, drawn by deck.gl."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
+from nbflow.elements._kit import At, Blob, element
+from nbflow.elements._media import alt_prop
+from nbflow.elements._selection import selection_of
+from nbflow.elements._sketch import Sketch
+from nbflow.elements._widget import WidgetCallback, ask, valid_callback, valid_key
+
+
+@element(memo=False)
+def pydeck_chart(
+    at: At,
+    pydeck_obj: Any = None,
+    *,
+    width: str | int = "stretch",
+    use_container_width: bool | None = None,
+    height: str | int = 500,
+    selection_mode: str = "single-object",
+    on_select: WidgetCallback | str = "ignore",
+    key: str | int | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Draw a map with layers, made with pydeck.
+
+    The map below the layers is a coarse outline of the world that needs no network, in the app's
+    colours. Tile servers are asked only when the Deck names one: ``map_style`` is the address of a style
+    (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
+    ``map_provider=None`` leaves the map out. pydeck's own default style (dark, of Carto) counts as
+    naming none.
+
+    A rerun that changes the data sends what is new of it, and the camera stays where the person moved
+    it, until ``initial_view_state`` changes.
+
+    Parameters
+    ----------
+    pydeck_obj : pydeck.Deck, optional
+        The layers, views, camera and tooltip. None: an empty map of the world.
+    width : "stretch" or int, default "stretch"
+        As wide as the container, or pixels.
+    use_container_width : bool, optional
+        Deprecated: ``width="stretch"`` for True.
+    height : "stretch" or int, default 500
+        As high as the container, or pixels.
+    selection_mode : {"single-object", "multi-object"}, default "single-object"
+        How many objects can be selected at a time. Only layers with ``pickable=True`` take part.
+    on_select : {"ignore", "rerun"} or callable, default "ignore"
+        What a selection does: nothing; run the app; or call this, then run the app.
+    key : str or int, optional
+        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    alt : str, optional
+        What the map shows, for those who do not see it.
+
+    Returns
+    -------
+    DeltaGenerator or dict
+        The element's slot; with `on_select` the selection, with items as attributes:
+        ``.selection.indices`` and ``.selection.objects``, each a dict of lists by the layer's ``id``.
+        Layers without an ``id`` are called after their type and place: ``"ScatterplotLayer-0"``.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When `pydeck_obj` is no Deck, or `selection_mode` no text.
+    StreamlitValueError
+        When `on_select` or `selection_mode` is none of the above.
+    StreamlitAPIException
+        When the Deck cannot be written as JSON.
+
+    Examples
+    --------
+    >>> import pydeck as pdk
+    >>> towns = pdk.Layer(
+    ...     "ScatterplotLayer",
+    ...     data=frame,
+    ...     id="towns",
+    ...     get_position=["lon", "lat"],
+    ...     get_radius="people",
+    ...     pickable=True,
+    ... )
+    >>> deck = pdk.Deck(towns, initial_view_state=pdk.ViewState(latitude=47, longitude=8, zoom=6))
+    >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
+    >>> event.selection.objects.get("towns")
+    """
+    width = width_prop("stretch" if use_container_width else width, content=False)
+    selects = on_select != "ignore"
+    valid_callback(at, on_select, name="on_select", none=False)
+    spec = deck_spec(pydeck_obj)
+    props = {
+        "spec": spec,
+        "tooltip": tooltip_of(pydeck_obj),
+        "base": base_of(pydeck_obj),
+        "alt": alt_prop(alt),
+        "width": width,
+        "height": height_prop(height, "", content=False),
+    }
+    props["sketch"] = Sketch.prop(at, FACE, props)
+    if not selects:
+        return at.show(FACE, props, key=valid_key(key))
+    mode = mode_of(selection_mode)
+    return ask(
+        at,
+        FACE,
+        label="",
+        default=selection_of(NOTHING),
+        decode=decode,
+        encode=dict,
+        props={**props, "label": None, "select": MODES.index(mode) + 1},
+        identified_by={
+            "selection_mode": mode,
+            "spec": json.dumps(spec, default=_name, sort_keys=True),
+            "use_container_width": use_container_width,
+            "alt": props["alt"],
+        },
+        key=key,
+        keyed_by=("selection_mode",),
+        on_change=on_select,
+        callback_name="on_select",
+        writable=False,
+    )
+
+
+def _name(value: object) -> str:
+    return value.hash if isinstance(value, Blob) else str(value)

@@ -1,0 +1,24 @@
+"""Decks of apps come without ipywidgets; those of other cells keep theirs."""
+
+from __future__ import annotations
+
+import ipywidgets
+import pydeck as pdk
+from pydeck.bindings import deck as bindings
+
+from nbflow.hosts import decks
+from tests.helpers import run
+
+
+def test_an_apps_deck_has_no_widget():
+    decks.install()
+    decks.install()  # again is the same
+    try:
+        found = []
+        run(lambda: found.append(hasattr(pdk.Deck(), "deck_widget")))
+        assert found == [False]
+        assert isinstance(pdk.Deck().deck_widget, ipywidgets.DOMWidget)
+    finally:
+        ipywidgets.Widget.close_all()
+        decks.uninstall()
+    assert not hasattr(bindings.has_jupyter_extra, "__wrapped__")
