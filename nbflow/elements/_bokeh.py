@@ -58,10 +58,13 @@ def bokeh_face(at: At, model: Any) -> Shown | None:
         return None
     content, blobs = _document(model)
     names = _Names()
+    doc: dict[str, Any] = {"roots": names.plain(content["roots"])}
+    # The app's own kinds of models; those that other packages have made known are of no concern.
+    doc["defs"] = [names.plain(one) for one in content.get("defs", ()) if one["name"] in names.kinds] or None
+    if "callbacks" in content:
+        doc["callbacks"] = names.plain(content["callbacks"])
     props: dict[str, Any] = {
-        "doc": {
-            part: names.plain(content[part]) for part in ("defs", "roots", "callbacks") if part in content
-        },
+        "doc": doc,
         "buffers": {names.buffer(name): blob for name, blob in blobs.items()},
         "parts": _parts(kinds, names),
         "alt": _title(model),
@@ -93,6 +96,7 @@ class _Names:
     def __init__(self) -> None:
         self._models: dict[str, str] = {}
         self._buffers: dict[str, str] = {}
+        self.kinds: set[str] = set()
         self.tex = False
         self.gl = False
 
@@ -120,7 +124,9 @@ class _Names:
             data = part["data"]
             name = getattr(data, "id", None) or (data["id"] if isinstance(data, Mapping) else None)
             return {"type": "bytes", "data": data if name is None else {"id": self.buffer(str(name))}}
-        self.tex = self.tex or (kind == "object" and part.get("name") in _TEX_MODELS)
+        if kind == "object":
+            self.kinds.add(str(part.get("name")))
+            self.tex = self.tex or part.get("name") in _TEX_MODELS
         told: dict[str, Any] = {}
         for name, item in part.items():
             own = name == "id" and isinstance(item, str) and (kind == "object" or len(part) == 1)
