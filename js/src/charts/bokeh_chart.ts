@@ -43,6 +43,10 @@ interface Drawn {
   wanted: Map<Model, { width: unknown; height: unknown; sizing: unknown }>;
 }
 
+/** One figure after the other: BokehJS makes its one WebGL canvas while it waits, and two that begin at once would each
+    have a canvas, of which one is drawn on. */
+let turn: Promise<unknown> = Promise.resolve();
+
 const TEX = /^bokeh-mathjax-/;
 const PATIENCE = 2000; // ms that the old figure stays while the new one is drawn
 
@@ -126,7 +130,9 @@ export class BokehChart {
     );
     const drawn: Drawn = { props, doc, box, palette: palette.key, views: { get: () => null }, wanted };
     suit(drawn, size, full);
-    drawn.views = await this.bokeh.embed.add_document_standalone(doc, box);
+    const mine = turn.catch(() => {}).then(() => this.bokeh.embed.add_document_standalone(doc, box));
+    turn = mine;
+    drawn.views = await mine;
     if (this.closed) return this.drop(drawn);
     this.drawn = drawn;
     await idle(doc);
