@@ -5997,10 +5997,12 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
     these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
-    exceptions a traceback; figures pictures; SymPy expressions formulas. An object with one of IPython's
-    ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions, classes, modules
-    and dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
-    the rest is written by itself.
+    exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
+    HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
+    plotnine are pictures; graphs of the package graphviz are laid out in the browser. An object with one
+    of IPython's ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions,
+    classes, modules and dataclasses are explained as by ``st.help``. Generators are written while they
+    run: texts join, the rest is written by itself.
 
     Parameters
     ----------

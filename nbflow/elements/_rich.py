@@ -59,8 +59,8 @@ def rich_face(value: Any) -> Shown | None:
         return figure_face(figure)
     if is_widget(value):
         return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
-    data = bundle(value)
-    shown = _face_of(data)
+    data, sizes = bundle(value)
+    shown = _face_of(data, sizes)
     if any(mime.startswith("application/") and mime not in _OUR_OWN for mime in data) or (
         shown is not None and shown[0] == "html" and _HOST_ONLY.search(shown[1]["body"])
     ):
@@ -68,29 +68,31 @@ def rich_face(value: Any) -> Shown | None:
     return (HOST, {"instead": None}) if shown is None and _known_to_notebook(value) else shown
 
 
-def bundle(value: Any) -> Mapping[str, Any]:
-    """Return what the object says of itself, by MIME type."""
+def bundle(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return what the object says of itself, by MIME type, and what it says of that (its size), likewise."""
     if hasattr(value, _CANARY):
-        return {}  # it says yes to every name
+        return {}, {}  # it says yes to every name
     method = getattr(value, "_repr_mimebundle_", None)
     if callable(method):
         try:
             found: Any = method(include=None, exclude=None)
         except TypeError:
             found = method()
-        told = cast(Any, found[0] if type(found) is tuple else found)
+        told, of_it = cast(Any, found[:2] if type(found) is tuple else (found, {}))
         if told and set(told) != {"text/plain"}:
-            return told
+            return told, of_it or {}
     data: dict[str, Any] = {}
+    sizes: dict[str, Any] = {}
     for name, mime in _REPRS:
         method = getattr(value, name, None)
         content: Any = method() if callable(method) else None
         if content is not None:
-            data[mime] = content[0] if isinstance(content, tuple) else content
-    return data
+            pair: Any = cast(Any, content) if isinstance(content, tuple) else (content, {})
+            data[mime], sizes[mime] = pair
+    return data, sizes
 
 
-def _face_of(data: Mapping[str, Any]) -> Shown | None:
+def _face_of(data: Mapping[str, Any], sizes: Mapping[str, Any]) -> Shown | None:
     if isinstance(html := data.get("text/html"), str):
         return "html", {"body": html, "raw": True}
     if isinstance(text := data.get("text/markdown"), str):
@@ -99,7 +101,10 @@ def _face_of(data: Mapping[str, Any]) -> Shown | None:
         return "image", {"src": Blob(svg.encode(), "image/svg+xml")}
     for mime in ("image/png", "image/jpeg", "image/gif", "image/webp"):
         if (raw := data.get(mime)) is not None:
-            return "image", {"src": Blob(raw if isinstance(raw, bytes) else b64decode(raw), mime)}
+            src = Blob(raw if isinstance(raw, bytes) else b64decode(raw), mime)
+            size: Any = sizes.get(mime) or {}
+            width: Any = size.get("width")
+            return "image", {"src": src, "width": round(width) if isinstance(width, int | float) else None}
     if isinstance(tex := data.get("text/latex"), str):
         whole = tex.strip()
         return "markdown", {"body": MarkupBlock(f"$$\n{_bare_tex(whole)}\n$$")}
@@ -165,6 +170,14 @@ def as_figure(value: Any) -> Any:
     return first.get_figure() if isinstance(first, artist.Axes) else None
 
 
+def as_drawing(value: Any) -> Any:
+    """Return the matplotlib figure that a plot of plotnine's becomes; None for all else."""
+    if isinstance(value, type) or not type(value).__module__.startswith("plotnine."):
+        return None
+    draw: Any = getattr(value, "draw", None)
+    return draw() if callable(draw) and hasattr(value, "save") else None
+
+
 def chart_command(value: Any) -> str | None:
     """Return which command draws a chart of another library; None when it is none."""
     altair = sys.modules.get("altair")
@@ -176,6 +189,9 @@ def chart_command(value: Any) -> str | None:
     plotly = sys.modules.get("plotly.basedatatypes")
     if plotly is not None and isinstance(value, plotly.BaseFigure) and not is_widget(value):
         return "plotly_chart"
+    graphs = sys.modules.get("graphviz")
+    if graphs is not None and isinstance(value, (graphs.Graph, graphs.Digraph, graphs.Source)):
+        return "graphviz_chart"
     return None if as_figure(value) is None else "pyplot"
 
 

@@ -19,6 +19,8 @@ from nbflow.runtime.place import At
 LARGEST: Final = 1_000_000
 """Bytes of one sketch."""
 
+Answering = Callable[[Mapping[str, Any], Sequence[memoryview]], Answer]
+
 _PNG: Final = b"\x89PNG\r\n"
 
 
@@ -38,8 +40,20 @@ class Sketch:
         self._tried = False
 
     @staticmethod
-    def prop(at: At, face: str, props: Mapping[str, Any]) -> Endpoint | None:
-        """Return the prop ``sketch`` of a chart; None where nobody looks."""
+    def prop(at: At, face: str, props: Mapping[str, Any], ask: Answering | None = None) -> Endpoint | None:
+        """Return the prop ``sketch`` of a chart; None where nobody looks.
+
+        Parameters
+        ----------
+        at : At
+            Where the chart goes.
+        face : str
+            Its face.
+        props : mapping
+            What it is made of.
+        ask : callable, optional
+            Answers a view's questions about the chart (those with a ``q``).
+        """
         if at.here is None:
             return None
         token = f"sketch:{_digest(face, props)}"
@@ -47,7 +61,10 @@ class Sketch:
         if sketch is None:
             sketch = _SKETCHES[token] = Sketch(token)
         sketch._sessions.add(at.run.session)
-        return Endpoint(sketch.keep, token)
+        keep = sketch.keep
+        if ask is None:
+            return Endpoint(keep, token)
+        return Endpoint(lambda said, more: ask(said, more) if "q" in said else keep(said, more), token)
 
     @staticmethod
     def find(told: object) -> Sketch | None:

@@ -19,6 +19,7 @@ from nbflow.core.errors import (
 from nbflow.core.state import identity
 from nbflow.elements._chart_data import Told, frame_table, plain
 from nbflow.elements._chart_frame import read
+from nbflow.elements._chart_rows import Rows, vega_rows
 from nbflow.elements._chart_spec import DATA
 from nbflow.elements._chart_state import ReadOnlyState, raw_of, wrapped
 from nbflow.elements._checks import height_prop, width_prop
@@ -80,7 +81,8 @@ def show_vega(
         "width": width_prop(wide),
         "height": height_prop(height),
     }
-    props["sketch"] = Sketch.prop(at, FACE, props)
+    rows = Rows(vega_rows(props["spec"], props["data"])).answer if props["data"] else None
+    props["sketch"] = Sketch.prop(at, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from nbflow.elements._chart_rows import Rows, echarts_rows
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._echarts import option_of, selects
 from nbflow.elements._errors import StreamlitValueError
@@ -104,7 +105,8 @@ def echarts_chart(
         "alt": alt_prop(alt),
         **sizes,
     }
-    props = {**props, "sketch": Sketch.prop(at, "echarts_chart", props)}
+    rows = Rows(echarts_rows(option, frames)).answer
+    props = {**props, "sketch": Sketch.prop(at, "echarts_chart", props, rows)}
     if on_select == "ignore":
         return at.show("echarts_chart", props, key=valid_key(key))
     return ask(

@@ -6,11 +6,20 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import Any, cast
 
+from nbflow.elements._bokeh import bokeh_face, holoviews_figure, is_bokeh, is_holoviews
 from nbflow.elements._describe import fenced, inline_code, is_data, is_documented, is_record
-from nbflow.elements._errors import StreamlitAPIException
+from nbflow.elements._errors import StreamlitAPIException, StreamlitDuplicateElementKey
 from nbflow.elements._frame_read import read_protocol, read_table
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
-from nbflow.elements._rich import HOST, Shown, chart_command, display_in_notebook, is_formula, rich_face
+from nbflow.elements._rich import (
+    HOST,
+    Shown,
+    as_drawing,
+    chart_command,
+    display_in_notebook,
+    is_formula,
+    rich_face,
+)
 from nbflow.elements._streams import Written, chunks, is_stream
 
 
@@ -21,10 +30,12 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
     these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
-    exceptions a traceback; figures pictures; SymPy expressions formulas. An object with one of IPython's
-    ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions, classes, modules
-    and dataclasses are explained as by ``st.help``. Generators are written while they run: texts join,
-    the rest is written by itself.
+    exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
+    HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
+    plotnine are pictures; graphs of the package graphviz are laid out in the browser. An object with one
+    of IPython's ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions,
+    classes, modules and dataclasses are explained as by ``st.help``. Generators are written while they
+    run: texts join, the rest is written by itself.
 
     Parameters
     ----------
@@ -95,6 +106,8 @@ class _Writer:
             self._dg.exception(value)
         elif isinstance(value, DeltaGenerator):
             self._dg.help(value)
+        elif self._figure(value):
+            pass
         elif isinstance(value, StringIO):
             self._dg.markdown(value.getvalue())
         elif (command := chart_command(value)) is not None:
@@ -109,6 +122,33 @@ class _Writer:
             self._dg.json(value)
         elif not self._rich(value):
             self._rest(value)
+
+    def _figure(self, value: Any) -> bool:
+        """Show a figure of a library that draws with another's means; False when it is none."""
+        if is_holoviews(value):
+            figure = holoviews_figure(value, self._choose)
+            if isinstance(figure, dict):
+                config = cast("dict[str, Any]", figure).pop("config", None)
+                self._dg.plotly_chart(figure, config=config)
+            else:
+                self._one(figure)
+            return True
+        if (drawing := as_drawing(value)) is not None:
+            self._dg.pyplot(drawing)
+            return True
+        found = bokeh_face(self._at, value) if is_bokeh(value) else None
+        if found is not None:
+            self._show(*found)
+        return found is not None
+
+    def _choose(self, name: str, values: list[Any]) -> Any:
+        """Let the person choose one of the frames of a HoloViews object."""
+        for count in range(1, 1000):
+            try:
+                return self._dg.select_slider(name, values, key=f"holoviews {name} {count}")
+            except StreamlitDuplicateElementKey:
+                pass  # another object's in this run
+        return None
 
     def _rich(self, value: Any) -> bool:
         found = rich_face(value)

@@ -12,6 +12,7 @@ uses it again.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ from nbflow.core.values import Blob, Foreign
 from nbflow.elements._foreign import not_the_apps
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
+_HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")
+_ITS_HTML: Final = re.compile(r"\s*<script type=\"esms-options\">|\s*<div class=\"logo-block\">")
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
@@ -41,6 +44,8 @@ class Displayed:
         update: bool,
     ) -> None:
         """Show a MIME bundle in the app."""
+        if _prepares_the_page(data):
+            return
         display_id = transient.get("display_id")
         if update:
             self._update(session, display_id, data, metadata)
@@ -108,6 +113,13 @@ def close_with_all(widget: Any) -> None:
         if hasattr(owned, "close"):
             owned.close()
     widget.close()
+
+
+def _prepares_the_page(data: Mapping[str, Any]) -> bool:
+    """Whether it is what HoloViews, hvPlot and Panel load into a notebook when they are imported: scripts
+    of theirs, often from the network, and a logo. `st.write` needs none of it."""
+    html = _text(data.get("text/html", ""))
+    return any(mime in data for mime in _HOLOVIZ) or _ITS_HTML.match(html) is not None
 
 
 def simple_face(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> tuple[str, Props] | None:

@@ -28,7 +28,7 @@ LARGEST_IMAGES: Final = 3_000_000
 
 CHARTS: Final = frozenset(
     {"vega_lite_chart", "plotly_chart", "echarts_chart", "graphviz_chart", "mermaid_chart"}
-    | {"deck_gl_json_chart"}
+    | {"deck_gl_json_chart", "bokeh"}
 )
 """Faces that a library of the view draws."""
 

@@ -145,9 +145,9 @@ def test_the_toolbar_the_menu_and_axe(app: Any) -> None:
     first = Path(download.value.path()).read_text().partition("\n")[0]
     assert first.strip().split(",")[-2:] == ["n", "half"]
     grid.tool("Full screen").press("Enter")
-    expect(app.frame.locator(".nbflow-host .nb-grid-full")).to_be_visible()
+    expect(app.frame.locator(".nbflow-host .nb-full")).to_be_visible()
     grid.press("Escape")
-    expect(app.frame.locator(".nbflow-host .nb-grid-full")).to_have_count(0)
+    expect(app.frame.locator(".nbflow-host .nb-full")).to_have_count(0)
 
 
 @pytest.mark.hosts("lab", "voila")

@@ -119,6 +119,8 @@ def look(node: Any) -> Any:
     if node.type == "exception":
         return ("exception", kind_of(node))
     shown = {name: _attribute(node, name) for name in SHOWN}
+    if node.type == "image":
+        shown["value"] = len(shown["value"])  # pictures have addresses there, hashes here
     return (node.type, {name: value for name, value in shown.items() if value is not None})
 
 

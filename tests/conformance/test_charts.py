@@ -1,14 +1,11 @@
-"""The simple charts' specifications say the same in both; Streamlit's own demos with charts run as they are."""
+"""The simple charts' specifications say the same in both."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
-import streamlit
 
-import nbflow
 from nbflow.testing import AppTest
 from tests.conformance.both import Both
 from tests.conformance.reference import Reference
@@ -117,31 +114,3 @@ def test_selections_and_their_state():
     """
     both = Both(script)
     assert both.texts == ["[{'selection': {'p': {}}}, {}, {}, {'p': {}}]"]
-
-
-# --- Streamlit's demos, unmodified ---------------------------------------------------------------------------------
-
-DEMOS = Path(streamlit.__file__).parent / "hello"
-
-
-def test_the_plotting_demo_runs():
-    at = AppTest.from_file(DEMOS / "plotting_demo.py", default_timeout=120).run()
-    assert not at.exception
-    chart = at.get("vega_lite_chart")[0]
-    assert chart.proto.get("data")["nb-data"]["rows"] == 251
-
-
-@pytest.mark.skipif(
-    not {"cache_data", "dataframe"} <= set(dir(nbflow)), reason="the demo also needs the data family"
-)
-def test_the_dataframe_demo_runs(monkeypatch):
-    pd, alt = pytest.importorskip("pandas"), pytest.importorskip("altair")
-    assert alt
-    frame = pd.DataFrame(
-        [["China", 1e9, 2e9], ["United States of America", 3e9, 4e9]], columns=["Region", "1961", "1962"]
-    )
-    monkeypatch.setattr(pd, "read_csv", lambda address: frame)  # the demo's data is in the network
-    at = AppTest.from_file(DEMOS / "dataframe_demo.py", default_timeout=120).run()
-    assert not at.exception
-    spec = json.loads(at.get("vega_lite_chart")[0].proto.spec)
-    assert spec["encoding"]["x"] == {"field": "year", "type": "temporal"}

@@ -84,9 +84,13 @@ def test_displayed_objects_and_figures_land_in_the_app(notebook: Notebook) -> No
 def test_what_only_the_host_can_draw_is_drawn_by_one_output_widget(notebook: Notebook) -> None:
     notebook.run(
         "%%nbflow\nfrom IPython.display import display\nst.button('again')\n"
-        "display({'application/x-odd': 1, 'text/plain': 'odd'}, raw=True)"
+        "display({'application/x-odd': 1, 'text/plain': 'odd'}, raw=True)\n"
+        # What HoloViews and Panel load into a notebook when they are imported: the app needs none of it.
+        "display({'application/vnd.holoviews_load.v0+json': 'x', 'application/javascript': 'x'}, raw=True)\n"
+        "display({'text/html': '<script type=\"esms-options\">{}</script>'}, raw=True)"
     )
     view = notebook.app()
+    assert (len(view.shown("output")), view.shown("html")) == (1, [])
     model = view.shown("output")[0]["widget"]
     for _ in range(3):
         notebook.touch(view, "again")

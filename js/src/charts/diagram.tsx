@@ -5,6 +5,9 @@ import { useEffect, useState } from "preact/hooks";
 import type { FaceArgs } from "../app/face";
 import type { EndpointRef } from "../app/wire";
 import { cx } from "../kit/classes";
+import { useCopyTool } from "../kit/copy";
+import { download, type Tool } from "../kit/tools";
+import { Frame, useStage } from "./frame";
 import { pngOf, useSketch, WIDEST } from "./sketch";
 
 interface Props {
@@ -17,6 +20,9 @@ interface Props {
   draw(): Promise<string>;
   needs: readonly unknown[];
   wide: boolean;
+  /** The text that it is drawn from, and what that is called. */
+  text: string;
+  language: string;
   sketch: EndpointRef | undefined;
 }
 
@@ -25,7 +31,7 @@ interface Drawn {
   fault?: string;
 }
 
-export function Diagram({ args, name, alt, draw, needs, wide, sketch }: Props): JSX.Element {
+export function Diagram({ args, name, alt, draw, needs, wide, text, language, sketch }: Props): JSX.Element {
   const [drawn, setDrawn] = useState<Drawn>({});
   useEffect(() => {
     let here = true;
@@ -37,6 +43,9 @@ export function Diagram({ args, name, alt, draw, needs, wide, sketch }: Props): 
       here = false;
     };
   }, needs);
+  const said = alt ?? name;
+  const stage = useStage(args.view, said);
+  const copy = useCopyTool(args.view, `Copy the ${language} text`, () => text);
   useSketch(args.view, sketch, drawn.svg !== undefined, () => pngOfSvg(drawn.svg ?? "", args.view.box));
   if (drawn.fault !== undefined)
     return (
@@ -49,27 +58,60 @@ export function Diagram({ args, name, alt, draw, needs, wide, sketch }: Props): 
     return <div class="nb-skeleton" style={{ height: "120px" }} aria-busy="true" />;
   const { height } = args.props;
   return (
-    <div
-      class={cx("nb-diagram", wide && "is-wide", height !== undefined && "is-high")}
-      role="img"
-      aria-label={alt ?? name}
-      // A scroller must be reachable by keyboard.
-      tabIndex={typeof height === "number" ? 0 : undefined}
-      dangerouslySetInnerHTML={{ __html: drawn.svg }}
-    />
+    <Frame
+      class={cx("is-diagram", height !== undefined && "is-high")}
+      stage={stage}
+      name={said}
+      scrolls={typeof height === "number"}
+      tools={[...savingTools(drawn.svg, args.view.box, name.toLowerCase()), copy]}
+    >
+      <div class={cx("nb-diagram", wide && "is-wide")} dangerouslySetInnerHTML={{ __html: drawn.svg }} />
+    </Frame>
   );
 }
 
-/** SVG as PNG, in the text's colour as it is now. */
-async function pngOfSvg(text: string, box: HTMLElement): Promise<Blob | null> {
+function savingTools(svg: string, box: HTMLElement, name: string): Tool[] {
+  const hand = (file: Blob | null, kind: string) => {
+    if (!file) return;
+    const url = URL.createObjectURL(file);
+    download(url, `${name}.${kind}`);
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+  return [
+    {
+      icon: "download",
+      label: "Download as PNG",
+      act: () => void pngOfSvg(svg, box).then((file) => hand(file, "png")),
+    },
+    {
+      icon: "vector",
+      label: "Download as SVG",
+      act: () => {
+        const own = alone(svg, box);
+        if (own)
+          hand(new Blob([new XMLSerializer().serializeToString(own)], { type: "image/svg+xml" }), "svg");
+      },
+    },
+  ];
+}
+
+/** The picture by itself, in the text's colour as it is now. */
+function alone(text: string, box: HTMLElement): SVGSVGElement | null {
   const svg = new DOMParser().parseFromString(text, "text/html").querySelector("svg");
+  if (!svg) return null;
+  svg.style.color = getComputedStyle(box).color;
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return svg;
+}
+
+/** SVG as PNG. */
+async function pngOfSvg(text: string, box: HTMLElement): Promise<Blob | null> {
+  const svg = alone(text, box);
   if (!svg) return null;
   const { width: wide = 0, height: high = 0 } = svg.viewBox.baseVal ?? {};
   const scale = Math.min(1.5, WIDEST / Math.max(1, wide));
   svg.setAttribute("width", String(wide));
   svg.setAttribute("height", String(high));
-  svg.style.color = getComputedStyle(box).color;
-  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const image = new Image();
   // A data URL, not a Blob's: browsers let no picture out of a canvas that had HTML inside SVG from there.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;

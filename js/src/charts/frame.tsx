@@ -1,23 +1,64 @@
-/* What every chart has around it: its name for screen readers, its buttons, its fault, its size. */
+/* What every chart has around it: its name for screen readers, its tools, its fault, its size, and its data as a table. */
 import type { ComponentChildren, JSX } from "preact";
-import { useLayoutEffect, useState } from "preact/hooks";
-import type { FaceArgs } from "../app/face";
+import { createPortal, useLayoutEffect, useRef, useState } from "preact/compat";
+import { type FaceArgs, useView, type View } from "../app/face";
+import { cx } from "../kit/classes";
+import { type Full, useFull } from "../kit/full";
+import { fullTool, type Tool, Tools } from "../kit/tools";
 
-interface FrameProps {
-  name: string;
-  fault?: string;
-  children?: ComponentChildren;
-  /** Buttons, shown while the pointer or the focus is here. */
-  tools?: { label: string; text: string; act(): void }[];
-  class: string;
-  hold(place: HTMLDivElement | null): void;
-  /** The picture itself can be used (buttons, sliders in it): it is no image then. */
-  group?: boolean;
+/** A chart's stage: `home` is where it stands, `full` whether it is over everything. */
+export interface Stage {
+  home: { current: HTMLDivElement | null };
+  full: Full;
 }
 
-export function Frame({ name, fault, tools, class: kind, hold, group }: FrameProps): JSX.Element {
+export function useStage(view: View, name: string): Stage {
+  const home = useRef<HTMLDivElement>(null);
+  return { home, full: useFull(view, name, home) };
+}
+
+interface FrameProps {
+  /** Given by those who ask for its size. */
+  stage?: Stage;
+  name: string;
+  fault?: string;
+  /** Lies in the chart's place instead of it: its data as a table. */
+  instead?: ComponentChildren;
+  tools?: readonly Tool[];
+  class: string;
+  children?: ComponentChildren;
+  hold?(place: HTMLDivElement | null): void;
+  /** The picture itself can be used (buttons, sliders in it): it is no image then. */
+  group?: boolean;
+  /** It scrolls, so it must be reachable by keyboard. */
+  scrolls?: boolean;
+}
+
+export function Frame(props: FrameProps): JSX.Element {
+  const own = useStage(useView(), props.name);
+  const { home, full } = props.stage ?? own;
   return (
-    <div class={`nb-chart ${kind}`}>
+    <>
+      <div class="nb-home" ref={home} />
+      {createPortal(<Framed {...props} full={full} />, full.stage)}
+    </>
+  );
+}
+
+function Framed({
+  full,
+  name,
+  fault,
+  instead,
+  tools = [],
+  class: kind,
+  children,
+  hold,
+  group,
+  scrolls,
+}: FrameProps & { full: Full }): JSX.Element {
+  return (
+    <div class={cx("nb-chart", kind, full.on && "is-full")}>
       {fault && (
         <div class="nb-broken" role="alert">
           This chart could not be drawn: {fault}
@@ -29,23 +70,19 @@ export function Frame({ name, fault, tools, class: kind, hold, group }: FramePro
         role={group ? "group" : "img"}
         aria-label={name}
         ref={hold}
-        hidden={Boolean(fault)}
-      />
-      {tools && !fault && (
-        <div class="nb-chart-tools">
-          {tools.map(({ label, text, act }) => (
-            <button
-              type="button"
-              class="nb-chart-tool"
-              title={label}
-              aria-label={label}
-              onClick={act}
-              key={label}
-            >
-              {text}
-            </button>
-          ))}
-        </div>
+        tabIndex={scrolls ? 0 : undefined}
+        hidden={Boolean(fault || instead)}
+      >
+        {children}
+      </div>
+      {instead && <div class="nb-chart-instead">{instead}</div>}
+      {!fault && (
+        <Tools
+          label={`Tools of ${name}`}
+          tools={[...tools, fullTool(full)]}
+          left={Boolean(instead)}
+          shown={Boolean(instead) || full.on}
+        />
       )}
     </div>
   );
@@ -56,12 +93,12 @@ export interface Size {
   height: number;
 }
 
-/** The size of an element's own box, followed; undefined until it has one. */
-export function useSize(args: Pick<FaceArgs, "id" | "view">): Size | undefined {
+/** The size of what a chart is drawn in, followed: its element's own box, or the screen; undefined until it has one. */
+export function useSize(args: Pick<FaceArgs, "id" | "view">, { full }: Stage): Size | undefined {
   const [size, setSize] = useState<Size>();
   const { id, view } = args;
   useLayoutEffect(() => {
-    const box = view.element(id);
+    const box = full.on ? full.stage : view.element(id);
     if (!box) return;
     const take = () => {
       const width = Math.floor(box.clientWidth);
@@ -73,14 +110,6 @@ export function useSize(args: Pick<FaceArgs, "id" | "view">): Size | undefined {
     const observer = new ResizeObserver(take);
     observer.observe(box);
     return () => observer.disconnect();
-  }, [id, view]);
+  }, [id, view, full.on, full.stage]);
   return size;
-}
-
-/** Hands a file to the person. */
-export function download(url: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
 }

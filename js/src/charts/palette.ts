@@ -57,7 +57,8 @@ export function paletteOf(view: View): Palette {
   return palette;
 }
 
-function readPalette(view: View): Palette {
+/** Read anew, for those who know by themselves when the theme changes. */
+export function readPalette(view: View): Palette {
   const paint = painter(view);
   const token = (name: string) => paint(`var(--nb-${name})`);
   const list = (name: string, count: number) =>

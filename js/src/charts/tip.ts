@@ -26,7 +26,9 @@ export class Tip {
       );
     this.box.replaceChildren(content);
     this.box.hidden = false;
-    const room = this.view.box.getBoundingClientRect();
+    const layer = this.view.box.querySelector(":scope > .nb-full") ?? this.view.box;
+    if (this.box.parentElement !== layer) layer.append(this.box);
+    const room = layer.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.box;
     let x = clientX - room.left + AWAY;
     if (x + width > room.width) x = Math.max(0, clientX - room.left - AWAY - width);

@@ -236,7 +236,9 @@ export class VegaChart {
 
   private state(drawn: Drawn): unknown {
     const mine = (name?: string) =>
-      name !== undefined && drawn.names.some((param) => name === param || name.startsWith(`${param}_`));
+      name !== undefined &&
+      !GESTURE.test(name) &&
+      drawn.names.some((param) => name === param || name.startsWith(`${param}_`));
     return drawn.view.getState({ signals: mine, data: (name) => mine(name) && `${name}`.endsWith("_store") });
   }
 
@@ -248,6 +250,9 @@ export class VegaChart {
     this.hover.take(first.rows(), fields);
   }
 }
+
+/** Signals of a movement that is going on: restored by themselves they would move what has no beginning. */
+const GESTURE = /_(translate|zoom)_(anchor|delta)$/;
 
 /** Whether the chart can go on: the same mode of size, and a size that a signal can change. */
 function sameRoom(drawn: Drawn, room: Room): boolean {

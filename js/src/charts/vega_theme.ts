@@ -39,6 +39,8 @@ export function vegaConfig(palette: Palette): Config {
       titleFontSize: 12,
       titleFontWeight: "normal",
       symbolSize: 90,
+      symbolBaseFillColor: muted,
+      symbolBaseStrokeColor: muted,
       labelLimit: 220,
       gradientThickness: 12,
     },

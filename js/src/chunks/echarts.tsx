@@ -5,11 +5,15 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face, type View } from "../app/face";
 import type { BlobRef, EndpointRef } from "../app/wire";
+import css from "../charts/chart.css";
+import { useData } from "../charts/data";
+import { Frame, useStage } from "../charts/frame";
 import { useMode } from "../charts/mode";
-import { painter } from "../charts/palette";
+import { painter, readPalette } from "../charts/palette";
 import { pngOf, useSketch, WIDEST } from "../charts/sketch";
 import { useStable } from "../kit/draft";
 import { formatNumber } from "../kit/numbers";
+import { download, type Tool } from "../kit/tools";
 
 type Option = Record<string, unknown>;
 
@@ -51,7 +55,9 @@ function EChartsChart(args: Args): JSX.Element {
     if (!place) return;
     const it = echarts.init(place, theme(), { renderer: props.renderer ?? "canvas" });
     chart.current = it;
-    const watch = new ResizeObserver(() => it.resize());
+    const watch = new ResizeObserver(() => {
+      if (place.clientWidth > 0) it.resize(); // it has no size while its data is shown
+    });
     watch.observe(place);
     return () => {
       watch.disconnect();
@@ -71,7 +77,51 @@ function EChartsChart(args: Args): JSX.Element {
     const canvas = props.renderer === "svg" ? undefined : chart.current?.renderToCanvas({ pixelRatio });
     return canvas && pngOf(canvas);
   });
-  return <div class="nb-echarts" ref={box} style={{ width: "100%", height: "100%", minHeight: "120px" }} />;
+  const name = props.alt || titleOf(option) || "Chart";
+  const stage = useStage(view, name);
+  const held = useRef(0);
+  held.current = box.current?.clientHeight || held.current; // it has none while its data is shown
+  const data = useData(args, props.sketch, hasTable(props.option), held.current, name);
+  return (
+    <Frame
+      class="is-echarts"
+      stage={stage}
+      name={name}
+      group
+      instead={data.instead}
+      tools={[
+        ...(data.tool ? [data.tool] : []),
+        ...(option && !data.instead ? [savingTool(chart, props.renderer)] : []),
+      ]}
+    >
+      <div class="nb-echarts" ref={box} />
+    </Frame>
+  );
+}
+
+const first = (part: unknown): Option | undefined =>
+  (Array.isArray(part) ? part[0] : part) as Option | undefined;
+
+function titleOf(option: Option | undefined): string {
+  const text = first(option?.title)?.text;
+  return typeof text === "string" ? text.trim() : "";
+}
+
+/** Whether its data can be shown as a table; the kernel makes it (nbflow/elements/_chart_rows.py). */
+function hasTable(option: Option): boolean {
+  if (first(option.dataset)?.source !== undefined) return true;
+  const series = (Array.isArray(option.series) ? option.series : [option.series]) as (Option | undefined)[];
+  return series.some((one) => one?.data !== undefined);
+}
+
+function savingTool(chart: { current: echarts.ECharts | undefined }, renderer?: string): Tool {
+  const type = renderer === "svg" ? "svg" : "png";
+  const label = `Download as ${type.toUpperCase()}`;
+  return {
+    icon: "download",
+    label,
+    act: () => download(chart.current?.getDataURL({ type, pixelRatio: 2 }) ?? "", `chart.${type}`),
+  };
 }
 
 /** The option as ECharts takes it: frames in their places, formats as functions; undefined while bytes are on the way. */
@@ -226,8 +276,6 @@ const given = (name: string | undefined): string | null =>
 
 // ---- the theme
 
-const PALETTE = ["blue", "orange", "green", "violet", "red", "yellow", "gray"];
-
 function themeOf(view: View, mode: "light" | "dark"): Option {
   const colour = painter(view);
   const token = (name: string) => colour(`var(${name})`);
@@ -243,7 +291,8 @@ function themeOf(view: View, mode: "light" | "dark"): Option {
   };
   return {
     darkMode: mode === "dark",
-    color: PALETTE.map((name) => token(`--nb-${name}-fill`)),
+    color: readPalette(view).categories,
+    line: { symbol: "circle", symbolSize: 5 },
     backgroundColor: "transparent",
     textStyle: { ...words, fontFamily: getComputedStyle(view.box).fontFamily },
     title: { textStyle: { ...words, fontWeight: 600, fontSize: 16 }, subtextStyle: { color: muted } },
@@ -281,4 +330,4 @@ function themeOf(view: View, mode: "light" | "dark"): Option {
   };
 }
 
-export default face<Props, Selection | undefined>(EChartsChart);
+export default face<Props, Selection | undefined>(EChartsChart, { css });

@@ -5,6 +5,7 @@ import DOMPurify from "dompurify";
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../app/face";
 import type { EndpointRef } from "../app/wire";
+import chartCss from "../charts/chart.css";
 import { Diagram } from "../charts/diagram";
 import css from "../charts/diagram.css";
 import { painter } from "../charts/palette";
@@ -35,6 +36,8 @@ function GraphvizChart(args: FaceArgs<Props>): JSX.Element {
       draw={draw}
       needs={[dot, engine]}
       sketch={sketch}
+      text={dot}
+      language="DOT"
       wide={wide}
     />
   );
@@ -90,4 +93,4 @@ function lightness(colour: string): number | undefined {
     : 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-export default face<Props>(GraphvizChart, { css });
+export default face<Props>(GraphvizChart, { css: chartCss + css });

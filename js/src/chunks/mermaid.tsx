@@ -4,16 +4,19 @@ import mermaid from "mermaid";
 import type { JSX } from "preact";
 import { type FaceArgs, face, type View } from "../app/face";
 import type { EndpointRef } from "../app/wire";
+import chartCss from "../charts/chart.css";
 import { Diagram } from "../charts/diagram";
 import css from "../charts/diagram.css";
 import { useMode } from "../charts/mode";
-import { painter } from "../charts/palette";
+import { painter, readPalette } from "../charts/palette";
 
 interface Props {
   body: string;
   alt?: string;
   sketch?: EndpointRef;
 }
+
+const GANTT = 900; // px
 
 let last = 0;
 /** Its settings are one for the page: each diagram waits for the one before. */
@@ -36,6 +39,8 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
       draw={draw}
       needs={[body, mode]}
       sketch={sketch}
+      text={body}
+      language="Mermaid"
       wide={wide}
     />
   );
@@ -44,9 +49,14 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
 /** The text's own name for itself. */
 const titleOf = (body: string): string | undefined => /^\s*accTitle\s*:\s*(.+)$/m.exec(body)?.[1]?.trim();
 
+/** `pie1`, `pie2` … as Mermaid names a row of colours. */
+const numbered = (name: string, from: number, colours: readonly string[]): Record<string, string> =>
+  Object.fromEntries(colours.map((colour, i) => [`${name}${i + from}`, colour]));
+
 async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<string> {
   const colour = painter(view); // Mermaid calculates with colours
   const token = (name: string) => colour(`var(${name})`);
+  const { categories } = readPalette(view);
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -75,10 +85,19 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
       errorBkgColor: token("--nb-bg3"),
       errorTextColor: token("--nb-fg"),
       fontSize: getComputedStyle(view.box).fontSize,
+      pieStrokeColor: token("--nb-bg"),
+      pieOuterStrokeColor: token("--nb-border"),
+      pieSectionTextColor: token("--nb-bg"),
+      pieOpacity: "1",
+      ...numbered("pie", 1, categories),
+      ...numbered("git", 0, categories.slice(0, 8)),
+      ...numbered("gitBranchLabel", 0, Array(8).fill(token("--nb-bg"))),
+      xyChart: { plotColorPalette: categories.join(", ") },
     },
+    gantt: { useWidth: GANTT }, // the days under it lie over each other where it is narrow
   });
   const { svg } = await mermaid.render(`nbflow-mermaid-${++last}`, body);
   return svg;
 }
 
-export default face<Props>(MermaidChart, { css });
+export default face<Props>(MermaidChart, { css: chartCss + css });

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import type { EndpointRef } from "../app/wire";
 import css from "../charts/chart.css";
-import { Frame, useSize } from "../charts/frame";
+import { Frame, useSize, useStage } from "../charts/frame";
 import { watchPalette } from "../charts/palette";
 import {
   type Kept,
@@ -29,9 +29,12 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
   const [fault, setFault] = useState<string>();
   const [drawn, setDrawn] = useState(false);
   const [, again] = useState(0);
-  const size = useSize(args);
-  const height =
-    typeof props.height === "number"
+  const name = props.alt || "Plotly chart";
+  const stage = useStage(view, name);
+  const size = useSize(args, stage);
+  const height = stage.full.on
+    ? size?.height
+    : typeof props.height === "number"
       ? props.height
       : props.height === "stretch" && size
         ? Math.max(size.height, 120)
@@ -96,7 +99,8 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
   return (
     <Frame
       class="is-plotly"
-      name={props.alt || "Plotly chart"}
+      stage={stage}
+      name={name}
       fault={fault}
       group
       hold={(box) => {

@@ -4,10 +4,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import type { EndpointRef } from "../app/wire";
 import css from "../charts/chart.css";
-import { download, Frame, useSize } from "../charts/frame";
+import { useData } from "../charts/data";
+import { Frame, useSize, useStage } from "../charts/frame";
 import { watchPalette } from "../charts/palette";
 import { pngOf, useSketch, WIDEST } from "../charts/sketch";
 import { type Kept, type Room, type Spec, VegaChart, type VegaProps } from "../charts/vega_chart";
+import { useCopyTool } from "../kit/copy";
+import { download, type Tool } from "../kit/tools";
 
 type Props = VegaProps & { sketch?: EndpointRef };
 
@@ -20,8 +23,11 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
   const [fault, setFault] = useState<string>();
   const [drawn, setDrawn] = useState(false);
   const [, again] = useState(0);
-  const size = useSize(args);
-  const room = roomOf(props, size);
+  const name = nameOf(props);
+  const stage = useStage(view, name);
+  const size = useSize(args, stage);
+  const { full } = stage;
+  const room: Room = full.on ? { width: size?.width, height: size?.height } : roomOf(props, size);
 
   useLayoutEffect(() => {
     const mine = new VegaChart(
@@ -65,27 +71,42 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
     return pngOf((await vega.toCanvas(scale)) as unknown as HTMLCanvasElement);
   });
 
-  const save = async (kind: "png" | "svg") =>
-    download((await chart.current?.view?.toImageURL(kind, kind === "png" ? 2 : 1)) ?? "", `chart.${kind}`);
+  const high = full.on ? (size?.height ?? 0) : (place.current?.clientHeight ?? 0);
+  const held = useRef(0);
+  if (high > 0) held.current = high; // while its data is shown, the chart itself has no height
+  const data = useData(args, props.sketch, Object.keys(props.data).length > 0, held.current, name);
+  const copy = useCopyTool(view, "Copy the Vega-Lite specification", () =>
+    JSON.stringify(props.spec, null, 2),
+  );
   return (
     <Frame
-      class={props.width === "content" ? "is-vega is-natural" : "is-vega"}
-      name={nameOf(props)}
+      class={props.width === "content" && !full.on ? "is-vega is-natural" : "is-vega"}
+      stage={stage}
+      name={name}
       fault={fault}
       group={bound(props.spec)}
       hold={(box) => {
         place.current = box;
       }}
-      tools={
-        drawn
-          ? [
-              { label: "Save as PNG", text: "PNG", act: () => void save("png") },
-              { label: "Save as SVG", text: "SVG", act: () => void save("svg") },
-            ]
-          : undefined
-      }
+      instead={data.instead}
+      tools={[
+        ...(data.tool ? [data.tool] : []),
+        ...(drawn && !data.instead ? [...savingTools(() => chart.current?.view), copy] : []),
+      ]}
     />
   );
+}
+
+type Drawn = VegaChart["view"];
+
+/** What can be taken along. */
+function savingTools(vega: () => Drawn): Tool[] {
+  const save = async (kind: "png" | "svg") =>
+    download((await vega()?.toImageURL(kind, kind === "png" ? 2 : 1)) ?? "", `chart.${kind}`);
+  return [
+    { icon: "download", label: "Download as PNG", act: () => void save("png") },
+    { icon: "vector", label: "Download as SVG", act: () => void save("svg") },
+  ];
 }
 
 /** px where the app or the container says so; else as the chart wants. */

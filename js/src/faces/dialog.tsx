@@ -6,6 +6,7 @@ import { type FaceArgs, face, type View } from "../app/face";
 import { useVisiblePart } from "../app/visible";
 import { cx, keyClass } from "../kit/classes";
 import { Html } from "../kit/html";
+import { keepFocus, tabbable } from "../kit/trap";
 
 interface Props {
   title: string;
@@ -19,27 +20,8 @@ interface Props {
 const WIDTHS = { small: 500, medium: 750, large: 1280 };
 const MARGIN = 24;
 const ROOM = 360; // px: the least height of the app's box while a dialog is open
-const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
-
 const widthOf = (width: Props["width"]): number =>
   typeof width === "number" ? width : WIDTHS[width ?? "small"];
-
-const tabbable = (panel: HTMLElement): HTMLElement[] =>
-  [...panel.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
-    (el) => el.tabIndex >= 0 && el.getClientRects().length > 0 && !el.closest("[inert]"),
-  );
-
-/** Tab goes round inside the panel. */
-function keepFocus(panel: HTMLElement, root: ShadowRoot, event: KeyboardEvent): void {
-  const all = tabbable(panel);
-  const first = all[0] ?? panel;
-  const last = all[all.length - 1] ?? panel;
-  const at = root.activeElement;
-  if (event.shiftKey ? at !== first && at !== panel : at !== last) return;
-  event.preventDefault();
-  (event.shiftKey ? last : first).focus();
-}
 
 /** Focus in while open, back to the opener afterwards; the app behind is inert. */
 function useModal(panel: RefObject<HTMLElement | null>, view: View, open: boolean): void {

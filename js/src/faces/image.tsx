@@ -1,10 +1,12 @@
 /* A picture, by blob reference or URL; or several beside each other. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { createPortal, useState } from "preact/compat";
 import { type FaceArgs, face } from "../app/face";
 import type { BlobRef } from "../app/wire";
 import { elementAttrs, px } from "../kit/classes";
+import { useFull } from "../kit/full";
 import { Html, plain } from "../kit/html";
+import { fullTool, Tools } from "../kit/tools";
 import { useUrl } from "../kit/url";
 
 interface Picture {
@@ -47,12 +49,36 @@ function One({ src, caption, alt, link, width }: Picture & { link?: string; widt
   );
 }
 
+/** The tool for full screen, and the pictures there: drawn a second time, as large as there is room. */
+function Enlarge({ args, pictures }: { args: FaceArgs<Props>; pictures: readonly Picture[] }): JSX.Element {
+  const said = pictures[0]?.alt || plain(pictures[0]?.caption) || "";
+  const name = said || (pictures.length > 1 ? "Pictures" : "Picture");
+  const full = useFull(args.view, name);
+  const tools = <Tools label={`Tools of ${name}`} tools={[fullTool(full)]} />;
+  return (
+    <>
+      {tools}
+      {full.on &&
+        createPortal(
+          <div class="nb-image-full" data-face="image">
+            {tools}
+            {pictures.map((one, i) => (
+              <One key={i} {...one} />
+            ))}
+          </div>,
+          full.stage,
+        )}
+    </>
+  );
+}
+
 function Image(args: FaceArgs<Props>): JSX.Element {
   const { images, src, caption, alt, link, width } = args.props;
   if (!images)
     return (
       <div {...elementAttrs(args, "")} data-face="image">
         {src !== undefined && <One src={src} caption={caption} alt={alt} link={link} />}
+        {src !== undefined && <Enlarge args={args} pictures={[{ src, caption, alt }]} />}
       </div>
     );
   // A width in pixels is that of each picture, not of the row.
@@ -62,6 +88,7 @@ function Image(args: FaceArgs<Props>): JSX.Element {
       {images.map((one, i) => (
         <One key={i} {...one} width={px(width)} />
       ))}
+      <Enlarge args={args} pictures={images} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 /* A button that copies text and says so. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useView } from "../app/face";
+import { useView, type View } from "../app/face";
+import type { Tool } from "./tools";
 
-export function Copy({ text, label = "Copy" }: { text: string; label?: string }): JSX.Element {
-  const view = useView();
+/** Copies, and says so for a while. */
+function useCopy(view: View, text: () => string): [done: boolean, copy: () => Promise<void>] {
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;
@@ -12,10 +13,26 @@ export function Copy({ text, label = "Copy" }: { text: string; label?: string })
     return () => clearTimeout(timer);
   }, [done]);
   const copy = async () => {
-    await write(text, view.root);
+    await write(text(), view.root);
     setDone(true);
     view.say("Copied");
   };
+  return [done, copy];
+}
+
+/** The same as a tool of a toolbar. */
+export function useCopyTool(view: View, label: string, text: () => string): Tool {
+  const [done, copy] = useCopy(view, text);
+  return {
+    icon: done ? "check" : "copy",
+    name: "copy",
+    label: done ? "Copied" : label,
+    act: () => void copy(),
+  };
+}
+
+export function Copy({ text, label = "Copy" }: { text: string; label?: string }): JSX.Element {
+  const [done, copy] = useCopy(useView(), () => text);
   return (
     <button type="button" class="nb-copy" aria-label={label} title={label} onClick={copy}>
       <svg

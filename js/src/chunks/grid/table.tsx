@@ -4,6 +4,7 @@ import { DataEditorCore, type Item } from "@glideapps/glide-data-grid";
 import type { JSX } from "preact";
 import { createPortal, useLayoutEffect, useMemo, useRef, useState } from "preact/compat";
 import { useStable } from "../../kit/draft";
+import { type Full, useFull } from "../../kit/full";
 import { Html } from "../../kit/html";
 import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
 import { Bar } from "./bar";
@@ -20,7 +21,7 @@ import { ColumnMenu, type MenuAt } from "./menu";
 import { Over, useOpened, usePlaces } from "./opened";
 import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
 import { EMPTY } from "./select";
-import { HEAD, heightOf, ROW, useFull, useWidth } from "./size";
+import { HEAD, heightOf, ROW, useWidth } from "./size";
 import { useColumnView, useLook, useQuery, useSelection } from "./state";
 import { TipBox, useTips } from "./tips";
 import { hasMarkers, press, rowSelect, toolsOf } from "./tools";
@@ -89,7 +90,7 @@ export type State = ReturnType<typeof useTable>;
 export function Table({ args }: { args: GridArgs }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const state = useTable(args);
-  const full = useFull(place, args.view);
+  const full = useFull(args.view, args.props.alt ?? "Table", place);
   return (
     <>
       <div ref={place} class="nb-grid" />
@@ -102,7 +103,7 @@ export function Table({ args }: { args: GridArgs }): JSX.Element {
 
 interface StageProps {
   state: State;
-  full: ReturnType<typeof useFull>;
+  full: Full;
   place: { current: HTMLDivElement | null };
 }
 

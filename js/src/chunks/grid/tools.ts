@@ -1,11 +1,11 @@
 /* The toolbar's tools, the row markers and button cells of one grid. */
 import type { GridSelection } from "@glideapps/glide-data-grid";
+import type { Full } from "../../kit/full";
+import { fullTool, download as hand, type Tool } from "../../kit/tools";
 import { addRow, canAdd, canDelete, deleteRows } from "./actions";
-import type { Tool } from "./bar";
 import { buttonText, pressable } from "./cells";
 import type { GridArgs } from "./fetching";
 import { EMPTY, runs } from "./select";
-import type { Full } from "./size";
 import type { State } from "./table";
 
 export const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
@@ -30,18 +30,14 @@ export function press({ shown, contents, args }: State, col: number, row: number
   return true;
 }
 
-export function toolsOf(
-  state: State,
-  full: Full,
-  find: () => void,
-): { name: Tool; label: string; act(): void }[] {
+export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
   const { args, now, selection, sorting } = state;
   const { props } = args;
   const rows = runs(selection.rows);
-  const tools: { name: Tool; label: string; act(): void }[] = [];
+  const tools: Tool[] = [];
   if (canDelete(props) && rows.length > 0)
     tools.push({
-      name: "remove",
+      icon: "trash",
       label: "Delete rows",
       act: () => {
         deleteRows(
@@ -52,18 +48,14 @@ export function toolsOf(
       },
     });
   if (canAdd(props) && !props.disabled)
-    tools.push({ name: "add", label: "Add a row", act: () => addRow(now()) });
-  tools.push({ name: "columns", label: "Show or hide columns", act: () => {} });
+    tools.push({ icon: "plus", label: "Add a row", act: () => addRow(now()) });
+  tools.push({ icon: "eye", label: "Show or hide columns", act: () => {} });
   if (props.download !== false)
-    tools.push({ name: "download", label: "Download as CSV", act: () => void download(state) });
+    tools.push({ icon: "download", label: "Download as CSV", act: () => void download(state) });
   if (sorting.filters.length > 0)
-    tools.push({ name: "unfilter", label: "Clear all filters", act: sorting.unfilter });
-  tools.push({ name: "find", label: "Find", act: find });
-  tools.push(
-    full.on
-      ? { name: "small", label: "Leave full screen", act: full.toggle }
-      : { name: "full", label: "Full screen", act: full.toggle },
-  );
+    tools.push({ icon: "unfilter", label: "Clear all filters", act: sorting.unfilter });
+  tools.push({ icon: "find", label: "Find", act: find });
+  tools.push(fullTool(full));
   return tools;
 }
 
@@ -85,6 +77,6 @@ async function download({ ask, shown, sorting, args }: State): Promise<void> {
   }
   const url = URL.createObjectURL(new Blob(parts, { type: "text/csv" }));
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  Object.assign(document.createElement("a"), { href: url, download: `${stamp}_export.csv` }).click();
+  hand(url, `${stamp}_export.csv`);
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
