@@ -62,6 +62,7 @@ describe("a layer's data", () => {
           getPosition: { t: "f64", size: 2, b: ref("at") },
           getFillColor: { t: "u8", size: 4, b: ref("rgba") },
           getRadius: { t: "f32", size: 1, v: [1, 2] },
+          getElevation: { t: "f64", size: 1, v: [3, 4] },
         },
       },
     };
@@ -69,6 +70,7 @@ describe("a layer's data", () => {
     expect(length).toBe(2);
     expect(attributes.getPosition).toEqual({ value: new Float64Array([1, 2, 3, 4]), size: 2 });
     expect(attributes.getFillColor.value).toEqual(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]));
+    expect(attributes.getElevation.value).toEqual(new Float32Array([3, 4])); // 64 bits are for places only
     expect(attributes.getRadius.value).toEqual(new Float32Array([1, 2]));
   });
 

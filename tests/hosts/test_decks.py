@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets
 import pydeck as pdk
+from ipywidgets.widgets.widget import _instances
 from pydeck.bindings import deck as bindings
 
 from nbflow.hosts import decks
@@ -11,6 +12,7 @@ from tests.helpers import run
 
 
 def test_an_apps_deck_has_no_widget():
+    before = set(_instances)
     decks.install()
     decks.install()  # again is the same
     try:
@@ -19,6 +21,7 @@ def test_an_apps_deck_has_no_widget():
         assert found == [False]
         assert isinstance(pdk.Deck().deck_widget, ipywidgets.DOMWidget)
     finally:
-        ipywidgets.Widget.close_all()
+        for name in _instances.keys() - before:  # pydeck leaves three behind
+            _instances[name].close()
         decks.uninstall()
     assert not hasattr(bindings.has_jupyter_extra, "__wrapped__")

@@ -92,10 +92,15 @@ function arraysOf(prop: { rows: number; attributes: Record<string, Values> }, re
   for (const [name, { t, size, b, v }] of Object.entries(prop.attributes)) {
     const bytes = b && read(b);
     if (b && !bytes) return MISSING;
-    attributes[name] = { value: bytes ? typed(t, bytes) : new (ARRAYS[t] as typeof Float64Array)(v!), size };
+    const value = bytes ? typed(t, bytes) : new (ARRAYS[t] as typeof Float64Array)(v!);
+    // Places only may have 64 bits: deck.gl refuses them elsewhere.
+    const fits = value instanceof Float64Array && !PLACES.test(name) ? Float32Array.from(value) : value;
+    attributes[name] = { value: fits, size };
   }
   return { length: prop.rows, attributes };
 }
+
+const PLACES = /(Position|Path|Polygon)$/;
 
 function typed(kind: string, bytes: Uint8Array<ArrayBuffer>): ArrayLike<number> {
   const Kind = ARRAYS[kind] ?? Float64Array;

@@ -6,7 +6,7 @@ import { Base, type BaseProp } from "./deck_base";
 import { type Json, LayerData } from "./deck_data";
 import { type Scene, sceneOf } from "./deck_scene";
 import type { Picked, Selection } from "./deck_select";
-import { type WorldColours, worldColours, worldKey, worldLayers } from "./deck_world";
+import { clarity, type WorldColours, worldColours, worldKey, worldLayers } from "./deck_world";
 
 export interface DeckProps {
   spec: Json;
@@ -165,6 +165,8 @@ export class DeckMap {
     const earth = scene.earthly && props?.base !== "none" && viewport && viewport.width > 1;
     if (!earth || !colours) return scene.layers;
     this.world = worldKey(viewport);
+    // Where no coasts are drawn any more, the paper must not look like the sea.
+    this.place.style.setProperty("--nb-map-seen", `${clarity(viewport.zoom) * 100}%`);
     const world = this.base.below.covered ? [] : worldLayers(viewport, colours);
     return [...world, ...this.base.layers(props?.base), ...scene.layers];
   }

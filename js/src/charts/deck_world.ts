@@ -24,6 +24,7 @@ const GONE = 10; // … and not at all
 const STEPS = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001];
 const LINES = 4; // at least so many meridians across
 const NORTH = 85;
+const FINE = 20; // the share of a step by which the camera moves until the degrees follow it
 
 export function worldColours(view: View): WorldColours {
   const paint = painter(view);
@@ -64,12 +65,10 @@ export function worldKey(viewport: Viewport): string {
     longitude = 0,
   } = viewport as Viewport & { latitude?: number; longitude?: number };
   const step = stepOf(viewport);
+  const place = (degrees: number) => Math.round((degrees / step) * FINE);
   return [
-    clarity(zoom),
-    step,
-    Math.round(longitude / step / 2),
-    Math.round(latitude / step / 2),
-    flat(viewport),
+    ...[clarity(zoom), step, flat(viewport), viewport.width, viewport.height],
+    ...[place(longitude), place(latitude), Math.round(zoom * 4)],
   ].join();
 }
 
