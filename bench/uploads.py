@@ -141,6 +141,7 @@ def main() -> None:
         with new_page(chromium) as (page, record):
             app = host.open(page, record, [CELL])
             app.run(0)
+            page.locator(".nbflow-host input[type=file]").wait_for(state="attached")
             seen = measure(app, path, host.server.process.pid)
             app.close()
         chromium.close()

@@ -277,7 +277,7 @@ def test_files_photos_and_recordings_in_the_inputs_gallery(book, gallery, tmp_pa
     )
     faults = app["files"].locator(".nb-file.is-wrong")
     expect(faults).to_have_count(2)
-    expect(faults.first).to_contain_text("at most 1 MB per file")
+    expect(faults.first).to_contain_text("A little more than 1 MB is too much: at most 1 MB per file.")
     expect(got).to_have_text("a.txt one.bin")
     (tmp_path / "top").mkdir()
     (tmp_path / "top" / "deep.txt").write_text("x")
