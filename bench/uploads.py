@@ -24,8 +24,6 @@ from tests.browser.harness.pages import launch, new_page
 
 MB = 2**20
 CELL = """%%nbflow upload
-import nbflow as st
-
 st.text(f"touched {st.slider('Touch', 0, 1000, key='touch')}")
 file = st.file_uploader("A file", max_upload_size=100_000, key="file")
 st.text(f"here: {file.size}" if file else "nothing yet")
@@ -139,8 +137,10 @@ def main() -> None:
         os.truncate(path, size)  # sparse: what is measured is not this machine's disk
         chromium = launch(playwright)
         with new_page(chromium) as (page, record):
-            app = host.open(page, record, [CELL])
+            app = host.open(page, record, ["import nbflow as st", CELL])
             app.run(0)
+            app.run(1)
+            page.locator(".nbflow-host input[type=file]").wait_for(state="attached")
             seen = measure(app, path, host.server.process.pid)
             app.close()
         chromium.close()

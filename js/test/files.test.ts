@@ -108,6 +108,10 @@ describe("what fits", () => {
   it("says what is wrong", () => {
     const file = new File(["abcd"], "a.txt", { type: "text/plain" });
     expect(faultOf({ file, name: "a.txt" }, { limit: 3 })).toMatch("4 B are too much: at most 3 B");
+    const large = { size: 2 ** 20 + 1, type: "" } as File;
+    expect(faultOf({ file: large, name: "a.txt" }, { limit: 2 ** 20 })).toMatch(
+      "A little more than 1 MB is too much",
+    );
     expect(faultOf({ file, name: "a.txt" }, { limit: 9, types: [".csv", "image/*"] })).toBe(
       "Not allowed: CSV, image files only.",
     );

@@ -45,7 +45,11 @@ export function fits(name: string, mime: string, types: string[] | undefined): b
 
 /** What is wrong with a file, or undefined. The kernel checks the same. */
 export function faultOf({ file, name }: Picked, { types, limit }: Wanted): string | undefined {
-  if (file.size > limit) return `${sizeText(file.size)} are too much: at most ${sizeText(limit)} per file.`;
+  if (file.size > limit) {
+    const [size, most] = [sizeText(file.size), sizeText(limit)];
+    const what = size === most ? `A little more than ${most} is` : `${size} are`; // both round to the same
+    return `${what} too much: at most ${most} per file.`;
+  }
   // Some systems know no MIME type for a file: then the kernel decides, by the name.
   const unsure = file.type === "" && types?.some((type) => type.includes("/"));
   if (!unsure && !fits(name, file.type, types))
