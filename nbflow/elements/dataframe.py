@@ -38,7 +38,8 @@ def dataframe(
     """Show a table to look at, sort, filter, search, copy and select from.
 
     The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
-    searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas for that.
+    searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
+    for that.
 
     Parameters
     ----------
