@@ -91,7 +91,6 @@ function Fields({ about, label, filter, filterBy, close, column }: FieldsProps):
     close();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Enter applies from every field, also from the list
     <form
       ref={form}
       aria-label={`Filter ${label}`}
