@@ -94,7 +94,7 @@ def _edits(page: Page, peer: Peer) -> list[float]:
     canvas = page.locator('[data-testid="data-grid-canvas"]').first
     was = "nothing"
     for number in range(EDITS + 1):
-        canvas.dblclick(position={"x": 40, "y": 52})
+        canvas.dblclick(position={"x": 40, "y": 52}, force=True)  # Glide lays its scroller over it
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.type(f"0.{number + 1}")
         page.keyboard.press("Enter")

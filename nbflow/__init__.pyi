@@ -301,7 +301,7 @@ class DeltaGenerator:
         lazy: bool | None = None,
         alt: str | None = None,
     ) -> Any:
-        """Show a table to look at, sort, search, copy and select from."""
+        """Show a table to look at, sort, filter, search, copy and select from."""
     def date_input(
         self,
         label: str,
@@ -2226,7 +2226,8 @@ def data_editor(
         As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
         ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
     num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
-        Whether rows can be added and deleted, added only, or deleted only.
+        Whether rows can be added and deleted, added only, or deleted only. Where they can be deleted, the
+        table cannot be sorted or filtered.
     disabled : bool or iterable of str, default False
         Nothing can be edited, or these columns cannot ("_index" is the index).
     key : str or int, optional
@@ -2280,10 +2281,11 @@ def dataframe(
     lazy: bool | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Show a table to look at, sort, search, copy and select from.
+    """Show a table to look at, sort, filter, search, copy and select from.
 
-    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, searches and
-    writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas for that.
+    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
+    searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
+    for that.
 
     Parameters
     ----------

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 from nbflow.elements._frame_arrow import kind_of as arrow_kind
 from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals, stable
 
+_MANY: Final = 16
+"""Columns from which on rows are cut first."""
 _LOOKED_AT: Final = 1000
 """Values of a column of objects by which its kind is told."""
 
@@ -69,15 +72,29 @@ class PandasFrame(Frame):
         self._levels: int = index.nlevels
         columns = [_index_column(index, level) for level in range(index.nlevels)]
         columns += [
-            _column(name, frame.iloc[:, at], frame.columns.nlevels) for at, name in enumerate(frame.columns)
+            _column(name, dtype, partial(_nth, frame, at), frame.columns.nlevels)
+            for at, (name, dtype) in enumerate(zip(frame.columns, frame.dtypes.tolist(), strict=True))
         ]
         super().__init__(frame, columns, len(frame))
 
     def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
-        return [self._values(at, slice(start, end)).tolist() for at in columns]
+        return self._cells(slice(start, end), columns)
 
     def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
-        return [self._values(at, positions).tolist() for at in columns]
+        return self._cells(positions, columns)
+
+    def _cells(self, rows: Any, columns: Sequence[int]) -> list[list[Any]]:
+        if len(columns) < _MANY:
+            return [self._values(at, rows).tolist() for at in columns]
+        # pandas cuts rows quickly, and columns one by one slowly
+        part = self.native.iloc[rows].take(
+            [at - self._levels for at in columns if at >= self._levels], axis=1
+        )
+        values = (series for _, series in part.items())
+        index = part.index
+        return [
+            (index.get_level_values(at) if at < self._levels else next(values)).tolist() for at in columns
+        ]
 
     def _values(self, at: int, rows: Any) -> Any:
         """Return some rows of a column, or of a level of the index."""
@@ -147,7 +164,7 @@ def _argsort(values: Any, descending: bool) -> Any:
 def _index_column(index: Any, level: int) -> Column:
     values = index.levels[level] if index.nlevels > 1 else index
     name = index.names[level]
-    kind, timezone, categories = _kind(values)
+    kind, timezone, categories = _kind(values.dtype, lambda: values)
     label = "" if name is None else str(name)
     return Column(
         index_name(level),
@@ -160,8 +177,12 @@ def _index_column(index: Any, level: int) -> Column:
     )
 
 
-def _column(name: Any, series: Any, levels: int) -> Column:
-    kind, timezone, categories = _kind(series)
+def _nth(frame: Any, at: int) -> Any:
+    return frame.iloc[:, at]
+
+
+def _column(name: Any, dtype: Any, values: Callable[[], Any], levels: int) -> Column:
+    kind, timezone, categories = _kind(dtype, values)
     if levels > 1:
         parts = tuple(map(str, cast("tuple[Any, ...]", name)))
         return Column(
@@ -171,18 +192,18 @@ def _column(name: Any, series: Any, levels: int) -> Column:
             group=parts[:-1],
             timezone=timezone,
             categories=categories,
-            dtype=str(series.dtype),
+            dtype=str(dtype),
         )
     text = str(name)
-    return Column(text, text, kind, timezone=timezone, categories=categories, dtype=str(series.dtype))
+    return Column(text, text, kind, timezone=timezone, categories=categories, dtype=str(dtype))
 
 
-def _kind(values: Any) -> tuple[Kind, str | None, tuple[Any, ...] | None]:
-    dtype = values.dtype
+def _kind(dtype: Any, values: Callable[[], Any]) -> tuple[Kind, str | None, tuple[Any, ...] | None]:
+    """Return the kind of a column; its values are looked at only where the type does not say it."""
     name = str(dtype)
     if name == "category":
         categories: Any = dtype.categories
-        return _kind(categories)[0], None, tuple(categories[:_LOOKED_AT].tolist())
+        return _kind(categories.dtype, lambda: categories)[0], None, tuple(categories[:_LOOKED_AT].tolist())
     if hasattr(dtype, "pyarrow_dtype"):
         kind, timezone = arrow_kind(dtype.pyarrow_dtype)
         return kind, timezone, None
@@ -194,7 +215,7 @@ def _kind(values: Any) -> tuple[Kind, str | None, tuple[Any, ...] | None]:
     if name in ("string", "str") or type(dtype).__name__ == "StringDtype":
         return "string", None, None
     if name == "object":
-        return _kind_of_objects(values), None, None
+        return _kind_of_objects(values()), None, None
     return _BY_LETTER.get(getattr(dtype, "kind", "O"), "unknown"), None, None
 
 

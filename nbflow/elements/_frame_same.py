@@ -20,6 +20,8 @@ from nbflow.elements._frame_source import Source, Styles
 _READ_WHOLE: Final = 100_000
 """Cells of a frame that is hashed as a whole: about 10 ms at most."""
 _SAMPLED: Final = 96
+_SAMPLED_CELLS: Final = 10_000
+_LEAST_SAMPLED: Final = 8
 
 _known: WeakValueDictionary[str, Source] = WeakValueDictionary()
 """What is on show in this process, by token: a rerun goes on with the orders that are made."""
@@ -71,8 +73,10 @@ def fingerprint(frame: Frame) -> bytes:
     content = frame.content_hash() if _whole(frame) or isinstance(frame, DuckFrame) else None
     if content is None:
         rows = frame.rows
-        every = 1 if _whole(frame) else max(1, rows // _SAMPLED)
-        cells = frame.take(list(range(0, rows, every)), range(len(frame.columns))) if rows else []
+        width = len(frame.columns)
+        looked_at = max(_LEAST_SAMPLED, min(_SAMPLED, _SAMPLED_CELLS // max(1, width)))
+        every = 1 if _whole(frame) else max(1, rows // looked_at)
+        cells = frame.take(list(range(0, rows, every)), range(width)) if rows else []
         content = blake2b(repr(cells).encode(errors="replace"), digest_size=16).digest()
     about.update(content)
     return about.digest()

@@ -47,7 +47,8 @@ def data_editor(
         As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
         ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
     num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
-        Whether rows can be added and deleted, added only, or deleted only.
+        Whether rows can be added and deleted, added only, or deleted only. Where they can be deleted, the
+        table cannot be sorted or filtered.
     disabled : bool or iterable of str, default False
         Nothing can be edited, or these columns cannot ("_index" is the index).
     key : str or int, optional

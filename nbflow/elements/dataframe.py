@@ -35,10 +35,11 @@ def dataframe(
     lazy: bool | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Show a table to look at, sort, search, copy and select from.
+    """Show a table to look at, sort, filter, search, copy and select from.
 
-    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, searches and
-    writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas for that.
+    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
+    searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
+    for that.
 
     Parameters
     ----------

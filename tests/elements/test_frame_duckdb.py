@@ -164,6 +164,12 @@ def test_a_change_in_the_database_is_seen(base):
     it.app.rerun()
     assert it.props["source"].token != token
     assert it.ask("rows", start=100_017, end=100_018)["columns"][2] == ["new"]
+    token = it.props["source"].token
+    sort = [{"id": 1, "desc": True}]
+    it.ask("rows", start=0, end=10, sort=sort)
+    assert it.app.rerun().node("k").props["source"].token == token
+    base.execute("UPDATE t SET s = 'high' WHERE n = 321")  # the first row of that order
+    assert it.app.rerun().node("k").props["source"].token != token
 
 
 def test_values_keep_their_meaning(base):

@@ -91,7 +91,14 @@ function Fields({ about, label, filter, filterBy, close, column }: FieldsProps):
     close();
   };
   return (
-    <form ref={form} aria-label={`Filter ${label}`} onSubmit={submit}>
+    <form
+      ref={form}
+      aria-label={`Filter ${label}`}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) submit(event);
+      }}
+    >
       <label class="nb-grid-filter-op">
         <span>{label}</span>
         <select value={op} onChange={(event) => setOp(event.currentTarget.value as Op)}>
@@ -174,12 +181,7 @@ function Operands({ op, about, filter }: OperandsProps): JSX.Element | null {
     <div class="nb-grid-filter-choices" role="group" aria-label="Values">
       {all.map((value, i) => (
         <label key={String(value)}>
-          <input
-            type="checkbox"
-            name="value"
-            value={i}
-            defaultChecked={chosen ? chosen.includes(value) : value !== null}
-          />
+          <input type="checkbox" name="value" value={i} defaultChecked={chosen?.includes(value) ?? false} />
           {value === null ? (
             <em>(empty)</em>
           ) : value === true ? (
@@ -201,7 +203,7 @@ export function read(form: FormData, op: Op, id: number, about: About): Conditio
   if (op === "in") {
     const all: Cell[] = [...(about.choices ?? []), null];
     const values = form.getAll("value").map((at) => all[Number(at)] ?? null);
-    return { id, op, values };
+    return values.length === 0 ? undefined : { id, op, values };
   }
   if (op === "contains" || op === "equals") {
     const text = String(form.get("text") ?? "");

@@ -327,6 +327,7 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
       {rect && opened.opened && <Over state={state} opened={opened} rect={rect} />}
       {menu && (
         <ColumnMenu
+          key={menu.column.id}
           at={menu}
           ask={ask}
           sorting={sortable}
