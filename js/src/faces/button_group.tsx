@@ -28,7 +28,7 @@ export default face<Props, number[]>((args) => {
     if (next) send(next);
   };
   return (
-    <Field args={args} group>
+    <Field args={args} group class="nb-options">
       <div
         ref={roving.group}
         class={cx("nb-group", `is-${props.style}`, props.wrap === false && "is-one-line")}

@@ -14,7 +14,7 @@ export default face<Props, number | null>((args) => {
   const { props, value, send } = args;
   const ids = partIds(args);
   return (
-    <Field args={args} group>
+    <Field args={args} group class="nb-options">
       <div
         class={cx("nb-radio", props.horizontal && "is-horizontal")}
         role="radiogroup"

@@ -1,10 +1,10 @@
-/* Sends a file to the kernel in parts: at most 1 MB a message and a few of them on their way, so that the page, the
+/* Sends a file to the kernel in parts: half a megabyte a message and a few of them on their way, so that the page, the
    server and the kernel stay free whatever the file's size. Pure; the Python twin is nbflow/core/uploads.py. */
 
-/** Bytes of a part. With its header a message stays below the 1 MB that some servers take. */
-export const PART = 960 * 1024;
+/** Bytes of a part: a message stays far below the 1 MB that some servers take, and a touch never waits long behind it. */
+export const PART = 480 * 1024;
 /** Parts that are on their way at once: enough to hide the way there and back. */
-export const WINDOW = 4;
+export const WINDOW = 3;
 
 /** A file that the kernel has, as the widget's value names it. */
 export interface FileRef {
