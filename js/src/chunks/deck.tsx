@@ -7,11 +7,13 @@ import chartCss from "../charts/chart.css";
 import { DeckMap, type DeckProps } from "../charts/deck_map";
 import { clicked, kept, NOTHING, type Picked, type Selection } from "../charts/deck_select";
 import { type TooltipProp, tipOf, wordsOf } from "../charts/deck_tip";
-import { Frame } from "../charts/frame";
+import { Frame, useStage } from "../charts/frame";
 import mapCss from "../charts/map.css";
 import { watchPalette } from "../charts/palette";
 import { pngOf, useSketch, WIDEST } from "../charts/sketch";
 import { Tip } from "../charts/tip";
+import { cx } from "../kit/classes";
+import { download, type Tool } from "../kit/tools";
 
 type Props = DeckProps & {
   tooltip?: TooltipProp;
@@ -102,31 +104,18 @@ function MapChart(args: Args): JSX.Element {
 
   const { note, thanks } = map.current?.base.below ?? {};
   const { height } = props;
+  const name = nameOf(props);
+  const stage = useStage(view, name);
+  const high = stage.full.on || height === "stretch" ? "100%" : `${height ?? 500}px`;
+  const tools: Tool[] = [
+    { text: "+", label: "Zoom in", act: () => map.current?.zoom(1) },
+    { text: "−", label: "Zoom out", act: () => map.current?.zoom(-1) },
+    { text: "⌂", label: "Back to the start", act: () => map.current?.home() },
+    { icon: "download", label: "Save as PNG", act: () => save(map.current) },
+  ];
   return (
-    <div
-      class="nb-map-frame"
-      style={{ height: height === "stretch" ? "100%" : `${height ?? 500}px`, minHeight: "120px" }}
-    >
-      <Frame
-        class="is-map"
-        name={nameOf(props)}
-        fault={fault}
-        group
-        hold={(box) => {
-          place.current = box;
-          box?.classList.add("nb-map");
-          box?.classList.toggle("has-earth", props.base !== "none");
-        }}
-        tools={
-          drawn
-            ? [
-                { label: "Zoom in", text: "+", act: () => map.current?.zoom(1) },
-                { label: "Zoom out", text: "−", act: () => map.current?.zoom(-1) },
-                { label: "Back to the start", text: "⌂", act: () => map.current?.home() },
-              ]
-            : undefined
-        }
-      />
+    <Frame class="is-map" stage={stage} name={name} fault={fault} group tools={drawn ? tools : []}>
+      <div class={cx("nb-map", props.base !== "none" && "has-earth")} style={{ height: high }} ref={place} />
       <div class="nb-map-words">
         <span role="status">
           {[trouble && `Not all of it could be drawn: ${trouble}`, note && `Outline only: ${note}`]
@@ -135,8 +124,13 @@ function MapChart(args: Args): JSX.Element {
         </span>
         <span>{thanks}</span>
       </div>
-    </div>
+    </Frame>
   );
+}
+
+function save(map: DeckMap | undefined): void {
+  const url = map?.image(Number.POSITIVE_INFINITY)?.toDataURL("image/png");
+  if (url) download(url, "map.png");
 }
 
 function hover(args: Args, tip: Tip, place: HTMLElement, picked: Picked | null, x: number, y: number): void {
