@@ -448,11 +448,6 @@ NOT_IN_TESTS: dict[str, str] = {}
 
 
 LATER: dict[str, tuple[str, ...]] = {
-    "maps and selections": (
-        *("typing.ButtonColumnClickState", "typing.DataEditorState"),
-        *("typing.DataframeState", "typing.EChartsState", "typing.PlotlyState", "typing.PydeckState"),
-        "typing.VegaLiteState",
-    ),
     "pages": ("Page", "navigation", "switch_page"),
     "custom components": ("components",),
 }

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import pickle
 from copy import deepcopy
+from typing import get_type_hints
 
+import pydeck
 import pytest
 
+import nbflow as st
 from nbflow.elements._selection import Selected, selection_of
 
 EVENT = {"selection": {"rows": [1, 2], "points": [{"x": 1}]}}
@@ -50,3 +53,25 @@ def test_copies_are_their_own():
         assert copy == event
         copy["selection"]["rows"].append(3)
         assert event.selection.rows == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("state", "draw"),
+    [
+        ("DataframeState", lambda: st.dataframe({"a": [1]}, on_select="rerun")),
+        ("PlotlyState", lambda: st.plotly_chart({"data": [{"y": [1]}]}, on_select="rerun")),
+        ("PydeckState", lambda: st.pydeck_chart(pydeck.Deck(), on_select="rerun")),
+        ("EChartsState", lambda: st.echarts_chart({"series": []}, on_select="rerun")),
+    ],
+)
+def test_the_types_for_annotations_name_what_there_is(state, draw):
+    event = draw()  # outside an app: what it is while nothing is selected
+    wanted = get_type_hints(getattr(st.typing, state))
+    assert event.keys() == wanted.keys() == {"selection"}
+    assert event["selection"].keys() == get_type_hints(wanted["selection"]).keys()
+
+
+def test_the_types_of_edits_and_clicks():
+    assert get_type_hints(st.typing.DataEditorState).keys() == {"edited_rows", "added_rows", "deleted_rows"}
+    assert get_type_hints(st.typing.ButtonColumnClickState).keys() == {"row", "label"}
+    assert get_type_hints(st.typing.VegaLiteState).keys() == {"selection"}
