@@ -1,5 +1,5 @@
-/* Builds nbflow/static/: app.js (the entry, the anywidget module that every app carries) and chunks/<name>.js (the core,
-   and big faces, which a page asks for over the comm). `--watch` rebuilds, `--dev` builds only dev/dist, the pages without a kernel. */
+/* Builds nbflow/static/: app.js (the core, one ESM text for the anywidget) and chunks/<name>.js (big faces that
+   the view asks for over the comm). `--watch` rebuilds, `--dev` builds only dev/dist, the pages without a kernel. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -20,7 +20,6 @@ import {
 } from "./plugins.mjs";
 
 const OUT = join(HERE, "..", "nbflow", "static");
-const CORE = join(OUT, "chunks", "core.js");
 const LIMIT = 150 * 1024; // gzip bytes of the core: design.md, decision 9
 const watch = process.argv.includes("--watch");
 const dev = process.argv.includes("--dev");
@@ -116,11 +115,10 @@ function report(file) {
 }
 
 function jobs(id) {
-  const entry = { ...options(id), entryPoints: [join(SRC, "app", "entry.ts")], outfile: join(OUT, "app.js") };
   const core = {
     ...options(id),
     entryPoints: [join(SRC, "app", "index.ts")],
-    outfile: CORE,
+    outfile: join(OUT, "app.js"),
     plugins: [found],
   };
   const chunks = chunkFiles().map((file) => ({
@@ -129,7 +127,7 @@ function jobs(id) {
     outfile: join(OUT, "chunks", `${nameOf(file)}.js`),
     plugins: [fromCore(id), found, glide, noArrow, nothingFar],
   }));
-  return [entry, core, ...chunks];
+  return [core, ...chunks];
 }
 
 /** What is taken out of pdf.js's folders has licences of its own. */
@@ -167,10 +165,10 @@ async function once() {
   const results = await Promise.all(all.map((job) => esbuild.build(job)));
   const sizes = all.map((job) => report(job.outfile));
   licences(results);
-  if (process.argv.includes("--analyze")) console.log(await esbuild.analyzeMetafile(results[1].metafile));
-  if (!dev && sizes[1] > LIMIT) {
+  if (process.argv.includes("--analyze")) console.log(await esbuild.analyzeMetafile(results[0].metafile));
+  if (!dev && sizes[0] > LIMIT) {
     console.error(
-      `The core is ${sizes[1]} bytes gzipped; the limit is ${LIMIT}. Move a face to src/chunks/.`,
+      `The core is ${sizes[0]} bytes gzipped; the limit is ${LIMIT}. Move a face to src/chunks/.`,
     );
     process.exit(1);
   }

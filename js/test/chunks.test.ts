@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { Chunks } from "../src/app/chunks";
 import { face } from "../src/app/face";
+import { page } from "../src/app/page";
 import { hostMode } from "../src/app/theme";
 import { ansi } from "../src/kit/ansi";
 
@@ -21,20 +22,16 @@ describe("chunks", () => {
     expect(chunks.ready("one")).toBe(found);
   });
 
-  it("what one app asked for in vain, another app's kernel answers", async () => {
-    vi.useFakeTimers();
-    const found = face(() => null);
-    const load = async () => ({ default: found });
-    const [dead, alive] = [new Chunks(vi.fn(), load), vi.fn()];
-    const both = Promise.all([dead.load("three"), new Chunks(alive, load).load("three")]);
-    expect(alive).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(alive).toHaveBeenCalledOnce();
-    new Chunks(vi.fn(), load).arrived("three", text("export default 3"));
-    expect(await both).toEqual([found, found]);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(alive).toHaveBeenCalledOnce();
-    vi.useRealTimers();
+  it("a second copy of the module leaves its apps to the first: chunks hook into one Preact only", async () => {
+    const first = await import("../src/app/index");
+    first.default();
+    const opened = vi.spyOn(page() as Required<ReturnType<typeof page>>, "open");
+    vi.resetModules();
+    const second = await import("../src/app/index");
+    expect(second.default).not.toBe(first.default);
+    const made = second.default();
+    expect(opened).toHaveBeenCalledOnce();
+    expect(opened.mock.results[0]?.value).toBe(made);
   });
 
   it("the kernel says why it has none", async () => {

@@ -6,7 +6,6 @@ import { Indicator } from "./indicator";
 import { NodeView } from "./node_view";
 import type { Status } from "./store";
 import { ToastStack } from "./toasts";
-import { ASLEEP, QUIET_MS, STARTING, WAITING } from "./words";
 
 export function useStatus(): Status {
   const { store } = useView();
@@ -33,6 +32,7 @@ export function App(): VNode {
   );
 }
 
+const ASLEEP = "Asleep: the kernel is gone. Run the cell again to wake this app.";
 const CLOSED = "This app was closed. Run the cell again to open it.";
 
 function Banner({ status, drawn }: { status: Status; drawn: boolean }): VNode | null {
@@ -62,7 +62,7 @@ function Banner({ status, drawn }: { status: Status; drawn: boolean }): VNode | 
 function FirstWait({ status }: { status: Status }): VNode | null {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), QUIET_MS);
+    const timer = setTimeout(() => setLate(true), 400);
     return () => clearTimeout(timer);
   }, []);
   if (status.life !== "starting" || !late) return <div class="nb-first" />;
@@ -71,7 +71,7 @@ function FirstWait({ status }: { status: Status }): VNode | null {
       <div class="nb-skeleton" style={{ height: "28px", width: "38%" }} />
       <div class="nb-skeleton" style={{ height: "14px", width: "82%" }} />
       <div class="nb-skeleton" style={{ height: "14px", width: "64%" }} />
-      <p class="nb-first-note">{status.busy ? WAITING : STARTING}</p>
+      <p class="nb-first-note">{status.busy ? "Waiting for the kernel to answer…" : "Starting…"}</p>
     </div>
   );
 }

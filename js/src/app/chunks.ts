@@ -1,15 +1,13 @@
-/* The core, big faces and what else is big (KaTeX) on demand: the kernel sends a chunk's text over the comm, it becomes a
-   Blob URL and is imported, once per page however many apps use it. Chunks find Preact and the kit in what the page
-   shares. */
+/* Big faces (and what else is big: KaTeX) on demand: the kernel sends a chunk's text over the comm, it becomes a Blob URL and is imported,
+   once per page however many apps use it. Chunks find preact and the kit in what the page shares. */
 import type { Face } from "./face";
 import { type Module, page } from "./page";
 
-export type Import = (url: string) => Promise<Module>;
-
-/** Nothing may depend on a message not being lost, nor on the app that asked first: its kernel may be gone. */
-const ASK_AGAIN_MS = 3000;
+type Import = (url: string) => Promise<Module>;
 
 export class Chunks {
+  private readonly waiting = new Map<string, (text: string | undefined, error?: string) => void>();
+
   constructor(
     private readonly ask: (name: string) => void,
     private readonly load_: Import = (url) => import(/* @vite-ignore */ url),
@@ -21,38 +19,28 @@ export class Chunks {
   }
 
   async load<T = Face>(chunk: string, name = "default"): Promise<T> {
-    const { modules, waiting } = page();
+    const { modules } = page();
     let module = modules.get(chunk);
     if (!module) {
       module = this.fetch(chunk);
       modules.set(chunk, module);
-      // A fault (a closed comm, a text that is none) must not stay for ever: the next use asks again.
+      // A fault (a lost message, a closed comm) must not stay for ever: the next use asks again.
       module.catch(() => modules.delete(chunk));
-      this.ask(chunk);
     }
-    const again = setInterval(() => waiting.has(chunk) && this.ask(chunk), ASK_AGAIN_MS);
-    try {
-      const found = (await module)[name];
-      if (!found) throw new Error(`chunk ${chunk} has no export ${name}`);
-      return found as T;
-    } finally {
-      clearInterval(again);
-    }
+    const found = (await module)[name];
+    if (!found) throw new Error(`chunk ${chunk} has no export ${name}`);
+    return found as T;
   }
 
   /** The kernel's answer: the text, or why there is none. */
   arrived(name: string, buffer: DataView | ArrayBuffer | undefined, error?: string): void {
-    const waiting = page().waiting.get(name);
-    if (!waiting || (!buffer && error === undefined)) return;
-    page().waiting.delete(name);
-    if (buffer) waiting.arrived(new TextDecoder().decode(buffer));
-    else waiting.failed(new Error(error));
+    if (!buffer && error === undefined) return;
+    this.waiting.get(name)?.(buffer && new TextDecoder().decode(buffer), error);
+    this.waiting.delete(name);
   }
 
   private async fetch(chunk: string): Promise<Module> {
-    const text = await new Promise<string>((arrived, failed) => {
-      page().waiting.set(chunk, { arrived, failed });
-    });
+    const text = await this.text(chunk);
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     try {
       const module = await this.load_(url);
@@ -61,5 +49,18 @@ export class Chunks {
     } finally {
       URL.revokeObjectURL(url);
     }
+  }
+
+  /** Asks until the text comes: nothing may depend on a message not being lost. */
+  private text(chunk: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const again = setInterval(() => this.ask(chunk), 3000);
+      this.waiting.set(chunk, (text, error) => {
+        clearInterval(again);
+        if (text === undefined) reject(new Error(error));
+        else resolve(text);
+      });
+      this.ask(chunk);
+    });
   }
 }

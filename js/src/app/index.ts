@@ -1,6 +1,5 @@
-/* The core: one store per model, one mount per view. A function, so that what belongs to one model lives in one
-   closure; entry.ts, the module that anywidget gets, calls it once for each. */
-import { shared } from "nbflow:shared";
+/* The anywidget module: one store per model, one mount per view. A function, so that what belongs to one model
+   lives in one closure; anywidget calls it once for each. `initialize` returns at once: anywidget gives it 2 s. */
 import { Address } from "./address";
 import { Chunks } from "./chunks";
 import { mount } from "./mount";
@@ -10,9 +9,13 @@ import { hostMode } from "./theme";
 import type { Model } from "./view_context";
 import type { ClientInfo, FromKernel, Packed, ToKernel } from "./wire";
 
-page().shared ??= shared;
+export default function nbflow(): Widget {
+  const shared = page();
+  shared.open ??= open;
+  return shared.open();
+}
 
-export default function open(): Widget {
+function open(): Widget {
   let app: Connected | undefined;
   return {
     initialize({ model }) {

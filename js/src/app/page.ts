@@ -1,5 +1,6 @@
-/* What all apps of one build share on a page: the core, which the first app asks its kernel for, and the chunks. One
-   copy only: a chunk's components hook into the Preact of the core, and two copies of the core would have two. */
+/* What all apps of one build share on a page. The host imports this module anew for each app, and each copy has a Preact
+   of its own; a chunk's components can hook into one Preact only. So the first copy's core serves all apps. */
+import { shared } from "nbflow:shared";
 import type { Model } from "./view_context";
 
 export type Module = Record<string, unknown>;
@@ -10,19 +11,14 @@ export interface Widget {
   render(args: { model: Model; el: HTMLElement; signal?: AbortSignal }): () => void;
 }
 
-/** A chunk that is on its way: whoever of the page's apps gets its text settles it for all of them. */
-export interface Waiting {
-  arrived(text: string): void;
-  failed(error: Error): void;
-}
-
 interface Page {
-  /** What chunks find instead of bundling it again: Preact and the kit. Set by the core. */
-  shared?: Record<string, unknown>;
+  /** What chunks find instead of bundling it again: Preact and the kit, of the copy that draws. */
+  shared: typeof shared;
   /** Chunks, by name: on their way, and here. */
   modules: Map<string, Promise<Module>>;
   loaded: Map<string, Module>;
-  waiting: Map<string, Waiting>;
+  /** Makes an app, with the first copy's Preact. */
+  open?: () => Widget;
 }
 
 const KEY = Symbol.for(`nbflow.${__BUILD__}`);
@@ -30,6 +26,6 @@ const KEY = Symbol.for(`nbflow.${__BUILD__}`);
 /** One per page and build: two apps of one version share it, two versions never meet. */
 export function page(): Page {
   const all = globalThis as unknown as Record<symbol, Page | undefined>;
-  all[KEY] ??= { modules: new Map(), loaded: new Map(), waiting: new Map() };
+  all[KEY] ??= { shared, modules: new Map(), loaded: new Map() };
   return all[KEY];
 }
