@@ -18,24 +18,10 @@ OpenApp = Callable[..., App]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test in this folder is a browser test; those of one host stay together.
-
-    Two workers (`-n 2 --dist loadgroup`) then start each host once, not once each.
-    """
+    """Every test in this folder is a browser test."""
     for item in items:
         if item.path.is_relative_to(__file__.rpartition("/")[0]):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(_host_of(item)))
-
-
-def _host_of(item: pytest.Item) -> str:
-    """Return the host that a test needs; those that need none, or choose it themselves, go to Lab's worker."""
-    params = (
-        item.callspec.params.values()
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-        else ()
-    )
-    return next((value for value in params if value in hosts.NAMES), "pages")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
