@@ -54,7 +54,7 @@ def joined() -> dict[str, str]:
         code = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
         setups += [source for source in code if not MAGIC.match(source)]
         sections = [MAGIC.sub("", source) for source in code if MAGIC.match(source)]
-        apps[name] = "\n".join([f"%%nbflow {name}", *sections, TAIL])
+        apps[name] = "\n".join([f"%%nbflow {name} --fresh", *sections, TAIL])
     return {"setup": "\n".join(setups), **apps}
 
 
@@ -99,7 +99,9 @@ def test_the_galleries_keep_the_rules_and_fit(book, gallery, theme):
 
 @pytest.mark.hosts("lab", "voila")
 def test_every_kind_of_control_is_reached_and_used_by_keyboard(book, gallery):
-    app = gallery("inputs")
+    gallery("inputs")
+    app = book.run("inputs")  # from the start, also when this is tried a second time (not in Voila)
+    expect(app["state"]).to_be_attached()
     app["primary"].get_by_role("button").focus()
     before = app.runs()
     book.page.keyboard.press("Enter")
