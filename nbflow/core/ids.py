@@ -29,15 +29,14 @@ def element_id(kind: str, key: str | None, identity: object) -> ElementId:
     key : str or None
         The key that the app gave.
     identity : object
-        What else tells the widget from others: a text, or what is compared by its ``repr``.
+        What else tells the widget from others: compared by its ``repr``.
 
     Returns
     -------
     ElementId
         The same for the same input within one process.
     """
-    if identity is None:
-        return ElementId(f"{kind}:{key}" if key is not None else f"{kind}-")
-    text = f"'{identity}" if type(identity) is str else repr(identity)
-    mark = f"{hash(text) & 0xFFFFFFFFFFFFFFFF:016x}"
-    return ElementId(f"{kind}-{mark}" if key is None else f"{kind}:{key}-{mark}")
+    mark = "" if identity is None else f"{hash(repr(identity)) & 0xFFFFFFFFFFFFFFFF:016x}"
+    if key is None:
+        return ElementId(f"{kind}-{mark}")
+    return ElementId(f"{kind}:{key}" if identity is None else f"{kind}:{key}-{mark}")

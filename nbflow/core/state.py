@@ -147,8 +147,6 @@ class State:
     # --- what the app does ---------------------------------------------------------------------
 
     def __getitem__(self, key: str) -> Any:
-        if key in self.plain:
-            return self.plain[key]
         value = self._find(key)
         if value is _NOTHING:
             raise KeyError(key)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any, Final
@@ -144,24 +144,34 @@ def _texts(values: Sequence[Any]) -> Told:
     return {"t": "json", "b": Blob(text.encode("utf-8", "surrogatepass"), "application/json")}
 
 
-def plain(value: Any) -> Any:
-    """Return a value as JSON has it."""
+def plain(value: Any, other: Callable[[Any], Any] | None = None) -> Any:
+    """Return a value as JSON has it; `other` tells what JSON has no word for, by default `number_or_text`."""
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
         return float(value) if isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(name): plain(item, other) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(value, list | tuple | set):
+        return [plain(item, other) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    if hasattr(value, "tolist"):
+        return plain(value.tolist(), other)
+    return (other or number_or_text)(value)
+
+
+def number_or_text(value: Any) -> Any:
+    """Return a moment as ISO 8601 has it, a Decimal or Fraction as a number, else the text."""
     if isinstance(value, datetime | date | time):
         return value.isoformat() if value == value else None
-    if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    if isinstance(value, list | tuple | set):
-        return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    if hasattr(value, "tolist"):
-        return plain(value.tolist())
     try:
-        return float(value)  # Decimal, Fraction
+        return float(value)
     except (TypeError, ValueError):
-        text = str(value)
-        return None if text in ("<NA>", "NaT") else text
+        return text_or_none(value)
+
+
+def text_or_none(value: Any) -> str | None:
+    """Return the text of a value; None for pandas' words for nothing."""
+    text = str(value)
+    return None if text in ("<NA>", "NaT") else text

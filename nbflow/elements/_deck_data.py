@@ -13,11 +13,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from math import isfinite
 from typing import Any, Final
 
 from nbflow.core.values import Blob
-from nbflow.elements._chart_data import FEW, column_prop
+from nbflow.elements._chart_data import FEW, column_prop, plain, text_or_none
 from nbflow.elements._chart_frame import Column
 
 _MIME: Final = "application/octet-stream"
@@ -89,20 +88,7 @@ def binary_prop(parts: Sequence[Mapping[str, Any]]) -> Told | None:
 
 def tidy(value: Any) -> Any:
     """Return a copy that JSON can hold: what is no number becomes None, what JSON does not know a text."""
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        return float(value) if isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {str(name): tidy(item) for name, item in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [tidy(item) for item in value]
-    if hasattr(value, "tolist"):
-        return tidy(value.tolist())
-    text = str(value)
-    return None if text in ("<NA>", "NaT") else text
+    return plain(value, text_or_none)
 
 
 def _written(values: Any, *, few: bool) -> Told:

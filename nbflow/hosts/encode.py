@@ -54,13 +54,12 @@ class Encoder:
                 told.append(self.op(op))
                 following = -1
                 continue
-            id = op.id
-            for name, value in op.props.items():
-                if id != following or name != prop:
-                    row, prop = [], name
-                    told.append(["v", id, name, row])
-                row.append(self.prop(name, value))
-            following = id + 1
+            [(name, value)] = op.props.items()
+            if op.id != following or name != prop:
+                row, prop = [], name
+                told.append(["v", op.id, name, row])
+            row.append(self.prop(name, value))
+            following = op.id + 1
         return told
 
     def op(self, op: Op) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 # Python answers a custom message; the colour comes from the theme's own variables.
@@ -64,7 +63,6 @@ def test_widgets_answer(host):
     assert app.shot("harness").stat().st_size > 0
 
 
-@pytest.mark.hosts("lab", "vscode")
 def test_requests_that_leave_the_machine_are_noticed(host):
     app = host(["from IPython.display import HTML\nHTML('<img src=\"http://example.invalid/x.png\">')"])
     app.run(0)

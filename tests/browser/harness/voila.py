@@ -16,7 +16,7 @@ class VoilaApp(App):
     own_errors = (
         "net::ERR_",  # the same requests failing
         "The getter for the shared module is not a function",  # a lab extension that Voila cannot load
-        "doesn't exist in shared scope default",  # another: HoloViews brings one
+        "/labextensions/@pyviz/jupyterlab_pyviz/",  # another, which HoloViews brings
     )
 
     def wait_until_ready(self) -> None:

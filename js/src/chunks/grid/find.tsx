@@ -134,6 +134,7 @@ export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): 
       </span>
       <button
         type="button"
+        class="nb-tool"
         aria-label="Previous match"
         disabled={!found?.total}
         onClick={() => find.step(-1)}
@@ -142,10 +143,16 @@ export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): 
           <Icon name="down" />
         </span>
       </button>
-      <button type="button" aria-label="Next match" disabled={!found?.total} onClick={() => find.step(1)}>
+      <button
+        type="button"
+        class="nb-tool"
+        aria-label="Next match"
+        disabled={!found?.total}
+        onClick={() => find.step(1)}
+      >
         <Icon name="down" />
       </button>
-      <button type="button" aria-label="Close find" onClick={onClose}>
+      <button type="button" class="nb-tool" aria-label="Close find" onClick={onClose}>
         <Icon name="close" />
       </button>
     </div>

@@ -8,7 +8,7 @@ import { type Full, useFull } from "../../kit/full";
 import { Html } from "../../kit/html";
 import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
 import { Bar } from "./bar";
-import { isHidden, isPinned, labelFor, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
+import { isHidden, isPinned, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
 import { useContents } from "./contents";
 import type { Cell } from "./contract";
 import { editorFor } from "./editors";
@@ -18,6 +18,7 @@ import { FindBar, useFind } from "./find";
 import { useHeldFocus } from "./focus";
 import { type Doing, gridKey, useClipboard } from "./keys";
 import { ColumnMenu, type MenuAt } from "./menu";
+import { Fault, Filtered } from "./notes";
 import { Over, useOpened, usePlaces } from "./opened";
 import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
 import { EMPTY } from "./select";
@@ -359,40 +360,6 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
     </div>
   );
 }
-
-/** What is filtered, how much is left, and the way back; said to screen readers too. */
-function Filtered({ state }: { state: State }): JSX.Element {
-  const { sorting, pages, args } = state;
-  const names = sorting.filters.map(({ id }) => {
-    const column = args.props.columns.find((one) => one.id === id);
-    return column ? labelFor(column) || column.name : "";
-  });
-  return (
-    <div class="nb-grid-note nb-grid-filtered" role="status">
-      {names.length > 0 && (
-        <>
-          <span>
-            {pages.total.toLocaleString()} of {args.props.rows.toLocaleString()} rows, filtered by{" "}
-            {names.join(", ")}.
-          </span>
-          <button type="button" onClick={sorting.unfilter}>
-            Clear filters
-          </button>
-        </>
-      )}
-    </div>
-  );
-}
-
-/** Rows that the kernel could not give: why, and once more. */
-const Fault = ({ text, again }: { text: string; again(): void }): JSX.Element => (
-  <div class="nb-grid-fault" role="alert">
-    <span>These rows could not be loaded: {text}</span>
-    <button type="button" onClick={again}>
-      Try again
-    </button>
-  </div>
-);
 
 /** Copying and filling are ours, but Glide offers the fill only where it could read cells. */
 const NO_CELLS = () => [];
