@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -14,6 +14,7 @@ from tests.browser.harness.app import App
 from tests.browser.harness.pages import launch, new_page
 
 OpenApp = Callable[..., App]
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test all four hosts, or those that its mark `hosts("lab", …)` names."""
-    for fixture, scope in (("host", "function"), ("book", "module")):
+    for fixture, scope in (("host", "function"), ("shelf", "module")):
         if fixture not in metafunc.fixturenames:
             continue
         mark = metafunc.definition.get_closest_marker("hosts")
@@ -76,20 +77,59 @@ def host(
         yield open_app
 
 
-@pytest.fixture(scope="module")
-def book(
-    request: pytest.FixtureRequest, browser: Browser, running: Callable[[str], hosts.Host]
-) -> Iterator[Book]:
-    """Open a notebook of the module's `CELLS` (name -> source) in one host; its tests share page and kernel.
+class Shelf:
+    """The book that the tests of a module share in one host, until one fails with it: the next gets a new one."""
 
-    The first cell is run at once. In the end the page must not have complained, nor asked for anything beyond 127.0.0.1.
-    """
-    cells: dict[str, str] = request.module.CELLS
-    with new_page(browser) as (page, record):
-        app = running(request.param).open(page, record, list(cells.values()))
-        it = Book(app, cells)
-        app.run(0)
-        yield it
-        app.close()
-        assert app.console_errors == []
-        assert app.external == []
+    def __init__(self, browser: Browser, host: hosts.Host, cells: dict[str, str]) -> None:
+        self._browser, self._host, self._cells = browser, host, cells
+        self._open = contextlib.ExitStack()
+        self._book: Book | None = None
+
+    def take(self) -> Book:
+        """Return the book; the first cell of a new one is run at once."""
+        if self._book is None:
+            page, record = self._open.enter_context(new_page(self._browser))
+            app = self._host.open(page, record, list(self._cells.values()))
+            self._open.callback(app.close)
+            self._book = Book(app, self._cells)
+            app.run(0)
+        return self._book
+
+    def discard(self) -> None:
+        """Close it: nobody knows what a test left that failed."""
+        self._book = None
+        self._open.close()
+
+    def close(self) -> None:
+        """Close it for good. The page must not have complained, nor asked for anything beyond 127.0.0.1."""
+        app = self._book and self._book.app
+        errors, external = (app.console_errors, app.external) if app else ([], [])
+        self.discard()
+        assert errors == []
+        assert external == []
+
+
+@pytest.fixture(scope="module")
+def shelf(
+    request: pytest.FixtureRequest, browser: Browser, running: Callable[[str], hosts.Host]
+) -> Iterator[Shelf]:
+    """Hold the notebook of the module's `CELLS` (name -> source) in one host."""
+    it = Shelf(browser, running(request.param), request.module.CELLS)
+    yield it
+    it.close()
+
+
+@pytest.fixture
+def book(request: pytest.FixtureRequest, shelf: Shelf) -> Iterator[Book]:
+    """Return the module's notebook, open in one host; its tests share page and kernel."""
+    yield shelf.take()
+    if request.node.stash.get(FAILED, False):
+        shelf.discard()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed, for what it used."""
+    report = yield
+    item.stash[FAILED] = report.failed
+    return report

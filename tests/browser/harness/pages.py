@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
 
 from scripts import chromium
 
@@ -59,11 +59,17 @@ class Record:
         page.on("request", lambda request: self._asked(request.url))
         page.on("websocket", lambda socket: self._asked(socket.url))
         page.on("pageerror", lambda error: self.errors.append(f"pageerror: {error}"))
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: self.errors.append(_said(m)) if m.type == "error" else None)
 
     def _asked(self, url: str) -> None:
         if not url.startswith(LOCAL):
             self.external.append(url)
+
+
+def _said(message: ConsoleMessage) -> str:
+    """Return what a message says, and of which address when it does not say so itself."""
+    place = message.location.get("url", "")
+    return message.text if not place or place in message.text else f"{message.text} [{place}]"
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
 /* Find: the kernel looks through the whole frame; matches are marked, and Enter goes from one to the next. */
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useStable } from "../../kit/draft";
 import { Icon } from "../../kit/icons";
 import type { Ask, Query } from "./contract";
@@ -99,7 +99,8 @@ export function useFind(ask: Ask, query: Query, jump: (row: number, id: number) 
 
 export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  // Before the next key: whoever types on at once means this box.
+  useLayoutEffect(() => field.current?.select(), []);
   const { found, busy, text } = find;
   const words = found?.total
     ? `${found.at + 1} of ${found.total.toLocaleString()}${busy ? " …" : ""}`
