@@ -18,8 +18,8 @@ KINDS = ("dataframe", "data_editor")
 LONG = (10_000_000, 20)
 EDITS = 4
 
-# Both draw with Glide. Its table for screen readers comes 200 ms after a picture: so the picture itself is looked at, the
-# first cell's place, until something dark stands there (a text; what stands in for rows on their way is light).
+# Both draw with Glide. Its table for screen readers comes 200 ms after a picture: so the picture itself is
+# looked at, the place of the first cell, until something dark stands there (a text; an empty cell is light).
 FIRST_ROW = """
 ([button, shadow]) => new Promise((done, failed) => {
   const root = () => (shadow && document.querySelector(shadow)?.shadowRoot) || document;
@@ -54,7 +54,10 @@ TEXT = """
 })
 """
 WRITING = """
-(shadow) => ((shadow && document.querySelector(shadow)?.shadowRoot) || document).activeElement?.matches("input, textarea")
+(shadow) => {
+  const root = (shadow && document.querySelector(shadow)?.shadowRoot) || document;
+  return root.activeElement?.matches("input, textarea");
+}
 """
 
 

@@ -34,6 +34,30 @@ describe("chunks", () => {
     expect(opened.mock.results[0]?.value).toBe(made);
   });
 
+  it("what the code names is fetched when the page has time, once", async () => {
+    vi.stubGlobal("requestIdleCallback", (act: () => void) => queueMicrotask(act));
+    const ask = vi.fn();
+    const found = face(() => null);
+    const chunks = new Chunks(ask, async () => ({ default: found }));
+    chunks.soon(["early", "early"]);
+    expect(ask).not.toHaveBeenCalled();
+    await Promise.resolve();
+    expect(ask.mock.calls).toEqual([["early"]]);
+    chunks.arrived("early", text(""));
+    expect(await chunks.load("early")).toBe(found);
+    expect(ask).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+
+  it("is asked for again ever more seldom", () => {
+    vi.useFakeTimers();
+    const ask = vi.fn();
+    new Chunks(ask).load("slow").catch(() => undefined);
+    vi.advanceTimersByTime(30_000);
+    expect(ask).toHaveBeenCalledTimes(4); // at 0, 3, 9 and 21 s
+    vi.useRealTimers();
+  });
+
   it("the kernel says why it has none", async () => {
     const chunks = new Chunks(vi.fn());
     const loading = chunks.load("plotly");

@@ -12,6 +12,8 @@ from nbflow.runtime.imports import LOCAL
 from nbflow.runtime.script import Script
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from nbflow.hosts.app import App
     from nbflow.runtime.run import ScriptRun
 
@@ -44,6 +46,11 @@ class FileApp:
             )
             self._stamp = stamp
         self._script(run)
+
+    @property
+    def code(self) -> CodeType | None:
+        """The compiled file, once it has run."""
+        return self._script and self._script.code
 
     def watch(self, app: App) -> None:
         """Rerun the app whenever the file or one of its local modules is saved."""

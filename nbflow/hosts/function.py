@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, overload
 
@@ -63,6 +64,7 @@ def _make(
 ) -> App:
     full = name or f"{function.__module__}.{function.__qualname__}"
 
+    @functools.wraps(function)  # its code tells what it draws
     def body(run: ScriptRun) -> None:
         function()
 

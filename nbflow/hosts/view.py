@@ -22,7 +22,7 @@ import traitlets
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
 from nbflow.hosts.answers import Answers
-from nbflow.hosts.chunks import STATIC, chunk_text
+from nbflow.hosts.chunks import STATIC, chunk_text, soon
 from nbflow.hosts.encode import Encoder
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
@@ -157,6 +157,7 @@ class Wire:
                 "seq": dict(session.seen),
                 "run": int(session.running is not None),
                 "stale": dict(session.tree.stale),
+                "soon": soon(session.script),
                 "tree": self._encoder.node(session.tree.root),
             }
             blobs = list(self._encoder.blobs.values())

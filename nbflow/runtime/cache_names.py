@@ -24,7 +24,7 @@ class CodeNames:
     """The names that a piece of code may look up in its globals."""
 
     def __init__(self, code: CodeType) -> None:
-        self.names = tuple(sorted(set(_names_in(code))))
+        self.names = tuple(sorted(set(names_in(code))))
 
     def globals_of(self, function: Any) -> Iterator[tuple[str, Any]]:
         """Yield those of the names that are there, with what they mean now."""
@@ -44,11 +44,12 @@ def code_of(function: Any) -> CodeNames:
     return _code_names(function.__code__)
 
 
-def _names_in(code: CodeType) -> Iterator[str]:
+def names_in(code: CodeType) -> Iterator[str]:
+    """Return the global names and attributes that code looks up, and the functions in it."""
     yield from code.co_names
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _names_in(constant)
+            yield from names_in(constant)
 
 
 def is_own(function: Any) -> bool:

@@ -42,6 +42,11 @@ class Script:
         Write the value of the last line even if it is a call, as a notebook does.
     own : mapping, optional
         Names that the body starts with, such as ``__file__``.
+
+    Attributes
+    ----------
+    code : CodeType
+        The compiled body.
     """
 
     def __init__(
@@ -58,7 +63,7 @@ class Script:
         self._live = live or dict[str, Any]
         self._own = dict(own or {})
         silent = source.rstrip().endswith(";")  # as in a notebook
-        self._code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)
+        self.code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)
         self._seen: Mapping[str, Any] = {}
         self.namespace: Namespace = {}
 
@@ -69,7 +74,7 @@ class Script:
         self.namespace.setdefault("__name__", "__main__")
         self.namespace["__builtins__"] = _builtins()
         self.namespace.update(_writers())
-        execute(self._code, self.namespace)
+        execute(self.code, self.namespace)
 
     def refresh(self) -> None:
         """Before a fragment runs alone: take over what changed in the notebook meanwhile."""

@@ -55,7 +55,9 @@ def test_the_demo_walked_through(demo):
 
     # what the app handed back: another cell uses it
     expect(metric(app, "Days")).to_have_text("Days26")
-    demo.python("from nbflow.hosts.app import APPS; APPS['seattle'].session.wait(10)")  # it is handed back at the end
+    demo.python(
+        "from nbflow.hosts.app import APPS; APPS['seattle'].session.wait(10)"
+    )  # it is handed back at the end
     assert demo.python("print(len(selection), set(selection['weather']), selection['wind'].min() > 4)") == (
         "26 {'rain'} True"
     )

@@ -32,6 +32,12 @@ export class Chunks {
     return found as T;
   }
 
+  /** Fetches them while the page has nothing else to do. */
+  soon(names: readonly string[]): void {
+    const wait = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 200)); // Safari has none
+    for (const name of names) wait(() => this.load(name).catch(() => undefined));
+  }
+
   /** The kernel's answer: the text, or why there is none. */
   arrived(name: string, buffer: DataView | ArrayBuffer | undefined, error?: string): void {
     if (!buffer && error === undefined) return;
@@ -54,13 +60,18 @@ export class Chunks {
   /** Asks until the text comes: nothing may depend on a message not being lost. */
   private text(chunk: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      const again = setInterval(() => this.ask(chunk), 3000);
+      let timer: ReturnType<typeof setTimeout>;
       this.waiting.set(chunk, (text, error) => {
-        clearInterval(again);
+        clearTimeout(timer);
         if (text === undefined) reject(new Error(error));
         else resolve(text);
       });
-      this.ask(chunk);
+      // Ever more seldom: on a slow line the answer may be under way.
+      const ask = (wait: number) => {
+        timer = setTimeout(() => ask(2 * wait), wait);
+        this.ask(chunk);
+      };
+      ask(3000);
     });
   }
 }

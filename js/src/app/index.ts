@@ -60,6 +60,7 @@ export function connect(model: Model): Connected {
     post,
     info: () => clientInfo(address.read()),
     address: (query, push) => address.write(query, push),
+    soon: (names) => chunks.soon(names),
     chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });
   model.on("msg:custom", (content: Packed | FromKernel, buffers?: (DataView | ArrayBuffer)[]) =>

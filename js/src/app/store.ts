@@ -25,6 +25,8 @@ export interface StoreOptions {
   info(): ClientInfo;
   /** Takes a chunk's text; the store only passes it on. */
   chunk?(name: string, buffer: DataView | ArrayBuffer | undefined, error: string | undefined): void;
+  /** Chunks that the app's code names: it may draw with them any time. */
+  soon?(chunks: readonly string[]): void;
   /** The app's parameters have changed; `push` when a person did it. */
   address?(query: string, push: boolean): void;
 }
@@ -114,6 +116,7 @@ export class Store {
     clearTimeout(this.helloTimer);
     this.accept(message);
     if (!known) call(this.statusListeners); // the first picture: views now have a root to draw
+    this.options.soon?.(message.soon ?? []);
   }
 
   /** What patches and snaps share: what is accepted, what is stale, who repaints. */

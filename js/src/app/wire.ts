@@ -43,6 +43,8 @@ export interface Snap {
   seq: Seq;
   run: 0 | 1;
   stale?: Stale;
+  /** Chunks that the app's code names. */
+  soon?: string[];
   tree: WireNode;
   blobs?: string[];
 }
