@@ -6,12 +6,12 @@ import contextlib
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from tests.browser.hands import Book
 from tests.browser.harness import hosts
 from tests.browser.harness.app import App
-from tests.browser.harness.pages import launch, new_page
+from tests.browser.harness.pages import launch, new_page, profile
 
 OpenApp = Callable[..., App]
 FAILED = pytest.StashKey[bool]()
@@ -37,12 +37,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[BrowserContext]:
+    """One Chromium for all visits to hosts."""
+    with profile(playwright) as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Another, for pages without a host: each context begins with nothing."""
+    it = launch(playwright)
+    yield it
+    it.close()
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +74,14 @@ def running() -> Iterator[Callable[[str], hosts.Host]]:
 
 @pytest.fixture
 def host(
-    request: pytest.FixtureRequest, browser: Browser, running: Callable[[str], hosts.Host]
+    request: pytest.FixtureRequest, chromium: BrowserContext, running: Callable[[str], hosts.Host]
 ) -> Iterator[OpenApp]:
     """Return `open(cells, width=, height=, query=) -> App` for one host; each call is a notebook and page."""
     it = running(request.param)
     with contextlib.ExitStack() as stack:
 
         def open_app(cells: list[str], *, width: int = 1280, height: int = 900, query: str = "") -> App:
-            page, record = stack.enter_context(new_page(browser, width=width, height=height))
+            page, record = stack.enter_context(new_page(chromium, width=width, height=height))
             app = it.open(page, record, cells, query)
             stack.callback(app.close)
             return app
@@ -80,15 +93,15 @@ def host(
 class Shelf:
     """The book that the tests of a module share in one host, until one fails with it: the next gets a new one."""
 
-    def __init__(self, browser: Browser, host: hosts.Host, cells: dict[str, str]) -> None:
-        self._browser, self._host, self._cells = browser, host, cells
+    def __init__(self, chromium: BrowserContext, host: hosts.Host, cells: dict[str, str]) -> None:
+        self._chromium, self._host, self._cells = chromium, host, cells
         self._open = contextlib.ExitStack()
         self._book: Book | None = None
 
     def take(self) -> Book:
         """Return the book; the first cell of a new one is run at once."""
         if self._book is None:
-            page, record = self._open.enter_context(new_page(self._browser))
+            page, record = self._open.enter_context(new_page(self._chromium))
             app = self._host.open(page, record, list(self._cells.values()))
             self._open.callback(app.close)
             self._book = Book(app, self._cells)
@@ -111,10 +124,10 @@ class Shelf:
 
 @pytest.fixture(scope="module")
 def shelf(
-    request: pytest.FixtureRequest, browser: Browser, running: Callable[[str], hosts.Host]
+    request: pytest.FixtureRequest, chromium: BrowserContext, running: Callable[[str], hosts.Host]
 ) -> Iterator[Shelf]:
     """Hold the notebook of the module's `CELLS` (name -> source) in one host."""
-    it = Shelf(browser, running(request.param), request.module.CELLS)
+    it = Shelf(chromium, running(request.param), request.module.CELLS)
     yield it
     it.close()
 

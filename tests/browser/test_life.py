@@ -150,7 +150,7 @@ def test_a_second_view_shows_the_same_and_both_answer(book):
 
 
 @pytest.mark.hosts("lab", "nb7")
-def test_a_saved_notebook_shows_a_picture_without_its_kernel_and_as_html(host, browser):
+def test_a_saved_notebook_shows_a_picture_without_its_kernel_and_as_html(host, chromium):
     opened = host(list(CELLS.values()))
     book = Book(opened, CELLS)
     opened.run(0)
@@ -181,7 +181,7 @@ def test_a_saved_notebook_shows_a_picture_without_its_kernel_and_as_html(host, b
     if opened.host == "lab":
         command = [sys.executable, "-m", "nbconvert", "--to", "html", "--output", f"{file}.html", str(file)]
         subprocess.run(command, check=True, capture_output=True, timeout=60)
-        with new_page(browser) as (page, _):
+        with new_page(chromium) as (page, _):
             page.goto(f"file://{file}.html")
             static = page.locator(".nbflow-picture")
             expect(static).to_be_visible()

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
 
@@ -33,11 +34,30 @@ PATIENCE = float(os.environ.get("NBFLOW_PATIENCE", "30")) * 1000
 
 def launch(playwright: Playwright) -> Browser:
     """Start the Chromium of this machine, headless."""
+    return playwright.chromium.launch(executable_path=_found(), headless=True, args=ARGS)
+
+
+@contextlib.contextmanager
+def profile(playwright: Playwright) -> Iterator[BrowserContext]:
+    """Start it as a person's own: it keeps the hosts' files, compiled, from one visit to the next.
+
+    A page of JupyterLab takes half the processor time so, one of Voila too.
+    """
+    with tempfile.TemporaryDirectory(prefix="nbflow-chromium-", ignore_cleanup_errors=True) as folder:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=_found(), headless=True, args=ARGS, color_scheme="light", locale="en-US"
+        )
+        context.set_default_timeout(PATIENCE)
+        yield context
+        context.close()
+
+
+def _found() -> str:
     expect.set_options(timeout=PATIENCE)
     path = chromium.find()
     if path is None:
         raise RuntimeError(chromium.HELP)
-    return playwright.chromium.launch(executable_path=path, headless=True, args=ARGS)
+    return path
 
 
 def shots_folder() -> Path:
@@ -73,16 +93,32 @@ def _said(message: ConsoleMessage) -> str:
 
 
 @contextlib.contextmanager
-def new_page(browser: Browser, *, width: int = 1280, height: int = 900) -> Iterator[tuple[Page, Record]]:
-    """Open a page in a context of its own (no cache, no storage from other tests), with its record."""
-    context: BrowserContext = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="light", locale="en-US"
-    )
-    context.set_default_timeout(PATIENCE)
+def new_page(
+    context: BrowserContext, *, width: int = 1280, height: int = 900
+) -> Iterator[tuple[Page, Record]]:
+    """Open a page, with its record. In the end all is forgotten but the hosts' own files."""
     page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     record = Record()
     record.watch(page)
     try:
         yield page, record
     finally:
-        context.close()
+        origins = {_origin(frame.url) for frame in page.frames}
+        page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        _forget(context, origins)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _forget(context: BrowserContext, origins: set[str]) -> None:
+    session = context.new_cdp_session(context.pages[0])  # the blank page that a profile begins with
+    for origin in origins:
+        stores = {"origin": origin, "storageTypes": "local_storage,indexeddb,cache_storage,service_workers"}
+        session.send("Storage.clearDataForOrigin", stores)
+    session.detach()
