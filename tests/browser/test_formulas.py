@@ -5,24 +5,28 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-APP = r"""%%nbflow
+from tests.browser.hands import Book
+from tests.browser.harness.app import App
+
+CELLS = {
+    "setup": "%load_ext nbflow",
+    "app": r"""%%nbflow
 import nbflow as st
 st.header("Top of it", anchor="top")
 st.markdown("Euler: $e^{i\pi}+1=0$ and\n$$\n\\frac{a}{b}\n$$\nand [up](#top); wrong: $\\frac{a$")
 st.metric(r"Angle $\alpha$", "**5**", "1")
 st.toast("Short news")
 st.toast("Lasting news", duration="infinite")
-"""
+""",
+}
 FONTS = "() => [...document.fonts].filter(f => f.family.includes('nbKaTeX') && f.status === 'loaded').length"
 
 
 @pytest.fixture
-def app(host):
-    """Return the app, run and on the page."""
-    it = host(["%load_ext nbflow", APP])
-    it.run(0)
-    it.run(1)
-    return it
+def app(book: Book) -> App:
+    """Return the notebook with the app on its page."""
+    book.once("app")
+    return book.app
 
 
 def test_formulas_are_set_without_any_network(app):
