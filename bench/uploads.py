@@ -136,7 +136,7 @@ def main() -> None:
         path.touch()
         os.truncate(path, size)  # sparse: what is measured is not this machine's disk
         chromium = launch(playwright)
-        with new_page(chromium) as (page, record):
+        with new_page(chromium.new_context()) as (page, record):
             app = host.open(page, record, ["import nbflow as st", CELL])
             app.run(0)
             app.run(1)

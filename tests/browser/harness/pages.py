@@ -117,6 +117,8 @@ def _origin(url: str) -> str:
 
 
 def _forget(context: BrowserContext, origins: set[str]) -> None:
+    if not context.pages:
+        return  # no profile: nothing of it stays anyway
     session = context.new_cdp_session(context.pages[0])  # the blank page that a profile begins with
     for origin in origins:
         stores = {"origin": origin, "storageTypes": "local_storage,indexeddb,cache_storage,service_workers"}
