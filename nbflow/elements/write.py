@@ -10,6 +10,7 @@ from nbflow.elements._bokeh import bokeh_face, holoviews_figure, is_bokeh, is_ho
 from nbflow.elements._describe import fenced, inline_code, is_data, is_documented, is_record
 from nbflow.elements._errors import StreamlitAPIException, StreamlitDuplicateElementKey
 from nbflow.elements._frame_read import read_protocol, read_table
+from nbflow.elements._keras import is_keras_model, model_graph, model_summary
 from nbflow.elements._kit import At, DeltaGenerator, Here, element
 from nbflow.elements._rich import (
     HOST,
@@ -32,8 +33,8 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
     HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
-    plotnine are pictures; graphs of the package graphviz are laid out in the browser. An object with one
-    of IPython's ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions,
+    plotnine are pictures; graphs of the package graphviz are laid out in the browser, as are the layers of
+    Keras models (with pydot; else their summary). An object with one of IPython's ``_repr_*_`` methods, or for which IPython has a formatter, shows itself. Functions,
     classes, modules and dataclasses are explained as by ``st.help``. Generators are written while they
     run: texts join, the rest is written by itself.
 
@@ -135,6 +136,10 @@ class _Writer:
             return True
         if (drawing := as_drawing(value)) is not None:
             self._dg.pyplot(drawing)
+            return True
+        if is_keras_model(value):
+            graph = model_graph(value)
+            self._dg.graphviz_chart(graph) if graph else self._dg.code(model_summary(value), None)
             return True
         found = bokeh_face(self._at, value) if is_bokeh(value) else None
         if found is not None:

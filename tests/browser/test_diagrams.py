@@ -12,8 +12,9 @@ CELLS = {
     "diagrams": """%%nbflow diagrams
 import nbflow as st
 good = st.checkbox("good", True, key="good")
-st.graphviz_chart("digraph { run -> kernel; kernel [style=filled fillcolor=lightblue] }" if good else "digraph {",
-                  alt="Two states")
+table = '<<table bgcolor="black"><tr><td bgcolor="white">cell</td></tr></table>>'
+graph = f"digraph {{ run -> kernel; kernel [style=filled fillcolor=lightblue]; t [shape=plain label={table}] }}"
+st.graphviz_chart(graph if good else "digraph {", alt="Two states")
 st.mermaid_chart("flowchart LR\\n A[Start] --> B((end))" if good else "flowchart LR\\n A --> ", alt="Two steps")
 """,
     "cups": """%%nbflow cups
@@ -38,6 +39,8 @@ def test_texts_become_pictures_and_mistakes_say_what_is_wrong(book):
     app = book.run("diagrams")
     graph, diagram = (app.box.get_by_role("img", name=name) for name in ("Two states", "Two steps"))
     expect(graph.locator("svg text", has_text="kernel")).to_be_visible(timeout=30_000)
+    # What is written on a filled shape can be read, also where shapes lie over shapes.
+    expect(graph.locator("svg text", has_text="cell")).to_have_attribute("fill", "#16181d")
     expect(diagram.locator("svg", has_text="Start")).to_be_visible(timeout=30_000)
     app["good"].get_by_text("good").click()
     faults = app.box.locator(".nb-diagram-fault")

@@ -70,15 +70,31 @@ function drawn(viz: Viz, dot: string, engine: string, paint: Paint): string {
 }
 
 /** Words that the author gave no colour (Graphviz writes none then): the text's own, or on a filled shape black or
-    white, whichever can be read. */
+    white, whichever can be read. The cells of a table are shapes over shapes: the topmost below the words counts. */
 function ink(group: Element, paint: Paint): void {
   const mine = group.matches(".graph") ? ":scope > " : ""; // all others are inside the graph's group
   const shapes = group.querySelectorAll(`${mine}polygon, ${mine}ellipse, ${mine}path, ${mine}polyline`);
-  const shape = [...shapes].find((one) => !["none", "transparent", null].includes(one.getAttribute("fill")));
-  const light =
-    shape && !group.matches(".edge") ? lightness(paint(shape.getAttribute("fill") ?? "")) : undefined;
-  const colour = light === undefined ? "currentColor" : light > 0.3 ? "#16181d" : "#ffffff";
-  for (const text of group.querySelectorAll(`${mine}text:not([fill])`)) text.setAttribute("fill", colour);
+  const filled = [...shapes].filter(
+    (one) => !["none", "transparent", null].includes(one.getAttribute("fill")),
+  );
+  for (const text of group.querySelectorAll(`${mine}text:not([fill])`)) {
+    const shape = group.matches(".edge") ? undefined : filled.findLast((one) => isUnder(one, text));
+    const light = shape && lightness(paint(shape.getAttribute("fill") ?? ""));
+    text.setAttribute("fill", light === undefined ? "currentColor" : light > 0.3 ? "#16181d" : "#ffffff");
+  }
+}
+
+const numbers = (text: string | null): number[] => (text?.match(/-?[\d.]+/g) ?? []).map(Number);
+
+function isUnder(shape: Element, text: Element): boolean {
+  if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) return false;
+  const of = (name: string, from = shape) => Number(from.getAttribute(name));
+  const [x, y] = [of("x", text), of("y", text)];
+  if (shape.tagName === "ellipse")
+    return Math.abs(x - of("cx")) <= of("rx") && Math.abs(y - of("cy")) <= of("ry");
+  const places = numbers(shape.getAttribute("points") ?? shape.getAttribute("d"));
+  const [xs, ys] = [0, 1].map((side) => places.filter((_, i) => i % 2 === side)) as [number[], number[]];
+  return x >= Math.min(...xs) && x <= Math.max(...xs) && y >= Math.min(...ys) && y <= Math.max(...ys);
 }
 
 /** SVG of somebody else's making, without what could run or load. */
