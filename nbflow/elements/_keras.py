@@ -43,7 +43,11 @@ def model_graph(model: Any) -> str | None:
 def model_summary(model: Any) -> str:
     """Return what ``model.summary()`` prints."""
     lines: list[str] = []
-    model.summary(print_fn=lambda line, **_: lines.append(str(line)))
+
+    def take(line: object, **_: object) -> None:
+        lines.append(str(line))
+
+    model.summary(print_fn=take)
     return "\n".join(lines)
 
 
