@@ -187,8 +187,8 @@ def _lazy(data: Any, name: str, most: int) -> Read | None:
 def _modin(data: Any, name: str, most: int) -> Read | None:
     if not hasattr(data, "_to_pandas"):
         return None
-    native = data.head(most + 1)._to_pandas()
-    return _collected(native.to_frame() if native.ndim == 1 else native, most, "query")
+    native = data._to_pandas()  # it is in memory: no query
+    return Read(_frame(native.to_frame() if native.ndim == 1 else native), "query")
 
 
 def _dask(data: Any, name: str, most: int) -> Read | None:

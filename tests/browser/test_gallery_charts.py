@@ -1,0 +1,41 @@
+"""notebooks/gallery_charts.ipynb in all four hosts: every chart drawn, one touched, all looked at."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.galleries import cells_of, look_at, opened
+
+CELLS = cells_of("charts")
+# What shows that a library has drawn, and how often.
+DRAWN = {
+    "simple": (".nb-vega canvas, .nb-vega svg", 5),
+    "large": (".nb-vega canvas, .nb-vega svg", 1),
+    "select": (".nb-vega canvas, .nb-vega svg", 2),
+    "maps": (".nb-map-stage canvas", 2),
+    "hexagons": (".nb-map-stage canvas", 1),
+    "plotly": (".js-plotly-plot .main-svg:first-child", 2),
+    "matplotlib": ("img[alt='How deep the points are']", 1),
+    "bokeh": (".bk-Canvas", 2),
+}
+
+
+def test_charts_are_drawn_and_answer(book):
+    apps = opened(book, CELLS)
+    for name, (what, count) in DRAWN.items():
+        apps[name].box.scroll_into_view_if_needed()
+        expect(apps[name].box.locator(what), name).to_have_count(count)
+    bokeh = apps["bokeh"]
+    bokeh.box.get_by_role("slider", name="Power").press("ArrowRight")
+    expect(bokeh.box.get_by_role("slider", name="Power")).to_have_attribute("aria-valuenow", "3")
+    bokeh.box.get_by_role("slider", name="beat").press("ArrowRight")
+    expect(bokeh.box.locator(".bk-Canvas")).to_have_count(2)
+    assert not bokeh.box.locator(".nb-exception").count()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_how_they_look(book, theme):
+    if book.host == "voila" and theme == "dark":
+        pytest.skip("another visit with another kernel: test_app.py looks at it")
+    look_at(book, opened(book, CELLS), theme)
