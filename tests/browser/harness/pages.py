@@ -48,6 +48,7 @@ def profile(playwright: Playwright) -> Iterator[BrowserContext]:
             folder, executable_path=_found(), headless=True, args=ARGS, color_scheme="light", locale="en-US"
         )
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(2 * PATIENCE)  # Voila runs a whole notebook before it answers
         yield context
         context.close()
 
