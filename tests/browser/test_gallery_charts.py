@@ -1,11 +1,15 @@
-"""notebooks/gallery_charts.ipynb in all four hosts: every chart drawn, one touched, all looked at."""
+"""notebooks/gallery_charts.ipynb in all four hosts: every chart drawn, some touched.
+
+Themes and rules are looked at where each library has its own test: a page with all of them, three with WebGL, takes
+a processor minutes.
+"""
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.galleries import cells_of, look_at, opened
+from tests.browser.galleries import cells_of, opened
+from tests.browser.looks import shoot
 
 CELLS = cells_of("charts")
 # What shows that a library has drawn, and how often.
@@ -26,16 +30,10 @@ def test_charts_are_drawn_and_answer(book):
     for name, (what, count) in DRAWN.items():
         apps[name].box.scroll_into_view_if_needed()
         expect(apps[name].box.locator(what), name).to_have_count(count)
+        shoot(book, apps[name], f"gallery-{name}")
     bokeh = apps["bokeh"]
     bokeh.box.get_by_role("slider", name="Power").press("ArrowRight")
     expect(bokeh.box.get_by_role("slider", name="Power")).to_have_attribute("aria-valuenow", "3")
     bokeh.box.get_by_role("slider", name="beat").press("ArrowRight")
     expect(bokeh.box.locator(".bk-Canvas")).to_have_count(2)
     assert not bokeh.box.locator(".nb-exception").count()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_how_they_look(book, theme):
-    if book.host == "voila" and theme == "dark":
-        pytest.skip("another visit with another kernel: test_app.py looks at it")
-    look_at(book, opened(book, CELLS), theme)
