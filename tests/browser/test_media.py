@@ -186,4 +186,4 @@ def test_a_pdf_has_pages_text_links_and_zoom(book):
     buttons = [small.get_by_role("button", name=name) for name in ("Zoom out", "Zoom in")]
     smaller, larger = (button.bounding_box() for button in buttons)
     assert smaller["y"] == larger["y"]
-    book.app.viewport(1200, 900)
+    book.app.viewport(1280, 900)
