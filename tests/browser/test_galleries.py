@@ -228,6 +228,11 @@ def test_text_and_media_show_what_they_promise(book, gallery):
         picture.scroll_into_view_if_needed()
     media.page.wait_for_function("all => all.every(one => one.complete)", arg=pictures.element_handles())
     assert pictures.evaluate_all(loaded)
+    # A caption is as wide as its picture and stands in the middle below it.
+    first = media.box.locator(".nb-image").first
+    picture, caption = (first.locator(part).bounding_box() for part in ("img", ".nb-caption"))
+    assert [caption["x"], caption["width"]] == pytest.approx([picture["x"], picture["width"]], abs=1)
+    expect(first.locator(".nb-caption")).to_have_css("text-align", "center")
     sound = media.box.locator("audio").first
     sound.scroll_into_view_if_needed()
     expect(sound).to_have_js_property("readyState", 4)

@@ -56,14 +56,26 @@ export function Pages({ document, name }: { document: PDFDocumentProxy; name: st
           />
           of {count}
         </label>
-        <IconButton icon="minus" label="Zoom out" onPress={() => by(1 / 1.25)} disabled={scale <= SMALLEST} />
-        <span class="nb-pdf-zoom" aria-live="polite">
-          {Math.round(scale * 100)} %
+        <span class="nb-pdf-size">
+          <IconButton
+            icon="minus"
+            label="Zoom out"
+            onPress={() => by(1 / 1.25)}
+            disabled={scale <= SMALLEST}
+          />
+          <span class="nb-pdf-zoom" aria-live="polite">
+            {Math.round(scale * 100)} %
+          </span>
+          <IconButton icon="plus" label="Zoom in" onPress={() => by(1.25)} disabled={scale >= LARGEST} />
+          <button
+            type="button"
+            class="nb-pdf-fit"
+            aria-pressed={zoom === "fit"}
+            onClick={() => setZoom("fit")}
+          >
+            Fit width
+          </button>
         </span>
-        <IconButton icon="plus" label="Zoom in" onPress={() => by(1.25)} disabled={scale >= LARGEST} />
-        <button type="button" class="nb-pdf-fit" aria-pressed={zoom === "fit"} onClick={() => setZoom("fit")}>
-          Fit width
-        </button>
       </div>
       <div
         ref={setRoot}
