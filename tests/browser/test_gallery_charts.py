@@ -1,4 +1,4 @@
-"""notebooks/gallery_charts.ipynb in all four hosts: every chart drawn, some touched.
+"""notebooks/gallery_charts.ipynb: every chart drawn, some touched.
 
 Themes and rules are looked at where each library has its own test: a page with all of them, three with WebGL, takes
 a processor minutes.
@@ -6,6 +6,7 @@ a processor minutes.
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.galleries import cells_of, opened
@@ -25,6 +26,7 @@ DRAWN = {
 }
 
 
+@pytest.mark.hosts("voila", "vscode")
 def test_charts_are_drawn_and_answer(book):
     apps = opened(book, CELLS)
     for name, (what, count) in DRAWN.items():
