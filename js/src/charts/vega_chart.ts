@@ -237,7 +237,7 @@ export class VegaChart {
   private state(drawn: Drawn): unknown {
     const mine = (name?: string) =>
       name !== undefined &&
-      !GESTURE.test(name) &&
+      !PASSING.test(name) &&
       drawn.names.some((param) => name === param || name.startsWith(`${param}_`));
     return drawn.view.getState({ signals: mine, data: (name) => mine(name) && `${name}`.endsWith("_store") });
   }
@@ -251,8 +251,9 @@ export class VegaChart {
   }
 }
 
-/** Signals of a movement that is going on: restored by themselves they would move what has no beginning. */
-const GESTURE = /_(translate|zoom)_(anchor|delta)$/;
+/** Signals of something that goes on: restored by themselves they would move what has no beginning, or work out
+    where nothing is selected. */
+const PASSING = /_(translate|zoom)_(anchor|delta)$|_scale_trigger$/;
 
 /** Whether the chart can go on: the same mode of size, and a size that a signal can change. */
 function sameRoom(drawn: Drawn, room: Room): boolean {
