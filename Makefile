@@ -56,9 +56,9 @@ test-conformance: install
 	$(BIN)/python -m pytest -m conformance -n $(WORKERS) $(PYTEST_ARGS)
 
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
-	@# Two more tries for what a busy machine makes late: four servers and two browsers share it. They show as R.
+	@# A second try for what a busy machine makes late: four servers and two browsers share it. It shows as R.
 	@# A signal cannot end a wait inside Playwright; a thread can: it ends that worker, and another takes over.
-	$(BIN)/python -m pytest -m browser --reruns 2 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m browser --reruns 1 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)

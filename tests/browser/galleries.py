@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Book, Shown
+from tests.browser.harness.app import Theme
 from tests.browser.looks import axe, shoot, sticking_out
 
 _MAGIC = re.compile(r"^%%nbflow( (?P<name>[a-z]\w*))?")
@@ -34,9 +36,8 @@ def cells_of(gallery: str, *names: str) -> dict[str, str]:
 
 def opened(book: Book, names: Iterable[str]) -> dict[str, Shown]:
     """Run all cells before the apps and the apps; return them, each drawn and none broken."""
-    apps = {
-        name: book.once(name) for name in names if not name.startswith("setup") or book.once(name) is None
-    }
+    cells = {name: book.once(name) for name in names}
+    apps = {name: app for name, app in cells.items() if not name.startswith("setup")}
     for app in apps.values():
         app.box.scroll_into_view_if_needed()
         expect(app.box.locator(".nb-skeleton")).to_have_count(0, timeout=60_000)
@@ -44,19 +45,34 @@ def opened(book: Book, names: Iterable[str]) -> dict[str, Shown]:
     return apps
 
 
-def look_at(book: Book, apps: dict[str, Shown], theme: str) -> None:
-    """Hold the apps against the rules at 400 and 1200 px in a theme, and save pictures for people."""
-    if book.host != "voila":  # there a theme is another visit
-        book.app.set_theme("dark" if theme == "dark" else "light")
+def look_at(
+    book: Book,
+    apps: dict[str, Shown],
+    theme: Theme,
+    *,
+    heights: tuple[int, int] = (900, 900),
+    at_least: int = 5,
+) -> None:
+    """Hold the apps against the rules at 400 and 1200 px in a theme, and save pictures for people.
+
+    `heights` are the page's at these widths: what is far below may not be drawn. `at_least` is how many nodes
+    axe has to look at in each.
+    """
+    if book.host == "voila":
+        if theme == "dark":
+            pytest.skip("another visit with another kernel: test_app.py looks at it")
+    else:
+        book.app.set_theme(theme)
     wrong: dict[str, list[str]] = {}
-    for width in (400, 1200):
-        book.app.viewport(width, 900)
+    for width, height in zip((400, 1200), heights, strict=True):
+        book.app.viewport(width, height)
         for name, app in apps.items():
             app.box.scroll_into_view_if_needed()
             expect(app.box).to_have_attribute("data-theme", theme)
             wrong[f"{name} sticks out at {width}"] = sticking_out(app)
             shoot(book, app, f"gallery-{name}-{theme}-{width}")
     for name, app in apps.items():
+        expect(app.box.locator(".nb-broken")).to_have_count(0)
         app.box.scroll_into_view_if_needed()
-        wrong[f"{name} breaks a rule"] = axe(app, at_least=5)
+        wrong[f"{name} breaks a rule"] = axe(app, at_least=at_least)
     assert {what: found for what, found in wrong.items() if found} == {}

@@ -83,7 +83,6 @@ def test_plotly_comes_from_its_package_and_selects(book):
 
 @pytest.mark.hosts("lab")
 def test_a_chart_follows_the_theme_and_keeps_what_is_selected(book):
-    book.app.set_theme("light")  # the server keeps what another file's tests have chosen
     app = book.once("vega")
     line = app.box.get_by_role("img", name="The line").locator("canvas")
     expect(line).to_be_visible(timeout=20_000)

@@ -53,11 +53,9 @@ def test_the_demo_walked_through(demo):
     app.box.get_by_text("Only windy days").click()
     demo.app.shot("demo-filtered")
 
-    # what the app handed back: another cell uses it
+    # what the app handed back, at the run's end: another cell uses it
     expect(metric(app, "Days")).to_have_text("Days26")
-    demo.python(
-        "from nbflow.hosts.app import APPS; APPS['seattle'].session.wait(10)"
-    )  # it is handed back at the end
+    demo.python("from nbflow.hosts.app import APPS; APPS['seattle'].session.wait(10)")
     assert demo.python("print(len(selection), set(selection['weather']), selection['wind'].min() > 4)") == (
         "26 {'rain'} True"
     )

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.galleries import look_at
 from tests.browser.hands import Book, InputMethod, Shown
 from tests.browser.looks import axe, shoot, sticking_out
 
@@ -77,24 +78,8 @@ def gallery(book: Book):
 @pytest.mark.hosts("lab", "voila", "vscode")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_galleries_keep_the_rules_and_fit(book, gallery, theme):
-    if book.host == "voila" and theme == "dark":
-        pytest.skip("another visit with another kernel: test_app.py looks at it")
     apps = {name: gallery(name) for name in NAMES}
-    if book.host != "voila":
-        book.app.set_theme(theme)
-    wrong: dict[str, object] = {}
-    for width, height in ((400, 8500), (1200, 5400)):
-        book.app.viewport(width, height)
-        for name, app in apps.items():
-            app.box.scroll_into_view_if_needed()
-            expect(app.box).to_have_attribute("data-theme", theme)
-            wrong[f"{name} sticks out at {width}"] = sticking_out(app)
-            shoot(book, app, f"gallery-{name}-{theme}-{width}")
-    for name, app in apps.items():
-        expect(app.box.locator(".nb-broken")).to_have_count(0)
-        app.box.scroll_into_view_if_needed()
-        wrong[f"{name} breaks a rule"] = axe(app, at_least=15)
-    assert {what: found for what, found in wrong.items() if found} == {}
+    look_at(book, apps, theme, heights=(8500, 5400), at_least=15)
 
 
 @pytest.mark.hosts("lab", "voila")

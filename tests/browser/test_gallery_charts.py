@@ -38,4 +38,4 @@ def test_charts_are_drawn_and_answer(book):
     expect(bokeh.box.get_by_role("slider", name="Power")).to_have_attribute("aria-valuenow", "3")
     bokeh.box.get_by_role("slider", name="beat").press("ArrowRight")
     expect(bokeh.box.locator(".bk-Canvas")).to_have_count(2)
-    assert not bokeh.box.locator(".nb-exception").count()
+    expect(bokeh.box.locator(".nb-exception")).to_have_count(0)

@@ -31,6 +31,4 @@ def test_tables_answer(book):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_how_they_look(book, theme):
-    if book.host == "voila" and theme == "dark":
-        pytest.skip("another visit with another kernel: test_app.py looks at it")
     look_at(book, opened(book, CELLS), theme)

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from tests.browser.harness.app import App, Place
 from tests.browser.harness.jupyter import LabApp, NotebookApp
 from tests.browser.harness.pages import Record
-from tests.browser.harness.servers import Server, server
+from tests.browser.harness.servers import Server, forget_theme, server
 from tests.browser.harness.voila import VoilaApp
 from tests.browser.harness.vscode import VscodeApp
 from tests.browser.harness.webview import DIST, Webview
@@ -42,6 +42,7 @@ class Host:
 
     def open(self, page: Page, record: Record, cells: list[str], query: str = "") -> App:
         """Write a notebook of these cells and show it in the page."""
+        forget_theme(self.server.tmp)
         notebook = write_notebook(self.server.root, cells)
         app = self.app(Place(self.name, self.server, page, record, notebook, cells))
         address = self.address(notebook)

@@ -83,7 +83,7 @@ class Record:
         page.on("console", lambda m: self.errors.append(_said(m)) if m.type == "error" else None)
 
     def _asked(self, url: str) -> None:
-        if not url.startswith(LOCAL):
+        if not url.startswith(LOCAL) and url not in self.external:  # Chromium may try it again
             self.external.append(url)
 
 

@@ -80,6 +80,11 @@ def write_settings(tmp: Path, settings: Mapping[str, Mapping[str, object]]) -> N
         file.write_text(json.dumps(values))
 
 
+def forget_theme(tmp: Path) -> None:
+    """Let the next page begin with the host's own theme: JupyterLab's server keeps what a page has chosen."""
+    (tmp / "labsettings/@jupyterlab/apputils-extension/themes.jupyterlab-settings").unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def server(
     argv: list[str],
