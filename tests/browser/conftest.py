@@ -101,11 +101,13 @@ class Shelf:
     def take(self) -> Book:
         """Return the book; the first cell of a new one is run at once."""
         if self._book is None:
-            page, record = self._open.enter_context(new_page(self._chromium))
-            app = self._host.open(page, record, list(self._cells.values()))
-            self._open.callback(app.close)
+            with contextlib.ExitStack() as opening:  # a page that did not come is closed again
+                page, record = opening.enter_context(new_page(self._chromium))
+                app = self._host.open(page, record, list(self._cells.values()))
+                opening.callback(app.close)
+                app.run(0)
+                self._open = opening.pop_all()
             self._book = Book(app, self._cells)
-            app.run(0)
         return self._book
 
     def discard(self) -> None:
