@@ -9,29 +9,10 @@ type Answering = (
   buffers: ArrayBuffer[],
 ) => { data: Record<string, unknown>; buffers?: DataView[] };
 
-export class FakeModel implements Model {
-  readonly sent: ToKernel[] = [];
-  version = 1;
-  seq: Record<string, number> = {};
-  /** False: like a kernel that does not answer. */
-  answers = true;
-  chunkTexts = new Map<string, string>();
-  /** By token: what answers questions put to `{ $ask: token }`. */
-  endpoints = new Map<string, Answering>();
+/** A model's events, as Backbone has them. */
+export class Emitter {
   private readonly handlers = new Map<string, Set<Handler>>();
 
-  constructor(
-    public tree: WireNode,
-    private readonly traits: Record<string, unknown> = {},
-  ) {}
-
-  get(name: string): unknown {
-    return this.traits[name];
-  }
-  set(name: string, value: unknown): void {
-    this.traits[name] = value;
-    this.emit(`change:${name}`);
-  }
   on(name: string, callback: Handler): void {
     let set = this.handlers.get(name);
     if (!set) {
@@ -46,7 +27,34 @@ export class FakeModel implements Model {
   emit(name: string, ...args: unknown[]): void {
     for (const handler of [...(this.handlers.get(name) ?? [])]) handler(...args);
   }
+}
 
+export class FakeModel extends Emitter implements Model {
+  readonly sent: ToKernel[] = [];
+  version = 1;
+  seq: Record<string, number> = {};
+  /** False: like a kernel that does not answer. */
+  answers = true;
+  chunkTexts = new Map<string, string>();
+  /** By token: what answers questions put to `{ $ask: token }`. */
+  endpoints = new Map<string, Answering>();
+  private readonly traits: Record<string, unknown>;
+
+  constructor(
+    public tree: WireNode,
+    traits: Record<string, unknown> = {},
+  ) {
+    super();
+    this.traits = { layout: new Emitter(), ...traits };
+  }
+
+  get(name: string): unknown {
+    return this.traits[name];
+  }
+  set(name: string, value: unknown): void {
+    this.traits[name] = value;
+    this.emit(`change:${name}`);
+  }
   /** What the view sends up. */
   send(content: unknown, _callbacks?: unknown, buffers: ArrayBuffer[] = []): void {
     const message = content as ToKernel;
@@ -58,9 +66,9 @@ export class FakeModel implements Model {
     if (message.t === "ask") setTimeout(() => this.answer(message, buffers), 5);
   }
 
-  /** What the kernel sends down. */
+  /** What the kernel sends down: to the layout, as one JSON text. */
   down(message: FromKernel, buffers: DataView[] = []): void {
-    this.emit("msg:custom", message, buffers);
+    (this.get("layout") as Emitter).emit("msg:custom", { j: JSON.stringify(message) }, buffers);
   }
 
   snap(): FromKernel {

@@ -1,6 +1,6 @@
 /* Whole views against a model with no kernel: the DOM, the keyboard, two views, life and death. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { app, block, control, FakeModel, leaf } from "../dev/model";
+import { app, block, control, Emitter, FakeModel, leaf } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
 import nbflow from "../src/app/index";
 import type { WireNode } from "../src/app/wire";
@@ -109,6 +109,17 @@ describe("drawing", () => {
 });
 
 describe("views", () => {
+  it("what the kernel says is heard at the widget's layout, also when it gets another", async () => {
+    const text = leaf("text", { body: "old" });
+    const ui = await opened(app([text]));
+    const before = ui.model.get("layout") as Emitter;
+    ui.model.set("layout", new Emitter());
+    ui.model.patch([["s", text.i, { body: "new" }]]);
+    await tick();
+    expect(ui.one(".nb-text").textContent).toBe("new");
+    before.emit("msg:custom", { j: "nothing that could be read" }); // nobody listens there any more
+  });
+
   it("two views share one store: one hello, and both repaint", async () => {
     const text = leaf("text", { body: "old" });
     const ui = await opened(app([text]), 2);

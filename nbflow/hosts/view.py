@@ -3,6 +3,10 @@
 Messages go both ways as custom messages, never as traits: a trait update that arrives during an
 awaiting cell blocks that model's sync for ever (ipykernel 7.4.0). What travels is one JSON text
 per message: Jupyter would else walk every value of it twice.
+
+What comes from the kernel is sent to the widget's Layout, which is a model of its own on the page:
+anywidget 0.11 drops all messages to its models for good when the page was too busy to start their
+module within two seconds (`_handle_comm_msg` awaits a promise that was rejected by then).
 """
 
 # ipywidgets, IPython and ipykernel have no types of their own.
@@ -78,9 +82,10 @@ class AppView(anywidget.AnyWidget):
 
     def post(self, message: Message, buffers: Sequence[bytes] = ()) -> None:
         """Send one message to all views of this widget. Any thread may call."""
-        if self.comm is not None:
+        layout = self.layout
+        if self.comm is not None and layout is not None:
             text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
-            self.send({"j": text}, list(buffers) or None)
+            layout.send({"j": text}, list(buffers) or None)
 
 
 class Wire:

@@ -75,6 +75,18 @@ def test_a_reload_shows_the_same_app(app):
     assert app.console_errors == []
 
 
+def test_a_page_that_is_slow_to_start_an_app_still_hears_it(host):
+    """anywidget gives a module two seconds to start and then drops all messages to its model, for good."""
+    app = host([SETUP, APP])
+    app.page.add_init_script("const timeout = AbortSignal.timeout; AbortSignal.timeout = () => timeout(0)")
+    app.reload()
+    app.run(0)
+    app.run(1)
+    shows(app, "you 6 0")
+    press(app, "go")
+    shows(app, "you 6 1")
+
+
 @pytest.mark.hosts("vscode")
 def test_a_reopened_notebook_shows_the_saved_picture(app):
     press(app, "go")

@@ -36,6 +36,11 @@ class ViewModel:
     gaps: int = 0
     closed: bool = False
 
+    @property
+    def layout(self) -> str:
+        """The comm of its layout: what the kernel says comes there."""
+        return str(self.state["layout"]).removeprefix("IPY_MODEL_")
+
     def receive(self, message: dict[str, Any]) -> None:
         """Take a message as the view does."""
         self.messages.append(message)
@@ -213,10 +218,10 @@ class Notebook:
                 self.views[content["comm_id"]] = ViewModel(content["comm_id"], state)
         elif kind == "comm_close" and content["comm_id"] in self.views:
             self.views[content["comm_id"]].closed = True
-        elif kind == "comm_msg" and content["comm_id"] in self.views:
-            data = content["data"]
-            if data["method"] == "custom":
-                self.views[content["comm_id"]].receive(json.loads(data["content"]["j"]))
+        elif kind == "comm_msg" and content["data"]["method"] == "custom":
+            for view in self.views.values():
+                if view.layout == content["comm_id"]:
+                    view.receive(json.loads(content["data"]["content"]["j"]))
         elif kind == "status":
             if content["execution_state"] == "idle":
                 self.outputs.setdefault(parent, []).append({"idle": True})

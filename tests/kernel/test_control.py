@@ -65,12 +65,13 @@ def test_a_thousand_reruns_leave_nothing_behind(notebook: Notebook) -> None:
         "%%nbflow leaks\nimport threading\nfrom IPython.display import display\nn = st.number_input('n', 0, 5000, 0)\n"
         "st.text(n)\nst.columns(2)[n % 2].checkbox('side')\nprint(n)\n"
         "display({'application/x-odd': n, 'text/plain': 'odd'}, raw=True)\n"
-        "threading.Thread(target=print, args=('t',)).start()\n@st.fragment\ndef part():\n    st.text('part')\npart()"
+        "threading.Thread(target=print, args=('t',), name='prints').start()\n@st.fragment\ndef part():\n    st.text('part')\npart()"
     )
     view = notebook.app()
     count = (
-        "import gc, threading, ipywidgets, comm; gc.collect()\nfrom ipywidgets.widgets.widget import _instances\n"
+        "import gc, threading, ipywidgets, comm\nfrom ipywidgets.widgets.widget import _instances\n"
         "from nbflow.core.node import Node\n"
+        "[thread.join() for thread in threading.enumerate() if thread.name == 'prints']\ngc.collect()\n"
         "print(len(_instances), len(comm.get_comm_manager().comms), threading.active_count(),"
         " sum(isinstance(o, Node) for o in gc.get_objects()))"
     )

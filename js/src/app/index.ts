@@ -22,8 +22,7 @@ function open(): Widget {
       const connected = connect(model);
       app = connected;
       return () => {
-        connected.address.close();
-        connected.store.close();
+        connected.close();
       };
     },
     render({ model, el }) {
@@ -38,10 +37,12 @@ function open(): Widget {
   };
 }
 
+type Hearing = Pick<Model, "on" | "off">;
+
 interface Connected {
   store: Store;
   chunks: Chunks;
-  address: Address;
+  close(): void;
 }
 
 /** Makes the store of a model and ties it to the comm. */
@@ -63,14 +64,30 @@ export function connect(model: Model): Connected {
     soon: (names) => chunks.soon(names),
     chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });
-  model.on("msg:custom", (content: Packed | FromKernel, buffers?: (DataView | ArrayBuffer)[]) =>
-    store.receive("j" in content ? (JSON.parse(content.j) as FromKernel) : content, buffers ?? []),
-  );
+  const hear = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) =>
+    store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
+  // Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
+  // too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always.
+  let layout = model.get("layout") as Hearing;
+  layout.on("msg:custom", hear);
+  model.on("change:layout", () => {
+    layout.off("msg:custom", hear);
+    layout = model.get("layout") as Hearing;
+    layout.on("msg:custom", hear);
+  });
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
   store.hello();
-  return { store, chunks, address };
+  return {
+    store,
+    chunks,
+    close() {
+      layout.off("msg:custom", hear);
+      address.close();
+      store.close();
+    },
+  };
 }
 
 function newId(): string {
