@@ -51,6 +51,14 @@ DRAWN = f"""(_, highest) => new Promise(resolve => {{
     look();
 }})"""
 
+TOKEN = """(box, name) => {
+    const probe = box.appendChild(document.createElement("i"));
+    probe.style.color = `var(${name})`;
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+}"""
+
 
 @pytest.mark.hosts("lab", "vscode")
 def test_a_bokeh_figure_is_hovered_moved_and_changed_in_place(book):
@@ -62,8 +70,17 @@ def test_a_bokeh_figure_is_hovered_moved_and_changed_in_place(book):
     figure = chart.locator(".bk-Figure")
     box = figure.bounding_box()
     assert box["width"] <= 500
-    book.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
-    expect(book.frame.locator(".bk-Tooltip")).to_contain_text("height")  # Bokeh puts it into the page itself
+    tip = book.frame.locator(".bk-Tooltip")  # Bokeh puts it into the page itself
+    for theme in ("dark", "light"):
+        book.app.set_theme(theme)
+        expect(app.box).to_have_attribute("data-theme", theme)
+        book.page.mouse.move(0, 0)
+        expect(tip).to_have_count(0)
+        figure.hover(position={"x": box["width"] * 0.5, "y": box["height"] * 0.5})
+        expect(tip).to_contain_text("height")
+        for name, token in (("background-color", "--nb-raised"), ("color", "--nb-fg")):
+            expect(tip).to_have_css(name, app.box.evaluate(TOKEN, token))
+        book.app.shot(f"bokeh-{theme}")
     before = chart.evaluate(RANGE)
     drag(book.page, figure, (0.5, 0.3), (0.5, 0.6))
     moved = chart.evaluate(RANGE)

@@ -2,7 +2,7 @@
    the page; nothing of Preact. BokehJS itself comes from its Python package, see src/chunks/bokeh.tsx. */
 import type { View } from "../app/face";
 import { type BokehProps, changes, type Json } from "./bokeh_doc";
-import { dress, type Model } from "./bokeh_theme";
+import { dress, type Model, type TipLibrary } from "./bokeh_theme";
 import type { Size } from "./frame";
 import { paletteOf } from "./palette";
 
@@ -25,6 +25,7 @@ export interface BokehLibrary {
   require(name: "document"): {
     Document: { from_json(doc: Json, events: undefined, buffers: Map<string, ArrayBuffer>): Document };
   };
+  require(name: "models/ui/tooltip"): TipLibrary | undefined;
   embed: {
     add_document_standalone(
       doc: Document,

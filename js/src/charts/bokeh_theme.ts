@@ -106,3 +106,36 @@ export function dress(models: Iterable<Model>, palette: Palette): void {
     model.setv(wanted);
   }
 }
+
+/** What hovers over a figure: Bokeh puts it into the page's body, where our tokens do not reach. */
+const TIP = {
+  "--tooltip-color": "--nb-raised",
+  "--tooltip-text": "--nb-fg",
+  "--tooltip-border": "--nb-border",
+  "--tooltip-arrow-color": "--nb-border",
+};
+interface TipView {
+  el: HTMLElement;
+  target: Element;
+}
+export interface TipLibrary {
+  TooltipView: { prototype: { _reposition(this: TipView): void } };
+}
+
+const dressed = new WeakSet<object>();
+
+/** Gives tips the look of the app whose figure they belong to, whenever one is put somewhere. */
+export function dressTips(library: TipLibrary | undefined): void {
+  const prototype = library?.TooltipView?.prototype;
+  const reposition = prototype?._reposition;
+  if (!reposition || dressed.has(prototype)) return; // a Bokeh that has it elsewhere keeps its own look
+  dressed.add(prototype);
+  prototype._reposition = function () {
+    const tokens = getComputedStyle(this.target);
+    for (const [name, token] of Object.entries(TIP)) {
+      const value = tokens.getPropertyValue(token);
+      if (value) this.el.style.setProperty(name, value); // none: a figure of somebody else's, with the same Bokeh
+    }
+    reposition.call(this);
+  };
+}

@@ -6,6 +6,7 @@ import { type FaceArgs, face, type View } from "../app/face";
 import type { EndpointRef } from "../app/wire";
 import { BokehChart, type BokehLibrary } from "../charts/bokeh_chart";
 import type { BokehProps } from "../charts/bokeh_doc";
+import { dressTips } from "../charts/bokeh_theme";
 import css from "../charts/chart.css";
 import { Frame, useSize, useStage } from "../charts/frame";
 import { watchPalette } from "../charts/palette";
@@ -18,6 +19,7 @@ type Props = BokehProps & { sketch?: EndpointRef };
 async function library(view: View, parts: readonly string[]): Promise<BokehLibrary> {
   const bokeh = await view.chunks.load<BokehLibrary>(parts[0]!);
   for (const plugin of parts.slice(1)) await view.chunks.load(plugin);
+  dressTips(bokeh.require("models/ui/tooltip"));
   return bokeh;
 }
 
