@@ -32,9 +32,10 @@ def table(props: Told) -> str:
 
 def data_grid(props: Told) -> str:
     """Draw the first rows of `st.dataframe` and `st.data_editor`, with the edits in them."""
-    seen = [at for at, column in enumerate(props["columns"]) if not column.get("hidden")]
-    columns: list[Told] = [props["columns"][at] for at in seen]
     first: Told = props["first"]
+    visible = [at for at, column in enumerate(props["columns"]) if not column.get("hidden")]
+    seen = [at for at in visible if at < len(first["columns"])]  # of a wide frame some columns come along
+    columns: list[Told] = [props["columns"][at] for at in seen]
     values: list[Sequence[Any]] = [first["columns"][at] for at in seen]
     count = min(MOST_ROWS, len(values[0]) if values else 0)
     state: Told = props.get("value") or _NO_EDITS
@@ -57,12 +58,14 @@ def data_grid(props: Told) -> str:
             cells.append(_cell(shown, column, (styles.get(name) or {row: None})[row]))
         rows.append("".join(cells))
     head = _head([(escape(str(column["label"])), column) for column in columns])
-    return _whole(head, rows, props["rows"] - count)
+    return _whole(head, rows, props["rows"] - count, len(visible) - len(seen))
 
 
-def _whole(head: str, rows: Sequence[str], more: int) -> str:
+def _whole(head: str, rows: Sequence[str], more: int, more_columns: int = 0) -> str:
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    note = f'<p class="nbp-note"><em>… and {more:,} more rows</em></p>' if more > 0 else ""
+    both = ((more, "rows"), (more_columns, "columns"))
+    left = [f"{number:,} more {what}" for number, what in both if number > 0]
+    note = f'<p class="nbp-note"><em>… and {" and ".join(left)}</em></p>' if left else ""
     return f'<div class="nbp-scroll"><table>{head}<tbody>{body}</tbody></table></div>{note}'
 
 

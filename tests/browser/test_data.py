@@ -169,3 +169,6 @@ def test_a_column_is_filtered_from_its_menu(book: Book) -> None:
     grid.box.get_by_role("button", name="Clear filters").press("Enter")
     expect(grid.cell("n", 0)).to_have_text("0")
     expect(grid.box.locator(".nb-grid-filtered")).to_be_empty()
+    grid.box.click(button="right", position={"x": 120, "y": 18})
+    expect(app.box.get_by_role("menuitem", name="Filter…")).to_be_visible()
+    expect(book.page.locator(".lm-Menu")).to_have_count(0)  # not the host's own

@@ -207,6 +207,13 @@ def test_tables_show_their_first_rows():
     assert "&lt;b&gt;" not in of(edited)
 
 
+def test_wide_tables_show_the_columns_that_came_along():
+    html = html_of(lambda: st.dataframe(pd.DataFrame({f"c{n}": [n] for n in range(1000)})))
+    assert html.count("<td") == 63  # and the index
+    assert "c62</th>" in html
+    assert "… and 937 more columns" in html
+
+
 def test_long_tables_and_texts_are_cut():
     html = html_of(lambda: (st.write(pd.DataFrame({"a": range(2000)})), st.code("y" * 30_000)))
     assert "… and 1,960 more rows" in html

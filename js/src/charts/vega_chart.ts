@@ -9,7 +9,7 @@ import { Hover } from "./hover";
 import { painter, paletteOf, withColours } from "./palette";
 import { Tip } from "./tip";
 import { Picker } from "./vega_select";
-import { HEIGHT, merged, vegaConfig } from "./vega_theme";
+import { HEIGHT, merged, NARROW, vegaConfig } from "./vega_theme";
 
 // biome-ignore lint/suspicious/noExplicitAny: specifications are what the app wrote
 export type Spec = Record<string, any>;
@@ -116,10 +116,11 @@ export class VegaChart {
     if (!tables) return; // bytes are on the way; we are called again
     const themed = props.theme !== "none";
     const palette = themed ? paletteOf(this.app) : undefined;
-    const key = JSON.stringify([props.spec, props.select, Object.keys(props.data), palette?.key]);
+    const narrow = (room.width ?? NARROW) < NARROW;
+    const key = JSON.stringify([props.spec, props.select, Object.keys(props.data), palette?.key, narrow]);
     const drawn = this.drawn;
     if (!drawn || drawn.key !== key || !sameRoom(drawn, room)) {
-      await this.embed(props, room, key, tables, palette && vegaConfig(palette));
+      await this.embed(props, room, key, tables, palette && vegaConfig(palette, narrow));
     } else {
       let changed = drawn.room.width !== room.width || drawn.room.height !== room.height;
       if (changed) resize(drawn, room);

@@ -6,7 +6,10 @@ export const HEIGHT = 350; // px of a chart that says nothing of its height, as 
 // biome-ignore lint/suspicious/noExplicitAny: Vega's configuration
 type Config = Record<string, any>;
 
-export function vegaConfig(palette: Palette): Config {
+/** px: in a chart less wide than this, two legends below it do not fit beside each other. */
+export const NARROW = 420;
+
+export function vegaConfig(palette: Palette, narrow = false): Config {
   const { fg, muted, border, font, categories, ramp, diverging } = palette;
   const text = { labelColor: muted, titleColor: fg, labelFont: font, titleFont: font };
   return {
@@ -43,6 +46,7 @@ export function vegaConfig(palette: Palette): Config {
       symbolBaseStrokeColor: muted,
       labelLimit: 220,
       gradientThickness: 12,
+      ...(narrow && { layout: { bottom: { direction: "vertical", anchor: "start" } } }),
     },
     title: {
       color: fg,

@@ -316,6 +316,11 @@ function themeOf(view: View, mode: "light" | "dark"): Option {
       controlStyle: { color: muted, borderColor: muted },
     },
     dataZoom: { textStyle: words, borderColor: line, dataBackground: { lineStyle: { color: strong } } },
+    // Of a name that does not fit beside the pie ECharts shows nothing when its three dots do not fit either.
+    pie: {
+      label: { ellipsis: "…", bleedMargin: 0, distanceToLabelLine: 3 },
+      labelLine: { length: 10, length2: 6 },
+    },
     graph: { label: words, lineStyle: { color: strong } },
     radar: {
       axisName: { color: muted },

@@ -195,6 +195,8 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
         `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`
       }
       onPointerLeave={tips.hide}
+      // The host has a menu of its own for what is not taken here.
+      onContextMenu={(event) => event.defaultPrevented && event.stopPropagation()}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !full.on) return;
         event.stopPropagation();
