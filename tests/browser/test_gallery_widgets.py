@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Book, Shown
+from tests.browser.looks import shoot
 
 GALLERY = nbformat.read(Path(__file__).parents[2] / "notebooks" / "gallery_widgets.ipynb", 4)
 SOURCES = [cell.source for cell in GALLERY.cells if cell.cell_type == "code"]
@@ -17,11 +18,11 @@ CELLS = dict(zip(["setup", "own", "maps", "charts"], SOURCES, strict=True))
 
 def shots(book: Book, name: str, app: Shown) -> None:
     """Save pictures for people, in light and dark; what is foreign has its own look."""
-    book.app.shot(f"gallery-{name}")
+    shoot(book, app, f"gallery-{name}")
     if book.host != "voila":  # which has a theme by its address only
         book.app.set_theme("dark")
         expect(app.box).to_have_attribute("data-theme", "dark")
-        book.app.shot(f"gallery-{name}-dark")
+        shoot(book, app, f"gallery-{name}-dark")
         book.app.set_theme("light")
 
 
