@@ -2,6 +2,7 @@
    answers). window.events holds what was sent; window.kernel.set(key, props) plays a rerun that changes something. */
 import nbflow from "../src/app/index";
 import type { EventMessage, FromKernel, ToKernel, WireNode } from "../src/app/wire";
+import { Emitter } from "./model";
 
 const query = new URLSearchParams(location.search);
 const theme = query.get("theme") ?? "light";
@@ -305,7 +306,7 @@ const tree: WireNode = {
   c: [main, block("sidebar", {}, []), block("event", {}, []), block("bottom", {}, [])],
 };
 
-const listeners = new Map<string, (content: FromKernel, buffers: DataView[]) => void>();
+const layout = new Emitter(); // what a kernel says comes there
 const events: EventMessage[] = [];
 let version = 0;
 let seq: Record<string, number> = {};
@@ -313,7 +314,7 @@ let unanswered = 0;
 function reply(message: FromKernel): void {
   unanswered++;
   setTimeout(() => {
-    listeners.get("msg:custom")?.(message, []); // what waited for this leaves at once, so it is counted before:
+    layout.emit("msg:custom", { j: JSON.stringify(message) }, []); // what waited for this leaves at once, so it is counted before:
     unanswered--;
   }, lag);
 }
@@ -331,10 +332,10 @@ function receive(message: ToKernel): void {
 }
 
 const model = {
-  get: (name: string) => ({ app_id: "inputs", title: "Inputs", options: { theme } })[name],
+  get: (name: string) => ({ app_id: "inputs", title: "Inputs", options: { theme }, layout })[name],
   set: () => {},
   send: (message: unknown) => receive(message as ToKernel),
-  on: (name: string, callback: never) => listeners.set(name, callback),
+  on: () => {},
   off: () => {},
 };
 
