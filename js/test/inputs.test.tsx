@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { Checks } from "../src/app/checks";
 import type { Face, FaceArgs } from "../src/app/face";
 import checkbox from "../src/faces/checkbox";
+import menu_button from "../src/faces/menu_button";
 import multiselect from "../src/faces/multiselect";
 import number_input from "../src/faces/number_input";
 import radio from "../src/faces/radio";
@@ -164,5 +165,21 @@ describe("a list", () => {
     expect(it.place.querySelector("[role=listbox]")).not.toBeNull();
     await it.key("Backspace");
     expect(it.sent).toEqual([[0, 1], [0]]);
+  });
+});
+
+describe("menu_button", () => {
+  it("closes by an Escape that comes before the menu has taken the focus", async () => {
+    const { place } = draw(menu_button, { options: ["One", "Two"] }, undefined);
+    const button = place.querySelector("button")!;
+    button.focus();
+    button.click();
+    await Promise.resolve(); // drawn, and not painted
+    expect(place.querySelector("[role=menu]")).not.toBeNull();
+    expect(document.activeElement).toBe(button);
+    button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+    await settle();
+    expect(place.querySelector("[role=menu]")).toBeNull();
+    expect(document.activeElement).toBe(button);
   });
 });

@@ -69,10 +69,13 @@ function useMenu(args: Args, button: { current: HTMLButtonElement | null }) {
     args.trigger(index);
   };
   const onButtonKey = (event: KeyboardEvent) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    // The menu takes the focus after the next paint; until then its Escape comes here.
+    if (at !== undefined && event.key === "Escape") leave();
+    else if (event.key === "ArrowDown") open(0);
+    else if (event.key === "ArrowUp") open(count - 1);
+    else return;
     event.preventDefault();
     event.stopPropagation();
-    open(event.key === "ArrowDown" ? 0 : count - 1);
   };
   return { at, setAt, open, close, leave, pick, onButtonKey };
 }
