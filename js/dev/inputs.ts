@@ -314,7 +314,7 @@ let unanswered = 0;
 function reply(message: FromKernel): void {
   unanswered++;
   setTimeout(() => {
-    layout.emit("msg:custom", { j: JSON.stringify(message) }, []); // what waited for this leaves at once, so it is counted before:
+    layout.emit("msg:custom", { j: JSON.stringify(message), to: 1 }, []); // what waited for this leaves at once, so it is counted before:
     unanswered--;
   }, lag);
 }
@@ -332,7 +332,7 @@ function receive(message: ToKernel): void {
 }
 
 const model = {
-  get: (name: string) => ({ app_id: "inputs", title: "Inputs", options: { theme }, layout })[name],
+  get: (name: string) => ({ app_id: "inputs", title: "Inputs", options: { theme }, layout, number: 1 })[name],
   set: () => {},
   send: (message: unknown) => receive(message as ToKernel),
   on: () => {},

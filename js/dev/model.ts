@@ -45,7 +45,7 @@ export class FakeModel extends Emitter implements Model {
     traits: Record<string, unknown> = {},
   ) {
     super();
-    this.traits = { layout: new Emitter(), ...traits };
+    this.traits = { layout: new Emitter(), number: 1, ...traits };
   }
 
   get(name: string): unknown {
@@ -68,7 +68,11 @@ export class FakeModel extends Emitter implements Model {
 
   /** What the kernel sends down: to the layout, as one JSON text. */
   down(message: FromKernel, buffers: DataView[] = []): void {
-    (this.get("layout") as Emitter).emit("msg:custom", { j: JSON.stringify(message) }, buffers);
+    (this.get("layout") as Emitter).emit(
+      "msg:custom",
+      { j: JSON.stringify(message), to: this.get("number") },
+      buffers,
+    );
   }
 
   snap(): FromKernel {

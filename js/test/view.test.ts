@@ -117,7 +117,9 @@ describe("views", () => {
     ui.model.patch([["s", text.i, { body: "new" }]]);
     await tick();
     expect(ui.one(".nb-text").textContent).toBe("new");
-    before.emit("msg:custom", { j: "nothing that could be read" }); // nobody listens there any more
+    const unreadable = { j: "nothing that could be read", to: 1 };
+    before.emit("msg:custom", unreadable); // nobody listens there any more
+    (ui.model.get("layout") as Emitter).emit("msg:custom", { ...unreadable, to: 2 }); // another widget's
   });
 
   it("two views share one store: one hello, and both repaint", async () => {

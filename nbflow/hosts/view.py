@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Any, ClassVar
 
 import anywidget
@@ -32,6 +33,8 @@ from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
 
 Message = dict[str, Any]
+
+_numbers = count(1)
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +66,8 @@ class AppView(anywidget.AnyWidget):
         What screen readers call it.
     options : dict
         ``height`` (pixels, "auto" or None) and ``theme`` ("auto", "light" or "dark").
+    number : int
+        Tells the widgets of a kernel apart: several may have been given the same Layout.
     """
 
     # A text, not a Path: anywidget keeps every instance with a Path alive for ever.
@@ -70,9 +75,10 @@ class AppView(anywidget.AnyWidget):
     app_id = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
+    number = traitlets.Int().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(_esm=front_end(), **traits)
+        super().__init__(_esm=front_end(), number=next(_numbers), **traits)
         self.wire: Wire | None = None
         self.on_msg(self._receive)
 
@@ -85,7 +91,7 @@ class AppView(anywidget.AnyWidget):
         layout = self.layout
         if self.comm is not None and layout is not None:
             text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
-            layout.send({"j": text}, list(buffers) or None)
+            layout.send({"j": text, "to": self.number}, list(buffers) or None)
 
 
 class Wire:

@@ -218,10 +218,14 @@ class Notebook:
                 self.views[content["comm_id"]] = ViewModel(content["comm_id"], state)
         elif kind == "comm_close" and content["comm_id"] in self.views:
             self.views[content["comm_id"]].closed = True
+        elif kind == "comm_msg" and content["data"]["method"] == "update":
+            if content["comm_id"] in self.views:
+                self.views[content["comm_id"]].state.update(content["data"]["state"])
         elif kind == "comm_msg" and content["data"]["method"] == "custom":
+            told = content["data"]["content"]
             for view in self.views.values():
-                if view.layout == content["comm_id"]:
-                    view.receive(json.loads(content["data"]["content"]["j"]))
+                if view.layout == content["comm_id"] and view.state["number"] == told.get("to"):
+                    view.receive(json.loads(told["j"]))
         elif kind == "status":
             if content["execution_state"] == "idle":
                 self.outputs.setdefault(parent, []).append({"idle": True})

@@ -170,6 +170,24 @@ def test_apps_live_side_by_side(notebook: Notebook) -> None:
     assert (one.texts(), two.texts()) == (["True"], ["False"])
 
 
+def test_apps_with_one_layout_hear_only_what_is_theirs(notebook: Notebook) -> None:
+    notebook.run("%%nbflow one\nst.text(st.checkbox('a', key='a'))")
+    one = notebook.app()
+    notebook.run("%%nbflow two\nst.text(st.checkbox('b', key='b'))")
+    two = notebook.app()
+    notebook.run(
+        "import ipywidgets\nfrom nbflow.hosts.app import APPS\n"
+        "APPS['one'].layout = APPS['two'].layout = ipywidgets.Layout(width='90%')"
+    )
+    notebook.pump_until(lambda: one.layout == two.layout)
+    heard = len(two.messages)
+    notebook.touch(one, "a", True)
+    assert (one.texts(), two.texts()) == (["True"], ["False"])
+    assert len(two.messages) == heard
+    notebook.touch(two, "b", True)
+    assert two.texts() == ["True"]
+
+
 @pytest.mark.parametrize("thread", ["own", "main"])
 def test_the_app_runs_on_the_thread_that_was_asked_for(notebook: Notebook, thread: str) -> None:
     notebook.run(

@@ -64,8 +64,10 @@ export function connect(model: Model): Connected {
     soon: (names) => chunks.soon(names),
     chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });
-  const hear = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) =>
-    store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
+  const number = model.get("number");
+  const hear = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) => {
+    if (content.to === number) store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
+  };
   // Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
   // too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always.
   let layout = model.get("layout") as Hearing;

@@ -66,6 +66,8 @@ export interface Note {
 /** How a message travels: as one JSON text, since Jupyter would else walk each of its values twice. */
 export interface Packed {
   j: string;
+  /** Whose message it is: a Layout, where it comes to, may be that of several widgets. */
+  to: number;
 }
 /** The parameters of the page's address, where the app is the page; `push`: a touch was the cause. */
 export interface Url {
