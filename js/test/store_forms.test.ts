@@ -1,0 +1,84 @@
+/* Forms in the store: values wait for the submit, checks, and what is cleared. */
+import { describe, expect, it, vi } from "vitest";
+import { app, block, control } from "../dev/model";
+import { opened } from "./opened";
+
+describe("forms", () => {
+  const form = (props = {}) =>
+    app([
+      block("form", { form: "f", ...props }, [
+        control("text_input", "name", { value: "", default: "", form: "f" }),
+        control("slider", "age", { value: 3, default: 3, form: "f" }),
+        control("button", "no", { submit: true, form: "f", disabled: true }),
+        control("button", "ok", { submit: true, form: "f" }),
+      ]),
+    ]);
+
+  it("clicks in cells of a form leave with its submit; the last of a column counts", () => {
+    const ok = control("button", "ok", { form: "f", submit: true });
+    const ui = opened(app([block("form", { form: "f" }, [ok])]));
+    ui.store.fire("col", { row: 0, label: "x" }, "f");
+    ui.store.fire("col", { row: 1, label: "y" }, "f");
+    ui.settle();
+    expect(ui.events()).toEqual([]);
+    ui.store.trigger(ui.node("ok"));
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ trig: { ok: true, col: { row: 1, label: "y" } } }]);
+    ui.patch([], { seq: 1 });
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ trig: { ok: true } });
+    expect(ui.events()[1]).not.toMatchObject({ trig: { col: {} } });
+    ui.store.fire("col", { row: 2, label: "z" });
+    ui.patch([], { seq: 2 });
+    ui.settle();
+    expect(ui.events()[2]).toMatchObject({ trig: { col: { row: 2, label: "z" } } });
+  });
+
+  it("values stay in the browser until a submit sends them all, with the trigger, at once", () => {
+    const ui = opened(form());
+    ui.store.set(ui.node("name"), "Ada");
+    ui.store.set(ui.node("age"), 9);
+    vi.advanceTimersByTime(1000);
+    expect(ui.sent).toEqual([]);
+    expect(ui.shown("name")).toBe("Ada");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ vals: { name: "Ada", age: 9 }, trig: { ok: true } }]);
+  });
+
+  it("a rerun from elsewhere leaves what was typed alone", () => {
+    const ui = opened(form());
+    ui.store.set(ui.node("name"), "Ada");
+    ui.patch([["s", ui.node("name").id, { value: "", help: "new" }]]);
+    expect(ui.shown("name")).toBe("Ada");
+  });
+
+  it("clear shows the defaults, and they travel with the next submit", () => {
+    const ui = opened(form({ clear: true }));
+    ui.store.set(ui.node("name"), "Ada");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.shown("name")).toBe("");
+    ui.patch([["s", ui.node("name").id, { value: "Ada" }]], { seq: 1 });
+    expect(ui.shown("name")).toBe("");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ n: 2, vals: { name: "", age: 3 } });
+  });
+
+  it("a failed check blocks the submission and shows its message", () => {
+    const ui = opened(form());
+    const reveal = vi.fn();
+    ui.store.checks.add(ui.node("name").id, "f", () => "Give a name", reveal);
+    expect(ui.store.trigger(ui.node("ok"))).toEqual([ui.node("name").id]);
+    ui.settle();
+    expect(ui.sent).toEqual([]);
+    expect(reveal).toHaveBeenCalledOnce();
+  });
+
+  it("Enter takes the first enabled submit button", () => {
+    const ui = opened(form());
+    expect(ui.store.submitButton("f")?.w).toBe("ok");
+  });
+});
