@@ -314,8 +314,8 @@ let unanswered = 0;
 function reply(message: FromKernel): void {
   unanswered++;
   setTimeout(() => {
-    layout.emit("msg:custom", { j: JSON.stringify(message), to: 1 }, []); // what waited for this leaves at once, so it is counted before:
-    unanswered--;
+    layout.emit("msg:custom", { j: JSON.stringify(message), to: 1 }, []);
+    unanswered--; // after what waited for this, which leaves at once and is counted
   }, lag);
 }
 

@@ -55,6 +55,7 @@ export class FakeModel extends Emitter implements Model {
     this.traits[name] = value;
     this.emit(`change:${name}`);
   }
+
   /** What the view sends up. */
   send(content: unknown, _callbacks?: unknown, buffers: ArrayBuffer[] = []): void {
     const message = content as ToKernel;

@@ -85,6 +85,7 @@ def test_a_page_that_is_slow_to_start_an_app_still_hears_it(host):
     shows(app, "you 6 0")
     press(app, "go")
     shows(app, "you 6 1")
+    assert app.console_errors == []
 
 
 @pytest.mark.hosts("vscode")

@@ -181,3 +181,9 @@ def test_a_pdf_has_pages_text_links_and_zoom(book):
     red, green, blue, _ = canvas.evaluate(middle)
     assert (red > 150, green < 50, blue < 50) == (True, True, True), (red, green, blue)
     assert axe(book, ".nb-pdf") == []
+    # In a narrow cell larger and smaller stay side by side.
+    book.app.viewport(400, 900)
+    buttons = [small.get_by_role("button", name=name) for name in ("Zoom out", "Zoom in")]
+    smaller, larger = (button.bounding_box() for button in buttons)
+    assert smaller["y"] == larger["y"]
+    book.app.viewport(1280, 900)

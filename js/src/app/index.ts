@@ -21,9 +21,7 @@ function open(): Widget {
     initialize({ model }) {
       const connected = connect(model);
       app = connected;
-      return () => {
-        connected.close();
-      };
+      return connected.close;
     },
     render({ model, el }) {
       app ??= connect(model);
@@ -70,13 +68,14 @@ export function connect(model: Model): Connected {
   };
   // Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
   // too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always.
-  let layout = model.get("layout") as Hearing;
-  layout.on("msg:custom", hear);
-  model.on("change:layout", () => {
-    layout.off("msg:custom", hear);
+  let layout: Hearing | undefined;
+  const listen = () => {
+    layout?.off("msg:custom", hear);
     layout = model.get("layout") as Hearing;
     layout.on("msg:custom", hear);
-  });
+  };
+  listen();
+  model.on("change:layout", listen);
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
@@ -85,7 +84,7 @@ export function connect(model: Model): Connected {
     store,
     chunks,
     close() {
-      layout.off("msg:custom", hear);
+      layout?.off("msg:custom", hear);
       address.close();
       store.close();
     },

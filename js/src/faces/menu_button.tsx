@@ -1,6 +1,6 @@
 /* st.menu_button: a button with a menu (WAI-ARIA menu button); what is chosen is a trigger, there for one run. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../app/face";
 import { useStable } from "../kit/draft";
 import { nameOf, partIds } from "../kit/field";
@@ -46,7 +46,7 @@ export default face<Props, number>((args) => {
         </button>,
       )}
       {menu.at !== undefined && (
-        <Popup anchor={button} onClose={menu.close} class="nb-menu-popup">
+        <Popup anchor={button} onClose={menu.close} class="nb-menu-popup" takesFocus>
           <Items args={args} menu={menu} />
         </Popup>
       )}
@@ -69,13 +69,10 @@ function useMenu(args: Args, button: { current: HTMLButtonElement | null }) {
     args.trigger(index);
   };
   const onButtonKey = (event: KeyboardEvent) => {
-    // The menu takes the focus after the next paint; until then its Escape comes here.
-    if (at !== undefined && event.key === "Escape") leave();
-    else if (event.key === "ArrowDown") open(0);
-    else if (event.key === "ArrowUp") open(count - 1);
-    else return;
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     event.stopPropagation();
+    open(event.key === "ArrowDown" ? 0 : count - 1);
   };
   return { at, setAt, open, close, leave, pick, onButtonKey };
 }
@@ -85,8 +82,7 @@ const itemsIn = (list: HTMLElement | null) => list?.querySelectorAll<HTMLElement
 function Items({ args, menu }: { args: Args; menu: ReturnType<typeof useMenu> }): JSX.Element {
   const { options } = args.props;
   const list = useRef<HTMLDivElement>(null);
-  // Not a layout effect: the popup around it is shown by its own, which comes later.
-  useEffect(() => {
+  useLayoutEffect(() => {
     itemsIn(list.current)[menu.at ?? 0]?.focus();
   }, [menu.at]);
   const onKeyDown = (event: KeyboardEvent) => {

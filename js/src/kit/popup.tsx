@@ -24,6 +24,8 @@ interface PopupProps {
   match?: boolean;
   role?: "dialog";
   label?: string;
+  /** The focus goes inside, to what Tab would reach first, as soon as the popup is in its place: before the next key. */
+  takesFocus?: boolean;
 }
 
 export function Popup({
@@ -34,12 +36,16 @@ export function Popup({
   match,
   role,
   label,
+  takesFocus,
 }: PopupProps): JSX.Element {
   const self = useRef<HTMLDivElement>(null);
   const close = useStable(onClose);
   useLayoutEffect(() => {
-    if (self.current && anchor.current) return show(self.current, anchor.current, Boolean(match), close);
-  }, [anchor, close, match]);
+    const popup = self.current;
+    if (!popup || !anchor.current) return;
+    const focus = () => takesFocus && popup.querySelector<HTMLElement>("[tabindex='0']")?.focus();
+    return show(popup, anchor.current, Boolean(match), close, focus);
+  }, [anchor, close, match, takesFocus]);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the name belongs to the role, and both are there or none
     <div
@@ -56,11 +62,20 @@ export function Popup({
 }
 
 /** Opens the popup beside its target and keeps it there; returns what ends that. */
-function show(popup: HTMLElement, target: HTMLElement, match: boolean, close: () => void): () => void {
+function show(
+  popup: HTMLElement,
+  target: HTMLElement,
+  match: boolean,
+  close: () => void,
+  placed: () => void,
+): () => void {
   popup.showPopover?.();
   let side: Placement = "bottom-start"; // a list that shrinks while one types stays on its side
+  let first = true;
   const stop = autoUpdate(target, popup, async () => {
     side = await place(target, popup, side, match);
+    if (first) placed(); // not sooner: the page would scroll to where the popup is not
+    first = false;
   });
   const outside = (event: Event) => {
     const path = event.composedPath();

@@ -1,6 +1,6 @@
 /* A column's filter: a small form in its menu. Which fields it has is the kernel's to say, by what the column holds. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Ask, Cell, Column, Condition } from "./contract";
 
 type By = "text" | "number" | "date" | "datetime" | "time" | "boolean";
@@ -82,7 +82,7 @@ function Fields({ about, label, filter, filterBy, close, column }: FieldsProps):
   const ops = opsOf(about);
   const [op, setOp] = useState<Op>(filter && ops.includes(filter.op) ? filter.op : ops[0]!);
   const [fault, setFault] = useState<string>();
-  useEffect(() => form.current?.querySelector<HTMLElement>("select")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("select")?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     const made = read(new FormData(form.current!), op, column.id, about);

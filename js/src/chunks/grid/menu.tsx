@@ -1,6 +1,6 @@
 /* A column's menu: sort, filter, format, pin, hide, fit, statistics. A WAI-ARIA menu beside the header. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Popup } from "../../kit/popup";
 import { rovingIndex } from "../../kit/roving";
 import type { Ask, Column, Condition } from "./contract";
@@ -66,7 +66,7 @@ export function ColumnMenu(props: MenuProps): JSX.Element {
       class="nb-grid-anchor"
       style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
     >
-      <Popup anchor={anchor} onClose={close} class="nb-menu-popup">
+      <Popup anchor={anchor} onClose={close} class="nb-menu-popup" takesFocus>
         {sheet === "stats" ? (
           <Stats {...props} />
         ) : sheet === "filter" ? (
@@ -140,7 +140,7 @@ function itemsOf(props: MenuProps, sheet: Sheet, open: (sheet: Sheet) => void): 
 function Items({ items, label, close }: { items: Item[]; label: string; close(): void }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  useEffect(() => list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]")[at]?.focus(), [at]);
+  useLayoutEffect(() => list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]")[at]?.focus(), [at]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = rovingIndex(event.key, at, items.length);
     if (event.key === "Escape" || event.key === "Tab") close();
