@@ -187,7 +187,7 @@ DIFFERENCES = [
         theirs="Runs the whole app.",
         ours="Runs that fragment, as in the browser.",
         why="Else a test passes where the app fails.",
-        test="tests/testing/test_apptest.py::test_a_touch_in_a_fragment_runs_the_fragment_only",
+        test="tests/testing/test_touching.py::test_a_touch_in_a_fragment_runs_the_fragment_only",
     ),
     Difference(
         where="AppTest: values set in a form that is not submitted (rules 71, 170)",
@@ -201,14 +201,14 @@ DIFFERENCES = [
         theirs="Is the label.",
         ours="Is the option.",
         why="It is the option after the run, in both.",
-        test="tests/testing/test_apptest.py::test_select_index_gives_the_option",
+        test="tests/testing/test_touching.py::test_select_index_gives_the_option",
     ),
     Difference(
         where="AppTest: `number_input.increment()` with `max_value=0`",
         theirs="Goes beyond 0.",
         ours="Stops at 0.",
         why="As in the browser.",
-        test="tests/testing/test_apptest.py::test_increment_and_decrement_stop_at_the_limits",
+        test="tests/testing/test_touching.py::test_increment_and_decrement_stop_at_the_limits",
     ),
     Difference(
         where="`st.query_params` and `bind` in JupyterLab, Notebook 7 and VS Code",
