@@ -21,8 +21,12 @@ _LONGEST: Final = 200
 def kept(call: Call) -> Call | None:
     """Return a call that can be compared later, whatever becomes of its lists; None when it cannot."""
     element, args, named = call
-    if not named and _SCALARS.issuperset(map(type, args)):
-        return call
+    if _SCALARS.issuperset(map(type, args)):  # nearly every call is its own snapshot
+        for _, value in named:
+            if type(value) not in _SCALARS:
+                break
+        else:
+            return call
     try:
         return (
             element,
@@ -91,6 +95,9 @@ def same(mine: Any, theirs: Any) -> bool:
             return False
         if kind is dict:
             return list(mine) == list(theirs) and all(same(mine[k], theirs[k]) for k in mine)
-        return all(map(same, mine, theirs))
+        for one, other in zip(mine, theirs):  # noqa: B905, SIM110 - as in `again`
+            if one is not other and not same(one, other):
+                return False
+        return True
     # 0.0 == -0.0, but they do not print alike.
     return bool(mine == theirs) and (kind is not float or mine != 0.0 or str(mine) == str(theirs))

@@ -244,32 +244,58 @@ class Block(Node):
         self._fresh.add(node.id)
         return position
 
-    def name_for(self, face: str, key: str | None, position: int | None = None) -> NodeId | None:
-        """Find the id that a new node should go on using; None for a new one.
+    def place(
+        self,
+        face: str,
+        props: Props,
+        key: str | None = None,
+        call: Call | None = None,
+        spec: Any = None,
+        slot: int | None = None,
+    ) -> Node:
+        """Make a node, place it next or where child `slot` stood, and return it.
+
+        It goes on under the id of the node that stood there in the run before, if that one had the
+        same face and key; with a key, position does not matter. Every call whose arguments changed
+        comes here: what most of them need is spelled out.
 
         Parameters
         ----------
-        face : str
-            The new node's face; an id never changes its face.
-        key : str or None
-            The new node's key; with a key, position does not matter.
-        position : int, optional
-            The child to be replaced; by default the node is to be placed next.
+        face, props, key, call, spec
+            See `Node`.
+        slot : int, optional
+            The child to be replaced; by default the node is placed next.
         """
-        node = self._match(face, key, position)
-        return None if node is None else node.id
+        if slot is not None or self.single or key is not None:
+            was = self._match(face, key, slot)
+            node = Node(face, props, None if was is None else was.id, key, call, spec)
+            if slot is None:
+                self.add(node)
+            else:
+                self.replace(slot, node)
+            return node
+        children, prior, position = self.children, self.prior, self._next
+        id = None
+        if position < len(prior):
+            was = prior[position]
+            if was.face == face and was.key is None and was.id not in self._fresh:
+                id = was.id
+                self._next = position + 1
+                self._guessed[id] = len(children)
+        node = Node(face, props, id, None, call, spec)
+        children.append(node)  # then the mark: see `add`
+        self._fresh.add(node.id)
+        return node
 
-    def _match(self, face: str, key: str | None, position: int | None) -> Node | None:
-        if position is not None or self.single:
-            return self._match_slot(face, key, position or 0)
+    def _match(self, face: str, key: str | None, slot: int | None) -> Node | None:
+        if slot is not None or self.single:
+            return self._match_slot(face, key, slot or 0)
         if key is not None:
             return self._match_key(face, key)
         if self._next < len(self.prior):
             node = self.prior[self._next]
             if node.face == face and node.key is None and node.id not in self._fresh:
                 self._next += 1
-                if not isinstance(node, Block):
-                    self._guessed[node.id] = len(self.children)
                 return node
         return None
 
@@ -296,9 +322,9 @@ class Block(Node):
             self._advance(node)
         return node if node.face == face and node.id not in self._fresh else None
 
-    def block_for(self, face: str, key: str | None, position: int | None = None) -> Block | None:
-        """Find the block of last run that a new one goes on; None for a new one."""
-        node = self._match(face, key, position)
+    def block_for(self, face: str, key: str | None, slot: int | None = None) -> Block | None:
+        """Find the block of last run that a new one goes on; None for a new one. See `place`."""
+        node = self._match(face, key, slot)
         return node if isinstance(node, Block) else None
 
     @property

@@ -255,20 +255,23 @@ class State:
         if key is not None:
             self.claim_key(key, spec.owner)
             self.keys[key] = id
-        elif id in self.registered:
-            raise StreamlitDuplicateElementId(spec.kind)
-        self.registered[id] = spec.owner
-        if key is not None:
+            self.registered[id] = spec.owner
             if key in self.plain or key in self.kept:
                 return self._take_over(spec, key)
+        else:
+            if id in self.registered:
+                raise StreamlitDuplicateElementId(spec.kind)
+            self.registered[id] = spec.owner
         cell = self.cells.get(id)
         if cell is None:
             value = owned_copy(spec.default)
             self.cells[id] = Cell(value, spec)
             return value
-        if cell.spec is not spec:
+        known = cell.spec
+        if known is not spec:
             cell.spec = spec
-            cell.value = self._mended(spec, cell.value)
+            if known.accept != spec.accept:  # else it has passed this check before
+                cell.value = self._mended(spec, cell.value)
         return cell.value
 
     def _take_over(self, spec: WidgetSpec, key: str) -> Any:

@@ -53,10 +53,7 @@ class Output:
         here = HERE.get()
         if here is not None and here.run is self._session.running:
             here.run.checkpoint()
-            block = here.block
-            node = Node(face, props, id=block.name_for(face, None))
-            block.add(node)
-            return node
+            return here.block.place(face, props)
         with self._session.lock:
             return self._tail(owner, face, props)
 
@@ -112,8 +109,7 @@ def _grow(block: Block, stream: str, text: str) -> None:
     if last is not None and last.face == "console" and last.props["s"] == stream:
         block.children[-1] = _longer(last, text)
         return
-    node = Node("console", {"s": stream, "text": text}, id=block.name_for("console", None))
-    block.add(node)
+    block.place("console", {"s": stream, "text": text})
 
 
 def _longer(node: Node, text: str) -> Node:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, Self
 
 from nbflow.core.call import Call, kept
 from nbflow.core.errors import NoSessionContext, StreamlitAPIException
-from nbflow.core.node import Block, Node, Props
+from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec, owned_copy
 from nbflow.core.values import Icon, Markup
@@ -129,19 +129,21 @@ class At:
         if here is not None and here.run.attention:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else kept(call)
-        node = Node(face, _given(props), block.name_for(face, key, slot), key, call)
-        return DeltaGenerator(block, self._put(node))
+        block.place(face, _given(props), key, call, None, slot)
+        return DeltaGenerator(block, self._placed())
 
-    def _put(self, node: Node) -> int:
+    def _placed(self) -> int:
+        """Return the position of what was just placed; a cached function that runs is told of it."""
         here, block, slot = self.here, self.block, self.slot
-        position: int = block.add(node) if slot is None else block.replace(slot, node)
+        position: int = len(block.children) - 1 if slot is None else slot
         if here is not None and here.recorder is not None:
             here.recorder.note(here, block, position, replaced=slot is not None)
         return position
 
     def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
         """Place an element that a cached function has shown before; a control is dead."""
-        self._put(Node(face, props, self.block.name_for(face, key, self.slot), key, None, spec))
+        self.block.place(face, props, key, None, spec, self.slot)
+        self._placed()
 
     def ask(
         self,
@@ -177,9 +179,8 @@ class At:
         if spec.key is not None:
             shown["key"] = spec.key
         block = self.block
-        node = Node(face, shown, block.name_for(face, spec.id, slot), spec.id, call, spec)
-        here.run.nodes[spec.id] = node
-        self._put(node)
+        here.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
+        self._placed()
         return owned_copy(value)
 
     def open(
@@ -247,7 +248,11 @@ class At:
         block.form = form if form is not None else (parent.form or self.form)
         block.begin()
         here.run.opened.append(block)
-        self._put(block)
+        if self.slot is None:
+            parent.add(block)
+        else:
+            parent.replace(self.slot, block)
+        self._placed()
         return block
 
     def ask_block(self, face: str, props: Props, spec: WidgetSpec) -> tuple[Block | None, Any]:

@@ -253,7 +253,7 @@ class ScriptRun:
             self.session.on_error(error)
         block = here.block
         props = exception_props(error, self.session.options.get("client.showErrorDetails", "full"))
-        block.add(Node("exception", props, id=block.name_for("exception", None)))
+        block.place("exception", props)
 
 
 def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from nbflow.core.call import kept
-from nbflow.core.node import Block, Node
+from nbflow.core.node import Block
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ class Pen:
         if node is None:
             call = kept((token, args, ()))
             if isinstance(item, Text):
-                node = Node("text", {"body": item.body}, id=block.name_for("text", None), call=call)
+                block.place("text", {"body": item.body}, call=call)
             else:
-                id = block.name_for("slider", item.key)
-                node = Node("slider", {"value": item.value}, id=id, key=item.key, call=call)
-        block.add(node)
+                block.place("slider", {"value": item.value}, item.key, call)
+        else:
+            block.add(node)
 
     def _box(self, parent: Block, item: Box) -> None:
         props = {"border": True} if item.border else {}

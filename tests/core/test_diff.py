@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbflow.core.diff import Append, Insert, Move, Remove, Set
-from nbflow.core.node import Node
 from tests.core.drawing import Box, Cut, Keyed, Pen, Text, expected, scripts
 from tests.core.view import Page, picture
 
@@ -95,7 +94,7 @@ def test_zero_and_minus_zero_one_and_true_are_different_values():
     page = Page()
     for value in (0.0, -0.0, 1, True, 1.0):
         page.root.begin()
-        page.root.add(Node("x", {"value": value}, id=page.root.name_for("x", None)))
+        page.root.place("x", {"value": value})
         page.root.end(keep_rest=False)
         assert len(page.paint().ops) == 1
 

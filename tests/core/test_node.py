@@ -18,12 +18,7 @@ def call(*args: object, **named: object) -> Call:
 
 def write(block: Block, body: str, *, slot: int | None = None) -> Node:
     """As `nbflow.elements._kit` does it, without a memo."""
-    node = Node("text", {"body": body}, id=block.name_for("text", None, slot), call=kept(call(body)))
-    if slot is None:
-        block.add(node)
-    else:
-        block.replace(slot, node)
-    return node
+    return block.place("text", {"body": body}, call=kept(call(body)), slot=slot)
 
 
 def again(block: Block, body: str) -> Node | None:
@@ -57,7 +52,8 @@ def test_an_id_is_used_again_at_its_place_when_the_arguments_change():
 def test_an_id_never_changes_its_face():
     block = block_of("a")
     block.begin()
-    assert block.name_for("title", None) is None
+    block.place("title", {})
+    assert block.children[0].id != block.prior[0].id
 
 
 def test_one_node_is_not_placed_twice():
@@ -135,10 +131,12 @@ def test_rule_152_an_element_is_replaced_in_its_slot():
 def test_a_keyed_node_is_found_wherever_it_stood():
     block = Block("main", {})
     for key in "abc":
-        block.add(Node("slider", {}, key=key, id=block.name_for("slider", key)))
+        block.place("slider", {}, key)
     ids = {node.key: node.id for node in block.children}
     block.begin()
-    assert [block.name_for("slider", key) for key in "cab"] == [ids[key] for key in "cab"]
+    for key in "cab":
+        block.place("slider", {}, key)
+    assert [node.id for node in block.children] == [ids[key] for key in "cab"]
 
 
 def test_a_path_counts_positions_from_the_root():
