@@ -168,30 +168,30 @@ def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> No
     if old is new:
         return
     changed: dict[str, Any] = {}
-    name, was, value = "", None, None  # of the newest change
-    added = 0
-    for title, now in new.items():
-        before = old.get(title, _MISSING)
-        if before is now or (before == now if type(before) is str is type(now) else same(before, now)):
+    missing = len(old) != len(new)
+    for name, now in new.items():
+        was = old.get(name, _MISSING)
+        if was is now:
             continue
-        if before is _MISSING:
-            added += 1
-        name, was, value = title, before, now
-        changed[title] = now
-    if len(old) > len(new) - added:
-        for title in old:
-            if title not in new:
-                changed[title] = None
-    elif (
-        len(changed) == 1
-        and type(value) is str
-        and type(was) is str
-        and len(was) >= SHORTEST_APPEND
-        and value.startswith(was)
-        and name != "value"  # a control's value is set, never appended to: the view may show a newer one
-    ):
-        result.ops.append(Append(id, name, value[len(was) :]))
-        return
+        if type(was) is str is type(now):
+            if was == now:
+                continue
+            if (
+                len(was) >= SHORTEST_APPEND
+                and now.startswith(was)
+                and name != "value"  # a control's is set, never appended to: the view may show a newer one
+            ):
+                result.ops.append(Append(id, name, now[len(was) :]))
+                continue
+        elif was is _MISSING:
+            missing = True
+        elif same(was, now):
+            continue
+        changed[name] = now
+    if missing:
+        for name in old:
+            if name not in new:
+                changed[name] = None
     if changed:
         result.ops.append(Set(id, changed))
 
