@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import Any
 from urllib import parse
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.ClientState_pb2 import ContextInfo
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import RerunData
@@ -19,6 +21,9 @@ from streamlit.testing.v1.local_script_runner import (
 
 for _name in ("streamlit.runtime.scriptrunner.exec_code", "streamlit.error_util"):
     logging.getLogger(_name).disabled = True
+
+# Each app would look through all installed packages for components of theirs, nine tenths of a test's time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class Queue(ForwardMsgQueue):
