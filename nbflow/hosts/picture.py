@@ -86,10 +86,17 @@ class Drawing:
         return "".join(self.node(child) for child in node.get("c", ()))
 
     def node(self, node: Told) -> str:
-        """Return one node with what is below it."""
+        """Return one node with what is below it; what cannot be drawn costs its own place only."""
         if self._room <= 0:
             self._left_out += 1
             return ""
+        try:
+            return self._node(node)
+        except Exception as fault:  # the app is well: its cell must not end with an error
+            why = escape(f"{type(fault).__name__}: {fault}")
+            return f'<p class="nbp-note"><em>[{node["f"]}: it could not be drawn ({why})]</em></p>'
+
+    def _node(self, node: Told) -> str:
         props: Told = node["p"]
         block = _BLOCKS.get(node["f"])
         if block is not None:

@@ -45,6 +45,13 @@ def opened(book: Book, names: Iterable[str]) -> dict[str, Shown]:
     return apps
 
 
+def pictures_are_whole(book: Book) -> None:
+    """No element of the saved pictures stands there as one that could not be drawn."""
+    if book.host != "voila":
+        expect(book.app.frame.locator(".nbflow-picture").first).to_be_attached()
+    expect(book.app.frame.locator(".nbflow-picture", has_text="could not be drawn")).to_have_count(0)
+
+
 def look_at(
     book: Book,
     apps: dict[str, Shown],
@@ -75,4 +82,5 @@ def look_at(
         expect(app.box.locator(".nb-broken")).to_have_count(0)
         app.box.scroll_into_view_if_needed()
         wrong[f"{name} breaks a rule"] = axe(app, at_least=at_least)
+    pictures_are_whole(book)
     assert {what: found for what, found in wrong.items() if found} == {}

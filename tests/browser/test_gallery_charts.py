@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.galleries import cells_of, opened
+from tests.browser.galleries import cells_of, opened, pictures_are_whole
 from tests.browser.looks import shoot
 
 CELLS = cells_of("charts")
@@ -46,3 +46,4 @@ def test_charts_are_drawn_and_answer(book):
             shoot(book, apps[name], f"gallery-{name}-dark")
     for app in apps.values():
         expect(app.box.locator(".nb-exception, .nb-broken")).to_have_count(0)
+    pictures_are_whole(book)

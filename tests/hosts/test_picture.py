@@ -139,6 +139,7 @@ def test_it_is_whole_and_harmless():
     balance = Balance()
     balance.feed(html)
     assert (balance.wrong, balance.open) == ([], [])
+    assert "could not be drawn" not in html
     assert dangers(html) == ["style"]  # our own
     assert html.startswith('<div class="nbflow-picture" data-nbflow="app-1">')
 
@@ -176,6 +177,19 @@ def test_every_face_is_drawn_or_left_out_on_purpose():
     known = {*LEAVES, *pictures._BLOCKS, *pictures.CHARTS, "image"}
     faces = {path.stem for path in FACES.glob("*.tsx")}
     assert faces - known - SHOWN_BY_NONE == set()
+
+
+def test_what_cannot_be_drawn_costs_its_own_place_only(monkeypatch):
+    """The app is there and well: its cell does not end with an error for the sake of the picture."""
+
+    def leaf(props):
+        raise IndexError("column <64>")
+
+    monkeypatch.setitem(LEAVES, "metric", leaf)
+    html = html_of(lambda: [st.text("before"), st.columns(1)[0].metric("m", 1), st.text("after")])
+    said = "[metric: it could not be drawn (IndexError: column &lt;64&gt;)]"
+    body = html.partition("</style>")[2]
+    assert re.findall(r"before|after|\[[^]]*\]", body) == ["before", said, "after"]
 
 
 def test_a_large_app_is_cut_and_says_so():
