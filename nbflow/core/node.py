@@ -238,11 +238,10 @@ class Block(Node):
         self._fresh.add(node.id)
         return len(self.children) - 1
 
-    def replace(self, position: int, node: Node) -> int:
-        """Put `node` where another stood; return its position."""
+    def replace(self, position: int, node: Node) -> None:
+        """Put `node` where another stood."""
         self.children[position] = node
         self._fresh.add(node.id)
-        return position
 
     def place(
         self,

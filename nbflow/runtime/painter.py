@@ -24,20 +24,6 @@ FIRST_FRAME: Final = 2 * FRAME
 Task = Callable[[], None]
 
 
-def first_frame(last: float) -> float:
-    """Return how many seconds into a run its first picture is due.
-
-    A run that is over soon after `FIRST_FRAME` would send two pictures in a row, which takes longer than
-    to wait for its end: where the last one like it took about that long, it is given a frame more.
-
-    Parameters
-    ----------
-    last : float
-        Seconds that the last complete run of this kind took; 0 when there was none.
-    """
-    return FIRST_FRAME + FRAME if FIRST_FRAME / 2 < last < FIRST_FRAME + FRAME else FIRST_FRAME
-
-
 class Timer:
     """Calls functions a little later, on one thread of its own."""
 

@@ -15,7 +15,6 @@ from nbflow.core.state import Cell, WidgetSpec
 from nbflow.runtime import fragment as fragments
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.here import HERE, OUTPUT, Here
-from nbflow.runtime.painter import first_frame
 from nbflow.runtime.parallel import ParallelFragments
 from nbflow.runtime.scheduler import RunRequest
 from nbflow.runtime.tracebacks import exception_props
@@ -55,10 +54,6 @@ class ScriptRun:
         The widgets drawn so far, by element id.
     attention : bool
         The next ``st.*`` call must look up: stop, or tell the painter that something is new.
-    started, first_picture : float
-        When it began, and before when no picture of it is sent unless it is over (`time.monotonic`).
-    took : float
-        Seconds from its beginning to its end; 0 as long as it has not come to its end by itself.
     """
 
     def __init__(self, session: Session, request: RunRequest) -> None:
@@ -74,10 +69,6 @@ class ScriptRun:
         self.stopping: ScriptControl | None = None
         self.attention = False
         self.started = monotonic()
-        last = session.last_run
-        took = last.took if last is not None and last.request.fragments == request.fragments else 0.0
-        self.first_picture = self.started + first_frame(took)
-        self.took = 0.0
         self.failed = False
         self.fragment_keys: dict[str, str] = {}
         self.dialog: Any = None  # the dialog opened in this run (rule 79)

@@ -23,7 +23,7 @@ from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.output import Output
-from nbflow.runtime.painter import FRAME, TIMER
+from nbflow.runtime.painter import FIRST_FRAME, FRAME, TIMER
 from nbflow.runtime.query import Query
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.scheduler import Inbox, RunRequest
@@ -232,7 +232,6 @@ class Session:
         """The run is over: keep what it made, send the picture, see what comes next."""
         run.stop(Abandoned())  # whoever still holds it (a thread, …) can do nothing more
         self.last_run = run
-        run.took = monotonic() - run.started if ending is Ending.COMPLETE else 0.0
         self._settle(run, ending)
         if ending is Ending.RERUN:
             self._inbox.add(RunRequest(fragments=run.rerun, replay=run.replay))
@@ -331,9 +330,9 @@ class Session:
             if run is None or self.closed:
                 return
             started = monotonic()
-            if started < run.first_picture:  # it was due for the run before
+            if started < run.started + FIRST_FRAME:  # it was due for the run before
                 self._frame_due = True
-                TIMER.later(run.first_picture - started, self._frame)
+                TIMER.later(run.started + FIRST_FRAME - started, self._frame)
                 return
             self._paint(run, running=True)
             cost = monotonic() - started

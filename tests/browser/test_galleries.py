@@ -172,9 +172,6 @@ def inside_of(inner: Locator, outer: Locator) -> bool:
     return a["x"] >= b["x"] - 1 and a["x"] + a["width"] <= b["x"] + b["width"] + 1
 
 
-# The wait may be over before the test looks: what was shown is written down.
-
-
 @pytest.mark.hosts("lab", "voila")
 def test_the_status_gallery_waits_and_celebrates(book, gallery):
     app = gallery("status")
