@@ -74,7 +74,7 @@ class Encoder:
             case Move():
                 return ["m", op.parent, op.id, op.index]
             case Append():
-                return ["a", op.id, op.prop, op.suffix]
+                return ["a", op.id, op.prop, self.prop(op.prop, op.suffix)]
 
     def node(self, node: Node) -> dict[str, Any]:
         """Return a node with all that is below it."""

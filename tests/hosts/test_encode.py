@@ -99,6 +99,10 @@ def test_plain_messages_of_exceptions_are_escaped(encoder):
     assert encoder.props({"message": MarkupBlock("`x`")})["message"] == "<p><code>x</code></p>"
 
 
+def test_the_end_of_a_message_that_grew_is_escaped_too(encoder):
+    assert encoder.op(Append(12, "message", " <b>")) == ["a", 12, "message", " &lt;b&gt;"]
+
+
 def test_a_block_is_told_as_it_was_at_the_patch():
     child, later = Node("text", {"body": "a"}, id=12), Node("text", {"body": "later"}, id=13)
     block = Block("container", {"border": False}, id=11)
