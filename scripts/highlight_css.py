@@ -1,4 +1,4 @@
-"""Writes js/src/app/highlight.css: Pygments' colours for light and dark, readable on our backgrounds.
+"""Writes js/src/kit/text/highlight.css: Pygments' colours for light and dark, readable on our backgrounds.
 
     python -m scripts.highlight_css
 

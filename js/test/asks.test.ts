@@ -1,7 +1,7 @@
 /* Questions to the kernel: answered, refused, lost, given up. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Asks } from "../src/app/asks";
-import type { AskMessage } from "../src/app/wire";
+import type { AskMessage } from "../src/contract/wire";
+import { Asks } from "../src/view/requests";
 
 const to = { $ask: "rows" };
 let sent: { message: AskMessage; buffers: ArrayBuffer[] }[];

@@ -3,14 +3,14 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cx } from "../../kit/classes";
-import { useStable } from "../../kit/draft";
-import { composing } from "../../kit/ime";
-import { plainNumber } from "../../kit/numbers";
-import { ChoiceEditor, ManyEditor, TimeEditor } from "./choosing";
+import { useStable } from "../../kit/form/draft";
+import { composing } from "../../kit/form/ime";
+import { plainNumber } from "../../kit/form/numbers";
+import { ChoiceEditor, ManyEditor, TimeEditor } from "./choice_editors";
 import type { Cell, Column } from "./contract";
-import { MomentEditor } from "./days";
-import { check, type Reading, read } from "./read";
-import { asText, plain } from "./show";
+import { MomentEditor } from "./date_editors";
+import { asText, plain } from "./format";
+import { check, type Reading, read } from "./parse";
 
 export type Move = readonly [right: number, down: number];
 
