@@ -12,7 +12,6 @@ import {
   GLIDE_UNUSED,
   glideInShadow,
   HERE,
-  nameOf,
   SHARED,
   SRC,
   sharedKey,

@@ -107,7 +107,12 @@ describe("image", () => {
 describe("popover", () => {
   it("tells when it opens and closes, if it is asked to", async () => {
     const sent: unknown[] = [];
-    const more = { w: "p", value: false, send: (value: unknown) => sent.push(value), children: "inside" };
+    const more = {
+      elementId: "p",
+      value: false,
+      send: (value: unknown) => sent.push(value),
+      children: "inside",
+    };
     const place = draw(popover, { label: "More" }, more);
     const button = place.querySelector("button") as HTMLButtonElement;
     button.click();

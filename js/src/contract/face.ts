@@ -25,7 +25,7 @@ export interface FaceArgs<P = Record<string, unknown>, V = unknown> {
   /** The node's id in the tree. Use it to make DOM ids: `nb-${id}-label`. */
   id: NodeId;
   /** The control's name in events; absent on elements that are not widgets. */
-  w?: ElementId;
+  elementId?: ElementId;
   /** What the kernel gave; a new object whenever one of them changed. */
   props: P & GeneralProps;
   /** What the person sees now: the value being on its way, else `props.value`. */
@@ -79,16 +79,16 @@ export function face<P, V = unknown>(component: FaceComponent<P, V>, options: Fa
 export function lazyFace(chunk: string, options: { height?: number; name?: string } = {}): Face {
   return face((args) => {
     const [loaded, setLoaded] = useState<Face | undefined>(() => {
-      const ready = args.view.chunks.ready(chunk, options.name);
+      const ready = args.view.chunks.ready<Face>(chunk, options.name);
       // Asked for now, not after the skeleton is painted: the effect below waits for the same answer.
-      if (!ready) args.view.chunks.load(chunk, options.name).catch(() => undefined);
+      if (!ready) args.view.chunks.load<Face>(chunk, options.name).catch(() => undefined);
       return ready;
     });
     const [fault, setFault] = useState<string>();
     useEffect(() => {
       if (loaded) return;
       let here = true;
-      args.view.chunks.load(chunk, options.name).then(
+      args.view.chunks.load<Face>(chunk, options.name).then(
         (found) => here && setLoaded(found),
         (error: unknown) => here && setFault(String(error)),
       );

@@ -1,14 +1,14 @@
 /* What a view draws around the tree: the first wait, the running indicator, banners, toasts, the live region. */
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useView } from "../contract/face";
 import { Indicator } from "./indicator";
 import { NodeView } from "./node_view";
+import { useOpenView } from "./open_view";
 import type { Status } from "./store";
-import { ToastStack } from "./toasts";
+import { ToastStack } from "./toast_stack";
 
 export function useStatus(): Status {
-  const { store } = useView();
+  const { store } = useOpenView();
   const [status, setStatus] = useState(store.status);
   useEffect(() => {
     setStatus(store.status);
@@ -18,7 +18,7 @@ export function useStatus(): Status {
 }
 
 export function App(): VNode {
-  const { store } = useView();
+  const { store } = useOpenView();
   const status = useStatus();
   const drawn = store.tree.nodes.has(0);
   return (
@@ -37,7 +37,7 @@ const CLOSED = "This app was closed. Run the cell again to open it.";
 
 function Banner({ status, drawn }: { status: Status; drawn: boolean }): VNode | null {
   const away = status.life === "asleep" || status.life === "closed";
-  const { box } = useView();
+  const { box } = useOpenView();
   useEffect(() => {
     box.classList.toggle("asleep", away && drawn);
   }, [away, drawn, box]);

@@ -1,20 +1,7 @@
 /* The keyboard: R, and peace between the app and the host's own shortcuts.
    Limits: acts only on keys pressed while the focus is inside this app; buttons' shortcuts: kit/form/shortcut.ts. */
-import { composing } from "../kit/form/ime";
+import { composing, isTyping } from "../kit/form/typing";
 import type { Store } from "./store";
-
-/** Text is being typed where the event goes: plain letters belong there. */
-export function isTyping(event: Event): boolean {
-  const target = event.composedPath()[0];
-  if (!(target instanceof HTMLElement)) return false;
-  if (
-    target.isContentEditable ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement
-  )
-    return true;
-  return target instanceof HTMLInputElement && !/^(checkbox|radio|range|button|submit)$/.test(target.type);
-}
 
 /** Handles a key inside the app: R runs it again. */
 export function handleKey(store: Store, event: KeyboardEvent): boolean {

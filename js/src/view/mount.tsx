@@ -2,7 +2,7 @@
    Two views of one model are two mounts over one store. */
 import css from "nbflow:styles";
 import { render } from "preact";
-import { type View, ViewContext } from "../contract/face";
+import { ViewContext } from "../contract/face";
 import type { Model } from "../contract/view";
 import type { BlobRef } from "../contract/wire";
 import { followInside } from "../kit/text/anchors";
@@ -10,6 +10,7 @@ import { hostMode, type Wanted, watchTheme } from "../kit/theme";
 import { App } from "./app";
 import type { Chunks } from "./chunks";
 import { guardKeys, handleKey } from "./keys";
+import type { OpenView } from "./open_view";
 import type { Store } from "./store";
 import { Toasts } from "./toasts";
 
@@ -59,9 +60,9 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   };
 }
 
-type Parts = Pick<View, "store" | "chunks" | "model" | "host" | "root" | "box" | "addStyle">;
+type Parts = Pick<OpenView, "store" | "chunks" | "model" | "host" | "root" | "box" | "addStyle">;
 
-function makeView(parts: Parts): View {
+function makeView(parts: Parts): OpenView {
   const { store, root, box } = parts;
   return {
     ...parts,

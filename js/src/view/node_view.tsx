@@ -2,10 +2,11 @@
    It repaints when the store marks its node, and only then. A face that fails takes only itself down. */
 import { faces } from "nbflow:faces";
 import { Component, type ComponentChild, createElement, type FunctionComponent, h, type VNode } from "preact";
-import { type Face, type FaceArgs, type View, ViewContext } from "../contract/face";
+import { type Face, type FaceArgs, ViewContext } from "../contract/face";
+import type { TreeNode } from "../contract/view";
 import type { NodeId, Props } from "../contract/wire";
 import { boxAttrs, cx } from "../kit/classes";
-import type { TreeNode } from "./tree";
+import type { OpenView } from "./open_view";
 
 interface NodeProps {
   id: NodeId;
@@ -14,7 +15,7 @@ interface NodeProps {
 
 export class NodeView extends Component<NodeProps, { fault?: Error }> {
   static override contextType = ViewContext;
-  declare context: View;
+  declare context: OpenView;
   private box: Element | null = null; // the wrapper, of faces whose text is written by hand
   private unsubscribe?: () => void;
   private drawn?: FaceArgs["props"];
@@ -61,7 +62,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
     const { store } = this.context;
     return {
       id: node.id,
-      w: node.w,
+      elementId: node.elementId,
       props: node.props,
       value: store.values.shown(node),
       send: this.send,
@@ -120,7 +121,7 @@ function onlyDiffers(before: Props, now: Props, name: string): boolean {
 }
 
 /** The children of a block. A transparent block hands its own staleness down. */
-export function childViews(view: View, node: TreeNode, allStale = false): VNode<NodeProps>[] {
+export function childViews(view: OpenView, node: TreeNode, allStale = false): VNode<NodeProps>[] {
   const fresh = view.store.tree.freshCount(node.id);
   return (node.children ?? []).map((id, i) => <NodeView key={id} id={id} stale={allStale || i >= fresh} />);
 }
@@ -137,7 +138,7 @@ function draw(found: Face, node: TreeNode, args: FaceArgs, hold?: Hold): Compone
 }
 
 /** A failed submission puts the person where something is to be mended. */
-function focusFirst(view: View, failed: NodeId[]): void {
+function focusFirst(view: OpenView, failed: NodeId[]): void {
   const first = failed[0] === undefined ? null : view.element(failed[0]);
   if (first) first.querySelector<HTMLElement>("input, textarea, [tabindex='0'], button")?.focus();
 }

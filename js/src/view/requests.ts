@@ -1,15 +1,11 @@
 /* Questions that faces put to the kernel between runs (rows of a table, a file made on demand, parts of an upload), and
    the promises that wait for their answers. Nothing may depend on a message not being lost: an open question is asked
    again. Limits: knows numbers and messages, not what is asked. */
+import type { Answer } from "../contract/view";
 import type { AnswerMessage, AskMessage, EndpointRef } from "../contract/wire";
 
 const AGAIN_MS = 5000; // then twice as long each time, up to:
 const AGAIN_AT_MOST_MS = 60000;
-
-export interface Answer {
-  data: Record<string, unknown>;
-  buffers: readonly (DataView | ArrayBuffer)[];
-}
 
 interface Open {
   resolve(answer: Answer): void;
@@ -19,7 +15,7 @@ interface Open {
   deaf?: () => void;
 }
 
-export class Asks {
+export class Requests {
   private readonly open = new Map<number, Open>();
   private last = 0;
 

@@ -2,8 +2,10 @@
    components repaint; what the person does goes out. Read receive() for the way down and set()/trigger() for the
    way up. Pure: no DOM (blobs.ts makes URLs). */
 
+import type { Answer, Store as StorePort, TreeNode } from "../contract/view";
 import type {
   ClientInfo,
+  ElementId,
   EndpointRef,
   FromKernel,
   NodeId,
@@ -15,8 +17,8 @@ import type {
 import { Blobs } from "./blobs";
 import { Checks } from "./checks";
 import { Outbox } from "./outbox";
-import { type Answer, Asks } from "./requests";
-import { Tree, type TreeNode } from "./tree";
+import { Requests } from "./requests";
+import { Tree } from "./tree";
 import { Values } from "./values";
 
 export type Life = "starting" | "live" | "asleep" | "closed";
@@ -46,7 +48,7 @@ const HELLO_AT_MOST_MS = 16000;
 
 type Listener = () => void;
 
-export class Store {
+export class Store implements StorePort {
   readonly client: string;
   readonly tree = new Tree();
   readonly values = new Values(this.tree);
@@ -60,7 +62,7 @@ export class Store {
   private readonly nodeListeners = new Map<NodeId, Set<Listener>>();
   private readonly statusListeners = new Set<Listener>();
   private readonly blobListeners = new Set<Listener>();
-  private readonly asks: Asks;
+  private readonly requests: Requests;
   private readonly unsettled: (() => void)[] = [];
   private helloTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,7 +72,7 @@ export class Store {
       (blobs) => this.post({ t: "need", blobs }),
       () => call(this.blobListeners),
     );
-    this.asks = new Asks(this.client, (message, buffers) => this.post(message, buffers));
+    this.requests = new Requests(this.client, (message, buffers) => this.post(message, buffers));
     this.outbox = new Outbox({
       client: this.client,
       post: (message) => this.post(message),
@@ -101,7 +103,7 @@ export class Store {
       case "note":
         return this.note(message.kind, message.text);
       case "answer":
-        return this.asks.answered(message, buffers);
+        return this.requests.answered(message, buffers);
       case "url":
         return this.options.address?.(message.query, message.push === 1);
     }
@@ -151,42 +153,42 @@ export class Store {
 
   /** A control's new value. Where it goes is said by the node: its form, `mode:"ignore"`, or the next event. */
   set(node: TreeNode, value: Raw): void {
-    if (node.w === undefined) return;
-    this.values.touch(node.w, value);
+    if (node.elementId === undefined) return;
+    this.values.touch(node.elementId, value);
     const { form, mode } = node.props;
-    if (typeof form === "string") this.values.keepInForm(form, node.w, value);
-    else if (mode === "ignore") this.values.hold(node.w, value);
-    else this.outbox.set({ [node.w]: value });
+    if (typeof form === "string") this.values.keepInForm(form, node.elementId, value);
+    else if (mode === "ignore") this.values.hold(node.elementId, value);
+    else this.outbox.set({ [node.elementId]: value });
     this.emit(node.id);
   }
 
   /** A click. A submit button takes all values of its form along, unless a check fails: then the ids of what failed. */
   trigger(node: TreeNode, raw: Raw = true): NodeId[] {
-    if (node.w === undefined) return [];
+    if (node.elementId === undefined) return [];
     const form = node.props.submit ? (node.props.form as string | undefined) : undefined;
     if (form === undefined) {
-      this.outbox.trigger(node.w, raw);
+      this.outbox.trigger(node.elementId, raw);
       return [];
     }
     const failures = this.checks.failures(form);
     if (failures.length > 0) return failures.map((failure) => failure.id);
-    this.outbox.trigger(node.w, raw, this.values.takeForm(form), this.values.takeClicks(form));
+    this.outbox.trigger(node.elementId, raw, this.values.takeForm(form), this.values.takeClicks(form));
     if (this.formNode(form)?.props.clear) for (const id of this.values.clearForm(form)) this.emit(id);
     return [];
   }
 
   /** A click inside a face that stands for a widget of its own, as a grid's button cells do. In a form it leaves with
       the form; the last one counts. */
-  fire(w: string, raw: Raw, form?: string): void {
-    if (form === undefined) this.outbox.trigger(w, raw);
-    else this.values.keepClick(form, w, raw);
+  fire(elementId: ElementId, raw: Raw, form?: string): void {
+    if (form === undefined) this.outbox.trigger(elementId, raw);
+    else this.values.keepClick(form, elementId, raw);
   }
 
   /** The first enabled submit button of a form, in reading order. */
   submitButton(form: string): TreeNode | undefined {
     const block = this.formNode(form);
     for (const node of block ? this.tree.walk(block.id) : []) {
-      if (node.props.submit && !node.props.disabled && node.w !== undefined) return node;
+      if (node.props.submit && !node.props.disabled && node.elementId !== undefined) return node;
     }
     return undefined;
   }
@@ -228,14 +230,14 @@ export class Store {
   tick(fid: string): void {
     this.post({ t: "tick", client: this.client, fid });
   }
-  /** Asks what a prop of the kernel stands for; `signal` gives up. See requests.ts. */
+  /** Requests what a prop of the kernel stands for; `signal` gives up. See requests.ts. */
   ask(
     to: EndpointRef,
     question: Record<string, unknown>,
     buffers?: ArrayBuffer[],
     signal?: AbortSignal,
   ): Promise<Answer> {
-    return this.asks.ask(to, question, buffers, signal);
+    return this.requests.ask(to, question, buffers, signal);
   }
   askChunk(name: string): void {
     this.post({ t: "chunk", name });
@@ -243,7 +245,7 @@ export class Store {
 
   // ---- life
 
-  /** Says which version we have and asks for a snapshot; says it again until one comes. */
+  /** Says which version we have and requests for a snapshot; says it again until one comes. */
   hello(wait = HELLO_AGAIN_MS): void {
     this.inSync = false;
     clearTimeout(this.helloTimer);
@@ -260,14 +262,14 @@ export class Store {
     if (this.status.life === "closed") return;
     clearTimeout(this.helloTimer);
     this.outbox.reset();
-    this.asks.drop();
+    this.requests.drop();
     this.setStatus({ life: "asleep", running: false, busy: false });
   }
 
   close(): void {
     clearTimeout(this.helloTimer);
     this.outbox.close();
-    this.asks.drop();
+    this.requests.drop();
     this.blobs.close();
     this.setStatus({ life: "closed", running: false, busy: false });
   }

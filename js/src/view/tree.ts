@@ -1,19 +1,17 @@
 /* The tree of nodes and the ops that change it. Pure: no DOM, no messages, no values on their way.
    Every change marks the ids that must repaint; a container is marked only when its own list changed. */
+import type { TreeNode } from "../contract/view";
 import type { ElementId, NodeId, Op, Props, Raw, Stale, WireNode } from "../contract/wire";
 
-export interface TreeNode {
-  readonly id: NodeId;
-  readonly face: string;
+/** A node as the tree changes it; everybody else sees the contract's `TreeNode`. */
+interface MutableNode extends TreeNode {
   props: Props;
-  readonly w?: ElementId;
-  /** Present on blocks; a new array whenever the list changed. */
   children?: readonly NodeId[];
   parent: NodeId | null;
 }
 
 export class Tree {
-  readonly nodes = new Map<NodeId, TreeNode>();
+  readonly nodes = new Map<NodeId, MutableNode>();
   readonly byElement = new Map<ElementId, NodeId>();
   /** Ids to repaint, and those whose value the kernel has just set: taken and emptied by the store. */
   readonly dirty = new Set<NodeId>();
@@ -67,9 +65,9 @@ export class Tree {
   }
 
   private add(wire: WireNode, parent: NodeId | null): NodeId {
-    const node: TreeNode = { id: wire.i, face: wire.f, props: wire.p, w: wire.w, parent };
+    const node: MutableNode = { id: wire.i, face: wire.f, props: wire.p, elementId: wire.w, parent };
     this.nodes.set(node.id, node);
-    if (node.w !== undefined) this.byElement.set(node.w, node.id);
+    if (node.elementId !== undefined) this.byElement.set(node.elementId, node.id);
     if (wire.c) node.children = wire.c.map((child) => this.add(child, node.id));
     this.dirty.add(node.id);
     this.valued.add(node.id);
@@ -110,7 +108,8 @@ export class Tree {
     for (const child of node.children ?? []) this.forget(child);
     this.nodes.delete(id);
     // The element may already live on in a node that came with the same patch.
-    if (node.w !== undefined && this.byElement.get(node.w) === id) this.byElement.delete(node.w);
+    if (node.elementId !== undefined && this.byElement.get(node.elementId) === id)
+      this.byElement.delete(node.elementId);
     this.dirty.delete(id);
     this.valued.delete(id);
   }
@@ -150,8 +149,8 @@ export class Tree {
     this.dirty.add(id);
   }
 
-  private block(id: NodeId): (TreeNode & { children: readonly NodeId[] }) | undefined {
+  private block(id: NodeId): (MutableNode & { children: readonly NodeId[] }) | undefined {
     const node = this.nodes.get(id);
-    return node?.children ? (node as TreeNode & { children: readonly NodeId[] }) : undefined;
+    return node?.children ? (node as MutableNode & { children: readonly NodeId[] }) : undefined;
   }
 }

@@ -1,8 +1,9 @@
 /* Values on their way: what the person did that the kernel's picture does not show yet. What the person does
    wins until the kernel has accepted it. Pure. Limits: one place for forms' pending dicts; nothing is sent here. */
 
+import type { TreeNode } from "../contract/view";
 import type { ElementId, NodeId, Raw } from "../contract/wire";
-import type { Tree, TreeNode } from "./tree";
+import type { Tree } from "./tree";
 
 interface Touched {
   value: Raw;
@@ -23,7 +24,7 @@ export class Values {
 
   /** What the control shows. */
   shown(node: TreeNode): Raw {
-    const mine = node.w === undefined ? undefined : this.touched.get(node.w);
+    const mine = node.elementId === undefined ? undefined : this.touched.get(node.elementId);
     return mine ? mine.value : node.props.value;
   }
 
@@ -66,10 +67,10 @@ export class Values {
   clearForm(form: string): NodeId[] {
     const members: NodeId[] = [];
     for (const node of this.tree.nodes.values()) {
-      if (node.w === undefined || node.props.form !== form || node.face === "button") continue;
+      if (node.elementId === undefined || node.props.form !== form || node.face === "button") continue;
       const value = node.props.default ?? null;
-      this.touch(node.w, value);
-      this.keepInForm(form, node.w, value);
+      this.touch(node.elementId, value);
+      this.keepInForm(form, node.elementId, value);
       members.push(node.id);
     }
     return members;

@@ -4,6 +4,7 @@ import type { Layer, Viewport } from "@deck.gl/core";
 import { TileLayer } from "@deck.gl/geo-layers";
 import { BitmapLayer } from "@deck.gl/layers";
 import type { View } from "../../contract/face";
+import type { StyleMap, StyleMapLibrary } from "../../kit/chart/style_map";
 import { plain } from "../../kit/text/html";
 import type { Json } from "./data";
 
@@ -16,20 +17,6 @@ export interface Below {
   thanks?: string;
   /** A style is drawn: the outline goes. */
   covered?: boolean;
-}
-
-interface Library {
-  open(place: HTMLElement, style: string | Json, events: Events): StyleMap;
-}
-interface Events {
-  ready(thanks: string[]): void;
-  fault(error: string): void;
-}
-export interface StyleMap {
-  follow(camera: { longitude: number; latitude: number; zoom: number; bearing: number; pitch: number }): void;
-  resize(): void;
-  canvas(): HTMLCanvasElement;
-  close(): void;
 }
 
 export class Base {
@@ -97,7 +84,7 @@ export class Base {
     const { signal } = this.life;
     const what = typeof style === "string" ? `the map style of ${hostOf(style)}` : "the map style";
     try {
-      const library = await this.view.chunks.load<Library>("maplibre");
+      const library = await this.view.chunks.load<StyleMapLibrary>("maplibre");
       if (signal.aborted) return;
       this.map = library.open(this.place, style, {
         ready: (thanks) => {

@@ -7,7 +7,7 @@ import type { EndpointRef } from "../../contract/wire";
 import { cx } from "../../kit/classes";
 import { useStable } from "../../kit/form/draft";
 import { partIds } from "../../kit/form/field";
-import { composing } from "../../kit/form/ime";
+import { composing } from "../../kit/form/typing";
 import { plain } from "../../kit/text/html";
 import { IconButton } from "../../kit/text/icons";
 import { MIC, RoundButton, useRecording } from "./audio_input";
@@ -258,7 +258,7 @@ async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promis
   const name = `recording-${new Date().toISOString().replace(/[:.]/g, "-")}.wav`;
   const options = {
     id: newId(),
-    w: args.w ?? "",
+    elementId: args.elementId ?? "",
     name,
     recorded: true,
     signal: new AbortController().signal,

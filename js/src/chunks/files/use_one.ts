@@ -58,7 +58,9 @@ export function useOne(args: FaceArgs<{ source?: EndpointRef }, FileRef[] | null
     try {
       const id = newId();
       hold(id, data);
-      args.send([await sendFile(ask, data, { id, w: args.w ?? "", name, signal: own.signal })]);
+      args.send([
+        await sendFile(ask, data, { id, elementId: args.elementId ?? "", name, signal: own.signal }),
+      ]);
     } catch (error) {
       if (!own.signal.aborted) setFault(messageOf(error));
     } finally {

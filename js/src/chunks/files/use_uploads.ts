@@ -177,7 +177,7 @@ class State {
     try {
       const ref = await sendFile(askOf(this.args), file, {
         id: one.id,
-        w: this.args.w ?? "",
+        elementId: this.args.elementId ?? "",
         name,
         signal: one.stop!.signal,
         progress: (sent) => {

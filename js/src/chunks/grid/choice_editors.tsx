@@ -8,7 +8,7 @@ import { ListPopup } from "../../kit/overlay/listbox";
 import { Icon } from "../../kit/text/icons";
 import { clockList } from "../../kit/time/clock";
 import type { Cell, Column } from "./contract";
-import { Complaint, type EditorProps, type Move } from "./editors";
+import { Complaint, type EditorProps, type Move } from "./editor_parts";
 import { asText, items, labelOf, same } from "./format";
 import { check, type Reading, read } from "./parse";
 

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { Popup } from "../../kit/overlay/popup";
 import { Calendar } from "../../kit/time/calendar";
 import { isDay } from "../../kit/time/days";
-import { Complaint, type EditorProps, useDraftCell, useFocusIn } from "./editors";
+import { Complaint, type EditorProps, useDraftCell, useFocusIn } from "./editor_parts";
 import { read } from "./parse";
 
 /** The text of a moment as one types it: "2024-02-29 14:30:00+01:00". */

@@ -4,12 +4,13 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { labelFor } from "./columns";
 import type { Cell } from "./contract";
-import { EditorFrame, editorFor, type Move } from "./editors";
+import type { Move } from "./editor_parts";
+import { EditorFrame, editorFor } from "./editors";
 import { change } from "./edits";
 import { same } from "./format";
 import type { Reading } from "./parse";
 import { HEAD, ROW } from "./size";
-import type { State } from "./table";
+import type { State } from "./table_state";
 import { Viewer, worthViewing } from "./viewer";
 
 const JUMP_FRAMES = 30;

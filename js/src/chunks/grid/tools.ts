@@ -6,7 +6,7 @@ import { addRow, canAdd, canDelete, deleteRows } from "./actions";
 import { buttonText, pressable } from "./cells";
 import type { GridArgs } from "./rows";
 import { EMPTY, runs } from "./selection";
-import type { State } from "./table";
+import type { State } from "./table_state";
 
 export const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
   select?.rows

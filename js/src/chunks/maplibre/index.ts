@@ -3,7 +3,7 @@
 
 import { worker } from "nbflow:maplibre";
 import { Map as GlMap, setWorkerUrl } from "maplibre-gl";
-import type { StyleMap } from "../deck/base_map";
+import type { StyleMap } from "../../kit/chart/style_map";
 
 let ready = false;
 

@@ -6,7 +6,7 @@ import { type FaceArgs, face } from "../../contract/face";
 import { cx } from "../../kit/classes";
 import { type Draft, useDraft, useStable } from "../../kit/form/draft";
 import { describe, Field, nameOf, partIds } from "../../kit/form/field";
-import { composing } from "../../kit/form/ime";
+import { composing } from "../../kit/form/typing";
 import { useValidity } from "../../kit/form/validity";
 import { Popup } from "../../kit/overlay/popup";
 import { IconButton } from "../../kit/text/icons";

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../../contract/face";
 import { cx, elementAttrs } from "../../kit/classes";
-import { composing } from "../../kit/form/ime";
+import { composing } from "../../kit/form/typing";
 
 interface Props {
   form: string;

@@ -4,11 +4,11 @@ import { useState } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import { type Draft, useDraft, useStable } from "../../kit/form/draft";
 import { BoxIcon, describe, Field, nameOf, partIds } from "../../kit/form/field";
-import { composing } from "../../kit/form/ime";
 import { type NumberRules, numberFault, showNumber, stepped } from "../../kit/form/number_rules";
 import { parseNumber } from "../../kit/form/numbers";
 import { StepButton } from "../../kit/form/step_button";
 import { hintOf, submitsOnEnter } from "../../kit/form/text_rules";
+import { composing } from "../../kit/form/typing";
 import { useValidity } from "../../kit/form/validity";
 
 interface Props extends NumberRules {

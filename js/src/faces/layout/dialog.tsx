@@ -77,7 +77,7 @@ function useDismiss(args: FaceArgs<Props>): [boolean, (() => void) | undefined] 
   const [closed, setClosed] = useState<number>();
   const dismiss = () => {
     setClosed(nonce);
-    if (args.w !== undefined) args.trigger(true);
+    if (args.elementId !== undefined) args.trigger(true);
   };
   return [closed !== nonce, args.props.dismissible === false ? undefined : dismiss];
 }

@@ -15,12 +15,12 @@ interface Props {
 }
 
 function Expander(args: FaceArgs<Props, boolean>): JSX.Element {
-  const { props, w } = args;
-  const wanted = (w === undefined ? props.open : (args.value ?? props.open)) === true;
+  const { props, elementId } = args;
+  const wanted = (elementId === undefined ? props.open : (args.value ?? props.open)) === true;
   const [open, setOpen] = useFollowing(wanted);
   const flip = () => {
     setOpen(!open);
-    if (w !== undefined) args.send(!open);
+    if (elementId !== undefined) args.send(!open);
   };
   const title = (
     <>

@@ -19,14 +19,14 @@ interface Props {
 const FIRST = "input, button, textarea, select, a[href], summary";
 
 function Popover(args: FaceArgs<Props, boolean>): JSX.Element {
-  const { props, w, id, view } = args;
+  const { props, elementId, id, view } = args;
   const button = useRef<HTMLButtonElement>(null);
   const pressed = useRef(false);
-  const [wanted, setOpen] = useFollowing(w !== undefined && args.value === true);
+  const [wanted, setOpen] = useFollowing(elementId !== undefined && args.value === true);
   const open = wanted && !props.disabled;
   const change = (to: boolean) => {
     setOpen(to);
-    if (w !== undefined) args.send(to);
+    if (elementId !== undefined) args.send(to);
   };
   const leave = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || !open) return;

@@ -40,12 +40,14 @@ const named = (tabs: Tab[], name: unknown): Tab | undefined => tabs.find((tab) =
 
 function Tabs(args: FaceArgs<Props, string>): JSX.Element {
   const tabs = useTabs(args);
-  const [chosen, setChosen] = useFollowing(named(tabs, args.w === undefined ? undefined : args.value)?.id);
+  const [chosen, setChosen] = useFollowing(
+    named(tabs, args.elementId === undefined ? undefined : args.value)?.id,
+  );
   const current =
     tabs.find((tab) => tab.id === chosen)?.id ?? named(tabs, args.props.default)?.id ?? tabs[0]?.id;
   const choose = (tab: Tab) => {
     setChosen(tab.id);
-    if (args.w !== undefined) args.send(tab.name);
+    if (args.elementId !== undefined) args.send(tab.name);
   };
   return (
     <div {...elementAttrs(args, "nb-tabs")}>

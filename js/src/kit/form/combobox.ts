@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { type Choice, firstActive, type Labels, type Row, rowsOf, typeAhead } from "./choices";
 import { useStable } from "./draft";
 import type { FilterMode } from "./filter";
-import { composing } from "./ime";
+import { composing } from "./typing";
 
 export interface ComboSpec {
   labels: Labels;

@@ -1,7 +1,7 @@
 /* Keyboard shortcuts of buttons: "Ctrl+K", "F2", "Mod+Enter". A shortcut belongs to its app, not to the page: it fires
    while the focus is in the app or the pointer over it, and never takes a plain letter from somebody who types. */
-import { isTyping } from "../../view/keys";
 import { isMac } from "./field";
+import { isTyping } from "./typing";
 
 export interface Shortcut {
   key: string;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { FaceArgs, View } from "../../contract/face";
 import { type Draft, useDraft, useStable } from "./draft";
 import { partIds } from "./field";
-import { composing } from "./ime";
+import { composing } from "./typing";
 import { useValidity } from "./validity";
 
 export interface TextProps {

@@ -1,7 +1,7 @@
 /* Long data that the kernel keeps and gives in parts: a film, a sound, a document. */
 
+import type { Store } from "../../contract/view";
 import type { BlobRef, EndpointRef } from "../../contract/wire";
-import type { Store } from "../../view/store";
 
 /** What the kernel gives for data: bytes or an address in `src`, else `parts` that are asked for. */
 export interface Source {

@@ -1,8 +1,8 @@
 /* A long sound or film from the kernel, in parts. Where the browser's MediaSource knows the container, playing begins
    with the first part; else (and when its buffer is full) all parts become one Blob, and playing begins then. */
 
+import type { Store } from "../../contract/view";
 import type { EndpointRef } from "../../contract/wire";
-import type { Store } from "../../view/store";
 import { readParts } from "./parts";
 
 export interface Long {

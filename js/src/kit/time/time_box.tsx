@@ -5,7 +5,7 @@ import { Labels, type Row } from "../form/choices";
 import { type Combo, useCombobox } from "../form/combobox";
 import { useStable } from "../form/draft";
 import { type AnyArgs, describe, partIds } from "../form/field";
-import { composing } from "../form/ime";
+import { composing } from "../form/typing";
 import { ListPopup } from "../overlay/listbox";
 import { type ClockFormat, clockList, lastUpTo, parseClock, showClock } from "./clock";
 

@@ -1,52 +1,13 @@
-/* Toasts: they outlive the run that made them, so the view keeps them. Inside the app's own box, at the top
-   right of what is visible of it. */
+/* How toasts are drawn: inside the app's own box, at the top right of the part of it that is visible. */
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useView } from "../contract/face";
+import type { Toast } from "../contract/view";
 import { useVisiblePart } from "../kit/overlay/visible_part";
 import { Html } from "../kit/text/html";
-
-export interface Toast {
-  key: string;
-  body: string;
-  icon?: string;
-  /** ms; Infinity stays until it is closed. */
-  duration: number;
-}
-
-/** The toasts of one view. The toast face puts in, the stack shows and takes out. */
-export class Toasts {
-  private list: readonly Toast[] = [];
-  private readonly closed = new Set<string>();
-  private changed: () => void = () => {};
-
-  show(toast: Toast): void {
-    if (this.closed.has(toast.key)) return;
-    const others = this.list.filter((other) => other.key !== toast.key);
-    this.list =
-      others.length === this.list.length
-        ? [...others, toast]
-        : this.list.map((o) => (o.key === toast.key ? toast : o));
-    this.changed();
-  }
-  close(key: string): void {
-    this.closed.add(key);
-    this.list = this.list.filter((toast) => toast.key !== key);
-    this.changed();
-  }
-  all(): readonly Toast[] {
-    return this.list;
-  }
-  listen(changed: () => void): () => void {
-    this.changed = changed;
-    return () => {
-      this.changed = () => {};
-    };
-  }
-}
+import { useOpenView } from "./open_view";
 
 export function ToastStack(): VNode | null {
-  const { toasts, box } = useView();
+  const { toasts, box } = useOpenView();
   const [list, setList] = useState(toasts.all());
   useEffect(() => {
     setList(toasts.all());
