@@ -1,5 +1,5 @@
 /* The wire: every message between the kernel's AppView and this module, as types. The Python twin is
-   nbflow/hosts/view.py. Limits: types and the constants of the protocol only; no behaviour. */
+   nbflow/hosts/wire/view.py. Limits: types and the constants of the protocol only; no behaviour. */
 
 export type NodeId = number;
 export type ElementId = string;

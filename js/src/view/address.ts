@@ -1,6 +1,6 @@
 /* The page's address. Where the app is the page (Voila), the parameters after "?" are the app's; elsewhere the address
    is the notebook's, and nothing here reads or writes it. Several apps may share a page: each writes only what it has
-   changed. Limits: parameters only; what the kernel makes of them is nbflow/runtime/query.py. */
+   changed. Limits: parameters only; what the kernel makes of them is nbflow/runtime/url_params.py. */
 
 /** Parameters of the server and of Voila itself. */
 const FOREIGN = /^(voila-.*|token)$/;

@@ -1,5 +1,5 @@
 /* A Bokeh document as it travels, and what has to be said to one that is drawn so that it shows another. Models are
-   named by their order (nbflow/elements/_bokeh.py), so two figures of one make have the same names. Limits: pure. */
+   named by their order (nbflow/charts/bokeh.py), so two figures of one make have the same names. Limits: pure. */
 import type { BlobRef } from "../../contract/wire";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON of somebody else's making

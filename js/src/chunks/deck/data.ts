@@ -1,4 +1,4 @@
-/* Data of map layers as it travels (nbflow/elements/_deck_data.py) becomes what deck.gl takes: row objects, or arrays
+/* Data of map layers as it travels (nbflow/charts/deck_wire.py) becomes what deck.gl takes: row objects, or arrays
    for its accessors. Limits: pure; keeps what it made, since deck.gl computes anew whatever is another object. */
 import type { BlobRef } from "../../contract/wire";
 import { type Bytes, type ColumnProp, columnOf, MISSING } from "../../kit/chart/columns";

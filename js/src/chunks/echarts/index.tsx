@@ -107,7 +107,7 @@ function titleOf(option: Option | undefined): string {
   return typeof text === "string" ? text.trim() : "";
 }
 
-/** Whether its data can be shown as a table; the kernel makes it (nbflow/elements/_chart_rows.py). */
+/** Whether its data can be shown as a table; the kernel makes it (nbflow/charts/rows.py). */
 function hasTable(option: Option): boolean {
   if (first(option.dataset)?.source !== undefined) return true;
   const series = (Array.isArray(option.series) ? option.series : [option.series]) as (Option | undefined)[];

@@ -79,7 +79,7 @@ export interface Order {
   desc: boolean;
 }
 
-/** One column's filter, as nbflow/elements/_frame_filter.py reads it. */
+/** One column's filter, as nbflow/frames/filter.py reads it. */
 export type Condition = { id: number } & (
   | { op: "contains" | "equals"; text: string }
   | { op: "range"; min?: string; max?: string }

@@ -1,4 +1,4 @@
-/* Figures as they travel (nbflow/elements/_plotly.py) become what plotly.js takes; its events become what the app
+/* Figures as they travel (nbflow/charts/plotly.py) become what plotly.js takes; its events become what the app
    gets. Limits: pure, but for the cache of arrays. */
 import type { BlobRef } from "../../contract/wire";
 import type { Palette } from "../../kit/chart/palette";

@@ -1,4 +1,4 @@
-/* Columns as they travel (nbflow/elements/_chart_data.py) become rows for Vega. Limits: pure; a row object per row,
+/* Columns as they travel (nbflow/charts/wire.py) become rows for Vega. Limits: pure; a row object per row,
    since Vega wants objects, and nothing else is copied. */
 import type { BlobRef } from "../../contract/wire";
 
