@@ -39,7 +39,7 @@ function Banner({ status, drawn }: { status: Status; drawn: boolean }): VNode | 
   const away = status.life === "asleep" || status.life === "closed";
   const { box } = useOpenView();
   useEffect(() => {
-    box.classList.toggle("asleep", away && drawn);
+    box.classList.toggle("is-asleep", away && drawn);
   }, [away, drawn, box]);
   if (!away && !status.note) return null;
   const text = status.note ?? (status.life === "asleep" ? ASLEEP : CLOSED);

@@ -132,5 +132,5 @@ function applyOptions(box: HTMLElement, options: Options): void {
   box.dataset.host = wanted === host ? "yes" : "no";
   const height = typeof options.height === "number" ? options.height : undefined;
   box.style.setProperty("--nb-app-height", height ? `${height}px` : "auto");
-  box.classList.toggle("fixed-height", height !== undefined);
+  box.classList.toggle("is-fixed-height", height !== undefined);
 }

@@ -111,9 +111,9 @@ function Metric({ props }: FaceArgs<Props>): JSX.Element {
   const hidden = props.label_visibility;
   const words = plain(props.value);
   return (
-    <div class={cx("nb-metric", props.border && "border")}>
+    <div class={cx("nb-metric", props.border && "is-bordered")}>
       {hidden !== "collapsed" && (
-        <div class={cx("nb-metric-label", hidden === "hidden" && "invisible")}>
+        <div class={cx("nb-metric-label", hidden === "hidden" && "is-invisible")}>
           {props.icon && <Html html={props.icon} class="nb-icon-box" />}
           <Html html={props.label} class="nb-md-inline nb-metric-name" title={plain(props.label)} />
           <Help html={props.help} />

@@ -54,7 +54,7 @@ function Head({ props }: { props: Props }): JSX.Element {
 
 function Table({ props }: FaceArgs<Props>): JSX.Element {
   const { columns, rows, more, border, height } = props;
-  const look = border === false ? " plain" : border === "horizontal" ? " lines" : "";
+  const look = border === false ? " is-plain" : border === "horizontal" ? " is-lined" : "";
   const high = typeof height === "number" ? { maxHeight: `${height}px` } : undefined;
   return (
     <div

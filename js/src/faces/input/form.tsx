@@ -30,7 +30,7 @@ function Form(args: FaceArgs<Props>): JSX.Element {
   };
   return (
     <div
-      {...elementAttrs(args, cx("nb-form", props.border !== false && "border"))}
+      {...elementAttrs(args, cx("nb-form", props.border !== false && "is-bordered"))}
       role="group"
       aria-label="Form"
       onKeyDown={onKeyDown}

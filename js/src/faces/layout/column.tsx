@@ -11,7 +11,7 @@ interface Props {
 export default face<Props>(
   (args) => {
     const { weight = 1, border, valign } = args.props;
-    const attrs = elementAttrs(args, cx("nb-column", border && "border", valign && `v-${valign}`));
+    const attrs = elementAttrs(args, cx("nb-column", border && "is-bordered", valign && `v-${valign}`));
     return (
       <div {...attrs} style={{ ...attrs.style, "--weight": String(weight) }}>
         <div class="nb-vbox">{args.children}</div>

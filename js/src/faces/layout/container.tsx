@@ -22,12 +22,15 @@ function Container(args: FaceArgs<Props>): JSX.Element {
   const fixed = typeof props.height === "number";
   const scroller = useRef<HTMLDivElement>(null);
   useAutoscroll(scroller, fixed && props.autoscroll === true);
-  const attrs = elementAttrs(args, cx("nb-container", props.border && "border", fixed && "scroll"));
+  const attrs = elementAttrs(
+    args,
+    cx("nb-container", props.border && "is-bordered", fixed && "is-scrolling"),
+  );
   const inner = cx(
     props.direction === "horizontal" ? "nb-hbox" : "nb-vbox",
     props.halign && `h-${props.halign}`,
     props.valign && `v-${props.valign}`,
-    props.wrap === false && "no-wrap",
+    props.wrap === false && "is-one-line",
   );
   const gap = gapOf(props.gap);
   return (

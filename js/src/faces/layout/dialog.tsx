@@ -97,7 +97,7 @@ function Dialog(args: FaceArgs<Props>): JSX.Element | null {
     dismiss?.();
   };
   return (
-    <div class={cx("nb-overlay", props.position ?? "center")}>
+    <div class={cx("nb-overlay", `is-${props.position ?? "center"}`)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape and the X are its keyboard twins */}
       <div class="nb-overlay-area" style={area} onMouseDown={outside}>
         <Panel panel={panel} args={args} dismiss={dismiss} />
@@ -123,7 +123,7 @@ function Panel({ panel, args, dismiss }: PanelProps): JSX.Element {
   return (
     <div
       ref={panel}
-      class={cx("nb-dialog", props.position ?? "center", keyClass(props.key))}
+      class={cx("nb-dialog", `is-${props.position ?? "center"}`, keyClass(props.key))}
       role="dialog"
       aria-modal="true"
       aria-labelledby={`nb-${id}-title`}

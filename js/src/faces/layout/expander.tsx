@@ -29,7 +29,7 @@ function Expander(args: FaceArgs<Props, boolean>): JSX.Element {
     </>
   );
   return (
-    <div {...elementAttrs(args, cx("nb-expander", props.type === "compact" && "compact"))}>
+    <div {...elementAttrs(args, cx("nb-expander", props.type === "compact" && "is-compact"))}>
       <Disclosure open={open} flip={flip} title={title}>
         <div class="nb-vbox">{args.children}</div>
       </Disclosure>

@@ -59,16 +59,16 @@ function Grid(args: FaceArgs<Props>): JSX.Element {
   const fixed = typeof props.height === "number";
   const name = cx(
     "nb-grid",
-    props.border && "border",
-    props.dense && "dense",
-    rows && "fixed-rows",
-    wrap === false && "no-wrap",
+    props.border && "is-bordered",
+    props.dense && "is-dense",
+    rows && "is-fixed-rows",
+    wrap === false && "is-one-line",
     props.vertical_alignment && `v-${props.vertical_alignment}`,
   );
   const scrolls = fixed || wrap === false;
   const region = scrolls ? ({ role: "group", "aria-label": "Grid", tabIndex: 0 } as const) : {};
   return (
-    <div {...elementAttrs(args, cx("nb-grid-box", fixed && "scroll"))}>
+    <div {...elementAttrs(args, cx("nb-grid-box", fixed && "is-scrolling"))}>
       <div ref={self} class={name} style={style} {...region}>
         {args.children}
       </div>

@@ -67,7 +67,7 @@ function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.
       )}
       {open && narrow && <Scrim onClick={() => flip(false)} />}
       <aside
-        class={cx("nb-sidebar", narrow && "drawer")}
+        class={cx("nb-sidebar", narrow && "is-drawer")}
         style={{ width: `${width}px` }}
         hidden={!open && !locked}
         aria-label={`Sidebar of ${view.model.get("title") || "the app"}`}

@@ -96,7 +96,7 @@ function TabList({ tabs, current, choose }: ListProps): JSX.Element {
   const ends = useEnds(list, tabs.map((tab) => tab.label).join("\n"));
   const scroll = (by: number) =>
     list.current?.scrollBy({ left: by * list.current.clientWidth * 0.6, behavior: "smooth" });
-  const more = cx("nb-tablist", ends.left && "more-left", ends.right && "more-right");
+  const more = cx("nb-tablist", ends.left && "has-more-left", ends.right && "has-more-right");
   return (
     <div class="nb-tabrow">
       <div ref={list} class={more} role="tablist" tabIndex={-1} onKeyDown={onKeyDown}>
@@ -106,7 +106,7 @@ function TabList({ tabs, current, choose }: ListProps): JSX.Element {
             type="button"
             id={`nb-${tab.id}-tab`}
             role="tab"
-            class={cx("nb-tab", tab.id === current && "chosen")}
+            class={cx("nb-tab", tab.id === current && "is-chosen")}
             aria-selected={tab.id === current}
             aria-controls={`nb-${tab.id}-panel`}
             tabIndex={tab.id === current ? 0 : -1}
@@ -128,7 +128,7 @@ const More = ({ way, press }: { way: "left" | "right"; press(): void }): JSX.Ele
     icon={way}
     label={`Scroll tabs ${way}`}
     tabIndex={-1}
-    class={`nb-tabs-more ${way}`}
+    class={`nb-tabs-more is-${way}`}
     onPress={press}
   />
 );

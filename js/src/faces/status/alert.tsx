@@ -10,7 +10,7 @@ interface Props {
 }
 
 export default face<Props>(({ props }) => (
-  <div class={`nb-alert ${props.kind}`} role={props.kind === "error" ? "alert" : "status"}>
+  <div class={`nb-alert is-${props.kind}`} role={props.kind === "error" ? "alert" : "status"}>
     {props.icon && <Html html={props.icon} class="nb-icon-box" />}
     <div class="nb-alert-text">
       {props.title && <Html as="div" html={props.title} class="nb-alert-title nb-md-inline" />}

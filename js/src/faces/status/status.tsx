@@ -21,7 +21,7 @@ function Mark({ state, ring }: { state: Props["state"]; ring: boolean }): JSX.El
   const path = state === "complete" ? tick : "M8 4v5M8 11.6v.4";
   return (
     <svg
-      class={`nb-mark ${state}`}
+      class={`nb-mark is-${state}`}
       viewBox="0 0 16 16"
       width="16"
       height="16"
@@ -53,7 +53,7 @@ function StatusBox(args: FaceArgs<Props>): JSX.Element {
     </>
   );
   return (
-    <div {...elementAttrs(args, cx("nb-expander", "nb-status", props.type))}>
+    <div {...elementAttrs(args, cx("nb-expander", "nb-status", props.type && `is-${props.type}`))}>
       <Disclosure open={open} flip={() => setOpen(!open)} title={title}>
         <div class="nb-vbox">{args.children}</div>
       </Disclosure>

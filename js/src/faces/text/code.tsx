@@ -15,9 +15,9 @@ interface Props {
 function Code({ props }: FaceArgs<Props>): JSX.Element {
   const count = props.lines ? props.text.replace(/\n$/, "").split("\n").length : 0;
   return (
-    <div class={cx("nb-code-box", props.height !== undefined && "scroll")}>
+    <div class={cx("nb-code-box", props.height !== undefined && "is-scrolling")}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre class={cx("nb-code", props.wrap && "wrap")} role="group" tabIndex={0} aria-label="Code">
+      <pre class={cx("nb-code", props.wrap && "is-wrapped")} role="group" tabIndex={0} aria-label="Code">
         {count > 0 && !props.wrap && (
           <span class="nb-lines" aria-hidden="true">
             {Array.from({ length: count }, (_, i) => `${i + 1}`).join("\n")}

@@ -15,7 +15,7 @@ function Console({ props }: FaceArgs<Props>): JSX.Element | null {
   if (!props.text) return null;
   return (
     <pre
-      class={cx("nb-console", props.s === "err" && "err")}
+      class={cx("nb-console", props.s === "err" && "is-error")}
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}

@@ -24,7 +24,7 @@ interface Props {
 /** `code` may be one line or some lines around `line`, the middle one then marked by "> " or being alone. */
 function FrameRow({ frame }: { frame: Frame }): JSX.Element {
   return (
-    <li class={cx("nb-frame-row", frame.user && "user")}>
+    <li class={cx("nb-frame-row", frame.user && "is-user")}>
       <div class="nb-frame-where">
         <span class="nb-frame-file">{frame.file}</span>
         <span>line {frame.line}</span>

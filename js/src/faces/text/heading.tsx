@@ -41,7 +41,7 @@ function Heading(args: FaceArgs<Props>): JSX.Element {
   const anchor = props.anchor === false ? undefined : (props.anchor ?? slug(props.body));
   const line = lineColour(args);
   return (
-    <div class={cx("nb-heading", props.align && `a-${props.align}`, props.wrap === false && "one-line")}>
+    <div class={cx("nb-heading", props.align && `a-${props.align}`, props.wrap === false && "is-one-line")}>
       <Tag id={anchor} class="nb-md-inline">
         {props.icon && <Html html={props.icon} class="nb-heading-icon" />}
         <Html html={props.body} />

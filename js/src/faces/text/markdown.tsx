@@ -23,7 +23,7 @@ function Markdown({ props }: FaceArgs<Props>): JSX.Element {
     "nb-md",
     props.caption && "nb-caption",
     props.align && `a-${props.align}`,
-    props.wrap === false && "one-line",
+    props.wrap === false && "is-one-line",
   );
   const text = <Html as="div" class={name} html={props.body} raw={props.raw} />;
   if (!props.help)

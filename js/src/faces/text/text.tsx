@@ -11,7 +11,7 @@ interface Props {
 
 export default face<Props>(
   ({ props }) => (
-    <div class={cx("nb-text", props.align && `a-${props.align}`, props.wrap === false && "one-line")}>
+    <div class={cx("nb-text", props.align && `a-${props.align}`, props.wrap === false && "is-one-line")}>
       {props.body}
       {props.help && <Help html={props.help} />}
     </div>

@@ -14,7 +14,7 @@ export function celebrate(view: View, kind: string, things: readonly Thing[], ag
   const still = typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (still || age > OLD) return;
   const layer = document.createElement("div");
-  layer.className = `nb-party ${kind}`;
+  layer.className = `nb-celebration is-${kind}`;
   layer.setAttribute("aria-hidden", "true");
   for (const { text, style } of things) {
     const one = document.createElement("i");
