@@ -165,8 +165,8 @@ class CachedFunction:
         self._settings = settings
         self._caches = caches
         self._is_async = inspect.iscoroutinefunction(function)
-        self._key = function_key(function, Hasher())
-        self._helpers = Helpers(function, Hasher)
+        self._key = function_key(function, Hasher(opaque="type"))
+        self._helpers = Helpers(function, functools.partial(Hasher, opaque="type"))
         self._positional = _positional_names(function)
 
     def __repr__(self) -> str:
