@@ -80,12 +80,15 @@ def is_own(function: Any) -> bool:
     return not is_installed(_file(function.__module__))
 
 
+_HEAP: Final = 1 << 9
+"""The flag of types that were made at run time, not by a C compiler."""
+
 _own_classes: WeakKeyDictionary[type, bool] = WeakKeyDictionary()
 
 
 def is_own_class(kind: type) -> bool:
     """Whether a class belongs to the notebook, the app or a module beside it."""
-    if kind.__module__ == "builtins":
+    if not kind.__flags__ & _HEAP:
         return False
     known = _own_classes.get(kind)
     if known is None:
@@ -150,7 +153,7 @@ def _digest(hasher: Any, kind: type) -> bytes:
     for name, value in members_of(kind):
         codes = list(functions_in(value))
         for function in codes:
-            fresh.text(name)
+            fresh.text(name, type_name(type(value)))
             feed_code(fresh, function.__code__)
             defaults_of(fresh, function)
         if not codes and type(value) in _SCALARS:

@@ -153,10 +153,8 @@ def _column(hasher: Any, array: Any) -> None:
     """Feed the array of a Series or of an Index of one level."""
     np, pd = sys.modules["numpy"], sys.modules["pandas"]
     dtype = array.dtype
-    if isinstance(dtype, np.dtype):
-        freq = getattr(array, "freq", None)
-        hasher.text("" if freq is None else freq.freqstr)
-        _array(hasher, array.to_numpy() if dtype.kind not in "mM" else array.view(dtype).to_numpy())
+    if isinstance(dtype, np.dtype) or isinstance(array, pd.arrays.NumpyExtensionArray):
+        _array(hasher, array.to_numpy())
         return
     _extension_dtype(hasher, dtype)
     hasher.text(str(len(array)))

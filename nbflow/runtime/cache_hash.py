@@ -7,6 +7,7 @@ be taken for another; where two values are equal but made differently, they may 
 
 from __future__ import annotations
 
+import copyreg
 import marshal
 import pickle
 import sys
@@ -232,7 +233,8 @@ class Hasher:
             if self.again(value):
                 return
         # Not `__reduce__()`: it lets locks and connections pass, as if all were one.
-        reduced: Any = value.__reduce_ex__(4)
+        reducer: Any = copyreg.dispatch_table.get(kind)
+        reduced: Any = value.__reduce_ex__(4) if reducer is None else reducer(value)
         if type(reduced) is str:
             self.text(_global_name(value, reduced))
             return

@@ -167,6 +167,7 @@ def _content(cell: CellType) -> Any:
 
 
 _FIXED: Final = frozenset({str, bytes, bool, int, float, complex, type(None)})
+_ABOUT: Final = frozenset({"__module__", "__qualname__", "__doc__", "__firstlineno__"})
 _MOST: Final = 100
 """Larger collections are data, not tables of functions."""
 
@@ -180,8 +181,10 @@ def _feed_values(hasher: _Feeds, value: Any, module: str) -> None:
             if base.__module__ == module:
                 hasher.text(base.__qualname__)
                 for name, member in sorted(vars(base).items()):
-                    if type(member) in _FIXED and name not in ("__module__", "__doc__", "__firstlineno__"):
+                    if type(member) in _FIXED and name not in _ABOUT:
                         hasher.feed((name, member))
+                    elif isinstance(member, FunctionType | property | staticmethod | classmethod):
+                        hasher.text(name, type(member).__name__)
 
 
 def _feed_closure(hasher: _Feeds, helper: FunctionType) -> None:
