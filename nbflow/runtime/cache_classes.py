@@ -164,15 +164,22 @@ def _digest(hasher: Any, kind: type) -> bytes:
     return digest
 
 
-def functions_in(member: Any) -> Iterator[FunctionType]:
+def functions_in(member: Any, depth: int = 0) -> Iterator[FunctionType]:
     """Yield the functions that a class's member stands for: methods, properties, what is wrapped."""
     if isinstance(member, FunctionType):
         yield member
         return
-    for name in ("__func__", "fget", "fset", "fdel", "func", "__wrapped__"):
-        try:
-            found = getattr(member, name, None)
-        except Exception:  # a member that answers to every name
-            return
-        if isinstance(found, FunctionType):
-            yield found
+    about: Any = getattr(member, "__dict__", None) if depth < _DEEPEST else None
+    if isinstance(member, staticmethod | classmethod):
+        inner: tuple[Any, ...] = (member.__func__,)
+    elif isinstance(member, property):
+        inner = (member.fget, member.fset, member.fdel)
+    elif isinstance(member, functools.cached_property | functools.partial | functools.partialmethod):
+        inner = (member.func,)
+    else:
+        inner = (about.get("__wrapped__"),) if isinstance(about, dict) else ()
+    for each in inner:
+        yield from functions_in(each, depth + 1)
+
+
+_DEEPEST: Final = 5

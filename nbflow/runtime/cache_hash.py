@@ -241,7 +241,14 @@ class Hasher:
         if self._opaque == "error" and isinstance(reduced[0], FunctionType):
             raise UnhashableTypeError(f"{type_name(kind)} has no `__reduce__` of its own")
         function, args, state, items, pairs, *more = *reduced, *[None] * (6 - len(reduced))
-        self.all((function, args, state, *more))
+        # The object's class is known by now; which values its attributes have does not count.
+        for each in (function, *args):
+            if each is kind:
+                self.text("class")
+            else:
+                self.feed(each)
+        self.text(str(len(args)))
+        self.all((state, *more))
         # Items come as iterators over the object itself, which is being read already.
         self.all(() if items is None else items)
         self.all(() if pairs is None else pairs)

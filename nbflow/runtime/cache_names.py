@@ -149,12 +149,12 @@ class Helpers:
     def _values_of(self, function: FunctionType, module: str) -> Iterator[tuple[str, Any]]:
         """Yield what a function's globals and closure hold, if there are functions of the notebook in it."""
         for name, value in code_of(function).globals_of(function):
-            if any(True for _ in _functions_in(value, module)) or _is_class(value, module):
+            if _is_helper(value, module):
                 self._seen.append((function.__globals__, name, value))
                 yield name, value
         for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
             value = _content(cell)
-            if any(True for _ in _functions_in(value, module)) or _is_class(value, module):
+            if _is_helper(value, module):
                 self._cells.append((cell, value))
                 yield name, value
 
@@ -195,8 +195,10 @@ def _feed_closure(hasher: _Feeds, helper: FunctionType) -> None:
             hasher.feed(value)
 
 
-def _is_class(value: Any, module: str) -> bool:
-    return isinstance(value, type) and value.__module__ == module
+def _is_helper(value: Any, module: str) -> bool:
+    if isinstance(value, partial) or (isinstance(value, type) and value.__module__ == module):
+        return True
+    return any(True for _ in _functions_in(value, module))
 
 
 def _functions_in(value: Any, module: str, depth: int = 0) -> Iterator[FunctionType]:
