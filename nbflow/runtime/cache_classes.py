@@ -12,20 +12,11 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from types import FunctionType
-from typing import Any, Final, Protocol
+from typing import Any, Final, cast
 from uuid import uuid4
 from weakref import WeakKeyDictionary, ref
 
-from xxhash import xxh3_128
-
 from nbflow.runtime.cache_names import defaults_of, feed_code
-
-
-class _Feeds(Protocol):
-    def bytes(self, data: Any) -> None: ...
-    def text(self, *texts: str) -> None: ...
-    def feed(self, value: Any) -> None: ...
-    def all(self, values: Any) -> None: ...
 
 
 def type_name(kind: type) -> str:
@@ -127,7 +118,7 @@ _SCALARS: Final = frozenset({str, bytes, int, float, bool, complex, type(None)})
 _digests: WeakKeyDictionary[type, tuple[list[Any], bytes]] = WeakKeyDictionary()
 
 
-def feed_class(hasher: _Feeds, kind: type) -> None:
+def feed_class(hasher: Any, kind: type) -> None:
     """Feed what the methods of a class and of its bases do, as far as they are the notebook's own."""
     for base in kind.__mro__:
         if is_own_class(base):
@@ -144,24 +135,37 @@ def members_of(kind: type) -> Iterator[tuple[str, Any]]:
 
 
 def _digest(hasher: Any, kind: type) -> bytes:
-    members = list(vars(kind).values())
+    parts = _parts(kind)
     known = _digests.get(kind)
-    if known is not None and len(known[0]) == len(members):
-        if all(one is other for one, other in zip(known[0], members, strict=True)):
-            return known[1]
+    if known is not None and known[0] == parts:
+        return known[1]
     fresh = type(hasher)(opaque="type")
     for name, value in members_of(kind):
         codes = list(functions_in(value))
         for function in codes:
-            fresh.text(name, type_name(type(value)))
+            fresh.text(name, type_name(cast("type[Any]", type(value))))
             feed_code(fresh, function.__code__)
             defaults_of(fresh, function)
         if not codes and type(value) in _SCALARS:
             fresh.text(name)
             fresh.feed(value)
-    digest = xxh3_128(fresh.hexdigest().encode()).digest()
-    _digests[kind] = members, digest
+    digest = bytes.fromhex(fresh.hexdigest())
+    _digests[kind] = parts, digest
     return digest
+
+
+def _parts(kind: type) -> list[Any]:
+    """Return what a class is made of, to see whether it was changed.
+
+    Nothing in it leads back to the class, as its functions may: it could never be collected.
+    """
+    return [
+        (name, repr(value))
+        if type(value) in _SCALARS
+        else [(f.__code__, id(f.__defaults__), id(f.__kwdefaults__)) for f in functions_in(value)]
+        for name, value in vars(kind).items()
+        if name not in _NOISE
+    ]
 
 
 def functions_in(member: Any, depth: int = 0) -> Iterator[FunctionType]:
@@ -170,14 +174,14 @@ def functions_in(member: Any, depth: int = 0) -> Iterator[FunctionType]:
         yield member
         return
     about: Any = getattr(member, "__dict__", None) if depth < _DEEPEST else None
+    found: Any = member
+    inner: tuple[Any, ...] = (about.get("__wrapped__"),) if isinstance(about, dict) else ()  # pyright: ignore
     if isinstance(member, staticmethod | classmethod):
-        inner: tuple[Any, ...] = (member.__func__,)
+        inner = (found.__func__,)
     elif isinstance(member, property):
         inner = (member.fget, member.fset, member.fdel)
     elif isinstance(member, functools.cached_property | functools.partial | functools.partialmethod):
-        inner = (member.func,)
-    else:
-        inner = (about.get("__wrapped__"),) if isinstance(about, dict) else ()
+        inner = (found.func,)
     for each in inner:
         yield from functions_in(each, depth + 1)
 

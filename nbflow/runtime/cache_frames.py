@@ -31,7 +31,9 @@ def feed(hasher: Any, value: Any) -> bool:
     return handler(hasher, value)
 
 
-_LAZY: Final = frozenset({"_mgr", "_item_cache", "_attrs", "_flags", "_cache", "_df", "_s", "_name", "_index"})
+_LAZY: Final = frozenset(
+    {"_mgr", "_item_cache", "_attrs", "_flags", "_cache", "_df", "_s", "_name", "_index"}
+)
 """Attributes of frames' subclasses that are the frame itself, read already."""
 
 # --- NumPy ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from types import FunctionType
-from typing import Any, Final, Literal, Self, cast
+from typing import Any, Final, Literal, cast
 
 from xxhash import xxh3_128
 
@@ -26,6 +26,7 @@ from nbflow.runtime.cache_parts import EXACT, FLAT, PARTS, PLAIN, QUICK, feed_li
 HashFuncs = Mapping[str, Callable[[Any], Any]] | Mapping[str | type[Any], Callable[[Any], Any]]
 Opaque = Literal["error", "identity", "type"]
 
+_whichmodule: Final[Any] = vars(pickle)["whichmodule"]
 _SHORT: Final = 8
 """Up to so many values are fed one by one; more are looked at together."""
 
@@ -56,11 +57,11 @@ class Hasher:
             for name, function in (hash_funcs or {}).items()
         }
         self._opaque: Opaque = opaque
-        self._out = xxh3_128()
+        self._out: Any = xxh3_128()
         self._open: dict[int, int] = {}  # what is being read now, and how deep: a value may hold itself
         self._known: dict[int, tuple[int, Any]] = {}  # objects and functions that have been read
         self._classes: set[type] = set()
-        self._inside: Self | None = None
+        self._inside: Hasher | None = None
 
     def hexdigest(self) -> str:
         """Return the hash of what was fed so far."""
@@ -77,7 +78,7 @@ class Hasher:
             self.bytes(text.encode("utf-8", "surrogatepass"))
 
     @property
-    def inside(self) -> Self:
+    def inside(self) -> Hasher:
         """The same hash, for what lies inside of other things: cells of a column, attributes, closures.
 
         There, functions in `hash_funcs` are asked for objects only, not for texts and numbers, and
@@ -86,7 +87,7 @@ class Hasher:
         if self._opaque != "error":
             return self
         if self._inside is None:
-            inside = type(self)(opaque="identity")
+            inside = Hasher(opaque="identity")
             inside._hash_funcs = {k: f for k, f in self._hash_funcs.items() if k not in _PLAIN_NAMES}
             inside._out, inside._open = self._out, self._open
             inside._known, inside._classes = self._known, self._classes
@@ -151,7 +152,7 @@ class Hasher:
 
     def all(self, values: Iterable[Any]) -> None:
         """Feed several values and their number."""
-        items: list[Any] | tuple[Any, ...] = values if type(values) in (list, tuple) else list(values)  # type: ignore[assignment]
+        items: Any = values if type(values) in (list, tuple) else list(values)
         many = len(items) > _SHORT and (self._opaque != "error" or not self._hash_funcs)
         if not (many and self._together(items)):
             for value in items:
@@ -240,7 +241,8 @@ class Hasher:
             return
         if self._opaque == "error" and isinstance(reduced[0], FunctionType):
             raise UnhashableTypeError(f"{type_name(kind)} has no `__reduce__` of its own")
-        function, args, state, items, pairs, *more = *reduced, *[None] * (6 - len(reduced))
+        parts: list[Any] = [*reduced, *[None] * (6 - len(reduced))]
+        function, args, state, items, pairs, *more = parts
         # The object's class is known by now; which values its attributes have does not count.
         for each in (function, *args):
             if each is kind:
@@ -255,11 +257,11 @@ class Hasher:
 
     def attributes(self, value: Any, besides: Iterable[str] = ()) -> None:
         """Feed what an instance of a subclass holds beside what its base says of it."""
-        state: Any = object.__getstate__(value)  # type: ignore[attr-defined]
-        plain, slots = state if type(state) is tuple else (state, None)
+        state: Any = object.__getstate__(value)
         names = frozenset(besides)
-        for found in (plain, slots):
-            more = {name: each for name, each in (found or {}).items() if name not in names}
+        found: Any = state if type(state) is tuple else (state,)
+        for about in found:
+            more: dict[Any, Any] = {name: each for name, each in (about or {}).items() if name not in names}
             if more:
                 self.inside.feed(more)
         self._out.update(b"\0end;")
@@ -273,7 +275,7 @@ def _global_name(value: Any, name: str) -> str:
     UnhashableTypeError
         When something else, or nothing, has that name.
     """
-    module = getattr(value, "__module__", None) or pickle.whichmodule(value, name)  # type: ignore[attr-defined]
+    module = getattr(value, "__module__", None) or _whichmodule(value, name)
     found: Any = sys.modules.get(module)
     for part in name.split("."):
         found = getattr(found, part, None)

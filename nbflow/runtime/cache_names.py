@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, partial, partialmethod
 from types import CellType, CodeType, FunctionType, MethodType
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 
 class _Feeds(Protocol):
@@ -184,7 +184,7 @@ def _feed_values(hasher: _Feeds, value: Any, module: str) -> None:
                     if type(member) in _FIXED and name not in _ABOUT:
                         hasher.feed((name, member))
                     elif isinstance(member, FunctionType | property | staticmethod | classmethod):
-                        hasher.text(name, type(member).__name__)
+                        hasher.text(name, cast("type[Any]", type(member)).__name__)
 
 
 def _feed_closure(hasher: _Feeds, helper: FunctionType) -> None:
@@ -203,31 +203,31 @@ def _is_helper(value: Any, module: str) -> bool:
 
 def _functions_in(value: Any, module: str, depth: int = 0) -> Iterator[FunctionType]:
     """Yield the functions that a value stands for, if they are the notebook's own."""
-    if isinstance(value, FunctionType):
-        if value.__module__ == module:
-            yield value
-        inner: Iterable[Any] = (value.__dict__.get("__wrapped__"),)
-    elif isinstance(value, type):
-        own = [base for base in value.__mro__ if base.__module__ == module]
-        inner = [member for base in own for member in vars(base).values() if not isinstance(member, type)]
-    elif isinstance(value, property):
-        inner = (value.fget, value.fset, value.fdel)
-    elif isinstance(value, MethodType | staticmethod | classmethod):
-        inner = (value.__func__,)  # type: ignore[attr-defined]
-    elif isinstance(value, partial | partialmethod | cached_property):
-        inner = (value.func,)
-    elif type(value) in (list, tuple, set, frozenset, dict):
-        inner = () if len(value) > _MOST else value.values() if type(value) is dict else value
-    else:
-        about: Any = getattr(value, "__dict__", None)
-        kind: Any = type(value)
-        inner = (about.get("__wrapped__") if isinstance(about, dict) else None, kind)
-        if kind.__module__ != module:
-            inner = inner[:1]
+    if isinstance(value, FunctionType) and value.__module__ == module:
+        yield value
     if depth < _DEEPEST:
-        for each in inner:
+        for each in _within(value, module):
             if each is not None and type(each) not in _FIXED:
                 yield from _functions_in(each, module, depth + 1)
+
+
+def _within(value: Any, module: str) -> Iterable[Any]:
+    """Return where in a value there may be functions."""
+    kind = cast("type[Any]", type(value))
+    if isinstance(value, type):
+        own = [base for base in value.__mro__ if base.__module__ == module]
+        return [member for base in own for member in vars(base).values() if not isinstance(member, type)]
+    if isinstance(value, property):
+        return value.fget, value.fset, value.fdel
+    if kind in (MethodType, staticmethod, classmethod):
+        return (value.__func__,)
+    if isinstance(value, partial | partialmethod | cached_property):
+        return (cast("Any", value).func,)
+    if kind in (list, tuple, set, frozenset, dict):
+        return () if len(value) > _MOST else value.values() if kind is dict else value
+    about: Any = getattr(value, "__dict__", None)
+    wrapped = about.get("__wrapped__") if type(about) is dict else None
+    return (wrapped, kind) if kind.__module__ == module else (wrapped,)
 
 
 _DEEPEST: Final = 4

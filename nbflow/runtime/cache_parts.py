@@ -19,9 +19,16 @@ from collections.abc import Callable, ItemsView
 from datetime import date, datetime, time, timezone, tzinfo
 from decimal import Decimal
 from enum import Enum
-from types import BuiltinFunctionType, EllipsisType, FunctionType, GetSetDescriptorType, MappingProxyType
-from types import ModuleType, NotImplementedType
-from typing import Any, Final
+from types import (
+    BuiltinFunctionType,
+    EllipsisType,
+    FunctionType,
+    GetSetDescriptorType,
+    MappingProxyType,
+    ModuleType,
+    NotImplementedType,
+)
+from typing import Any, Final, cast
 from unittest.mock import NonCallableMock
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,7 +43,7 @@ from nbflow.runtime.cache_names import code_of, defaults_of, feed_code
 
 def _moment(value: datetime) -> bytes | None:
     zone = value.tzinfo
-    if zone is not None and type(zone) is not timezone and (type(zone) is not ZoneInfo or zone.key is None):
+    if zone is not None and type(zone) is not timezone and (type(zone) is not ZoneInfo or not zone.key):
         return None  # a class of somebody's own: see `_aware`
     return f"{value.isoformat()} {value.fold} {zone!r}".encode()
 
@@ -86,8 +93,9 @@ def _member(hasher: Any, value: Any) -> None:
 
 
 def _tuple(hasher: Any, value: Any) -> None:
-    kind = type(value)
-    hasher.all(tuple.__iter__(value))
+    kind = cast("Any", type(value))
+    items: Any = tuple
+    hasher.all(items.__iter__(value))
     names = getattr(kind, "_fields", ())
     hasher.text(*(name for name in names if type(name) is str), "")
     if hasattr(kind, "n_sequence_fields"):  # what C calls a structure has more than it shows
@@ -96,18 +104,19 @@ def _tuple(hasher: Any, value: Any) -> None:
 
 
 def _list(hasher: Any, value: Any) -> None:
-    hasher.all(list.__iter__(value))
+    base: Any = list  # not the class's own way, which may show something else
+    hasher.all(base.__iter__(value))
     hasher.attributes(value)
 
 
 def _set(hasher: Any, value: Any) -> None:
-    base = frozenset if isinstance(value, frozenset) else set
+    base: Any = frozenset if isinstance(value, frozenset) else set
     hasher.unordered(base.__iter__(value))
     hasher.attributes(value)
 
 
 def _dict(hasher: Any, value: Any) -> None:
-    base = OrderedDict if isinstance(value, OrderedDict) else dict
+    base: Any = OrderedDict if isinstance(value, OrderedDict) else dict
     hasher.all(base.items(value))
     if isinstance(value, defaultdict):
         hasher.inside.feed(value.default_factory)
@@ -267,7 +276,7 @@ def feed_library(hasher: Any, value: Any) -> bool:
 
 def _fields(hasher: Any, value: Any) -> bool:
     """Feed an instance of a dataclass or of an attrs class; return whether it is one."""
-    kind: Any = type(value)
+    kind = cast("Any", type(value))
     if dataclasses.is_dataclass(kind):
         names = [field.name for field in dataclasses.fields(kind)]
     elif hasattr(kind, "__attrs_attrs__"):
@@ -313,4 +322,3 @@ def _frame(hasher: Any, image: Any) -> None:
         hasher.bytes(bytes(image.getpalette(None) or ()))
     hasher.inside.feed(dict(image.info))
     hasher.inside.feed(dict(image.getexif()))
-

@@ -169,7 +169,9 @@ class At:
         spec.owner = here.owner
         value = here.run.register(spec)
         slot, call = self.slot, self._call
-        if slot is not None or (spec.callback is not None and not lasting((*spec.args, *spec.kwargs.values()))):
+        if slot is not None or (
+            spec.callback is not None and not lasting((*spec.args, *spec.kwargs.values()))
+        ):
             call = None  # a callback gets the very list that this run has given, not an equal one of before
         call = None if call is None else kept(call)
         shown = props if by_value is None else _given({**props, **by_value(value)})

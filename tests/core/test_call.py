@@ -81,13 +81,22 @@ def exact(value):
 
 
 KEYS = st_.one_of(
-    st_.integers(-1, 1), st_.booleans(), st_.sampled_from([0.0, -0.0, 1.0, "a", "", b"a", None, NOON, NOON.replace(fold=1)])
+    st_.integers(-1, 1),
+    st_.booleans(),
+    st_.sampled_from([0.0, -0.0, 1.0, "a", "", b"a", None, NOON, NOON.replace(fold=1)]),
 )
-SCALARS = st_.one_of(KEYS, st_.sampled_from([value for line in ALIKE[2:7] for value in line if type(getattr(value, "tzinfo", None)) is not Zone]))
+SCALARS = st_.one_of(
+    KEYS,
+    st_.sampled_from(
+        [value for line in ALIKE[2:7] for value in line if type(getattr(value, "tzinfo", None)) is not Zone]
+    ),
+)
 VALUES = st_.recursive(
     SCALARS,
     lambda inner: st_.one_of(
-        st_.lists(inner, max_size=3), st_.lists(inner, max_size=3).map(tuple), st_.dictionaries(KEYS, inner, max_size=3)
+        st_.lists(inner, max_size=3),
+        st_.lists(inner, max_size=3).map(tuple),
+        st_.dictionaries(KEYS, inner, max_size=3),
     ),
     max_leaves=6,
 )

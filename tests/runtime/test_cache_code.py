@@ -22,7 +22,7 @@ import pytest
 import nbflow as st
 from nbflow.core.cache_errors import UnhashableParamError, UnhashableTypeError
 from nbflow.runtime.cache_hash import Hasher
-from tests.runtime.test_cache_confused import FAMILIES, Plain, of
+from tests.runtime.alike import FAMILIES, Plain, of
 
 pytestmark = pytest.mark.usefixtures("fresh_caches")
 
@@ -267,7 +267,11 @@ def test_a_file_in_an_archive_is_not_the_one_of_that_name_beside_it(tmp_path, mo
     (tmp_path / "data.txt").write_text("abc")
     with zipfile.ZipFile("a.zip", "w") as archive:
         archive.writestr("data.txt", "other")
-    with zipfile.ZipFile("a.zip") as archive, archive.open("data.txt") as file, pytest.raises(UnhashableTypeError):
+    with (
+        zipfile.ZipFile("a.zip") as archive,
+        archive.open("data.txt") as file,
+        pytest.raises(UnhashableTypeError),
+    ):
         of(file)
 
 
@@ -364,7 +368,11 @@ def test_a_new_object_at_the_place_of_an_old_one_is_another():
 
 
 def test_functions_that_cannot_be_told_apart_are_refused():
-    for value in (np.frompyfunc(lambda a: a, 1, 1), np.frompyfunc(lambda a: a + 1, 1, 1), zipfile.ZipFile(io.BytesIO(), "w")):
+    for value in (
+        np.frompyfunc(lambda a: a, 1, 1),
+        np.frompyfunc(lambda a: a + 1, 1, 1),
+        zipfile.ZipFile(io.BytesIO(), "w"),
+    ):
         with pytest.raises(UnhashableTypeError):
             of(value)
 

@@ -120,8 +120,12 @@ CONTROLS = {
     "checkbox": lambda **about: st.checkbox("c", key="k", on_change=about.pop("call"), **about),
     "slider": lambda **about: st.slider("s", key="k", on_change=about.pop("call"), **about),
     "selectbox": lambda **about: st.selectbox("x", ["a"], key="k", on_change=about.pop("call"), **about),
-    "in a container": lambda **about: st.container().button("b", key="k", on_click=about.pop("call"), **about),
-    "by position": lambda **about: st.button("b", "k", None, about["call"], about.get("args"), about.get("kwargs")),
+    "in a container": lambda **about: st.container().button(
+        "b", key="k", on_click=about.pop("call"), **about
+    ),
+    "by position": lambda **about: st.button(
+        "b", "k", None, about["call"], about.get("args"), about.get("kwargs")
+    ),
 }
 
 
