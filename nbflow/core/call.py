@@ -100,7 +100,7 @@ def same(mine: Any, theirs: Any) -> bool:
             if one is not other and not same(one, other):
                 return False
         return True
-    if not mine == theirs:
+    if not bool(mine == theirs):
         return False
     # What is equal does not always look alike: 0.0 and -0.0, one moment in two time zones.
     if kind is float:

@@ -175,7 +175,9 @@ def functions_in(member: Any, depth: int = 0) -> Iterator[FunctionType]:
         return
     about: Any = getattr(member, "__dict__", None) if depth < _DEEPEST else None
     found: Any = member
-    inner: tuple[Any, ...] = (about.get("__wrapped__"),) if isinstance(about, dict) else ()  # pyright: ignore
+    inner: tuple[Any, ...] = ()
+    if type(about) is dict:
+        inner = (cast("dict[str, Any]", about).get("__wrapped__"),)
     if isinstance(member, staticmethod | classmethod):
         inner = (found.__func__,)
     elif isinstance(member, property):

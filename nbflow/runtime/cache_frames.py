@@ -26,12 +26,12 @@ def feed(hasher: Any, value: Any) -> bool:
         handler = next((_HANDLERS[base] for base in bases if base in _HANDLERS), None)
         if handler is None or not handler(hasher, value):
             return False
-        hasher.attributes(value, _LAZY)
+        hasher.attributes(value, _READ)
         return True
     return handler(hasher, value)
 
 
-_LAZY: Final = frozenset(
+_READ: Final = frozenset(
     {"_mgr", "_item_cache", "_attrs", "_flags", "_cache", "_df", "_s", "_name", "_index"}
 )
 """Attributes of frames' subclasses that are the frame itself, read already."""
@@ -60,7 +60,8 @@ def _numpy(hasher: Any, value: Any) -> bool:
 
 
 def _ufunc(hasher: Any, value: Any) -> None:
-    module = pickle.whichmodule(value, value.__name__)  # type: ignore[attr-defined]
+    which: Any = vars(pickle)["whichmodule"]
+    module = which(value, value.__name__)
     if getattr(sys.modules.get(module), value.__name__, None) is not value:  # of `frompyfunc`
         raise UnhashableTypeError(f"the ufunc {value.__name__!r} is not found by its name")
     hasher.text(module, value.__name__)

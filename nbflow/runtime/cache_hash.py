@@ -259,9 +259,10 @@ class Hasher:
         """Feed what an instance of a subclass holds beside what its base says of it."""
         state: Any = object.__getstate__(value)
         names = frozenset(besides)
-        found: Any = state if type(state) is tuple else (state,)
+        found = cast("tuple[Any, ...]", state if type(state) is tuple else (state,))
         for about in found:
-            more: dict[Any, Any] = {name: each for name, each in (about or {}).items() if name not in names}
+            pairs: Iterable[tuple[Any, Any]] = () if about is None else about.items()
+            more = {name: each for name, each in pairs if name not in names}
             if more:
                 self.inside.feed(more)
         self._out.update(b"\0end;")

@@ -167,6 +167,12 @@ def _content(cell: CellType) -> Any:
 
 
 _FIXED: Final = frozenset({str, bytes, bool, int, float, complex, type(None)})
+_METHODS: Final[dict[Any, str]] = {
+    FunctionType: "method",
+    property: "property",
+    staticmethod: "static",
+    classmethod: "class",
+}
 _ABOUT: Final = frozenset({"__module__", "__qualname__", "__doc__", "__firstlineno__"})
 _MOST: Final = 100
 """Larger collections are data, not tables of functions."""
@@ -183,8 +189,8 @@ def _feed_values(hasher: _Feeds, value: Any, module: str) -> None:
                 for name, member in sorted(vars(base).items()):
                     if type(member) in _FIXED and name not in _ABOUT:
                         hasher.feed((name, member))
-                    elif isinstance(member, FunctionType | property | staticmethod | classmethod):
-                        hasher.text(name, cast("type[Any]", type(member)).__name__)
+                    elif type(member) in _METHODS:
+                        hasher.text(name, _METHODS[type(member)])
 
 
 def _feed_closure(hasher: _Feeds, helper: FunctionType) -> None:
@@ -226,7 +232,7 @@ def _within(value: Any, module: str) -> Iterable[Any]:
     if kind in (list, tuple, set, frozenset, dict):
         return () if len(value) > _MOST else value.values() if kind is dict else value
     about: Any = getattr(value, "__dict__", None)
-    wrapped = about.get("__wrapped__") if type(about) is dict else None
+    wrapped: Any = cast("dict[str, Any]", about).get("__wrapped__") if type(about) is dict else None
     return (wrapped, kind) if kind.__module__ == module else (wrapped,)
 
 
