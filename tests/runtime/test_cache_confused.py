@@ -73,18 +73,28 @@ SCALARS = st_.one_of(
 )
 
 
+KEYS = st_.one_of(
+    st_.none(),
+    st_.booleans(),
+    st_.integers(-2, 2),
+    st_.sampled_from([0.0, -0.0, 1.0, 2**70]),
+    st_.sampled_from(WORDS),
+    st_.sampled_from([b"", b"a", Shown.A, Shown.B, Number.A, dt.date(2026, 1, 1), UUID(int=1)]),
+)
+
+
 def collections_of(inner):
     few = st_.lists(inner, max_size=3)
     many = st_.lists(inner, min_size=9, max_size=12)
     either = st_.one_of(few, many)
-    keyed = st_.dictionaries(SCALARS, inner, max_size=3)
+    keyed = st_.dictionaries(KEYS, inner, max_size=3)
     return st_.one_of(
         either,
         either.map(tuple),
         few.map(collections.deque),
         few.map(lambda items: collections.deque(items, 3)),
-        st_.frozensets(SCALARS, max_size=12),
-        st_.sets(SCALARS, max_size=3),
+        st_.frozensets(KEYS, max_size=12),
+        st_.sets(KEYS, max_size=3),
         keyed,
         keyed.map(collections.OrderedDict),
         keyed.map(lambda items: collections.defaultdict(list, items)),
