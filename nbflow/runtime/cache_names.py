@@ -8,7 +8,7 @@ that was changed in another cell must not leave stale values behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial, partialmethod
 from types import CellType, CodeType, FunctionType, MethodType
 from typing import Any, Final, Protocol, cast
@@ -75,7 +75,7 @@ def defaults_of(hasher: _Feeds, function: Any) -> None:
         hasher.feed(defaults)
 
 
-def function_key(function: Any, hasher: Any) -> str:
+def function_key(function: Any, hasher: Any, hash_funcs: Mapping[Any, Any] | None = None) -> str:
     """Return the key of a function's cache (rule 119).
 
     Parameters
@@ -84,14 +84,23 @@ def function_key(function: Any, hasher: Any) -> str:
         The function; other callables count by their names alone.
     hasher : Hasher
         A fresh one that takes every object (``opaque="type"``): what a default value is counts.
+    hash_funcs : mapping, optional
+        How its arguments are hashed: values that were kept under other functions are other values.
     """
+    for kind, hashed in (hash_funcs or {}).items():
+        hasher.text("hash_funcs", kind if isinstance(kind, str) else kind.__qualname__)
+        _feed_function(hasher, hashed)
     hasher.feed(getattr(function, "__module__", None))
-    hasher.feed(getattr(function, "__qualname__", type(function).__qualname__))
+    _feed_function(hasher, function)
+    return hasher.hexdigest()
+
+
+def _feed_function(hasher: _Feeds, function: Any) -> None:
+    hasher.text(getattr(function, "__qualname__", type(function).__qualname__))
     code = getattr(function, "__code__", None)
     if code is not None:
         feed_code(hasher, code)
         defaults_of(hasher, function)
-    return hasher.hexdigest()
 
 
 class Helpers:

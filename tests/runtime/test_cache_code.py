@@ -213,6 +213,37 @@ def test_what_a_default_cannot_say_does_not_make_a_new_cache_in_each_run():
     assert define()._key == define()._key
 
 
+def test_where_an_argument_goes_counts():
+    @st.cache_data
+    def f(a=0, /, *rest, b=0, **more):
+        return a, rest, b, more
+
+    calls = [
+        ((1,), {}),
+        ((), {"a": 1}),
+        ((1, 2), {}),
+        ((1,), {"b": 2}),
+        ((), {"": 1}),
+        ((0, 1), {}),
+        ((1,), {"a": 2}),
+    ]
+    for _ in range(2):
+        for args, named in calls:
+            assert list(f(*args, **named)) == list(f._function(*args, **named))
+
+
+def test_other_hash_functions_make_another_cache():
+    def define(function):
+        def f(text):
+            return text
+
+        return st.cache_data(f, hash_funcs={str: function})
+
+    assert define(lambda text: len(text))("aa") == "aa"
+    assert define(lambda text: len(text))("bb") == "aa", "the same, as it says"
+    assert define(lambda text: text.count("a"))("xaax") == "xaax"
+
+
 # --- hash_funcs ------------------------------------------------------------------------------------
 
 
