@@ -30,6 +30,21 @@ _whichmodule: Final[Any] = vars(pickle)["whichmodule"]
 _SHORT: Final = 8
 """Up to so many values are fed one by one; more are looked at together."""
 
+_LIVE: Final = frozenset(
+    {
+        "nbflow",
+        "IPython",
+        "ipykernel",
+        "ipywidgets",
+        "traitlets",
+        "anywidget",
+        "comm",
+        "jupyter_client",
+        "zmq",
+    }
+)
+"""Packages whose objects lead to all of the kernel: only which one it is counts."""
+
 _CHUNK: Final = 8192
 _PLAIN_NAMES: Final = frozenset(map(type_name, PLAIN))
 
@@ -229,7 +244,7 @@ class Hasher:
         """Feed what an object says of itself to pickle, if it does; the default says too little."""
         kind = _type_of(value)
         if self._opaque != "error":
-            if kind is object or kind.__module__.partition(".")[0] == "nbflow":
+            if kind is object or kind.__module__.partition(".")[0] in _LIVE:
                 raise UnhashableTypeError(type_name(kind))
             if self.again(value):
                 return

@@ -191,10 +191,12 @@ def _named_file(hasher: Any, file: Any) -> None:
     if isinstance(name, int):
         hasher.text(f"{about.st_dev} {about.st_ino}")
     else:
-        there = os.stat(name)
-        if not os.path.samestat(about, there):
-            raise UnhashableTypeError("another file has its name by now")
-        hasher.text(os.path.abspath(os.fsdecode(name)))
+        try:
+            known = os.path.samestat(about, os.stat(name))
+        except OSError:
+            known = False
+        path = os.path.abspath(os.fsdecode(name))
+        hasher.text(path if known else f"{path} {about.st_dev} {about.st_ino}")  # it was moved or replaced
     how = [str(getattr(file, each, None)) for each in ("mode", "encoding", "errors", "newlines")]
     hasher.text(str(about.st_mtime_ns), str(about.st_size), str(file.tell()), *how)
 

@@ -391,6 +391,9 @@ DIFFERENCES = [
         ours="Each has its own: what a value is and holds is compared, not the text that is made of it.",
         why="A cache may compute twice, but must never hand out the value of another argument.",
         test="tests/runtime/test_cache_confused.py::test_each_of_a_family_has_a_key_of_its_own",
+        script="from collections import deque\n@st.cache_data(show_spinner=False)\ndef f(x):\n"
+        "    return list(x)\nst.text(f(deque([1, 2])))\nst.text(f(deque([10, 20])))",
+        outcomes=(["[1, 2]", "[1, 2]"], ["[1, 2]", "[10, 20]"]),
     ),
     Difference(
         where="`cache_resource(validate=…)` that rejects an object (rule 139)",

@@ -311,6 +311,20 @@ def test_files_without_a_name_by_what_the_system_calls_them():
         assert of(one) == of(one) != of(other)
 
 
+def test_a_file_that_another_has_replaced(tmp_path):
+    path = tmp_path / "a"
+    path.write_text("abc")
+    os.utime(path, (0, 0))
+    with path.open() as one:
+        before = of(one)
+        (tmp_path / "b").write_text("abd")
+        os.utime(tmp_path / "b", (0, 0))
+        os.replace(tmp_path / "b", path)
+        with path.open() as other:
+            assert before == of(other), "by name, time, size and position"
+            assert of(one) != of(other)
+
+
 def test_a_closed_file_is_refused(tmp_path):
     with (tmp_path / "a").open("w") as file:
         pass
@@ -421,6 +435,14 @@ def test_a_value_that_is_nested_too_deeply_is_refused():
         f(value)
     while value:  # taken apart bit by bit: Python itself would run out of stack
         value = value[0]
+
+
+def test_widgets_and_containers_that_a_function_uses_are_known_by_identity():
+    ipywidgets = pytest.importorskip("ipywidgets")
+    one, other = ipywidgets.IntSlider(), ipywidgets.IntSlider()
+    keys = [of(lambda each=each: each) for each in (one, other)]
+    assert [of(lambda each=each: each) for each in (one, other)] == keys
+    assert len(set(keys)) == 2
 
 
 def test_objects_that_share_others_are_read_once():
