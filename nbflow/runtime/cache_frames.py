@@ -41,8 +41,10 @@ _READ: Final = frozenset(
 
 def _numpy(hasher: Any, value: Any) -> bool:
     np = sys.modules["numpy"]
+    if value is np.ma.masked:
+        return True
     if isinstance(value, np.ma.MaskedArray):
-        hasher.inside.all((value.fill_value, np.ma.getmaskarray(value)))
+        hasher.inside.all((value.fill_value, value.hardmask, np.ma.getmaskarray(value)))
         _array(hasher, value.data)
     elif isinstance(value, np.ndarray):
         _array(hasher, np.asarray(value))

@@ -326,7 +326,7 @@ FAMILIES = {
         lambda: np.array([(1, 2)], [("a", "i4"), ("b", "i4")]), lambda: np.array([(1, 2)], [("b", "i4"), ("a", "i4")]),
         lambda: np.array([(1, 2)], np.dtype([("a", "i4"), ("b", "i8")], align=True)), lambda: np.array([(1, 2)], np.dtype([("a", "i4"), ("b", "i8")])),
         lambda: np.array([(1, 2)], "i4,i4")[0], lambda: np.array([(2, 1)], "i4,i4")[0], lambda: np.array([(1, 2)], [("a", "i4"), ("b", "i4")])[0],
-        lambda: np.ma.array([1, 2], mask=[0, 1]), lambda: np.ma.array([1, 2], mask=[1, 0]), lambda: np.ma.array([1, 2], mask=[0, 1], fill_value=9),
+        lambda: np.ma.array([1, 2], mask=[0, 1]), lambda: np.ma.array([1, 2], mask=[0, 1], hard_mask=True), lambda: np.ma.masked, lambda: np.ma.array([1, 2], mask=[1, 0]), lambda: np.ma.array([1, 2], mask=[0, 1], fill_value=9),
         lambda: np.array([1, 2]), lambda: np.array([[1, 2]]), lambda: np.rec.array([(1, 2)], dtype="i4,i4"),
         lambda: np.array(["a", "b"], np.dtypes.StringDType()), lambda: np.array(["a", "c"], np.dtypes.StringDType()), lambda: np.array(["a", "b"]),
         lambda: with_attribute(np.array([1, 2]).view(Unit), "m"), lambda: with_attribute(np.array([1, 2]).view(Unit), "km"), lambda: np.dtype("i4"),
