@@ -233,7 +233,8 @@ def _series(hasher: Any, series: Any) -> None:
             series = series.fill_null(False if kind == "Boolean" else 0)
         hasher.bytes(np.ascontiguousarray(series.to_numpy()).view(np.uint8))
     elif kind == "String":
-        hasher.bytes((series.str.join("").item() or "").encode())
+        for start in range(0, len(series), _CELLS):
+            hasher.bytes((series.slice(start, _CELLS).str.join("").item() or "").encode())
         _series(hasher, series.str.len_bytes().fill_null(0).rename(""))
     else:
         out = BytesIO()
