@@ -24,10 +24,10 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from nbflow.core.uploaded_file import Content, Record
 from PIL import Image
 
 from nbflow.cache.hashing import Hasher
+from nbflow.core.uploaded_file import Content, Record
 
 
 def of(value, **kwargs):
