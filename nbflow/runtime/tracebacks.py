@@ -62,7 +62,7 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
 def message_of(error: BaseException) -> str:
     """Return the text of an exception, also of one whose own text fails."""
     try:
-        message = str(error)
+        message = str(error).encode(errors="replace").decode()  # half a surrogate pair cannot be sent
     except BaseException as fault:
         return f"(its text cannot be made: {type(fault).__name__})"
     rest = len(message) - LONGEST_MESSAGE

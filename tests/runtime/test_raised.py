@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import textwrap
 import threading
 
@@ -11,6 +12,7 @@ import pytest
 import nbflow as st
 from nbflow.runtime.run import Ending
 from nbflow.runtime.worker import OwnThread
+from nbflow.testing.errors import AppTestError
 from nbflow.testing.v1 import AppTest
 from tests.runtime.stage import PATIENCE, Gate
 
@@ -336,3 +338,25 @@ def test_who_waits_for_a_computation_that_is_given_up_computes(error):
     for thread in threads:
         thread.join(PATIENCE)
     assert values == [1]
+
+
+# --- what else must not stay half done -----------------------------------------------------------------
+
+
+def test_a_stream_that_fails_leaves_no_cursor():
+    at = AppTest.from_string(
+        "import nbflow as st\ndef words():\n    yield 'one '\n    yield 'two'\n    raise GeneratorExit\n"
+        "st.write_stream(words, cursor='|')"
+    ).run()
+    assert [text.value for text in at.markdown] == ["one two"]
+    assert len(at.exception) == 1
+
+
+@pytest.mark.parametrize("raised", ["sys.exit(2)", "raise asyncio.CancelledError", "raise KeyboardInterrupt"])
+def test_a_cell_above_the_app_fails_the_test_and_does_not_end_it(tmp_path, raised):
+    cells = [f"import asyncio, sys\n{raised}", "%%nbflow\nst.text('x')"]
+    book = {"cells": [{"cell_type": "code", "metadata": {}, "source": cell} for cell in cells], "nbformat": 4}
+    path = tmp_path / "book.ipynb"
+    path.write_text(json.dumps(book))
+    with pytest.raises(AppTestError, match="above the app, failed"):
+        AppTest.from_notebook(path)
