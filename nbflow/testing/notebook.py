@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from nbflow.runtime.raised import is_interrupt
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.script import Script, compile_app, execute
-from nbflow.runtime.raised import is_interrupt
 from nbflow.runtime.tracebacks import CELL_NAMES, message_of
 from nbflow.testing.errors import AppTestError
 
