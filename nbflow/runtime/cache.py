@@ -91,6 +91,9 @@ class Caches:
         self._lock = threading.Lock()
         self._sessions: list[dict[str, Cache]] = []
 
+    def __deepcopy__(self, memo: object) -> Caches:
+        return self
+
     def get(self, key: str, settings: Settings, function: Any) -> Cache:
         """Return the cache of a function; a new one if its settings have changed (rule 132)."""
         with self._lock:
@@ -178,6 +181,9 @@ class CachedFunction:
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         """Return the method of an instance (rule 140)."""
         return self if instance is None else BoundCachedFunction(self, instance)
+
+    def __deepcopy__(self, memo: object) -> CachedFunction:
+        return self  # as functions are
 
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget the value for these arguments; without arguments, all values of this function."""
