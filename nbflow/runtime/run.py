@@ -12,6 +12,7 @@ from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
 from nbflow.core.state import Cell, WidgetSpec
+from nbflow.runtime import callbacks
 from nbflow.runtime import fragment as fragments
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.here import HERE, OUTPUT, Here
@@ -74,6 +75,7 @@ class ScriptRun:
         self.fragment_keys: dict[str, str] = {}
         self.dialog: Any = None  # the dialog opened in this run (rule 79)
         self.in_callback: Cell | None = None
+        self.above: dict[Fragment, callbacks.Above] = {}  # what callbacks of fragments have written
         self.parallel: ParallelFragments | None = None
         self.rerun: tuple[FragmentId, ...] | None = None
         self.replay: Mapping[ElementId, Any] = {}
@@ -155,6 +157,8 @@ class ScriptRun:
             self.owners = frozenset(
                 f for f in self.session.fragments.values() if f.lies_in(tops) and not _apart(f, tops)
             )
+            for fragment in self.owners:
+                fragments.drop_loose(self, fragment)
         self.state.begin(self.owners)
         self.session.query.begin(travelling=self.request.travelled)
 
@@ -179,7 +183,8 @@ class ScriptRun:
                 continue
             self.in_callback = cell
             try:
-                spec.callback(*spec.args, **spec.kwargs)
+                with callbacks.at_home(self, cell):
+                    spec.callback(*spec.args, **spec.kwargs)
                 votes.append(None)
             except BaseException as error:
                 wish = meaning(error)
@@ -204,7 +209,8 @@ class ScriptRun:
             refresh()  # the notebook's variables may have changed since the last full run
         order = {id: index for index, id in enumerate(self.request.fragments or ())}
         for fragment in sorted(self.alone, key=lambda f: order.get(f.id, 0)):
-            fragments.run_alone(self, fragment)
+            above = self.above.get(fragment)
+            fragments.run_alone(self, fragment, () if above is None else above.block.children)
 
     # --- what calls need -----------------------------------------------------------------------
 
@@ -228,15 +234,24 @@ class ScriptRun:
 
     def writable(self, block: Block, here: Here) -> Block:
         """Return where the code at `here` may write when it names `block` (rules 102, 103)."""
-        mine = here.owner
+        return block if self._is_own(block, here) else self._outside(block, here, None)[0]
+
+    def writable_slot(self, block: Block, slot: int, here: Here) -> tuple[Block, int | None]:
+        """Return the same for the slot of one element, and which slot of that it is."""
+        return (block, slot) if self._is_own(block, here) else self._outside(block, here, slot)
+
+    def _is_own(self, block: Block, here: Here) -> bool:
+        mine, owner = here.owner, block.owner
         if mine is None or block is self.session.tree.event:  # toasts belong to no fragment
-            return block
-        owner = block.owner
-        while owner is not None:
-            if owner is mine:
-                return block
+            return True
+        while owner is not None and owner is not mine:
             owner = owner.parent
-        return fragments.area_outside(self, here, block)
+        return owner is not None
+
+    def _outside(self, block: Block, here: Here, slot: int | None) -> tuple[Block, int | None]:
+        if self.in_callback is not None and here.owner in self.above:
+            return self.above[here.owner].note(block), slot
+        return fragments.area_outside(self, here, block, slot), None
 
     def set_page(self, **areas: Mapping[str, Any]) -> None:
         """Give areas of the page props of their own (`st.set_page_config`, `st.logo`).
