@@ -8,6 +8,7 @@ from typing import Any, Final
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Endpoint
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._column_kit import ButtonColumnResult
 from nbflow.elements._frame_read import MOST_ROWS, NO_INDEX, Read
@@ -104,6 +105,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         When a size is neither a known word nor a positive number of pixels.
     """
+    deprecated.container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
     return {

@@ -17,6 +17,7 @@ from nbflow.core.errors import (
     StreamlitValueError,
 )
 from nbflow.core.state import identity
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._chart_data import Told, frame_table, plain
 from nbflow.elements._chart_frame import read
 from nbflow.elements._chart_rows import Rows, vega_rows
@@ -71,6 +72,7 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
+    deprecated.container_width(use_container_width, "use `width='content'` or specify an integer width.")
     wide = _width(spec, width, use_container_width)
     props: Told = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},

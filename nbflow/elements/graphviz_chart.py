@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.elements._kit import At, DeltaGenerator, element
@@ -58,6 +59,7 @@ def graphviz_chart(
     >>> import nbflow as st
     >>> graph = st.graphviz_chart("digraph { read -> clean -> fit; clean -> plot }", alt="Three steps")
     """
+    deprecated.container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     dot, engine = _source_of(figure_or_dot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._checks import width_prop
 from nbflow.elements._errors import StreamlitAPIException
 from nbflow.elements._kit import At, DeltaGenerator, Markup, element
@@ -50,7 +51,7 @@ def image(
     link : str, optional
         Where a press leads; one picture only.
     use_column_width : object, optional
-        Removed long ago; ignored.
+        Removed long ago: a notice says so, and it does nothing.
     alt : str or sequence of str or None, optional
         What the picture shows, for those who do not see it; "" for decoration. For several pictures
         one each.
@@ -73,6 +74,12 @@ def image(
     >>> import nbflow as st
     >>> element = st.image("<svg viewBox='0 0 9 9'><circle cx='4' cy='4' r='4'/></svg>", alt="A dot")
     """
+    if use_column_width is not None:
+        deprecated.show(
+            "`use_column_width` was removed and has no effect. Use `width='stretch'`, `width='content'`, "
+            "or an integer pixel value instead."
+        )
+    deprecated.container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
     wide = width_prop(width, "content")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._deck import FACE
 from nbflow.elements._kit import At, DeltaGenerator, element
@@ -75,6 +76,7 @@ def map(
     --------
     >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
     """
+    deprecated.container_width(use_container_width, "specify an integer width.")
     props: dict[str, Any] = {
         "spec": map_spec(data, latitude, longitude, size, color, zoom),
         "kind": "map",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._chart_state import raw_of
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._errors import StreamlitValueError
@@ -81,6 +82,7 @@ def plotly_chart(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
+    deprecated.container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
     callback = valid_callback(at, on_select, name="on_select", none=False)

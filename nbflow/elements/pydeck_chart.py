@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from nbflow.elements import _deprecated as deprecated
 from nbflow.elements._checks import height_prop, width_prop
 from nbflow.elements._deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
 from nbflow.elements._kit import At, Blob, element
@@ -88,6 +89,7 @@ def pydeck_chart(
     >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
     >>> event.selection.objects.get("towns")
     """
+    deprecated.container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
     selects = on_select != "ignore"
     valid_callback(at, on_select, name="on_select", none=False)
