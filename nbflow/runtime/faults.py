@@ -10,7 +10,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from nbflow.core.node import Block
-from nbflow.runtime.tracebacks import exception_props
+from nbflow.runtime.script.tracebacks import exception_props
 
 if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun

@@ -15,7 +15,7 @@ from typing import Final, cast
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.errors import FragmentHandledException
-from nbflow.runtime.tracebacks import is_user_code
+from nbflow.runtime.script.tracebacks import is_user_code
 
 _QUIET: Final = (ScriptControl, FragmentHandledException, SystemExit)
 

@@ -15,8 +15,8 @@ from typing import Any, Final, cast
 
 from nbflow.runtime.raised import is_interrupt
 from nbflow.runtime.run import ScriptRun
-from nbflow.runtime.script import Script, compile_app, execute
-from nbflow.runtime.tracebacks import CELL_NAMES, message_of
+from nbflow.runtime.script.compile import Script, compile_app, execute
+from nbflow.runtime.script.tracebacks import CELL_NAMES, message_of
 from nbflow.testing.errors import AppTestError
 
 _APP: Final = re.compile(r"%%nbflow\b(.*)")
