@@ -88,7 +88,12 @@ class StreamlitInvalidLayoutContextError(StreamlitAPIException):
 
 
 class MissingCommandError(StreamlitAPIException, AttributeError):
-    """Containers have no such command. Who only asks (`hasattr`, pandas, IPython) may catch it as usual."""
+    """Containers have no such command. Who only asks (`hasattr`, pandas, IPython) may catch it as usual.
+
+    It is shown under the name that Streamlit's apps and their tests know.
+    """
+
+    shown_as = "StreamlitAPIException"
 
 
 class StreamlitDataframeConversionError(StreamlitAPIException):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, cast
 
-from nbflow.core.errors import MarkdownFormattedException
+from nbflow.core.errors import MarkdownFormattedException, MissingCommandError
 from nbflow.core.values import MarkupBlock
 
 _OURS: Final = str(Path(__file__).resolve().parents[2])
@@ -71,6 +71,8 @@ def message_of(error: BaseException) -> str:
 
 def _kind(error: BaseException) -> str:
     kind, module = type(error).__name__, str(type(error).__module__)
+    if isinstance(error, MissingCommandError):
+        return error.shown_as
     if module in ("builtins", "__main__") or module.startswith("nbflow"):
         return kind
     return f"{module}.{kind}"
