@@ -78,9 +78,7 @@ def image(
             "`use_column_width` was removed and has no effect. Use `width='stretch'`, `width='content'`, "
             "or an integer pixel value instead."
         )
-    deprecated.container_width(use_container_width)
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = deprecated.width_of(use_container_width, width)
     wide = width_prop(width, "content")
     images = _images(image)
     captions = _captions(caption, len(images))

@@ -81,9 +81,7 @@ def plotly_chart(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
-    deprecated.container_width(use_container_width)
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = deprecated.width_of(use_container_width, width)
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
     figure = figure_prop(_figure(figure_or_data))

@@ -46,6 +46,14 @@ def container_width(given: Any, instead: str = "use `width='content'`.") -> None
         replaced("use_container_width", "width", "2025-12-31", more)
 
 
+def width_of(given: bool | None, width: Any) -> Any:
+    """Return the width that `use_container_width` and `width` mean together."""
+    container_width(given)
+    if given is None:
+        return width
+    return "stretch" if given else width if isinstance(width, int) else "content"
+
+
 def is_file(text: str) -> bool:
     """Whether a text that should be HTML is the path of a file."""
     if len(text) > _LONGEST_PATH or "<" in text:

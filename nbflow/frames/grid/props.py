@@ -104,9 +104,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         When a size is neither a known word nor a positive number of pixels.
     """
-    deprecated.container_width(use_container_width)
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = deprecated.width_of(use_container_width, width)
     return {
         "width": width_prop(width),
         "height": height_prop(height, "auto"),
