@@ -297,6 +297,7 @@ class ScriptRun:
         block = here.block
         props = exception_props(error, self.session.options.get("client.showErrorDetails", "full"))
         block.place("exception", props)
+        self.changed.append(block)  # in a fragment's run it may be none of the fragment's
 
 
 def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:

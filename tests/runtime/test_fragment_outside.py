@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 import nbflow as st
 from nbflow.core.node import Block
+from nbflow.testing.headless import printing
 
 
 def page(app):
@@ -151,6 +154,55 @@ def test_a_fragment_writes_through_the_handle_of_an_outside_element(stage, make)
     assert in_step(app)
     app.rerun()
     assert page(app) == ["part False!", "below"]
+    assert in_step(app)
+
+
+def test_what_a_callback_says_when_it_exits_stands_in_its_fragment(stage):
+    def body():
+        st.text("above")
+
+        @st.fragment
+        def part():
+            st.button("go", key="go", on_click=lambda: sys.exit("why"))
+            st.text("part")
+
+        part()
+        st.text("below")
+
+    app = stage(body)
+    with printing():
+        app.touch("go", True)
+    [node] = [node for node in app.nodes() if node.face == "console"]
+    assert node.props["text"] == "why\n"
+    assert page(app) == ["above", "part", "below"]
+    assert in_step(app)
+    app.touch("go", True)
+    assert in_step(app)
+
+
+@pytest.mark.parametrize("hook", ["after_run", "at_rest", "refresh"])
+def test_what_fails_around_a_fragments_run_is_shown_too(stage, hook):
+    def body():
+        @st.fragment
+        def part():
+            st.button("go", key="go")
+
+        part()
+
+    def fail(*_):
+        raise GeneratorExit("of the hook")
+
+    app = stage(body)
+    if hook == "at_rest":
+        app.session.at_rest.append(fail)
+    elif hook == "after_run":
+        app.session.after_run = fail
+    else:
+        script = app.session.script
+        app.session.script = lambda run: script(run)
+        app.session.script.refresh = fail
+    app.touch("go", True)
+    assert page(app) == ["of the hook"]
     assert in_step(app)
 
 

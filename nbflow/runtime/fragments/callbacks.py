@@ -6,11 +6,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from nbflow.core.control import StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.node import Block, Node
 from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.fragments.fragment import Fragment, begin_alone
-from nbflow.runtime.raised import is_quiet, meaning
+from nbflow.runtime.raised import is_quiet, meaning, say_exit
 
 if TYPE_CHECKING:
     from nbflow.core.state import Cell
@@ -68,6 +69,10 @@ def at_home(run: ScriptRun, cell: Cell) -> Generator[None]:
     token, sink = HERE.set(above.here), OUTPUT.set((run.session, fragment))
     try:
         yield
+    except SystemExit as error:
+        HERE.set(None)  # what it says stands below what the fragment shows
+        say_exit(error)
+        raise StopRun from error
     except BaseException as error:
         if is_quiet(error):
             raise
