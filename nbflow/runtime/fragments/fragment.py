@@ -186,6 +186,8 @@ def area_outside(run: Any, here: Here, block: Block, slot: int | None = None) ->
     place: object = block.id if slot is None else (block.id, slot)
     area = fragment.outside.get(place)
     if area is not None:
+        if area not in block.children:  # the app, or another fragment, has taken the place since
+            _put(run, block, slot, area)
         return area
     if fragment.parallel:
         raise StreamlitInvalidLayoutContextError(
@@ -206,9 +208,13 @@ def area_outside(run: Any, here: Here, block: Block, slot: int | None = None) ->
     found.begin()
     fragment.outside[place] = found
     run.opened.append(found)
+    _put(run, block, slot, found)
+    return found
+
+
+def _put(run: Any, block: Block, slot: int | None, area: Block) -> None:
     run.changed.append(block)
     if slot is not None:
-        block.replace(slot, found)
-    elif found not in block.children:
-        block.add(found)
-    return found
+        block.replace(slot, area)
+    elif area not in block.children:
+        block.add(area)
