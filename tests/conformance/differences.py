@@ -120,6 +120,28 @@ DIFFERENCES = [
         test="tests/runtime/test_run_queue.py::test_a_touch_in_a_fragment_interrupts_that_fragments_own_run",
     ),
     Difference(
+        where="What a callback of a fragment's control writes or raises (rules 22, 27)",
+        theirs="It overwrites what stands at the top of the app, or of the sidebar.",
+        ours="It stands above the fragment, an exception instead of it; what goes to a container is added to it.",
+        why="Nothing that belongs to the rest of the app disappears.",
+        test="tests/runtime/test_fragment_outside.py::test_what_a_callback_writes_stands_above_its_fragment_and_nothing_else_moves",
+    ),
+    Difference(
+        where="`sys.exit()`, a cancelled task, a panic and other `BaseException`s of the app",
+        theirs="End the script's thread; nothing is shown, and `AppTest` fails.",
+        ours="`sys.exit` stops like `st.stop`, its message is printed; all others are shown like any exception.",
+        why="The cell ends, and the next touch works.",
+        test="tests/runtime/test_raised.py::test_an_exit_stops_the_run_and_says_what_it_says",
+    ),
+    Difference(
+        where="`hasattr(st.sidebar, 'tolist')`",
+        theirs="True for every name: only the call says that there is no such command.",
+        ours="False; an unknown name is an `AttributeError`, and a `StreamlitAPIException` as there.",
+        why="pandas, narwhals and IPython ask objects what they are by their attributes.",
+        script="st.text(hasattr(st.sidebar, 'tolist'))",
+        outcomes=(["True"], ["False"]),
+    ),
+    Difference(
         where="`st.dataframe(lazy=…)`, and tables that are queries",
         theirs="Up to 150,000 rows go to the browser at once; of a query 10,000 rows, unless it is a LazyFrame.",
         ours="Rows are always asked for as they are looked at; of a query 1,000,000, with `lazy=False` 10,000.",
