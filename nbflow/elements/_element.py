@@ -9,7 +9,6 @@ from typing import Any, TypeVar, overload
 from nbflow.core.call import same
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
-from nbflow.core.state import owned_copy
 from nbflow.runtime.here import HERE, Here
 from nbflow.runtime.place import At, DeltaGenerator
 
@@ -151,4 +150,4 @@ def again(here: Here, block: Block, node: Node) -> Any:
     position = block.add(node)
     if here.recorder is not None:
         here.recorder.note(here, block, position)
-    return owned_copy(value)
+    return spec.copy(value)

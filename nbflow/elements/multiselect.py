@@ -122,6 +122,7 @@ def multiselect(
         "multiselect",
         label=label,
         default=[choices.items[place] for place in places],
+        choices=choices,
         decode=lambda raw: _decode(choices, raw, limit),
         encode=lambda values: [choices.encode(value) for value in values],
         accept=lambda values: _accept(choices, values, limit),

@@ -98,6 +98,7 @@ def radio(
         "radio",
         label=label,
         default=choices.at(index),
+        choices=choices,
         decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),

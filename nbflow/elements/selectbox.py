@@ -110,6 +110,7 @@ def selectbox(
         "selectbox",
         label=label,
         default=choices.at(index),
+        choices=choices,
         decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),
