@@ -19,6 +19,7 @@ from math import isfinite
 from typing import Any, Final
 
 from nbflow.core.values import Blob
+from nbflow.elements import _scalars
 from nbflow.elements._chart_frame import Column, Frame
 
 FEW: Final = 64
@@ -156,8 +157,11 @@ def plain(value: Any, other: Callable[[Any], Any] | None = None) -> Any:
         return {str(name): plain(item, other) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if isinstance(value, list | tuple | set):
         return [plain(item, other) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    if hasattr(value, "tolist"):
-        return plain(value.tolist(), other)
+    held = _scalars.plain(value)
+    if held is not value:
+        return plain(held, other)
+    if _scalars.is_list(value):
+        return [plain(item, other) for item in _scalars.items_of(value)]
     return (other or number_or_text)(value)
 
 

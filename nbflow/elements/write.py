@@ -21,6 +21,7 @@ from nbflow.elements._rich import (
     is_formula,
     rich_face,
 )
+from nbflow.elements._scalars import plain
 from nbflow.elements._streams import Written, chunks, is_stream
 
 
@@ -212,5 +213,7 @@ def _as_text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool | int | float | complex):
+        return inline_code(str(value))
+    if plain(value) is not value:  # of NumPy, an array without a dimension
         return inline_code(str(value))
     return None
