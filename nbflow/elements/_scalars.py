@@ -7,6 +7,7 @@ import sys
 from array import array
 from collections import UserList, deque
 from collections.abc import ItemsView, KeysView, ValuesView
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, cast
 
@@ -52,6 +53,8 @@ def _what(kind: type) -> str:
 def is_missing(value: Any) -> bool:
     """Whether there is no value: None, NaN, pandas' NA and NaT."""
     value = plain(value)
+    if isinstance(value, Decimal):
+        return value.is_nan()
     return value is None or (isinstance(value, float) and value != value)
 
 
