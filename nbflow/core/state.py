@@ -286,10 +286,11 @@ class State:
         key = spec.key
         if key is not None:
             self.claim_key(key, spec.owner)
+            before = self.keys.get(key)
             self.keys[key] = id
             self.registered[id] = spec.owner
             if key in self.plain or key in self.kept:
-                return self._take_over(spec, key)
+                return self._take_over(spec, key, before)
         else:
             if id in self.registered:
                 raise StreamlitDuplicateElementId(spec.kind)
@@ -306,23 +307,23 @@ class State:
                 cell.value = self._mended(spec, cell.value, known)
         return cell.value
 
-    def _take_over(self, spec: WidgetSpec, key: str) -> Any:
+    def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:
         if key in self.plain and not spec.writable:
             raise StreamlitValueAssignmentNotAllowedError(key)
         cell = self.cells.get(spec.id)
+        kept = self.kept.pop(key, None)
         if key not in self.plain and cell is not None:
-            self.kept.pop(key, None)
             cell.spec = spec
             return cell.value
-        kept = self.kept.get(key)
-        if key in self.plain:
-            source = cell or kept
-            value = self._accepted(spec, self.plain[key], source and source.spec)
-        else:
+        held = cell or (None if before is None else self.cells.get(before)) or kept
+        if key not in self.plain:
             assert kept is not None
             value = self._mended(spec, kept.value, kept.spec)
+        elif held is not None and not different(held.value, self.plain[key]):
+            value = self._mended(spec, self.plain[key], held.spec)  # given back as it was: see there
+        else:
+            value = self._accepted(spec, self.plain[key], held and held.spec)
         self.plain.pop(key, None)
-        self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec)
         return value
 

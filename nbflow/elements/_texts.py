@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from numbers import Integral
+
 from nbflow.core.errors import StreamlitValueOutOfRangeError
 
 
@@ -22,11 +24,11 @@ def max_chars_of(max_chars: object) -> int | None:
     """
     if max_chars is None:
         return None
-    if not isinstance(max_chars, int) or isinstance(max_chars, bool):
+    if not isinstance(max_chars, Integral) or isinstance(max_chars, bool):
         raise TypeError(f"`max_chars={max_chars!r}` must be an int or None.")
     if max_chars < 0:
         raise StreamlitValueOutOfRangeError("max_chars", max_chars, 0, 2**32 - 1)
-    return max_chars
+    return int(max_chars)
 
 
 def text_accept(value: object) -> str | None:

@@ -104,7 +104,9 @@ Point = namedtuple("Point", "x y")
 MOMENT = dt.datetime(2024, 1, 2, 3, 4, 5)
 
 SCALARS = {
-    **{f"numpy {name}": (getattr(np, name)(1), 1, "integer") for name in ("int8", "uint8", "int16", "uint64")},
+    **{
+        f"numpy {name}": (getattr(np, name)(1), 1, "integer") for name in ("int8", "uint8", "int16", "uint64")
+    },
     **{f"numpy {name}": (getattr(np, name)(1.5), 1.5, "float") for name in ("float16", "float32", "float64")},
     "numpy longdouble": (np.longdouble(1.5), 1.5, "float"),
     "numpy bool": (np.bool_(True), True, "boolean"),
@@ -112,7 +114,11 @@ SCALARS = {
     "numpy bytes": (np.bytes_(b"a"), "a", "bytes"),
     "numpy complex": (np.complex64(1j), "1j", "complex"),
     "numpy clongdouble": (np.clongdouble(1j), "1j", "complex"),
-    "numpy moment": (np.datetime64("2024-01-02T03:04:05.000000001"), "2024-01-02T03:04:05.000000001", "datetime"),
+    "numpy moment": (
+        np.datetime64("2024-01-02T03:04:05.000000001"),
+        "2024-01-02T03:04:05.000000001",
+        "datetime",
+    ),
     "numpy day": (np.datetime64("2024-01-02"), "2024-01-02", "datetime"),
     "numpy far": (np.datetime64(10**15, "D"), str(np.datetime64(10**15, "D")), "datetime"),
     "numpy span": (np.timedelta64(90_000_000_000, "ns"), "0 days 00:01:30", "timedelta"),
@@ -343,7 +349,14 @@ def test_write_shows_a_number_as_one(value):
 
 
 def test_json_has_numbers_for_numbers():
-    values = [np.int64(1), np.float32(0.5), np.bool_(True), np.array(2), tensor(3), np.datetime64("2024-01-02")]
+    values = [
+        np.int64(1),
+        np.float32(0.5),
+        np.bool_(True),
+        np.array(2),
+        tensor(3),
+        np.datetime64("2024-01-02"),
+    ]
     app = run(lambda: st.json({"x": values}))
     assert json.loads(app.node("json").props["body"])["x"][:5] == [1, 0.5, True, 2, 3]
     app = run(lambda: st.json(np.array(["2024-01-02"], "M8[ns]")))
