@@ -53,12 +53,12 @@ class Binding:
 
 
 class Choices(Protocol):
-    """The options of a widget, as far as the state knows them.
+    """What a widget's value points at: its options, or the rows of its table.
 
     Attributes
     ----------
     before : Choices or None
-        Set while `accept` looks up a value of an earlier run: the options of that run.
+        Set while `accept` looks up a value of an earlier run: what it pointed at there.
     """
 
     before: Any

@@ -133,7 +133,12 @@ def dataframe(
         identified_by={
             "selection_mode": sorted(modes),
             "data": shown.print_.hex(),
-            "about": (order, config_print(column_config), *map(str, sizes.values())),
+            "about": (
+                order,
+                config_print(column_config),
+                hide_index,
+                *map(str, (width, height, use_container_width, row_height, placeholder, sizes["alt"])),
+            ),
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),

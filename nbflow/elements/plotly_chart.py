@@ -81,6 +81,7 @@ def plotly_chart(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
+    looks = (width, height, use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
     callback = valid_callback(at, on_select, name="on_select", none=False)
@@ -102,7 +103,7 @@ def plotly_chart(
         name = None if key is None else str(key)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
     empty = empty_state()
-    identified = {**props, "selection_mode": modes, "sketch": None}
+    identified = {**props, "selection_mode": modes, "sketch": None, "looks": looks}
     return ask(
         at,
         _FACE,

@@ -281,7 +281,7 @@ def test_an_edit_has_the_kind_of_its_column(first, typed, back, mode):
 
 def columns_of(first):
     """A number column edits spans of time; nothing else has to be said."""
-    return st.column_config.NumberColumn() if isinstance(first, np.timedelta64) else None or "x"
+    return st.column_config.NumberColumn() if isinstance(first, np.timedelta64) else "x"
 
 
 def test_spans_of_numpy_are_seconds():
