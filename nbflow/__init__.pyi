@@ -2233,7 +2233,8 @@ def data_editor(
     key : str or int, optional
         Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
         column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
-        of the same structure come in.
+        of the same structure come in, and go with their rows when those come in another order: by the
+        labels of the index, or where it only counts by what is in the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
         What an edit does: runs the app again, nothing until the next run, or calls this first.
     args, kwargs : sequence, mapping, optional
@@ -3821,9 +3822,10 @@ def metric(
     label : str
         What the number is; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text (Markdown as in labels). None is a long dash.
+        The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
     delta : int, float, Decimal, str or None, default None
-        How it changed; texts as for `value`. A leading minus is a fall, 0 no change, everything else a rise.
+        How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
+        change, everything else is a rise. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
         "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".

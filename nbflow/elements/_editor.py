@@ -45,8 +45,6 @@ class Editor:
         Nothing can be edited.
     keeps : bool
         Edits stay when other values of the same structure come in.
-    hides_index : bool or None
-        `hide_index`, as far as the app and `num_rows` say it.
     """
 
     def __init__(
@@ -79,7 +77,6 @@ class Editor:
         check_types(found.frame, self._by_position(), self._named(config) - locked)
         self._lock(locked)
         self.keeps = keyed and mode == "fixed"
-        self.hides_index = hide_index
         self.editing = Editing(
             found.frame, self._by_position(), mode, print_=self.shown.print_, follows=self.keeps
         )

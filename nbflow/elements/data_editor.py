@@ -7,7 +7,6 @@ from typing import Any
 
 from nbflow.elements._editor import NOTHING, Editor
 from nbflow.elements._grid import FACE, register_buttons, size_props
-from nbflow.elements._grid_columns import config_print
 from nbflow.elements._kit import At, element
 from nbflow.elements._widget import ask
 
@@ -109,10 +108,9 @@ def data_editor(
             "data": editor.schema() if editor.keeps else editor.shown.print_.hex(),
             "about": (
                 order,
-                config_print(column_config),
-                locked if isinstance(locked, list) else None,
-                editor.hides_index,
-                *map(str, looks),
+                None if locked in (True, False) else locked,
+                *editor.shown.about(column_config),
+                looks,
             ),
         },
         keyed_by=("num_rows", "data") if editor.keeps else "all",

@@ -278,6 +278,11 @@ def test_tables_that_look_different_are_different(other):
     assert len(app.nodes("data_grid")) == 2
 
 
+def test_a_table_and_a_list_of_the_same_rows_are_different():
+    app = run(lambda: (st.data_editor(FRAME), st.data_editor(FRAME.to_dict("records"))))
+    assert len(app.nodes("data_grid")) == 2
+
+
 def test_edits_stay_when_the_editor_is_disabled_for_a_while():
     off = [False]
     app = run(lambda: st.data_editor(FRAME, disabled=off[0]))
