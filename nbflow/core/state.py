@@ -139,9 +139,10 @@ class WidgetSpec:
 
     def initial(self) -> Any:
         """Return the default as it is kept: a copy, but of the list only where it holds options."""
+        default: Any = self.default
         if self.choices is None:
-            return owned_copy(self.default)
-        return self.default.copy() if isinstance(self.default, list) else self.default
+            return owned_copy(default)
+        return list(cast("list[Any]", default)) if isinstance(default, list) else default
 
 
 def owned_copy(value: Any) -> Any:

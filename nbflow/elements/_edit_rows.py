@@ -7,6 +7,7 @@ other values of the same structure come in, a row is known by its position.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -108,10 +109,10 @@ def labels_print(index: Any) -> bytes:
         if index.min() == 0 and index.max() == size - 1:
             return f"count {size}".encode()
     import numpy
-    from pandas.util import hash_pandas_object  # pyright: ignore[reportMissingTypeStubs]
 
+    hashed: Any = sys.modules["pandas"].util.hash_pandas_object
     try:
-        hashes: Any = hash_pandas_object(index, index=False)
+        hashes = hashed(index, index=False)
         return blake2b(numpy.sort(hashes.to_numpy()).tobytes(), digest_size=16).digest()
     except TypeError:  # labels without a hash
         return repr(sorted(map(repr, index.tolist()))).encode()

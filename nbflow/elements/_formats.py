@@ -33,8 +33,6 @@ def number_text(value: Any) -> str:
     held = plain(value)
     if isinstance(held, Number):
         return str(held)
-    if hasattr(value, "numerator") or hasattr(value, "__float__"):
-        return str(value)
     raise TypeError(f"{type(value).__name__} is no number")
 
 

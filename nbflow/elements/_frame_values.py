@@ -194,7 +194,7 @@ def _cell_text(value: Any) -> str:
     if type(value) is tuple:
         return " / ".join(map(cell_text, cast("tuple[Any, ...]", value)))
     if isinstance(value, bytes | bytearray | memoryview):
-        return _bytes(bytes(value))
+        return _bytes(bytes(cast("bytes", value)))
     return str(_held(value))
 
 

@@ -192,7 +192,7 @@ class Options:
 
     def _equal(self, value: Any) -> int | None:
         """Return the position of an equal option; one of the same type is preferred: 1 is not True."""
-        kind = type(value)
+        kind = cast(Any, type(value))
         try:
             if value not in self.items:
                 return self._close(value) if isinstance(value, float) else None

@@ -6,7 +6,7 @@ import datetime
 import sys
 from array import array
 from collections import UserList, deque
-from collections.abc import ItemsView, KeysView, ValuesView
+from collections.abc import ItemsView, Iterable, KeysView, ValuesView
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, cast
@@ -68,11 +68,12 @@ def is_list(value: Any) -> bool:
 def items_of(value: Any) -> list[Any]:
     """Return the items of what `is_list`."""
     if _what(cast(Any, type(value))) != "array" or _of_moments(value):
-        return list(value)  # NumPy would make mere numbers of moments
+        return list(cast("Iterable[Any]", value))  # NumPy would make mere numbers of moments
     for name in ("to_pylist", "to_list", "tolist"):  # of arrow, polars and pandas, all else
-        if callable(way := getattr(value, name, None)):
-            return list(way())
-    return list(value)
+        way: Any = getattr(value, name, None)
+        if callable(way):
+            return list(cast("Iterable[Any]", way()))
+    return list(cast("Iterable[Any]", value))
 
 
 def _of_moments(value: Any) -> bool:

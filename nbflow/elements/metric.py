@@ -143,7 +143,7 @@ def _direction_and_colour(delta: Any, colour: str) -> tuple[str, str]:
 def _direction(delta: Any) -> str:
     if is_missing(delta) or (isinstance(delta, str) and clean(delta) in ("", "0")):
         return "off"
-    if not isinstance(delta, str) and delta == 0:
+    if not isinstance(delta, str) and as_number(delta) == 0:
         return "off"
     return "down" if clean(delta).startswith("-") else "up"
 
