@@ -114,5 +114,5 @@ def labels_print(index: Any) -> bytes:
     try:
         hashes = hashed(index, index=False)
         return blake2b(numpy.sort(hashes.to_numpy()).tobytes(), digest_size=16).digest()
-    except TypeError:  # labels without a hash
+    except Exception:  # labels without a hash, or that cannot be compared
         return repr(sorted(map(repr, index.tolist()))).encode()

@@ -133,7 +133,7 @@ class PandasFrame(Frame):
         hashed: Any = sys.modules["pandas"].util.hash_pandas_object
         try:
             return blake2b(hashed(self.native, index=True).to_numpy().tobytes(), digest_size=16).digest()
-        except (TypeError, ValueError):  # lists and other values without a hash
+        except Exception:  # lists and other values without a hash, or that cannot be compared
             return None
 
     def pandas(self) -> Any:

@@ -145,7 +145,7 @@ def _direction(delta: Any) -> str:
         return "off"
     if not isinstance(delta, str) and as_number(delta) == 0:
         return "off"
-    return "down" if clean(delta).startswith("-") else "up"
+    return "down" if _text("delta", delta, None).startswith("-") else "up"
 
 
 def _value_text(value: Any, format: str | None) -> str:

@@ -361,3 +361,31 @@ def test_json_has_numbers_for_numbers():
     assert json.loads(app.node("json").props["body"])["x"][:5] == [1, 0.5, True, 2, 3]
     app = run(lambda: st.json(np.array(["2024-01-02"], "M8[ns]")))
     assert "2024" in app.node("json").props["body"]
+
+
+def test_a_metric_takes_a_scalar_of_torch():
+    node = run(lambda: st.metric("m", tensor(2.5), tensor(-1))).node("m")
+    assert (node.props["value"], node.props["delta"], node.props["delta_dir"]) == ("2.5", "-1", "down")
+
+
+def test_values_that_cannot_be_compared_are_shown():
+    class Stubborn:
+        def __eq__(self, other):
+            raise RuntimeError("no truth value")
+
+        __lt__ = __eq__
+        __hash__ = object.__hash__
+
+        def __repr__(self):
+            return "stubborn"
+
+    data = pd.DataFrame({"x": objects(Stubborn(), Stubborn())}).set_index(pd.Index(["a", "b"]))
+    app = run(lambda: (st.dataframe(data), st.table(data), st.data_editor(data, key="k")))
+    assert app.nodes("data_grid")[0].props["first"]["columns"][1] == ["stubborn", "stubborn"]
+
+
+def test_a_styler_whose_format_does_not_fit_shows_the_value():
+    frame = pd.DataFrame({"x": [3.5, None], "y": [1, 2]})
+    app = run(lambda: st.table(frame.style.format({"x": "{:d}", "y": "{:03d}"})))
+    rows = app.node("table").props["rows"]
+    assert [[str(cell) for cell in row][-2:] for row in rows] == [["3.5", "001"], ["None", "002"]]

@@ -61,7 +61,7 @@ export function plainNumber(value: number): string {
 
 /** Shows a number in `format` (a preset's name or a printf string); a broken format shows the plain number. */
 export function formatNumber(value: number, format?: string | null): string {
-  if (!format) return plainNumber(value);
+  if (!format || typeof format !== "string") return plainNumber(value);
   const preset = Object.hasOwn(PRESETS, format) ? PRESETS[format] : undefined;
   if (preset) return preset(value);
   return format.includes("%") ? sprintf(format, value) : plainNumber(value);
