@@ -107,7 +107,7 @@ class WidgetSpec:
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
     choices : Choices or None
-        What the value is one of, or some of.
+        What the value points at, where it is not the value itself that counts.
     """
 
     id: ElementId
@@ -312,8 +312,9 @@ class State:
         if key in self.plain and not spec.writable:
             raise StreamlitValueAssignmentNotAllowedError(key)
         cell = self.cells.get(spec.id)
-        kept = self.kept.pop(key, None)
+        kept = self.kept.get(key)
         if key not in self.plain and cell is not None:
+            self.kept.pop(key, None)
             cell.spec = spec
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
@@ -325,6 +326,7 @@ class State:
         else:
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.plain.pop(key, None)
+        self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec)
         return value
 

@@ -81,7 +81,7 @@ def _by_label(before: Any, now: Any, frame: Frame, count: int) -> Mapping[int, i
         return {}
     labels = list(range(count)) if before is None else before
     index = frame.native.index if now is None else now
-    if not index.is_unique or (before is not None and not before.is_unique):
+    if not index.is_unique:  # then the order is that of before
         return {}
     places = index.get_indexer(labels).tolist()
     return {row: place for row, place in enumerate(places) if place not in (row, -1)}
@@ -101,11 +101,16 @@ def counts(index: Any) -> bool:
 
 
 def labels_print(index: Any) -> bytes:
-    """Return what tells the labels of an index from others, in whatever order they are."""
+    """Return what tells the labels of an index from others, in whatever order they are.
+
+    Labels that are there twice tell no rows apart: their order counts.
+    """
     size = len(index)
     if counts(index):
         return f"count {size}".encode()
-    if index.nlevels == 1 and getattr(index.dtype, "kind", "") in "iu" and index.is_unique and size:
+    if not index.is_unique:
+        return repr(index.tolist()).encode()
+    if index.nlevels == 1 and getattr(index.dtype, "kind", "") in "iu" and size:
         if index.min() == 0 and index.max() == size - 1:
             return f"count {size}".encode()
     import numpy

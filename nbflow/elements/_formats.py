@@ -16,6 +16,7 @@ _PRINTF: Final = re.compile(
 )
 _ROOM: Final = Context(prec=1000, rounding=ROUND_HALF_UP)
 """Browsers round 2.5 to 3."""
+_MOST_PLACES: Final = 100  # as in browsers
 _COMPACT: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _BYTES: Final = ("B", "KB", "MB", "GB", "TB", "PB")
 
@@ -64,7 +65,7 @@ def format_number(number: float, format: str) -> str:
     named = _NAMED.get(format)
     try:
         return _printf(number, format) if named is None else named(number)
-    except (OverflowError, ValueError):  # a whole number that is larger than any float
+    except (ArithmeticError, ValueError):  # a whole number that is larger than any float
         return str(number)
 
 
@@ -148,7 +149,8 @@ def _printf(number: float, format: str) -> str:
         if match["percent"]:
             return "%"
         found += 1
-        text = _converted(abs(number), match["kind"], match["places"])
+        places = match["places"]
+        text = _converted(abs(number), match["kind"], places and min(int(places), _MOST_PLACES))
         flags = match["flags"]
         if "," in flags or "_" in flags:
             whole, point, rest = text.partition(".")
@@ -161,7 +163,7 @@ def _printf(number: float, format: str) -> str:
     return text if found else _shortest(number)
 
 
-def _converted(size: float, kind: str, places: str | None) -> str:
+def _converted(size: float, kind: str, places: Any) -> str:
     """Return a number that is not negative in one of printf's kinds."""
     if kind in "diuxXob":
         whole = int(size)
@@ -169,10 +171,10 @@ def _converted(size: float, kind: str, places: str | None) -> str:
     if places is None:
         return _exponential(size, None) if kind in "eE" else _shortest(size)
     if kind in "fF":
-        return f"{_ROOM.quantize(Decimal(size), Decimal(1).scaleb(-int(places))):f}"
+        return f"{_ROOM.quantize(Decimal(size), Decimal(1).scaleb(-places)):f}"
     if kind in "eE":
-        return _exponential(size, int(places))
-    return _shortest(float(f"{size:.{int(places) or 1}g}")) if kind in "gG" else _shortest(size)
+        return _exponential(size, places)
+    return _shortest(float(f"{size:.{places or 1}g}")) if kind in "gG" else _shortest(size)
 
 
 def _shortest(number: float) -> str:

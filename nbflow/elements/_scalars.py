@@ -8,8 +8,8 @@ from array import array
 from collections import UserList, deque
 from collections.abc import ItemsView, Iterable, KeysView, ValuesView
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Final, cast
+from weakref import WeakKeyDictionary
 
 _ARRAYS: Final = frozenset(
     {
@@ -30,23 +30,33 @@ _ARRAYS: Final = frozenset(
         ("pyarrow", "ChunkedArray"),
     }
 )
+_MISSING: Final = frozenset({("pandas", "NAType"), ("pandas", "NaTType"), ("numpy", "MaskedConstant")})
 _LISTS: Final = (list, tuple, set, frozenset, deque, range, array, UserList, KeysView, ValuesView, ItemsView)
 _PLAIN: Final = frozenset({str, int, float, bool, type(None), list, dict, tuple, datetime.datetime})
 
 
-@lru_cache(1024)
+_known: WeakKeyDictionary[type, str] = WeakKeyDictionary()  # an app's own classes come anew with each run
+
+
 def _what(kind: type) -> str:
     """Return "array", "numpy" (one of its scalars), "arrow" (likewise), "missing", or "" for all else."""
+    known = _known.get(kind)
+    if known is None:
+        known = _known[kind] = _found(kind)
+    return known
+
+
+def _found(kind: type) -> str:
     for base in kind.__mro__:
         library = base.__module__.partition(".")[0]
+        if (library, base.__name__) in _MISSING:
+            return "missing"
         if (library, base.__name__) in _ARRAYS:
             return "array"
         if (library, base.__name__) == ("numpy", "generic"):
             return "numpy"
         if (library, base.__name__) == ("pyarrow", "Scalar"):
             return "arrow"
-        if library == "pandas" and base.__name__ in ("NAType", "NaTType"):
-            return "missing"
     return ""
 
 
@@ -97,7 +107,7 @@ def plain(value: Any) -> Any:
         return value.as_py()
     if what == "array" and _dimensions(value) == 0:
         held = value[()] if callable(getattr(value, "__array__", None)) and _is_numpy(kind) else value.item()
-        return held if type(held) is kind else plain(held)
+        return value if type(held) is kind else plain(held)  # its own: a number with a unit
     return value
 
 

@@ -79,6 +79,16 @@ class Demanding(Methods):
         raise RuntimeError(name)
 
 
+class Quantity(np.ndarray):
+    """A number with a unit: taking it out of the array leaves the unit."""
+
+    def __getitem__(self, place):
+        return self
+
+    def __str__(self):
+        return "1.5 m"
+
+
 def tensor(value):
     """Return what looks like one of torch's: its class says so."""
     made = np.asarray(value)
@@ -130,6 +140,8 @@ SCALARS = {
     "torch int": (tensor(2), 2, "integer"),
     "arrow": (pa.scalar(3), 3, "integer"),
     "NA": (pd.NA, None, "empty"),
+    "masked": (np.ma.masked, None, "empty"),
+    "a number with a unit": (np.array(1.5).view(Quantity), "1.5 m", "unknown"),
     "NaT": (pd.NaT, None, "datetime"),
     "numpy NaT": (np.datetime64("NaT"), None, "datetime"),
     "NaN": (float("nan"), None, "empty"),

@@ -114,8 +114,10 @@ def test_other_labels_are_another_table():
 def test_labels_that_are_there_twice_do_not_tell_rows_apart():
     app, data = editing(pd.DataFrame({"a": [1, 2, 3]}, index=["x", "x", "y"]))
     edited(app, {"1": {"a": 9}})
+    data[0] = data[0] + 10
+    assert app.rerun().value["a"].tolist() == [11, 9, 13]
     data[0] = data[0].iloc[[2, 0, 1]]
-    assert app.rerun().value["a"].tolist() == [3, 9, 2]
+    assert app.rerun().value["a"].tolist() == [13, 11, 12]
 
 
 def test_data_that_the_app_sorts_in_place():

@@ -73,7 +73,7 @@ export function sprintf(format: string, value: number): string {
   const written = format.replace(PRINTF, (_all, percent, flags: string, width, precision, type: string) => {
     if (percent) return "%";
     found = true;
-    const digits = precision === undefined ? undefined : Number(precision);
+    const digits = precision === undefined ? undefined : Math.min(100, Number(precision)); // no browser writes more
     let text = convert(Math.abs(value), type, digits);
     if (/[,_]/.test(flags)) text = grouped(text, flags.includes("_") ? "_" : ",");
     const sign = value < 0 && !isZero(text) ? "-" : flags.includes("+") ? "+" : "";
