@@ -111,7 +111,7 @@ class Options:
         Those of the run before, while a value of that run is looked up: it has its label there.
     """
 
-    __slots__ = ("_copies", "_format", "_place", "before", "creates", "items", "labels")
+    __slots__ = ("_copies", "_format", "_ids", "_place", "before", "creates", "items", "labels")
 
     def __init__(self, options: Any, format_func: Format, *, creates: bool = False) -> None:
         self.items = list_of(options)
@@ -123,6 +123,7 @@ class Options:
         else:
             self.labels = [str(format_func(item)) for item in self.items]
         self._place: dict[str, int] | None = None
+        self._ids: list[int] | None = None
         self._copies: deque[list[tuple[Any, int]]] = deque(maxlen=_COPIES)
         self.before: Options | None = None
 
@@ -181,9 +182,10 @@ class Options:
         """Return the position of this very object, or of the option that it is a copy of."""
         if type(value) in _PLAIN:  # of equal ones any will do
             return None
-        for index, item in enumerate(self.items):
-            if item is value:
-                return index
+        if self._ids is None:
+            self._ids = list(map(id, self.items))
+        if id(value) in self._ids:
+            return self._ids.index(id(value))
         for made in self._copies:
             for copied, index in made:
                 if copied is value:
@@ -193,6 +195,10 @@ class Options:
     def _equal(self, value: Any) -> int | None:
         """Return the position of an equal option; one of the same type is preferred: 1 is not True."""
         kind = cast(Any, type(value))
+        if kind in _PLAIN and self._format is str:  # found by its text, however many there are
+            index = self.place(str(value))
+            if index is not None and type(self.items[index]) is kind and self.items[index] == value:
+                return index
         try:
             if value not in self.items:
                 return self._close(value) if isinstance(value, float) else None
