@@ -3899,7 +3899,7 @@ def multiselect(
     """Draw a list to choose any number of options from; typing in it searches.
 
     The value holds the options themselves, not what is shown. When the options change, those stay
-    chosen whose label is still there.
+    chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------
@@ -4603,7 +4603,7 @@ def radio(
     """Draw options of which one is chosen.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
@@ -4823,7 +4823,8 @@ def select_slider(
 ) -> Any:
     """Draw a slider over a list of options.
 
-    When the options change, the value stays as long as one of them has the same label.
+    When the options change, the value stays as long as one of them is the same, is equal or has the
+    same label.
 
     Parameters
     ----------
@@ -4900,7 +4901,7 @@ def selectbox(
     """Draw a list to choose one option from; typing in it searches.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ def multiselect(
     """Draw a list to choose any number of options from; typing in it searches.
 
     The value holds the options themselves, not what is shown. When the options change, those stay
-    chosen whose label is still there.
+    chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------

@@ -37,7 +37,7 @@ def radio(
     """Draw options of which one is chosen.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------

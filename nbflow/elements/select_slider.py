@@ -34,7 +34,8 @@ def select_slider(
 ) -> Any:
     """Draw a slider over a list of options.
 
-    When the options change, the value stays as long as one of them has the same label.
+    When the options change, the value stays as long as one of them is the same, is equal or has the
+    same label.
 
     Parameters
     ----------
