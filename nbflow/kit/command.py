@@ -11,6 +11,7 @@ from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
 from nbflow.core.state import owned_copy
 from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.here import HERE, Here
 from nbflow.runtime.place import At, DeltaGenerator
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -154,4 +155,4 @@ def again(here: Here, block: Block, node: Node) -> Any:
     position = block.add(node)
     if here.recorder is not None:
         here.recorder.note(here, block, position)
-    return owned_copy(value)
+    return spec.copy(value)

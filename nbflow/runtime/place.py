@@ -18,6 +18,8 @@ from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitA
 from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS, PUBLIC
 from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.registry import ELEMENTS
+from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
 from nbflow.runtime.context import HERE, Here
 
@@ -171,7 +173,7 @@ class At:
         """
         here = self.here
         if here is None:
-            return owned_copy(spec.default)
+            return spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
@@ -196,7 +198,7 @@ class At:
         block = self.block
         here.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
         self._placed()
-        return owned_copy(value)
+        return spec.copy(value)
 
     def open(
         self,
@@ -277,7 +279,7 @@ class At:
         """
         here = self.here
         if here is None:
-            return None, owned_copy(spec.default)
+            return None, spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
@@ -294,7 +296,7 @@ class At:
         block = self.place_block(face, shown, key=spec.key, identity=spec.id)
         block.spec = spec
         here.run.nodes[spec.id] = block
-        return block, owned_copy(value)
+        return block, spec.copy(value)
 
     def forget_call(self) -> None:
         """Do not use the node again without a call: it depends on more than the arguments."""

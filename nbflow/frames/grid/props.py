@@ -18,6 +18,16 @@ from nbflow.kit import At, Markup, deprecated, element_id
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
+from nbflow.elements._checks import height_prop, width_prop
+from nbflow.elements._column_kit import ButtonColumnResult
+from nbflow.elements._frame_read import MOST_ROWS, NO_INDEX, Read
+from nbflow.elements._frame_same import fingerprint, source_of
+from nbflow.elements._frame_source import Source
+from nbflow.elements._frame_styler import Styled
+from nbflow.elements._grid_columns import Grid, config_print, grid_columns
+from nbflow.elements._kit import At, Markup, element_id
+from nbflow.elements._selection import Selected, selection_of
+from nbflow.elements._widget import valid_callback, valid_key
 
 FACE: Final = "data_grid"
 NOTE: Final = "Only the first {:,} rows of this query are shown."
@@ -45,6 +55,8 @@ class Shown:
         Its columns.
     print_ : bytes
         The frame's fingerprint.
+    hides_index : bool or None
+        Whether the index is hidden, as far as the app or the value's format say it.
     source : Source
         Answers for its rows.
     """
@@ -62,6 +74,7 @@ class Shown:
         frame = read.frame
         if hide_index is None and read.format in NO_INDEX:
             hide_index = True
+        self.hides_index = hide_index
         self.grid: Grid = grid_columns(
             frame,
             config,
@@ -74,6 +87,10 @@ class Shown:
         styled = None if read.styler is None else Styled(read.styler, frame.levels)
         style = "" if styled is None else f"{id(read.styler)}"
         self.source: Source = source_of(frame, self.print_, self.grid.kinds, self.grid.drawn, styled, style)
+
+    def about(self, config: Any) -> tuple[Any, ...]:
+        """Return what of `column_config` and `hide_index` tells elements apart."""
+        return config_print(config), self.hides_index
 
     def props(self, **more: Any) -> dict[str, Any]:
         """Return the props of the face; `more` joins them."""
