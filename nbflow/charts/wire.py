@@ -21,7 +21,6 @@ from typing import Any, Final
 from nbflow.charts.reader import Column, Frame
 from nbflow.core.values import Blob
 from nbflow.kit import scalars
-from nbflow.elements._chart_frame import Column, Frame
 
 FEW: Final = 64
 """Up to so many values travel inline."""

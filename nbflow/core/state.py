@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, Literal, Protocol, cast
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitDuplicateElementId, StreamlitDuplicateElementKey, StreamlitValueAssignmentNotAllowedError, StreamlitWidgetAlreadyInstantiatedError
+from nbflow.core.errors import (
+    StreamlitAPIException,
+    StreamlitDuplicateElementId,
+    StreamlitDuplicateElementKey,
+    StreamlitValueAssignmentNotAllowedError,
+    StreamlitWidgetAlreadyInstantiatedError,
+)
 from nbflow.core.ids import ElementId
 
 _IMMUTABLE: Final = frozenset(

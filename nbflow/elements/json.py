@@ -12,9 +12,6 @@ from typing import Any, Final, cast
 from nbflow.kit import At, DeltaGenerator, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, DeltaGenerator, element
 from nbflow.kit.scalars import is_list, items_of, plain
 
 _OBJECTS: Final = (ChainMap, MappingProxyType, UserDict)

@@ -9,13 +9,20 @@ from typing import Any, cast
 from nbflow.charts.bokeh import bokeh_face, holoviews_figure, is_bokeh, is_holoviews
 from nbflow.display.describe import fenced, inline_code, is_data, is_documented, is_record
 from nbflow.display.keras import is_keras_model, model_graph, model_summary
-from nbflow.display.rich import HOST, Shown, as_drawing, chart_command, display_in_notebook, is_formula, rich_face
+from nbflow.display.rich import (
+    HOST,
+    Shown,
+    as_drawing,
+    chart_command,
+    display_in_notebook,
+    is_formula,
+    rich_face,
+)
 from nbflow.frames.read import read_protocol, read_table
 from nbflow.kit import At, DeltaGenerator, Here, element
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
-from nbflow.kit.streams import Written, chunks, is_stream
 from nbflow.kit.scalars import plain
-from nbflow.elements._streams import Written, chunks, is_stream
+from nbflow.kit.streams import Written, chunks, is_stream
 
 
 @element(memo=False)

@@ -9,9 +9,7 @@ from typing import Any, TypeVar, overload
 from nbflow.core.call import same
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
-from nbflow.core.state import owned_copy
 from nbflow.runtime.context import HERE, Here
-from nbflow.runtime.here import HERE, Here
 from nbflow.runtime.place import At, DeltaGenerator
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -17,8 +17,6 @@ from nbflow.core.call import Call, kept, lasting
 from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS, PUBLIC
-from nbflow.core.state import WidgetSpec, owned_copy
-from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
 from nbflow.runtime.context import HERE, Here

@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
 from nbflow.frames.backends.arrow import kind_of as arrow_kind
 from nbflow.frames.base import Column, Frame, Kind, Positions, content_of, narwhals, stable
-from nbflow.elements._frame_arrow import kind_of as arrow_kind
-from nbflow.elements._frame_base import Column, Frame, Kind, Positions, narwhals, stable
 from nbflow.kit.scalars import is_list, is_missing, plain
 
 _MANY: Final = 16

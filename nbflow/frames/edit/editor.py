@@ -10,20 +10,12 @@ from nbflow.core.errors import StreamlitAPIException, StreamlitDataframeConversi
 from nbflow.frames.backends.pandas import PandasFrame
 from nbflow.frames.base import Frame
 from nbflow.frames.edit.plan import Editing, Plan
+from nbflow.frames.edit.rows import labels_print
 from nbflow.frames.edit.tables import edited
 from nbflow.frames.grid.columns import INDEX, can_edit, is_editor
 from nbflow.frames.grid.props import Shown
 from nbflow.frames.read import Read, read
 from nbflow.kit.selection import Selected, selection_of
-from nbflow.elements._edit_others import edited
-from nbflow.elements._edit_plan import Editing, Plan
-from nbflow.frames.edit.rows import labels_print
-from nbflow.elements._frame_base import Frame
-from nbflow.elements._frame_pandas import PandasFrame
-from nbflow.elements._frame_read import Read, read
-from nbflow.elements._grid import Shown
-from nbflow.elements._grid_columns import INDEX, can_edit, is_editor
-from nbflow.elements._selection import Selected, selection_of
 
 MODES: Final = ("fixed", "dynamic", "add", "delete")
 _EDITABLE_INDEXES: Final = frozenset({"RangeIndex", "Index", "DatetimeIndex", "CategoricalIndex"})

@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from nbflow.frames.base import Frame
+from nbflow.frames.edit.rows import Rows, moved, rows_of
 from nbflow.frames.edit.values import Options, Refused, parsed
 from nbflow.kit.selection import Selected, selection_of
-from nbflow.frames.edit.rows import Rows, moved, rows_of
-from nbflow.elements._edit_values import Options, Refused, parsed
-from nbflow.elements._frame_base import Frame
-from nbflow.elements._selection import Selected, selection_of
 
 
 @dataclass(slots=True)

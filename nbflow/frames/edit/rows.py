@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final
 
-from nbflow.elements._frame_base import Frame
-from nbflow.elements._frame_pandas import PandasFrame
-from nbflow.elements._frame_values import wire
+from nbflow.frames.backends.pandas import PandasFrame
+from nbflow.frames.base import Frame
+from nbflow.frames.values import wire
 
 _MOST_CELLS: Final = 100_000
 """Of a larger table without labels of its own, rows are not compared."""

@@ -9,7 +9,7 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Endpoint
 from nbflow.frames.column_config.base import ButtonColumnResult
-from nbflow.frames.grid.columns import Grid, grid_columns
+from nbflow.frames.grid.columns import Grid, config_print, grid_columns
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
 from nbflow.frames.service import Source
@@ -18,16 +18,6 @@ from nbflow.kit import At, Markup, deprecated, element_id
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._column_kit import ButtonColumnResult
-from nbflow.elements._frame_read import MOST_ROWS, NO_INDEX, Read
-from nbflow.elements._frame_same import fingerprint, source_of
-from nbflow.elements._frame_source import Source
-from nbflow.elements._frame_styler import Styled
-from nbflow.elements._grid_columns import Grid, config_print, grid_columns
-from nbflow.elements._kit import At, Markup, element_id
-from nbflow.elements._selection import Selected, selection_of
-from nbflow.elements._widget import valid_callback, valid_key
 
 FACE: Final = "data_grid"
 NOTE: Final = "Only the first {:,} rows of this query are shown."

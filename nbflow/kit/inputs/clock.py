@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitInvalidMinMaxError, StreamlitInvalidParameterTypeError, StreamlitValueAboveMaxError, StreamlitValueBelowMinError, StreamlitValueOutOfRangeError
+from nbflow.core.errors import (
+    StreamlitInvalidMinMaxError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueAboveMaxError,
+    StreamlitValueBelowMinError,
+    StreamlitValueOutOfRangeError,
+)
 from nbflow.kit.inputs.dates import years_away
-from nbflow.elements._dates import years_away
 from nbflow.kit.scalars import plain
 
 STEP: Final = timedelta(minutes=15)

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, cast
 
-from nbflow.core.errors import StreamlitInvalidMinMaxError, StreamlitInvalidParameterTypeError, StreamlitValueAboveMaxError, StreamlitValueBelowMinError, StreamlitValueError
-from nbflow.kit.widget import NOTHING
+from nbflow.core.errors import (
+    StreamlitInvalidMinMaxError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueAboveMaxError,
+    StreamlitValueBelowMinError,
+    StreamlitValueError,
+)
 from nbflow.kit.scalars import plain
-from nbflow.elements._widget import NOTHING
+from nbflow.kit.widget import NOTHING
 
 FORMATS: Final = tuple(
     mark.join(order)

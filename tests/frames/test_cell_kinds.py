@@ -22,8 +22,8 @@ import pyarrow as pa
 import pytest
 
 import nbflow as st
-from nbflow.elements._frame_read import read
-from nbflow.elements._frame_values import cell_text, wire
+from nbflow.frames.read import read
+from nbflow.frames.values import cell_text, wire
 from tests.helpers import run
 
 ZONE = dt.timezone(dt.timedelta(hours=2))
