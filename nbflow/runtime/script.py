@@ -1,20 +1,20 @@
 """Script: an app's source, compiled so that tracebacks point at the cell, and run.
 
 The body sees the notebook's variables as they are when a run begins; what it assigns stays its
-own. ``import streamlit`` inside it means nbflow, without touching ``sys.modules``.
+own. Its ``import streamlit`` is compiled as ``import nbflow``; for all other code that it runs, see
+`nbflow.runtime.imports`.
 """
 
 from __future__ import annotations
 
 import ast
 import asyncio
-import builtins
 import inspect
 from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
-from nbflow.runtime.imports import import_as_nbflow
+from nbflow.runtime.imports import OURS, REAL, counterpart, is_streamlit
 
 if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun
@@ -72,7 +72,6 @@ class Script:
         self._seen = dict(self._live())
         self.namespace = {**self._seen, **self._own}
         self.namespace.setdefault("__name__", "__main__")
-        self.namespace["__builtins__"] = _builtins()
         self.namespace.update(_writers())
         execute(self.code, self.namespace)
 
@@ -125,11 +124,6 @@ def _run_beside_loop(coroutine: Any) -> None:
         raise failure[0]
 
 
-def _builtins() -> dict[str, Any]:
-    # A plain dict, not a subclass: CPython's fast look-up of builtins needs that.
-    return {**vars(builtins), "__import__": import_as_nbflow}
-
-
 def _writers() -> dict[str, Any]:
     from nbflow.runtime.written import write_expression, written_call
 
@@ -154,9 +148,34 @@ def compile_app(
         With the line numbers of the file.
     """
     tree = ast.parse("\n" * (first_line - 1) + source, filename)
+    _import_ours(tree)
     if magic:
         _Magic(last_expression).rewrite(tree)
     return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+def _import_ours(tree: ast.Module) -> None:
+    """Import nbflow where the source imports Streamlit, so that ``st.*`` calls go there directly.
+
+    What nbflow does not have is left to the import itself, which says so.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            if node.level == 0 and node.module is not None:
+                node.module = _ours(node.module)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.asname is not None or alias.name == REAL:
+                    alias.asname = alias.asname or REAL
+                    alias.name = _ours(alias.name)
+                    if alias.asname == alias.name:
+                        alias.asname = None
+
+
+def _ours(module: str) -> str:
+    if not is_streamlit(module) or counterpart(module) is None:
+        return module
+    return OURS + module[len(REAL) :]
 
 
 class _Magic:
