@@ -25,6 +25,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from nbflow.runtime import main_module
 from nbflow.runtime.here import OUTPUT
 
 REAL: Final = "streamlit"
@@ -33,6 +34,9 @@ DEMOS: Final = "streamlit.hello"
 
 IMPORTED: list[Callable[[], None]] = []
 """Called when an app has imported what nobody had before: for what is to be set up in a library."""
+
+WHEN: dict[str, Callable[[], None]] = {}
+"""By a module's name: called when an app was the first to import it."""
 
 LOADED: list[Callable[[ModuleType], None]] = []
 """Called when the real Streamlit has been loaded."""
@@ -276,7 +280,9 @@ class _Noticed(_Wrapped):
 
     def exec_module(self, module: ModuleType) -> None:
         super().exec_module(module)
-        for look in IMPORTED:
+        name: str = module.__name__
+        looks = [] if "." in name else list(IMPORTED)
+        for look in [*looks, WHEN[name]] if name in WHEN else looks:
             look()
 
 
@@ -293,7 +299,8 @@ def _noted(name: str, spec: ModuleSpec | None) -> ModuleSpec | None:
     origin = Path(spec.origin) if spec.has_location and spec.origin else None
     if origin is not None and origin.suffix == ".py" and is_local(origin):
         LOCAL[name] = origin
-    return _with(spec, _Noticed) if IMPORTED and "." not in name else spec
+    noticed = name in WHEN or (IMPORTED and "." not in name)
+    return _with(spec, _Noticed) if noticed else spec
 
 
 _OUR_FOLDER: Final = Path(__file__).resolve().parents[1]
@@ -334,6 +341,16 @@ def uninstall() -> None:
             del sys.modules[name]
         elif isinstance(module, Switch):
             module.__class__ = ModuleType
+
+
+def become_ours() -> None:
+    """In a process that an app has forked: Streamlit means nbflow to everybody."""
+    for name, module in _modules():
+        if isinstance(module, Switch):
+            module.__class__ = kind(name, Alias)
+
+
+main_module.FORKED.append(become_ours)
 
 
 def _modules() -> Iterator[tuple[str, ModuleType]]:

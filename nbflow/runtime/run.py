@@ -13,7 +13,7 @@ from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
 from nbflow.core.state import Cell, WidgetSpec
 from nbflow.runtime import fragment as fragments
-from nbflow.runtime import imports
+from nbflow.runtime import imports, pools
 from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.here import HERE, OUTPUT, Here
 from nbflow.runtime.parallel import ParallelFragments
@@ -86,6 +86,7 @@ class ScriptRun:
     def execute(self) -> Ending:
         """Run; return how it ended. Exceptions of the app are shown, not raised."""
         imports.install()
+        pools.install()
         here = self._begin()
         token, sink = HERE.set(here), OUTPUT.set((self.session, None))
         try:

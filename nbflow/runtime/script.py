@@ -11,9 +11,10 @@ import ast
 import asyncio
 import inspect
 from collections.abc import Callable, Mapping
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from nbflow.runtime import main_module
 from nbflow.runtime.imports import OURS, REAL, counterpart, is_streamlit
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Script:
     ----------
     code : CodeType
         The compiled body.
+    namespace : dict
+        The variables of the newest run: the ``__main__`` of the app's code.
+    sees_notebook : bool
+        Whether there is a notebook whose variables the body sees.
     """
 
     def __init__(
@@ -61,6 +66,7 @@ class Script:
     ) -> None:
         self.filename = filename
         self._live = live or dict[str, Any]
+        self.sees_notebook = live is not None
         self._own = dict(own or {})
         silent = source.rstrip().endswith(";")  # as in a notebook
         self.code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)
@@ -70,9 +76,9 @@ class Script:
     def __call__(self, run: ScriptRun) -> None:
         """Run the body once."""
         self._seen = dict(self._live())
-        self.namespace = {**self._seen, **self._own}
-        self.namespace.setdefault("__name__", "__main__")
+        self.namespace = {**vars(ModuleType(main_module.MAIN)), **self._seen, **self._own}
         self.namespace.update(_writers())
+        main_module.enter(run.session, self)
         execute(self.code, self.namespace)
 
     def refresh(self) -> None:

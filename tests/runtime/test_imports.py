@@ -23,6 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of local modules; what was imported from it is forgotten after the test."""
     monkeypatch.syspath_prepend(str(tmp_path))
     before = set(sys.modules)
+    imports.LOCAL.clear()
     yield tmp_path
     for name in set(sys.modules) - before:
         if not imports.is_streamlit(name):
@@ -33,16 +34,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture(params=["without", "with the real Streamlit loaded before"])
-def real(request: pytest.FixtureRequest) -> bool:
+def real(request: pytest.FixtureRequest) -> Iterator[bool]:
     """Whether Streamlit itself is loaded in this process."""
-    if request.param == "without":
-        if isinstance(sys.modules.get("streamlit"), imports.Switch) and not isinstance(
-            sys.modules["streamlit"], imports.Later
-        ):
-            pytest.skip("another test of this process has loaded it")
-        return False
-    importlib.import_module("streamlit").text  # noqa: B018 - loads it
-    return True
+    if request.param != "without":
+        importlib.import_module("streamlit").text  # noqa: B018 - loads it
+        yield True
+        return
+    loaded = {name: module for name, module in sys.modules.items() if imports.is_streamlit(name)}
+    for name in loaded:
+        del sys.modules[name]
+    yield False
+    for name in [name for name in sys.modules if imports.is_streamlit(name)]:
+        del sys.modules[name]
+    sys.modules.update(loaded)
 
 
 def write(folder: Path, **files: str) -> None:
@@ -73,7 +77,7 @@ WAYS = {
     "in a function": "def f():\n    from part import draw\n    draw('x')\nf()",
     "run_path": "import runpy\nrunpy.run_path(FOLDER + '/part.py')['draw']('x')",
     "run_module": "import runpy\nrunpy.run_module('part')['draw']('x')",
-    "exec": "names = {}\nexec(open(FOLDER + '/part.py').read(), names)\nnames['draw']('x')",
+    "exec": "names = {}\nexec(__import__('pathlib').Path(FOLDER, 'part.py').read_text(), names)\nnames['draw']('x')",
     "exec with builtins": "import builtins\nnames = {'__builtins__': builtins}\n"
     "exec('import streamlit as st; st.text(\"x\")', names)",
     "eval": "eval('__import__(\"streamlit\")').text('x')",
@@ -85,7 +89,7 @@ WAYS = {
     "spec = at('other', FOLDER + '/part.py')\nmodule = module_from_spec(spec)\n"
     "spec.loader.exec_module(module)\nmodule.draw('x')",
     "by loader": "from importlib.machinery import SourceFileLoader\n"
-    "SourceFileLoader('other', FOLDER + '/part.py').load_module().draw('x')",
+    "import types, warnings\nwarnings.simplefilter('ignore')\nSourceFileLoader('other', FOLDER + '/part.py').load_module().draw('x')",
     "lazily": "import importlib.util, sys\nspec = importlib.util.find_spec('part')\n"
     "spec.loader = importlib.util.LazyLoader(spec.loader)\n"
     "module = importlib.util.module_from_spec(spec)\nsys.modules['part'] = module\n"
