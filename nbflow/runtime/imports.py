@@ -134,7 +134,7 @@ def kind(name: str, base: type[Switch] = Switch) -> type[Switch]:
         except AttributeError:
             if attribute == "__all__":
                 return [public for public in dir(target) if not public.startswith("_")]
-            if is_streamlit(_asking()) or (target is None and attribute.startswith("__")):
+            if is_streamlit(asking()) or (target is None and attribute.startswith("__")):
                 return _get(module, attribute)
             raise
 
@@ -186,12 +186,18 @@ def _tell_loaded(module: ModuleType) -> None:
             look(module)
 
 
-def _asking() -> str:
-    """Return the name of the module whose code is asking: the first that is no part of importing."""
+def asking(*ours: str) -> str:
+    """Return the name of the module whose code is asking: the first that is no part of importing.
+
+    Parameters
+    ----------
+    *ours : str
+        Files of ours that stand between.
+    """
     frame = sys._getframe(1)
     while frame.f_back is not None:
         file = frame.f_code.co_filename
-        if file != __file__ and not file.startswith("<frozen importlib"):
+        if file != __file__ and file not in ours and not file.startswith("<frozen importlib"):
             break
         frame = frame.f_back
     return str(frame.f_globals.get("__name__"))
@@ -207,7 +213,7 @@ class Finder:
         inside = OUTPUT.get() is not None
         if not is_streamlit(name):
             return _noted(name, self._find(name, path, target)) if inside else None
-        if not inside or is_streamlit(_asking()):
+        if not inside or is_streamlit(asking()):
             return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
         if counterpart(name) is None:
             raise ModuleNotFoundError(f"nbflow has no {name}: an app cannot import it.", name=name)

@@ -41,16 +41,15 @@ def enter(session: Any, body: Body) -> None:
     """Make `body` the ``__main__`` of a session's code."""
     session.extras[_NAME] = body
     module = sys.modules.get(MAIN)
-    if isinstance(module, ModuleType) and not hasattr(type(module), "nbflow_plain"):
+    if isinstance(module, ModuleType) and not isinstance(module, Main):
         module.__class__ = _kind(type(module))
 
 
 def uninstall() -> None:
     """Make ``__main__`` what it was."""
     module = sys.modules.get(MAIN)
-    plain = getattr(type(module), "nbflow_plain", None)
-    if module is not None and plain is not None:
-        module.__class__ = plain
+    if isinstance(module, Main):
+        module.__class__ = type(module).nbflow_plain
 
 
 def current() -> Body | None:
@@ -64,53 +63,50 @@ def current() -> Body | None:
     return getattr(target[0], "extras", {}).get(_NAME)
 
 
-@cache
-def _kind(plain: type[ModuleType]) -> type[ModuleType]:
-    """Return a class for ``__main__``, on top of the one that it has."""
+class Main(ModuleType):
+    """``__main__``, whose attributes are an app's variables to the code of that app."""
 
-    class Main(plain):
-        nbflow_plain = plain
+    nbflow_plain: type[ModuleType] = ModuleType  # what it was before
 
-        def __getattribute__(self, attribute: str) -> Any:
-            body = None if attribute in _KEPT else current()
-            if body is None:
-                return plain.__getattribute__(self, attribute)
-            if attribute == "__dict__":
-                # IPython runs code of the notebook: get_ipython().run_cell() in an app.
-                if _asking().startswith("IPython"):
-                    return plain.__getattribute__(self, attribute)
-                return body.namespace
-            if attribute == "__file__" and _asking() == "multiprocessing.spawn":
-                return None  # the app's functions travel by value: the script is not to run in the worker
-            if attribute in body.namespace:
-                return body.namespace[attribute]
-            if body.sees_notebook:
-                return plain.__getattribute__(self, attribute)
+    def __getattribute__(self, attribute: str) -> Any:
+        body = None if attribute in _KEPT else current()
+        if body is None:
+            return super().__getattribute__(attribute)
+        if attribute == "__dict__":
+            # IPython runs code of the notebook: get_ipython().run_cell() in an app.
+            return super().__getattribute__(attribute) if _asking().startswith("IPython") else body.namespace
+        if attribute == "__file__" and _asking() == "multiprocessing.spawn":
+            return None  # the app's functions travel by value: the script is not to run in the worker
+        if attribute in body.namespace:
+            return body.namespace[attribute]
+        if body.sees_notebook:
+            return super().__getattribute__(attribute)
+        raise AttributeError(f"module {MAIN!r} has no attribute {attribute!r}")
+
+    def __setattr__(self, attribute: str, value: object) -> None:
+        body = None if attribute in _KEPT else current()
+        if body is None:
+            super().__setattr__(attribute, value)
+        else:
+            body.namespace[attribute] = value
+
+    def __delattr__(self, attribute: str) -> None:
+        body = current()
+        if body is None:
+            super().__delattr__(attribute)
+        elif attribute in body.namespace:
+            del body.namespace[attribute]
+        else:
             raise AttributeError(f"module {MAIN!r} has no attribute {attribute!r}")
 
-        def __setattr__(self, attribute: str, value: object) -> None:
-            body = None if attribute in _KEPT else current()
-            if body is None:
-                plain.__setattr__(self, attribute, value)
-            else:
-                body.namespace[attribute] = value
+    def __dir__(self) -> list[str]:
+        body = current()
+        return list(super().__dir__()) if body is None else sorted(body.namespace)
 
-        def __delattr__(self, attribute: str) -> None:
-            body = current()
-            if body is None:
-                plain.__delattr__(self, attribute)
-            elif attribute in body.namespace:
-                del body.namespace[attribute]
-            else:
-                raise AttributeError(attribute)
 
-        def __dir__(self) -> list[str]:
-            body = current()
-            return list(plain.__dir__(self)) if body is None else sorted(body.namespace)
-
-    Main.__name__ = Main.__qualname__ = plain.__name__
-    Main.__module__ = plain.__module__
-    return Main
+@cache
+def _kind(plain: type[ModuleType]) -> type[Main]:
+    return Main if plain is ModuleType else type(plain.__name__, (Main, plain), {"nbflow_plain": plain})
 
 
 def _asking() -> str:

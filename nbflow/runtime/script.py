@@ -15,6 +15,7 @@ from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.runtime import main_module
+from nbflow.runtime.diverted import in_app
 from nbflow.runtime.imports import OURS, REAL, counterpart, is_streamlit
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Script:
 
     def __call__(self, run: ScriptRun) -> None:
         """Run the body once."""
-        self._seen = dict(self._live())
+        self._seen = in_app(self._live())
         self.namespace = {**vars(ModuleType(main_module.MAIN)), **self._seen, **self._own}
         self.namespace.update(_writers())
         main_module.enter(run.session, self)
@@ -84,7 +85,7 @@ class Script:
     def refresh(self) -> None:
         """Before a fragment runs alone: take over what changed in the notebook meanwhile."""
         seen: dict[str, Any] = {}
-        for name, value in self._live().items():
+        for name, value in in_app(self._live()).items():
             # What the app has given a value is its own from then on.
             if self.namespace.get(name, _MISSING) is self._seen.get(name, _MISSING):
                 self.namespace[name] = seen[name] = value

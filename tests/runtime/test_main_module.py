@@ -92,7 +92,7 @@ def test_the_notebooks_module_keeps_what_it_has(stage):
     assert dict(vars(main)) == before
     assert not hasattr(main, "Point")
     main_module.uninstall()
-    assert not hasattr(type(main), "nbflow_plain")
+    assert not isinstance(main, main_module.Main)
 
 
 def test_a_cell_finds_the_notebooks_classes_and_a_file_does_not(stage, monkeypatch):
