@@ -31,7 +31,7 @@ Instead = Callable[..., Any]
 """Is given the twin with the original code, and the arguments of the call."""
 
 OUTSIDE: list[Callable[[], None]] = []
-"""Called when an element of the real Streamlit is drawn where neither an app nor Streamlit runs."""
+"""Called when a command of the real Streamlit draws where neither an app nor Streamlit runs."""
 
 _MARK: Final = "nbflow: the function to call"
 _undo: list[Callable[[], None]] = []
@@ -44,7 +44,13 @@ def _code(*args: Any, **kwargs: Any) -> Any:
     return call(*args, **kwargs)
 
 
-def divert(function: FunctionType, instead: Instead, *, after: Callable[[Any], Any] | None = None) -> None:
+def divert(
+    function: FunctionType,
+    instead: Instead,
+    *,
+    before: Callable[[], None] | None = None,
+    after: Callable[[Any], Any] | None = None,
+) -> None:
     """Let a function do something else when an app's code calls it, whoever holds it.
 
     Parameters
@@ -53,6 +59,8 @@ def divert(function: FunctionType, instead: Instead, *, after: Callable[[Any], A
         Of the real Streamlit.
     instead : callable
         What is called in an app.
+    before : callable, optional
+        Called first for others.
     after : callable, optional
         Given what the function returns to others.
     """
@@ -66,6 +74,8 @@ def divert(function: FunctionType, instead: Instead, *, after: Callable[[Any], A
     def call(*args: Any, **kwargs: Any) -> Any:
         if inside() is not None:
             return instead(twin, *args, **kwargs)
+        if before is not None:
+            before()
         result = twin(*args, **kwargs)
         return result if after is None else after(result)
 
@@ -154,9 +164,11 @@ def _note_ours(streamlit: ModuleType) -> None:
 def _divert_containers(space: Mapping[str, Any]) -> None:
     for name, function in _methods(space["_DeltaGenerator"]):
         if name in ("_enqueue", "_block", "_transient"):
-            divert(function, _refuse, after=_outside)
-        elif not name.startswith("_") or name in ("__enter__", "__exit__"):
+            divert(function, _refuse)
+        elif name in ("__enter__", "__exit__"):
             divert(function, functools.partial(_in_container, name, space))
+        elif not name.startswith("_"):
+            divert(function, functools.partial(_in_container, name, space), before=_outside)
 
 
 def _in_container(
@@ -299,9 +311,11 @@ def _decorated(decorator: str, function: Any, options: Mapping[str, Any]) -> Any
 # --- the context: nothing of Streamlit may draw into nothing --------------------------------------
 
 
+_CONTEXT: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
+
 def _divert_context() -> None:
-    module = "streamlit.runtime.scriptrunner_utils.script_run_context"
-    ask, add = _part(module, "get_script_run_ctx"), _part(module, "add_script_run_ctx")
+    ask, add = _part(_CONTEXT, "get_script_run_ctx"), _part(_CONTEXT, "add_script_run_ctx")
     if isinstance(ask, FunctionType):
         divert(ask, _context)
     if isinstance(add, FunctionType):
@@ -337,10 +351,17 @@ def _called() -> str:
     return name or "This"
 
 
-def _outside(result: Any) -> Any:
-    for look in OUTSIDE:
-        look()
-    return result
+def is_bare() -> bool:
+    """Whether neither an app of ours nor Streamlit's own runner runs the code that asks."""
+    ask = _part(_CONTEXT, "get_script_run_ctx")
+    return OUTPUT.get() is None and ask is not None and ask(suppress_warning=True) is None
+
+
+def _outside() -> None:
+    """Code that is not Streamlit's own has called a method of a container, outside of an app."""
+    if OUTSIDE and not imports.is_streamlit(str(sys._getframe(3).f_globals.get("__name__"))) and is_bare():
+        for look in OUTSIDE:
+            look()
 
 
 imports.LOADED.append(divert_all)

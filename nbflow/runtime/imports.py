@@ -134,6 +134,9 @@ def kind(name: str, base: type[Switch] = Switch) -> type[Switch]:
         except AttributeError:
             if attribute == "__all__":
                 return [public for public in dir(target) if not public.startswith("_")]
+            child = sys.modules.get(f"{name}.{attribute}")
+            if isinstance(child, Switch):
+                return child  # imported as "streamlit.x.y": what is asked of it decides
             if is_streamlit(asking()) or (target is None and attribute.startswith("__")):
                 return _get(module, attribute)
             raise
@@ -147,8 +150,17 @@ def _ours_now(module: ModuleType) -> ModuleType | None:
     return counterpart(_get(module, "__name__")) if asked else None
 
 
+_INSTEAD: Final = {
+    "streamlit.components.v1": " `st.iframe` and `st.html` show HTML; `st.widget` shows an anywidget."
+}
+
+
+def _lacks(name: str) -> str:
+    return f"nbflow has no {name}.{_INSTEAD.get(name, '')}"
+
+
 def _absent(name: str, attribute: str) -> Any:
-    raise AttributeError(f"nbflow has no {name}, where {attribute!r} was looked up.")
+    raise AttributeError(f"{name}.{attribute} does not exist in an app: {_lacks(name)}")
 
 
 def _own(module: ModuleType, attribute: str) -> Any:
@@ -216,7 +228,7 @@ class Finder:
         if not inside or is_streamlit(asking()):
             return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
         if counterpart(name) is None:
-            raise ModuleNotFoundError(f"nbflow has no {name}: an app cannot import it.", name=name)
+            raise ModuleNotFoundError(f"{name} does not exist in an app: {_lacks(name)}", name=name)
         found = self._find(name, path, target)
         if found is None:
             package = hasattr(counterpart(name), "__path__")
