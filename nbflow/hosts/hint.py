@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import Any, Final
 
-from nbflow.runtime import diverted, imports
+from nbflow.runtime.script import diverted, import_hook
 
 _LOGGERS: Final = (
     "streamlit.runtime.scriptrunner_utils.script_run_context",
@@ -38,7 +38,7 @@ class Hint:
             logger = logging.getLogger(name)
             logger.filters[:] = [known for known in logger.filters if not isinstance(known, _NotBare)]
             logger.addFilter(_NotBare())
-        imports.install()
+        import_hook.install()
 
     def tell(self) -> None:
         """An element of Streamlit was drawn outside of an app."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nbflow.core.node import Block, Node, Props
-from nbflow.runtime.here import HERE
+from nbflow.runtime.context import HERE
 
 if TYPE_CHECKING:
-    from nbflow.runtime.fragment import Fragment
+    from nbflow.runtime.fragments.fragment import Fragment
     from nbflow.runtime.session import Session
 
 LONGEST_TEXT: Final = 200_000

@@ -21,8 +21,8 @@ from functools import wraps
 from types import FunctionType
 from typing import Any, Final
 
-from nbflow.runtime import imports, main_module
-from nbflow.runtime.here import HERE, OUTPUT
+from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.script import import_hook, main_module
 
 _OUR_THREADS: Final = "nbflow-"
 
@@ -74,7 +74,7 @@ def _start(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thr
 
 
 def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
-    def submit_for_app(self: ThreadPoolExecutor, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+    def submit_for_app(self: ThreadPoolExecutor, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         ours = str(self._thread_name_prefix).startswith(_OUR_THREADS)
         return submit(self, fn if ours else _for_whoever_asks(fn), *args, **kwargs)
 
@@ -213,17 +213,25 @@ def _dump(dump: Callable[..., None]) -> Callable[..., None]:
     return dump_for_app
 
 
+def _executor(module: Any) -> None:
+    _patch(module.ProcessPoolExecutor, "submit", _submit_to_process)
+
+
+def _reduction(module: Any) -> None:
+    _patch(module, "dump", _dump)
+
+
 def _pool(module: Any) -> None:
     _patch(module.Pool, "apply_async", _apply)
     _patch(module.Pool, "_guarded_task_generation", _tasks)
 
 
 LATER: Final[dict[str, Callable[[Any], None]]] = {
-    "concurrent.futures.process": lambda module: _patch(module.ProcessPoolExecutor, "submit", _submit_to_process),
+    "concurrent.futures.process": _executor,
     "multiprocessing.pool": _pool,
-    "multiprocessing.reduction": lambda module: _patch(module, "dump", _dump),
+    "multiprocessing.reduction": _reduction,
 }
 """What is to be done in a module once it is loaded."""
 
 for _name in LATER:
-    imports.WHEN[_name] = install
+    import_hook.WHEN[_name] = install

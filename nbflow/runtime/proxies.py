@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from nbflow.core.state import State
-from nbflow.runtime.here import HERE
-from nbflow.runtime.query import Query, pairs
+from nbflow.runtime.context import HERE
+from nbflow.runtime.url_params import Query, pairs
 
 _bare = State()
 
