@@ -17,9 +17,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import wraps
-from types import FunctionType
+from functools import partial, wraps
+from importlib.util import find_spec
+from types import FunctionType, ModuleType
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from nbflow.runtime.context import HERE, OUTPUT
 from nbflow.runtime.script import import_hook, main_module
@@ -36,9 +38,14 @@ def install() -> None:
         _patch(threading.Thread, "start", _start)
         _patch(ThreadPoolExecutor, "submit", _submit_to_thread)
     for name, patches in LATER.items():
-        if name in sys.modules and name not in _done:
+        module = sys.modules.get(name)
+        if module is not None and name not in _done and not _half_loaded(module):
             _done.add(name)
-            patches(sys.modules[name])
+            patches(module)
+
+
+def _half_loaded(module: ModuleType) -> bool:
+    return bool(getattr(module.__spec__, "_initializing", False))
 
 
 def uninstall() -> None:
@@ -144,11 +151,18 @@ def _cloudpickle(value: Any) -> Any:
     )
 
 
-def _anew(context: Any) -> bool:
-    """Whether the processes of this context have nothing of the app that asks."""
-    if OUTPUT.get() is None or main_module.current() is None:
+_known: WeakKeyDictionary[Any, int] = WeakKeyDictionary()  # by pool: the run that has forked it
+
+
+def _anew(pool: Any, context: Any) -> bool:
+    """Whether the processes of a pool lack what is defined in the app that asks."""
+    body = main_module.current() if OUTPUT.get() is not None else None
+    if body is None or context is None:
         return False
-    return context is not None and context.get_start_method() != "fork"
+    if context.get_start_method() != "fork":
+        return True
+    # A pool that was kept has the functions and classes of the run that made it.
+    return _known.setdefault(pool, body.entered) != body.entered and find_spec("cloudpickle") is not None
 
 
 def _of_app(*work: Any) -> bool:
@@ -163,7 +177,7 @@ def _of_app(*work: Any) -> bool:
 
 def _submit_to_process(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
     def submit_for_app(self: Any, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if _anew(self._mp_context) and _of_app(fn, args, kwargs):
+        if _anew(self, self._mp_context) and _of_app(fn, args, kwargs):
             return submit(self, call_by_value, ByValue((fn, args, kwargs)))
         return submit(self, fn, *args, **kwargs)
 
@@ -173,7 +187,7 @@ def _submit_to_process(submit: Callable[..., Future[Any]]) -> Callable[..., Futu
 def _apply(apply_async: Callable[..., Any]) -> Callable[..., Any]:
     def apply_for_app(self: Any, func: Any, args: Any = (), kwds: Any = None, *rest: Any, **more: Any) -> Any:
         kwds = kwds or {}
-        if _anew(self._ctx) and _of_app(func, args, kwds):
+        if _anew(self, self._ctx) and _of_app(func, args, kwds):
             return apply_async(self, call_by_value, (ByValue((func, tuple(args), kwds)),), {}, *rest, **more)
         return apply_async(self, func, args, kwds, *rest, **more)
 
@@ -183,7 +197,7 @@ def _apply(apply_async: Callable[..., Any]) -> Callable[..., Any]:
 def _tasks(generate: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     def tasks_for_app(self: Any, job: Any, func: Any, iterable: Any) -> Iterator[Any]:
         tasks = generate(self, job, func, iterable)
-        return _by_value(tasks) if _anew(self._ctx) else tasks
+        return _by_value(tasks) if _anew(self, self._ctx) else tasks
 
     return tasks_for_app
 
@@ -233,5 +247,13 @@ LATER: Final[dict[str, Callable[[Any], None]]] = {
 }
 """What is to be done in a module once it is loaded."""
 
+
+def _loaded(name: str) -> None:
+    """Do it at once when an app is the first to import the module."""
+    if name not in _done:
+        _done.add(name)
+        LATER[name](sys.modules[name])
+
+
 for _name in LATER:
-    import_hook.WHEN[_name] = install
+    import_hook.WHEN[_name] = partial(_loaded, _name)

@@ -102,6 +102,31 @@ def test_a_process(stage, how):
     assert outcome(stage, source, **how) == 5
 
 
+def test_a_pool_that_is_kept_runs_the_code_of_the_newest_run(stage, method):
+    pytest.importorskip("cloudpickle")
+    source = """
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+        if "pool" not in st.session_state:
+            st.session_state.pool = ProcessPoolExecutor(1, mp_context=get_context(METHOD))
+            st.session_state.old = get_context(METHOD).Pool(1)
+        FACTOR = RUNS.pop()
+        pool, old = st.session_state.pool, st.session_state.old
+        found = pool.submit(double, Point(1)).result() == Point(FACTOR) == old.map(double, [Point(1)])[0]
+        if not RUNS:
+            pool.shutdown()
+            old.terminate()
+            old.join()
+    """
+    own = {"METHOD": method, "RUNS": [5, 3]}
+    script = Script(dedent(DEFINED) + dedent(source), "<cell>", own=own)
+    app = stage(lambda: script(app.session.running), run=False)
+    app.session.rerun()
+    app.session.rerun()
+    assert app.errors == []
+    assert script.namespace["found"] is True
+
+
 def test_joblib(stage):
     pytest.importorskip("joblib")
     source = """

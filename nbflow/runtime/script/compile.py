@@ -53,6 +53,8 @@ class Script:
         The variables of the newest run: the ``__main__`` of the app's code.
     sees_notebook : bool
         Whether there is a notebook whose variables the body sees.
+    entered : int
+        Tells this run from all others, see `main_module.enter`.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Script:
         self.filename = filename
         self._live = live or dict[str, Any]
         self.sees_notebook = live is not None
+        self.entered = 0
         self._own = dict(own or {})
         silent = source.rstrip().endswith(";")  # as in a notebook
         self.code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)

@@ -108,10 +108,11 @@ def uninstall() -> None:
 
 def in_app(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a notebook's variables as an app sees them: nbflow's where they are Streamlit's."""
-    if not _ours:
-        return dict(values)
-    found = _ours.get
-    return {name: found(id(value), value) for name, value in values.items()}
+    seen = dict(values)
+    if not _ours.keys().isdisjoint(map(id, seen.values())):
+        for name, value in seen.items():
+            seen[name] = _ours.get(id(value), value)
+    return seen
 
 
 # --- what is diverted ----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 from types import ModuleType
 from typing import Any, Final, Protocol
 
@@ -28,7 +29,10 @@ class Body(Protocol):
 
     namespace: dict[str, Any]
     sees_notebook: bool
+    entered: int  # tells the runs of all apps apart
 
+
+_numbers: Final = count(1)
 
 _forked_from: Body | None = None
 """In a process that an app has forked: that app."""
@@ -40,6 +44,7 @@ FORKED: list[Callable[[], None]] = []
 def enter(session: Any, body: Body) -> None:
     """Make `body` the ``__main__`` of a session's code."""
     session.extras[_NAME] = body
+    body.entered = next(_numbers)
     module = sys.modules.get(MAIN)
     if isinstance(module, ModuleType) and not isinstance(module, Main):
         module.__class__ = _kind(type(module))
