@@ -40,9 +40,18 @@ _diverted: WeakKeyDictionary[FunctionType, FunctionType] = WeakKeyDictionary()
 _ours: dict[int, Any] = {}  # by the id of an object of Streamlit: what it is in nbflow
 
 
-def _code(*args: Any, **kwargs: Any) -> Any:
-    call: Any = "nbflow: the function to call"
-    return call(*args, **kwargs)
+@functools.cache
+def _code(free: tuple[str, ...]) -> CodeType:
+    """Return code that calls `_MARK`, to take the place of code with these free variables."""
+    names = ", ".join(free)
+    lines = [f"def outer({names}):", " def code(*args, **kwargs):", f"  call = {_MARK!r}"]
+    lines += ["  return call(*args, **kwargs)", f"  ({names})"]  # named, so that its frames have them
+    whole = compile("\n".join(lines), __file__, "exec")
+    return _within(_within(whole))
+
+
+def _within(code: CodeType) -> CodeType:
+    return next(const for const in code.co_consts if isinstance(const, CodeType))
 
 
 def divert(
@@ -82,9 +91,12 @@ def divert(
         result = twin(*args, **kwargs)
         return result if after is None else after(result)
 
-    consts = tuple(call if const == _MARK else const for const in _code.__code__.co_consts)
-    function.__code__ = _code.__code__.replace(
-        co_consts=consts, co_freevars=code.co_freevars, co_name=code.co_name, co_qualname=code.co_qualname
+    new = _code(code.co_freevars)
+    function.__code__ = new.replace(
+        co_consts=tuple(call if const == _MARK else const for const in new.co_consts),
+        co_firstlineno=call.__code__.co_firstlineno,  # what a traceback shows
+        co_name=code.co_name,
+        co_qualname=code.co_qualname,
     )
     _diverted[function] = twin
     if not had:

@@ -231,6 +231,36 @@ def test_what_nbflow_lacks_says_so_with_the_line(stage, cells, monkeypatch):
     assert user_line(error) == ("cell", 2)
 
 
+def test_frames_of_diverted_functions_can_be_looked_into(stage, cells):
+    import traceback
+
+    def made():
+        outer = 1
+
+        class Base:
+            def method(self, x):
+                return x
+
+        class Derived(Base):
+            def method(self, x):
+                return super().method(x + outer)
+
+        return Derived
+
+    derived = made()
+    diverted.divert(derived.method, lambda twin, *args: "in an app")
+    assert derived().method(1) == 2
+    for call in (lambda: derived().method("x"), lambda: cells.text(), lambda: cells.make_columns(0)):
+        with pytest.raises(Exception) as caught:
+            call()
+        frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+        assert any(frame.filename == diverted.__file__ for frame in frames)
+        frame = caught.value.__traceback__
+        while frame is not None:
+            assert isinstance(frame.tb_frame.f_locals, dict)
+            frame = frame.tb_next
+
+
 def test_uninstalled_the_functions_have_their_own_code(cells):
     assert cells.text.__func__.__code__.co_filename == diverted.__file__
     diverted.uninstall()
