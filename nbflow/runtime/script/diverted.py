@@ -34,7 +34,7 @@ Instead = Callable[..., Any]
 OUTSIDE: list[Callable[[], None]] = []
 """Called when a command of the real Streamlit draws where neither an app nor Streamlit runs."""
 
-_MARK: Final = "nbflow: the function to call"
+_MARK: Final = "nbflow: returns the function to call"
 _undo: list[Callable[[], None]] = []
 _diverted: WeakKeyDictionary[FunctionType, FunctionType] = WeakKeyDictionary()
 _ours: dict[int, Any] = {}  # by the id of an object of Streamlit: what it is in nbflow
@@ -42,10 +42,10 @@ _ours: dict[int, Any] = {}  # by the id of an object of Streamlit: what it is in
 
 @functools.cache
 def _code(free: tuple[str, ...]) -> CodeType:
-    """Return code that calls `_MARK`, to take the place of code with these free variables."""
+    """Return code that calls what `_MARK` returns, in the place of code with these free variables."""
     names = ", ".join(free)
-    lines = [f"def outer({names}):", " def code(*args, **kwargs):", f"  call = {_MARK!r}"]
-    lines += ["  return call(*args, **kwargs)", f"  ({names})"]  # named, so that its frames have them
+    lines = [f"def outer({names}):", " def code(*args, **kwargs):", f"  choose = {_MARK!r}"]
+    lines += ["  return choose()(*args, **kwargs)", f"  ({names})"]  # named, so that its frames have them
     whole = compile("\n".join(lines), __file__, "exec")
     return _within(_within(whole))
 
@@ -83,18 +83,24 @@ def divert(
     twin.__kwdefaults__ = function.__kwdefaults__
     inside = OUTPUT.get
 
-    def call(*args: Any, **kwargs: Any) -> Any:
+    def choose() -> Any:
+        # It has returned when the twin runs: Streamlit looks at the frames above its own (st.help).
         if inside() is not None:
-            return instead(twin, *args, **kwargs)
+            return in_app
         if before is not None:
             before()
+        return otherwise
+
+    def and_then(*args: Any, **kwargs: Any) -> Any:
         result = twin(*args, **kwargs)
         return result if after is None else after(result)
 
+    in_app, otherwise = functools.partial(instead, twin), twin if after is None else and_then
     new = _code(code.co_freevars)
     function.__code__ = new.replace(
-        co_consts=tuple(call if const == _MARK else const for const in new.co_consts),
-        co_firstlineno=call.__code__.co_firstlineno,  # what a traceback shows
+        co_consts=tuple(choose if const == _MARK else const for const in new.co_consts),
+        co_filename=code.co_filename,
+        co_firstlineno=code.co_firstlineno,
         co_name=code.co_name,
         co_qualname=code.co_qualname,
     )
@@ -222,7 +228,7 @@ _OWN: Final = frozenset(["__init__", "__new__", "__init_subclass__", "__repr__",
 
 
 def _divert_object(name: str, value: Any) -> None:
-    kind = type(value)
+    kind: type[Any] = type(value)
     for method, function in _methods(kind):
         if method not in _OWN and (not method.startswith("_") or method.startswith("__")):
             divert(function, functools.partial(_on_object, name, method, value))
@@ -235,11 +241,15 @@ def _divert_object(name: str, value: Any) -> None:
                         divert(part, functools.partial(_attribute, name, attribute, verb, value))
 
 
+def _call(ours: Any, *args: Any, **kwargs: Any) -> Any:
+    return ours(*args, **kwargs)
+
+
 _VERBS: Final[dict[str, Callable[..., Any]]] = {
     "__getattr__": getattr,
     "__setattr__": setattr,
     "__delattr__": delattr,
-    "__call__": lambda ours, *args, **kwargs: ours(*args, **kwargs),
+    "__call__": _call,
 }
 
 
@@ -295,7 +305,8 @@ def _on_cached(method: str, twin: FunctionType, cached: Any, *args: Any, **kwarg
     if ours is None:
         info = cached._info
         name = "cache_data" if "DATA" in str(info.cache_type).upper() else "cache_resource"
-        ours = _again[cached] = _decorated(name, info.func, vars(info))
+        options: dict[str, Any] = vars(info)
+        ours = _again[cached] = _decorated(name, info.func, options)
     return ours(*args, **kwargs) if method == "__call__" else getattr(ours, method)(*args, **kwargs)
 
 
@@ -313,7 +324,7 @@ def _divert_makers(maker: FunctionType, decorator: str) -> None:
 
     for made in gc.get_referrers(code):
         take(made)
-    divert(maker, lambda twin, *args, **kwargs: twin(*args, **kwargs), after=take)
+    divert(maker, _call, after=take)
 
 
 def _on_made(decorator: str, made: FunctionType, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
@@ -343,11 +354,16 @@ def _divert_context() -> None:
     if isinstance(ask, FunctionType):
         divert(ask, _context)
     if isinstance(add, FunctionType):
-        divert(add, lambda twin, *args, **kwargs: scriptrunner.add_script_run_ctx(*args, **kwargs))
+        divert(add, _add_context)
+
+
+def _add_context(twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
+    return scriptrunner.add_script_run_ctx(*args, **kwargs)
 
 
 def _context(twin: FunctionType, suppress_warning: bool = False) -> Any:
-    if not import_hook.is_streamlit(import_hook.asking(__file__)):
+    asking = str(sys._getframe(2).f_globals.get("__name__"))
+    if not import_hook.is_streamlit(asking):
         return scriptrunner.get_script_run_ctx(suppress_warning)
     return twin(suppress_warning) if suppress_warning else _refuse()
 

@@ -137,7 +137,7 @@ def kind(name: str, base: type[Switch] = Switch) -> type[Switch]:
             child = sys.modules.get(f"{name}.{attribute}")
             if isinstance(child, Switch):
                 return child  # imported as "streamlit.x.y": what is asked of it decides
-            if is_streamlit(asking()) or (target is None and attribute.startswith("__")):
+            if is_streamlit(_asking()) or (target is None and attribute.startswith("__")):
                 return _get(module, attribute)
             raise
 
@@ -184,14 +184,18 @@ def load(module: ModuleType) -> None:
         if not isinstance(module, Later):
             return
         before = type(module)
-        module.__class__ = kind(name)
+        _set_kind(module, kind(name))
         try:
             loader: Any = _get(module, "__loader__")
             loader.exec_module(module)
         except BaseException:
-            module.__class__ = before
+            _set_kind(module, before)
             raise
         _tell_loaded(module)
+
+
+def _set_kind(module: Any, kind: type[ModuleType]) -> None:
+    module.__class__ = kind
 
 
 def _tell_loaded(module: ModuleType) -> None:
@@ -200,18 +204,12 @@ def _tell_loaded(module: ModuleType) -> None:
             look(module)
 
 
-def asking(*ours: str) -> str:
-    """Return the name of the module whose code is asking: the first that is no part of importing.
-
-    Parameters
-    ----------
-    *ours : str
-        Files of ours that stand between.
-    """
-    frame = sys._getframe(1)
+def _asking() -> str:
+    """Return the name of the module whose code is asking: the first that is no part of importing."""
+    frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame.f_back is not None:
         file = frame.f_code.co_filename
-        if file != __file__ and file not in ours and not file.startswith("<frozen importlib"):
+        if file != __file__ and not file.startswith("<frozen importlib"):
             break
         frame = frame.f_back
     return str(frame.f_globals.get("__name__"))
@@ -227,7 +225,7 @@ class Finder:
         inside = OUTPUT.get() is not None
         if not is_streamlit(name):
             return _noted(name, self._find(name, path, target)) if inside else None
-        if not inside or is_streamlit(asking()):
+        if not inside or is_streamlit(_asking()):
             return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
         if counterpart(name) is None:
             raise ModuleNotFoundError(f"{name} does not exist in an app: {_lacks(name)}", name=name)
@@ -348,7 +346,7 @@ def install() -> None:
         return
     for name, loaded in _modules():
         if type(loaded) is ModuleType:
-            loaded.__class__ = kind(name)
+            _set_kind(loaded, kind(name))
     _tell_loaded(module)
 
 
@@ -360,14 +358,14 @@ def uninstall() -> None:
         if isinstance(module, Later | Alias):
             del sys.modules[name]
         elif isinstance(module, Switch):
-            module.__class__ = ModuleType
+            _set_kind(module, ModuleType)
 
 
 def become_ours() -> None:
     """In a process that an app has forked: Streamlit means nbflow to everybody."""
     for name, module in _modules():
         if isinstance(module, Switch):
-            module.__class__ = kind(name, Alias)
+            _set_kind(module, kind(name, Alias))
 
 
 main_module.FORKED.append(become_ours)

@@ -52,9 +52,9 @@ def enter(session: Any, body: Body) -> None:
 
 def uninstall() -> None:
     """Make ``__main__`` what it was."""
-    module = sys.modules.get(MAIN)
+    module: Any = sys.modules.get(MAIN)
     if isinstance(module, Main):
-        module.__class__ = type(module).nbflow_plain
+        module.__class__ = type(module).nbflow_plain  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def current() -> Body | None:
@@ -115,7 +115,7 @@ def _kind(plain: type[ModuleType]) -> type[Main]:
 
 
 def _asking() -> str:
-    return str(sys._getframe(2).f_globals.get("__name__"))
+    return str(sys._getframe(2).f_globals.get("__name__"))  # pyright: ignore[reportPrivateUsage]
 
 
 def _in_child() -> None:
