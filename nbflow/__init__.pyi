@@ -1266,6 +1266,12 @@ class Sidebar(Area):
     def area(self, here: Here) -> Block:
         """Return the sidebar's block."""
 
+@type_check_only
+class OldBottom(Bottom):
+    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+    def area(self, here: Here) -> Block:
+        """Return the bottom's block."""
+
 def altair_chart(
     altair_chart: Any,
     *,
@@ -3346,7 +3352,7 @@ def image(
     link : str, optional
         Where a press leads; one picture only.
     use_column_width : object, optional
-        Removed long ago; ignored.
+        Removed long ago: a notice says so, and it does nothing.
     alt : str or sequence of str or None, optional
         What the picture shows, for those who do not see it; "" for decoration. For several pictures
         one each.
@@ -4556,8 +4562,9 @@ def pyplot(
         What the figure shows, for those who do not see it; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
-        What `Figure.savefig` gets: ``dpi``, ``format`` ("png", "svg", "jpg", "webp"),
-        ``bbox_inches`` ("tight" by default), ``facecolor`` …
+        Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
+        ``dpi``, ``format`` ("png", "svg", "jpg", "webp"), ``bbox_inches`` ("tight" by default),
+        ``facecolor`` …
 
     Returns
     -------
@@ -6057,7 +6064,7 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     >>> said = st.write_stream(word + " " for word in "one word after the other".split())
     """
 
-_bottom: Bottom
+_bottom: OldBottom
 bottom: Bottom
 cache_data: CacheData
 cache_resource: CacheResource

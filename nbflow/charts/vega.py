@@ -23,7 +23,7 @@ from nbflow.core.errors import (
     StreamlitValueError,
 )
 from nbflow.core.state import identity
-from nbflow.kit import At
+from nbflow.kit import At, deprecated
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.widget import ask, valid_callback
 from nbflow.media.playable import alt_prop
@@ -71,6 +71,7 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
+    deprecated.container_width(use_container_width, "use `width='content'` or specify an integer width.")
     wide = _width(spec, width, use_container_width)
     props: Told = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},

@@ -87,6 +87,15 @@ class StreamlitInvalidLayoutContextError(StreamlitAPIException):
     """The element cannot stand here: a form in a form, a button in a form …"""
 
 
+class MissingCommandError(StreamlitAPIException, AttributeError):
+    """Containers have no such command. Who only asks (`hasattr`, pandas, IPython) may catch it as usual.
+
+    It is shown under the name that Streamlit's apps and their tests know.
+    """
+
+    shown_as = "StreamlitAPIException"
+
+
 class StreamlitDataframeConversionError(StreamlitAPIException):
     """The object cannot be read as a table."""
 

@@ -97,9 +97,12 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         run = here.run
         if run.attention:
             run.checkpoint()
-        if here.owner is not None and block.owner is not here.owner:
-            block = run.writable(block, here)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
+        if here.owner is not None and block.owner is not here.owner:
+            if slot is None:
+                block = run.writable(block, here)
+            else:
+                block, slot = run.writable_slot(block, slot, here)
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())

@@ -13,10 +13,10 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from nbflow.core.call import Call, kept
-from nbflow.core.errors import NoSessionContext, StreamlitAPIException
+from nbflow.core.call import Call, kept, lasting
+from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props
-from nbflow.core.registry import ELEMENTS
+from nbflow.core.registry import ELEMENTS, PUBLIC
 from nbflow.core.state import WidgetSpec, owned_copy
 from nbflow.core.values import Icon, Markup
 from nbflow.runtime.context import HERE, Here
@@ -59,16 +59,27 @@ class DeltaGenerator:
             HERE.reset(self._tokens.pop())
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name.startswith("__") or name in DeltaGenerator.__slots__:
-            raise AttributeError(name)
-        close = get_close_matches(name, ELEMENTS, 1)
-        hint = f" Did you mean `{close[0]}`?" if close else ""
-        raise StreamlitAPIException(f"`{name}()` does not exist on containers.{hint}")
+        if name.startswith("_"):  # nobody means a command
+            raise AttributeError(f"`{name}` does not exist on containers.")
+        raise MissingCommandError(f"`{name}()` does not exist on containers.{_meant(name)}")
+
+    def __copy__(self) -> Self:
+        return self  # it stands for a place of the app
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
 
     def __repr__(self) -> str:
         block = self._block
         what = "outside an app" if block is None else f"{block.face} {block.id}"
         return f"DeltaGenerator({what})"
+
+
+def _meant(name: str) -> str:
+    if name in PUBLIC:
+        return f" Use `st.{name}`."
+    close = get_close_matches(name, ELEMENTS, 1)
+    return f" Did you mean `{close[0]}`?" if close else ""
 
 
 class At:
@@ -169,7 +180,11 @@ class At:
         spec.owner = here.owner
         value = here.run.register(spec)
         slot, call = self.slot, self._call
-        call = None if call is None or slot is not None else kept(call)
+        if slot is not None or (
+            spec.callback is not None and not lasting((*spec.args, *spec.kwargs.values()))
+        ):
+            call = None  # a callback gets the very list that this run has given, not an equal one of before
+        call = None if call is None else kept(call)
         shown = props if by_value is None else _given({**props, **by_value(value)})
         if not spec.trigger:
             shown["value"] = spec.encode(value)

@@ -120,6 +120,28 @@ DIFFERENCES = [
         test="tests/runtime/test_run_queue.py::test_a_touch_in_a_fragment_interrupts_that_fragments_own_run",
     ),
     Difference(
+        where="What a callback of a fragment's control writes or raises (rules 22, 27)",
+        theirs="It overwrites what stands at the top of the app, or of the sidebar.",
+        ours="It stands above the fragment, an exception instead of it; what goes to a container is added to it.",
+        why="Nothing that belongs to the rest of the app disappears.",
+        test="tests/runtime/test_fragment_outside.py::test_what_a_callback_writes_stands_above_its_fragment_and_nothing_else_moves",
+    ),
+    Difference(
+        where="`sys.exit()`, a cancelled task, a panic and other `BaseException`s of the app",
+        theirs="End the script's thread; nothing is shown, and `AppTest` fails.",
+        ours="`sys.exit` stops like `st.stop`, its message is printed; all others are shown like any exception.",
+        why="The cell ends, and the next touch works.",
+        test="tests/runtime/test_raised.py::test_an_exit_stops_the_run_and_says_what_it_says",
+    ),
+    Difference(
+        where="`hasattr(st.sidebar, 'tolist')`",
+        theirs="True for every name: only the call says that there is no such command.",
+        ours="False; an unknown name is an `AttributeError`, and a `StreamlitAPIException` as there.",
+        why="pandas, narwhals and IPython ask objects what they are by their attributes.",
+        script="st.text(hasattr(st.sidebar, 'tolist'))",
+        outcomes=(["True"], ["False"]),
+    ),
+    Difference(
         where="`st.dataframe(lazy=…)`, and tables that are queries",
         theirs="Up to 150,000 rows go to the browser at once; of a query 10,000 rows, unless it is a LazyFrame.",
         ours="Rows are always asked for as they are looked at; of a query 1,000,000, with `lazy=False` 10,000.",
@@ -380,9 +402,20 @@ DIFFERENCES = [
     Difference(
         where="Long arrays and frames as arguments (rule 123)",
         theirs="Only a sample is compared: a change elsewhere is not seen.",
-        ours="All numbers are compared; only long columns of Python objects are sampled.",
-        why="It is faster than the sampling, and finds every change.",
-        test="tests/cache/test_hashing.py::test_equal_values_hash_alike_and_others_do_not",
+        ours="All of them is compared, columns of Python objects too.",
+        why="A value must never be taken for another. A million texts cost 45 ms, a million numbers one.",
+        test="tests/cache/test_confused.py::test_one_cell_of_a_long_column_makes_another_key",
+    ),
+    Difference(
+        where="Arguments that are nearly the same (rules 121 and 123)",
+        theirs="Some share one value: deques of one length, members of an Enum with a `__str__` of its own, "
+        "object columns of 1 and of '1', reordered categories, models whose fields differ in type only.",
+        ours="Each has its own: what a value is and holds is compared, not the text that is made of it.",
+        why="A cache may compute twice, but must never hand out the value of another argument.",
+        test="tests/cache/test_confused.py::test_each_of_a_family_has_a_key_of_its_own",
+        script="from collections import deque\n@st.cache_data(show_spinner=False)\ndef f(x):\n"
+        "    return list(x)\nst.text(f(deque([1, 2])))\nst.text(f(deque([10, 20])))",
+        outcomes=(["[1, 2]", "[1, 2]"], ["[1, 2]", "[10, 20]"]),
     ),
     Difference(
         where="`cache_resource(validate=…)` that rejects an object (rule 139)",

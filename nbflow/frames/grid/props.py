@@ -14,7 +14,7 @@ from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
 from nbflow.frames.service import Source
 from nbflow.frames.styler import Styled
-from nbflow.kit import At, Markup, element_id
+from nbflow.kit import At, Markup, deprecated, element_id
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
@@ -104,8 +104,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         When a size is neither a known word nor a positive number of pixels.
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = deprecated.width_of(use_container_width, width)
     return {
         "width": width_prop(width),
         "height": height_prop(height, "auto"),
