@@ -84,7 +84,7 @@ class Script:
         self._seen = in_app(self._live())
         self.namespace = {**vars(ModuleType(main_module.MAIN)), **self._seen, **self._own}
         self.namespace.update(_writers())
-        main_module.enter(run.session, self)
+        main_module.enter(run, self)
         execute(self.code, self.namespace)
 
     def refresh(self) -> None:

@@ -27,101 +27,21 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime import scriptrunner
 from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.script import import_hook
-
-Instead = Callable[..., Any]
-"""Is given the twin with the original code, and the arguments of the call."""
+from nbflow.runtime.script.divert import divert
+from nbflow.runtime.script.divert import uninstall as undivert
 
 OUTSIDE: list[Callable[[], None]] = []
 """Called when a command of the real Streamlit draws where neither an app nor Streamlit runs."""
 
-_MARK: Final = "nbflow: returns the function to call"
-_undo: list[Callable[[], None]] = []
-_diverted: WeakKeyDictionary[FunctionType, FunctionType] = WeakKeyDictionary()
 _ours: dict[int, Any] = {}  # by the id of an object of Streamlit: what it is in nbflow
-
-
-@functools.cache
-def _code(free: tuple[str, ...]) -> CodeType:
-    """Return code that calls what `_MARK` returns, in the place of code with these free variables."""
-    names = ", ".join(free)
-    lines = [f"def outer({names}):", " def code(*args, **kwargs):", f"  choose = {_MARK!r}"]
-    lines += ["  return choose()(*args, **kwargs)", f"  ({names})"]  # named, so that its frames have them
-    whole = compile("\n".join(lines), __file__, "exec")
-    return _within(_within(whole))
-
-
-def _within(code: CodeType) -> CodeType:
-    return next(const for const in code.co_consts if isinstance(const, CodeType))
-
-
-def divert(
-    function: FunctionType,
-    instead: Instead,
-    *,
-    before: Callable[[], None] | None = None,
-    after: Callable[[Any], Any] | None = None,
-) -> None:
-    """Let a function do something else when an app's code calls it, whoever holds it.
-
-    Parameters
-    ----------
-    function : function
-        Of the real Streamlit.
-    instead : callable
-        What is called in an app.
-    before : callable, optional
-        Called first for others.
-    after : callable, optional
-        Given what the function returns to others.
-    """
-    if function in _diverted:
-        return
-    code, had = function.__code__, "__wrapped__" in vars(function)
-    twin = FunctionType(
-        code, function.__globals__, function.__name__, function.__defaults__, function.__closure__
-    )
-    twin.__kwdefaults__ = function.__kwdefaults__
-    inside = OUTPUT.get
-
-    def choose() -> Any:
-        # It has returned when the twin runs: Streamlit looks at the frames above its own (st.help).
-        if inside() is not None:
-            return in_app
-        if before is not None:
-            before()
-        return otherwise
-
-    def and_then(*args: Any, **kwargs: Any) -> Any:
-        result = twin(*args, **kwargs)
-        return result if after is None else after(result)
-
-    in_app, otherwise = functools.partial(instead, twin), twin if after is None else and_then
-    new = _code(code.co_freevars)
-    function.__code__ = new.replace(
-        co_consts=tuple(choose if const == _MARK else const for const in new.co_consts),
-        co_filename=code.co_filename,
-        co_firstlineno=code.co_firstlineno,
-        co_name=code.co_name,
-        co_qualname=code.co_qualname,
-    )
-    _diverted[function] = twin
-    if not had:
-        vars(function)["__wrapped__"] = twin  # inspect finds its signature and source
-
-    def undo() -> None:
-        function.__code__ = code
-        if not had:
-            vars(function).pop("__wrapped__", None)
-
-    _undo.append(undo)
+_held: list[Any] = []  # those objects: no other may get the id
 
 
 def uninstall() -> None:
     """Give Streamlit's functions their own code back."""
-    while _undo:
-        _undo.pop()()
-    _diverted.clear()
+    undivert()
     _ours.clear()
+    _held.clear()
 
 
 def in_app(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -167,17 +87,22 @@ def _nbflow(name: str) -> Any:
 
 def _note_ours(streamlit: ModuleType) -> None:
     """Note what Streamlit's objects are in nbflow, for variables of the notebook."""
-    ours = importlib.import_module(import_hook.OURS)
-    _ours[id(streamlit)] = ours
+    _note(streamlit, importlib.import_module(import_hook.OURS))
     for name, module in list(sys.modules.items()):
         counterpart = import_hook.counterpart(name) if isinstance(module, import_hook.Switch) else None
         if counterpart is None:
             continue
-        _ours[id(module)] = counterpart
+        _note(module, counterpart)
         for attribute, value in list(vars(module).items()):
-            public = not attribute.startswith("_") and not isinstance(value, bool | int | str | None)
-            if public and attribute in vars(counterpart) and id(value) not in _ours:
-                _ours[id(value)] = vars(counterpart)[attribute]
+            if attribute.startswith("_") or attribute not in vars(counterpart):
+                continue
+            if import_hook.is_streamlit(str(getattr(value, "__module__", ""))):
+                _note(value, vars(counterpart)[attribute])
+
+
+def _note(value: Any, ours: Any) -> None:
+    _ours.setdefault(id(value), ours)
+    _held.append(value)
 
 
 # --- containers ----------------------------------------------------------------------------------

@@ -32,6 +32,8 @@ REAL: Final = "streamlit"
 OURS: Final = "nbflow"
 DEMOS: Final = "streamlit.hello"
 
+_OUR_FOLDER: Final = Path(__file__).resolve().parents[2]
+
 IMPORTED: list[Callable[[], None]] = []
 """Called when an app has imported what nobody had before: for what is to be set up in a library."""
 
@@ -66,13 +68,10 @@ def is_streamlit(name: str) -> bool:
 @cache
 def counterpart(name: str) -> ModuleType | None:
     """Return what a module of Streamlit is in nbflow, if it is there."""
-    ours = OURS + name[len(REAL) :]
-    try:
-        return importlib.import_module(ours)
-    except ModuleNotFoundError as error:
-        if error.name is not None and (ours + ".").startswith(error.name + "."):
-            return None
-        raise
+    path = _OUR_FOLDER.joinpath(*name.split(".")[1:])
+    if not path.is_dir() and not path.with_suffix(".py").is_file():
+        return None
+    return importlib.import_module(OURS + name[len(REAL) :])
 
 
 class Switch(ModuleType):
@@ -321,7 +320,6 @@ def _noted(name: str, spec: ModuleSpec | None) -> ModuleSpec | None:
     return _with(spec, _Noticed) if noticed else spec
 
 
-_OUR_FOLDER: Final = Path(__file__).resolve().parents[2]
 _STANDARD: Final = Path(importlib.__file__).resolve().parents[1]
 
 

@@ -41,9 +41,10 @@ FORKED: list[Callable[[], None]] = []
 """Called in a process that an app has forked."""
 
 
-def enter(session: Any, body: Body) -> None:
-    """Make `body` the ``__main__`` of a session's code."""
-    session.extras[_NAME] = body
+def enter(run: Any, body: Body) -> None:
+    """Make `body` the ``__main__`` of the code of a run's session."""
+    if run is not None:  # a body can be run without one
+        run.session.extras[_NAME] = body
     body.entered = next(_numbers)
     module = sys.modules.get(MAIN)
     if isinstance(module, ModuleType) and not isinstance(module, Main):

@@ -16,6 +16,7 @@ import nbflow
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime.script import diverted, import_hook
 from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.divert import divert
 from nbflow.runtime.script.tracebacks import CELL_NAMES, user_line
 
 BOUND = """
@@ -248,7 +249,7 @@ def test_frames_of_diverted_functions_can_be_looked_into(stage, cells):
         return Derived
 
     derived = made()
-    diverted.divert(derived.method, lambda twin, *args: "in an app")
+    divert(derived.method, lambda twin, *args: "in an app")
     assert derived().method(1) == 2
     for call in (lambda: derived().method("x"), lambda: cells.text()):
         with pytest.raises(TypeError) as caught:
