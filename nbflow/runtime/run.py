@@ -12,6 +12,7 @@ from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
 from nbflow.core.state import Cell, WidgetSpec
+from nbflow.runtime import pools
 from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.fragments import callbacks
 from nbflow.runtime.fragments import fragment as fragments
@@ -19,6 +20,7 @@ from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.fragments.parallel import ParallelFragments
 from nbflow.runtime.raised import Faults, is_interrupt, meaning, say_exit
 from nbflow.runtime.run_queue import RunRequest
+from nbflow.runtime.script import import_hook
 from nbflow.runtime.script.tracebacks import exception_props
 
 if TYPE_CHECKING:
@@ -89,6 +91,8 @@ class ScriptRun:
 
     def execute(self) -> Ending:
         """Run; return how it ended. Whatever the app raises is shown, not raised."""
+        import_hook.install()
+        pools.install()
         here = Here(self, self.session.tree.main)
         self.session.something_new()
         token, sink = HERE.set(here), OUTPUT.set((self.session, None))
