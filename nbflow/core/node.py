@@ -21,6 +21,9 @@ FRUITLESS: Final = 32
 """So many calls in a row that stood nowhere in the run before: all has changed, nothing was inserted;
 the rest of the block is matched by position alone."""
 
+VACANT: Final = "$$vacant"
+"""The key of what stands where something was taken away."""
+
 
 class Node:
     """One element as it stands on the page.
@@ -242,6 +245,22 @@ class Block(Node):
         """Put `node` where another stood."""
         self.children[position] = node
         self._fresh.add(node.id)
+
+    def vacate(self, call: Call) -> list[Node]:
+        """Take away the children that this very call has made; return them.
+
+        The others keep their positions, by which they are replaced later: what is taken away above one of
+        them leaves an empty container behind.
+        """
+        gone: list[Node] = []
+        for position, node in enumerate(self.children):
+            if node.call is call:
+                gone.append(node)
+                self._guessed.pop(node.id, None)
+                self.children[position] = Block("empty", {}, key=VACANT, parent=self, single=True)
+        while self.children and self.children[-1].key == VACANT:
+            self.children.pop()
+        return gone
 
     def place(
         self,

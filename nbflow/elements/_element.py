@@ -7,11 +7,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
 from nbflow.core.call import same
+from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
 from nbflow.core.state import owned_copy
 from nbflow.runtime.here import HERE, Here
 from nbflow.runtime.place import At, DeltaGenerator
+from nbflow.runtime.threads import told_late, told_outside
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,14 +73,18 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
             return function(At(None, None, None, None, None), *args, **kwargs)
         run = here.run
         if run.attention:
-            run.checkpoint()
+            try:
+                run.checkpoint()
+            except LateCall:
+                return function(At(None, None, None, None, None), *args, **kwargs)
         if not memo:
             return function(At(here, here.block, here.form, None, None), *args, **kwargs)
         block = here.block
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
-        node = block.claim(call)
-        if node is not None and (node.spec is None or node.spec.form == here.form):
-            return again(here, block, node)
+        with run.placing:
+            node = block.claim(call)
+            if node is not None and (node.spec is None or node.spec.form == here.form):
+                return again(here, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
         return function(At(here, block, here.form, None, call), *args, **kwargs)
@@ -93,24 +99,46 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         here = HERE.get()
         block = self._block  # pyright: ignore[reportPrivateUsage]
         if here is None or block is None:
+            if block is not None:
+                told_outside(block, function.__name__)
             return function(At(None, None, None, None, None), *args, **kwargs)
         run = here.run
         if run.attention:
-            run.checkpoint()
+            try:
+                run.checkpoint(quiet=True)
+            except LateCall:
+                return _late(here, method, function, self, args, kwargs)
         if here.owner is not None and block.owner is not here.owner:
             block = run.writable(block, here)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
-        node = block.claim(call)
-        if node is not None and (node.spec is None or node.spec.form == block.form):
-            return again(here, block, node)
+        with run.placing:
+            node = block.claim(call)
+            if node is not None and (node.spec is None or node.spec.form == block.form):
+                return again(here, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
         return function(At(here, block, block.form, None, call), *args, **kwargs)
 
     return method
+
+
+def _late(
+    here: Here, method: Any, function: Any, place: DeltaGenerator, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
+    """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
+    run = here.run.session.running
+    block = place._block  # pyright: ignore[reportPrivateUsage]
+    if run is not None and block is not None and any(block is opened for opened in run.opened):
+        token = HERE.set(Here(run, block, form=block.form, owner=block.owner))
+        try:
+            return method(place, *args, **kwargs)
+        finally:
+            HERE.reset(token)
+    told_late(here.run)
+    return function(At(None, None, None, None, None), *args, **kwargs)
 
 
 def _dress(public: Any, function: Any, name: str, signature: inspect.Signature) -> None:

@@ -14,9 +14,10 @@ from typing import Any, Final, Literal, Self
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
 from nbflow.elements._foreign import watch
-from nbflow.hosts import capture, decks, figures
+from nbflow.hosts import callbacks, capture, decks, figures
 from nbflow.hosts.displayed import Displayed
 from nbflow.hosts.into_output import IntoOutput
+from nbflow.hosts.notebook import NOTEBOOK
 from nbflow.hosts.saved import SavedPicture
 from nbflow.hosts.view import AppView, Wire
 from nbflow.runtime.painter import TIMER
@@ -94,6 +95,8 @@ class App(AppView):
         self.wire.session = self.session
         APPS[name] = self
         capture.install(_show)
+        callbacks.look_in(_open_sessions)
+        self.session.surroundings.notebook = NOTEBOOK
         watch()
         decks.install()
 
@@ -123,6 +126,7 @@ class App(AppView):
 
     def rerun(self) -> None:
         """Run the app again, as a touch would."""
+        NOTEBOOK.note()
         self.session.rerun()
 
     def stop(self) -> None:
@@ -162,6 +166,7 @@ class App(AppView):
         """
         self.error = None
         self.started = True
+        NOTEBOOK.note()
         runs = self.session.runs
         if isinstance(self._worker, OnLoop):
             with self._worker.at_once():
@@ -288,11 +293,18 @@ def _worker(thread: Thread, name: str) -> Worker:
 
 
 def _show(session: Session | IntoOutput, fragment: Any, data: Any, metadata: Any, *rest: Any) -> None:
-    if isinstance(session, IntoOutput):
-        session.display(data, metadata)
-        return
-    if isinstance(session.sink, _Sink):
-        session.sink.app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
+    app = _app_of(session)
+    if app is not None:
+        app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
+
+
+def _app_of(session: Any) -> App | None:
+    sink = session.session.sink if isinstance(session, IntoOutput) else session.sink
+    return sink.app if isinstance(sink, _Sink) else None
+
+
+def _open_sessions() -> list[Session]:
+    return [app.session for app in list(APPS.values())]
 
 
 def _short(error: BaseException) -> AppError:

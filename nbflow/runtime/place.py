@@ -48,7 +48,8 @@ class DeltaGenerator:
                 here.run.checkpoint()
             if self._tokens is None:
                 self._tokens = []
-            block = here.run.writable(self._block, here)
+            with here.run.placing:
+                block = here.run.writable(self._block, here)
             self._tokens.append(HERE.set(here.inside(block)))
         return self
 
@@ -129,8 +130,14 @@ class At:
         if here is not None and here.run.attention:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else kept(call)
-        block.place(face, _given(props), key, call, None, slot)
-        return DeltaGenerator(block, self._placed())
+        if here is None:
+            block.place(face, _given(props), key, call, None, slot)
+            return DeltaGenerator(block, self._placed())
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            block.place(face, _given(props), key, call, None, slot)
+            return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
         """Return the position of what was just placed; a cached function that runs is told of it."""
@@ -167,6 +174,19 @@ class At:
             here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
+        with here.run.placing:
+            return self._ask(here, face, props, spec, by_value)
+
+    def _ask(
+        self,
+        here: Here,
+        face: str,
+        props: dict[str, Any],
+        spec: WidgetSpec,
+        by_value: Callable[[Any], Props] | None,
+    ) -> Any:
+        if here.run.stopping is not None:
+            here.run.checkpoint()
         value = here.run.register(spec)
         slot, call = self.slot, self._call
         call = None if call is None or slot is not None else kept(call)
@@ -233,12 +253,20 @@ class At:
         assert here is not None
         if here.run.attention:
             here.run.checkpoint()
-        parent: Block = self.block
         if identity is None and key is not None:
             identity = f"{face}:{key}"
         shown = _given(props)
         if key is not None:
             shown["key"] = key
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            return self._begin_block(here, face, shown, identity, form, single)
+
+    def _begin_block(
+        self, here: Here, face: str, shown: dict[str, Any], identity: str | None, form: str | None, single: bool
+    ) -> Block:
+        parent: Block = self.block
         block = parent.block_for(face, identity, self.slot)
         if block is None:
             block = Block(face, shown, key=identity, parent=parent, single=single)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from threading import RLock, get_ident
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from nbflow.core.control import Abandoned, RerunNow, ScriptControl, StopRun
+from nbflow.core.control import Abandoned, LateCall, RerunNow, ScriptControl, StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
@@ -17,6 +18,7 @@ from nbflow.runtime.fragment import Fragment
 from nbflow.runtime.here import HERE, OUTPUT, Here
 from nbflow.runtime.parallel import ParallelFragments
 from nbflow.runtime.scheduler import RunRequest
+from nbflow.runtime.threads import told_late
 from nbflow.runtime.tracebacks import exception_props
 
 if TYPE_CHECKING:
@@ -54,6 +56,13 @@ class ScriptRun:
         The widgets drawn so far, by element id.
     attention : bool
         The next ``st.*`` call must look up: stop, or tell the painter that something is new.
+    placing : RLock
+        Held while something is placed: threads of the app may draw too. Who holds it must not ask for
+        the session's lock.
+    thread : int
+        The number of the thread that the script runs on.
+    rested : bool
+        The run came to an end by itself: threads that it started, and that go on, are told.
     """
 
     def __init__(self, session: Session, request: RunRequest) -> None:
@@ -68,6 +77,9 @@ class ScriptRun:
         self.nodes: dict[ElementId, Node] = {}
         self.stopping: ScriptControl | None = None
         self.attention = False
+        self.placing = RLock()
+        self.thread = 0
+        self.rested = False
         self.started = monotonic()
         self.failed = False
         self.fragment_keys: dict[str, str] = {}
@@ -84,6 +96,7 @@ class ScriptRun:
 
     def execute(self) -> Ending:
         """Run; return how it ended. Exceptions of the app are shown, not raised."""
+        self.thread = get_ident()
         here = self._begin()
         token, sink = HERE.set(here), OUTPUT.set((self.session, None))
         try:
@@ -123,6 +136,7 @@ class ScriptRun:
 
     def _begin(self) -> Here:
         tree = self.session.tree
+        self.session.output.begin()
         wanted = self.request.fragments
         if wanted is None:
             self.changed.append(tree.root)
@@ -188,9 +202,19 @@ class ScriptRun:
 
     # --- what calls need -----------------------------------------------------------------------
 
-    def checkpoint(self) -> None:
-        """Leave the run if it is to end; else let the painter know that something is new."""
+    def checkpoint(self, *, quiet: bool = False) -> None:
+        """Leave the run if it is to end; else let the painter know that something is new.
+
+        Parameters
+        ----------
+        quiet : bool, default False
+            Do not tell the person that a thread comes too late; the caller does.
+        """
         if self.stopping is not None:
+            if self.rested and get_ident() != self.thread:
+                if not quiet:
+                    told_late(self)
+                raise LateCall
             raise self.stopping
         self.attention = False
         self.session.something_new()
@@ -199,6 +223,12 @@ class ScriptRun:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
         self.attention = True
+
+    def end(self, ending: Ending) -> None:
+        """The code has ended: its threads, if there are any left, place nothing from now on."""
+        with self.placing:
+            self.rested = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
+            self.stop(Abandoned())
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value."""
@@ -252,8 +282,7 @@ class ScriptRun:
         if self.session.on_error is not None:
             self.session.on_error(error)
         block = here.block
-        props = exception_props(error, self.session.options.get("client.showErrorDetails", "full"))
-        block.place("exception", props)
+        block.place("exception", exception_props(error, self.session.options.get("client.showErrorDetails", "full")))
 
 
 def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:

@@ -14,7 +14,9 @@ from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
+from nbflow.runtime import loops
 from nbflow.runtime.imports import import_as_nbflow
+from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun
@@ -98,8 +100,7 @@ def execute(code: CodeType, namespace: Namespace) -> None:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        with asyncio.Runner() as runner:
-            runner.run(coroutine)
+        loops.run(coroutine)
         return
     _run_beside_loop(coroutine)
 
@@ -113,13 +114,12 @@ def _run_beside_loop(coroutine: Any) -> None:
 
     def work() -> None:
         try:
-            with asyncio.Runner() as runner:
-                runner.run(coroutine)
+            loops.run(coroutine)
         except BaseException as error:
             failure.append(error)
 
     thread = threading.Thread(target=copy_context().run, args=(work,))
-    thread.start()
+    start_apart(thread)
     thread.join()
     if failure:
         raise failure[0]

@@ -27,6 +27,7 @@ from nbflow.runtime.painter import FIRST_FRAME, FRAME, TIMER
 from nbflow.runtime.query import Query
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.scheduler import Inbox, RunRequest
+from nbflow.runtime.surroundings import Surroundings
 from nbflow.runtime.tree import Patch, Tree
 from nbflow.runtime.worker import Worker
 
@@ -95,6 +96,7 @@ class Session:
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
         self.options: dict[str, Any] = {}  # what st.set_option has set
         self.output = Output(self)
+        self.surroundings = Surroundings()
         self.running: ScriptRun | None = None
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
@@ -221,9 +223,10 @@ class Session:
 
     def _run(self, run: ScriptRun) -> None:
         self.something_new()
-        ending = run.execute()
+        ending = self.surroundings.around(run.execute, whole=run.request.fragments is None)
         if self.after_run is not None:
             self.after_run(run)
+        run.end(ending)
         with self.lock:
             if self.running is run:  # else somebody took over: what this one did is dropped
                 self._leave(run, ending)

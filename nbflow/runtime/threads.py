@@ -1,0 +1,109 @@
+"""Threads that an app starts are the app's: what they print and draw goes where the app's own goes.
+
+Context variables are not handed on to a thread (before Python 3.14), so a hook at `Thread.start`
+does that for the two that say whose code runs. It is there while a host or a test wants it.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from contextvars import Context
+from functools import wraps
+from typing import Any
+
+from nbflow.core.control import RerunNow, ScriptControl
+from nbflow.runtime.here import HERE, OUTPUT, Here
+from nbflow.runtime.tracebacks import display_name, is_user_code
+
+
+def wrap(patch: Callable[[Any, str, Any], None]) -> None:
+    """Let threads that an app starts know whose they are, from now on.
+
+    Parameters
+    ----------
+    patch : callable
+        Sets an attribute, and remembers how to undo that.
+    """
+    start = threading.Thread.start
+
+    @wraps(start)
+    def start_for_app(self: threading.Thread, *args: Any, **kwargs: Any) -> None:
+        target, here = OUTPUT.get(), HERE.get()
+        if target is None and here is None:
+            start(self, *args, **kwargs)
+            return
+        own: dict[str, Any] = vars(self)
+        before = {"run": own["run"]} if "run" in own else {}
+
+        def restore() -> None:
+            """Let the thread be what its author made it."""
+            own.pop("run", None)
+            own.update(before)
+
+        def run() -> None:
+            restore()
+            OUTPUT.set(target)
+            HERE.set(here)
+            _run(self, here)
+
+        own["run"] = run
+        try:
+            start(self, *args, **kwargs)
+        except BaseException:
+            restore()
+            raise
+
+    patch(threading.Thread, "start", start_for_app)
+
+
+def _run(thread: threading.Thread, here: Here | None) -> None:
+    try:
+        thread.run()
+    except RerunNow:
+        if here is not None:
+            here.run.session.rerun()
+    except ScriptControl:
+        pass  # its run was interrupted or has ended, or it has called st.stop(): no error of the app
+
+
+def start_apart(thread: threading.Thread) -> None:
+    """Start a thread of nbflow's own: it belongs to no app, whoever happens to need it first."""
+    Context().run(thread.start)
+
+
+def told_late(run: object) -> None:
+    """Say, once for each thread, that what it draws is not shown; said where its prints are."""
+    _tell_once(
+        run,
+        "the `st` calls of this thread no longer show anything, because the run that started it has ended. "
+        "Wait for the thread in the app (`thread.join()`), or keep its results in `st.session_state` and "
+        "show them in a fragment (`@st.fragment(run_every=1)`).",
+    )
+
+
+def told_outside(block: object, name: str) -> None:
+    """Say, once for each thread, that a container of an app is used where no app runs."""
+    _tell_once(
+        block,
+        f"`{name}()` shows nothing here. The container belongs to an app, and only the app's own code and "
+        "the threads that it starts can draw into it. Keep what is new in the app's `session_state`, and "
+        "rerun the app.",
+    )
+
+
+def _tell_once(about: object, text: str) -> None:
+    thread = threading.current_thread()
+    told: set[int] = vars(thread).setdefault("_nbflow_told", set())
+    if id(about) not in told:
+        told.add(id(about))
+        print(f"{thread.name}{_line()}: {text}", file=sys.stderr)
+
+
+def _line() -> str:
+    """Return where the author's code stands now."""
+    frame: Any = sys._getframe(1)
+    while frame is not None and not is_user_code(frame.f_code.co_filename):
+        frame = frame.f_back
+    return "" if frame is None else f" ({display_name(frame.f_code.co_filename)}, line {frame.f_lineno})"
