@@ -101,6 +101,7 @@ class Block(Node):
         "_fruitless",
         "_guessed",
         "_next",
+        "_vacant",
         "children",
         "form",
         "handle",
@@ -138,6 +139,7 @@ class Block(Node):
         self._reset()
 
     def _reset(self) -> None:
+        self._vacant = False
         self._fruitless = 0  # searches in a row that found nothing
         self._next = 0  # where in `prior` the next call most likely stands
         self._by_call: dict[Call, Node] | None = None
@@ -161,6 +163,8 @@ class Block(Node):
             self.children = self.children + [node for node in self.leftover() if node.id in self._drawn]
         else:
             self._drawn = None
+        if self._vacant:
+            self.children = [node for node in self.children if node.key != VACANT]
         self.prior = []
         self._reset()
 
@@ -249,8 +253,8 @@ class Block(Node):
     def vacate(self, call: Call) -> list[Node]:
         """Take away the children that this very call has made; return them.
 
-        The others keep their positions, by which they are replaced later: what is taken away above one of
-        them leaves an empty container behind.
+        The others keep their positions, by which the run may replace them: what is taken away above one of
+        them leaves an empty container behind, until the run is over.
         """
         gone: list[Node] = []
         for position, node in enumerate(self.children):
@@ -258,6 +262,7 @@ class Block(Node):
                 gone.append(node)
                 self._guessed.pop(node.id, None)
                 self.children[position] = Block("empty", {}, key=VACANT, parent=self, single=True)
+                self._vacant = True
         while self.children and self.children[-1].key == VACANT:
             self.children.pop()
         return gone

@@ -13,19 +13,24 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from types import MethodType
-from typing import Any
+from typing import Any, Final
 
 from nbflow.runtime.here import OUTPUT
 
+_IPYTHON: Final = "IPython.core.interactiveshell"
+_CALLED: Final = "_nbflow_called"
+
 
 class RoutedWrite:
-    """The attribute ``write`` of the kernel's streams: always the outermost, whoever sets it.
+    """The attribute ``write`` of the kernel's streams, and what somebody sets on one of them.
 
-    IPython 9 sets ``sys.stdout.write`` for the time of each cell and then sets back what it found:
-    a plain patch made within a cell would be gone after it. What is set goes below this.
+    IPython 9 sets ``sys.stdout.write`` for the time of each cell, to keep what the cell prints, and then
+    sets back what it found. An app's prints are none of the cell's: they go past that. What anybody else
+    sets is called, as it would be in a cell.
     """
 
     def __init__(self, original: Any) -> None:
+        self._original = original
         self._routed = _routed(original)
 
     def __get__(self, stream: Any, kind: type | None = None) -> Any:
@@ -34,10 +39,15 @@ class RoutedWrite:
         inner = vars(stream).get("write")
         if inner is None:
             return MethodType(self._routed, stream)
-        return inner if hasattr(inner, "nbflow_routed") else _routed_of(stream, inner)
+        return inner if vars(stream).get(_CALLED) is inner else _routed_of(stream, inner)
 
     def __set__(self, stream: Any, inner: Any) -> None:
+        if getattr(inner, "__func__", None) in (self._original, self._routed):
+            vars(stream).pop("write", None)  # what somebody had found, perhaps before this was here
+            return
         vars(stream)["write"] = inner
+        if getattr(inner, "__module__", "") != _IPYTHON:
+            vars(stream)[_CALLED] = inner
 
     def __delete__(self, stream: Any) -> None:
         if vars(stream).pop("write", None) is None:
@@ -50,8 +60,6 @@ def _routed(original: Callable[..., Any]) -> Any:
     @wraps(original)
     def write(self: Any, string: str) -> Any:
         return _to_app(self, string, lambda text: original(self, text))
-
-    write.nbflow_routed = True  # type: ignore[attr-defined]
     return write
 
 
@@ -61,8 +69,6 @@ def _routed_of(stream: Any, inner: Callable[..., Any]) -> Any:
     @wraps(inner)
     def write(string: str, *args: Any, **kwargs: Any) -> Any:
         return _to_app(stream, string, lambda text: inner(text, *args, **kwargs))
-
-    write.nbflow_routed = True  # type: ignore[attr-defined]
     return write
 
 

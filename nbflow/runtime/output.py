@@ -7,6 +7,8 @@ here: hosts decide which messages belong to an app and hand them in.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from nbflow.core.call import Call
@@ -59,7 +61,7 @@ class Output:
                 self._clear_first(here.block)
                 self._grow(here.block, stream, text)
         else:
-            with self._session.lock:
+            with self._from_outside():
                 self._tail(owner, "console", {"s": stream, "text": text})
 
     def show(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
@@ -69,7 +71,7 @@ class Output:
             with here.run.placing:
                 self._clear_first(here.block)
                 return self._placed(here.block, face, props)
-        with self._session.lock:
+        with self._from_outside():
             return self._tail(owner, face, props)
 
     def fail(self, owner: Fragment | None, error: BaseException) -> None:
@@ -111,9 +113,16 @@ class Output:
             with here.run.placing:
                 self._cleared(block)
         else:
-            with self._session.lock:
+            with self._from_outside():
                 self._cleared(block)
                 self._note(block)
+
+    @contextmanager
+    def _from_outside(self) -> Generator[None]:
+        """Let code write that is not the run's own: the run places nothing meanwhile."""
+        run = self._session.running
+        with nullcontext() if run is None else run.placing, self._session.lock:
+            yield
 
     def _here(self) -> Here | None:
         """Return where the run stands that goes on; None for code outside of it."""
@@ -140,10 +149,10 @@ class Output:
 
     def _placed(self, block: Block, face: str, props: Props) -> Node:
         """Place what is printed or displayed; where it was cleared, it goes on under the name of that."""
-        free = self._free.get(block, ())
-        for index, node in enumerate(free):
+        free = self._free.get(block, [])
+        for node in reversed(free):  # the last one most likely stood here in the run before
             if node.face == face:
-                del free[index]
+                free.remove(node)
                 again = Node(face, props, id=node.id, call=PRINTED)
                 block.add(again)
                 return again
@@ -167,10 +176,9 @@ class Output:
             return None
         self._clear_first(area)
         self._note(area)
-        position = len(area.children) - 1  # the script itself may add something at this moment
-        last = area.children[position] if position >= 0 else None
+        last = area.children[-1] if area.children else None
         if face == "console" and last is not None and _continues(last, props["s"]):
-            area.children[position] = longer = _longer(last, props["text"])
+            area.children[-1] = longer = _longer(last, props["text"])
             return longer
         node = Node(face, props, call=PRINTED)
         area.add(node)

@@ -11,11 +11,13 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final, Protocol, TextIO
 from weakref import ref
 
 from nbflow.core.ids import ElementId
 from nbflow.core.state import State, WidgetSpec
+from nbflow.runtime import threads
 from nbflow.runtime.here import OUTPUT
 from nbflow.runtime.painter import TIMER
 from nbflow.runtime.run import ScriptRun
@@ -187,13 +189,15 @@ class _Tee(io.TextIOBase):
 
 @contextmanager
 def printing() -> Generator[None]:
-    """While active, what apps print becomes part of them."""
-    out, err = sys.stdout, sys.stderr
+    """While active, what apps and their threads print becomes part of them."""
+    out, err, start = sys.stdout, sys.stderr, vars(Thread)["start"]
     sys.stdout, sys.stderr = _Tee(out, "out"), _Tee(err, "err")
+    threads.wrap(setattr)
     try:
         yield
     finally:
         sys.stdout, sys.stderr = out, err
+        Thread.start = start
 
 
 def named(text: str) -> str:
