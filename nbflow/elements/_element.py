@@ -126,7 +126,12 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
 
 
 def _late(
-    here: Here, method: Any, function: Any, place: DeltaGenerator, args: tuple[Any, ...], kwargs: dict[str, Any]
+    here: Here,
+    method: Any,
+    function: Any,
+    place: DeltaGenerator,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> Any:
     """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
     run = here.run.session.running

@@ -24,6 +24,7 @@ from nbflow.runtime.painter import TIMER
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.session import Session
+from nbflow.runtime.thread_bound import hint
 from nbflow.runtime.tracebacks import user_line
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
@@ -78,6 +79,7 @@ class App(AppView):
         self.thread: Thread = thread
         self.after_run = after_run
         self.error: BaseException | None = None
+        self._advice: str | None = None
         self.started = False
         self.saved = SavedPicture(self)
         if instead_of is None:
@@ -179,7 +181,7 @@ class App(AppView):
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
             raise _interrupted()
         if self.error is not None:
-            raise _short(self.error)
+            raise _short(self.error, self._advice)
 
     def _repeat(self) -> None:
         wire = self.wire
@@ -217,6 +219,7 @@ class App(AppView):
 
     def _failed(self, error: BaseException) -> None:
         self.error = error
+        self._advice = hint(error)
 
     def _code_ended(self, run: ScriptRun) -> None:
         figures.close_all(self.session)
@@ -307,13 +310,14 @@ def _open_sessions() -> list[Session]:
     return [app.session for app in list(APPS.values())]
 
 
-def _short(error: BaseException) -> AppError:
+def _short(error: BaseException, advice: str | None) -> AppError:
     """One line for the cell, under the error's own name: the app itself shows the traceback."""
     place = user_line(error)
     where = f" ({place[0]}, line {place[1]})" if place else ""
-    text = f"{type(error).__name__}: {error}{where}. The app shows the traceback."
+    more = "" if advice is None else f" {advice}"
+    text = f"{type(error).__name__}: {error}{where}. The app shows the traceback.{more}"
     kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: [text]})
-    return kind(f"{error}{where}")
+    return kind(f"{error}{where}{more}")
 
 
 def _interrupted() -> KeyboardInterrupt:

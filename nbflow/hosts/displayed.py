@@ -19,7 +19,7 @@ from typing import Any, Final
 from nbflow.core.node import Node, Props
 from nbflow.core.values import Blob, Foreign
 from nbflow.elements._foreign import not_the_apps
-from nbflow.hosts.into_output import InWidget, IntoOutput
+from nbflow.hosts.into_output import IntoOutput, InWidget
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")

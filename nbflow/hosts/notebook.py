@@ -15,6 +15,7 @@ from contextvars import Context, ContextVar, copy_context
 from typing import Any
 
 from nbflow.runtime.here import OUTPUT
+from nbflow.runtime.tracebacks import NAMERS
 
 
 class NotebookSettings:
@@ -25,12 +26,19 @@ class NotebookSettings:
         self._shell: Any = None
 
     def follow(self, shell: Any) -> Callable[[], None]:
-        """Note the settings after each cell; return what ends that."""
+        """Note the settings after each cell, and name the cells in tracebacks; return what ends that."""
         self._shell = shell
         shell.events.register("post_run_cell", self.note)
 
+        def cell(filename: str) -> str | None:
+            name = shell.compile.format_code_name(filename)  # ("Cell", "In[3]")
+            return None if name is None else " ".join(name)
+
+        NAMERS.append(cell)
+
         def end() -> None:
             shell.events.unregister("post_run_cell", self.note)
+            NAMERS.remove(cell)
 
         return end
 

@@ -60,6 +60,7 @@ def _routed(original: Callable[..., Any]) -> Any:
     @wraps(original)
     def write(self: Any, string: str) -> Any:
         return _to_app(self, string, lambda text: original(self, text))
+
     return write
 
 
@@ -69,6 +70,7 @@ def _routed_of(stream: Any, inner: Callable[..., Any]) -> Any:
     @wraps(inner)
     def write(string: str, *args: Any, **kwargs: Any) -> Any:
         return _to_app(stream, string, lambda text: inner(text, *args, **kwargs))
+
     return write
 
 

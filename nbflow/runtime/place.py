@@ -264,7 +264,13 @@ class At:
             return self._begin_block(here, face, shown, identity, form, single)
 
     def _begin_block(
-        self, here: Here, face: str, shown: dict[str, Any], identity: str | None, form: str | None, single: bool
+        self,
+        here: Here,
+        face: str,
+        shown: dict[str, Any],
+        identity: str | None,
+        form: str | None,
+        single: bool,
     ) -> Block:
         parent: Block = self.block
         block = parent.block_for(face, identity, self.slot)

@@ -124,6 +124,8 @@ class ScriptRun:
         except FragmentHandledException:
             self.failed = True
         except Exception as error:
+            if self.session.running is not self:
+                return Ending.INTERRUPTED  # it was left behind: nobody waits for what becomes of it
             self.failed = True
             self.show_exception(error, here)
         except KeyboardInterrupt:
@@ -282,7 +284,9 @@ class ScriptRun:
         if self.session.on_error is not None:
             self.session.on_error(error)
         block = here.block
-        block.place("exception", exception_props(error, self.session.options.get("client.showErrorDetails", "full")))
+        block.place(
+            "exception", exception_props(error, self.session.options.get("client.showErrorDetails", "full"))
+        )
 
 
 def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from nbflow.core.control import RerunNow, ScriptControl
 from nbflow.runtime.here import HERE, OUTPUT, Here
-from nbflow.runtime.tracebacks import display_name, is_user_code
+from nbflow.runtime.tracebacks import display_name, hide_ours, is_user_code
 
 
 def wrap(patch: Callable[[Any, str, Any], None]) -> None:
@@ -66,6 +66,10 @@ def _run(thread: threading.Thread, here: Here | None) -> None:
             here.run.session.rerun()
     except ScriptControl:
         pass  # its run was interrupted or has ended, or it has called st.stop(): no error of the app
+    except BaseException as error:
+        # What Python does itself, but for the frames of nbflow.
+        hide_ours(error)
+        threading.excepthook(threading.ExceptHookArgs((type(error), error, error.__traceback__, thread)))
 
 
 def start_apart(thread: threading.Thread) -> None:

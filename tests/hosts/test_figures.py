@@ -35,7 +35,7 @@ def test_nothing_of_an_ordered_dict_is_missing():
     """Each method is asked of the asker's own table: one that Python adds later is covered too."""
     mine = vars(FiguresByApp)
     assert {name for name in dir(OrderedDict) if name not in mine} <= {
-        *("__class__", "__class_getitem__", "__delattr__", "__dict__", "__getattribute__",),
+        *("__class__", "__class_getitem__", "__delattr__", "__dict__", "__getattribute__"),
         *("__getstate__", "__hash__", "__init_subclass__", "__new__", "__setattr__", "__subclasshook__"),
     }
 
@@ -52,7 +52,7 @@ OPERATIONS = {
     "fromkeys": lambda d: (type(d).fromkeys([5, 6], 0), d.fromkeys([5])),
     "made of it": lambda d: (dict(d), OrderedDict(d), {**d}, [*map(type, (dict(d), OrderedDict(d)))]),
     "or": lambda d: (d | {3: "c"}, {3: "c"} | d, OrderedDict({3: "c"}) | d, d | d),
-    "equal": lambda d: (d == d, d == {1: "a", 2: "b"}, {1: "a", 2: "b"} == d, d != {}, d == 3),
+    "equal": lambda d: (d == d, d == {1: "a", 2: "b"}, d == {1: "a", 2: "b"}, d != {}, d == 3),
     "equal in order": lambda d: (
         d == OrderedDict([(2, "b"), (1, "a")]),
         OrderedDict([(1, "a"), (2, "b")]) == d,

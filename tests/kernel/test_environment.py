@@ -185,6 +185,208 @@ def test_the_pager_of_a_cell_and_of_an_app(notebook: Notebook) -> None:
     assert reply["payload"][0]["source"] == "page"
 
 
+# --- the notebook's settings ---------------------------------------------------------------------
+
+
+def test_the_notebooks_settings_hold_in_the_app_as_of_each_run(notebook: Notebook) -> None:
+    cell(
+        notebook,
+        "import contextvars, decimal, numpy as np\nmine = contextvars.ContextVar('mine', default='unset')\n"
+        "np.set_printoptions(precision=2); decimal.getcontext().prec = 5; mine.set('first')",
+    )
+    body = (
+        "st.text(f'{np.array([1 / 3])} {decimal.Decimal(1) / 3} {mine.get()}')\nst.button('again')\n"
+        "@st.fragment\ndef part():\n    st.button('part')\n"
+        "    st.text(f'part {np.array([1 / 3])} {decimal.Decimal(1) / 3} {mine.get()}')\n"
+        "decimal.getcontext().prec = 3; np.set_printoptions(precision=1); part()"
+    )
+    view = app(notebook, body)
+    assert view.texts() == ["[0.33] 0.33333 first", "part [0.3] 0.333 first"]
+    # What the app has set is the app's: the notebook does not see it, its fragments do.
+    told = "print(np.array([1 / 3]), decimal.Decimal(1) / 3, mine.get())"
+    assert cell(notebook, told) == "[0.33] 0.33333 first\n"
+    cell(notebook, "np.set_printoptions(precision=4); decimal.getcontext().prec = 7; mine.set('second')")
+    notebook.touch(view, "part")
+    assert view.texts()[1] == "part [0.3] 0.333 second"
+    notebook.touch(view, "again")
+    assert view.texts()[0] == "[0.3333] 0.3333333 second"
+    assert cell(notebook, told) == "[0.3333] 0.3333333 second\n"
+
+
+def test_a_setting_of_the_cell_that_opens_the_app_holds_in_its_first_run(notebook: Notebook) -> None:
+    cell(
+        notebook,
+        "import numpy as np\n@st.app\ndef shows():\n    st.text(np.array([1 / 3]))\n"
+        "np.set_printoptions(precision=1)\nshows.run_now()\nnp.set_printoptions(precision=8)",
+    )
+    assert notebook.app().texts() == ["[0.3]"]
+
+
+def test_what_python_keeps_for_the_whole_process_is_shared(notebook: Notebook) -> None:
+    cell(
+        notebook,
+        "import locale, os, random, tempfile, warnings\nimport numpy as np, pandas as pd, polars as pl\n"
+        "import matplotlib.pyplot as plt\nwarnings.filterwarnings('ignore', 'quiet')\n"
+        "pd.set_option('display.precision', 3); pl.Config.set_tbl_rows(3); plt.rcParams['lines.linewidth'] = 7\n"
+        "random.seed(1); expected = random.Random(1).random(); here = os.getcwd(); os.chdir(tempfile.gettempdir())",
+    )
+    view = app(
+        notebook,
+        "warnings.warn('quiet')\nwarnings.warn('loud')\n"
+        "st.text(pd.get_option('display.precision')); st.text(pl.Config.state()['POLARS_FMT_MAX_ROWS'])\n"
+        "st.text(plt.rcParams['lines.linewidth']); st.text(random.random() == expected)\n"
+        "st.text(os.getcwd() == os.path.realpath(tempfile.gettempdir())); st.text(plt.get_backend() != 'agg')\n"
+        "with pd.option_context('display.precision', 1), np.errstate(divide='ignore'):\n"
+        "    st.text(pd.get_option('display.precision')); np.array([1]) / 0",
+    )
+    assert view.texts() == ["3", "3", "7.0", "True", "True", "True", "1"]
+    assert ("loud" in printed(view), "quiet" in printed(view)) == (True, False)
+    cell(notebook, "assert pd.get_option('display.precision') == 3\nos.chdir(here)\nplt.rcdefaults()")
+
+
+def test_the_app_has_an_event_loop(notebook: Notebook) -> None:
+    cell(notebook, "import asyncio\nasync def twice(n):\n    await asyncio.sleep(0)\n    return 2 * n")
+    view = app(
+        notebook,
+        "loop = asyncio.get_event_loop()\nst.text(loop.run_until_complete(twice(1)))\n"
+        "st.text(st.session_state.setdefault('loop', loop) is loop)\n"
+        "st.text(asyncio.run(twice(3)))\nst.button('again')",
+    )
+    for _ in range(2):
+        assert view.texts() == ["2", "True", "6"]
+        notebook.touch(view, "again")
+    view = app(
+        notebook,
+        "loop = asyncio.get_running_loop()\nst.text(st.session_state.setdefault('loop', loop) is loop)\n"
+        "lock = st.session_state.setdefault('lock', asyncio.Lock())\n"
+        "async with lock:\n    st.text(await twice(2))\n"
+        "async def beside():\n    st.text((await asyncio.gather(twice(4), twice(5)))[1])\n"
+        "left = asyncio.create_task(asyncio.sleep(99))\nawait beside()\nst.button('again')",
+    )
+    for _ in range(2):
+        assert view.texts() == ["True", "4", "10"]
+        notebook.touch(view, "again")
+    assert cell(notebook, "print(await twice(5))") == "10\n"
+
+
+# --- output --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wait", [False, True])
+def test_clear_output_takes_away_what_was_displayed(notebook: Notebook, wait: bool) -> None:
+    view = app(
+        notebook,
+        "import matplotlib.pyplot as plt, pandas as pd\nst.text('stays')\n"
+        "for step in range(3):\n"
+        f"    clear_output(wait={wait})\n"
+        "    print('printed', step); display(HTML('<b>x</b>')); display(pd.DataFrame({'a': [1]}))\n"
+        "    plt.plot([step]); plt.show(); display({'application/x-odd': 1}, raw=True)\n"
+        "    with st.container():\n        display(w.IntSlider())\n"
+        f"clear_output(wait={wait})\nprint('last')\nst.button('again')",
+    )
+    for _ in range(2):
+        assert (view.texts(), printed(view)) == (["stays"], "last\n")
+        assert [view.shown(face) for face in ("html", "image", "output")] == [[], [], []]
+        notebook.touch(view, "again")
+
+
+def test_callbacks_of_widgets_stand_in_the_app_that_shows_them(notebook: Notebook) -> None:
+    cell(
+        notebook,
+        "slider = w.IntSlider()\ndef moved(change):\n    print('moved', change['new'])\n"
+        "    display(HTML(f\"<b>{change['new']}</b>\"))\nslider.observe(moved, 'value')\n"
+        "button = w.Button()\n"
+        "def fails(_):\n    print('pressed'); 1 / 0\nbutton.on_click(fails)\n"
+        "nowhere = w.IntSlider(); nowhere.observe(moved, 'value')",
+    )
+    first = app(
+        notebook,
+        "st.widget(w.VBox([slider]))\n@st.fragment\ndef part():\n"
+        "    st.button('part')\n    st.widget(button)\npart()\nst.text('end')",
+        "first",
+    )
+    second = app(notebook, "display(w.IntSlider(description='other'))\nst.text('second')", "second")
+    send(notebook, "slider", {"method": "update", "state": {"value": 7}, "buffer_paths": []})
+    notebook.pump_until(lambda: first.shown("html"))
+    assert (printed(first), first.shown("html")[0]["body"]) == ("moved 7\n", "<b>7</b>")
+    send(notebook, "button", {"method": "custom", "content": {"event": "click"}})
+    notebook.pump_until(lambda: first.shown("exception"))
+    [area] = [node for node in first.nodes.values() if node["f"] == "fragment"]
+    assert [first.nodes[i]["f"] for i in first.children[area["i"]]] == [
+        *("button", "output", "console", "exception")
+    ]
+    [error] = first.shown("exception")
+    assert error["type"] == "ZeroDivisionError"
+    assert error["frames"][-1]["file"].startswith("Cell In[")
+    assert not [frame for frame in error["frames"] if "nbflow/hosts" in frame["file"]]
+    assert printed(second) == ""
+    # The next run of the fragment takes away what its widgets have printed.
+    notebook.touch(first, "part")
+    assert first.shown("exception") == []
+    # A widget that no app shows is the notebook's.
+    parent = send(notebook, "nowhere", {"method": "update", "state": {"value": 3}, "buffer_paths": []})
+    notebook.pump_until(lambda: "moved 3" in notebook.text_of(parent))
+    assert "moved 3" not in printed(first) + printed(second)
+
+
+def test_interact_in_an_app(notebook: Notebook) -> None:
+    view = app(
+        notebook,
+        "def f(x):\n    print('x is', x)\n    return HTML(f'<i>{x}</i>')\n"
+        "kept = st.session_state.kept = w.interact(f, x=(0, 10)).widget",
+        "interacting",
+    )
+    cell(
+        notebook,
+        "from nbflow.hosts.app import APPS\nkept = APPS['interacting'].session_state.kept\n"
+        "x, out = kept.children",
+    )
+    send(notebook, "x", {"method": "update", "state": {"value": 8}, "buffer_paths": []})
+    told = "print([o.get('text') or o['data'].get('text/html') for o in out.outputs])"
+    assert cell(notebook, told) == "['x is 8\\n', '<i>8</i>']\n"
+    assert printed(view) == ""
+
+
+def send(notebook: Notebook, name: str, data: dict[str, object]) -> str:
+    """Send a widget a message as its view would; return the message's name."""
+    model = cell(notebook, f"print({name}.model_id, end='')")
+    content = {"comm_id": model, "data": data}
+    message = notebook.client.session.msg("comm_msg", content)
+    notebook.client.shell_channel.send(message)
+    return message["header"]["msg_id"]
+
+
+def test_threads_draw_in_the_app_while_the_run_goes_on(notebook: Notebook) -> None:
+    view = app(
+        notebook,
+        "import threading\nfrom concurrent.futures import ThreadPoolExecutor\nbox = st.container()\n"
+        "def work(n):\n    box.text(n)\n    print('print', n)\n    return n\n"
+        "thread = threading.Thread(target=work, args=(0,)); thread.start(); thread.join()\n"
+        "with ThreadPoolExecutor() as pool:\n    st.text(sum(pool.map(work, [1, 2])))\nst.button('again')",
+    )
+    for _ in range(2):
+        assert sorted(view.texts()) == ["0", "1", "2", "3"]
+        assert sorted(printed(view).split("\n")) == ["", "print 0", "print 1", "print 2"]
+        notebook.touch(view, "again")
+
+
+def test_a_thread_that_draws_too_late_says_so_in_the_app(notebook: Notebook) -> None:
+    cell(notebook, "import threading\nopen = threading.Event(); ended = threading.Event()")
+    view = app(
+        notebook,
+        "box = st.container()\ndef work():\n    open.wait(20)\n    box.text('late')\n    box.text('late')\n"
+        "    ended.set()\nthreading.Thread(target=work, name='worker').start()\nst.text('end')",
+    )
+    cell(notebook, "open.set(); ended.wait(20)")
+    notebook.pump_until(lambda: "worker (Cell In[" in printed(view))
+    assert "line 5): the `st` calls of this thread no longer show anything" in printed(view)
+    assert (printed(view).count("worker"), "Traceback" in printed(view)) == (1, False)
+    assert view.texts() == ["end"]
+
+
+# --- the end -------------------------------------------------------------------------------------
+
+
 def test_all_is_undone(notebook: Notebook) -> None:
     undone = (
         "import threading\nfrom comm.base_comm import BaseComm\nfrom ipykernel.iostream import OutStream\n"

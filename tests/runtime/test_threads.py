@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import threading
+import traceback
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -303,6 +305,22 @@ def test_an_exception_in_a_thread_is_reported_as_always(stage, monkeypatch):
     monkeypatch.setattr(threading, "excepthook", lambda args: reported.append(args.exc_type))
     stage(lambda: plainly(lambda: 1 / 0))
     assert reported == [ZeroDivisionError]
+
+
+def test_its_traceback_has_the_apps_frames_only(stage, monkeypatch):
+    def fails():
+        try:
+            st.columns(0)
+        except Exception as error:
+            raise ValueError("bad") from error
+
+    reported = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: reported.append(args.exc_value))
+    stage(lambda: plainly(fails))
+    text = "".join(traceback.format_exception(reported[0]))
+    assert "in fails" in text
+    assert text.count("Traceback") == 2
+    assert str(Path(st.__file__).parent) not in text
 
 
 def test_threads_outside_of_apps_and_nbflows_own_belong_to_no_app(stage):
