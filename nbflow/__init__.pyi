@@ -9,7 +9,6 @@ from nbflow import column_config as column_config
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
-from nbflow.elements._areas import Block, Here
 from nbflow.elements.audio_input import UploadedFile, WidgetCallback
 from nbflow.elements.cache_data import CacheData
 from nbflow.elements.cache_resource import CacheResource
@@ -19,7 +18,8 @@ from nbflow.elements.dialog import F
 from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
-from nbflow.hosts.function import App, Thread
+from nbflow.hosts.decorator import App, Thread
+from nbflow.kit.areas import Block, Here
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 
 __version__: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.elements._areas import Area, publish
-from nbflow.elements._errors import StreamlitInvalidLayoutContextError
-from nbflow.elements._kit import Block, Here
+from nbflow.kit import Block, Here
+from nbflow.kit.areas import Area, publish
+from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
 
 class Bottom(Area):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._editor import NOTHING, Editor
-from nbflow.elements._grid import FACE, register_buttons, size_props
-from nbflow.elements._grid_columns import config_print
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import ask
+from nbflow.frames.edit.editor import NOTHING, Editor
+from nbflow.frames.grid.columns import config_print
+from nbflow.frames.grid.props import FACE, register_buttons, size_props
+from nbflow.kit import At, element
+from nbflow.kit.widget import ask
 
 
 @element(memo=False)

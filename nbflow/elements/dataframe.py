@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.elements._frame_read import MOST_ROWS, read
-from nbflow.elements._grid import FACE, Shown, register_buttons, size_props
-from nbflow.elements._grid_columns import config_print
-from nbflow.elements._grid_select import Selecting, asked_modes
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import ask, valid_key
+from nbflow.frames.grid.columns import config_print
+from nbflow.frames.grid.props import FACE, Shown, register_buttons, size_props
+from nbflow.frames.grid.select import Selecting, asked_modes
+from nbflow.frames.read import MOST_ROWS, read
+from nbflow.kit import At, element
+from nbflow.kit.widget import ask, valid_key
 
 _EAGER_ROWS = 10_000
 

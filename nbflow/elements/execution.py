@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from nbflow.elements._errors import (
-    StreamlitAPIException,
-    StreamlitInvalidLayoutContextError,
-    StreamlitValueError,
-)
-from nbflow.elements._kit import HERE, Here, RerunNow, StopRun, publish
+from nbflow.kit import HERE, Here, RerunNow, StopRun, publish
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
 
 _RESERVED: Final = ("app", "fragment")
 

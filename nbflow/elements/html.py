@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.elements._checks import clean, width_prop
-from nbflow.elements._errors import StreamlitMissingRequiredParameterError
-from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 
 _STYLES: Final = re.compile(r"<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL | re.IGNORECASE)
 

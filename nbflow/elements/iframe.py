@@ -5,15 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._errors import (
-    StreamlitAPIException,
-    StreamlitInvalidParameterTypeError,
-    StreamlitValueError,
-)
-from nbflow.elements._kit import At, Blob, DeltaGenerator, element
-from nbflow.elements._media import alt_prop, is_address, read_file
-from nbflow.elements._pictures import guessed
+from nbflow.kit import At, Blob, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.media.images import guessed
+from nbflow.media.playable import alt_prop, is_address, read_file
 
 _PAGES: Final = (".html", ".htm", ".xhtml")
 

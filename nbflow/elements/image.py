@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitAPIException
-from nbflow.elements._kit import At, DeltaGenerator, Markup, element
-from nbflow.elements._media import alt_prop
-from nbflow.elements._pictures import is_array, picture_source
+from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitAPIException
+from nbflow.media.images import is_array, picture_source
+from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)

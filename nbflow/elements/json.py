@@ -8,9 +8,9 @@ from collections.abc import ItemsView, KeysView, ValuesView
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 
 _OBJECTS: Final = (ChainMap, MappingProxyType, UserDict)
 _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, ValuesView, ItemsView)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._deck import FACE
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._map import map_spec
-from nbflow.elements._media import alt_prop
-from nbflow.elements._sketch import Sketch
+from nbflow.charts.deck import FACE
+from nbflow.charts.map import map_spec
+from nbflow.charts.thumbnail import Sketch
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)

@@ -6,16 +6,12 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any, Final
 
-from nbflow.elements._checks import clean, height_prop, help_prop, quoted, visibility_prop, width_prop
-from nbflow.elements._errors import (
-    StreamlitAPIException,
-    StreamlitInvalidParameterTypeError,
-    StreamlitValueError,
-)
-from nbflow.elements._formats import as_number, format_number, number_text
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, DeltaGenerator, Markup, element
-from nbflow.elements._table import first_column
+from nbflow.frames.table import first_column
+from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit.checks import clean, height_prop, help_prop, quoted, visibility_prop, width_prop
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.kit.formats import as_number, format_number, number_text
+from nbflow.kit.icon import icon_prop
 
 _NAMES: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary")
 _COLOURS: Final = ("normal", "inverse", "off", *_NAMES)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, cast
 
-from nbflow.elements._bindings import as_several
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_several
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitSelectionCountExceedsMaxError,
     StreamlitValueError,
 )
-from nbflow.elements._kit import At, element
-from nbflow.elements._options import Options, filter_prop, list_of, positions_of
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit.inputs.options import Options, filter_prop, list_of, positions_of
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

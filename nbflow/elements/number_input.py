@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import Any
 
-from nbflow.elements._bindings import as_number
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_number
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import (
     StreamlitInvalidMinMaxError,
     StreamlitInvalidNumberFormatError,
     StreamlitMixedNumericTypesError,
     StreamlitValueAboveMaxError,
     StreamlitValueBelowMinError,
 )
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._numbers import check_float, check_int
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.numbers import check_float, check_int
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 Number = int | float
 

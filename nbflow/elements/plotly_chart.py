@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from nbflow.elements._chart_state import raw_of
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._kit import At, Blob, element, identity
-from nbflow.elements._media import alt_prop
-from nbflow.elements._plotly import MODES, decoder, empty_state, figure_prop, modes_of
-from nbflow.elements._sketch import Sketch
-from nbflow.elements._widget import ask, valid_callback
+from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
+from nbflow.charts.state import raw_of
+from nbflow.charts.thumbnail import Sketch
+from nbflow.kit import At, Blob, element, identity
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitValueError
+from nbflow.kit.widget import ask, valid_callback
+from nbflow.media.playable import alt_prop
 
 _FACE: Final = "plotly_chart"
 _WIDTH: Final = 700  # px of a figure that says nothing, as plotly.js has it

@@ -5,11 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any, Final
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
-from nbflow.elements._kit import At, Blob, DeltaGenerator, element
-from nbflow.elements._media import alt_prop
-from nbflow.elements._rich import as_figure, figure_text
+from nbflow.display.rich import as_figure, figure_text
+from nbflow.kit import At, Blob, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
+from nbflow.media.playable import alt_prop
 
 _SHARP: Final = 1800
 """Pixels: twice a notebook's cell, so that the picture is sharp on screens of twice the usual density."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_option
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, Markup, element
-from nbflow.elements._options import Options, index_of, one_accept, one_encode
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, Markup, element
+from nbflow.kit.bindings import as_option
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError
+from nbflow.kit.inputs.options import Options, index_of, one_accept, one_encode
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

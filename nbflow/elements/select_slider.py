@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitMissingRequiredParameterError
-from nbflow.elements._kit import At, Binding, element
-from nbflow.elements._options import Options
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, Binding, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
+from nbflow.kit.inputs.options import Options
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 _CLOSE = 1e-8
 

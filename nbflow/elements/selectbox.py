@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_option
-from nbflow.elements._checks import width_prop
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._options import Options, filter_prop, index_of, one_accept, one_encode
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_option
+from nbflow.kit.checks import width_prop
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.inputs.options import Options, filter_prop, index_of, one_accept, one_encode
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.elements._errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._streams import Written, chunks
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from nbflow.kit.streams import Written, chunks
 
 _CHAT: Final = re.compile(r"^openai\..+\.ChatCompletionChunk$")
 _EVENT: Final = re.compile(r"^openai\.types\.responses\..+Event$")

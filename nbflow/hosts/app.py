@@ -13,19 +13,22 @@ from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
-from nbflow.elements._foreign import watch
-from nbflow.hosts import callbacks, capture, decks, figures
-from nbflow.hosts.displayed import Displayed
-from nbflow.hosts.into_output import IntoOutput
-from nbflow.hosts.notebook import NOTEBOOK
-from nbflow.hosts.saved import SavedPicture
-from nbflow.hosts.view import AppView, Wire
-from nbflow.runtime.painter import TIMER
+from nbflow.foreign.widgets import watch
+from nbflow.hosts.notebook_context import NOTEBOOK
+from nbflow.hosts.patches import capture
+from nbflow.hosts.patches import pydeck as decks
+from nbflow.hosts.patches import pyplot as figures
+from nbflow.hosts.patches import widget_callbacks as callbacks
+from nbflow.hosts.patches.displayed import Displayed
+from nbflow.hosts.patches.output_widget import IntoOutput
+from nbflow.hosts.snapshot.publish import SavedPicture
+from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
+from nbflow.runtime.script.thread_bound import hint
+from nbflow.runtime.script.tracebacks import user_line
 from nbflow.runtime.session import Session
-from nbflow.runtime.thread_bound import hint
-from nbflow.runtime.tracebacks import user_line
+from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
 

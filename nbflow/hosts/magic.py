@@ -18,8 +18,8 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from nbflow.core.errors import AppError
-from nbflow.runtime.script import Script
-from nbflow.runtime.tracebacks import CELL_NAMES
+from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.tracebacks import CELL_NAMES
 
 if TYPE_CHECKING:
     from nbflow.hosts.app import App
@@ -89,7 +89,7 @@ class NbflowMagics(Magics):
     @line_magic("nbflow")
     def nbflow_file(self, line: str) -> None:
         """Run a script file as an app; a saved change of it, or of a module it imports, reruns it."""
-        from nbflow.hosts.files import FileApp
+        from nbflow.hosts.script_file import FileApp
 
         options = parse_argstring(self.nbflow_file, line)
         path = Path(options.path).expanduser()

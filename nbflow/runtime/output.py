@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 from nbflow.core.call import Call
 from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node, Props
-from nbflow.runtime.here import HERE, Here
-from nbflow.runtime.tracebacks import exception_props
+from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.script.tracebacks import exception_props
 
 if TYPE_CHECKING:
-    from nbflow.runtime.fragment import Fragment
+    from nbflow.runtime.fragments.fragment import Fragment
     from nbflow.runtime.session import Session
 
 LONGEST_TEXT: Final = 200_000

@@ -2,7 +2,7 @@
 
 The name is Streamlit's. A container's handle writes into it; an element's handle stands for its
 slot, and writing through it replaces the element (rule 152). The methods come from the element
-files, see `nbflow.elements._kit`.
+files, see `nbflow.kit`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec, owned_copy
 from nbflow.core.values import Icon, Markup
-from nbflow.runtime.here import HERE, Here
+from nbflow.runtime.context import HERE, Here
 
 
 class DeltaGenerator:

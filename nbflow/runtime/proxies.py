@@ -7,8 +7,8 @@ from typing import Any
 
 from nbflow.core.control import LateCall
 from nbflow.core.state import State
-from nbflow.runtime.here import HERE
-from nbflow.runtime.query import Query, pairs
+from nbflow.runtime.context import HERE
+from nbflow.runtime.url_params import Query, pairs
 
 _bare = State()
 

@@ -13,13 +13,13 @@ from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
 from nbflow.core.state import Cell, WidgetSpec
-from nbflow.runtime import fragment as fragments
-from nbflow.runtime.fragment import Fragment
-from nbflow.runtime.here import HERE, OUTPUT, Here
-from nbflow.runtime.parallel import ParallelFragments
-from nbflow.runtime.scheduler import RunRequest
+from nbflow.runtime.context import HERE, OUTPUT, Here
+from nbflow.runtime.fragments import fragment as fragments
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.parallel import ParallelFragments
+from nbflow.runtime.run_queue import RunRequest
+from nbflow.runtime.script.tracebacks import exception_props
 from nbflow.runtime.threads import told_late
-from nbflow.runtime.tracebacks import exception_props
 
 if TYPE_CHECKING:
     from nbflow.runtime.session import Session

@@ -9,7 +9,7 @@ import threading
 
 from nbflow.core.control import RerunNow as RerunException
 from nbflow.core.control import StopRun as StopException
-from nbflow.runtime.here import HERE, Here
+from nbflow.runtime.context import HERE, Here
 
 
 def get_script_run_ctx(suppress_warning: bool = False) -> Here | None:

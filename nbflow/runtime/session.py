@@ -21,14 +21,14 @@ from nbflow.core.ids import ElementId, FragmentId
 from nbflow.core.node import Block
 from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
-from nbflow.runtime.fragment import Fragment
+from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.output import Output
-from nbflow.runtime.painter import FIRST_FRAME, FRAME, TIMER
-from nbflow.runtime.query import Query
 from nbflow.runtime.run import Body, Ending, ScriptRun
-from nbflow.runtime.scheduler import Inbox, RunRequest
+from nbflow.runtime.run_queue import Inbox, RunRequest
 from nbflow.runtime.surroundings import Surroundings
+from nbflow.runtime.timer import FIRST_FRAME, FRAME, TIMER
 from nbflow.runtime.tree import Patch, Tree
+from nbflow.runtime.url_params import Query
 from nbflow.runtime.worker import Worker
 
 GRACE: Final = 0.08

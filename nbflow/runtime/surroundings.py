@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextvars import Context, ContextVar, copy_context
 from typing import Any, TypeVar
 
-from nbflow.runtime import loops
+from nbflow.runtime import event_loop
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Surroundings:
         if whole:
             self._begun = {variable: _state(value) for variable, value in context.items()}
             self._app = context
-        context.run(loops.ensure)
+        context.run(event_loop.ensure)
         return context.run(work)
 
     def _found(self, whole: bool) -> dict[ContextVar[Any], Any]:

@@ -14,8 +14,8 @@ from functools import wraps
 from typing import Any
 
 from nbflow.core.control import RerunNow, ScriptControl
-from nbflow.runtime.here import HERE, OUTPUT, Here
-from nbflow.runtime.tracebacks import display_name, hide_ours, is_user_code
+from nbflow.runtime.context import HERE, OUTPUT, Here
+from nbflow.runtime.script.tracebacks import display_name, hide_ours, is_user_code
 
 
 def wrap(patch: Callable[[Any, str, Any], None]) -> None:

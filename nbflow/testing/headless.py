@@ -18,12 +18,12 @@ from weakref import ref
 from nbflow.core.ids import ElementId
 from nbflow.core.state import State, WidgetSpec
 from nbflow.runtime import threads
-from nbflow.runtime.here import OUTPUT
-from nbflow.runtime.painter import TIMER
+from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.run import ScriptRun
-from nbflow.runtime.script import Script
+from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.tracebacks import CELL_NAMES
 from nbflow.runtime.session import Session
-from nbflow.runtime.tracebacks import CELL_NAMES
+from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self, cast
 
-from nbflow.testing.elements import plain
+from nbflow.testing.base import plain
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.widgets import Button, Widget
 

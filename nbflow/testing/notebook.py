@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from nbflow.runtime.run import ScriptRun
-from nbflow.runtime.script import Script, compile_app, execute
-from nbflow.runtime.tracebacks import CELL_NAMES
+from nbflow.runtime.script.compile import Script, compile_app, execute
+from nbflow.runtime.script.tracebacks import CELL_NAMES
 from nbflow.testing.errors import AppTestError
 
 _APP: Final = re.compile(r"%%nbflow\b(.*)")

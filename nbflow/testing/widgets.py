@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from nbflow.core.ids import ElementId
 from nbflow.core.state import WidgetSpec
-from nbflow.testing.elements import Element, plain
+from nbflow.testing.base import Element, plain
 from nbflow.testing.errors import AppTestError
 
 

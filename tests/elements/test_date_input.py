@@ -104,7 +104,7 @@ def test_today_is_the_same_widget_tomorrow(monkeypatch):
     chosen = date.today() + timedelta(days=3)
     app.touch("d", [chosen.isoformat()])
 
-    monkeypatch.setattr("nbflow.elements._dates.this_day", lambda: date.today() + timedelta(days=1))
+    monkeypatch.setattr("nbflow.kit.inputs.dates.this_day", lambda: date.today() + timedelta(days=1))
     assert app.rerun().value == chosen
     assert [set(op.props) for op in app.ops] == [{"min", "max", "default"}]
 

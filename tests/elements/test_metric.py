@@ -11,7 +11,7 @@ import pytest
 import nbflow as st
 from nbflow.core import errors
 from nbflow.core.values import Icon, Markup
-from nbflow.elements._formats import format_number
+from nbflow.kit.formats import format_number
 from tests.helpers import run
 
 

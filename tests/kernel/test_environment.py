@@ -390,7 +390,7 @@ def test_a_thread_that_draws_too_late_says_so_in_the_app(notebook: Notebook) -> 
 def test_all_is_undone(notebook: Notebook) -> None:
     undone = (
         "import threading\nfrom comm.base_comm import BaseComm\nfrom ipykernel.iostream import OutStream\n"
-        "from nbflow.hosts import capture, decks, figures\nfrom nbflow.hosts.app import APPS\n"
+        "from nbflow.hosts.patches import capture, pydeck as decks, pyplot as figures\nfrom nbflow.hosts.app import APPS\n"
         "import matplotlib.pyplot, pydeck\n"
         "for each in list(APPS.values()):\n    each.close()\n"
         "capture.uninstall(); decks.uninstall(); figures.uninstall()\n"

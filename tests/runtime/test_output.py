@@ -7,7 +7,7 @@ import pytest
 import nbflow as st
 from nbflow.core.diff import Append
 from nbflow.runtime.output import LONGEST_TEXT, apply_returns
-from nbflow.runtime.painter import FRAME
+from nbflow.runtime.timer import FRAME
 
 
 def printing(stage, body, **how):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import nbflow as st
 from nbflow.core.diff import Insert, Set
-from nbflow.runtime.painter import FRAME
 from nbflow.runtime.run import Ending
+from nbflow.runtime.timer import FRAME
 
 # --- one touch after the other -------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ import threading
 import pytest
 
 from nbflow.core.values import MarkupBlock
-from nbflow.runtime.thread_bound import hint
-from nbflow.runtime.tracebacks import exception_props
+from nbflow.runtime.script.thread_bound import hint
+from nbflow.runtime.script.tracebacks import exception_props
 from nbflow.runtime.worker import OwnThread
 
 

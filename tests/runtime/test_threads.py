@@ -14,10 +14,10 @@ import pytest
 
 import nbflow as st
 from nbflow.runtime import threads
-from nbflow.runtime.here import HERE, OUTPUT
-from nbflow.runtime.painter import Timer
+from nbflow.runtime.context import HERE, OUTPUT
 from nbflow.runtime.scriptrunner import add_script_run_ctx
 from nbflow.runtime.session import GRACE
+from nbflow.runtime.timer import Timer
 from nbflow.runtime.worker import OwnThread
 from tests.runtime.stage import PATIENCE, Gate
 
