@@ -11,7 +11,7 @@ from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
 from nbflow.core.state import owned_copy
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.place import At, DeltaGenerator
 from nbflow.runtime.threads import told_late, told_outside
 
@@ -70,6 +70,8 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
     def command(*args: Any, **kwargs: Any) -> Any:
         here = HERE.get()
         if here is None:
+            if OUTPUT.get() is not None:
+                told_outside(command.__name__)
             return function(At(None, None, None, None, None), *args, **kwargs)
         run = here.run
         if run.attention:
@@ -100,7 +102,7 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         block = self._block  # pyright: ignore[reportPrivateUsage]
         if here is None or block is None:
             if block is not None:
-                told_outside(block, function.__name__)
+                told_outside(method.__name__)
             return function(At(None, None, None, None, None), *args, **kwargs)
         run = here.run
         if run.attention:

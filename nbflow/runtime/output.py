@@ -108,8 +108,7 @@ class Output:
             return
         if wait:
             self._clears.add(block)
-            return
-        if here is not None:
+        elif here is not None:
             with here.run.placing:
                 self._cleared(block)
         else:
@@ -136,12 +135,19 @@ class Output:
         return here
 
     def _clear_first(self, block: Block) -> None:
-        if self._clears and block in self._clears:
-            self._cleared(block)
+        """Something new comes: do what was to wait for it, at its place and in what is around it."""
+        around: Block | None = block if self._clears else None
+        while around is not None:
+            if around in self._clears:
+                self._cleared(around)
+            around = around.parent
 
     def _cleared(self, block: Block) -> None:
         """Take away all that was printed and displayed in a block, and in those inside it."""
         self._clears.discard(block)
+        if block is self._session.tree.main:  # all of the app's output is meant, as in a cell
+            for area in self._session.tree.roots[1:]:
+                self._cleared(area)
         self._free.setdefault(block, []).extend(block.vacate(PRINTED))
         for node in block.children:
             if isinstance(node, Block):

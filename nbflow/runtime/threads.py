@@ -87,21 +87,22 @@ def told_late(run: object) -> None:
     )
 
 
-def told_outside(block: object, name: str) -> None:
-    """Say, once for each thread, that a container of an app is used where no app runs."""
+def told_outside(name: str) -> None:
+    """Say, once for each line, that an element of an app is drawn where no run of the app goes on."""
+    line = _line()
     _tell_once(
-        block,
-        f"`{name}()` shows nothing here. The container belongs to an app, and only the app's own code and "
-        "the threads that it starts can draw into it. Keep what is new in the app's `session_state`, and "
-        "rerun the app.",
+        line,
+        f"`{name}()` shows nothing here, because no run of the app is going on: the callback of a widget, a "
+        "cell and its threads cannot draw into an app. They can print and display, or set the app's "
+        "`session_state` and call its `rerun()`.",
     )
 
 
 def _tell_once(about: object, text: str) -> None:
     thread = threading.current_thread()
-    told: set[int] = vars(thread).setdefault("_nbflow_told", set())
-    if id(about) not in told:
-        told.add(id(about))
+    told: set[object] = vars(thread).setdefault("_nbflow_told", set())
+    if about not in told:
+        told.add(about)
         print(f"{thread.name}{_line()}: {text}", file=sys.stderr)
 
 

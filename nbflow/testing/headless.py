@@ -171,20 +171,27 @@ class _Tee(io.TextIOBase):
 
     def write(self, text: str) -> int:
         sink = OUTPUT.get()
+        before = OUTPUT.set(None)  # in a kernel the stream itself would show it in the app once more
+        try:
+            written = self._real.write(text)
+        finally:
+            OUTPUT.reset(before)
         if sink is not None and text:
             session, owner = sink
             session.output.text(owner, self._stream, text)
-        before = OUTPUT.set(None)  # in a kernel the stream itself would show it in the app once more
-        try:
-            return self._real.write(text)
-        finally:
-            OUTPUT.reset(before)
-
-    def flush(self) -> None:
-        self._real.flush()
+        return written
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
+
+
+def _of_the_real(name: str) -> Any:
+    return property(lambda tee: getattr(tee._real, name))  # pyright: ignore[reportPrivateUsage]
+
+
+for _name in dir(io.TextIOBase):  # what a text stream can do by itself says nothing of the real one
+    if not _name.startswith("_") and _name not in ("close", "write", "writelines"):
+        setattr(_Tee, _name, _of_the_real(_name))
 
 
 @contextmanager

@@ -269,6 +269,59 @@ def test_the_app_has_an_event_loop(notebook: Notebook) -> None:
     assert cell(notebook, "print(await twice(5))") == "10\n"
 
 
+def test_on_the_main_thread_the_app_is_a_cell_in_all_of_that(notebook: Notebook) -> None:
+    cell(
+        notebook,
+        "import asyncio, decimal, signal, sqlite3\nimport numpy as np\nnp.set_printoptions(precision=3)\n"
+        "db = sqlite3.connect(':memory:'); loop = asyncio.get_running_loop()",
+    )
+    view = app(
+        notebook,
+        "st.text(np.array([1 / 3]))\nst.text(db.execute('select 5').fetchone()[0])\n"
+        "st.text(signal.getsignal(signal.SIGINT) is signal.signal(signal.SIGINT, signal.getsignal(signal.SIGINT)))\n"
+        "st.text(asyncio.get_event_loop() is loop)\ndecimal.getcontext().prec = 2\nst.button('again')",
+        "--thread main",
+    )
+    for _ in range(2):
+        assert view.texts() == ["[0.333]", "5", "True", "True"]
+        assert cell(notebook, "print(decimal.getcontext().prec != 2)") == "True\n"
+        notebook.touch(view, "again")
+
+
+def test_what_is_bound_to_the_notebooks_thread_says_what_to_do(notebook: Notebook) -> None:
+    cell(notebook, "import sqlite3, signal\ndb = sqlite3.connect(':memory:')")
+    for body, way in (
+        ("db.execute('select 1')", "check_same_thread=False"),
+        ("signal.signal(signal.SIGINT, signal.SIG_DFL)", "main thread only"),
+    ):
+        reply = notebook.run(f"%%nbflow\n{body}")
+        assert "%%nbflow --thread main" in reply["evalue"]
+        [shown] = notebook.app().shown("exception")
+        assert way in shown["text"]
+        assert "--thread main" in shown["hint"]
+    kept = (
+        "import sqlite3\n@st.cache_resource\ndef connect():\n"
+        "    return sqlite3.connect(':memory:', check_same_thread=False)\n"
+        "st.text(connect().execute('select 7').fetchone()[0])"
+    )
+    assert app(notebook, kept).texts() == ["7"]
+    assert app(notebook, kept).texts() == ["7"]
+
+
+def test_the_first_app_may_be_made_while_a_cell_catches_its_output(notebook: Notebook) -> None:
+    told = cell(
+        notebook,
+        "import contextlib, io\nfrom IPython.utils.capture import capture_output\n"
+        "from nbflow.hosts.patches import capture\ncapture.uninstall()\n"
+        "with capture_output(), contextlib.redirect_stdout(io.StringIO()):\n"
+        "    @st.app\n    def quiet():\n        print('of the app')\n        display(HTML('<b>app</b>'))\n"
+        "quiet.run_now()",
+    )
+    view = notebook.app()
+    assert (told, printed(view)) == ("", "of the app\n")
+    assert [props["body"] for props in view.shown("html")] == ["<b>app</b>"]
+
+
 # --- output --------------------------------------------------------------------------------------
 
 
@@ -324,6 +377,9 @@ def test_callbacks_of_widgets_stand_in_the_app_that_shows_them(notebook: Noteboo
     notebook.touch(first, "part")
     assert first.shown("exception") == []
     # A widget that no app shows is the notebook's.
+    cell(notebook, "button._click_handlers.callbacks.clear(); button.on_click(lambda _: st.text('x'))")
+    send(notebook, "button", {"method": "custom", "content": {"event": "click"}})
+    notebook.pump_until(lambda: "`text()` shows nothing here" in printed(first))
     parent = send(notebook, "nowhere", {"method": "update", "state": {"value": 3}, "buffer_paths": []})
     notebook.pump_until(lambda: "moved 3" in notebook.text_of(parent))
     assert "moved 3" not in printed(first) + printed(second)

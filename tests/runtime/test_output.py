@@ -306,3 +306,24 @@ def test_clear_after_the_run_takes_what_stands_there(stage, clock):
     clock.advance(FRAME)
     assert faces(app) == []
     assert len(app.sink.take()[-1].ops) == 1
+
+
+def test_clear_in_the_app_itself_clears_the_sidebar_too(stage):
+    def body(output):
+        with st.sidebar:
+            output.text(None, "out", "aside")
+            st.text("stays")
+        output.clear(None)
+
+    app = clearing(stage, body)
+    assert (faces(app), app.texts()) == (["text"], ["stays"])
+
+
+def test_what_comes_in_a_container_ends_the_wait_around_it(stage):
+    def body(output):
+        output.text(None, "out", "old")
+        output.clear(None, wait=True)
+        with st.container():
+            output.text(None, "out", "new")
+
+    assert shown(clearing(stage, body)) == [("out", "new")]

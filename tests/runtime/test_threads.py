@@ -227,8 +227,24 @@ def test_a_container_outside_of_the_app(stage, capsys):
     boxes[0].text("from a cell")
     boxes[0].text("from a cell")
     said = capsys.readouterr().err
-    assert said.count("\n") == 1
+    assert said.count("\n") == 2  # once for each line of the code
+    assert said.count("`text()` shows nothing here") == 2
+
+
+def test_an_element_in_code_of_the_app_that_is_not_in_a_run(stage, capsys):
+    """The callback of an ipywidget: its prints are the app's."""
+    app = stage(lambda: st.text("x"))
+    token = OUTPUT.set((app.session, None))
+    try:
+        for _ in range(2):
+            st.text("late")
+    finally:
+        OUTPUT.reset(token)
+    said = capsys.readouterr().err
+    assert (said.count("\n"), app.texts()) == (1, ["x"])
     assert "`text()` shows nothing here" in said
+    st.text("in a cell")
+    assert capsys.readouterr().err == ""
 
 
 def test_an_interrupted_runs_thread_ends_quietly(stage, clock, capsys):

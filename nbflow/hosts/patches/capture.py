@@ -82,8 +82,10 @@ def _patch(target: Any, name: str, value: Any) -> None:
 
 def _wrap_display(shell: Any, show: Show) -> None:
     """``display``: what an app displays goes to the app, and the hooks of its thread see it first."""
-    publisher = shell.display_pub
-    publish, clear = publisher.publish, publisher.clear_output
+    # The class, not the present publisher: `capture_output` puts another one in its place for a moment.
+    module: Any = sys.modules.get("ipykernel.zmqshell")
+    kind: Any = type(shell.display_pub) if module is None else module.ZMQDisplayPublisher
+    publish, clear = kind.publish, kind.clear_output
 
     @wraps(publish)
     def publish_to_app(
@@ -97,7 +99,7 @@ def _wrap_display(shell: Any, show: Show) -> None:
     ) -> None:
         target = OUTPUT.get()
         if target is None:
-            publish(data, metadata, *args, transient=transient, update=update, **rest)
+            publish(self, data, metadata, *args, transient=transient, update=update, **rest)
             return
         content = {"data": data, "metadata": metadata or {}, "transient": transient or {}}
         seen = _through_hooks(self, "update_display_data" if update else "display_data", content)
@@ -108,13 +110,13 @@ def _wrap_display(shell: Any, show: Show) -> None:
     def clear_in_app(self: Any, wait: bool = False) -> None:
         target = OUTPUT.get()
         if target is None:
-            clear(wait)
+            clear(self, wait)
         elif _through_hooks(self, "clear_output", {"wait": wait}) is not None:
             session, fragment = target
             session.output.clear(fragment, wait=wait)
 
-    _patch(publisher, "publish", MethodType(publish_to_app, publisher))
-    _patch(publisher, "clear_output", MethodType(clear_in_app, publisher))
+    _patch(kind, "publish", publish_to_app)
+    _patch(kind, "clear_output", clear_in_app)
 
 
 def _through_hooks(publisher: Any, kind: str, content: dict[str, Any]) -> dict[str, Any] | None:
