@@ -82,11 +82,12 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
         if not memo:
             return function(At(here, here.block, here.form, None, None), *args, **kwargs)
         block = here.block
+        if run.shared:
+            return _shared(here, block, here.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
-        with run.placing:
-            node = block.claim(call)
-            if node is not None and (node.spec is None or node.spec.form == here.form):
-                return again(here, block, node)
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == here.form):
+            return again(here, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
         return function(At(here, block, here.form, None, call), *args, **kwargs)
@@ -115,16 +116,37 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)
+        if run.shared:
+            return _shared(here, block, block.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
-        with run.placing:
-            node = block.claim(call)
-            if node is not None and (node.spec is None or node.spec.form == block.form):
-                return again(here, block, node)
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == block.form):
+            return again(here, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
         return function(At(here, block, block.form, None, call), *args, **kwargs)
 
     return method
+
+
+def _shared(
+    here: Here,
+    block: Block,
+    form: str | None,
+    function: Any,
+    formats: int | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    """Do what `command` and `method` do where threads of the app may draw at the same time."""
+    call = (function, args, tuple(kwargs.items()) if kwargs else ())
+    with here.run.placing:
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == form):
+            return again(here, block, node)
+    if formats is not None and _formats(args, kwargs, formats):
+        return function(At(here, block, form, None, None), *args, **kwargs)
+    return function(At(here, block, form, None, call), *args, **kwargs)
 
 
 def _late(
@@ -139,6 +161,7 @@ def _late(
     run = here.run.session.running
     block = place._block  # pyright: ignore[reportPrivateUsage]
     if run is not None and block is not None and any(block is opened for opened in run.opened):
+        run.share()
         token = HERE.set(Here(run, block, form=block.form, owner=block.owner))
         try:
             return method(place, *args, **kwargs)

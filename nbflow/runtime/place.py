@@ -130,7 +130,7 @@ class At:
         if here is not None and here.run.attention:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else kept(call)
-        if here is None:
+        if here is None or not here.run.shared:
             block.place(face, _given(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
         with here.run.placing:
@@ -174,7 +174,11 @@ class At:
             here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
+        if not here.run.shared:
+            return self._ask(here, face, props, spec, by_value)
         with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
             return self._ask(here, face, props, spec, by_value)
 
     def _ask(
@@ -185,8 +189,6 @@ class At:
         spec: WidgetSpec,
         by_value: Callable[[Any], Props] | None,
     ) -> Any:
-        if here.run.stopping is not None:
-            here.run.checkpoint()
         value = here.run.register(spec)
         slot, call = self.slot, self._call
         call = None if call is None or slot is not None else kept(call)

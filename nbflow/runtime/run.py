@@ -56,9 +56,10 @@ class ScriptRun:
         The widgets drawn so far, by element id.
     attention : bool
         The next ``st.*`` call must look up: stop, or tell the painter that something is new.
+    shared : bool
+        Threads of the app may draw too: what places something holds `placing` meanwhile.
     placing : RLock
-        Held while something is placed: threads of the app may draw too. Who holds it must not ask for
-        the session's lock.
+        See `shared`. Who holds it may ask for the session's lock, not the other way round.
     thread : int
         The number of the thread that the script runs on.
     rested : bool
@@ -77,6 +78,7 @@ class ScriptRun:
         self.nodes: dict[ElementId, Node] = {}
         self.stopping: ScriptControl | None = None
         self.attention = False
+        self.shared = session.shared
         self.placing = RLock()
         self.thread = 0
         self.rested = False
@@ -225,6 +227,10 @@ class ScriptRun:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
         self.attention = True
+
+    def share(self) -> None:
+        """From now on threads of the app may draw too; a pool's may do so in later runs as well."""
+        self.shared = self.session.shared = True
 
     def end(self, ending: Ending) -> None:
         """The code has ended: its threads, if there are any left, place nothing from now on."""

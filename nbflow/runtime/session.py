@@ -104,6 +104,7 @@ class Session:
         self.extras: dict[str, Any] = {}  # what other parts keep of this session, under their names
         self.at_rest: list[Callable[[ScriptRun], None]] = []  # called after runs that came to an end
         self.at_close: list[Callable[[], None]] = []
+        self.shared = False  # threads of the app have drawn or may draw
         self.runs = 0  # those that came to an end by themselves
         self.lock = threading.RLock()
         self._inbox = Inbox()

@@ -34,6 +34,8 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
         if target is None and here is None:
             start(self, *args, **kwargs)
             return
+        if here is not None:
+            here.run.share()
         own: dict[str, Any] = vars(self)
         before = {"run": own["run"]} if "run" in own else {}
 
