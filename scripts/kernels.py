@@ -26,7 +26,7 @@ PATCHED = ("ipykernel", "ipywidgets", "matplotlib", "pydeck")
 
 
 def path_of(name: str) -> Path:
-    """Return the folder to put first on PYTHONPATH for a kernel with this version of ipykernel, or the set."""
+    """Return the folder to put first on PYTHONPATH: of a version of ipykernel, or of a set."""
     return FOLDER / name
 
 

@@ -57,7 +57,7 @@ async def waits_for(future):
 def of_no_loop():
     coroutine = asyncio.sleep(0)
     try:
-        asyncio.create_task(coroutine)
+        _ = asyncio.create_task(coroutine)
     finally:
         coroutine.close()
 
@@ -76,8 +76,8 @@ CASES = {
     while_that_is_handled: "check_same_thread=False",
     of_a_signal: "main thread only",
     of_a_loops_signal: "main thread only",
-    of_another_loop: "event loop of its own",
-    of_no_loop: "event loop of its own",
+    of_another_loop: "belongs to another event loop",
+    of_no_loop: "belongs to another event loop",
     of_tkinter: "tkinter",
     of_a_browser: "st.cache_resource",
 }

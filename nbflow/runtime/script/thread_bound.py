@@ -21,15 +21,15 @@ _HINTS: Final = (
         f"`sqlite3.connect(…, check_same_thread=False)`. Or run the app where the cells run: {_MAIN}.",
     ),
     (
-        r"different (event )?loop|no running event loop|no current event loop|event loop other than the current",
-        "The app runs on a thread of its own, with an event loop of its own, and this belongs to another one. "
-        "Make it in the app: its event loop stays the same from run to run, so that `@st.cache_resource` or "
-        f"`st.session_state` can keep it. Or run the app where the cells and their loop run: {_MAIN}.",
+        r"different (event )?loop|no (running|current) event loop|event loop other than the current",
+        "The app runs on a thread and an event loop of its own, and this belongs to another event loop. Make it "
+        "in the app, whose event loop stays the same from run to run: `st.session_state` can keep it. Or run "
+        f"the app where the cells and their event loop run: {_MAIN}.",
     ),
     (
         r"main thread is not in main loop|Calling Tcl from different appartment",
-        "The app runs on a thread of its own, and a window of tkinter belongs to the thread that made it. Run "
-        f"the app where the cells run: {_MAIN}.",
+        "The app runs on a thread of its own, and a window of tkinter belongs to the thread that made it. "
+        f"Run the app where the cells run: {_MAIN}.",
     ),
     (
         r"\bmain thread\b",
@@ -38,8 +38,8 @@ _HINTS: Final = (
     ),
     (
         r"(same|different|another|wrong) thread\b",
-        "The app runs on a thread of its own, and this belongs to the thread that made it. Make it in the app, "
-        f"in a function with `@st.cache_resource`. Or run the app where the cells run: {_MAIN}.",
+        "The app runs on a thread of its own, and this belongs to the thread that made it. Make it in the "
+        f"app, in a function with `@st.cache_resource`. Or run the app where the cells run: {_MAIN}.",
     ),
 )
 
