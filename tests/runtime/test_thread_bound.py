@@ -77,7 +77,7 @@ CASES = {
     of_a_signal: "main thread only",
     of_a_loops_signal: "main thread only",
     of_another_loop: "belongs to another event loop",
-    of_no_loop: "belongs to another event loop",
+    of_no_loop: "only during `await`",
     of_tkinter: "tkinter",
     of_a_browser: "st.cache_resource",
 }

@@ -21,7 +21,13 @@ _HINTS: Final = (
         f"`sqlite3.connect(…, check_same_thread=False)`. Or run the app where the cells run: {_MAIN}.",
     ),
     (
-        r"different (event )?loop|no (running|current) event loop|event loop other than the current",
+        r"no running event loop",
+        "The app runs on a thread of its own, where an event loop runs only during `await`, `asyncio.run(…)` or "
+        "`asyncio.get_event_loop().run_until_complete(…)`: call it in a coroutine. Or run the app where the "
+        f"cells and their event loop run: {_MAIN}.",
+    ),
+    (
+        r"different (event )?loop|no current event loop|event loop other than the current",
         "The app runs on a thread and an event loop of its own, and this belongs to another event loop. Make it "
         "in the app, whose event loop stays the same from run to run: `st.session_state` can keep it. Or run "
         f"the app where the cells and their event loop run: {_MAIN}.",
