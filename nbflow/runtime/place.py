@@ -48,8 +48,7 @@ class DeltaGenerator:
                 here.run.checkpoint()
             if self._tokens is None:
                 self._tokens = []
-            with here.run.placing:
-                block = here.run.writable(self._block, here)
+            block = here.run.writable(self._block, here)
             self._tokens.append(HERE.set(here.inside(block)))
         return self
 
@@ -149,8 +148,10 @@ class At:
 
     def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
         """Place an element that a cached function has shown before; a control is dead."""
-        self.block.place(face, props, key, None, spec, self.slot)
-        self._placed()
+        assert self.here is not None
+        with self.here.run.placing:
+            self.block.place(face, props, key, None, spec, self.slot)
+            self._placed()
 
     def ask(
         self,

@@ -254,7 +254,8 @@ class ScriptRun:
             if owner is mine:
                 return block
             owner = owner.parent
-        return fragments.area_outside(self, here, block)
+        with self.placing:
+            return fragments.area_outside(self, here, block)
 
     def set_page(self, **areas: Mapping[str, Any]) -> None:
         """Give areas of the page props of their own (`st.set_page_config`, `st.logo`).

@@ -180,3 +180,4 @@ def test_what_an_awaiting_app_raises_ends_its_run(stage, way):
     app = stage(awaiting(f"st.text('a')\nawait asyncio.sleep(0)\n{way}\nst.text('b')"), OwnThread("app"))
     assert app.texts() == ["a"]
     assert [type(error) for error in app.errors] == ([] if "stop" in way else [ZeroDivisionError])
+    assert [error.__context__ for error in app.errors if error.__context__] == []

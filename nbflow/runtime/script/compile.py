@@ -99,10 +99,14 @@ def execute(code: CodeType, namespace: Namespace) -> None:
     coroutine = eval(code, namespace)
     try:
         asyncio.get_running_loop()
+        beside = True
     except RuntimeError:
+        beside = False
+    # Not above: what the app raises would seem to come from that RuntimeError.
+    if beside:
+        _run_beside_loop(coroutine)
+    else:
         event_loop.run(coroutine)
-        return
-    _run_beside_loop(coroutine)
 
 
 def _run_beside_loop(coroutine: Any) -> None:

@@ -22,15 +22,15 @@ _HINTS: Final = (
     ),
     (
         r"no running event loop",
-        "The app runs on a thread of its own, where an event loop runs only during `await`, `asyncio.run(…)` or "
-        "`asyncio.get_event_loop().run_until_complete(…)`: call it in a coroutine. Or run the app where the "
-        f"cells and their event loop run: {_MAIN}.",
+        "The app runs on a thread of its own, where an event loop runs only during `await`, `asyncio.run(…)` "
+        "or `asyncio.get_event_loop().run_until_complete(…)`: call it in a coroutine. Or run the app where "
+        f"the cells and their event loop run: {_MAIN}.",
     ),
     (
         r"different (event )?loop|no current event loop|event loop other than the current",
-        "The app runs on a thread and an event loop of its own, and this belongs to another event loop. Make it "
-        "in the app, whose event loop stays the same from run to run: `st.session_state` can keep it. Or run "
-        f"the app where the cells and their event loop run: {_MAIN}.",
+        "The app runs on a thread and an event loop of its own, and this belongs to another event loop. Make "
+        "it in the app, whose event loop stays the same from run to run: `st.session_state` can keep it. Or "
+        f"run the app where the cells and their event loop run: {_MAIN}.",
     ),
     (
         r"main thread is not in main loop|Calling Tcl from different appartment",
@@ -60,10 +60,10 @@ def hint(error: BaseException) -> str | None:
     """
     if threading.current_thread() is threading.main_thread():
         return None
-    messages = [str(each) for each in chain(error)]
-    for pattern, text in _HINTS:
-        if any(re.search(pattern, message) for message in messages):
-            return text
+    for each in chain(error):
+        for pattern, text in _HINTS:
+            if re.search(pattern, str(each)):
+                return text
     return None
 
 
