@@ -305,7 +305,7 @@ def _show(session: Session | IntoOutput, fragment: Any, data: Any, metadata: Any
 
 
 def _app_of(session: Any) -> App | None:
-    sink = session.session.sink if isinstance(session, IntoOutput) else session.sink
+    sink = getattr(session.session if isinstance(session, IntoOutput) else session, "sink", None)
     return sink.app if isinstance(sink, _Sink) else None
 
 

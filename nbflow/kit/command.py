@@ -167,7 +167,7 @@ def _late(
             return method(place, *args, **kwargs)
         finally:
             HERE.reset(token)
-    told_late(here.run)
+    told_late(here.run.told)
     return function(At(None, None, None, None, None), *args, **kwargs)
 
 

@@ -82,6 +82,7 @@ class ScriptRun:
         self.placing = RLock()
         self.thread = 0
         self.rested = False
+        self.told: set[int] = set()  # threads that drew too late
         self.started = monotonic()
         self.failed = False
         self.fragment_keys: dict[str, str] = {}
@@ -217,7 +218,7 @@ class ScriptRun:
         if self.stopping is not None:
             if self.rested and get_ident() != self.thread:
                 if not quiet:
-                    told_late(self)
+                    told_late(self.told)
                 raise LateCall
             raise self.stopping
         self.attention = False

@@ -56,7 +56,7 @@ class Surroundings:
         if whole or self._app is None:
             return found
         for variable, value in self._app.items():
-            if variable not in self._begun or self._begun[variable] != _state(value):
+            if variable not in self._begun or not _same(self._begun[variable], _state(value)):
                 found[variable] = value  # the app has set it: it is the app's own
         return found
 
@@ -68,10 +68,18 @@ def _set_all(values: dict[ContextVar[Any], Any]) -> None:
         variable.set(value.copy() if decimal is not None and isinstance(value, decimal.Context) else value)
 
 
+class _Precision(tuple[Any, ...]):
+    """What a context of `decimal` says."""
+
+
 def _state(value: Any) -> Any:
     """Return what tells whether the value was changed or replaced."""
     decimal: Any = sys.modules.get("decimal")
     if decimal is not None and isinstance(value, decimal.Context):
         names = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
-        return (*(getattr(value, name) for name in names), tuple(value.traps.items()))
-    return id(value)
+        return _Precision((*(getattr(value, name) for name in names), *value.traps.items()))
+    return value
+
+
+def _same(before: Any, now: Any) -> bool:
+    return before == now if isinstance(before, _Precision) else before is now

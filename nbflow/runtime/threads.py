@@ -6,6 +6,7 @@ does that for the two that say whose code runs. It is there while a host or a te
 
 from __future__ import annotations
 
+import inspect
 import sys
 import threading
 from collections.abc import Callable
@@ -79,38 +80,44 @@ def start_apart(thread: threading.Thread) -> None:
     Context().run(thread.start)
 
 
-def told_late(run: object) -> None:
-    """Say, once for each thread, that what it draws is not shown; said where its prints are."""
-    _tell_once(
-        run,
+def told_late(told: set[int]) -> None:
+    """Say, once for each thread, that what it draws is not shown; said where its prints are.
+
+    Parameters
+    ----------
+    told : set of int
+        The threads of the run that have been told.
+    """
+    if threading.get_ident() in told:
+        return
+    told.add(threading.get_ident())
+    _tell(
         "the `st` calls of this thread no longer show anything, because the run that started it has ended. "
         "Wait for the thread in the app (`thread.join()`), or keep its results in `st.session_state` and "
-        "show them in a fragment (`@st.fragment(run_every=1)`).",
+        "show them in a fragment (`@st.fragment(run_every=1)`)."
     )
 
 
 def told_outside(name: str) -> None:
     """Say, once for each line, that an element of an app is drawn where no run of the app goes on."""
-    line = _line()
-    _tell_once(
-        line,
+    told: set[str] = vars(threading.current_thread()).setdefault("_nbflow_told", set())
+    if (line := _line()) in told:
+        return
+    told.add(line)
+    _tell(
         f"`{name}()` shows nothing here, because no run of the app is going on: the callback of a widget, a "
         "cell and its threads cannot draw into an app. They can print and display, or set the app's "
-        "`session_state` and call its `rerun()`.",
+        "`session_state` and call its `rerun()`."
     )
 
 
-def _tell_once(about: object, text: str) -> None:
-    thread = threading.current_thread()
-    told: set[object] = vars(thread).setdefault("_nbflow_told", set())
-    if about not in told:
-        told.add(about)
-        print(f"{thread.name}{_line()}: {text}", file=sys.stderr)
+def _tell(text: str) -> None:
+    print(f"{threading.current_thread().name}{_line()}: {text}", file=sys.stderr)
 
 
 def _line() -> str:
     """Return where the author's code stands now."""
-    frame: Any = sys._getframe(1)
+    frame = inspect.currentframe()
     while frame is not None and not is_user_code(frame.f_code.co_filename):
         frame = frame.f_back
     return "" if frame is None else f" ({display_name(frame.f_code.co_filename)}, line {frame.f_lineno})"

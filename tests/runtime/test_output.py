@@ -327,3 +327,21 @@ def test_what_comes_in_a_container_ends_the_wait_around_it(stage):
             output.text(None, "out", "new")
 
     assert shown(clearing(stage, body)) == [("out", "new")]
+
+
+def test_what_was_cleared_after_the_run_does_not_upset_the_next(stage, clock):
+    """A callback of a widget clears what the run has displayed above its elements."""
+
+    def body(output):
+        if st.session_state.setdefault("shows", True):
+            output.show(None, "html", {"body": "displayed"})
+        st.image(f"https://example.com/{st.session_state.setdefault('n', 0)}.png")
+
+    app = clearing(stage, body)
+    before = app.nodes()[-1].id
+    app.session.output.clear(None)
+    clock.advance(FRAME)
+    app.session.state["shows"] = False
+    app.session.state["n"] = 1
+    app.rerun()
+    assert [(node.face, node.id) for node in app.nodes()] == [("image", before)]

@@ -45,7 +45,7 @@ class FiguresByApp(OrderedDict[Any, Any]):
         if target is None:
             return self.notebook
         session = target[0].session if isinstance(target[0], IntoOutput) else target[0]
-        return self._apps.setdefault(session, OrderedDict())
+        return self.notebook if session is None else self._apps.setdefault(session, OrderedDict())
 
     def of(self, session: Any) -> OrderedDict[Any, Any]:
         """Return an app's table."""
