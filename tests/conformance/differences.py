@@ -431,11 +431,15 @@ DIFFERENCES = [
     ),
     Difference(
         where="`st` calls of a thread that the app has started (also of a pool, a timer, `asyncio.to_thread`)",
-        theirs="Do nothing, and log a warning, unless the thread was given the context with `add_script_run_ctx`.",
+        theirs="Do nothing, and log a warning; those of a container raise NoSessionContext. Unless the thread was "
+        "given the context with `add_script_run_ctx`.",
         ours="Are shown where the thread was started, as long as the run goes on; after that one message says so. "
         "`add_script_run_ctx` works too.",
         why="What such a thread prints is shown as well.",
-        test="tests/runtime/test_threads.py::test_what_a_thread_draws_is_shown",
+        script="import threading\ndef work():\n    st.text('drawn')\n"
+        "    st.session_state.x = 1\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n"
+        "st.text('x' in st.session_state)",
+        outcomes=(["False"], ["drawn", "True"]),
     ),
     Difference(
         where="Settings that Python keeps in context variables (`numpy.set_printoptions`, `numpy.errstate`, "

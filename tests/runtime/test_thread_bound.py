@@ -57,7 +57,7 @@ async def waits_for(future):
 def of_no_loop():
     coroutine = asyncio.sleep(0)
     try:
-        _ = asyncio.create_task(coroutine)
+        asyncio.get_running_loop().run_until_complete(coroutine)
     finally:
         coroutine.close()
 
