@@ -25,5 +25,5 @@ def source_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[],
             "`props` are the arguments of a class; give the class, e.g. `st.widget(IntSlider, …)`."
         )
     if callable(given) and not hasattr(given, "comm"):
-        return given, function_key(given, Hasher())
+        return given, function_key(given, Hasher(opaque="type"))
     return lambda: given, getattr(given, "model_id", None) or id(given)
