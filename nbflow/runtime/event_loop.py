@@ -29,8 +29,7 @@ _mine = threading.local()
 
 def ensure() -> None:
     """See to it that the present thread has an event loop; one that the app has set is left alone."""
-    # Up to Python 3.13 asyncio makes the main thread's loop by itself.
-    if threading.current_thread() is threading.main_thread() and sys.version_info < (3, 14):
+    if _asyncio_sees_to_it():
         return
     try:
         if not asyncio.get_event_loop().is_closed():
@@ -43,14 +42,24 @@ def ensure() -> None:
     asyncio.set_event_loop(held.loop)
 
 
+def own() -> asyncio.AbstractEventLoop | None:
+    """Return the present thread's event loop; None where asyncio itself sees to it."""
+    ensure()
+    return None if _asyncio_sees_to_it() else asyncio.get_event_loop()
+
+
+def _asyncio_sees_to_it() -> bool:
+    """Up to Python 3.13 it makes the main thread's loop when somebody asks for it."""
+    return threading.current_thread() is threading.main_thread() and sys.version_info < (3, 14)
+
+
 def run(coroutine: Coroutine[Any, Any, Any]) -> None:
     """Run a coroutine on the thread's event loop, which must not be running; end the tasks it leaves."""
-    ensure()
-    if threading.current_thread() is threading.main_thread() and sys.version_info < (3, 14):
+    loop = own()
+    if loop is None:
         with asyncio.Runner() as runner:
             runner.run(coroutine)
         return
-    loop = asyncio.get_event_loop()
     before = asyncio.all_tasks(loop)
     try:
         loop.run_until_complete(coroutine)

@@ -155,6 +155,24 @@ def test_it_is_closed_when_its_thread_ends():
     assert loops[0].is_closed()
 
 
+def test_a_stream_that_is_written_runs_on_it_too(stage):
+    loops = []
+
+    async def words():
+        loops.append(asyncio.get_running_loop())
+        yield "word"
+
+    def body():
+        loops.append(asyncio.get_event_loop())
+        st.write_stream(words)
+
+    app = stage(body, OwnThread("app"))
+    rerun(app)
+    assert app.texts("markdown") == ["word"]
+    assert len(set(loops)) == 1
+    assert not loops[0].is_closed()
+
+
 def awaiting(text):
     script = Script(text, "<cell>", live=lambda: {"st": st, "asyncio": asyncio, "number": number})
     return lambda: script(None)
