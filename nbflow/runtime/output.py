@@ -164,6 +164,15 @@ class Output:
                 return again
         return block.place(face, props, call=PRINTED)
 
+    def freed(self, face: str) -> list[Node]:
+        """Return what was cleared at the present place, for who is about to show something there."""
+        here = self._here()
+        if here is None:
+            return []
+        with here.run.placing:
+            self._clear_first(here.block)
+            return [node for node in reversed(self._free.get(here.block, [])) if node.face == face]
+
     def _grow(self, block: Block, stream: str, text: str) -> None:
         last = block.children[-1] if block.children else None
         if last is not None and _continues(last, stream):

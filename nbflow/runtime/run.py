@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from threading import RLock, get_ident
+from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -60,10 +60,8 @@ class ScriptRun:
         Threads of the app may draw too: what places something holds `placing` meanwhile.
     placing : RLock
         See `shared`. Who holds it may ask for the session's lock, not the other way round.
-    thread : int
-        The number of the thread that the script runs on.
     rested : bool
-        The run came to an end by itself: threads that it started, and that go on, are told.
+        The run came to an end by itself: what it started and goes on (a thread, a task) is told.
     """
 
     def __init__(self, session: Session, request: RunRequest) -> None:
@@ -80,7 +78,6 @@ class ScriptRun:
         self.attention = False
         self.shared = session.shared
         self.placing = RLock()
-        self.thread = 0
         self.rested = False
         self.told: set[int] = set()  # threads that drew too late
         self.started = monotonic()
@@ -99,7 +96,6 @@ class ScriptRun:
 
     def execute(self) -> Ending:
         """Run; return how it ended. Exceptions of the app are shown, not raised."""
-        self.thread = get_ident()
         here = self._begin()
         token, sink = HERE.set(here), OUTPUT.set((self.session, None))
         try:
@@ -216,7 +212,7 @@ class ScriptRun:
             Do not tell the person that a thread comes too late; the caller does.
         """
         if self.stopping is not None:
-            if self.rested and get_ident() != self.thread:
+            if self.rested:
                 if not quiet:
                     told_late(self.told)
                 raise LateCall

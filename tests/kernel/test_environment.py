@@ -343,6 +343,19 @@ def test_clear_output_takes_away_what_was_displayed(notebook: Notebook, wait: bo
         notebook.touch(view, "again")
 
 
+def test_a_loop_that_clears_makes_one_output_widget(notebook: Notebook) -> None:
+    count = "len([o for o in w.Widget.widgets.values() if isinstance(o, w.Output)])"
+    cell(notebook, "import warnings; warnings.simplefilter('ignore', DeprecationWarning)")
+    view = app(
+        notebook,
+        f"before = {count}\nfor step in range(5):\n    clear_output(wait=step % 2)\n"
+        f"    display({{'application/x-odd': step}}, raw=True)\nst.text({count} - before)\nst.button('again')",
+    )
+    assert (view.texts(), len(view.shown("output"))) == (["1"], 1)
+    notebook.touch(view, "again")
+    assert (view.texts(), len(view.shown("output"))) == (["0"], 1)
+
+
 def test_callbacks_of_widgets_stand_in_the_app_that_shows_them(notebook: Notebook) -> None:
     cell(
         notebook,

@@ -193,6 +193,25 @@ def test_top_level_await_runs_on_it_and_leaves_no_task_behind(stage):
         rerun(app)
 
 
+def test_a_task_of_an_earlier_run_draws_nothing_and_says_so(stage, capsys):
+    async def draws():
+        st.text("late")
+        ended.append(True)
+
+    def body():
+        loop = asyncio.get_event_loop()
+        if not tasks:
+            tasks.append(loop.create_task(draws()))  # nothing runs it: the loop stands still
+            return
+        loop.run_until_complete(asyncio.sleep(0))
+
+    tasks, ended = [], []
+    app = stage(body, OwnThread("app"))
+    rerun(app)
+    assert (ended, app.texts()) == ([True], [])
+    assert "the run that started it has ended" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("way", ["1 / 0", "st.stop()"])
 def test_what_an_awaiting_app_raises_ends_its_run(stage, way):
     app = stage(awaiting(f"st.text('a')\nawait asyncio.sleep(0)\n{way}\nst.text('b')"), OwnThread("app"))

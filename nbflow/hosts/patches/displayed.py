@@ -64,17 +64,23 @@ class Displayed:
     ) -> tuple[str, Props]:
         import ipywidgets
 
+        shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
+        mine = self._outputs.setdefault(fragment, [])
+        for node in session.output.freed("output"):
+            held = node.props["widget"]
+            if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
+                held.widget.outputs = shown
+                return "output", {"widget": held}
         run = session.running
         of_run, used = self._used.get(fragment, (None, 0))
         if of_run is not run:
             used = 0
         self._used[fragment] = (run, used + 1)
-        outputs = self._outputs.setdefault(fragment, [])
-        if used == len(outputs):
+        if used == len(mine):
             with not_the_apps():
-                outputs.append(ipywidgets.Output())
-        outputs[used].outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
-        return "output", {"widget": Foreign(outputs[used])}
+                mine.append(ipywidgets.Output())
+        mine[used].outputs = shown
+        return "output", {"widget": Foreign(mine[used])}
 
     def _update(
         self, session: Any, fragment: Any, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]
