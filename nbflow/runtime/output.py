@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from nbflow.core.call import Call
 from nbflow.core.control import LateCall
+from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
 from nbflow.runtime.context import HERE, Here
 from nbflow.runtime.script.tracebacks import exception_props
@@ -36,12 +37,14 @@ class Output:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._clears: set[Block] = set()  # to be cleared when something new comes
+        self._displayed: set[NodeId] = set()  # in this run
         self._free: dict[Block, list[Node]] = {}  # what was cleared; new output goes on under its name
 
     def begin(self) -> None:
         """A run begins: what the one before has left to be done is not done."""
         self._clears.clear()
         self._free.clear()
+        self._displayed.clear()
 
     def text(self, owner: Fragment | None, stream: str, text: str) -> None:
         """Show printed text.
@@ -70,9 +73,13 @@ class Output:
         if here is not None:
             with here.run.placing:
                 self._clear_first(here.block)
-                return self._placed(here.block, face, props)
-        with self._from_outside():
-            return self._tail(owner, face, props)
+                node = self._placed(here.block, face, props)
+        else:
+            with self._from_outside():
+                node = self._tail(owner, face, props, displayed=True)
+        if node is not None:
+            self._displayed.add(node.id)
+        return node
 
     def fail(self, owner: Fragment | None, error: BaseException) -> None:
         """Show an exception that was reported instead of raised, as by a widget's callback."""
@@ -159,6 +166,7 @@ class Output:
         for node in reversed(free):  # the last one most likely stood here in the run before
             if node.face == face:
                 free.remove(node)
+                self._displayed.discard(node.id)
                 again = Node(face, props, id=node.id, call=PRINTED)
                 block.add(again)
                 return again
@@ -175,7 +183,7 @@ class Output:
 
     def _grow(self, block: Block, stream: str, text: str) -> None:
         last = block.children[-1] if block.children else None
-        if last is not None and _continues(last, stream):
+        if last is not None and self._continues(last, stream):
             block.children[-1] = _longer(last, text)
         else:
             self._placed(block, "console", {"s": stream, "text": text})
@@ -185,14 +193,20 @@ class Output:
             return self._session.tree.main
         return owner.block if owner.id in self._session.fragments else None
 
-    def _tail(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
+    def _continues(self, last: Node, stream: str) -> bool:
+        """Whether text goes on what is there; what was displayed may be replaced (``update_display``)."""
+        return last.face == "console" and last.props["s"] == stream and last.id not in self._displayed
+
+    def _tail(
+        self, owner: Fragment | None, face: str, props: Props, *, displayed: bool = False
+    ) -> Node | None:
         area = self._area(owner)
         if area is None:
             return None
         self._clear_first(area)
         self._note(area)
         last = area.children[-1] if area.children else None
-        if face == "console" and last is not None and _continues(last, props["s"]):
+        if face == "console" and not displayed and last is not None and self._continues(last, props["s"]):
             area.children[-1] = longer = _longer(last, props["text"])
             return longer
         node = Node(face, props, call=PRINTED)
@@ -207,10 +221,6 @@ class Output:
             self._session.something_new()
         else:
             self._session.paint_late(area)
-
-
-def _continues(last: Node, stream: str) -> bool:
-    return last.face == "console" and last.props["s"] == stream
 
 
 def _longer(node: Node, text: str) -> Node:

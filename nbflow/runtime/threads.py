@@ -92,9 +92,9 @@ def told_late(told: set[int]) -> None:
         return
     told.add(threading.get_ident())
     _tell(
-        "the `st` calls of this thread no longer show anything, because the run that started it has ended. "
-        "Wait for the thread in the app (`thread.join()`), or keep its results in `st.session_state` and "
-        "show them in a fragment (`@st.fragment(run_every=1)`)."
+        "`st` calls of this thread or task no longer show anything, because the run that started it has "
+        "ended. Wait for it in the app (`thread.join()`, `await`), or keep its results in `st.session_state` "
+        "and show them in a fragment (`@st.fragment(run_every=1)`)."
     )
 
 

@@ -448,7 +448,7 @@ def test_a_thread_that_draws_too_late_says_so_in_the_app(notebook: Notebook) -> 
     )
     cell(notebook, "open.set(); ended.wait(20)")
     notebook.pump_until(lambda: "worker (Cell In[" in printed(view))
-    assert "line 5): the `st` calls of this thread no longer show anything" in printed(view)
+    assert "line 5): `st` calls of this thread or task no longer show anything" in printed(view)
     assert (printed(view).count("worker"), "Traceback" in printed(view)) == (1, False)
     assert view.texts() == ["end"]
 

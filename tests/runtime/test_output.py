@@ -6,6 +6,7 @@ import pytest
 
 import nbflow as st
 from nbflow.core.diff import Append
+from nbflow.core.node import Node
 from nbflow.runtime.output import LONGEST_TEXT, apply_returns
 from nbflow.runtime.timer import FRAME
 
@@ -345,3 +346,22 @@ def test_what_was_cleared_after_the_run_does_not_upset_the_next(stage, clock):
     app.session.state["n"] = 1
     app.rerun()
     assert [(node.face, node.id) for node in app.nodes()] == [("image", before)]
+
+
+def test_text_that_was_displayed_is_not_grown_by_what_is_printed(stage):
+    """Its handle replaces it and nothing else, in the run and after it."""
+
+    def body(output):
+        output.text(None, "out", "printed ")
+        nodes.append(output.show(None, "console", {"s": "out", "text": "displayed\n"}))
+        output.text(None, "out", "more")
+        output.replace(nodes[-1], Node("console", {"s": "out", "text": "updated\n"}, id=nodes[-1].id))
+
+    nodes = []
+    app = clearing(stage, body)
+    for _ in range(2):
+        assert [text for _, text in shown(app)] == ["printed ", "updated\n", "more"]
+        app.rerun()
+    app.session.output.show(None, "console", {"s": "out", "text": "late"})
+    app.session.output.text(None, "out", "later")
+    assert [text for _, text in shown(app)][-2:] == ["late", "later"]
