@@ -10,7 +10,6 @@ from nbflow.core.call import same
 from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
-from nbflow.core.state import owned_copy
 from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.place import At, DeltaGenerator
 from nbflow.runtime.threads import told_late, told_outside
@@ -111,9 +110,12 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
                 run.checkpoint(quiet=True)
             except LateCall:
                 return _late(here, method, function, self, args, kwargs)
-        if here.owner is not None and block.owner is not here.owner:
-            block = run.writable(block, here)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
+        if here.owner is not None and block.owner is not here.owner:
+            if slot is None:
+                block = run.writable(block, here)
+            else:
+                block, slot = run.writable_slot(block, slot, here)
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)
         if run.shared:
@@ -209,4 +211,4 @@ def again(here: Here, block: Block, node: Node) -> Any:
     position = block.add(node)
     if here.recorder is not None:
         here.recorder.note(here, block, position)
-    return owned_copy(value)
+    return spec.copy(value)

@@ -14,10 +14,10 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from nbflow.core.call import Call, kept, lasting
-from nbflow.core.errors import NoSessionContext, StreamlitAPIException
+from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props
-from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.registry import ELEMENTS, PUBLIC
+from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
 from nbflow.runtime.context import HERE, Here
 
@@ -59,16 +59,27 @@ class DeltaGenerator:
             HERE.reset(self._tokens.pop())
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name.startswith("__") or name in DeltaGenerator.__slots__:
-            raise AttributeError(name)
-        close = get_close_matches(name, ELEMENTS, 1)
-        hint = f" Did you mean `{close[0]}`?" if close else ""
-        raise StreamlitAPIException(f"`{name}()` does not exist on containers.{hint}")
+        if name.startswith("_"):  # nobody means a command
+            raise AttributeError(f"`{name}` does not exist on containers.")
+        raise MissingCommandError(f"`{name}()` does not exist on containers.{_meant(name)}")
+
+    def __copy__(self) -> Self:
+        return self  # it stands for a place of the app
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
 
     def __repr__(self) -> str:
         block = self._block
         what = "outside an app" if block is None else f"{block.face} {block.id}"
         return f"DeltaGenerator({what})"
+
+
+def _meant(name: str) -> str:
+    if name in PUBLIC:
+        return f" Use `st.{name}`."
+    close = get_close_matches(name, ELEMENTS, 1)
+    return f" Did you mean `{close[0]}`?" if close else ""
 
 
 class At:
@@ -168,7 +179,7 @@ class At:
         """
         here = self.here
         if here is None:
-            return owned_copy(spec.default)
+            return spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
@@ -208,7 +219,7 @@ class At:
         block = self.block
         here.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
         self._placed()
-        return owned_copy(value)
+        return spec.copy(value)
 
     def open(
         self,
@@ -303,7 +314,7 @@ class At:
         """
         here = self.here
         if here is None:
-            return None, owned_copy(spec.default)
+            return None, spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
@@ -320,7 +331,7 @@ class At:
         block = self.place_block(face, shown, key=spec.key, identity=spec.id)
         block.spec = spec
         here.run.nodes[spec.id] = block
-        return block, owned_copy(value)
+        return block, spec.copy(value)
 
     def forget_call(self) -> None:
         """Do not use the node again without a call: it depends on more than the arguments."""

@@ -90,6 +90,15 @@ class SessionState(MutableMapping[str, Any]):
         except KeyError:
             raise AttributeError(_missing(name)) from None
 
+    def __copy__(self) -> SessionState:
+        return self  # the session's: its values are not copied
+
+    def __deepcopy__(self, memo: object) -> SessionState:
+        return self
+
+    def __reduce__(self) -> Any:
+        return SessionState, ()  # of the session that unpickles it
+
     def to_dict(self) -> dict[str, Any]:
         """Return all values as a dict of its own."""
         return {key: self[key] for key in self}

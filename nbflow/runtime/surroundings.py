@@ -26,10 +26,13 @@ class Surroundings:
     ----------
     notebook : callable
         Returns the notebook's settings; by default those of the thread that the run is on.
+    shared : bool
+        Threads of the app have drawn, or may draw: see `ScriptRun.shared`.
     """
 
     def __init__(self) -> None:
         self.notebook: Callable[[], Context] = copy_context
+        self.shared = False
         self._begun: dict[ContextVar[Any], Any] = {}  # what the last full run began with
         self._app: Context | None = None  # the settings at its end
 

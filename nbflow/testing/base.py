@@ -60,6 +60,8 @@ class Proto:
         self._props = props
 
     def __getattr__(self, name: str) -> Any:
+        if name == "_props":  # of a copy that is being made
+            raise AttributeError(name)
         try:
             return plain(self._props[name])
         except KeyError:

@@ -182,6 +182,8 @@ class _Tee(io.TextIOBase):
         return written
 
     def __getattr__(self, name: str) -> Any:
+        if name == "_real":  # of a copy that is being made
+            raise AttributeError(name)
         return getattr(self._real, name)
 
 

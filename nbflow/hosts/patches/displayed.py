@@ -67,7 +67,7 @@ class Displayed:
         shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         mine = self._outputs.setdefault(fragment, [])
         for node in session.output.freed("output"):
-            held = node.props["widget"]
+            held: Any = node.props["widget"]
             if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
                 held.widget.outputs = shown
                 return "output", {"widget": held}

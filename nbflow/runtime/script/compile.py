@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 import asyncio
 import builtins
+import gc
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -157,10 +159,27 @@ def compile_app(
     SyntaxError
         With the line numbers of the file.
     """
-    tree = ast.parse("\n" * (first_line - 1) + source, filename)
-    if magic:
-        _Magic(last_expression).rewrite(tree)
-    return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    with _no_collection():
+        tree = ast.parse("\n" * (first_line - 1) + source, filename)
+        if magic:
+            _Magic(last_expression).rewrite(tree)
+        return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+@contextmanager
+def _no_collection() -> Generator[None]:
+    """Let no garbage be collected meanwhile.
+
+    CPython 3.11 cannot parse while it parses, and a finalizer may: asyncio logs the traceback of a task
+    that nobody asked for. The app would fail with "AST constructor recursion depth mismatch".
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class _Magic:

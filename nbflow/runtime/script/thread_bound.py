@@ -62,7 +62,7 @@ def hint(error: BaseException) -> str | None:
         return None
     for each in chain(error):
         for pattern, text in _HINTS:
-            if re.search(pattern, str(each)):
+            if re.search(pattern, _text(each)):
                 return text
     return None
 
@@ -74,3 +74,10 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:  # shown without its text
+        return ""
