@@ -517,6 +517,34 @@ DIFFERENCES = [
         why="A map as wide as a cell would catch everybody who scrolls through the notebook.",
         test="tests/browser/test_maps.py::test_a_map_is_drawn_touched_and_changed_in_place",
     ),
+    Difference(
+        where="`st` calls of a thread that the app has started (also of a pool, a timer, `asyncio.to_thread`)",
+        theirs="Do nothing, and log a warning; those of a container raise NoSessionContext. Unless the thread was "
+        "given the context with `add_script_run_ctx`.",
+        ours="Are shown where the thread was started, as long as the run goes on; after that one message says so. "
+        "`add_script_run_ctx` works too.",
+        why="What such a thread prints is shown as well.",
+        script="import threading\ndef work():\n    st.text('drawn')\n"
+        "    st.session_state.x = 1\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n"
+        "st.text('x' in st.session_state)",
+        outcomes=(["False"], ["drawn", "True"]),
+    ),
+    Difference(
+        where="Settings that Python keeps in context variables (`numpy.set_printoptions`, `numpy.errstate`, "
+        "`decimal.getcontext()`)",
+        theirs="Each run begins with Python's own defaults.",
+        ours="Each run begins with those of the notebook at that time. What the app sets holds to the end of the "
+        "run, and in the fragments that run alone after it; the notebook does not change.",
+        why="The app is a cell of the notebook.",
+        test="tests/runtime/test_surroundings.py::test_what_the_app_sets_is_the_apps",
+    ),
+    Difference(
+        where="The event loop of an app",
+        theirs="None in the script's thread: `asyncio.get_event_loop()` fails.",
+        ours="One for the app's whole life; top-level `await` runs on it.",
+        why="What is bound to a loop can be kept in session state.",
+        test="tests/runtime/test_surroundings.py::test_the_event_loop_stays_the_same",
+    ),
 ]
 
 SIGNATURES: dict[str, str] = {}
