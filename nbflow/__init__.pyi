@@ -21,6 +21,7 @@ from nbflow.elements.spinner import Spinner
 from nbflow.hosts.decorator import App, Thread
 from nbflow.kit.areas import Block, Here
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
+from nbflow.runtime.secrets import Secrets
 
 __version__: str
 
@@ -6318,6 +6319,7 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
     ...     st.rerun()
     """
 
+secrets: Secrets
 session_state: SessionState
 
 def set_option(key: str, value: Any) -> None:

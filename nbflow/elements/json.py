@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, SecretTable, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.kit.scalars import is_list, items_of, plain
@@ -72,6 +72,8 @@ def _text(at: At, data: Any) -> str:
 
 
 def _other(value: Any) -> Any:
+    if isinstance(value, SecretTable):
+        return value.masked()
     if isinstance(value, set | frozenset):
         return list(cast("set[Any]", value))
     held = plain(value)  # a number is one, whoever made it
@@ -82,6 +84,8 @@ def _other(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     kind = cast(Any, type(value))
+    if issubclass(kind, SecretTable):
+        return value.masked()
     if kind.__module__.startswith("nbflow.") and callable(getattr(value, "to_dict", None)):
         return value.to_dict()  # session state and its like
     if issubclass(kind, tuple) and hasattr(value, "_asdict"):

@@ -8,6 +8,8 @@ from collections.abc import ItemsView, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
+from nbflow.core.secrets import SecretTable
+
 
 def library_of(value: Any) -> tuple[str, str]:
     """Return the library and the name of a value's class (or of a base that a library made)."""
@@ -33,6 +35,8 @@ def key_values(data: Any) -> dict[Any, Any] | None:
         return data.model_dump()
     if is_one(data, ChainMap, MappingProxyType, UserDict):
         return dict(data)
+    if isinstance(data, SecretTable):
+        return data.masked()
     if callable(getattr(data, "to_dict", None)) and is_one(data, Mapping):
         return data.to_dict()
     return None

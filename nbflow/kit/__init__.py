@@ -24,6 +24,7 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import publish
+from nbflow.core.secrets import SecretTable
 from nbflow.core.state import HIDDEN_PARAMS, Binding, Choices, WidgetSpec, identity
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
@@ -31,6 +32,7 @@ from nbflow.runtime.context import HERE, Here, current_run
 from nbflow.runtime.fragments.fragment import call as call_fragment
 from nbflow.runtime.place import At, DeltaGenerator, at_current
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
+from nbflow.runtime.secrets import Secrets
 from nbflow.runtime.url_params import query_texts
 
 __all__ = [
@@ -55,6 +57,8 @@ __all__ = [
     "Node",
     "QueryParamsProxy",
     "RerunNow",
+    "SecretTable",
+    "Secrets",
     "SessionState",
     "StopRun",
     "StreamlitAPIException",

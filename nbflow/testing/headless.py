@@ -68,6 +68,7 @@ class Source:
     ) -> None:
         self._read = read
         self._filename = filename
+        self.path = Path(filename) if "__file__" in (own or {}) else None
         self._first_line = first_line
         self._own = dict(own or {})
         self._compiled: tuple[str, Script] | None = None

@@ -545,6 +545,20 @@ DIFFERENCES = [
         why="What is bound to a loop can be kept in session state.",
         test="tests/runtime/test_surroundings.py::test_the_event_loop_stays_the_same",
     ),
+    Difference(
+        where="`st.write(st.secrets)`, `repr(st.secrets)`, exceptions that quote a secret (rule 145)",
+        theirs="Show the values.",
+        ours="Show the names; values, and whatever of them stands in an exception's message, are masked.",
+        why="Notebooks are saved with their outputs. `st.secrets.to_dict()` and single values can be shown.",
+        test="tests/runtime/test_secrets.py::test_no_secret_reaches_the_browser_or_the_static_picture",
+    ),
+    Difference(
+        where='`st.secrets["NAME"]` (rule 145)',
+        theirs="Only what files say.",
+        ours="A name in capitals that no file has is looked up among the environment variables too.",
+        why="That is where servers of notebooks keep secrets.",
+        test="tests/runtime/test_secrets.py::test_what_is_asked_for_in_capitals_may_be_an_environment_variable",
+    ),
 ]
 
 SIGNATURES: dict[str, str] = {}

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Final, cast
 
 from nbflow.core.errors import MarkdownFormattedException, MissingCommandError
+from nbflow.core.secrets import redact
 from nbflow.core.values import MarkupBlock
 from nbflow.runtime.script.thread_bound import chain, hint
 
@@ -49,12 +50,12 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
         something to do about it, ``hint``.
     """
     frames = _frames(error.__traceback__)
-    message = "\n".join([message_of(error), *map(str, getattr(error, "__notes__", ()))])
+    message = redact("\n".join([message_of(error), *map(str, getattr(error, "__notes__", ()))]))
     kind, advice = _kind(error), hint(error)
     text = _plain_text(kind, message, frames) + ("" if advice is None else f"\n{advice}")
     if isinstance(error, SyntaxError):
         frames.append(_syntax_frame(error))
-        message = str(error.msg or message)
+        message = redact(str(error.msg or message))
     if details != "full":
         return _less(kind, frames, details)
     if isinstance(error, BaseExceptionGroup):
@@ -69,7 +70,7 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
 def message_of(error: BaseException) -> str:
     """Return the text of an exception, also of one whose own text fails."""
     try:
-        message = str(error).encode(errors="replace").decode()  # half a surrogate pair cannot be sent
+        message = redact(str(error)).encode(errors="replace").decode()  # half a surrogate pair cannot be sent
     except BaseException as fault:
         return f"(its text cannot be made: {type(fault).__name__})"
     rest = len(message) - LONGEST_MESSAGE
@@ -116,7 +117,7 @@ def user_line(error: BaseException) -> tuple[str, int] | None:
     """Return the file and line of the author's innermost frame."""
     mine = [frame for frame in _frames(error.__traceback__) if frame["user"]]
     if isinstance(error, SyntaxError) and error.lineno is not None:
-        return (display_name(error.filename or "?"), error.lineno)
+        return (redact(display_name(error.filename or "?")), error.lineno)
     return (mine[-1]["file"], mine[-1]["line"]) if mine else None
 
 
@@ -192,11 +193,11 @@ def _frames(trace: TracebackType | None) -> list[dict[str, Any]]:
 
 
 def _syntax_frame(error: SyntaxError) -> dict[str, Any]:
-    return {
-        "file": display_name(error.filename or "?"),
+    return {  # what did not compile may be no source of the author's, but a text that was passed on
+        "file": redact(display_name(error.filename or "?")),
         "line": error.lineno or 0,
         "name": "",
-        "code": (error.text or "").strip(),
+        "code": redact((error.text or "").strip()),
         "user": True,
     }
 

@@ -1,0 +1,161 @@
+"""``st.secrets``: the secrets of the app that is asking; a change of their files reruns it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from typing import TYPE_CHECKING, Any, Final
+from weakref import ref
+
+from nbflow.core import config_files
+from nbflow.core.errors import StreamlitSecretNotFoundError
+from nbflow.core.project_files import places, script_of
+from nbflow.core.secrets import SecretFiles, SecretTable, Stamp, note
+from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.timer import TIMER
+from nbflow.runtime.worker import Inline
+
+if TYPE_CHECKING:
+    from nbflow.runtime.session import Session
+
+LOOK: Final = 1.0
+"""Seconds between two looks at the files, while an app that has read secrets is open."""
+
+_NAME: Final = "secrets"
+
+_files: dict[tuple[str, ...], SecretFiles] = {}
+
+
+class Secrets(SecretTable):
+    """Passwords, keys and addresses that do not belong into the notebook. Read-only.
+
+    They come from ``secrets.toml`` in the folder ``.streamlit`` of the home folder, of the
+    notebook's folder and of the script's, and what an app asks for in capitals also from an
+    environment variable of that name. Tables are reached by item or attribute. Their values are
+    never part of a ``repr`` or of a message that an app shows.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> st.secrets["api_key"]  # doctest: +SKIP
+    >>> st.secrets.database.user  # doctest: +SKIP
+    """
+
+    def _table(self) -> Mapping[str, Any]:
+        session = _session()
+        given = None if session is None else session.info.get(_NAME)
+        if given:
+            note(given)
+            return given
+        files = secret_files(session)
+        if session is not None:
+            _watch(session, files)
+        return files.read()
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            return super().__getitem__(key)
+        except (KeyError, StreamlitSecretNotFoundError):
+            if (value := _of_environment(key)) is not None:
+                return value
+            raise
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            if (value := _of_environment(name)) is not None:
+                return value
+            raise
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            if key in self._table():
+                return True
+        except StreamlitSecretNotFoundError:
+            if _of_environment(key) is None:
+                raise
+        return _of_environment(key) is not None
+
+    def has_key(self, k: str) -> bool:
+        """Whether there is such a secret."""
+        return k in self
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
+
+    def keys(self) -> KeysView[str]:
+        """Return the top-level names."""
+        return self._table().keys()
+
+    def values(self) -> ValuesView[Any]:
+        """Return the values of the top level, as a plain copy."""
+        return self.to_dict().values()
+
+    def items(self) -> ItemsView[str, Any]:
+        """Return the top level, as a plain copy."""
+        return self.to_dict().items()
+
+    def load_if_toml_exists(self) -> bool:
+        """Read the secrets; return whether there are any, without an error where there are none."""
+        try:
+            self._table()
+        except StreamlitSecretNotFoundError:
+            return False
+        return True
+
+    def merge_programmatic_secrets(self, programmatic_secrets: Mapping[str, Any]) -> None:
+        """Add secrets that stand in no file; they replace whole top-level names.
+
+        Raises
+        ------
+        TypeError
+            When one is neither a text, a number, a list nor a dict.
+        """
+        secret_files(_session()).merge(programmatic_secrets)
+
+
+def secret_files(session: Session | None) -> SecretFiles:
+    """Return the files that hold an app's secrets."""
+    script = None if session is None else script_of(session.script)
+    paths = config_files.secret_paths(script) or places("secrets.toml", script)
+    return _files.setdefault(paths, SecretFiles(paths))
+
+
+def _of_environment(name: object) -> str | None:
+    """Return the environment variable of this name; only names in capitals are looked up there."""
+    if not isinstance(name, str) or not name.isupper():
+        return None
+    value = os.environ.get(name)
+    note(value)
+    return value
+
+
+def _session() -> Session | None:
+    here = HERE.get()
+    if here is not None:
+        return here.run.session
+    target = OUTPUT.get()
+    return None if target is None else getattr(target[0], "session", target[0])
+
+
+def _watch(session: Session, files: SecretFiles) -> None:
+    """Rerun the app when the files change after this."""
+    if session.extras.get(_NAME) is files or type(session.worker) is Inline:
+        return  # where runs happen at once (a test), each run reads them anyway
+    session.extras[_NAME] = files
+    _look_later(ref(session), files, files.stamp())
+
+
+def _look_later(open_session: ref[Session], files: SecretFiles, stamp: Stamp) -> None:
+    TIMER.later(LOOK, lambda: _look(open_session, files, stamp))
+
+
+def _look(open_session: ref[Session], files: SecretFiles, stamp: Stamp) -> None:
+    session = open_session()
+    if session is None or session.closed or session.extras.get(_NAME) is not files:
+        return
+    now = files.stamp()
+    if now != stamp:
+        session.rerun()
+    _look_later(open_session, files, now)
