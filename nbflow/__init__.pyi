@@ -1,9 +1,10 @@
 """The names of ``import nbflow as st``. Written by `make stubs`: do not edit."""
 
+from builtins import type
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal, Self, overload, type_check_only
+from typing import Any, Literal, NoReturn, Self, overload, type_check_only
 
 from nbflow import column_config as column_config
 from nbflow import errors as errors
@@ -16,6 +17,7 @@ from nbflow.elements.chat_input import ChatInputValue
 from nbflow.elements.context import ContextProxy
 from nbflow.elements.dialog import F
 from nbflow.elements.echo import AbstractContextManager
+from nbflow.elements.navigation import Page, PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.hosts.decorator import App, Thread
@@ -714,7 +716,7 @@ class DeltaGenerator:
         width: str | int = "content",
         query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
     ) -> DeltaGenerator:
-        """Show a link to another page; it opens in a new tab."""
+        """Show a link to another page of the app, or to an address, which opens in a new tab."""
     def pagination(
         self,
         num_pages: int,
@@ -4080,17 +4082,17 @@ def page_link(
     width: str | int = "content",
     query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
 ) -> DeltaGenerator:
-    """Show a link to another page; it opens in a new tab.
+    """Show a link to another page of the app, or to an address, which opens in a new tab.
 
     Parameters
     ----------
-    page : str
-        An address that begins with ``http://`` or ``https://``. An nbflow app has no pages of its
-        own yet: paths and ``st.Page`` raise an error that says so.
-    label : str
-        What stands on it; inline Markdown. Needed with an address.
+    page : str, Path or Page
+        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        ``st.Page``. Or an address that begins with ``http://`` or ``https://``.
+    label : str, optional
+        What stands on it; inline Markdown. By default the page's title; needed with an address.
     icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
+        An emoji or ``":material/name:"`` beside the label; by default that of the ``st.Page``.
     icon_position : {"left", "right"}, default "left"
         On which side of the label.
     help : str, optional
@@ -4102,7 +4104,7 @@ def page_link(
     width : {"content", "stretch"} or int, default "content"
         As wide as the content, as the container, or a number of pixels.
     query_params : mapping or iterable of pairs, optional
-        Parameters that are added to the address; a list is one parameter several times.
+        Parameters of the address that it leads to; a list is one parameter several times.
 
     Returns
     -------
@@ -4114,7 +4116,7 @@ def page_link(
     StreamlitMissingRequiredParameterError
         When an address has no label.
     StreamlitPageNotFoundError
-        When `page` is no address.
+        When the app has no such page.
     StreamlitQueryParamDictValueError
         When a parameter is a dict.
 
@@ -6068,6 +6070,7 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     >>> said = st.write_stream(word + " " for word in "one word after the other".split())
     """
 
+Page: type
 _bottom: OldBottom
 bottom: Bottom
 cache_data: CacheData
@@ -6288,6 +6291,50 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     >>> st.logo(":material/water_drop:", size="large")
     """
 
+def navigation(
+    pages: Sequence[PageType] | Mapping[str, Sequence[PageType]],
+    *,
+    position: str = "sidebar",
+    expanded: bool | int = False,
+) -> Page:
+    """Say which pages the app has, show the menu, and return the page that the person is on.
+
+    The app itself runs with every touch; what it draws around ``.run()`` is on every page, and its
+    widgets keep their values. Those of a page are the page's own.
+
+    Parameters
+    ----------
+    pages : sequence or mapping
+        Pages, paths and functions; or by the title of a section, sequences of them.
+    position : {"sidebar", "hidden", "top"}, default "sidebar"
+        Where the menu is. It is left out where there is only one page to choose.
+    expanded : bool or int, default False
+        Whether a long menu in the sidebar shows all entries at once; or how many it shows first.
+
+    Returns
+    -------
+    Page
+        The page to run, with ``.run()``.
+
+    Raises
+    ------
+    StreamlitMissingRequiredParameterError
+        When there is no page.
+    StreamlitValueError
+        When `position` or `expanded` is none of the above.
+    StreamlitAPIException
+        When two pages have one path or are both the default, or all are addresses elsewhere.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> def sales():
+    ...     st.title("Sales")
+    >>> def stock():
+    ...     st.title("Stock")
+    >>> st.navigation({"Shop": [sales, stock]}).run()
+    """
+
 query_params: QueryParamsProxy
 
 def rerun(scope: str | Sequence[str] = "app") -> None:
@@ -6397,6 +6444,40 @@ def stop() -> Any:
     >>> if not st.text_input("Name"):
     ...     st.warning("Type a name first.")
     ...     st.stop()
+    """
+
+def switch_page(
+    page: str | Path | Page, *, query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None
+) -> NoReturn:
+    """Stop here and go to another page at once.
+
+    All widgets start anew there, those of the app itself too, unless they say ``persist_state`` or
+    their values are kept in session state.
+
+    Parameters
+    ----------
+    page : str, Path or Page
+        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        ``st.Page``.
+    query_params : mapping or iterable of pairs, optional
+        The parameters of the page's address from then on; by default there are none.
+
+    Raises
+    ------
+    StreamlitPageNotFoundError
+        When the app has no such page.
+    StreamlitAPIException
+        When it is an address elsewhere, or a parameter is bound to a widget.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> def detail():
+    ...     st.write("More")
+    >>> def start():
+    ...     if st.button("More"):
+    ...         st.switch_page(st.Page(detail))
+    >>> st.navigation([start, detail]).run()
     """
 
 @overload

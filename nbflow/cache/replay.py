@@ -131,7 +131,7 @@ class Recorder:
     def recording(self) -> Generator[None]:
         """Let everything that is shown meanwhile be noted."""
         h = self._here
-        inner = Here(h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self)
+        inner = Here(h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self, page=h.page)
         token = HERE.set(inner)
         try:
             yield

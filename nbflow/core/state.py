@@ -97,6 +97,8 @@ class WidgetSpec:
         Values from the view are not taken (rule 56).
     form, owner
         The form and the fragment it lies in.
+    page : str or None
+        The page that drew it; None for the app itself, and where there are no pages.
     persist : {"session", "page"} or None
         Keep the value while it is not drawn (rule 52).
     joins : bool
@@ -125,6 +127,7 @@ class WidgetSpec:
     disabled: bool = False
     form: str | None = None
     owner: Any = None
+    page: str | None = None
     persist: Literal["session", "page"] | None = None
     joins: bool = False
     late: bool = False
@@ -169,6 +172,8 @@ class State:
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
+        self.page: str | None = None  # the page that is shown
+        self.leaving: set[str] = set()  # of those, what goes with the first run of another page (rule 52)
         # What this run has drawn, each with the fragment that drew it:
         self.registered: dict[ElementId, Any] = {}
         self.drawn: dict[str, Any] = {}  # keys of widgets and containers
@@ -290,6 +295,9 @@ class State:
             before = self.keys.get(key)
             self.keys[key] = id
             self.registered[id] = spec.owner
+            if key in self.leaving:
+                self.leaving.discard(key)
+                self.kept.pop(key, None)
             if key in self.plain or key in self.kept:
                 return self._take_over(spec, key, before)
         else:
@@ -359,9 +367,27 @@ class State:
         """A run is over, however it ended: values may be assigned again."""
         self.running = frozenset()
 
+    def leave_page(self, keep: Callable[[WidgetSpec], bool]) -> None:
+        """The app goes to another page: forget all widgets but those to keep (rules 54 and 55)."""
+        for id, cell in list(self.cells.items()):
+            spec = cell.spec
+            if keep(spec):
+                continue
+            del self.cells[id]
+            if spec.key is not None and self.keys.get(spec.key) == id:
+                del self.keys[spec.key]
+                if spec.persist is not None:
+                    self.kept[spec.key] = cell
+        self.leaving |= {key for key, cell in self.kept.items() if cell.spec.persist == "page"}
+        for key in [key for key, cell in self.kept.items() if cell.spec.persist is None]:
+            del self.kept[key]  # it was bound to the page's address
+
     def finish(self, owners: frozenset[Any] | None = None) -> None:
         """End a complete run: forget what was not drawn (rules 14 and 50)."""
         self.reset_triggers()
+        if owners is None and self.leaving:
+            self.kept = {key: cell for key, cell in self.kept.items() if key not in self.leaving}
+            self.leaving.clear()
         for id, cell in list(self.cells.items()):
             spec = cell.spec
             if id in self.registered or (owners is not None and spec.owner not in owners):
@@ -369,7 +395,10 @@ class State:
             del self.cells[id]
             if spec.key is not None and self.keys.get(spec.key) == id:
                 del self.keys[spec.key]
-                if spec.persist is not None or spec.binding is not None:
+                elsewhere = spec.page is not None and spec.page != self.page
+                if not (elsewhere and (spec.persist is None or spec.persist == "page")) and (
+                    spec.persist is not None or spec.binding is not None
+                ):
                     self.kept[spec.key] = cell
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from nbflow.kit import At, DeltaGenerator, Markup, element, query_texts
 from nbflow.kit.checks import help_prop, width_prop
-from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import POSITIONS
+from nbflow.kit.pages import Page, find_page, pages_of
 from nbflow.media.playable import is_address
 
 
-@element
+@element(memo=False)
 def page_link(
     at: At,
     page: Any,
@@ -30,17 +30,17 @@ def page_link(
     width: str | int = "content",
     query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
 ) -> DeltaGenerator:
-    """Show a link to another page; it opens in a new tab.
+    """Show a link to another page of the app, or to an address, which opens in a new tab.
 
     Parameters
     ----------
-    page : str
-        An address that begins with ``http://`` or ``https://``. An nbflow app has no pages of its
-        own yet: paths and ``st.Page`` raise an error that says so.
-    label : str
-        What stands on it; inline Markdown. Needed with an address.
+    page : str, Path or Page
+        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        ``st.Page``. Or an address that begins with ``http://`` or ``https://``.
+    label : str, optional
+        What stands on it; inline Markdown. By default the page's title; needed with an address.
     icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
+        An emoji or ``":material/name:"`` beside the label; by default that of the ``st.Page``.
     icon_position : {"left", "right"}, default "left"
         On which side of the label.
     help : str, optional
@@ -52,7 +52,7 @@ def page_link(
     width : {"content", "stretch"} or int, default "content"
         As wide as the content, as the container, or a number of pixels.
     query_params : mapping or iterable of pairs, optional
-        Parameters that are added to the address; a list is one parameter several times.
+        Parameters of the address that it leads to; a list is one parameter several times.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def page_link(
     StreamlitMissingRequiredParameterError
         When an address has no label.
     StreamlitPageNotFoundError
-        When `page` is no address.
+        When the app has no such page.
     StreamlitQueryParamDictValueError
         When a parameter is a dict.
 
@@ -75,23 +75,44 @@ def page_link(
     """
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
-    props = {
-        "icon": icon_prop(icon),
+    fixed = {
         "icon_position": one_of("icon_position", icon_position, POSITIONS, usual="left"),
-        "help": help_prop(help),
         "disabled": True if disabled else None,
         "width": width_prop(width, "content"),
     }
+    icon_prop(icon)
     wanted = query_texts(query_params or ())
     if at.here is None:
         return at.show("page_link", {})
-    if not (isinstance(page, str) and is_address(page, ("http", "https"))):
-        raise _no_such_page(page)
-    if not label:
-        raise StreamlitMissingRequiredParameterError(
-            "label", detail="What is at an address does not say what it is called."
-        )
-    return at.show("page_link", {"label": Markup(str(label)), "url": _with(page, wanted), **props})
+    if isinstance(page, Page):
+        label = page.title if label is None else label
+        icon = page.icon or None if icon is None else icon
+        help = page.help or None if help is None else help
+    address = page.external_url if isinstance(page, Page) else page
+    if isinstance(address, str) and is_address(address, ("http", "https")):
+        if not label:
+            raise StreamlitMissingRequiredParameterError(
+                "label", detail="What is at an address does not say what it is called."
+            )
+        target = {"url": _with(address, wanted)}
+    else:
+        entry = find_page(page, pages_of(at.run.session))
+        if entry is not None:
+            label = entry.title if label is None else label
+            help = entry.help or None if help is None else help
+            target = {"page": entry.name, "path": entry.url_path, "params": wanted or None}
+        else:
+            target = {"page": "", "path": "", "params": wanted or None}
+    return at.show(
+        "page_link",
+        {
+            "label": Markup(str(label or "")),
+            **target,
+            "icon": icon_prop(icon),
+            "help": help_prop(help),
+            **fixed,
+        },
+    )
 
 
 def _with(address: str, params: Mapping[str, list[str]]) -> str:
@@ -100,12 +121,3 @@ def _with(address: str, params: Mapping[str, list[str]]) -> str:
     parts = urlsplit(address)
     query = "&".join(text for text in (parts.query, urlencode(params, doseq=True)) if text)
     return urlunsplit(parts._replace(query=query))
-
-
-def _no_such_page(page: Any) -> StreamlitPageNotFoundError:
-    shown = str(page) if isinstance(page, str | Path) else type(page).__name__
-    return StreamlitPageNotFoundError(
-        shown,
-        detail="An nbflow app has no pages yet (`st.Page`, `st.navigation`, `st.switch_page` come in a later "
-        "version): only addresses such as `https://docs.python.org` can be linked.",
-    )

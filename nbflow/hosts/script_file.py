@@ -8,6 +8,8 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbflow.kit.navigation import run_script
+from nbflow.runtime.pages import pages_of
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.import_hook import LOCAL
 from nbflow.runtime.threads import start_apart
@@ -46,7 +48,8 @@ class FileApp:
                 own={"__file__": str(self.path), "__name__": "__main__"},
             )
             self._stamp = stamp
-        self._script(run)
+        script = self._script
+        run_script(run, self.path, lambda: script(run))
 
     @property
     def code(self) -> CodeType | None:
@@ -75,7 +78,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
         modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}
         if modules:
             _forget_modules()
-        if modules or path in changed:
+        if modules or changed & {path, *pages_of(current.session).files}:
             current.rerun()
         del current
 

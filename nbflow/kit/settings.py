@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from nbflow.runtime.context import HERE
+
 _SECTIONS: Final[dict[str, dict[str, Any]]] = {
     "global": {
         "disableWidgetStateDuplicationWarning": False,
@@ -164,3 +166,10 @@ SETTABLE: Final = (
     "logger.enableRich",
 )
 """Those that an app may set; only the first one changes something here."""
+
+
+def option_now(key: str) -> Any:
+    """Return the value of an option for the app that is running."""
+    here = HERE.get()
+    set_here: dict[str, Any] = {} if here is None else here.run.session.options
+    return set_here.get(key, DEFAULTS[key])

@@ -123,6 +123,7 @@ def ask(
         writable=writable,
         disabled=disabled,
         joins=on_change == "ignore",
+        page=page_of(at),
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
@@ -203,9 +204,15 @@ def ask_block(
         callback=callback,
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
+        page=page_of(at),
         binding=binding,
     )
     return at.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)
+
+
+def page_of(at: At) -> str | None:
+    """Return the page that is being drawn: its widgets are others than those of all other pages (rule 54)."""
+    return None if at.here is None else at.here.page
 
 
 def text_of(text: object) -> str:
@@ -327,6 +334,9 @@ def _identity(
     names = identified_by if key is None or keyed_by == "all" else keyed_by
     # One text, its parts held apart by a character that no label has: half the price of a list's repr.
     counted = "\0".join([f"{name}={identified_by[name]}" for name in names])
+    page = page_of(at)
+    if page is not None:
+        counted = f"{counted}\0page={page}"
     if key is not None:
         return element_id(kind, key, counted or None)
     root = None if at.block is None else at.block.root

@@ -32,9 +32,11 @@ class Here:
         The place around this one.
     recorder : Recorder or None
         What keeps what a cached function shows, while one runs.
+    page : str or None
+        The name of the page whose code runs; None for the app's own, and where there are no pages.
     """
 
-    __slots__ = ("block", "form", "outer", "owner", "recorder", "run")
+    __slots__ = ("block", "form", "outer", "owner", "page", "recorder", "run")
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class Here:
         owner: Fragment | None = None,
         outer: Here | None = None,
         recorder: Recorder | None = None,
+        page: str | None = None,
     ) -> None:
         self.run = run
         self.block = block
@@ -52,6 +55,7 @@ class Here:
         self.owner = owner
         self.outer = outer
         self.recorder = recorder
+        self.page = outer.page if page is None and outer is not None else page
 
     def inside(self, block: Block) -> Here:
         """Return the place within `block`, opened here."""

@@ -313,6 +313,10 @@ class ScriptRun:
                 # What is below is compared with it.
                 self.changed = [other for other in self.changed if other.root != name] + [block]
 
+    def page_props(self, area: str) -> Mapping[str, Any]:
+        """Return what this run has given an area so far."""
+        return self._page.get(area, {})
+
     def finish_page(self) -> None:
         """Take away what this run, if it was one of the whole app, did not give again."""
         if self.owners is None:

@@ -6,7 +6,7 @@ address; in a notebook the address belongs to the notebook, and they are the ses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import Any, Final, Protocol, cast
 from urllib.parse import parse_qs, urlencode
@@ -14,6 +14,9 @@ from urllib.parse import parse_qs, urlencode
 from nbflow.core.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
 from nbflow.core.ids import ElementId
 from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different
+
+PAGE: Final = "nbflow-page"
+"""The parameter that tells the app's page; the app itself never sees it (`Query.page`)."""
 
 _LONGEST: Final = 512 * 1024
 _MOST: Final = 1000
@@ -39,16 +42,19 @@ class Query:
         from another thread.
     bound : dict
         By parameter, the widget that writes it.
+    page : str
+        The path of the app's page; empty for the first one.
     """
 
     def __init__(self) -> None:
         self.params: Mapping[str, list[str]] = {}
         self.bound: dict[str, WidgetSpec] = {}
+        self.page = ""
         self._drawn: set[str] = set()  # bound parameters whose widgets this run has drawn
         self._travelling = False
         self.consulted = False  # the app has looked at them
         self._told = ""
-        self._looked_at: Mapping[str, list[str]] = {}
+        self._looked_at: tuple[Mapping[str, list[str]], str] = ({}, "")
         self._lock = Lock()  # fragments may run beside each other
 
     # --- what the app does ---------------------------------------------------------------------
@@ -122,6 +128,20 @@ class Query:
                 f"Change the widget's value instead, e.g. `st.session_state[{name!r}] = …`."
             )
 
+    def turn(self, keep: Callable[[WidgetSpec], bool], given: Given = (), *, free: bool = False) -> None:
+        """The app goes to another page: what its own widgets have written stays (rule 62).
+
+        With `free`, what no widget has written stays too.
+        """
+        before = self.bound
+        self.bound = {name: spec for name, spec in before.items() if keep(spec)}
+        kept = {
+            name: texts
+            for name, texts in self.params.items()
+            if name.lower() in HIDDEN_PARAMS or name in self.bound or (free and name not in before)
+        }
+        self.params = {**query_texts(given), **kept}
+
     def load(self, address: str) -> None:
         """Take these parameters; widgets that have a value keep it (a test does that)."""
         self.params = read(address)
@@ -135,7 +155,9 @@ class Query:
 
     def arrive(self, address: str, state: State, *, travelled: bool) -> None:
         """Take over an address: that of a page just opened, or one the person went back to."""
-        found = read(address)
+        found, page = read(address), page_in(address)
+        if travelled or page is not None:
+            self.page = page or ""
         # What the app has set before it heard of the page stays where the page says nothing.
         self.params = found if travelled else {**self.params, **found}
         self.assume(address)
@@ -150,6 +172,7 @@ class Query:
     def note(self, address: str) -> None:
         """Take over the address of a page just opened, for runs to come."""
         self.params = {**self.params, **read(address)}
+        self.page = page_in(address) or self.page
         self.assume(address)
 
     def binds(self, id: ElementId) -> bool:
@@ -235,15 +258,19 @@ class Query:
     @property
     def text(self) -> str:
         """The parameters as they stand in an address."""
-        return urlencode(self.params, doseq=True)
+        return urlencode(self._told_with(self.params, self.page), doseq=True)
+
+    @staticmethod
+    def _told_with(params: Mapping[str, list[str]], page: str) -> Mapping[str, list[str]]:
+        return {**params, PAGE: [page]} if page else params
 
     def news(self) -> str | None:
         """Return the parameters if they are not those that were told last."""
-        params = self.params
-        if params is self._looked_at:
+        params, page = self.params, self.page
+        if params is self._looked_at[0] and page == self._looked_at[1]:
             return None
-        self._looked_at = params
-        text = urlencode(params, doseq=True)
+        self._looked_at = (params, page)
+        text = urlencode(self._told_with(params, page), doseq=True)
         if text == self._told:
             return None
         self._told = text
@@ -251,16 +278,28 @@ class Query:
 
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
-        self._told = urlencode(read(address), doseq=True)
-        self._looked_at = {}
+        self._told = urlencode(self._told_with(read(address), page_in(address) or ""), doseq=True)
+        self._looked_at = ({}, "")
 
     def lacks(self, address: str) -> bool:
         """Whether an address says something that the session does not know."""
-        return any(self.params.get(name) != texts for name, texts in read(address).items())
+        other = page_in(address) not in (None, self.page)
+        return other or any(self.params.get(name) != texts for name, texts in read(address).items())
 
 
 def read(address: str) -> dict[str, list[str]]:
     """Return the parameters in an address; none from one that is longer than any honest one."""
+    found = _parsed(address)
+    found.pop(PAGE, None)
+    return found
+
+
+def page_in(address: str) -> str | None:
+    """Return the page that an address tells; None where it tells none."""
+    return _parsed(address).get(PAGE, [None])[-1]
+
+
+def _parsed(address: str) -> dict[str, list[str]]:
     text = address.removeprefix("?")
     if len(text) > _LONGEST or text.count("&") >= _MOST:
         return {}

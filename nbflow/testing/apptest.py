@@ -23,9 +23,9 @@ from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.tree import Patch
 from nbflow.testing.actor import Hand
 from nbflow.testing.containers import Block, Node, Tree
-from nbflow.testing.errors import AppTestError
 from nbflow.testing.headless import AppSource, Deadline, Headless, Source, named, printing, reader
 from nbflow.testing.notebook import Notebook
+from nbflow.testing.pages import page_named, turn
 
 DEFAULT_TIMEOUT: Final = 3
 
@@ -94,6 +94,7 @@ class AppTest:
         self.notebook: dict[str, Any] = {}
         self._hand = Hand()
         self._page: Tree | None = None
+        self._destination: str | None = None
 
     # --- making one ------------------------------------------------------------------------------
 
@@ -256,7 +257,10 @@ class AppTest:
         deadline = Deadline(self.session, seconds)
         try:
             with printing():
-                if event.asks:
+                if self._destination is not None:
+                    turn(self.session, self._destination, event.values, event.triggers)
+                    self._destination = None
+                elif event.asks:
                     self.session.touch(event.values, event.triggers)
                 else:
                     self.session.post(RunRequest(values=event.values))
@@ -279,7 +283,7 @@ class AppTest:
         info["user"] = dict(self.user)
 
     def _take_back(self) -> None:
-        found = parse_qs(self.session.query.text, keep_blank_values=True)
+        found = parse_qs(urlencode(self.session.query.params, doseq=True), keep_blank_values=True)
         self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 
     # --- looking ----------------------------------------------------------------------------------
@@ -339,12 +343,19 @@ class AppTest:
     def switch_page(self, page_path: str) -> AppTest:
         """Go to another page with the next `run`.
 
+        Parameters
+        ----------
+        page_path : str
+            The page's file; a relative path starts at the folder of the app's script.
+
         Raises
         ------
-        AppTestError
-            Always, for now: nbflow has no pages yet.
+        ValueError
+            When there is no such file, or it is none of the app's pages. Pages that are functions
+            cannot be named: press their link in the app, or call ``st.switch_page`` there.
         """
-        raise AppTestError(f"There are no pages yet, so there is none called {page_path!r}.")
+        self._destination = page_named(self.session, page_path)
+        return self
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

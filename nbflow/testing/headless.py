@@ -17,6 +17,7 @@ from weakref import ref
 
 from nbflow.core.ids import ElementId
 from nbflow.core.state import State, WidgetSpec
+from nbflow.kit.navigation import run_script
 from nbflow.runtime import threads
 from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.run import ScriptRun
@@ -80,7 +81,11 @@ class Source:
         if self._compiled is None or self._compiled[0] != text:
             script = Script(text, self._filename, first_line=self._first_line, own=self._own)
             self._compiled = (text, script)
-        self._compiled[1](run)
+        script = self._compiled[1]
+        if self.path is None:
+            script(run)
+        else:
+            run_script(run, self.path.resolve(), lambda: script(run))
 
     def refresh(self) -> None:
         """Take over what changed in the notebook: there is none."""

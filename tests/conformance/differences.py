@@ -411,13 +411,6 @@ DIFFERENCES = [
         test="tests/elements/test_write.py::test_data_are_a_tree",
     ),
     Difference(
-        where="`st.page_link` of a page, `st.Page`, `st.navigation` and `st.switch_page`",
-        theirs="Other pages of the app.",
-        ours="StreamlitPageNotFoundError, which says that pages are still to come; addresses work.",
-        why="A notebook app is one page so far.",
-        test="tests/elements/test_page_link.py::test_pages_are_named_as_what_is_missing",
-    ),
-    Difference(
         where="AppTest: `at.image[0].value`",
         theirs="Addresses on Streamlit's server.",
         ours="The address that was given, or `blob:` and the hash of what travels.",
@@ -577,10 +570,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 """Attributes of AppTest's elements that are not kept."""
 
 
-LATER: dict[str, tuple[str, ...]] = {
-    "pages": ("Page", "navigation", "switch_page"),
-    "custom components": ("components",),
-}
+LATER: dict[str, tuple[str, ...]] = {"custom components": ("components",)}
 """Names that other parts of the work bring: what may be missing yet."""
 
 

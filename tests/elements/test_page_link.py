@@ -1,4 +1,4 @@
-"""st.page_link: addresses work; pages are named as what is not there yet."""
+"""st.page_link: to addresses, and to pages of the app."""
 
 from pathlib import Path
 
@@ -41,10 +41,44 @@ def test_parameters_are_added_to_the_address(params, url):
     assert props_of("https://a.b/c?q=0#d", label="l", query_params=params)["url"] == url
 
 
-def test_pages_are_named_as_what_is_missing():
+def test_what_is_no_page_is_refused_with_what_there_is():
     for page in ("pages/other.py", Path("other.py"), object(), "javascript:alert(1)", "//a.b"):
-        with pytest.raises(errors.StreamlitPageNotFoundError, match="has no pages yet"):
+        with pytest.raises(errors.StreamlitPageNotFoundError, match="There is no page"):
             run(lambda page=page: st.page_link(page, label="l"))
+
+    def body():
+        st.navigation([lambda_named("first"), lambda_named("second")]).run()
+        st.page_link("third.py")
+
+    with pytest.raises(
+        errors.StreamlitPageNotFoundError, match=r"`third\.py`.*`first` \(a function\), `second`"
+    ):
+        run(body)
+
+
+def lambda_named(name):
+    def page():
+        st.text(name)
+
+    page.__name__ = name
+    return page
+
+
+def test_a_page_of_the_app():
+    def body():
+        other = st.Page(lambda_named("other"), title="**O**", icon="🔥", help="h")
+        st.navigation([lambda_named("first"), other]).run()
+        st.page_link(other, query_params={"a": [1, 2]})
+
+    props = run(body).node("page_link").props
+    assert props == {
+        "label": "**O**",
+        "page": "other",
+        "path": "other",
+        "params": {"a": ["1", "2"]},
+        "icon": "🔥",
+        "help": "h",
+    }
 
 
 @pytest.mark.parametrize(

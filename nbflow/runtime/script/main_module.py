@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from types import ModuleType
@@ -49,6 +50,17 @@ def enter(run: Any, body: Body) -> None:
     module = sys.modules.get(MAIN)
     if isinstance(module, ModuleType) and not isinstance(module, Main):
         module.__class__ = _kind(type(module))
+
+
+@contextmanager
+def inner(run: Any) -> Generator[None]:
+    """Let code that runs meanwhile enter; then the app's own is ``__main__`` again."""
+    extras = run.session.extras
+    before = extras.get(_NAME)
+    try:
+        yield
+    finally:
+        extras[_NAME] = before
 
 
 def uninstall() -> None:

@@ -1,0 +1,201 @@
+"""The menu of an app's pages, and the folder ``pages`` of a script. Part of the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from nbflow.core.control import RerunNow
+from nbflow.core.errors import (
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitValueError,
+)
+from nbflow.core.values import Icon, Markup, MarkupBlock
+from nbflow.kit.pages import NUMBERED, Page
+from nbflow.kit.settings import option_now
+from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.pages import Entry, Pages, pages_of
+
+
+def navigation(pages: Any, position: str, expanded: Any) -> Page:
+    """Register pages, show their menu, and return the page to run."""
+    sections = _sections(pages)
+    every = [page for section in sections.values() for page in section]
+    if not every:
+        raise StreamlitMissingRequiredParameterError("pages", detail="Give at least one page.")
+    first = _first(every)
+    here = HERE.get()
+    if here is None:
+        first._can_be_called = True  # pyright: ignore[reportPrivateUsage]
+        return first
+    here.run.checkpoint()
+    entries = _entries(sections, pages_of(here.run.session))
+    shown = _limit(expanded)
+    name, missing = pages_of(here.run.session).resolve(entries, first.entry().name)
+    page = next(page for page in every if page.entry().name == name)
+    page._can_be_called = True  # pyright: ignore[reportPrivateUsage]
+    if position == "sidebar" and option_now("client.showSidebarNavigation") is False:
+        position = "hidden"
+    _show(here, page, missing, _menu(sections, name, position, shown))
+    return page
+
+
+def _show(here: Here, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
+    where = "main" if menu is not None and menu["position"] == "top" else "sidebar"
+    told = here.run.page_props("main")
+    main: dict[str, Any] = {"missing": missing}
+    if "title" not in told:  # st.set_page_config has the last word, wherever it stands
+        main["title"] = page.title
+    if "icon" not in told and page.icon not in ("", "spinner"):
+        main["icon"] = Icon(page.icon)
+    areas: dict[str, dict[str, Any]] = {"main": main}
+    if menu is not None:
+        areas.setdefault(where, {})["nav"] = menu
+    here.run.set_page(**areas)
+
+
+def _menu(
+    sections: Mapping[str, list[Page]], current: str, position: str, shown: bool | int
+) -> dict[str, Any] | None:
+    """Return the menu as the view has it; None where there is nothing to choose."""
+    groups = [
+        {
+            "title": Markup(str(header)),
+            "pages": [_item(page) for page in pages if page.visibility == "visible"],
+        }
+        for header, pages in sections.items()
+    ]
+    groups = [group for group in groups if group["pages"]]
+    if position == "hidden" or sum(len(group["pages"]) for group in groups) < 2:
+        return None
+    return {"position": position, "current": current, "expanded": shown, "sections": groups}
+
+
+def _item(page: Page) -> dict[str, Any]:
+    entry = page.entry()
+    item: dict[str, Any] = {"page": entry.name, "path": entry.url_path, "title": Markup(entry.title)}
+    if entry.icon:
+        item["icon"] = Icon(entry.icon)
+    if entry.help:
+        item["help"] = MarkupBlock(entry.help)
+    if page.external_url is not None:
+        item["url"] = page.external_url
+    return item
+
+
+def _sections(pages: Any) -> dict[str, list[Page]]:
+    if isinstance(pages, Mapping):
+        given = cast("Mapping[str, Sequence[Any]]", pages)
+        return {header: [as_page(page) for page in section] for header, section in given.items()}
+    return {"": [as_page(page) for page in pages]}
+
+
+def as_page(page: Any) -> Page:
+    """Return a page; one that is made from a path or a function has the defaults."""
+    if isinstance(page, Page):
+        return page
+    if isinstance(page, str | Path) or callable(page):
+        return Page(page)
+    raise StreamlitInvalidParameterTypeError(
+        "pages", type(page).__name__, ["str", "Path", "callable", "st.Page"]
+    )
+
+
+def _first(pages: Sequence[Page]) -> Page:
+    """Return the page that the app opens with."""
+    chosen = [page for page in pages if page._default]  # pyright: ignore[reportPrivateUsage]
+    if len(chosen) > 1:
+        names = " and ".join(f"`{page.title}`" for page in chosen)
+        raise StreamlitAPIException(
+            f"{names} all have `default=True`. Only one page can be the one that the app opens with.",
+            error_id="navigation-multiple-default-pages",
+        )
+    own = chosen or [page for page in pages if not page.is_external]
+    if not own:
+        raise StreamlitAPIException(
+            "All pages are addresses elsewhere. Give at least one page of the app itself.",
+            error_id="navigation-external-only-pages",
+        )
+    own[0]._default = True  # pyright: ignore[reportPrivateUsage]
+    return own[0]
+
+
+def _entries(sections: Mapping[str, list[Page]], known: Pages) -> dict[str, Entry]:
+    found: dict[str, tuple[str, Page]] = {}
+    for header, pages in sections.items():
+        for page in pages:
+            name = page.entry().name
+            if name in found:
+                first, second = _described(*found[name], known.home), _described(header, page, known.home)
+                raise StreamlitAPIException(
+                    f"Two pages have the path `{name}`: {first}, and {second}. Give one of them another "
+                    "`url_path`; it is made from the name of the file or the function where you give none.",
+                    error_id="navigation-duplicate-url-pathname",
+                )
+            found[name] = (header, page)
+    return {name: page.entry() for name, (_, page) in found.items()}
+
+
+def _described(header: str, page: Page, home: Path) -> str:
+    path = page.entry().path
+    if path is not None:
+        text = f"`{path.relative_to(home) if path.is_relative_to(home) else path}`"
+    else:
+        text = f"`{page.external_url}`" if page.is_external else f"the function titled `{page.title}`"
+    return f"{text} in section `{header}`" if header else text
+
+
+def _limit(expanded: Any) -> bool | int:
+    if isinstance(expanded, bool):
+        return expanded
+    if not isinstance(expanded, int):
+        raise StreamlitInvalidParameterTypeError("expanded", type(expanded).__name__, ["bool", "int"])
+    if expanded < 0:
+        raise StreamlitValueError(
+            "expanded", ["True", "False", "a non-negative integer"], detail=f"Given: {expanded!r}."
+        )
+    return expanded or False
+
+
+# --- the folder "pages" ---------------------------------------------------------------------------------
+
+
+def run_script(run: Any, path: Path, body: Callable[[], None]) -> None:
+    """Run an app's script: with the scripts in the folder ``pages`` beside it, it is one page of several.
+
+    A script that calls ``st.navigation`` says itself what its pages are; the folder does not count then.
+    """
+    pages = pages_of(run.session)
+    folder = path.parent / "pages"
+    if pages.folder is False or not folder.is_dir():
+        pages.folder = False
+        body()
+        return
+    pages.folder = True
+    files = [file for file in folder.glob("*.py") if not file.name.startswith((".", "__init__"))]
+    first = Page(path, default=True)
+    page = navigation([first, *map(Page, sorted(files, key=_order))], "sidebar", False)
+    if page is first:
+        page._page = body  # pyright: ignore[reportPrivateUsage]
+    page.run()
+
+
+def claim_pages() -> None:
+    """The app calls ``st.navigation``: if its folder ``pages`` was shown, start again without it."""
+    here = HERE.get()
+    if here is None:
+        return
+    pages = pages_of(here.run.session)
+    if pages.folder:
+        pages.folder, pages.current, pages.entries = False, None, {}
+        raise RerunNow
+    pages.folder = False
+
+
+def _order(path: Path) -> tuple[float, str]:
+    found = NUMBERED.search(path.name)
+    number, label = (found[1], found[2]) if found else ("", path.name)
+    return (float(number) if number else float("inf"), label.lower())

@@ -1,0 +1,239 @@
+"""Pages: which ones an app has, which one it shows, and the way from one to another (rules 112 to 117).
+
+The newest name wins: of a menu or a link (`Pages.go`), of ``st.switch_page`` (`Pages.switch`), or of
+the page's address (`Query.page`, seen by `Pages.resolve`). A page's elements lie among those of the
+app itself; when another page begins, what stands there is not matched with what comes (`Pages.run`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from nbflow.core.ids import ElementId
+from nbflow.core.project_files import script_of
+from nbflow.core.state import Cell, WidgetSpec
+from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.script import main_module
+from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.tracebacks import CELL_NAMES
+
+if TYPE_CHECKING:
+    from nbflow.runtime.run import ScriptRun
+    from nbflow.runtime.session import Session
+
+NAVIGATION: Final = ElementId("navigation")
+"""What menus and links fire: a trigger whose value is the page's name, or the name and parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page, as the app has registered it.
+
+    Attributes
+    ----------
+    name : str
+        Tells it from the others: the path it would have if it were not the first page.
+    url_path : str
+        Its path in the address; empty for the first page.
+    title, help, icon : str
+        As the author wrote them.
+    path : Path or None
+        Its file, if it is one.
+    external : bool
+        It is an address elsewhere.
+    """
+
+    name: str
+    url_path: str
+    title: str
+    icon: str = ""
+    help: str = ""
+    path: Path | None = None
+    external: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of one session.
+
+    Attributes
+    ----------
+    entries : dict
+        By name, those that the newest ``st.navigation`` was given.
+    current : str or None
+        The page that is shown.
+    folder : bool or None
+        Whether they are those of the folder ``pages``; None: nobody knows yet.
+    """
+
+    session: Session
+    entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+    current: str | None = None
+    folder: bool | None = None
+    _told: str = ""  # what the address says because of us
+    _drawn: str | None = None  # whose elements are on the page
+    _scripts: dict[Path, tuple[int, Script]] = field(default_factory=dict[Path, tuple[int, Script]])
+
+    # --- going somewhere -------------------------------------------------------------------------
+
+    def resolve(self, entries: Mapping[str, Entry], first: str) -> tuple[str, str | None]:
+        """Return the page to show, and what the address asked for where there is no such page.
+
+        Parameters
+        ----------
+        entries : mapping
+            The pages that there are now.
+        first : str
+            The page to show when nothing else is asked for.
+        """
+        query = self.session.query
+        query.consulted = True  # another address is another page
+        self.entries = entries
+        asked: str | None = None
+        wanted = self.current
+        if query.page != self._told:
+            asked, wanted = query.page, None
+            for entry in entries.values():
+                if entry.url_path == asked and not entry.external:
+                    wanted, asked = entry.name, None
+        found = first if wanted is None or wanted not in entries or entries[wanted].external else wanted
+        if self.current not in (None, found):
+            self._leave(frame=False)
+        self._arrive(found)
+        self._listen()
+        return found, asked or None
+
+    def go(self, wanted: Any) -> None:
+        """A person has chosen a page in a menu, or followed a link."""
+        choice: dict[str, Any] = {"page": wanted} if isinstance(wanted, str) else wanted
+        name, given = choice["page"], choice.get("query") or ()
+        if name != self.current or given:
+            self.session.query.turn(_of_frame, given, free=bool(choice.get("all")))
+        if name != self.current:
+            # A test's event holds the values of all widgets of the page it leaves; a browser's does not.
+            self.session.state.leave_page(_all if choice.get("all") else _of_frame)
+            self._arrive(name)
+
+    def switch(self, name: str | None, given: Any = None) -> None:
+        """The app goes to another page itself (rule 112)."""
+        query = self.session.query
+        if given is None:
+            query.clear()
+        else:
+            query.replace(given)
+        if name is not None and name != self.current:
+            self._leave(frame=True)
+            self._arrive(name)
+
+    def _arrive(self, name: str) -> None:
+        self.current = self.session.state.page = name
+        entry = self.entries.get(name)
+        if entry is not None:
+            self.session.query.page = self._told = entry.url_path
+
+    def _leave(self, *, frame: bool) -> None:
+        """Forget the widgets of the page that is left, and of the app itself (`frame`) too (rules 54, 55)."""
+        self.session.state.leave_page(_is_menu if frame else _of_frame)
+
+    def _listen(self) -> None:
+        """Let menus and links be heard."""
+        state = self.session.state
+        cell = state.cells.get(NAVIGATION)
+        if cell is None:
+
+            def chosen() -> None:
+                value = state.cells[NAVIGATION].value
+                if value is not None:
+                    self.go(value)
+
+            spec = WidgetSpec(
+                id=NAVIGATION, kind="navigation", default=None, trigger=True, callback=chosen, decode=_decoded
+            )
+            cell = state.cells[NAVIGATION] = Cell(None, spec)
+        state.registered[NAVIGATION] = None
+
+    # --- what the app has ----------------------------------------------------------------------------
+
+    def find(self, path: Path) -> Entry | None:
+        """Return the page of a file."""
+        return next((entry for entry in self.entries.values() if entry.path == path), None)
+
+    @property
+    def home(self) -> Path:
+        """The folder that paths of pages start at: the script's, or the notebook's."""
+        script = script_of(self.session.script)
+        return Path.cwd() if script is None else script.parent
+
+    @property
+    def files(self) -> set[Path]:
+        """The files of pages that have run."""
+        return set(self._scripts)
+
+    # --- running one -------------------------------------------------------------------------------
+
+    def run(self, name: str, body: Path | Callable[[], Any]) -> None:
+        """Run a page where the app stands."""
+        here = HERE.get()
+        assert here is not None
+        if self._drawn != name:
+            for block in here.run.opened:
+                block.forget_prior()
+            self._drawn = name
+        inner = Here(here.run, here.block, form=here.form, owner=here.owner, outer=here, page=name)
+        inner.recorder = here.recorder
+        token = HERE.set(inner)
+        try:
+            if isinstance(body, Path):
+                with main_module.inner(here.run):
+                    self._script(body)(here.run)
+            else:
+                body()
+        finally:
+            HERE.reset(token)
+
+    def _script(self, path: Path) -> Script:
+        """Return the script of a file, as it is now."""
+        stamp = path.stat().st_mtime_ns
+        known = self._scripts.get(path)
+        if known is None or known[0] != stamp:
+            CELL_NAMES.setdefault(str(path), str(path))
+            own = {"__file__": str(path), "__name__": "__main__"}
+            known = self._scripts[path] = (
+                stamp,
+                Script(path.read_text(encoding="utf-8"), str(path), own=own),
+            )
+        return known[1]
+
+
+def pages_of(session: Session) -> Pages:
+    """Return the pages of a session."""
+    found = session.extras.get("pages")
+    if found is None:
+        found = session.extras["pages"] = Pages(session)
+    return found
+
+
+def current_pages(run: ScriptRun) -> Pages:
+    """Return the pages of the app whose run it is."""
+    return pages_of(run.session)
+
+
+def _of_frame(spec: WidgetSpec) -> bool:
+    return spec.page is None
+
+
+def _all(spec: WidgetSpec) -> bool:
+    return True
+
+
+def _is_menu(spec: WidgetSpec) -> bool:
+    return spec.id == NAVIGATION
+
+
+def _decoded(raw: Any) -> Any:
+    if isinstance(raw, str) or (isinstance(raw, dict) and isinstance(raw.get("page"), str)):  # pyright: ignore[reportUnknownMemberType]
+        return raw  # pyright: ignore[reportUnknownVariableType]
+    raise ValueError("no page")
