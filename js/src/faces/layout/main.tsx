@@ -5,6 +5,7 @@ import { type FaceArgs, face } from "../../contract/face";
 import { cx } from "../../kit/classes";
 import { Logo, type LogoProps, type Sign } from "../../kit/media/logo";
 import { useUrl } from "../../kit/media/url";
+import { type MenuProps, TopMenu } from "../../kit/navigation/menu";
 import { plain } from "../../kit/text/html";
 
 interface Props {
@@ -12,6 +13,9 @@ interface Props {
   icon?: Sign;
   layout?: "centered" | "wide";
   logo?: LogoProps;
+  nav?: MenuProps;
+  /** What the address asked for, where there is no such page. */
+  missing?: string;
 }
 
 const isPage = (): boolean => document.body.dataset.voila !== undefined;
@@ -55,6 +59,12 @@ function Main({ id, props, children }: FaceArgs<Props>): JSX.Element {
   return (
     <div class={cx("nb-main nb-vbox", props.layout === "centered" && "is-centered")} data-id={id}>
       {props.logo && <Logo {...props.logo} />}
+      {props.nav && <TopMenu menu={props.nav} />}
+      {props.missing && (
+        <div class="nb-nav-missing" role="status">
+          There is no page “{props.missing}” in this app; this is the one it opens with.
+        </div>
+      )}
       {children}
     </div>
   );

@@ -5,12 +5,14 @@ import { type FaceArgs, face, type View } from "../../contract/face";
 import { cx } from "../../kit/classes";
 import { useFollowing } from "../../kit/follow";
 import { Logo, type LogoProps } from "../../kit/media/logo";
+import { type MenuProps, SideMenu } from "../../kit/navigation/menu";
 
 interface Props {
   /** "locked" is open for good: there is no button to fold it, except where it is a drawer. */
   state?: "collapsed" | "expanded" | "auto" | "locked";
   width?: number;
   logo?: LogoProps;
+  nav?: MenuProps;
 }
 
 const NARROW = 640; // px of app width: below it the sidebar is a drawer
@@ -46,7 +48,7 @@ function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.
   const [width, setWidth] = useFollowing(clamp(typeof props.width === "number" ? props.width : USUAL));
   const locked = props.state === "locked" && !narrow;
   const toggle = useRef<HTMLButtonElement>(null);
-  if (childIds.length === 0) return null;
+  if (childIds.length === 0 && !props.nav) return null;
   const flip = (to: boolean) => {
     setOpen(to);
     requestAnimationFrame(() => toggle.current?.focus());
@@ -78,6 +80,7 @@ function Sidebar({ props, children, childIds, view, id }: FaceArgs<Props>): JSX.
             {props.logo && <Logo {...props.logo} />}
             {open && !locked && <Toggle self={toggle} open onClick={() => flip(false)} />}
           </div>
+          {props.nav && <SideMenu menu={props.nav} onGo={() => narrow && flip(false)} />}
           <div class="nb-vbox" data-id={id}>
             {children}
           </div>
