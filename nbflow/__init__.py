@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 _LATER = {
     "app": ("nbflow.hosts.decorator", "app"),
     "column_config": ("nbflow.column_config", None),
+    "connections": ("nbflow.connections", None),
     "errors": ("nbflow.errors", None),
     "testing": ("nbflow.testing", None),
     "typing": ("nbflow.typing", None),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, Self, overload, type_check_only
 
 from nbflow import column_config as column_config
+from nbflow import connections as connections
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
@@ -6075,6 +6076,55 @@ _bottom: OldBottom
 bottom: Bottom
 cache_data: CacheData
 cache_resource: CacheResource
+
+def connection(
+    name: str,
+    type: Any = None,
+    max_entries: int | None = None,
+    ttl: float | timedelta | str | None = ...,
+    **kwargs: Any,
+) -> Any:
+    """Return a connection; the same one for the same arguments, in all apps of the kernel.
+
+    What it needs (addresses, passwords) stands in secrets.toml under ``[connections.<name>]``. When
+    that changes, it connects anew.
+
+    Parameters
+    ----------
+    name : str
+        Its name, and that of its section; ``"env:VARIABLE"``: the name that this environment variable holds.
+    type : str or class, optional
+        ``"sql"``; or a class made from ``st.connections.BaseConnection``, or its full name. By default
+        what `name` says if it is such a word, else what the secrets say under ``type``.
+    max_entries : int, optional
+        How many connections are kept; the one that was not used for longest goes first.
+    ttl : float, timedelta or str, optional
+        How long it is kept, in seconds or as a text; None: for ever. By default what the option
+        ``runner.connectionDefaultTTL`` says.
+    **kwargs
+        Given on to the connection.
+
+    Returns
+    -------
+    BaseConnection
+        The connection.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When there is no such kind of connection, or the class is none of a connection.
+    KeyError
+        When nothing says of which kind it is, or the environment variable is not set.
+    ModuleNotFoundError
+        When a package that it needs is not installed.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> shop = st.connection("shop", type="sql", url="sqlite:///shop.db")  # doctest: +SKIP
+    >>> shop.query("SELECT * FROM orders", ttl="10m")  # doctest: +SKIP
+    """
+
 context: ContextProxy
 
 def dialog(
