@@ -6295,9 +6295,10 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
-        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
-        server, which does not exist here, have the values that Streamlit gives them by itself; the
-        one on the size of uploads counts here too.
+        What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
+        or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
+        Else it has Streamlit's own value; options of the theme are None: colours and fonts are the
+        notebook's.
 
     Raises
     ------

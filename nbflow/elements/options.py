@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any
 
 from nbflow.kit import HERE, publish
 from nbflow.kit.caching import option, option_names, set_cache_option
 from nbflow.kit.errors import StreamlitAPIException
-from nbflow.kit.settings import DEFAULTS, SETTABLE
-
-_DETAILS: Final = ("full", "stacktrace", "type", "none")
-_BY_BOOL: Final = {True: "full", False: "stacktrace", "true": "full", "false": "stacktrace"}
+from nbflow.kit.settings import DEFAULTS, DETAILS, DETAILS_BY_BOOL, SETTABLE, option_now
 
 
 def get_option(key: str) -> Any:
@@ -22,9 +19,10 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
-        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
-        server, which does not exist here, have the values that Streamlit gives them by itself; the
-        one on the size of uploads counts here too.
+        What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
+        or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
+        Else it has Streamlit's own value; options of the theme are None: colours and fonts are the
+        notebook's.
 
     Raises
     ------
@@ -43,9 +41,7 @@ def get_option(key: str) -> Any:
         close = get_close_matches(key, (*DEFAULTS, *option_names()), 1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
-    here = HERE.get()
-    set_here: dict[str, Any] = {} if here is None else here.run.session.options
-    return set_here.get(key, DEFAULTS[key])
+    return option_now(key)
 
 
 def set_option(key: str, value: Any) -> None:
@@ -85,9 +81,9 @@ def set_option(key: str, value: Any) -> None:
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise StreamlitAPIException(f"`{key}` is a whole number of megabytes; given: {value!r}.")
     elif key == "client.showErrorDetails":
-        wanted = _BY_BOOL.get(value, value)
-        if wanted not in _DETAILS:
-            raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
+        wanted = DETAILS_BY_BOOL.get(value, value)
+        if wanted not in DETAILS:
+            raise StreamlitAPIException(f"`{key}` is one of {', '.join(DETAILS)}; given: {value!r}.")
     elif key not in SETTABLE:
         raise StreamlitAPIException(
             f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."

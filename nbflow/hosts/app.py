@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
+from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import watch
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture
@@ -23,6 +24,8 @@ from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.patches.output_widget import IntoOutput
 from nbflow.hosts.snapshot.publish import SavedPicture
 from nbflow.hosts.wire.view import AppView, Wire
+from nbflow.kit.settings import warn_of_mistakes
+from nbflow.runtime.options import configured
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
@@ -77,7 +80,8 @@ class App(AppView):
         after_run: Callable[[ScriptRun], None] | None = None,
         instead_of: App | None = None,
     ) -> None:
-        super().__init__(app_id=name, title=name, options={"height": height, "theme": theme})
+        shown = theme_of(theme, body)
+        super().__init__(app_id=name, title=name, options={"height": height, "theme": shown})
         self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
         self.thread: Thread = thread
         self.after_run = after_run
@@ -98,6 +102,7 @@ class App(AppView):
         self.session.on_address = self.wire.address
         self.session.on_sketch = self.saved.renew
         self.wire.session = self.session
+        warn_of_mistakes(script_of(body))
         APPS[name] = self
         capture.install(_show)
         callbacks.look_in(_open_sessions)
@@ -287,6 +292,12 @@ def _bundle(app: App) -> tuple[dict[str, Any], Mapping[str, Any]]:
     bundle = app._repr_mimebundle_() or {}  # pyright: ignore[reportPrivateUsage]
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
     return {**data, "text/plain": f"nbflow app {app.title!r}: run this cell to open it"}, metadata
+
+
+def theme_of(theme: str, body: Body) -> str:
+    """Return the theme of an app: the one given, or where none is, that of `.streamlit/config.toml`."""
+    base = configured("theme.base", None, script_of(body))
+    return base if theme == "auto" and base in ("light", "dark") else theme
 
 
 def _worker(thread: Thread, name: str) -> Worker:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Final
 
+from nbflow.core import config_files
 from nbflow.runtime.context import HERE
+from nbflow.runtime.options import DETAILS as DETAILS
+from nbflow.runtime.options import DETAILS_BY_BOOL as DETAILS_BY_BOOL
+from nbflow.runtime.options import configured, fits
 
 _SECTIONS: Final[dict[str, dict[str, Any]]] = {
     "global": {
@@ -169,7 +176,29 @@ SETTABLE: Final = (
 
 
 def option_now(key: str) -> Any:
-    """Return the value of an option for the app that is running."""
+    """Return the value of an option for the app that is running, or for the notebook."""
     here = HERE.get()
-    set_here: dict[str, Any] = {} if here is None else here.run.session.options
-    return set_here.get(key, DEFAULTS[key])
+    if here is not None:
+        return here.run.session.options.get(key, DEFAULTS[key])
+    return configured(key, DEFAULTS[key])
+
+
+def warn_of_mistakes(script: Path | None) -> None:
+    """Say once what in the configuration files is unknown, or of the wrong kind."""
+    found, faults = config_files.options(script)
+    said = list(faults)
+    unknown = [key for key in found if key not in DEFAULTS and not key.startswith("nbflow.")]
+    for key in unknown:
+        close = get_close_matches(key, DEFAULTS, 1)
+        said.append(f"there is no option `{key}`" + (f" (did you mean `{close[0]}`?)" if close else ""))
+    for key, value in found.items():
+        if key in DEFAULTS and not fits(key, value, DEFAULTS[key]):
+            kind = type(DEFAULTS[key]).__name__
+            said.append(f"`{key}` is a {kind}, and cannot be {value!r}")
+    text = f".streamlit/config.toml: {'; '.join(said)}. What is wrong is passed over."
+    if said and text not in _SAID:
+        _SAID.add(text)
+        warnings.warn(text, UserWarning, stacklevel=2)
+
+
+_SAID: set[str] = set()

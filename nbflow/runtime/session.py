@@ -23,6 +23,7 @@ from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
 from nbflow.runtime import faults
 from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.options import Options
 from nbflow.runtime.output import Output
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.run_queue import Inbox, RunRequest
@@ -95,7 +96,7 @@ class Session:
         self.tree = Tree()
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
-        self.options: dict[str, Any] = {}  # what st.set_option has set
+        self.options = Options(self)  # what st.set_option has set, else what is configured
         self.output, self.surroundings = Output(self), Surroundings()
         self.running: ScriptRun | None = None
         self.last_ending: Ending | None = None

@@ -16,8 +16,10 @@ from typing import Any, Final, Protocol, TextIO
 from weakref import ref
 
 from nbflow.core.ids import ElementId
+from nbflow.core.project_files import script_of
 from nbflow.core.state import State, WidgetSpec
 from nbflow.kit.navigation import run_script
+from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime import threads
 from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.run import ScriptRun
@@ -113,6 +115,7 @@ class Headless(Session):
         self.recorder = Recorder()
         super().__init__(script, self.recorder, Inline())
         self.state: Memory = Memory()
+        warn_of_mistakes(script_of(script))
 
     def something_new(self) -> None:
         """Do nothing: a test sees whole runs only."""
