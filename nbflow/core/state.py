@@ -367,21 +367,6 @@ class State:
         """A run is over, however it ended: values may be assigned again."""
         self.running = frozenset()
 
-    def leave_page(self, keep: Callable[[WidgetSpec], bool]) -> None:
-        """The app goes to another page: forget all widgets but those to keep (rules 54 and 55)."""
-        for id, cell in list(self.cells.items()):
-            spec = cell.spec
-            if keep(spec):
-                continue
-            del self.cells[id]
-            if spec.key is not None and self.keys.get(spec.key) == id:
-                del self.keys[spec.key]
-                if spec.persist is not None:
-                    self.kept[spec.key] = cell
-        self.leaving |= {key for key, cell in self.kept.items() if cell.spec.persist == "page"}
-        for key in [key for key, cell in self.kept.items() if cell.spec.persist is None]:
-            del self.kept[key]  # it was bound to the page's address
-
     def finish(self, owners: frozenset[Any] | None = None) -> None:
         """End a complete run: forget what was not drawn (rules 14 and 50)."""
         self.reset_triggers()
@@ -396,9 +381,8 @@ class State:
             if spec.key is not None and self.keys.get(spec.key) == id:
                 del self.keys[spec.key]
                 elsewhere = spec.page is not None and spec.page != self.page
-                if not (elsewhere and (spec.persist is None or spec.persist == "page")) and (
-                    spec.persist is not None or spec.binding is not None
-                ):
+                here = not elsewhere and (spec.persist is not None or spec.binding is not None)
+                if here or spec.persist == "session":
                     self.kept[spec.key] = cell
 
 

@@ -12,7 +12,7 @@ from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import POSITIONS
-from nbflow.kit.pages import Page, find_page, pages_of
+from nbflow.kit.pages import Page, Pages, find_page, pages_of
 from nbflow.media.playable import is_address
 
 
@@ -75,7 +75,7 @@ def page_link(
     """
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
-    fixed = {
+    props = {
         "icon_position": one_of("icon_position", icon_position, POSITIONS, usual="left"),
         "disabled": True if disabled else None,
         "width": width_prop(width, "content"),
@@ -84,35 +84,38 @@ def page_link(
     wanted = query_texts(query_params or ())
     if at.here is None:
         return at.show("page_link", {})
-    if isinstance(page, Page):
-        label = page.title if label is None else label
-        icon = page.icon or None if icon is None else icon
-        help = page.help or None if help is None else help
-    address = page.external_url if isinstance(page, Page) else page
-    if isinstance(address, str) and is_address(address, ("http", "https")):
-        if not label:
-            raise StreamlitMissingRequiredParameterError(
-                "label", detail="What is at an address does not say what it is called."
-            )
-        target = {"url": _with(address, wanted)}
-    else:
-        entry = find_page(page, pages_of(at.run.session))
-        if entry is not None:
-            label = entry.title if label is None else label
-            help = entry.help or None if help is None else help
-            target = {"page": entry.name, "path": entry.url_path, "params": wanted or None}
-        else:
-            target = {"page": "", "path": "", "params": wanted or None}
+    target, known = _target(pages_of(at.run.session), page, label, wanted)
+    title, its_icon, its_help = known
     return at.show(
         "page_link",
         {
-            "label": Markup(str(label or "")),
+            "label": Markup(str(title if label is None else label)),
             **target,
-            "icon": icon_prop(icon),
-            "help": help_prop(help),
-            **fixed,
+            "icon": icon_prop((its_icon or None) if icon is None else icon),
+            "help": help_prop((its_help or None) if help is None else help),
+            **props,
         },
     )
+
+
+def _target(
+    pages: Pages, page: Any, label: str | None, params: Mapping[str, list[str]]
+) -> tuple[dict[str, Any], tuple[str, str, str]]:
+    """Return where a link leads, and the title, icon and help that it has by itself."""
+    given = isinstance(page, Page)
+    address = page.external_url if given else page
+    if isinstance(address, str) and is_address(address, ("http", "https")):
+        if not (label or (given and label is None)):
+            raise StreamlitMissingRequiredParameterError(
+                "label", detail="What is at an address does not say what it is called."
+            )
+        known = (page.title, page.icon, page.help) if given else ("", "", "")
+        return {"url": _with(address, params)}, known
+    entry = find_page(page, pages)
+    if entry is None:  # the app's own script, which has no pages
+        return {"page": "", "path": "", "params": params or None}, ("", "", "")
+    target = {"page": entry.name, "path": entry.url_path, "params": params or None}
+    return target, (entry.title, page.icon if given else "", page.help if given else entry.help)
 
 
 def _with(address: str, params: Mapping[str, list[str]]) -> str:

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.core.ids import ElementId
 from nbflow.core.project_files import script_of
-from nbflow.core.state import Cell, WidgetSpec
+from nbflow.core.state import Cell, State, WidgetSpec
 from nbflow.runtime.context import HERE, Here
 from nbflow.runtime.script import main_module
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
 
 if TYPE_CHECKING:
-    from nbflow.runtime.run import ScriptRun
     from nbflow.runtime.session import Session
 
 NAVIGATION: Final = ElementId("navigation")
@@ -114,7 +113,7 @@ class Pages:
             self.session.query.turn(_of_frame, given, free=bool(choice.get("all")))
         if name != self.current:
             # A test's event holds the values of all widgets of the page it leaves; a browser's does not.
-            self.session.state.leave_page(_all if choice.get("all") else _of_frame)
+            forget_widgets(self.session.state, _all if choice.get("all") else _of_frame)
             self._arrive(name)
 
     def switch(self, name: str | None, given: Any = None) -> None:
@@ -136,7 +135,7 @@ class Pages:
 
     def _leave(self, *, frame: bool) -> None:
         """Forget the widgets of the page that is left, and of the app itself (`frame`) too (rules 54, 55)."""
-        self.session.state.leave_page(_is_menu if frame else _of_frame)
+        forget_widgets(self.session.state, _is_menu if frame else _of_frame)
 
     def _listen(self) -> None:
         """Let menus and links be heard."""
@@ -208,17 +207,28 @@ class Pages:
         return known[1]
 
 
+def forget_widgets(state: State, keep: Callable[[WidgetSpec], bool]) -> None:
+    """The app goes to another page: forget all widgets but those to keep (rules 54 and 55)."""
+    for id, cell in list(state.cells.items()):
+        spec = cell.spec
+        if keep(spec):
+            continue
+        del state.cells[id]
+        if spec.key is not None and state.keys.get(spec.key) == id:
+            del state.keys[spec.key]
+            if spec.persist is not None:
+                state.kept[spec.key] = cell
+    state.leaving |= {key for key, cell in state.kept.items() if cell.spec.persist == "page"}
+    for key in [key for key, cell in state.kept.items() if cell.spec.persist is None]:
+        del state.kept[key]  # it was bound to the page's address
+
+
 def pages_of(session: Session) -> Pages:
     """Return the pages of a session."""
     found = session.extras.get("pages")
     if found is None:
         found = session.extras["pages"] = Pages(session)
     return found
-
-
-def current_pages(run: ScriptRun) -> Pages:
-    """Return the pages of the app whose run it is."""
-    return pages_of(run.session)
 
 
 def _of_frame(spec: WidgetSpec) -> bool:

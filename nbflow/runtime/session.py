@@ -92,8 +92,7 @@ class Session:
         self.on_sketch: Callable[[], None] | None = None  # told when a view has handed in a chart's look
         self.state = State()
         self.query = Query()
-        self.uploads = Uploads()
-        self.tree = Tree()
+        self.uploads, self.tree = Uploads(), Tree()
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
         self.options = Options(self)  # what st.set_option has set, else what is configured
