@@ -98,7 +98,7 @@ def as_page(page: Any) -> Page:
     if isinstance(page, Page):
         return page
     if isinstance(page, str | Path) or callable(page):
-        return Page(page)
+        return Page(cast(Any, page))
     raise StreamlitInvalidParameterTypeError(
         "pages", type(page).__name__, ["str", "Path", "callable", "st.Page"]
     )
@@ -168,6 +168,9 @@ def run_script(run: Any, path: Path, body: Callable[[], None]) -> None:
 
     A script that calls ``st.navigation`` says itself what its pages are; the folder does not count then.
     """
+    if run is None:  # a body can be run without one
+        body()
+        return
     pages = pages_of(run.session)
     folder = path.parent / "pages"
     if pages.folder is False or not folder.is_dir():

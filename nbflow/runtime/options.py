@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.core import config_files
 from nbflow.core.project_files import script_of
@@ -71,6 +71,6 @@ def _read(text: str, default: Any) -> Any:
     if isinstance(default, list) and not text.lstrip().startswith("["):
         return [part.strip() for part in text.split(",") if part.strip()]
     try:
-        return cast(Any, json.loads(text))
+        return json.loads(text)
     except ValueError:
         return text

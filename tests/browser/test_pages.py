@@ -135,3 +135,15 @@ def test_a_bar_above_the_page(host):
     app.page.keyboard.press("Escape")
     expect(link(app, "Sales")).to_be_hidden()
     picture(app, "lab_top_after")
+
+
+@pytest.mark.hosts("voila")
+def test_a_narrow_app_folds_the_menu_when_a_page_is_chosen(host):
+    app = host(["import nbflow as st", APP % (ELSEWHERE, "")], width=480, query="voila-theme=dark")
+    shown(app, "start none")
+    app.frame.get_by_role("button", name="Open the sidebar").click()
+    picture(app, "voila_dark_narrow")
+    link(app, "Report").click()
+    shown(app, "report")
+    expect(menu(app)).to_be_hidden()
+    expect(app.page).to_have_url(re.compile("voila-theme=dark&nbflow-page=report"))

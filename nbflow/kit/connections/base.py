@@ -51,7 +51,11 @@ class BaseConnection(ABC, Generic[RawConnectionT]):
         """The section of this connection in the secrets; empty where there is none."""
         secrets = PUBLIC["secrets"]
         found: Any = secrets.get("connections") if secrets.load_if_toml_exists() else None
-        own: Any = found.get(self._connection_name) if isinstance(found, Mapping) else None  # pyright: ignore[reportUnknownMemberType]
+        own: Any = (
+            cast("Mapping[str, Any]", found).get(self._connection_name)
+            if isinstance(found, Mapping)
+            else None
+        )
         return own if isinstance(own, AttrDict) else AttrDict({})
 
     @property
@@ -63,7 +67,7 @@ class BaseConnection(ABC, Generic[RawConnectionT]):
             self.reset()
         if self._raw_instance is None:
             self._raw_instance = self._connect(**self._kwargs)
-        return cast("RawConnectionT", self._raw_instance)
+        return self._raw_instance
 
     def reset(self) -> None:
         """Forget the connection; the next use makes a new one."""

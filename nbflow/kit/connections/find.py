@@ -7,7 +7,7 @@ import os
 from datetime import timedelta
 from importlib import import_module
 from inspect import getsource
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from nbflow.core.errors import StreamlitAPIException, StreamlitValueError
 from nbflow.core.registry import PUBLIC
@@ -106,7 +106,7 @@ def connect(name: str, kind: Any, max_entries: int | None, ttl: Any, kwargs: dic
     if known not in _makers:
         _makers[known] = _maker(*known)
     try:
-        return _makers[known](name, kind, _mark(kind), **kwargs)
+        return _makers[known](name, kind, _mark(cast("type[Any]", kind)), **kwargs)
     except ModuleNotFoundError as error:
         package = _PACKAGES.get(error.name or "", error.name)
         raise ModuleNotFoundError(
@@ -114,7 +114,7 @@ def connect(name: str, kind: Any, max_entries: int | None, ttl: Any, kwargs: dic
         ) from None
 
 
-def _mark(kind: type[BaseConnection[Any]]) -> str:
+def _mark(kind: type[Any]) -> str:
     """Return what tells a class from others: its name, and its text, which its author may edit."""
     try:
         text = getsource(kind)
