@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LOOK: Final = 1.0
 """Seconds between two looks at the files, while an app that has read secrets is open."""
 
+GIVEN: Final = "secrets of a test"
+"""Where a session has secrets that stand in for the files. Not among what its view tells: that is a visitor's."""
+
 _NAME: Final = "secrets"
 
 _files: dict[tuple[str, ...], SecretFiles] = {}
@@ -43,7 +46,7 @@ class Secrets(SecretTable):
 
     def _table(self) -> Mapping[str, Any]:
         session = _session()
-        given = None if session is None else session.info.get(_NAME)
+        given = None if session is None else session.extras.get(GIVEN)
         if given:
             note(given)
             return given

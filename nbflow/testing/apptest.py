@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlencode
 from nbflow.core.diff import Op
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run_queue import RunRequest
+from nbflow.runtime.secrets import GIVEN
 from nbflow.runtime.tree import Patch
 from nbflow.testing.actor import Hand
 from nbflow.testing.containers import Block, Node, Tree
@@ -279,7 +280,7 @@ class AppTest:
         info = self.session.info
         info.update(self.context)
         self.session.query.load(urlencode(self.query_params, doseq=True))
-        info["secrets"] = self.secrets
+        self.session.extras[GIVEN] = self.secrets
         info["user"] = dict(self.user)
 
     def _take_back(self) -> None:

@@ -192,6 +192,13 @@ def test_those_of_a_test_stand_in_for_the_files(tmp_path):
     assert [text.value for text in at.run().text] == ["another one", "True"]
 
 
+def test_a_visitor_cannot_bring_secrets(tmp_path):
+    write(tmp_path, 'key = "real one"')
+    app = run(lambda: st.text(st.secrets.key))
+    app.session.info.update({"secrets": {"key": "forged"}})  # what a view says of itself
+    assert app.rerun().node("text").props["body"] == "real one"
+
+
 SHOWS = {
     "write": "st.write(st.secrets, st.secrets.db, {'a': st.secrets.db}, [st.secrets.db])",
     "text": "st.text(st.secrets); st.markdown(st.secrets.db); st.code(st.secrets)",
