@@ -22,7 +22,8 @@ LOOK: Final = 1.0
 """Seconds between two looks at the files, while an app that has read secrets is open."""
 
 GIVEN: Final = "secrets of a test"
-"""Where a session has secrets that stand in for the files. Not among what its view tells: that is a visitor's."""
+"""Where a session has secrets that stand in for the files; not among what its view tells of itself:
+that is a visitor's."""
 
 _NAME: Final = "secrets"
 

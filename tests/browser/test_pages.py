@@ -139,7 +139,8 @@ def test_a_bar_above_the_page(host):
 
 @pytest.mark.hosts("voila")
 def test_a_narrow_app_folds_the_menu_when_a_page_is_chosen(host):
-    app = host(["import nbflow as st", APP % (ELSEWHERE, "")], width=480, query="voila-theme=dark")
+    dark = (APP % (ELSEWHERE, "")).replace("%%nbflow", "%%nbflow --theme dark")
+    app = host(["import nbflow as st", dark], width=480, query="voila-theme=dark")
     shown(app, "start none")
     app.frame.get_by_role("button", name="Open the sidebar").click()
     picture(app, "voila_dark_narrow")
