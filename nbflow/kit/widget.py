@@ -123,7 +123,6 @@ def ask(
         writable=writable,
         disabled=disabled,
         joins=on_change == "ignore",
-        page=page_of(at),
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
@@ -204,7 +203,6 @@ def ask_block(
         callback=callback,
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
-        page=page_of(at),
         binding=binding,
     )
     return at.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)

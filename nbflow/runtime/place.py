@@ -173,7 +173,7 @@ class At:
     ) -> Any:
         """Place a widget; return its value.
 
-        `spec.form` and `spec.owner` are filled in here. The props, none of them None, are the
+        `spec.form`, `spec.owner` and `spec.page` are filled in here. The props, none of them None, are the
         node's own from now on; they get ``value``, ``default``, ``form`` and ``key``, and what
         `by_value` makes of the value.
         """
@@ -185,7 +185,7 @@ class At:
         if here.recorder is not None:
             here.recorder.warn_of_control()
         spec.form = self.form
-        spec.owner = here.owner
+        spec.owner, spec.page = here.owner, here.page
         if not here.run.shared:
             return self._ask(here, face, props, spec, by_value)
         with here.run.placing:
@@ -320,7 +320,7 @@ class At:
         if here.recorder is not None:
             here.recorder.warn_of_control()
         spec.form = self.form
-        spec.owner = here.owner
+        spec.owner, spec.page = here.owner, here.page
         value = here.run.register(spec)
         shown = {
             **props,
