@@ -1,0 +1,1 @@
+"""``st.components``: components with a front end of their own."""
