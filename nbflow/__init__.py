@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 _LATER = {
     "app": ("nbflow.hosts.decorator", "app"),
     "column_config": ("nbflow.column_config", None),
+    "components": ("nbflow.components", None),
     "errors": ("nbflow.errors", None),
     "testing": ("nbflow.testing", None),
     "typing": ("nbflow.typing", None),
@@ -39,7 +40,14 @@ def __getattr__(name: str) -> Any:
     from difflib import get_close_matches
 
     from nbflow.core.registry import ELEMENTS, PUBLIC
+    from nbflow.runtime.script.stand_ins import counterpart, removed
 
+    below = counterpart(f"streamlit.{name}")  # st.logger, st.util: a module of Streamlit
+    if below is not None:
+        return below
+    gone = removed(name)
+    if gone is not None:
+        raise AttributeError(gone)
     close = get_close_matches(name, [*ELEMENTS, *PUBLIC, *_LATER], 1)
     hint = f" Did you mean st.{close[0]}?" if close else ""
     raise AttributeError(f"st.{name} does not exist.{hint}")

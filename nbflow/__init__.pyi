@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, overload, type_check_only
 
 from nbflow import column_config as column_config
+from nbflow import components as components
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing

@@ -1,1 +1,5 @@
 """``st.components``: components with a front end of their own."""
+
+from nbflow.components import v1
+
+__all__ = ["v1"]

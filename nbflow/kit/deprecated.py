@@ -26,6 +26,11 @@ def show(message: str) -> None:
     _log.warning(message)
 
 
+def log(message: str) -> None:
+    """Log a notice."""
+    _log.warning(message)
+
+
 def replaced(name: str, by: str, removal: str, more: str | None = None, *, in_app: bool = False) -> None:
     """Tell of a name that has another one now; only the log hears of it unless `in_app`."""
     message = f"Please replace `{name}` with `{by}`.\n\n`{name}` will be removed after {removal}."

@@ -55,4 +55,21 @@ def add_script_run_ctx(thread: threading.Thread | None = None, ctx: Here | None 
     return thread
 
 
-__all__ = ["RerunException", "StopException", "add_script_run_ctx", "get_script_run_ctx"]
+class RerunData:
+    """What packages give to `RerunException`; an app's rerun needs none of it."""
+
+    def __init__(self, *args: object, **data: object) -> None:
+        self.args = args
+        self.__dict__.update(data)
+
+
+ScriptRunContext = Here
+
+__all__ = [
+    "RerunData",
+    "ScriptRunContext",
+    "RerunException",
+    "StopException",
+    "add_script_run_ctx",
+    "get_script_run_ctx",
+]

@@ -61,9 +61,9 @@ def given(arguments: Mapping[str, Any]) -> Given:
     for name, value in arguments.items():
         if isinstance(value, bytes | bytearray | memoryview):
             special.append([name, Blob(bytes(value), "application/octet-stream")])
-        elif not isinstance(value, _PLAIN) and (frame := _as_pandas(value)) is not None:
+        elif not isinstance(value, _PLAIN) and (frame := as_pandas(value)) is not None:
             special.append([name, table(frame)])
-        elif isinstance(value, dict) and (frame := _as_pandas(value)) is not None:
+        elif isinstance(value, dict) and (frame := as_pandas(value)) is not None:
             special.append([name, table(frame)])
         else:
             plain[name] = value
@@ -103,7 +103,7 @@ def _is_json(value: Any) -> bool:
     return True
 
 
-def _as_pandas(value: Any) -> Any:
+def as_pandas(value: Any) -> Any:
     """Return what is a table as a pandas frame, None for anything else."""
     if type(value).__module__.partition(".")[0] == "pandas" and type(value).__name__ == "DataFrame":
         return value
@@ -132,10 +132,10 @@ def table(frame: Any) -> dict[str, Blob]:
         return pd.DataFrame([list(label) if isinstance(label, tuple) else label for label in values])
 
     parts = {"data": frame, "index": labels(frame.index.values), "columns": labels(frame.columns.values)}
-    return {name: Blob(_arrow(part), ARROW) for name, part in parts.items()}
+    return {name: Blob(arrow_bytes(part), ARROW) for name, part in parts.items()}
 
 
-def _arrow(frame: Any) -> bytes:
+def arrow_bytes(frame: Any) -> bytes:
     pa = _pyarrow()
     try:
         made = pa.Table.from_pandas(frame)

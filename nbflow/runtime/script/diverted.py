@@ -26,7 +26,7 @@ from weakref import WeakKeyDictionary
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime import scriptrunner
 from nbflow.runtime.context import OUTPUT
-from nbflow.runtime.script import import_hook
+from nbflow.runtime.script import import_hook, stand_ins
 from nbflow.runtime.script.divert import divert
 from nbflow.runtime.script.divert import uninstall as undivert
 
@@ -89,7 +89,7 @@ def _note_ours(streamlit: ModuleType) -> None:
     """Note what Streamlit's objects are in nbflow, for variables of the notebook."""
     _note(streamlit, importlib.import_module(import_hook.OURS))
     for name, module in list(sys.modules.items()):
-        counterpart = import_hook.counterpart(name) if isinstance(module, import_hook.Switch) else None
+        counterpart = stand_ins.counterpart(name) if isinstance(module, import_hook.Switch) else None
         if counterpart is None:
             continue
         _note(module, counterpart)

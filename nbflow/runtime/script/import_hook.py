@@ -27,6 +27,13 @@ from typing import Any, Final
 
 from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.script import main_module
+from nbflow.runtime.script.stand_ins import (
+    STREAMLIT_VERSION,
+    children,
+    counterpart,
+    is_package,
+    lacks,
+)
 
 REAL: Final = "streamlit"
 OURS: Final = "nbflow"
@@ -63,15 +70,6 @@ def is_streamlit(name: str) -> bool:
     if name != REAL and not name.startswith(REAL + "."):
         return False
     return name != DEMOS and not name.startswith(DEMOS + ".")
-
-
-@cache
-def counterpart(name: str) -> ModuleType | None:
-    """Return what a module of Streamlit is in nbflow, if it is there."""
-    path = _OUR_FOLDER.joinpath(*name.split(".")[1:])
-    if not path.is_dir() and not path.with_suffix(".py").is_file():
-        return None
-    return importlib.import_module(OURS + name[len(REAL) :])
 
 
 class Switch(ModuleType):
@@ -121,12 +119,17 @@ def kind(name: str, base: type[Switch] = Switch) -> type[Switch]:
     """
     inside, everywhere, later = OUTPUT.get, base is Alias, base is Later
     ours = None if name != REAL else importlib.import_module(OURS)
+    below = children(name)
 
     def look_up(module: ModuleType, attribute: str) -> Any:
         if attribute in _KEPT:
             return _get(module, attribute)
         if inside() is None and not everywhere:
             return _own(module, attribute) if later else _get(module, attribute)
+        if attribute == "__version__" and ours is not None:
+            return STREAMLIT_VERSION
+        if attribute in below:
+            return importlib.import_module(f"{name}.{attribute}")
         target = ours or counterpart(name)
         try:
             return getattr(target, attribute) if target is not None else _absent(name, attribute)
@@ -149,17 +152,8 @@ def _ours_now(module: ModuleType) -> ModuleType | None:
     return counterpart(_get(module, "__name__")) if asked else None
 
 
-_INSTEAD: Final = {
-    "streamlit.components.v1": " `st.iframe` and `st.html` show HTML; `st.widget` shows an anywidget."
-}
-
-
-def _lacks(name: str) -> str:
-    return f"nbflow has no {name}.{_INSTEAD.get(name, '')}"
-
-
 def _absent(name: str, attribute: str) -> Any:
-    raise AttributeError(f"{name}.{attribute} does not exist in an app: {_lacks(name)}")
+    raise AttributeError(f"{name}.{attribute} does not exist in an app: {lacks(name)}")
 
 
 def _own(module: ModuleType, attribute: str) -> Any:
@@ -227,12 +221,17 @@ class Finder:
         if not inside or is_streamlit(_asking()):
             return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
         if counterpart(name) is None:
-            raise ModuleNotFoundError(f"{name} does not exist in an app: {_lacks(name)}", name=name)
+            raise ModuleNotFoundError(f"{name} does not exist in an app: {lacks(name)}", name=name)
         found = self._find(name, path, target)
         if found is None:
-            package = hasattr(counterpart(name), "__path__")
-            return ModuleSpec(name, _Announced(None, name), is_package=package)
+            return ModuleSpec(name, _Announced(None, name), is_package=is_package(name))
         return _with(found, lambda loader: _Announced(loader, name))
+
+    def find_distributions(self, context: Any = None) -> Iterator[Any]:
+        """Tell apps which version of Streamlit's rules holds, whatever is installed."""
+        wanted = getattr(context, "name", None)
+        if wanted is not None and wanted.lower() == REAL and OUTPUT.get() is not None:
+            yield _distribution()
 
     def _find(self, name: str, path: Sequence[str] | None, target: ModuleType | None) -> ModuleSpec | None:
         for finder in sys.meta_path:
@@ -243,6 +242,21 @@ class Finder:
             if spec is not None:
                 return spec
         return None
+
+
+@cache
+def _distribution() -> Any:
+    from importlib.metadata import Distribution
+
+    class Ours(Distribution):
+        def read_text(self, filename: str) -> str | None:
+            told = f"Metadata-Version: 2.1\nName: {REAL}\nVersion: {STREAMLIT_VERSION}\n"
+            return told if filename == "METADATA" else None
+
+        def locate_file(self, path: Any) -> Any:
+            return _OUR_FOLDER / path
+
+    return Ours()
 
 
 class _Wrapped(Loader):

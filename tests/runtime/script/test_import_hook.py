@@ -260,10 +260,10 @@ def test_what_nbflow_lacks_is_an_import_error(stage, folder):
 
 def test_parts_of_streamlit_that_only_it_has_are_not_there_for_apps(stage, folder):
     importlib.import_module("streamlit").text  # noqa: B018
-    write(folder, part="from streamlit.dataframe_util import convert_anything_to_pandas_df")
+    write(folder, part="from streamlit.dataframe_util import determine_data_format")
     [error] = run(stage, "import part").errors
     assert isinstance(error, ImportError)
-    assert importlib.import_module("streamlit.dataframe_util").convert_anything_to_pandas_df
+    assert importlib.import_module("streamlit.dataframe_util").determine_data_format
 
 
 def test_without_streamlit_installed(stage, folder, monkeypatch):

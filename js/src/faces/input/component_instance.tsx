@@ -1,7 +1,7 @@
 /* A component with a front end of its own (st.components.v1): a frame that talks the protocol of
    streamlit-component-lib. Its files come from the kernel, see kit/component/. */
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
@@ -90,7 +90,8 @@ function Frame({ all }: { all: Args }): JSX.Element {
     );
   };
 
-  useEffect(() => {
+  // Before the frame can say anything: effects run after the next paint.
+  useLayoutEffect(() => {
     const hear = ({ source, data }: MessageEvent<Said | undefined>) => {
       if (!frame.current || source !== frame.current.contentWindow || !data) return;
       if (data.nbflow === token && data.ready) {

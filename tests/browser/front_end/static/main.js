@@ -3,8 +3,9 @@ const facts = [];
 window.fact = (text) => {
   facts.push(text);
   document.getElementById("facts").textContent = facts.sort().join(", ");
-  tell("streamlit:setFrameHeight", { height: document.documentElement.offsetHeight });
+  size();
 };
+const size = () => tell("streamlit:setFrameHeight", { height: document.documentElement.offsetHeight });
 const tell = (type, more) => window.parent.postMessage({ isStreamlitMessage: true, type, ...more }, "*");
 const value = (value, dataType) => tell("streamlit:setComponentValue", { value, dataType });
 
@@ -38,6 +39,7 @@ window.addEventListener("message", ({ data }) => {
   const said = { ...args, raw: bytes, dfs: dfs.map((it) => it.key), base: theme.base, disabled };
   document.getElementById("args").textContent = JSON.stringify(said);
   document.body.style.color = theme.textColor;
+  size();
 });
 const click = (id, act) => document.getElementById(id).addEventListener("click", act);
 click("json", () => value({ list: [1, null, "ü"], rendered: rendered.args.n }, "json"));
