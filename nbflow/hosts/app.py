@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
+from nbflow.foreign import stqdm  # noqa: F401 - takes part in importing it
 from nbflow.foreign.widgets import watch
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture

@@ -67,8 +67,8 @@ ScriptRunContext = Here
 
 __all__ = [
     "RerunData",
-    "ScriptRunContext",
     "RerunException",
+    "ScriptRunContext",
     "StopException",
     "add_script_run_ctx",
     "get_script_run_ctx",

@@ -284,3 +284,11 @@ class Multiselect(_Choice):
     def _one(self, value: Any) -> Any:
         known = self._encoded([value])
         return self._by_label(value, known[0] if known else None)
+
+
+class ComponentInstance(Widget):
+    """An instance of a component: `set_value` is what its front end would set."""
+
+    def raw(self, value: Any) -> Any:
+        """Return what the wire carries for this value."""
+        return ["json", value]

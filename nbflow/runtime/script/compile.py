@@ -17,8 +17,10 @@ from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.runtime import event_loop
-from nbflow.runtime.script import main_module
-from nbflow.runtime.script import diverted_components  # noqa: F401 - takes part in loading Streamlit
+from nbflow.runtime.script import (
+    diverted_components,  # noqa: F401 - takes part in loading Streamlit
+    main_module,
+)
 from nbflow.runtime.script.diverted import in_app
 from nbflow.runtime.script.import_hook import REAL, is_streamlit
 from nbflow.runtime.script.stand_ins import target

@@ -18,6 +18,7 @@ import importlib
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
@@ -27,13 +28,7 @@ from typing import Any, Final
 
 from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.script import main_module
-from nbflow.runtime.script.stand_ins import (
-    STREAMLIT_VERSION,
-    children,
-    counterpart,
-    is_package,
-    lacks,
-)
+from nbflow.runtime.script.stand_ins import STREAMLIT_VERSION, children, counterpart, is_package, lacks
 
 REAL: Final = "streamlit"
 OURS: Final = "nbflow"
@@ -46,6 +41,9 @@ IMPORTED: list[Callable[[], None]] = []
 
 WHEN: dict[str, Callable[[], None]] = {}
 """By a module's name: called when an app was the first to import it."""
+
+AROUND: dict[str, Callable[[], AbstractContextManager[object]]] = {}
+"""By a module's name: what is entered while it is loaded for an app."""
 
 LOADED: list[Callable[[ModuleType], None]] = []
 """Called when the real Streamlit has been loaded."""
@@ -310,8 +308,9 @@ class _Noticed(_Wrapped):
     """Tells when a module has been loaded for an app."""
 
     def exec_module(self, module: ModuleType) -> None:
-        super().exec_module(module)
         name: str = module.__name__
+        with AROUND.get(name, nullcontext)():
+            super().exec_module(module)
         looks = [] if "." in name else list(IMPORTED)
         for look in [*looks, WHEN[name]] if name in WHEN else looks:
             look()
@@ -330,7 +329,7 @@ def _noted(name: str, spec: ModuleSpec | None) -> ModuleSpec | None:
     origin = Path(spec.origin) if spec.has_location and spec.origin else None
     if origin is not None and origin.suffix == ".py" and is_local(origin):
         LOCAL[name] = origin
-    noticed = name in WHEN or (IMPORTED and "." not in name)
+    noticed = name in WHEN or name in AROUND or (IMPORTED and "." not in name)
     return _with(spec, _Noticed) if noticed else spec
 
 

@@ -370,6 +370,19 @@ export function inFrame(token: string): void {
     return `<!DOCTYPE html>${parsed.documentElement.outerHTML}`;
   }
 
+  /** Pages look into the one around (`parent.document`): the frame's own stands for it, messages go where they should. */
+  function patchParent(): void {
+    const parent = window.parent;
+    const around = new Proxy(window, {
+      get(target, name) {
+        if (name === "postMessage") return parent.postMessage.bind(parent);
+        const value = Reflect.get(target, name) as unknown;
+        return typeof value === "function" && !/^[A-Z]/.test(String(name)) ? value.bind(target) : value;
+      },
+    });
+    Object.defineProperty(window, "parent", { configurable: true, value: around });
+  }
+
   /** A script's own address, from which bundles work out where their chunks are. */
   function patchCurrentScript(): void {
     const own = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, "src") as PropertyDescriptor;
@@ -391,6 +404,7 @@ export function inFrame(token: string): void {
     patchWorkers();
     patchAddresses();
     patchStorage();
+    patchParent();
     const html = await page();
     patchElements();
     patchCurrentScript();
@@ -407,8 +421,9 @@ export function inFrame(token: string): void {
       answers.get(name)?.(data);
       answers.delete(name);
     };
+    const { parent } = window;
     start(event.data.start).catch((fault: unknown) =>
-      window.parent.postMessage({ nbflow: token, fault: String(fault) }, "*"),
+      parent.postMessage({ nbflow: token, fault: String(fault) }, "*"),
     );
   };
   addEventListener("message", begin);
