@@ -12,10 +12,4 @@ def get_session_state() -> SessionState:
     return session_state
 
 
-__all__ = [
-    "QueryParamsProxy",
-    "SessionState",
-    "SessionStateProxy",
-    "WidgetCallback",
-    "get_session_state",
-]
+__all__ = ["QueryParamsProxy", "SessionState", "SessionStateProxy", "WidgetCallback", "get_session_state"]

@@ -68,6 +68,13 @@ APPS = {
     "streamlit_image_select": "import numpy as np\nfrom streamlit_image_select import image_select\n"
     "value = image_select('Pick', [np.zeros((9, 9, 3), 'uint8'), np.full((9, 9, 3), 255, 'uint8')],"
     " return_value='index')",
+    "streamlit_echarts": "from streamlit_echarts import st_echarts\n"
+    "value = st_echarts({'xAxis': {'type': 'category', 'data': ['a']}, 'yAxis': {}, 'series':"
+    " [{'type': 'bar', 'data': [3]}]}, height='200px', key='chart') and 'chart'",
+    "st_keyup": "from st_keyup import st_keyup\nvalue = st_keyup('Name', key='name')",
+    "streamlit_extras": "from streamlit_extras.eval_javascript import eval_javascript\n"
+    "from streamlit_extras.pagination import pagination\nfrom streamlit_extras.add_vertical_space import"
+    " add_vertical_space\nadd_vertical_space(1)\nvalue = eval_javascript('6 * 7', key='js')",
 }
 CELLS = {
     "setup": f"import nbflow as st, sys; sys.path.insert(0, {str(FOLDER)!r})",
@@ -141,6 +148,13 @@ def selected(app: Shown) -> None:
     app.says("said", "1")
 
 
+def typed(app: Shown) -> None:
+    field = app.box.locator(".nb-component-box input").first
+    field.click()
+    field.press_sequentially("Ada")
+    app.says("said", "'Ada'")
+
+
 TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_option_menu": menu,
     "streamlit_ace": ace,
@@ -162,6 +176,9 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_folium": shows("#map_div"),
     "extra_streamlit_components": clicks("Second", "1"),
     "streamlit_image_select": selected,
+    "streamlit_echarts": lambda app: expect(app.box.locator("canvas, svg").first).to_be_visible(),
+    "st_keyup": typed,
+    "streamlit_extras": says("42"),
 }
 
 

@@ -59,6 +59,31 @@ st.session_state.runs += 1
 with st.container(key="form_said"):
     st.text(f"{{inside}} {{st.session_state.runs}}")
 """,
+    "second": """%%nbflow second
+import streamlit as st
+
+JS = '''
+export default ({ data, parentElement, setStateValue, setTriggerValue, name }) => {
+  const at = (id) => parentElement.querySelector(id);
+  at("p").textContent = `${name} ${data.n}`;
+  at("#count").onclick = () => setStateValue("count", data.n + 1);
+  at("#press").onclick = () => setTriggerValue("press", { by: data.n });
+  window.secondGone = (window.secondGone ?? 0);
+  return () => { window.secondGone += 1; };
+};
+'''
+HTML = "<p></p><button id='count'>Count</button><button id='press'>Press</button>"
+part = st.components.v2.component("part", html=HTML, css="p { letter-spacing: 3px }", js=JS)
+if "log" not in st.session_state:
+    st.session_state.log = []
+n = st.number_input("n", 0, 9, 1, key="n2")
+if st.toggle("Show", True, key="show"):
+    result = part(key="part", data={"n": n}, default={"count": 0},
+                  on_count_change=lambda: st.session_state.log.append("count"),
+                  on_press_change=lambda: st.session_state.log.append("press"))
+    with st.container(key="said2"):
+        st.text(f"{result.count} {result.press} {st.session_state.log}")
+""",
 }
 
 ALL = "chunk, fetched 42, image 7, lazy module, module true, requested 42, stored, worker works"
@@ -116,3 +141,23 @@ def test_in_forms_tabs_fragments_and_dialogs(book: Book):
     frame(shown, "tab").locator("#json").click()
     expect(frame(shown, "tab").locator("#facts")).to_have_text(ALL)
     shown.says("form_said", "{'list': [1, None, 'ü'], 'rendered': 1} 4")
+
+
+def test_a_component_in_the_page_itself(book: Book):
+    shown = book.run("second")
+    part = shown["part"]
+    expect(part.locator("p")).to_have_text("part 1")
+    expect(part.locator("p")).to_have_css("letter-spacing", "3px")
+    shown.says("said2", "0 None []")
+    part.locator("#count").click()
+    shown.says("said2", "2 None ['count']")
+    part.locator("#press").click()
+    shown.says("said2", "2 {'by': 1} ['count', 'press']")
+    field = shown.field("n2")
+    field.fill("5")
+    field.press("Enter")
+    expect(part.locator("p")).to_have_text("part 5")
+    shown.says("said2", "2 None ['count', 'press']")
+    shown["show"].get_by_role("switch").click()
+    expect(part).to_have_count(0)
+    assert book.frame.evaluate("window.secondGone") >= 1

@@ -142,9 +142,7 @@ def test_a_value_is_kept_under_its_key(folder):
         if "calls" not in st.session_state:
             st.session_state.calls = []
         value = components.declare_component("star", folder)(
-            default="none",
-            key="star",
-            on_change=lambda: st.session_state.calls.append(st.session_state.star),
+            default="none", key="star", on_change=lambda: st.session_state.calls.append(st.session_state.star)
         )
         st.text(f"{value} {st.session_state.star}")
 

@@ -61,7 +61,9 @@ def given(arguments: Mapping[str, Any]) -> Given:
     for name, value in arguments.items():
         if isinstance(value, bytes | bytearray | memoryview):
             special.append([name, Blob(bytes(value), "application/octet-stream")])
-        elif (not isinstance(value, _PLAIN) and (frame := as_pandas(value)) is not None) or (isinstance(value, dict) and (frame := as_pandas(value)) is not None):
+        elif (not isinstance(value, _PLAIN) and (frame := as_pandas(value)) is not None) or (
+            isinstance(value, dict) and (frame := as_pandas(value)) is not None
+        ):
             special.append([name, table(frame)])
         else:
             plain[name] = value

@@ -9,9 +9,7 @@ from nbflow.components.v1.custom_component import CustomComponent
 from nbflow.kit import HERE
 
 
-def declare_component(
-    name: str, path: str | Path | None = None, url: str | None = None
-) -> CustomComponent:
+def declare_component(name: str, path: str | Path | None = None, url: str | None = None) -> CustomComponent:
     """Declare a component with a front end of its own.
 
     Parameters

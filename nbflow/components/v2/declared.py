@@ -163,16 +163,21 @@ def _data(data: Any) -> tuple[str, list[list[Any]]]:
     """Return data as JSON, and what is bytes: a table as Arrow. An empty name is the whole."""
     if isinstance(data, bytes | bytearray):
         return "null", [["", Blob(bytes(data), "application/octet-stream")]]
-    if not isinstance(data, dict | list | tuple | str | int | float | bool | None) and (
-        frame := as_pandas(data)
-    ) is not None:
+    if (
+        not isinstance(data, dict | list | tuple | str | int | float | bool | None)
+        and (frame := as_pandas(data)) is not None
+    ):
         return "null", [["", Blob(arrow_bytes(frame), "application/octet-stream")]]
     special: list[list[Any]] = []
     plain: Any = data
     if isinstance(data, dict):
         plain = {}
         for name, value in data.items():
-            frame = None if isinstance(value, dict | list | tuple | str | int | float | None) else as_pandas(value)
+            frame = (
+                None
+                if isinstance(value, dict | list | tuple | str | int | float | None)
+                else as_pandas(value)
+            )
             if frame is None:
                 plain[name] = value
             else:

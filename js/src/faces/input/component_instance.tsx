@@ -148,7 +148,12 @@ function Frame({ all }: { all: Args }): JSX.Element {
         allow={ALLOW}
         tabIndex={props.tab_index}
         scrolling="no"
-        style={{ height: `${height}px`, visibility: shown ? "visible" : "hidden" }}
+        style={{
+          // A frame of another origin that has no area is not drawn by Chrome: it would never find out how high it is.
+          height: `${Math.max(height, 1)}px`,
+          marginBottom: height < 1 ? "-1px" : undefined,
+          opacity: shown ? 1 : 0,
+        }}
       />
     </>
   );
