@@ -37,6 +37,9 @@ def __getattr__(name: str) -> Any:
         value = found if attribute is None else getattr(found, attribute)
         globals()[name] = value
         return value
+    if name in ("_main", "_event", "_bottom"):  # Streamlit's own names, which packages use
+        places = import_module("nbflow.stand_ins.delta_generator_singletons")
+        return getattr(places.get_dg_singleton_instance(), f"{name[1:]}_dg")
     from difflib import get_close_matches
 
     from nbflow.core.registry import ELEMENTS, PUBLIC

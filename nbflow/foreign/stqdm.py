@@ -1,10 +1,10 @@
-"""stqdm draws its bar by Streamlit, and builds on the bar of terminals: in a notebook it would get tqdm's widget."""
+"""stqdm draws by Streamlit and builds on the bar of terminals: a notebook would give it tqdm's widget."""
 
 from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Final
@@ -15,7 +15,7 @@ _AUTO: Final = "tqdm.auto"
 
 
 @contextmanager
-def plain_tqdm() -> Iterator[None]:
+def plain_tqdm() -> Generator[None]:
     """Let ``tqdm.auto`` be the bar of terminals meanwhile."""
     plain: Any = ModuleType(_AUTO)
     plain.tqdm, plain.trange = importlib.import_module("tqdm").tqdm, importlib.import_module("tqdm").trange

@@ -1,4 +1,4 @@
-"""``streamlit.delta_generator_singletons``: the places that ``st.*`` writes to."""
+"""``streamlit.delta_generator_singletons``: the containers of the page; ``st._main`` and ``st._event`` too."""
 
 from __future__ import annotations
 
@@ -12,11 +12,24 @@ from nbflow.kit import at_current
 class _Singletons:
     @property
     def main_dg(self) -> DeltaGenerator:
+        """Where the page's own elements stand: in a `with`, what is around."""
         return DeltaGenerator(at_current().block)
 
     @property
     def sidebar_dg(self) -> Any:
+        """The sidebar."""
         return nbflow.sidebar
+
+    @property
+    def bottom_dg(self) -> Any:
+        """The bottom of the page."""
+        return nbflow.bottom
+
+    @property
+    def event_dg(self) -> DeltaGenerator:
+        """Where elements stand that take no room."""
+        at = at_current()
+        return DeltaGenerator(None if at.here is None else at.run.session.tree.event)
 
 
 def get_dg_singleton_instance() -> _Singletons:

@@ -136,6 +136,7 @@ def table(frame: Any) -> dict[str, Blob]:
 
 
 def arrow_bytes(frame: Any) -> bytes:
+    """Return a pandas frame as an Arrow stream."""
     pa = _pyarrow()
     try:
         made = pa.Table.from_pandas(frame)

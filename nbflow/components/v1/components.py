@@ -9,7 +9,7 @@ from nbflow.core.errors import StreamlitAPIException
 
 
 def register_widget(*_: object, **__: object) -> NoReturn:
-    """Say that widgets of Streamlit's own kind cannot be made; packages look for it, or put theirs in its place.
+    """Say that it does not exist: packages look for it, or put theirs in its place.
 
     Raises
     ------

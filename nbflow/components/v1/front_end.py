@@ -81,7 +81,7 @@ class FrontEnd:
         return Answer({"given": names}, [self._files[name].read_bytes() for name in names])
 
     def _first(self) -> Answer:
-        """Return the list of files, and with it the index and what it names: one answer for the first picture."""
+        """Return the list of files, the index and what it names: one answer for the first picture."""
         self._read()
         index = self._files.get(INDEX)
         if index is None:

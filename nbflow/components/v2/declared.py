@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nbflow.components.v1.arguments import as_pandas, arrow_bytes
+from nbflow.components.v1.arguments import arrow_bytes, as_pandas
 from nbflow.components.v2.assets import asset
 from nbflow.components.v2.result import ComponentResult
 from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError

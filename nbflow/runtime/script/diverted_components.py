@@ -8,17 +8,15 @@ A package that a cell imported before has its components already, made of Stream
 from __future__ import annotations
 
 import functools
-import importlib
 import sys
 from types import FunctionType, ModuleType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.script import import_hook
+from nbflow.runtime.script import import_hook, stand_ins
 from nbflow.runtime.script.divert import divert
 
 _V1: Final = "streamlit.components.v1"
-_V2: Final = "streamlit.components.v2"
 
 
 def divert_components(_: ModuleType) -> None:
@@ -28,17 +26,17 @@ def divert_components(_: ModuleType) -> None:
         for name in ("declare_component", "html", "iframe"):
             function = vars(v1).get(name)
             if isinstance(function, FunctionType):
-                divert(function, functools.partial(_by_name, "nbflow.components.v1", name))
+                divert(function, functools.partial(_by_name, name))
     kind: Any = getattr(sys.modules.get(f"{_V1}.custom_component"), "CustomComponent", None)
     for base in getattr(kind, "__mro__", ()):
         for name in ("__call__", "create_instance"):
-            function = vars(base).get(name)
+            function: Any = vars(base).get(name)
             if import_hook.is_streamlit(base.__module__) and isinstance(function, FunctionType):
                 divert(function, _call)
 
 
-def _by_name(module: str, name: str, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
-    return getattr(importlib.import_module(module), name)(*args, **kwargs)
+def _by_name(name: str, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
+    return getattr(stand_ins.counterpart(_V1), name)(*args, **kwargs)
 
 
 _again: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
@@ -47,8 +45,8 @@ _again: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 def _call(twin: FunctionType, component: Any, *args: Any, **kwargs: Any) -> Any:
     ours = _again.get(component)
     if ours is None:
-        kind = importlib.import_module("nbflow.components.v1.custom_component").CustomComponent
-        ours = kind(component.name, component.path, component.url, component.module_name)
+        kind: Any = stand_ins.counterpart(f"{_V1}.custom_component")
+        ours = kind.CustomComponent(component.name, component.path, component.url, component.module_name)
         _again[component] = ours
     return ours(*args, **kwargs)
 

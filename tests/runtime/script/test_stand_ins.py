@@ -55,6 +55,8 @@ LOOKS = {
     "assert st.runtime.uploaded_file_manager.UploadedFile\nassert st.delta_generator.DeltaGenerator\n"
     "assert st.components.v1.html and not hasattr(st.runtime, 'nothing')",
     "modules with others": "from streamlit import runtime, text, config\ntext('x')\nassert runtime.exists()",
+    "containers of the page": "import streamlit as st\nwith st._event:\n    st.html('<p>x</p>')\n"
+    "st._main.text('x')\nst._bottom.text('y')\nassert not hasattr(st, '_nothing')",
     "context": "from streamlit.runtime.scriptrunner import get_script_run_ctx\nassert get_script_run_ctx()",
     "context of before": "from streamlit.runtime.scriptrunner.script_run_context import get_script_run_ctx\n"
     "assert get_script_run_ctx() is not None",
