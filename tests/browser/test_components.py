@@ -69,7 +69,7 @@ export default ({ data, parentElement, setStateValue, setTriggerValue, name }) =
   at("#count").onclick = () => setStateValue("count", data.n + 1);
   at("#press").onclick = () => setTriggerValue("press", { by: data.n });
   window.secondGone = (window.secondGone ?? 0);
-  return () => { window.secondGone += 1; };
+  return () => { window.secondGone = (window.secondGone ?? 0) + 1; };
 };
 '''
 HTML = "<p></p><button id='count'>Count</button><button id='press'>Press</button>"
@@ -160,4 +160,4 @@ def test_a_component_in_the_page_itself(book: Book):
     shown.says("said2", "2 None ['count', 'press']")
     shown["show"].get_by_role("switch").click()
     expect(part).to_have_count(0)
-    assert book.frame.evaluate("window.secondGone") >= 1
+    book.frame.wait_for_function("() => window.secondGone >= 1")

@@ -63,8 +63,17 @@ function sandboxOf(url: string | undefined): string {
   return elsewhere ? `${SANDBOX} allow-same-origin` : SANDBOX;
 }
 
-function Frame({ all }: { all: Args }): JSX.Element {
-  const { props, view, id } = all;
+interface Talk {
+  frame: { current: HTMLIFrameElement | null };
+  token: string;
+  shown: boolean;
+  height: number;
+  fault?: string;
+}
+
+/** Talks with the frame: its files, its arguments, its height, its values. */
+function useTalk(all: Args): Talk {
+  const { id } = all;
   const frame = useRef<HTMLIFrameElement>(null);
   const now = useRef(all);
   now.current = all;
@@ -74,7 +83,6 @@ function Frame({ all }: { all: Args }): JSX.Element {
   const [height, setHeight] = useState(0);
   const [fault, setFault] = useState<string>();
   const token = useMemo(() => `${id}-${Math.random().toString(36).slice(2)}`, [id]);
-  const page = useMemo(() => (props.url ? undefined : framePage(token)), [props.url, token]);
 
   const render = () => {
     const { props, view } = now.current;
@@ -117,6 +125,18 @@ function Frame({ all }: { all: Args }): JSX.Element {
     };
   }, [token]);
 
+  useRender(all, frame, height, waiting, render);
+  return { frame, token, shown, height, fault };
+}
+
+/** When the frame is told its arguments: when they change, when bytes have come, when it has another size. */
+function useRender(
+  { props, view }: Args,
+  frame: Talk["frame"],
+  height: number,
+  waiting: { current: boolean },
+  render: () => void,
+): void {
   useEffect(() => view.store.onBlobs(() => waiting.current && render()), [view]);
   useEffect(render, [props.args, props.special, props.disabled, height, view.dark()]);
   useEffect(() => {
@@ -130,7 +150,12 @@ function Frame({ all }: { all: Args }): JSX.Element {
     if (frame.current?.parentElement) sizes.observe(frame.current.parentElement);
     return () => sizes.disconnect();
   }, []);
+}
 
+function Frame({ all }: { all: Args }): JSX.Element {
+  const { props } = all;
+  const { frame, token, shown, height, fault } = useTalk(all);
+  const page = useMemo(() => (props.url ? undefined : framePage(token)), [props.url, token]);
   return (
     <>
       {fault && !shown && (

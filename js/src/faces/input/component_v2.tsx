@@ -45,6 +45,23 @@ function dataOf({ props, view }: Args): { data: unknown } | undefined {
   return { data };
 }
 
+/** Puts its HTML and styles where its script finds them. */
+function useContent(
+  host: { current: HTMLDivElement | null },
+  inside: { current: ShadowRoot | HTMLElement | null },
+  props: Props,
+): void {
+  useLayoutEffect(() => {
+    const box = host.current;
+    if (!box) return;
+    const root = props.isolate === false ? box : (box.shadowRoot ?? box.attachShadow({ mode: "open" }));
+    root.innerHTML = "";
+    if (props.css) root.append(Object.assign(document.createElement("style"), { textContent: props.css }));
+    if (props.html) root.append(document.createRange().createContextualFragment(props.html));
+    inside.current = root;
+  }, [props.html, props.css, props.isolate]);
+}
+
 function Body({ all }: { all: Args }): JSX.Element {
   const { props, view } = all;
   const host = useRef<HTMLDivElement>(null);
@@ -56,16 +73,7 @@ function Body({ all }: { all: Args }): JSX.Element {
   const [fault, setFault] = useState<string>();
   const [painted, repaint] = useState(0);
 
-  useLayoutEffect(() => {
-    const box = host.current;
-    if (!box) return;
-    const root = props.isolate === false ? box : (box.shadowRoot ?? box.attachShadow({ mode: "open" }));
-    root.innerHTML = "";
-    if (props.css) root.append(Object.assign(document.createElement("style"), { textContent: props.css }));
-    if (props.html) root.append(document.createRange().createContextualFragment(props.html));
-    inside.current = root;
-  }, [props.html, props.css, props.isolate]);
-
+  useContent(host, inside, props);
   useEffect(() => {
     let here = true;
     const given = dataOf(now.current);
