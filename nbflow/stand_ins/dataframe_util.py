@@ -1,5 +1,8 @@
 """``streamlit.dataframe_util``: reading tables."""
 
+# pandas and pyarrow have no types of their own here.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from typing import Any

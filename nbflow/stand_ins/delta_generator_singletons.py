@@ -1,4 +1,4 @@
-"""``streamlit.delta_generator_singletons``: the containers of the page; ``st._main`` and ``st._event`` too."""
+"""``streamlit.delta_generator_singletons``: the page's containers, also as ``st._main``."""
 
 from __future__ import annotations
 

@@ -4,6 +4,9 @@ Streamlit's component library knows a table as three: its rows, its index and it
 each as Arrow's stream of a pandas frame.
 """
 
+# pandas and pyarrow have no types of their own here.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import json
@@ -111,7 +114,8 @@ def as_pandas(value: Any) -> Any:
     if found is None:
         if not (hasattr(value, "__array__") and hasattr(value, "dtype") and hasattr(value, "shape")):
             return None
-        if value.shape == ():
+        array: Any = value
+        if array.shape == ():
             return None  # a number
         found = read(value)
     native: Any = found.frame.native
@@ -160,7 +164,7 @@ def _small_types(pa: Any, made: Any) -> Any:
 def _pyarrow() -> Any:
     try:
         import pyarrow
-        import pyarrow.ipc
+        import pyarrow.ipc  # pyright: ignore[reportUnusedImport]
     except ImportError as error:
         raise MarshallComponentException(
             "Components get tables as Arrow: install pyarrow with `pip install pyarrow`."

@@ -1,5 +1,8 @@
 """Declaring a component, and mounting it."""
 
+# pandas and pyarrow have no types of their own here.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import json

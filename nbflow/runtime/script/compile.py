@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.runtime import event_loop
 from nbflow.runtime.script import (
-    diverted_components,  # noqa: F401 - takes part in loading Streamlit
+    diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
     main_module,
 )
 from nbflow.runtime.script.diverted import in_app

@@ -5,6 +5,9 @@ A package that a cell imported before has its components already, made of Stream
 
 # These are the inner parts of another library, of whatever version is installed.
 
+# pandas and pyarrow have no types of their own here.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import functools
