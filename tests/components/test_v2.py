@@ -93,6 +93,11 @@ def test_texts_must_be_texts():
         components.component("c", js=3)  # pyright: ignore[reportArgumentType]
 
 
+def test_one_that_shows_nothing_has_no_height():
+    _, node = shown(lambda: components.component("c")(height=0))
+    assert node.props["height"] == 0
+
+
 def test_outside_an_app_there_is_nothing():
     assert components.component("c")() == {}
 

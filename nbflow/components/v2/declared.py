@@ -79,7 +79,10 @@ def component(
             return ComponentResult()
         callbacks = _callbacks(on_callbacks)
         _check_default(default, callbacks)
-        sizes = {"width": width_prop(width), "height": height_prop(height)}
+        sizes = {
+            "width": width_prop(width),
+            "height": 0 if height == 0 else height_prop(height),
+        }  # 0: it shows nothing
         shown = {**parts, **sizes, "name": name, "isolate": isolate_styles}
         return _show(shown, key, data, default or {}, callbacks)
 
