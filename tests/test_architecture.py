@@ -13,7 +13,8 @@ import pytest
 REPO = Path(__file__).resolve().parents[1]
 PACKAGE = REPO / "nbflow"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LAYERS = ["core", "runtime", "elements", "hosts"]
+DOMAINS = ["frames", "media", "charts", "foreign", "display"]
+LAYERS = ["core", "runtime", "cache", "kit", *DOMAINS, "elements", "hosts"]
 
 # Beside the layers: the modules directly in nbflow/ (the package itself, names that Streamlit has too, tools)
 # and testing/. They see everything; nothing in a layer may see them.
@@ -24,8 +25,6 @@ MAX_MODULE, MAX_FUNCTION = 400, 40
 LONG_MODULES: dict[str, tuple[int, str]] = {}
 # "path::function" -> lines allowed, and why.
 LONG_FUNCTIONS: dict[str, tuple[int, str]] = {}
-
-ELEMENT_HELPER = "nbflow.kit"  # the one door from an element to what is below
 
 
 def dotted(path: Path) -> str:
@@ -107,18 +106,20 @@ def test_core_needs_only_the_standard_library(path: Path):
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "elements").glob("[!_]*.py")), ids=dotted)
-def test_an_element_knows_only_its_kit(path: Path):
+def test_an_element_knows_only_the_kit_and_the_domains(path: Path):
+    """Never the layers below them, nor another element."""
     wrong = [
         f"{path.relative_to(REPO)}:{line}: imports {module}"
         for line, module in imports(path)
-        if module.startswith("nbflow") and not is_kit(module)
+        if module.split(".")[0] == "nbflow" and layer_of(module) not in {"kit", *DOMAINS}
     ]
     assert wrong == []
 
 
-def is_kit(module: str) -> bool:
-    """The kit and what stands beside it under a private name; never a sibling element."""
-    return module.startswith("nbflow.elements._")
+def test_elements_are_public_files_only():
+    """One file per element, found by being there; what elements share stands in the layers below."""
+    inside = {path.name for path in (PACKAGE / "elements").iterdir() if path.name != "__pycache__"}
+    assert {name for name in inside if name.startswith("_") or not name.endswith(".py")} == {"__init__.py"}
 
 
 def test_there_is_no_import_cycle():

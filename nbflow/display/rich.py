@@ -207,6 +207,7 @@ def figure_face(figure: Any) -> Shown:
 
 
 def figure_text(figure: Any) -> str:
+    """Return a text for who cannot see the figure: its titles and axes."""
     titles = [figure.get_suptitle()] if hasattr(figure, "get_suptitle") else []
     for axes in figure.axes[:4]:
         named = [axes.get_title(), axes.get_ylabel() and f"{axes.get_ylabel()} by {axes.get_xlabel()}"]

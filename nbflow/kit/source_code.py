@@ -18,6 +18,7 @@ class Source(str):
     language: str | None
 
     def __new__(cls, text: str, language: str | None = None) -> Self:
+        """Make it; a text cannot be changed later."""
         source = super().__new__(cls, text)
         source.language = language
         return source

@@ -6,13 +6,24 @@ There is no state per visitor at module level; everything hangs on one ContextVa
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from nbflow.cache.replay import Recorder
     from nbflow.core.node import Block
     from nbflow.runtime.fragments.fragment import Fragment
     from nbflow.runtime.run import ScriptRun
+
+
+class Recorder(Protocol):
+    """What a place tells of the elements that are put there, while a cached function runs."""
+
+    def note(self, here: Here, block: Block, position: int, *, replaced: bool = False) -> None:
+        """An element was put into `block`."""
+        ...
+
+    def warn_of_control(self) -> None:
+        """A control is about to be drawn (rule 135)."""
+        ...
 
 
 class Here:
