@@ -287,7 +287,7 @@ class AppTest:
     @property
     def _tree(self) -> Tree:
         if self._page is None:
-            self._page = Tree(self, self.session.tree.root, self._hand.staged)
+            self._page = Tree(self, self.session, self._hand.staged)
         return self._page
 
     @property

@@ -10,16 +10,15 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
+from typing import Any, Final, Generic, NoReturn, Protocol, Self, TypeVar, cast, overload
 
-from nbflow.core.node import Node
+from nbflow.core.ids import ElementId
+from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS
+from nbflow.core.state import WidgetSpec
+from nbflow.core.uploads import Uploads
 from nbflow.core.values import MarkupBlock
 from nbflow.testing.errors import AppTestError
-
-if TYPE_CHECKING:
-    from nbflow.testing.apptest import AppTest
-    from nbflow.testing.containers import Tree
 
 CLASSES: Final[dict[str, type[Element]]] = {}
 """The classes by element type; filled as they are defined."""
@@ -34,6 +33,45 @@ TYPES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     "data_grid": lambda _: "dataframe",
 }
 """Faces that several elements share: which element it is."""
+
+
+class TestedApp(Protocol):
+    """The app under test, as its elements know it: an `AppTest`."""
+
+    @property
+    def session_state(self) -> Any:
+        """The app's session state."""
+        ...
+
+    def run(self, *, timeout: float | None = None) -> TestedApp:
+        """Run the app with what the test has touched so far."""
+        ...
+
+    def __getattr__(self, name: str) -> Any: ...
+
+
+class Page(Protocol):
+    """The page that an element stands on, as the element knows it."""
+
+    staged: dict[ElementId, Any]
+
+    @property
+    def uploads(self) -> Uploads:
+        """The files of the app."""
+        ...
+
+    def dress(self, block: Block) -> Iterator[Any]:
+        """Yield the children of a block as a test sees them."""
+        ...
+
+    def committed(self, spec: WidgetSpec) -> Any:
+        """Return a widget's value as the last run left it."""
+        ...
+
+    def run(self, *, timeout: float | None = None) -> TestedApp:
+        """Run the app with what the test has touched so far."""
+        ...
+
 
 _CONTENT: Final = ("value", "body", "message", "text", "src", "label")
 
@@ -82,11 +120,11 @@ class Element:
         Its name in ``st``.
     key : str or None
         The key that the app gave.
-    root : Tree
+    root : Page
         The page it is on.
     """
 
-    def __init__(self, node: Node, root: Tree) -> None:
+    def __init__(self, node: Node, root: Page) -> None:
         self._node = node
         self.root = root
         self.type = type_of(node)
@@ -131,7 +169,7 @@ class Element:
             "Set values through at.session_state, or touch the control that the app reads."
         )
 
-    def run(self, *, timeout: float | None = None) -> AppTest:
+    def run(self, *, timeout: float | None = None) -> TestedApp:
         """Run the app with what the test has touched so far."""
         return self.root.run(timeout=timeout)
 
@@ -230,7 +268,7 @@ class Image(Element):
 class Help(Element):
     """``st.help``."""
 
-    def __init__(self, node: Node, root: Tree) -> None:
+    def __init__(self, node: Node, root: Page) -> None:
         super().__init__(node, root)
         self.type = "help_info"
 
@@ -307,7 +345,7 @@ class Table(Element):
 class Dataframe(Element):
     """``st.dataframe`` and ``st.data_editor``."""
 
-    def __init__(self, node: Node, root: Tree) -> None:
+    def __init__(self, node: Node, root: Page) -> None:
         super().__init__(node, root)
         self.type = "dataframe"
 
