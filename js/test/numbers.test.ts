@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { numberFault, showNumber, stepped } from "../src/kit/number_rules";
-import { decimals, formatNumber, parseNumber, snap, sprintf } from "../src/kit/numbers";
+import { numberFault, showNumber, stepped } from "../src/kit/form/number_rules";
+import { decimals, formatNumber, parseNumber, snap, sprintf } from "../src/kit/form/numbers";
 
 describe("printf formats", () => {
   it.each([

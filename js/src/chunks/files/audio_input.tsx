@@ -1,10 +1,10 @@
 /* st.audio_input: records the microphone, shows it as a wave and plays it. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
-import { useStable } from "../../kit/draft";
-import { Field, nameOf, partIds } from "../../kit/field";
-import { IconButton } from "../../kit/icons";
+import { face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
+import { useStable } from "../../kit/form/draft";
+import { Field, nameOf, partIds } from "../../kit/form/field";
+import { IconButton } from "../../kit/text/icons";
 import { Line } from "./file_list";
 import css from "./files.css";
 import { type Recording, record, samplesOf } from "./recorder";

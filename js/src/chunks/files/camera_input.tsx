@@ -1,10 +1,10 @@
 /* st.camera_input: what the camera sees, a button that takes a photo, and the photo. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type FaceArgs, face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
-import { useStable } from "../../kit/draft";
-import { Field, nameOf, partIds } from "../../kit/field";
+import { type FaceArgs, face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
+import { useStable } from "../../kit/form/draft";
+import { Field, nameOf, partIds } from "../../kit/form/field";
 import { allowed, close, open } from "./devices";
 import { Line } from "./file_list";
 import css from "./files.css";

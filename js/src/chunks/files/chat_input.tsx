@@ -2,14 +2,14 @@
    along. While the app answers it can wait, or show a button that stops the app. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type FaceArgs, face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
+import { type FaceArgs, face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { cx } from "../../kit/classes";
-import { useStable } from "../../kit/draft";
-import { partIds } from "../../kit/field";
-import { plain } from "../../kit/html";
-import { IconButton } from "../../kit/icons";
-import { composing } from "../../kit/ime";
+import { useStable } from "../../kit/form/draft";
+import { partIds } from "../../kit/form/field";
+import { composing } from "../../kit/form/typing";
+import { plain } from "../../kit/text/html";
+import { IconButton } from "../../kit/text/icons";
 import { MIC, RoundButton, useRecording } from "./audio_input";
 import { FileList, Line } from "./file_list";
 import css from "./files.css";
@@ -258,7 +258,7 @@ async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promis
   const name = `recording-${new Date().toISOString().replace(/[:.]/g, "-")}.wav`;
   const options = {
     id: newId(),
-    w: args.w ?? "",
+    elementId: args.elementId ?? "",
     name,
     recorded: true,
     signal: new AbortController().signal,

@@ -1,10 +1,10 @@
 /* st.file_uploader: a button, a place to drop or paste files on, and the list of what is there. */
 import { useRef, useState } from "preact/hooks";
-import { face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
+import { face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { cx } from "../../kit/classes";
-import { Field, nameOf, partIds } from "../../kit/field";
-import { useValidity } from "../../kit/validity";
+import { Field, nameOf, partIds } from "../../kit/form/field";
+import { useValidity } from "../../kit/form/validity";
 import { FileList, Line } from "./file_list";
 import css from "./files.css";
 import { chosen, dropped, fits, hintText, type Picked } from "./pick";

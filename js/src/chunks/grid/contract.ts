@@ -1,5 +1,5 @@
 /* What the kernel gives to the grid and what the grid asks: the twin of nbflow/elements/_grid*.py. Types only. */
-import type { EndpointRef } from "../../app/wire";
+import type { EndpointRef } from "../../contract/wire";
 
 export type Kind =
   | "text"

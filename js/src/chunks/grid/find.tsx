@@ -1,8 +1,8 @@
 /* Find: the kernel looks through the whole frame; matches are marked, and Enter goes from one to the next. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useStable } from "../../kit/draft";
-import { Icon } from "../../kit/icons";
+import { useStable } from "../../kit/form/draft";
+import { Icon } from "../../kit/text/icons";
 import type { Ask, Query } from "./contract";
 
 export interface Found {

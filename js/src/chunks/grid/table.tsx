@@ -1,92 +1,28 @@
-/* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. Read useTable() from top to bottom;
-   what it uses has a file each. Limits: no file here knows the tree or the wire. */
+/* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. Its state is put
+   together in table_state.ts. Limits: no file here knows the tree or the wire. */
 import { DataEditorCore, type Item } from "@glideapps/glide-data-grid";
 import type { JSX } from "preact";
 import { createPortal, useLayoutEffect, useMemo, useRef, useState } from "preact/compat";
-import { useStable } from "../../kit/draft";
-import { type Full, useFull } from "../../kit/full";
-import { Html } from "../../kit/html";
-import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
-import { Bar } from "./bar";
-import { isHidden, isPinned, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
-import { useContents } from "./contents";
+import { type Full, useFull } from "../../kit/overlay/full_screen";
+import { Html } from "../../kit/text/html";
+import { addRow, canAdd, canDelete, fill } from "./actions";
+import { isHidden, isPinned, moved, NARROWEST, WIDEST } from "./columns";
 import type { Cell } from "./contract";
-import { editorFor } from "./editors";
 import { change } from "./edits";
-import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
 import { FindBar, useFind } from "./find";
 import { useHeldFocus } from "./focus";
 import { type Doing, gridKey, useClipboard } from "./keys";
 import { ColumnMenu, type MenuAt } from "./menu";
 import { Fault, Filtered } from "./notes";
-import { Over, useOpened, usePlaces } from "./opened";
-import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
-import { EMPTY } from "./select";
+import { Over, useOpened, usePlaces } from "./overlay";
+import { HEADER_ICONS, newLoader, RENDERING } from "./renderers";
+import type { GridArgs } from "./rows";
+import { EMPTY } from "./selection";
 import { HEAD, heightOf, ROW, useWidth } from "./size";
-import { useColumnView, useLook, useQuery, useSelection } from "./state";
-import { TipBox, useTips } from "./tips";
+import { type State, useTable } from "./table_state";
+import { Bar } from "./toolbar";
 import { hasMarkers, press, rowSelect, toolsOf } from "./tools";
-
-function useTable(args: GridArgs) {
-  const { props, view } = args;
-  const ask = useAsk(args);
-  const sorting = useQuery();
-  const { query } = sorting;
-  const columnView = useColumnView();
-  const shown = useMemo(() => shownColumns(props.columns, columnView.view), [props.columns, columnView.view]);
-  const [pages, version] = usePages(args, ask, query);
-  const editing = useEdits(args, pages.total);
-  const { layout } = editing;
-  const [selection, choose] = useSelection({ args, ask, pages, layout, query, shown });
-  const look = useLook(view);
-  const [wrong, setWrong] = useState<{ row: number; name: string; text: string }[]>([]);
-  const editable = (col: number) => {
-    const column = shown[col];
-    if (!props.edit || !column || column.disabled || props.disabled) return false;
-    return column.kind === "checkbox" || editorFor(column) !== undefined;
-  };
-  const contents = useContents({ args, shown, pages, version, layout, look, wrong, editable });
-  const now = useStable(
-    (): Now => ({
-      props,
-      shown,
-      layout,
-      pages,
-      query,
-      selection,
-      ask,
-      value: contents.value,
-      position: contents.position,
-      places: contents.places,
-      editable,
-      apply: (edits) => {
-        setWrong([]);
-        editing.apply(edits);
-      },
-      say: view.say,
-      complain: setWrong,
-    }),
-  );
-  return {
-    args,
-    ask,
-    sorting,
-    columnView,
-    shown,
-    pages,
-    version,
-    editing,
-    layout,
-    selection,
-    choose,
-    look,
-    editable,
-    contents,
-    now,
-  };
-}
-
-export type State = ReturnType<typeof useTable>;
+import { TipBox, useTips } from "./tooltips";
 
 export function Table({ args }: { args: GridArgs }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);

@@ -2,7 +2,7 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { IconButton } from "../../kit/icons";
+import { IconButton } from "../../kit/text/icons";
 import { POINTS } from "./draw";
 import { Page } from "./page";
 import { useSteady, useWheel } from "./zoom";
