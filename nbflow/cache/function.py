@@ -40,6 +40,7 @@ from nbflow.core.node import Node
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.values import Markup
 from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
 
@@ -129,9 +130,11 @@ class Caches:
             cache.detach()
             try:
                 cache.clear()
-            except Exception as error:  # `on_release` failed: nobody is there to see it
+            except BaseException as error:  # `on_release` failed: nobody is there to see it
                 _log.warning(
-                    "Releasing what a session has cached failed: %s: %s", type(error).__name__, error
+                    "Releasing what a session has cached failed: %s: %s",
+                    type(error).__name__,
+                    message_of(error),
                 )
 
     def clear(self) -> None:

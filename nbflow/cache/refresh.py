@@ -10,6 +10,7 @@ from typing import Any
 
 from nbflow.cache import options as cache_options
 from nbflow.cache.cache import Cache, Flight
+from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
 _lock = threading.Lock()
@@ -56,9 +57,11 @@ def _refresh(cache: Cache, key: str, flight: Flight, compute: Callable[[], Any],
             return
         if cache.policy.on_release is not None:
             cache.policy.on_release(value)  # nobody wants it any more
-    except Exception as error:
+    except BaseException as error:  # also an exit, a panic: nobody else sees it
         cache.refresh_failed(key)
         name = getattr(function, "__qualname__", "?")
-        _log.warning("Refreshing %s in the background failed: %s: %s", name, type(error).__name__, error)
+        _log.warning(
+            "Refreshing %s in the background failed: %s: %s", name, type(error).__name__, message_of(error)
+        )
     finally:
         cache.land(key, flight)

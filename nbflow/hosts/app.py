@@ -23,7 +23,7 @@ from nbflow.hosts.snapshot.publish import SavedPicture
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
-from nbflow.runtime.script.tracebacks import user_line
+from nbflow.runtime.script.tracebacks import message_of, user_line
 from nbflow.runtime.session import Session
 from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
@@ -301,9 +301,10 @@ def _short(error: BaseException) -> AppError:
     """One line for the cell, under the error's own name: the app itself shows the traceback."""
     place = user_line(error)
     where = f" ({place[0]}, line {place[1]})" if place else ""
-    text = f"{type(error).__name__}: {error}{where}. The app shows the traceback."
+    message = message_of(error)
+    text = f"{type(error).__name__}: {message}{where}. The app shows the traceback."
     kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: [text]})
-    return kind(f"{error}{where}")
+    return kind(f"{message}{where}")
 
 
 def _interrupted() -> KeyboardInterrupt:

@@ -16,6 +16,7 @@ from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.fragments import fragment as fragments
 from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.fragments.parallel import ParallelFragments
+from nbflow.runtime.raised import Faults, is_interrupt, meaning, say_exit
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.script.tracebacks import exception_props
 
@@ -77,51 +78,68 @@ class ScriptRun:
         self.rerun: tuple[FragmentId, ...] | None = None
         self.replay: Mapping[ElementId, Any] = {}
         self.note: str | None = None
+        self.faults = Faults()  # what went wrong when the app's code had ended
+        self.unsent = Faults()  # why a picture could not be sent
         self.stale: dict[NodeId, int] = {}
         self._page: dict[str, dict[str, Any]] = {}
 
     # --- the line ------------------------------------------------------------------------------
 
     def execute(self) -> Ending:
-        """Run; return how it ended. Exceptions of the app are shown, not raised."""
-        here = self._begin()
+        """Run; return how it ended. Whatever the app raises is shown, not raised."""
+        here = Here(self, self.session.tree.main)
+        self.session.something_new()
         token, sink = HERE.set(here), OUTPUT.set((self.session, None))
         try:
-            again = self._call_back(self._commit())
-            if again is not None:
-                if again.fragments is not None:
-                    self.replay = self.request.triggers
-                raise again
-            self.state.replay(self.request.replay)
-            if self.owners is None:
-                self._run_body(here)
-            else:
-                self._run_fragments()
-        except RerunNow as wish:
-            self.rerun = None if wish.fragments is None else tuple(map(FragmentId, wish.fragments))
-            return Ending.RERUN
-        except StopRun as stop:
-            asked = self.stopping
-            if stop.by_person or (isinstance(asked, StopRun) and asked.by_person):
-                self.note = "interrupted"
-                return Ending.INTERRUPTED
-            return Ending.STOPPED
-        except Abandoned:
-            return Ending.INTERRUPTED
-        except FragmentHandledException:
-            self.failed = True
-        except Exception as error:
-            self.failed = True
-            self.show_exception(error, here)
-        except KeyboardInterrupt:
-            self.note = "interrupted"
-            return Ending.INTERRUPTED
+            self._follow(here)
+            ending = Ending.FAILED if self.failed else Ending.COMPLETE
+        except BaseException as error:  # also a panic, an exit, a cancelled task
+            ending = self._ended_by(error, here)
         finally:
             HERE.reset(token)
             OUTPUT.reset(sink)
-        return Ending.FAILED if self.failed else Ending.COMPLETE
+        if self.session.after_run is not None:
+            try:
+                self.session.after_run(self)
+            except BaseException as error:
+                ending = self._ended_by(error, here)
+        return ending
 
-    def _begin(self) -> Here:
+    def _follow(self, here: Here) -> None:
+        self._begin()
+        again = self._call_back(self._commit())
+        if again is not None:
+            if again.fragments is not None:
+                self.replay = self.request.triggers
+            raise again
+        self.state.replay(self.request.replay)
+        if self.owners is None:
+            self._run_body(here)
+        else:
+            self._run_fragments()
+
+    def _ended_by(self, error: BaseException, here: Here) -> Ending:
+        """Return how the run ended, and show what is to be shown."""
+        what = meaning(error)
+        if isinstance(what, RerunNow):
+            self.rerun = None if what.fragments is None else tuple(map(FragmentId, what.fragments))
+            return Ending.RERUN
+        if isinstance(what, Abandoned):
+            return Ending.INTERRUPTED
+        if isinstance(what, StopRun):
+            say_exit(error)
+            asked = self.stopping
+            if not what.by_person and not (isinstance(asked, StopRun) and asked.by_person):
+                return Ending.STOPPED
+        if isinstance(what, StopRun) or is_interrupt(what):
+            self.note = "interrupted"
+            return Ending.INTERRUPTED
+        self.failed = True
+        if not isinstance(what, FragmentHandledException):
+            self.show_exception(what, here)
+        return Ending.FAILED
+
+    def _begin(self) -> None:
         tree = self.session.tree
         wanted = self.request.fragments
         if wanted is None:
@@ -139,7 +157,6 @@ class ScriptRun:
             )
         self.state.begin(self.owners)
         self.session.query.begin(travelling=self.request.travelled)
-        return Here(self, tree.main)
 
     def _commit(self) -> list[Cell]:
         """Take the page's address and what the person touched; return what changed."""
@@ -164,7 +181,10 @@ class ScriptRun:
             try:
                 spec.callback(*spec.args, **spec.kwargs)
                 votes.append(None)
-            except RerunNow as wish:
+            except BaseException as error:
+                wish = meaning(error)
+                if not isinstance(wish, RerunNow):
+                    raise
                 votes.append(wish)
             finally:
                 self.in_callback = None
@@ -246,6 +266,14 @@ class ScriptRun:
                 wanted = self._page.get(block.face, {})
                 if block.props != wanted:
                     block.props = wanted
+
+    def drop_fragments(self) -> None:
+        """Forget the fragments that were not called again (rules 98 and 99)."""
+        known = self.session.fragments
+        for fragment in list(known.values()):
+            mine = self.owners is None or fragment in self.owners
+            if mine and fragment not in self.seen:
+                del known[fragment.id]
 
     def show_exception(self, error: BaseException, here: Here) -> None:
         """Show an exception where it happened."""

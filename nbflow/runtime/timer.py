@@ -59,7 +59,7 @@ class Timer:
                 task = heappop(self._due)[2]
             try:
                 task()
-            except Exception:
+            except BaseException:
                 # One session's trouble must not stop the painting of all others.
                 traceback.print_exc(file=sys.__stderr__)
 

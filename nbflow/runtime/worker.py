@@ -8,7 +8,9 @@ touch waits, a fresh thread takes over.
 from __future__ import annotations
 
 import contextvars
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -139,3 +141,5 @@ def _work(queue: SimpleQueue[Callable[[], None] | None]) -> None:
             # The stop of a stuck script is raised into this thread from outside and may come a
             # moment late; the session notices by itself that its run is gone.
             continue
+        except BaseException:  # a fault of ours: the next touch must find the thread alive
+            traceback.print_exc(file=sys.__stderr__)

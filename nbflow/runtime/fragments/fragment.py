@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.core.control import ScriptControl
+from nbflow.core.control import StopRun
 from nbflow.core.errors import FragmentHandledException, StreamlitInvalidLayoutContextError
 from nbflow.core.ids import FragmentId
 from nbflow.core.node import Block
 from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.place import At
+from nbflow.runtime.raised import is_quiet, meaning, say_exit
 
 
 class Fragment:
@@ -126,10 +127,13 @@ def run_inline(here: Here, fragment: Fragment) -> Any:
     token, sink = HERE.set(here), OUTPUT.set((here.run.session, fragment))
     try:
         return fragment.function(*fragment.args, **fragment.kwargs)
-    except (ScriptControl, FragmentHandledException):
-        raise
-    except Exception as error:
-        here.run.show_exception(error, here)
+    except BaseException as error:  # also a panic, a cancelled task
+        if is_quiet(error):
+            if fragment in here.run.alone and isinstance(error, SystemExit):
+                say_exit(error)  # in its own area
+                raise StopRun from error
+            raise
+        here.run.show_exception(meaning(error), here)
         raise FragmentHandledException(error) from error
     finally:
         HERE.reset(token)

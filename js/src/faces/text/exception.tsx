@@ -52,8 +52,8 @@ function Exception({ props }: FaceArgs<Props>): JSX.Element {
       {props.hint && <Html as="div" html={props.hint} class="nb-md nb-exception-hint" />}
       {shown.length > 0 && (
         <ol class="nb-frames">
-          {shown.map((frame) => (
-            <FrameRow key={`${frame.file}:${frame.line}:${frame.name}`} frame={frame} />
+          {shown.map((frame, index) => (
+            <FrameRow key={`${index}:${frame.file}:${frame.line}`} frame={frame} />
           ))}
         </ol>
       )}
