@@ -55,7 +55,7 @@ class App:
 
     @property
     def state(self) -> Any:
-        return self.session.state
+        return self.session.app.state
 
     @property
     def ops(self) -> list[Op]:
@@ -64,7 +64,7 @@ class App:
 
     def nodes(self, face: str | None = None) -> list[Node]:
         """All nodes of this face (or all below the four areas), in the order of the page."""
-        areas = self.session.tree.roots
+        areas = self.session.app.tree.roots
         return [node for area in areas for node in area.walk() if face in (None, node.face)]
 
     def node(self, name: str) -> Node:

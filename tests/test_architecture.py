@@ -33,17 +33,9 @@ def dotted(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path, *, for_types: bool = True) -> Iterator[tuple[int, str]]:
+def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Every import in a file, also inside functions and under TYPE_CHECKING: (line, full module name)."""
-    tree = ast.parse(path.read_text())
-    skipped = (
-        set()
-        if for_types
-        else {n for block in ast.walk(tree) if _is_for_types(block) for n in ast.walk(block)}
-    )
-    for node in ast.walk(tree):
-        if node in skipped:
-            continue
+    for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -59,10 +51,6 @@ def imports(path: Path, *, for_types: bool = True) -> Iterator[tuple[int, str]]:
             argument = node.args[0] if node.args else None
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield node.lineno, argument.value
-
-
-def _is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
 
 
 def _is_dynamic_import(call: ast.Call) -> bool:
@@ -123,10 +111,10 @@ def test_elements_are_public_files_only():
 
 
 def test_there_is_no_import_cycle():
-    """A cycle of modules, counted with the imports inside functions (not those for type checkers)."""
+    """A cycle of modules, counted with the imports inside functions and those for type checkers."""
     known = {dotted(path): path for path in MODULES}
     graph = {
-        name: {module for _, module in imports(path, for_types=False) if module in known and module != name}
+        name: {module for _, module in imports(path) if module in known and module != name}
         for name, path in known.items()
     }
     assert cycle_in(graph) is None

@@ -111,13 +111,13 @@ class Caches:
                 "e.g. on a thread of its own. Call it in the app, and hand the value to the thread.",
                 error_id="session-scoped-cache-outside-app-thread",
             )
-        session = here.run.session
-        known = session.extras.get(self.kind)
+        app = here.run.app
+        known = app.extras.get(self.kind)
         table: dict[str, Cache] = {} if known is None else known
         if known is None:
-            session.extras[self.kind] = table
+            app.extras[self.kind] = table
             self._sessions.append(table)
-            session.at_close.append(lambda: self._forget(table))
+            app.at_close.append(lambda: self._forget(table))
         return table
 
     def _forget(self, table: dict[str, Cache]) -> None:
@@ -315,12 +315,12 @@ class CachedFunction:
         block.passing = Node(
             "spinner", {"text": Markup(text), **({"show_time": True} if settings.show_time else {})}
         )
-        here.run.session.something_new()
+        here.run.repaint()
         try:
             yield
         finally:
             block.passing = None
-            here.run.session.something_new()
+            here.run.repaint()
 
 
 class BoundCachedFunction:

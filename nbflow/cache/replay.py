@@ -92,7 +92,7 @@ class Shown:
         for target, templates in self.places.items():
             block = here.block
             if target != HERE_TARGET:
-                block = here.run.writable(getattr(here.run.session.tree, target), here)
+                block = here.writable(getattr(here.run.app.tree, target))
             at = At(here, block, here.form if block is here.block else block.form, None, None)
             for template in templates:
                 template.place(at)
@@ -155,7 +155,7 @@ class Recorder:
             places[(id(block), position)] = block
 
     def _target(self, here: Here, block: Block) -> str | None:
-        tree = self._here.run.session.tree
+        tree = self._here.run.app.tree
         if block is self._here.block:
             return HERE_TARGET
         outside = block.key is not None and block.key.startswith("outside:")  # a fragment's own area there

@@ -14,6 +14,7 @@ from typing import Any, Final
 from weakref import WeakSet, WeakValueDictionary
 
 from nbflow.core.values import Answer, Blob, Endpoint
+from nbflow.runtime.app_state import AppState
 from nbflow.runtime.place import At
 
 LARGEST: Final = 1_000_000
@@ -36,7 +37,7 @@ class Sketch:
     def __init__(self, token: str) -> None:
         self.token = token
         self.png: bytes | None = None
-        self._sessions: WeakSet[Any] = WeakSet()
+        self._apps: WeakSet[AppState] = WeakSet()
         self._tried = False
 
     @staticmethod
@@ -60,7 +61,7 @@ class Sketch:
         sketch = _SKETCHES.get(token)
         if sketch is None:
             sketch = _SKETCHES[token] = Sketch(token)
-        sketch._sessions.add(at.run.session)
+        sketch._apps.add(at.run.app)
         keep = sketch.keep
         if ask is None:
             return Endpoint(keep, token)
@@ -86,9 +87,9 @@ class Sketch:
             raise ValueError("a sketch is a PNG of at most 1 MB")
         if data != self.png:
             self.png = data
-            for session in list(self._sessions):
-                if session.on_sketch is not None:
-                    session.on_sketch()
+            for app in list(self._apps):
+                if app.on_sketch is not None:
+                    app.on_sketch()
         return Answer({})
 
 

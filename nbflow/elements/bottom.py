@@ -35,7 +35,7 @@ class Bottom(Area):
             raise StreamlitInvalidLayoutContextError(
                 f"`st.bottom` cannot be used inside {where}: it belongs to the page. Use it outside."
             )
-        return here.run.session.tree.bottom
+        return here.run.app.tree.bottom
 
 
 bottom = publish("bottom", Bottom("bottom"))

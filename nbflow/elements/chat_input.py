@@ -167,7 +167,7 @@ def _place(at: At) -> At:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
     if at.here is None or at.block.face != "main":
         return at
-    return at.inside(at.run.session.tree.bottom)
+    return at.inside(at.run.app.tree.bottom)
 
 
 def _prefill(at: At, key: object) -> dict[str, Any] | None:

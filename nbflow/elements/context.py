@@ -129,7 +129,7 @@ class ContextProxy:
 
 def _told(name: str) -> Any:
     here = HERE.get()
-    return None if here is None else here.run.session.info.get(name)
+    return None if here is None else here.run.app.info.get(name)
 
 
 context = publish("context", ContextProxy())

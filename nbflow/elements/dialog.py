@@ -130,7 +130,7 @@ def _place(
 ) -> tuple[At, Block]:
     """Put the dialog into the event area; it must not move the app's own elements."""
     run = here.run
-    event = run.session.tree.event
+    event = run.app.tree.event
     key = f"dialog:{props!r}"
     # Opened by a fragment that runs alone: the event area was not begun anew.
     kept = next((n for n in event.children if n.key == key and isinstance(n, Block)), None)

@@ -79,7 +79,7 @@ def _named(here: Here, scope: str | Sequence[str]) -> tuple[str, ...]:
             f"st.rerun({scope!r}) names fragments by key: that works only in a callback."
         )
     known: dict[str, list[str]] = {}
-    for fragment in here.run.session.fragments.values():
+    for fragment in here.run.app.fragments.values():
         if fragment.key is not None:
             known.setdefault(fragment.key, []).append(fragment.id)
     missing = [key for key in keys if key not in known]

@@ -92,7 +92,7 @@ def fragment(
         every = _interval(run_every)
         _check_key(here, key, function)
         at = at_current()
-        at.block = here.run.writable(at.block, here)
+        at.block = here.writable(at.block)
         block = at.place_block("fragment", {"every": every})
         name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
         if block.props.get("fid") != name:

@@ -59,7 +59,7 @@ class GridContainer(DeltaGenerator):
         here, block = HERE.get(), self._block
         if here is None or block is None:
             return DeltaGenerator(None)
-        block = here.run.writable(block, here)
+        block = here.writable(block)
         props = {"across": "all" if across is None else across, "down": down}
         spans = {name: span for name, span in props.items() if span != 1}
         return At(here, block, block.form, None, None).open("cell", spans)

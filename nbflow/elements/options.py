@@ -44,7 +44,7 @@ def get_option(key: str) -> Any:
         hint = f" Did you mean {close[0]!r}?" if close else ""
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
     here = HERE.get()
-    set_here: dict[str, Any] = {} if here is None else here.run.session.options
+    set_here: dict[str, Any] = {} if here is None else here.run.app.options
     return set_here.get(key, DEFAULTS[key])
 
 
@@ -94,7 +94,7 @@ def set_option(key: str, value: Any) -> None:
         )
     here = HERE.get()
     if here is not None:
-        here.run.session.options[key] = wanted
+        here.run.app.options[key] = wanted
 
 
 publish("get_option", get_option)

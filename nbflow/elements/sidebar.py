@@ -24,7 +24,7 @@ class Sidebar(Area):
 
     def area(self, here: Here) -> Block:
         """Return the sidebar's block."""
-        return here.run.session.tree.sidebar
+        return here.run.app.tree.sidebar
 
 
 sidebar = publish("sidebar", Sidebar("sidebar"))

@@ -26,7 +26,7 @@ class SkeletonPlaceholder(DeltaGenerator):
         here, block = HERE.get(), self._block
         if here is not None and block is not None:
             here.run.checkpoint()
-            block = here.run.writable(block, here)
+            block = here.writable(block)
             block.children = []
             At(here, block, block.form, None, None).show("skeleton", {**self._props, "late": True})
             self._node = block.children[0]
@@ -37,10 +37,10 @@ class SkeletonPlaceholder(DeltaGenerator):
     ) -> None:
         here, block = HERE.get(), self._block
         if here is not None and block is not None:
-            block = here.run.writable(block, here)
+            block = here.writable(block)
             if block.children and block.children[0] is self._node:
                 block.children = []
-                here.run.session.something_new()
+                here.run.repaint()
 
 
 @element(memo=False)

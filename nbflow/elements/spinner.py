@@ -37,7 +37,7 @@ class Spinner:
         if self._open:
             self._open.pop().children = []
             # Also when a long call without any `st.*` comes next.
-            self._at.run.session.something_new()
+            self._at.run.repaint()
 
     def __call__(self, function: F) -> F:
         """Turn the wheel whenever `function` runs."""

@@ -54,7 +54,7 @@ class StatusContainer(DeltaGenerator):
         if run is not None:
             run.attention = True
             run.changed.append(block)
-            run.session.something_new()
+            run.repaint()
 
     def __enter__(self) -> Self:
         super().__enter__()

@@ -58,7 +58,7 @@ def toast(at: At, body: object, *, icon: str | None = None, duration: str | int 
     }
     if at.here is None:
         return at.show("toast", props)
-    event = at.run.session.tree.event
+    event = at.run.app.tree.event
     if at.slot is not None and at.slot < len(event.children) and event.children[at.slot].face == "toast":
         place = At(at.here, event, None, at.slot, None)
         return place.show("toast", props, key=event.children[at.slot].key)

@@ -77,7 +77,7 @@ def widget(
     identity = None if user_key is not None else (root, at.form, source)
     id = element_id("widget", user_key, identity)
     state = at.run.state
-    held = widgets_of(at.run.session).hold(id, make, source, names)
+    held = widgets_of(at.run.app).hold(id, make, source, names)
     _set_props(held, props)
     assigned = user_key is not None and user_key in state.plain
     spec = WidgetSpec(

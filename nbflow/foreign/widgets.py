@@ -23,6 +23,7 @@ from typing import Any, Final
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.state import different
 from nbflow.kit import HERE, ElementId, Foreign
+from nbflow.runtime.app_state import AppState
 
 DEEPEST: Final = 5
 """Levels of lists and dictionaries in which widgets are looked for."""
@@ -50,7 +51,7 @@ class Held:
 
     Parameters
     ----------
-    session : Session
+    app : AppState
         Whose app shows it.
     id : ElementId
         Its identity.
@@ -63,14 +64,14 @@ class Held:
     """
 
     def __init__(
-        self, session: Any, id: ElementId, widget: Any, names: str | Sequence[str], source: object
+        self, app: AppState, id: ElementId, widget: Any, names: str | Sequence[str], source: object
     ) -> None:
         self.id = id
         self.widget = widget
         self.names = names
         self.source = source
         self.props: Mapping[str, Any] = {}
-        self._session = session
+        self._app = app
         self._pushing = False
         self._observed = [names] if isinstance(names, str) else list(names)
         if self._observed:
@@ -92,7 +93,7 @@ class Held:
         """Set traits: that is no touch, and what follows from it for the value is known at once."""
         before = self.read()
         self._set(traits)
-        cell, after = self._session.state.cells.get(self.id), self.read()
+        cell, after = self._app.state.cells.get(self.id), self.read()
         if cell is not None and different(before, after):
             cell.value = after
 
@@ -107,14 +108,14 @@ class Held:
 
     def _changed(self, _: object) -> None:
         """A trait has changed: in the browser, in a cell, by a link to another widget; on any thread."""
-        cell = self._session.state.cells.get(self.id)
+        cell = self._app.state.cells.get(self.id)
         if self._pushing or cell is None:
             return
         here = HERE.get()
-        if here is not None and here.run.session is self._session:
+        if here is not None and here.run.app is self._app:
             cell.value = self.read()  # the app itself set it: it knows
         elif not cell.spec.late:  # else the form's submit, or the next touch, takes it along
-            self._session.touch({self.id: None}, {})
+            self._app.touch({self.id: None}, {})
 
     def let_go(self) -> None:
         """Stop listening."""
@@ -123,15 +124,15 @@ class Held:
 
 
 class Widgets:
-    """The widgets of one session."""
+    """The widgets of one app."""
 
-    def __init__(self, session: Any) -> None:
-        self._session = session
+    def __init__(self, app: AppState) -> None:
+        self._app = app
         self.held: dict[ElementId, Held] = {}
         self.made: dict[int, Made] = {}
         self._last_full: Any = None
-        session.at_rest.append(self._after)
-        session.at_close.append(self._close)
+        app.at_rest.append(self._after)
+        app.at_close.append(self._close)
 
     def hold(
         self, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
@@ -153,14 +154,14 @@ class Widgets:
                 )
         if held is not None:
             held.let_go()
-            self._session.state.cells.pop(id, None)  # another widget, another value
-        held = self.held[id] = Held(self._session, id, widget, names, source)
+            self._app.state.cells.pop(id, None)  # another widget, another value
+        held = self.held[id] = Held(self._app, id, widget, names, source)
         return held
 
     def _after(self, run: Any) -> None:
         """After a complete run: let go of what it did not show, close what nothing leads to."""
         for id, held in list(self.held.items()):
-            if id not in self._session.state.cells:
+            if id not in self._app.state.cells:
                 held.let_go()
                 del self.held[id]
         if run.owners is None:
@@ -168,7 +169,7 @@ class Widgets:
         recent = (run, self._last_full)
         old = [made for made in self.made.values() if made.run not in recent]
         if old:
-            self._close_unless_needed(old, [*self._shown(), self._session.state.plain, *self.held.values()])
+            self._close_unless_needed(old, [*self._shown(), self._app.state.plain, *self.held.values()])
 
     def _close(self) -> None:
         """The app is closed: so is what it has made, unless the notebook has it now."""
@@ -179,7 +180,7 @@ class Widgets:
 
     def _shown(self) -> Iterable[Any]:
         models = widgets_by_model()
-        for node in self._session.tree.root.walk():
+        for node in self._app.tree.root.walk():
             for value in node.props.values():
                 if isinstance(value, Foreign):
                     yield value.widget
@@ -201,11 +202,11 @@ class Widgets:
                 made.widget.close()
 
 
-def widgets_of(session: Any) -> Widgets:
-    """Return the widgets of a session."""
-    found = session.extras.get("widgets")
+def widgets_of(app: AppState) -> Widgets:
+    """Return the widgets of an app."""
+    found = app.extras.get("widgets")
     if found is None:
-        found = session.extras["widgets"] = Widgets(session)
+        found = app.extras["widgets"] = Widgets(app)
     return found
 
 
@@ -239,7 +240,7 @@ def watch() -> None:
             here = HERE.get()
             # What a cached function makes is the cache's.
             if here is not None and here.recorder is None and not _not_mine.get():
-                widgets_of(here.run.session).made[id(widget)] = Made(widget, here.run)
+                widgets_of(here.run.app).made[id(widget)] = Made(widget, here.run)
 
         constructed.nbflow = True  # type: ignore[attr-defined]
         kind.on_widget_constructed(constructed)

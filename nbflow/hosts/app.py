@@ -18,7 +18,6 @@ from nbflow.hosts.patches import capture
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches.displayed import Displayed
-from nbflow.hosts.patches.output_widget import IntoOutput
 from nbflow.hosts.snapshot.publish import SavedPicture
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.runtime.proxies import SessionState
@@ -80,22 +79,24 @@ class App(AppView):
         self.after_run = after_run
         self.error: BaseException | None = None
         self.started = False
-        self.saved = SavedPicture(self)
+        self.saved = SavedPicture(self._snapshot, lambda: not self.session.app.closed)
         if instead_of is None:
-            self._displayed = Displayed()
             self._worker = _worker(thread, name)
-            self.session = Session(body, _Sink(self), self._worker)
+            sink = _Sink(self.wire, self.saved)
+            self.session = Session(body, sink, self._worker)
+            self._displayed = sink.displayed = Displayed(self.session)
+            self.session.output.on_display = self._displayed.show
         else:
             self._displayed = instead_of._displayed
             self._worker = instead_of._worker
-            self.session = instead_of._hand_over(body, _Sink(self))
-        self.session.on_error = self._failed
+            self.session = instead_of._hand_over(body, _Sink(self.wire, self.saved, self._displayed))
+        self.session.app.on_error = self._failed
         self.session.after_run = self._code_ended
-        self.session.on_address = self.wire.address
-        self.session.on_sketch = self.saved.renew
+        self.session.painter.on_address = self.wire.address
+        self.session.app.on_sketch = self.saved.renew
         self.wire.session = self.session
         APPS[name] = self
-        capture.install(_show)
+        capture.install()
         watch()
         decks.install()
 
@@ -108,20 +109,20 @@ class App(AppView):
     def _seen_first(self, address: str) -> None:
         """A view has come: run the app if no cell did (it stands in another widget), or if the page's
         address says something new. In Voila the cells have run before there was a page."""
-        query = self.session.query
+        query = self.session.app.query
         if not self.started or (query.lacks(address) and query.matter()):
             self.started = True
             self.session.travel(address, first=True)
         else:
             query.note(address)
-            self.session.tell_address()
+            self.session.painter.tell_address()
 
     # --- what a person does ----------------------------------------------------------------------
 
     @property
     def session_state(self) -> SessionState:
         """The app's session state, to be read and set from other cells."""
-        return SessionState(self.session.state)
+        return SessionState(self.session.app.state)
 
     def rerun(self) -> None:
         """Run the app again, as a touch would."""
@@ -216,11 +217,19 @@ class App(AppView):
         self.error = error
 
     def _code_ended(self, run: ScriptRun) -> None:
-        figures.close_all(self.session)
+        figures.close_all(self.session.output)
         figures.install()
         decks.install()
         if self.after_run is not None:
             self.after_run(run)
+
+    def _snapshot(self) -> str:
+        from nbflow.hosts.snapshot.page import picture
+
+        wire = self.wire
+        with self.session.lock:
+            html = picture(self.session.app.tree, self.app_id, alone=wire is None or not wire.views)
+        return html.encode(errors="replace").decode()  # half a surrogate pair cannot be saved
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -241,22 +250,22 @@ class App(AppView):
 
 
 class _Sink:
-    """Where the session's pictures go. Not the widget itself: its `send` is ipywidgets' own."""
+    """Where the session's patches go. Not the widget itself: its `send` is ipywidgets' own."""
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, wire: Wire, saved: SavedPicture, displayed: Displayed | None = None) -> None:
+        self._wire = wire
+        self._saved = saved
+        self.displayed = displayed
 
     def send(self, patch: Patch) -> None:
-        app = self.app
-        assert app.wire is not None
-        app.wire.send(patch)
+        self._wire.send(patch)
         if not patch.running:
-            app._displayed.trim(app.session)  # pyright: ignore[reportPrivateUsage]
-            app.saved.renew()
+            if self.displayed is not None:
+                self.displayed.trim()
+            self._saved.renew()
 
     def note(self, kind: str, text: str) -> None:
-        assert self.app.wire is not None
-        self.app.wire.note(kind, text)
+        self._wire.note(kind, text)
 
 
 APPS: dict[str, App] = {}
@@ -287,14 +296,6 @@ def _worker(thread: Thread, name: str) -> Worker:
 
     kernel = IPKernelApp.instance().kernel
     return OnLoop(kernel.io_loop.asyncio_loop.call_soon_threadsafe)
-
-
-def _show(session: Session | IntoOutput, fragment: Any, data: Any, metadata: Any, *rest: Any) -> None:
-    if isinstance(session, IntoOutput):
-        session.display(data, metadata)
-        return
-    if isinstance(session.sink, _Sink):
-        session.sink.app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
 
 
 def _short(error: BaseException) -> AppError:

@@ -156,7 +156,7 @@ def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
         known.close()
         known = None
     if known is not None and options.fresh:
-        known.session.state = State()
+        known.session.app.state = State()
     return App(
         body, name, thread=options.thread, height=options.height, theme=options.theme, instead_of=known
     )
@@ -176,12 +176,12 @@ def _hand_back(
     given: dict[str, Any] = {}
 
     def hand_back(run: ScriptRun) -> None:
-        if run.failed or run.session.script is not script:
+        if run.failed or run.body is not script:
             return
         for name in names:
             if name not in script.namespace:
                 text = f"%%nbflow --out: the app has no variable {name!r}, nothing was handed back.\n"
-                run.session.output.text(None, "err", text)
+                run.output.text(None, "err", text)
                 continue
             value = script.namespace[name]
             # After a fragment's run the notebook may have a newer value of its own.

@@ -68,7 +68,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
     folders = {path.parent}
     for changes in watch(*folders, stop_event=stop, rust_timeout=1000, yield_on_timeout=True):
         current = app()
-        if current is None or current.session.closed:
+        if current is None or current.session.app.closed:
             return
         changed = {Path(name).resolve() for _, name in changes}
         modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}

@@ -28,7 +28,7 @@ from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, identity, owne
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
 from nbflow.runtime.context import HERE, Here, current_run
-from nbflow.runtime.fragments.fragment import call as call_fragment
+from nbflow.runtime.fragments.calls import call as call_fragment
 from nbflow.runtime.place import At, DeltaGenerator, at_current
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.url_params import query_texts

@@ -36,7 +36,7 @@ class Area(DeltaGenerator):
         here = HERE.get()
         if here is not None:
             here.run.checkpoint()
-            HERE.set(here.inside(here.run.writable(self.area(here), here)))
+            HERE.set(here.inside(here.writable(self.area(here))))
         return self
 
     def __exit__(

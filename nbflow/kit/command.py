@@ -98,7 +98,7 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         if run.attention:
             run.checkpoint()
         if here.owner is not None and block.owner is not here.owner:
-            block = run.writable(block, here)
+            block = here.writable(block)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)

@@ -6,12 +6,12 @@ There is no state per visitor at module level; everything hangs on one ContextVa
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from nbflow.core.node import Block
-    from nbflow.runtime.fragments.fragment import Fragment
-    from nbflow.runtime.run import ScriptRun
+from nbflow.core.node import Block
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.outside import area_outside
+from nbflow.runtime.run import ScriptRun
 
 
 class Recorder(Protocol):
@@ -71,24 +71,21 @@ class Here:
         form = self.form if is_area else block.form
         return Here(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
 
-    def encloses(self, face: str) -> bool:
-        """Whether a block of this face is open around here."""
-        here: Here | None = self
-        while here is not None:
-            block: Block | None = here.block
-            while block is not None:
-                if block.face == face:
-                    return True
-                block = block.parent
-            here = here.outer
-        return False
+    def writable(self, block: Block) -> Block:
+        """Return where the code here may write when it names `block` (rules 102, 103)."""
+        mine = self.owner
+        if mine is None or block is self.run.app.tree.event:  # toasts belong to no fragment
+            return block
+        owner = block.owner
+        while owner is not None:
+            if owner is mine:
+                return block
+            owner = owner.parent
+        return area_outside(self.run, mine, block)
 
 
 HERE: ContextVar[Here | None] = ContextVar("nbflow_here", default=None)
 """The current place; None outside an app's run ("bare mode", rule 57)."""
-
-OUTPUT: ContextVar[Any] = ContextVar("nbflow_output", default=None)
-"""Who gets what is printed; threads that an app starts inherit it, unlike `HERE`."""
 
 
 def current_run() -> ScriptRun | None:

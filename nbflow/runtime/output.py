@@ -7,14 +7,14 @@ here: hosts decide which messages belong to an app and hand them in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from nbflow.core.node import Block, Node, Props
+from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import HERE
-
-if TYPE_CHECKING:
-    from nbflow.runtime.fragments.fragment import Fragment
-    from nbflow.runtime.session import Session
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.painter import Painter
 
 LONGEST_TEXT: Final = 200_000
 """Characters of one piece of printed text; of more, the end is kept."""
@@ -23,10 +23,21 @@ _CUT: Final = "… (the beginning was cut off)\n"
 
 
 class Output:
-    """The output of one session."""
+    """The output of one app.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    Attributes
+    ----------
+    on_display : callable or None
+        How the host shows a displayed object; takes what `display` does.
+    """
+
+    def __init__(self, app: AppState, painter: Painter) -> None:
+        self._app = app
+        self._painter = painter
+        self.on_display: (
+            Callable[[Fragment | None, dict[str, Any], dict[str, Any], dict[str, Any], bool], None] | None
+        )
+        self.on_display = None
 
     def text(self, owner: Fragment | None, stream: str, text: str) -> None:
         """Show printed text.
@@ -41,26 +52,38 @@ class Output:
             What was printed; may hold ANSI colours.
         """
         here = HERE.get()
-        if here is not None and here.run is self._session.running:
+        if here is not None and here.run is self._painter.running:
             here.run.checkpoint()
             _grow(here.block, stream, text)
         else:
-            with self._session.lock:
+            with self._painter.lock:
                 self._tail(owner, "console", {"s": stream, "text": text})
+
+    def display(
+        self,
+        owner: Fragment | None,
+        data: dict[str, Any],
+        metadata: dict[str, Any],
+        transient: dict[str, Any],
+        update: bool,
+    ) -> None:
+        """Show a displayed object, given as a MIME bundle; nothing where no host can."""
+        if self.on_display is not None:
+            self.on_display(owner, data, metadata, transient, update)
 
     def show(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
         """Show a displayed object as a node of this face; return the node."""
         here = HERE.get()
-        if here is not None and here.run is self._session.running:
+        if here is not None and here.run is self._painter.running:
             here.run.checkpoint()
             return here.block.place(face, props)
-        with self._session.lock:
+        with self._painter.lock:
             return self._tail(owner, face, props)
 
     def replace(self, node: Node, fresh: Node) -> bool:
         """Put `fresh` where `node` stands (``update_display``); return whether it stood anywhere."""
-        with self._session.lock:
-            root = self._session.tree.root
+        with self._painter.lock:
+            root = self._app.tree.root
             for block in [root, *(n for n in root.walk() if isinstance(n, Block))]:
                 for position, child in enumerate(block.children):
                     if child is node:
@@ -72,16 +95,15 @@ class Output:
     def clear(self, owner: Fragment | None) -> None:
         """Take away what the fragment has printed so far (``clear_output``)."""
         here = HERE.get()
-        with self._session.lock:
-            if here is not None and here.run is self._session.running:
+        with self._painter.lock:
+            if here is not None and here.run is self._painter.running:
                 block = here.block
                 block.children = [n for n in block.children if n.face not in ("console", "output")]
                 here.run.attention = True
 
     def _tail(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
-        session = self._session
-        area = session.tree.main if owner is None else owner.block
-        if owner is not None and owner.id not in session.fragments:
+        area = self._app.tree.main if owner is None else owner.block
+        if owner is not None and owner.id not in self._app.fragments:
             return None
         if face == "console":
             last = area.children[-1] if area.children else None
@@ -95,13 +117,13 @@ class Output:
         return node
 
     def _note(self, area: Block) -> None:
-        run = self._session.running
+        run = self._painter.running
         if run is not None:
             run.changed.append(area)
             run.attention = True
-            self._session.something_new()
+            self._painter.repaint()
         else:
-            self._session.paint_late(area)
+            self._painter.paint_late(area)
 
 
 def _grow(block: Block, stream: str, text: str) -> None:

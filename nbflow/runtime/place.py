@@ -48,7 +48,7 @@ class DeltaGenerator:
                 here.run.checkpoint()
             if self._tokens is None:
                 self._tokens = []
-            block = here.run.writable(self._block, here)
+            block = here.writable(self._block)
             self._tokens.append(HERE.set(here.inside(block)))
         return self
 

@@ -121,7 +121,7 @@ def _query() -> Query:
     run = here.run
     if run.attention:
         run.checkpoint()
-    return run.session.query
+    return run.app.query
 
 
 class QueryParamsProxy(MutableMapping[str, str]):

@@ -86,7 +86,7 @@ class AppTest:
         self.session = Headless(
             _of_file(Path(script_path)) if isinstance(script_path, str | Path) else script_path
         )
-        self.session_state = TestState(self.session.state)
+        self.session_state = TestState(self.session.app.state)
         self.query_params: dict[str, Any] = {}
         self.secrets: dict[str, Any] = {}
         self.user: dict[str, Any] = {"email": "test@example.com"}
@@ -272,14 +272,14 @@ class AppTest:
 
     def _provide(self) -> None:
         """Tell the session what a view would tell it of itself."""
-        info = self.session.info
+        info = self.session.app.info
         info.update(self.context)
-        self.session.query.load(urlencode(self.query_params, doseq=True))
+        self.session.app.query.load(urlencode(self.query_params, doseq=True))
         info["secrets"] = self.secrets
         info["user"] = dict(self.user)
 
     def _take_back(self) -> None:
-        found = parse_qs(self.session.query.text, keep_blank_values=True)
+        found = parse_qs(self.session.app.query.text, keep_blank_values=True)
         self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 
     # --- looking ----------------------------------------------------------------------------------

@@ -10,15 +10,13 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, Generic, NoReturn, Protocol, Self, TypeVar, cast, overload
+from typing import Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
 
-from nbflow.core.ids import ElementId
-from nbflow.core.node import Block, Node
+from nbflow.core.node import Node
 from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec
-from nbflow.core.uploads import Uploads
 from nbflow.core.values import MarkupBlock
 from nbflow.testing.errors import AppTestError
+from nbflow.testing.page import Page, TestedApp
 
 CLASSES: Final[dict[str, type[Element]]] = {}
 """The classes by element type; filled as they are defined."""
@@ -33,45 +31,6 @@ TYPES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     "data_grid": lambda _: "dataframe",
 }
 """Faces that several elements share: which element it is."""
-
-
-class TestedApp(Protocol):
-    """The app under test, as its elements know it: an `AppTest`."""
-
-    @property
-    def session_state(self) -> Any:
-        """The app's session state."""
-        ...
-
-    def run(self, *, timeout: float | None = None) -> TestedApp:
-        """Run the app with what the test has touched so far."""
-        ...
-
-    def __getattr__(self, name: str) -> Any: ...
-
-
-class Page(Protocol):
-    """The page that an element stands on, as the element knows it."""
-
-    staged: dict[ElementId, Any]
-
-    @property
-    def uploads(self) -> Uploads:
-        """The files of the app."""
-        ...
-
-    def dress(self, block: Block) -> Iterator[Any]:
-        """Yield the children of a block as a test sees them."""
-        ...
-
-    def committed(self, spec: WidgetSpec) -> Any:
-        """Return a widget's value as the last run left it."""
-        ...
-
-    def run(self, *, timeout: float | None = None) -> TestedApp:
-        """Run the app with what the test has touched so far."""
-        ...
-
 
 _CONTENT: Final = ("value", "body", "message", "text", "src", "label")
 

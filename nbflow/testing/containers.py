@@ -18,15 +18,14 @@ from nbflow.testing.base import (
     BlockList,
     Element,
     ElementList,
-    Page,
     Proto,
-    TestedApp,
     WidgetList,
     parameter,
     plain,
 )
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.headless import Headless
+from nbflow.testing.page import Page, TestedApp
 from nbflow.testing.shown import UnknownElement
 from nbflow.testing.widgets import Widget
 
@@ -282,10 +281,10 @@ class Tree(Block):
     """
 
     def __init__(self, app: TestedApp, session: Headless, staged: dict[ElementId, Any]) -> None:
-        super().__init__(session.tree.root, self)
+        super().__init__(session.app.tree.root, self)
         self._app = app
         self._session = session
-        self._fresh: Mapping[NodeId, int] = session.tree.stale
+        self._fresh: Mapping[NodeId, int] = session.app.tree.stale
         self.staged = staged
         self.type = self.face = "root"
 
@@ -308,7 +307,7 @@ class Tree(Block):
 
     def committed(self, spec: WidgetSpec) -> Any:
         """Return a widget's value as the last run left it."""
-        state = self._session.state
+        state = self._session.memory
         if spec.key is not None and spec.key in state.plain:
             return state.plain[spec.key]
         if spec.trigger and spec.id in state.fired:
@@ -332,7 +331,7 @@ class Tree(Block):
     @property
     def uploads(self) -> Uploads:
         """The files of the app."""
-        return self._session.uploads
+        return self._session.app.uploads
 
     @cached_property
     def main(self) -> Block:

@@ -11,12 +11,13 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, Protocol, TextIO
 from weakref import ref
 
 from nbflow.core.ids import ElementId
 from nbflow.core.state import State, WidgetSpec
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
@@ -98,16 +99,24 @@ class Memory(State):
         return value
 
 
+class WholeRunsOnly:
+    """A clock that never calls back: a test sees whole runs, nothing in the middle of one."""
+
+    def now(self) -> float:
+        """Return the time in seconds."""
+        return monotonic()
+
+    def later(self, delay: float, task: Callable[[], None]) -> None:
+        """Do nothing."""
+
+
 class Headless(Session):
     """A session that paints when a run is over, never in the middle of one."""
 
     def __init__(self, script: AppSource) -> None:
         self.recorder = Recorder()
-        super().__init__(script, self.recorder, Inline())
-        self.state: Memory = Memory()
-
-    def something_new(self) -> None:
-        """Do nothing: a test sees whole runs only."""
+        super().__init__(script, self.recorder, Inline(), timer=WholeRunsOnly())
+        self.memory = self.app.state = Memory()
 
 
 class Recorder:
@@ -170,8 +179,8 @@ class _Tee(io.TextIOBase):
     def write(self, text: str) -> int:
         sink = OUTPUT.get()
         if sink is not None and text:
-            session, owner = sink
-            session.output.text(owner, self._stream, text)
+            output, owner = sink
+            output.text(owner, self._stream, text)
         before = OUTPUT.set(None)  # in a kernel the stream itself would show it in the app once more
         try:
             return self._real.write(text)

@@ -141,7 +141,7 @@ def test_a_wheel_turns_below_what_is_there_and_is_no_child():
         )
     ]
     assert [node.face for node in app.nodes()] == ["text", "text"]
-    assert app.session.tree.main.passing is None
+    assert app.session.app.tree.main.passing is None
 
 
 def test_background_functions_show_nothing_again_and_say_so():

@@ -101,10 +101,10 @@ def test_without_the_package_it_is_said(monkeypatch):
 
 def test_a_saved_picture_shows_what_a_view_has_drawn():
     app = run(lambda: st.write(plot()))
-    assert "[Steps]" in picture(app.session.tree, "id")
+    assert "[Steps]" in picture(app.session.app.tree, "id")
     png = b"\x89PNG\r\n\x1a\nfigure"
     app.node("bokeh").props["sketch"].answer({}, [memoryview(png)])
-    assert "data:image/png;base64," in picture(app.session.tree, "id")
+    assert "data:image/png;base64," in picture(app.session.app.tree, "id")
 
 
 # --- HoloViews and hvPlot ------------------------------------------------------------------------------------

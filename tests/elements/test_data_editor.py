@@ -35,7 +35,7 @@ def test_an_edit():
     assert app.value["a"].tolist() == [7, 2, 3]
     assert app.value["b"].tolist() == ["x", "y", "z"]
     assert FRAME["a"].tolist() == [1, 2, 3], "what was given stays as it is"
-    assert app.session.state["k"] == {
+    assert app.session.app.state["k"] == {
         "edited_rows": {0: {"a": 7}, 2: {"b": "z"}},
         "added_rows": [],
         "deleted_rows": [],
@@ -166,7 +166,7 @@ def test_an_edit_that_arrives_during_a_run_counts_in_the_next():
     app.body = body
     app.rerun()
     assert app.value["a"].tolist() == [7, 2, 3]
-    assert app.session.state["k"]["edited_rows"] == {0: {"a": 7}}
+    assert app.session.app.state["k"]["edited_rows"] == {0: {"a": 7}}
 
 
 def test_what_is_not_allowed_does_not_count():

@@ -115,7 +115,7 @@ def test_selections():
     assert app.value.selection.rows == [0, 1, 2]
     assert app.value["selection"]["cells"] == [(1, "a")]
     assert app.ops == [], "the view has it already"
-    app.session.state.plain["k"] = {"selection": {"rows": [2]}}
+    app.session.app.state.plain["k"] = {"selection": {"rows": [2]}}
     app.rerun()
     assert app.value.selection.rows == [2]
     assert app.node("k").props["value"]["selection"]["rows"] == [2]

@@ -302,7 +302,7 @@ def test_a_logo_stands_until_a_run_does_not_give_it():
 
     app = run(body)
     logo = {"image": ":material/home:", "link": "https://e.org", "small": "🏠", "size": "large"}
-    tree = app.session.tree
+    tree = app.session.app.tree
     assert (tree.sidebar.props, tree.main.props) == ({"logo": logo}, {"logo": logo})
     assert type(tree.main.props["logo"]["image"]) is Icon
     assert app.rerun().ops == []

@@ -80,7 +80,7 @@ def picture(app: App) -> list[object]:
             [look(child) for child in node.children] if isinstance(node, Block) else None,
         )
 
-    return [look(area) for area in app.session.tree.roots]
+    return [look(area) for area in app.session.app.tree.roots]
 
 
 def play(scripts, touches) -> list[object]:

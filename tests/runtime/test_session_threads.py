@@ -86,7 +86,7 @@ def test_what_a_left_script_still_writes_is_dropped(stage, clock, write):
     gate.open.set()
     threads[1].join(PATIENCE)
     assert [node.face for node in app.nodes()] == ["slider", "text"]
-    assert (app.texts(), app.session.state["late"]) == (["2"], 2)
+    assert (app.texts(), app.session.app.state["late"]) == (["2"], 2)
     assert len(app.sink.patches) == sent
 
 

@@ -1,6 +1,6 @@
 """Capture: what an app prints and displays goes to the app, all else where it always went.
 
-Decided by context (`nbflow.runtime.context.OUTPUT`), not by time: other cells may print while an app
+Decided by context (`nbflow.runtime.output_target.OUTPUT`), not by time: other cells may print while an app
 runs. Threads that the app starts inherit the context. Installed by the first app of a process;
 `uninstall` undoes it. ``sys.stdout`` stays what it is, so that loggers that keep a reference to the
 stream are seen as well.
@@ -18,22 +18,13 @@ from collections.abc import Callable
 from typing import Any
 
 from nbflow.hosts.patches import output_widget as into_output
-from nbflow.runtime.context import OUTPUT
-
-Show = Callable[..., None]
-"""Is given: session, fragment, data, metadata, transient, update."""
+from nbflow.runtime.output_target import OUTPUT
 
 _undo: list[Callable[[], None]] = []
 
 
-def install(show: Show) -> None:
-    """Start to capture.
-
-    Parameters
-    ----------
-    show : callable
-        Shows a displayed object in the app that it belongs to.
-    """
+def install() -> None:
+    """Start to capture."""
     if _undo:
         return
     for kind in {type(sys.stdout), type(sys.stderr)}:
@@ -42,7 +33,7 @@ def install(show: Show) -> None:
     into_output.wrap(_patch)
     shell = _shell()
     if shell is not None:
-        _wrap_display(shell.display_pub, show)
+        _wrap_display(shell.display_pub)
         _wrap_pager(shell)
 
 
@@ -104,8 +95,8 @@ def _routed(stream: Any, inner: Callable[[str], Any]) -> Callable[[str], Any]:
         target = OUTPUT.get()
         if target is None:
             return inner(text)
-        session, fragment = target
-        session.output.text(fragment, name, text)
+        output, fragment = target
+        output.text(fragment, name, text)
         return len(text)
 
     write.nbflow_routed = True  # type: ignore[attr-defined]
@@ -118,7 +109,7 @@ def _route_streams(kind: type) -> None:
     _patch(kind, "write", _RoutedWrite(vars(kind)["write"]))
 
 
-def _wrap_display(publisher: Any, show: Show) -> None:
+def _wrap_display(publisher: Any) -> None:
     publish, clear = publisher.publish, publisher.clear_output
 
     def publish_to_app(
@@ -133,15 +124,16 @@ def _wrap_display(publisher: Any, show: Show) -> None:
         if target is None:
             publish(data, metadata, *args, transient=transient, update=update, **rest)
         else:
-            show(*target, data, metadata or {}, transient or {}, update)
+            output, fragment = target
+            output.display(fragment, data, metadata or {}, transient or {}, update)
 
     def clear_in_app(wait: bool = False) -> None:
         target = OUTPUT.get()
         if target is None:
             clear(wait)
         else:
-            session, fragment = target
-            session.output.clear(fragment)
+            output, fragment = target
+            output.clear(fragment)
 
     _patch(publisher, "publish", publish_to_app)
     _patch(publisher, "clear_output", clear_in_app)
@@ -176,7 +168,7 @@ def _wrap_pager(shell: Any) -> None:
         if target is None:
             raise TryNext
         text = data.get("text/plain", "") if isinstance(data, dict) else str(data)
-        target[0].output.text(target[1], "out", text + "\n")
+        target[0].text(target[1], "out", text + "\n")
 
     before = shell.hooks.get("show_in_pager")
     shell.set_hook("show_in_pager", show_in_app, priority=0)

@@ -19,6 +19,8 @@ from typing import Any, Final
 from nbflow.core.node import Node, Props
 from nbflow.core.values import Blob, Foreign
 from nbflow.foreign.widgets import not_the_apps
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.session import Session
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")
@@ -29,15 +31,15 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 class Displayed:
     """The displayed objects of one app."""
 
-    def __init__(self) -> None:
-        self._outputs: dict[Any, list[Any]] = {}  # by fragment: Output widgets, to be used again
-        self._used: dict[Any, tuple[object, int]] = {}  # by fragment: the run, how many it used
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._outputs: dict[Fragment | None, list[Any]] = {}  # by fragment: Output widgets, to be used again
+        self._used: dict[Fragment | None, tuple[object, int]] = {}  # by fragment: the run, how many it used
         self._by_display_id: dict[str, Node] = {}
 
     def show(
         self,
-        session: Any,
-        fragment: Any,
+        fragment: Fragment | None,
         data: dict[str, Any],
         metadata: dict[str, Any],
         transient: dict[str, Any],
@@ -48,19 +50,19 @@ class Displayed:
             return
         display_id = transient.get("display_id")
         if update:
-            self._update(session, display_id, data, metadata)
+            self._update(display_id, data, metadata)
             return
-        face, props = simple_face(data, metadata) or self._by_host(session, fragment, data, metadata)
-        node = session.output.show(fragment, face, props)
+        face, props = simple_face(data, metadata) or self._by_host(fragment, data, metadata)
+        node = self._session.output.show(fragment, face, props)
         if display_id is not None and node is not None:
             self._by_display_id[display_id] = node
 
     def _by_host(
-        self, session: Any, fragment: Any, data: dict[str, Any], metadata: dict[str, Any]
+        self, fragment: Fragment | None, data: dict[str, Any], metadata: dict[str, Any]
     ) -> tuple[str, Props]:
         import ipywidgets
 
-        run = session.running
+        run = self._session.running
         of_run, used = self._used.get(fragment, (None, 0))
         if of_run is not run:
             used = 0
@@ -72,25 +74,25 @@ class Displayed:
         outputs[used].outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         return "output", {"widget": Foreign(outputs[used])}
 
-    def _update(self, session: Any, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]) -> None:
+    def _update(self, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]) -> None:
         node = self._by_display_id.get(display_id)
         found = simple_face(data, metadata)
         if node is None or found is None:
             return
         face, props = found
         fresh = Node(face, props, id=node.id if node.face == face else None)
-        if session.output.replace(node, fresh):
+        if self._session.output.replace(node, fresh):
             self._by_display_id[display_id] = fresh
 
-    def trim(self, session: Any) -> None:
+    def trim(self) -> None:
         """After a run: close the Output widgets that it did not use."""
         for fragment, outputs in list(self._outputs.items()):
-            gone = fragment is not None and fragment.id not in session.fragments
+            gone = fragment is not None and fragment.id not in self._session.app.fragments
             of_run, used = self._used.get(fragment, (None, 0))
-            ran = session.last_run is not None and (
-                fragment in session.last_run.seen or session.last_run.owners is None
+            ran = self._session.last_run is not None and (
+                fragment in self._session.last_run.seen or self._session.last_run.owners is None
             )
-            keep = 0 if gone else used if of_run is session.last_run else 0 if ran else len(outputs)
+            keep = 0 if gone else used if of_run is self._session.last_run else 0 if ran else len(outputs)
             for output in outputs[keep:]:
                 close_with_all(output)
             del outputs[keep:]

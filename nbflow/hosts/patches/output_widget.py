@@ -2,7 +2,7 @@
 
 ipywidgets lets the browser sort it by the cell that runs; an app's output never gets that far. So
 the widget is told directly: while its ``with`` block runs in an app, it is where output goes
-(`nbflow.runtime.context.OUTPUT`), in the threads that the block starts as well.
+(`nbflow.runtime.output_target.OUTPUT`), in the threads that the block starts as well.
 """
 
 # ipywidgets has no types of its own.
@@ -18,20 +18,19 @@ from traceback import format_exception
 from typing import Any, Final
 
 from nbflow.core.control import ScriptControl
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 _ENTERED: Final = "_nbflow_entered"
 
 
 class IntoOutput:
-    """Takes an app's output into an `ipywidgets.Output`: stands where a session stands else."""
+    """Takes an app's output into an `ipywidgets.Output`: an output target like an app."""
 
     def __init__(self, widget: Any) -> None:
         self._widget = widget
         self._lock = RLock()
-        self.output = self
 
-    def text(self, _: object, stream: str, text: str) -> None:
+    def text(self, owner: object, stream: str, text: str) -> None:
         """Add printed text; what was printed before it goes on."""
         name = "stderr" if stream == "err" else "stdout"
         with self._lock:
@@ -41,13 +40,20 @@ class IntoOutput:
                 outputs = outputs[:-1]
             self._widget.outputs = (*outputs, {"output_type": "stream", "name": name, "text": text})
 
-    def display(self, data: dict[str, Any], metadata: dict[str, Any]) -> None:
+    def display(
+        self,
+        owner: object,
+        data: dict[str, Any],
+        metadata: dict[str, Any],
+        transient: dict[str, Any],
+        update: bool,
+    ) -> None:
         """Add a displayed object."""
         shown = {"output_type": "display_data", "data": data, "metadata": metadata}
         with self._lock:
             self._widget.outputs = (*self._widget.outputs, shown)
 
-    def clear(self, _: object) -> None:
+    def clear(self, owner: object) -> None:
         """Take it all away (``clear_output``)."""
         with self._lock:
             self._widget.outputs = ()

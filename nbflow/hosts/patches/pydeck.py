@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script.import_hook import IMPORTED
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 
 class FiguresByApp(MutableMapping[int, Any]):

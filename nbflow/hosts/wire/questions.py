@@ -53,7 +53,7 @@ class Answers:
         told: dict[str, Any] = {"t": "answer", "client": name[0], "n": name[1]}
         try:
             with session.lock:
-                endpoint = session.tree.endpoint(str(message.get("to")))
+                endpoint = session.app.tree.endpoint(str(message.get("to")))
             answer = _answer(endpoint, message.get("q") or {}, buffers)
         except BaseException as error:  # also an exit, a panic: the face waits for an answer
             self._post({**told, "error": f"{type(error).__name__}: {message_of(error)}"}, [])

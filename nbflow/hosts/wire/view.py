@@ -170,16 +170,16 @@ class Wire:
         session = self.session
         assert session is not None
         with session.lock:
-            shown = session.tree.shown
+            shown = session.app.tree.shown
             self._encoder.begin(shown.children, shown.props)
             message: Message = {
                 "t": "snap",
                 "v": shown.version,
-                "seq": dict(session.seen),
+                "seq": dict(session.painter.seen),
                 "run": int(session.running is not None),
-                "stale": dict(session.tree.stale),
+                "stale": dict(session.app.tree.stale),
                 "soon": soon(session.script),
-                "tree": self._encoder.node(session.tree.root),
+                "tree": self._encoder.node(session.app.tree.root),
             }
             blobs = list(self._encoder.blobs.values())
             self._blobs = dict(self._encoder.blobs)
@@ -211,7 +211,7 @@ class Wire:
         client, info = str(message.get("client")), message.get("info") or {}
         first = client not in self.views
         self.views.add(client)
-        session.info.update(info)
+        session.app.info.update(info)
         self.snapshot()
         if first:
             self._greeted(str(info.get("query") or ""))

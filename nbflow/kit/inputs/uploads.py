@@ -85,7 +85,7 @@ def limit_of(at: At, max_upload_size: int | None) -> int:
     if max_upload_size is None:
         max_upload_size = USUAL_LIMIT
         if at.here is not None:
-            max_upload_size = int(at.run.session.options.get(OPTION, USUAL_LIMIT))
+            max_upload_size = int(at.run.app.options.get(OPTION, USUAL_LIMIT))
             if max_upload_size != USUAL_LIMIT:
                 at.forget_call()  # the option may change between runs
     return max_upload_size * MEGABYTE
@@ -111,7 +111,7 @@ def receiver(at: At, rules: Rules) -> Receiver | None:
     """
     if at.here is None:
         return None
-    uploads = at.run.session.uploads
+    uploads = at.run.app.uploads
     recordings = Rules(("audio/wav",), rules.limit)
 
     def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
@@ -132,7 +132,7 @@ def many(at: At) -> Callable[[Any], list[UploadedFile]]:
     """Return the decoder of a list of files."""
     if at.here is None:
         return lambda raw: []
-    uploads = at.run.session.uploads
+    uploads = at.run.app.uploads
     return lambda raw: uploads.find(raw or [])
 
 

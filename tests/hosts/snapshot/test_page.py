@@ -30,7 +30,7 @@ def html_of(body) -> str:
 
 
 def of(app: App) -> str:
-    return picture(app.session.tree, "app-1")
+    return picture(app.session.app.tree, "app-1")
 
 
 def bare(html: str) -> str:
@@ -161,7 +161,7 @@ def test_html_of_the_author_is_cleaned():
 def test_an_app_cannot_leave_its_place():
     app = run(lambda: st.text("</div></div><script>x</script>"))
     assert dangers(of(app)) == ["style"]
-    assert 'data-nbflow="&quot;&gt;"' in picture(app.session.tree, '">')
+    assert 'data-nbflow="&quot;&gt;"' in picture(app.session.app.tree, '">')
 
 
 def test_every_rule_of_the_style_is_ours():
@@ -201,9 +201,9 @@ def test_a_large_app_is_cut_and_says_so():
 
 def test_large_images_are_left_out():
     app = run(lambda: st.text("a"))
-    block = app.session.tree.main
+    block = app.session.app.tree.main
     block.add(Node("image", {"src": Blob(b"x" * (pictures.LARGEST_IMAGES + 1), "image/png"), "caption": "c"}))
-    app.session.tree.shown.children[block.id] = list(block.children)
+    app.session.app.tree.shown.children[block.id] = list(block.children)
     assert "not part of this picture" in of(app)
 
 

@@ -124,7 +124,7 @@ def test_controls_carry_their_element_id():
 
 def test_the_whole_page():
     app = run(lambda: (st.sidebar.text("s"), st.text("m")))
-    tree = app.session.tree
+    tree = app.session.app.tree
     encoder = Encoder()
     encoder.begin(tree.shown.children, tree.shown.props)
     told = encoder.node(tree.root)
@@ -139,11 +139,11 @@ def test_the_whole_page():
 
 def test_an_age_grows_until_it_is_told(encoder, monkeypatch):
     app = run(lambda: st.toast("Saved"))
-    [toast] = app.session.tree.event.children
+    [toast] = app.session.app.tree.event.children
     assert encoder.node(toast)["p"]["age"] < 5
     # The picture that a reloaded page gets a minute later says how old the message is.
     monkeypatch.setattr("nbflow.core.values.monotonic", lambda now=toast.props["age"].since: now + 60.04)
-    encoder.begin(app.session.tree.shown.children, app.session.tree.shown.props)
-    event = encoder.node(app.session.tree.root)["c"][2]
+    encoder.begin(app.session.app.tree.shown.children, app.session.app.tree.shown.props)
+    event = encoder.node(app.session.app.tree.root)["c"][2]
     assert [node["p"]["age"] for node in event["c"]] == [60.0]
     assert isinstance(toast.props["age"], Age)
