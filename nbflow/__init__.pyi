@@ -19,7 +19,6 @@ from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.hosts.decorator import App, Thread
-from nbflow.kit.areas import Block, Here
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 
 __version__: str
@@ -1175,8 +1174,6 @@ class Area(DeltaGenerator):
     One object serves all sessions and threads, so it keeps nothing of them: where a ``with``
     statement leads back to is told by the place itself.
     """
-    def area(self, here: Here) -> Block:
-        """Return the block; raise where it must not be used."""
     def __enter__(self) -> Self: ...
 
 @type_check_only
@@ -1246,8 +1243,6 @@ class Bottom(Area):
     >>> with st.bottom:
     ...     pressed = st.button("Next")
     """
-    def area(self, here: Here) -> Block:
-        """Return the bottom's block."""
 
 @type_check_only
 class Sidebar(Area):
@@ -1263,8 +1258,6 @@ class Sidebar(Area):
     ...     name = st.text_input("Name")
     >>> age = st.sidebar.slider("Age", 0, 130)
     """
-    def area(self, here: Here) -> Block:
-        """Return the sidebar's block."""
 
 def altair_chart(
     altair_chart: Any,

@@ -93,15 +93,56 @@ def test_core_needs_only_the_standard_library(path: Path):
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "elements").glob("[!_]*.py")), ids=dotted)
-def test_an_element_knows_only_the_kit_and_the_domains(path: Path):
-    """Never the layers below them, nor another element."""
+ABOVE_THE_KIT = [p for name in [*DOMAINS, "elements"] for p in sorted((PACKAGE / name).rglob("*.py"))]
+ELEMENTS = sorted((PACKAGE / "elements").glob("[!_]*.py"))
+
+
+@pytest.mark.parametrize("path", ABOVE_THE_KIT, ids=dotted)
+def test_the_kit_is_the_one_door(path: Path):
+    """What is above the kit imports the kit and the domains: never what is below it, nor another element."""
     wrong = [
         f"{path.relative_to(REPO)}:{line}: imports {module}"
         for line, module in imports(path)
         if module.split(".")[0] == "nbflow" and layer_of(module) not in {"kit", *DOMAINS}
     ]
     assert wrong == []
+
+
+# What an element must not reach for: the place and the run behind the door. The kit has methods for it.
+BEHIND_THE_DOOR = {"run", "here", "app", "tree", "HERE"}
+
+
+@pytest.mark.parametrize("path", ELEMENTS, ids=dotted)
+def test_an_element_does_not_reach_through_the_door(path: Path):
+    tree = ast.parse(path.read_text())
+    names = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+    names |= {alias.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names}
+    assert names & BEHIND_THE_DOOR == set()
+
+
+# The straight line, in the order in which it is read (CONTRIBUTING.md).
+LINE = ["runtime/session", "runtime/run_queue", "runtime/execute", "runtime/run", "runtime/context"]
+LINE += ["runtime/place", "kit/command", "core/node", "core/diff", "runtime/painter", "hosts/wire/view"]
+
+
+@pytest.mark.parametrize("path", [PACKAGE / f"{name}.py" for name in LINE] + ELEMENTS, ids=dotted)
+def test_no_private_attribute_of_another_class(path: Path):
+    """`self._x` is a class's own; `other._x` is somebody else's."""
+    wrong = [
+        f"{path.relative_to(REPO)}:{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+        and node.attr.startswith("_")
+        and not node.attr.startswith("__")
+        and not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))
+        and ast.unparse(node.value) != "super()"
+        and node.attr not in PUBLIC_ALL_THE_SAME
+    ]
+    assert wrong == []
+
+
+# Names of other libraries that are part of what they offer.
+PUBLIC_ALL_THE_SAME = {"_replace", "_asdict", "_fields", "_repr_html_", "_repr_mimebundle_"}
 
 
 def test_elements_are_public_files_only():

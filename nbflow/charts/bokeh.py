@@ -19,10 +19,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from nbflow.charts.thumbnail import Sketch
-from nbflow.core.errors import HostError
-from nbflow.core.registry import CHUNKS
-from nbflow.core.values import Blob
-from nbflow.runtime.place import At
+from nbflow.kit import CHUNKS, At, Blob
+from nbflow.kit.errors import HostError
 
 Shown = tuple[str, dict[str, Any]]
 

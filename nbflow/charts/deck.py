@@ -16,7 +16,7 @@ from typing import Any, Final
 from weakref import ref
 
 from nbflow.charts.deck_wire import binary_prop, data_prop, tidy
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
 
 FACE: Final = "deck_gl_json_chart"

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from nbflow.charts.reader import Column
 from nbflow.charts.wire import FEW, column_prop, plain, text_or_none
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
 
 _MIME: Final = "application/octet-stream"
 _LONGEST: Final = 16

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import Any, Final, cast
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 
 _GL_SERIES: Final = frozenset(
     {"bar3D", "flowGL", "globe", "graphGL", "line3D", "lines3D", "linesGL", "map3D", "polygons3D"}

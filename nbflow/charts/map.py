@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from nbflow.charts.deck_wire import arrays_prop
 from nbflow.charts.reader import Column, Frame, read
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidColorError
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidColorError
 
 LATITUDES: Final = ("lat", "latitude", "LAT", "LATITUDE")
 LONGITUDES: Final = ("lon", "longitude", "LON", "LONGITUDE")

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from nbflow.charts.state import ReadOnlyState, wrapped
-from nbflow.core.errors import HostError, StreamlitValueError
-from nbflow.core.registry import CHUNKS
-from nbflow.core.values import Blob
+from nbflow.kit import CHUNKS, Blob
+from nbflow.kit.errors import HostError, StreamlitValueError
 
 FEW: Final = 64
 """Up to so many numbers travel inline."""

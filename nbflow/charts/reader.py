@@ -19,7 +19,7 @@ from itertools import islice
 from numbers import Number
 from typing import Any, Final, Literal, cast
 
-from nbflow.core.errors import StreamlitDataframeConversionError
+from nbflow.kit.errors import StreamlitDataframeConversionError
 
 Kind = Literal["quantitative", "ordinal", "nominal", "temporal"]
 

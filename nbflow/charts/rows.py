@@ -16,9 +16,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from nbflow.charts.wire import Told
-from nbflow.core.values import Answer
 from nbflow.frames.grid.props import Shown
 from nbflow.frames.read import read
+from nbflow.kit import Answer
 
 _EPOCH: Final = datetime(1970, 1, 1)
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, NoReturn, cast
 from nbflow.charts.color import css_colour, is_colour
 from nbflow.charts.reader import Column, Frame, Kind, read
 from nbflow.charts.wire import Told, column_prop, table
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
 Mark = Literal["line", "area", "bar", "circle"]
 

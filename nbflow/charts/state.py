@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from nbflow.core.errors import StreamlitAPIException
+from nbflow.kit.errors import StreamlitAPIException
 
 
 class ReadOnlyState(dict[str, Any]):

@@ -13,9 +13,7 @@ from hashlib import blake2b
 from typing import Any, Final
 from weakref import WeakSet, WeakValueDictionary
 
-from nbflow.core.values import Answer, Blob, Endpoint
-from nbflow.runtime.app_state import AppState
-from nbflow.runtime.place import At
+from nbflow.kit import Answer, AppState, At, Blob, Endpoint
 
 LARGEST: Final = 1_000_000
 """Bytes of one sketch."""

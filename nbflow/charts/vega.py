@@ -17,14 +17,13 @@ from nbflow.charts.spec import DATA
 from nbflow.charts.state import ReadOnlyState, raw_of, wrapped
 from nbflow.charts.thumbnail import Sketch
 from nbflow.charts.wire import Told, frame_table, plain
-from nbflow.core.errors import (
+from nbflow.kit import At, identity
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from nbflow.core.state import identity
-from nbflow.kit import At
-from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.widget import ask, valid_callback
 from nbflow.media.playable import alt_prop
 

@@ -19,7 +19,7 @@ from math import isfinite
 from typing import Any, Final
 
 from nbflow.charts.reader import Column, Frame
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
 
 FEW: Final = 64
 """Up to so many values travel inline."""

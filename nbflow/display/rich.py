@@ -14,7 +14,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, Final, cast
 
-from nbflow.core.values import Blob, Foreign, MarkupBlock
+from nbflow.kit import Blob, Foreign, MarkupBlock
 
 Shown = tuple[str, dict[str, Any]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nbflow.kit import Block, Here
 from nbflow.kit.areas import Area, publish
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
@@ -22,20 +21,19 @@ class Bottom(Area):
 
     __slots__ = ()
 
-    def area(self, here: Here) -> Block:
-        """Return the bottom's block.
+    def _check(self, around: str) -> None:
+        """Raise within an area that lies beside the page.
 
         Raises
         ------
         StreamlitInvalidLayoutContextError
             In the sidebar or in a dialog.
         """
-        if here.block.root in ("sidebar", "event"):
-            where = "`st.sidebar`" if here.block.root == "sidebar" else "a dialog"
+        if around in ("sidebar", "event"):
+            where = "`st.sidebar`" if around == "sidebar" else "a dialog"
             raise StreamlitInvalidLayoutContextError(
                 f"`st.bottom` cannot be used inside {where}: it belongs to the page. Use it outside."
             )
-        return here.run.app.tree.bottom
 
 
 bottom = publish("bottom", Bottom("bottom"))

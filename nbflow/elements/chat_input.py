@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, Literal
 
 from nbflow.kit import At, element
@@ -27,6 +28,8 @@ _MODES: Final = ("submit", "disable", "stop")
 _FILES: Final = ("multiple", "directory")
 _COUNTED: Final = ("accept_file", "file_type", "max_chars", "max_upload_size")
 """What makes it another widget even with a key (rule 36)."""
+
+_next_number: Final = count(1).__next__
 
 
 @element(memo=False)
@@ -163,20 +166,20 @@ def _check(accept_file: object, submit_mode: object, max_upload_size: object, ra
 
 def _place(at: At) -> At:
     """Return where it stands: a call directly in the app's body means the bottom of the page."""
-    if at.here is not None and at.form is not None:
+    if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
-    if at.here is None or at.block.face != "main":
+    if not at.in_app or at.block.face != "main":
         return at
-    return at.inside(at.run.app.tree.bottom)
+    return at.area("bottom")
 
 
 def _prefill(at: At, key: object) -> dict[str, Any] | None:
     """Take the text that the app has put into session state (rule 48): it is no value yet."""
     name = valid_key(key)
-    if at.here is None or name is None:
+    if not at.in_app or name is None:
         return None
-    text = at.run.state.plain.pop(name, None)
-    return {"text": text, "n": at.run.started} if isinstance(text, str) else None
+    text = at.take_assigned(name)
+    return {"text": text, "n": _next_number()} if isinstance(text, str) else None
 
 
 def _decoder(at: At, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:

@@ -54,7 +54,7 @@ def chat_message(at: At, name: str, *, avatar: Any = None, width: str | int = "s
     if avatar is None and (name.lower() in _PRESETS or is_emoji(name)):
         avatar = name.lower()
     props: dict[str, Any] = {"name": name, "avatar": _avatar(avatar), "width": width_prop(width)}
-    if at.here is None:
+    if not at.in_app:
         return DeltaGenerator(None)
     return DeltaGenerator(at.place_block("chat_message", props))
 

@@ -69,7 +69,7 @@ default "small"
     gap, wraps = gap_of(gap), wrap_prop(wrap)
     align = one_of("vertical_alignment", vertical_alignment, _DOWN, usual="top")
     width = width_prop(width, content=False)
-    if at.here is None:
+    if not at.in_app:
         return [DeltaGenerator(None) for _ in weights]
     row = at.place_block("columns", {"gap": gap, "valign": align, "wrap": wraps, "width": width})
     inside = at.inside(row)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from nbflow.kit import HERE, publish
+from nbflow.kit import publish
+from nbflow.kit.page import view_info
 
 _KEYS: Final = (
     "cookies",
@@ -128,8 +129,7 @@ class ContextProxy:
 
 
 def _told(name: str) -> Any:
-    here = HERE.get()
-    return None if here is None else here.run.app.info.get(name)
+    return view_info(name)
 
 
 context = publish("context", ContextProxy())

@@ -98,7 +98,7 @@ def download_button(
     >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
     """
     valid_callback(at, on_click, name="on_click")
-    if at.here is not None and at.form is not None:
+    if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("download_button"))
     look = look_of(type, icon, icon_position, use_container_width, width, shortcut, wrap)
     props, later = offer(data, file_name, mime, disabled)

@@ -81,16 +81,15 @@ def form(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    if at.here is None:
+    if not at.in_app:
         return DeltaGenerator(None)
     if at.form is not None:
         raise StreamlitInvalidLayoutContextError(
             f"`st.form({key!r})` cannot stand in another form, `{at.form}`. Put them one below the other."
         )
-    state = at.run.state
-    if key in state.plain:
+    if at.is_assigned(key):
         raise StreamlitValueAssignmentNotAllowedError(key)
-    state.claim_form(key, at.here.owner)
+    at.claim_form(key)
     return DeltaGenerator(at.place_block("form", props, identity=f"form:{key}", form=key))
 
 

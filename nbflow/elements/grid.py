@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import index
 from typing import Any, Final, cast
 
-from nbflow.kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.kit import At, Block, DeltaGenerator, element
 from nbflow.kit.checks import height_prop, width_prop, wrap_prop
 from nbflow.kit.errors import (
     StreamlitIncompatibleParametersError,
@@ -26,9 +26,9 @@ class GridContainer(DeltaGenerator):
 
     __slots__ = ("_count",)
 
-    def __init__(self, block: Block | None, slot: int | None = None) -> None:
-        super().__init__(block, slot)
-        self._count: int | str = "auto"
+    def __init__(self, block: Block | None, count: int | str) -> None:
+        super().__init__(block)
+        self._count = count
 
     def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
         """Make a cell for several elements.
@@ -56,13 +56,12 @@ class GridContainer(DeltaGenerator):
         if across is not None and self._count != "auto" and across > int(self._count):
             raise StreamlitValueOutOfRangeError("column_span", across, 1, int(self._count))
         down = _positive("row_span", row_span)
-        here, block = HERE.get(), self._block
-        if here is None or block is None:
+        place = self._inside()
+        if not place.in_app:
             return DeltaGenerator(None)
-        block = here.writable(block)
         props = {"across": "all" if across is None else across, "down": down}
         spans = {name: span for name, span in props.items() if span != 1}
-        return At(here, block, block.form, None, None).open("cell", spans)
+        return place.open("cell", spans)
 
 
 @element(memo=False)
@@ -157,9 +156,8 @@ default "small"
         "dense": True if dense else None,
     }
     named = valid_key(key) if key not in (None, "") else None
-    box: GridContainer = at.open("grid", props, key=named, handle=GridContainer)
-    box._count = "auto" if count is None else count  # pyright: ignore[reportPrivateUsage]
-    return box
+    columns = "auto" if count is None else count
+    return at.open("grid", props, key=named, handle=lambda block: GridContainer(block, columns))
 
 
 def _count(columns: Any) -> int | None:

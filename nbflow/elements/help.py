@@ -55,7 +55,7 @@ def help(at: At, obj: Any = _Itself(), *, width: str | int = "stretch") -> Delta
     if itself:
         obj = sys.modules["nbflow"]
     wide = width_prop(width, content=False)
-    if at.here is None:
+    if not at.in_app:
         return at.show("help", {})
     name = "nbflow" if itself else _written(inspect.currentframe())
     return at.show("help", {**described(obj, name), "width": wide})

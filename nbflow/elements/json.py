@@ -64,7 +64,7 @@ def _text(at: At, data: Any) -> str:
     try:
         return notation.dumps(data, default=_other)
     except TypeError as error:
-        place: Any = DeltaGenerator(at.block, at.slot)
+        place: Any = at.handle()
         place.warning(f"Some keys are no texts, and JSON has no others: they are left out. ({error})")
         return notation.dumps(data, skipkeys=True, default=_other)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Markup, element, element_id
-from nbflow.kit.errors import StreamlitDuplicateElementId, StreamlitValueAssignmentNotAllowedError
+from nbflow.kit import At, Markup, element
+from nbflow.kit.errors import StreamlitValueAssignmentNotAllowedError
 from nbflow.kit.inputs.button import Look, look_of
-from nbflow.kit.widget import WidgetCallback, ask, clean, text_of, valid_callback, valid_key
+from nbflow.kit.widget import WidgetCallback, ask, claim, clean, text_of, valid_callback, valid_key
 
 
 @element
@@ -119,19 +119,10 @@ def link_button(
 def _claim(at: At, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
     """Keep the rules of keys and identities for a link that is no control."""
     name = valid_key(key)
-    if at.here is None or (name is None and look.shortcut is None):
+    if not at.in_app or (name is None and look.shortcut is None):
         return
     at.forget_call()  # each run claims anew
     valid_callback(at, "ignore", name="on_click")
-    state = at.run.state
-    if name is not None:
-        if name in state.plain:
-            raise StreamlitValueAssignmentNotAllowedError(name)
-        state.claim_key(name, at.here.owner)
-        return
-    root = None if at.block is None else at.block.root
-    whole = [(each, str(value)) for each, value in identity.items()]
-    id = element_id("link_button", None, (root, at.form, whole))
-    if id in state.registered:
-        raise StreamlitDuplicateElementId("link_button")
-    state.registered[id] = at.here.owner
+    if name is not None and at.is_assigned(name):
+        raise StreamlitValueAssignmentNotAllowedError(name)
+    claim(at, "link_button", name, [(each, str(value)) for each, value in identity.items()])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import HERE, Icon, publish
+from nbflow.kit import Icon, at_current, publish
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
+from nbflow.kit.page import set_page
 from nbflow.media.images import picture_source
 from nbflow.media.playable import is_address
 
@@ -43,10 +44,10 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
     """
-    here = HERE.get()
-    if here is None:
+    at = at_current()
+    if not at.in_app:
         return
-    here.run.checkpoint()
+    at.checkpoint()
     shown: dict[str, Any] = {"image": _picture("image", image)}
     if link:
         if not is_address(link, ("http", "https")):
@@ -57,7 +58,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")
     shown["size"] = size.lower()
-    here.run.set_page(sidebar={"logo": shown}, main={"logo": shown})
+    set_page(sidebar={"logo": shown}, main={"logo": shown})
 
 
 def _picture(name: str, image: Any) -> Any:

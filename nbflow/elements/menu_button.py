@@ -91,7 +91,7 @@ def menu_button(
     ...     st.write(f"{action}: done.")
     """
     valid_callback(at, on_click, name="on_click", modes=False)
-    if at.here is not None and at.form is not None:
+    if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("menu_button"))
     look = one_of("type", type, TYPES, usual="secondary")
     choices = _choices_of(options, format_func)

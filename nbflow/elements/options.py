@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, Final
 
-from nbflow.kit import HERE, publish
+from nbflow.kit import publish
 from nbflow.kit.caching import option, option_names, set_cache_option
 from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.page import app_options
 from nbflow.kit.settings import DEFAULTS, SETTABLE
 
 _DETAILS: Final = ("full", "stacktrace", "type", "none")
@@ -43,9 +44,7 @@ def get_option(key: str) -> Any:
         close = get_close_matches(key, (*DEFAULTS, *option_names()), 1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
-    here = HERE.get()
-    set_here: dict[str, Any] = {} if here is None else here.run.app.options
-    return set_here.get(key, DEFAULTS[key])
+    return app_options().get(key, DEFAULTS[key])
 
 
 def set_option(key: str, value: Any) -> None:
@@ -92,9 +91,7 @@ def set_option(key: str, value: Any) -> None:
         raise StreamlitAPIException(
             f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
         )
-    here = HERE.get()
-    if here is not None:
-        here.run.app.options[key] = wanted
+    app_options()[key] = wanted
 
 
 publish("get_option", get_option)

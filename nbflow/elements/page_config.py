@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import HERE, Icon, publish
+from nbflow.kit import Icon, publish
 from nbflow.kit.errors import StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
+from nbflow.kit.page import set_page
 from nbflow.media.images import picture_source
 from nbflow.media.playable import is_address
 
@@ -63,10 +64,7 @@ def set_page_config(
     main: dict[str, Any] = {"title": page_title, "icon": _icon(page_icon), "layout": layout}
     sidebar = _sidebar(initial_sidebar_state)
     _check_menu(menu_items)
-    here = HERE.get()
-    if here is not None:
-        here.run.checkpoint()
-        here.run.set_page(main=main, sidebar=sidebar)
+    set_page(main=main, sidebar=sidebar)
 
 
 def _sidebar(state: Any) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def page_link(
         "width": width_prop(width, "content"),
     }
     wanted = query_texts(query_params or ())
-    if at.here is None:
+    if not at.in_app:
         return at.show("page_link", {})
     if not (isinstance(page, str) and is_address(page, ("http", "https"))):
         raise _no_such_page(page)

@@ -72,9 +72,9 @@ def pdf(
     source = media_props(data, _MIME)
     _check(source)
     name = valid_key(key)
-    if name is not None and at.here is not None:
+    if name is not None and at.in_app:
         at.forget_call()  # each run claims the key anew
-        at.run.state.claim_key(name, at.here.owner)
+        at.claim_key(name)
     return at.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nbflow.kit import Block, Here
 from nbflow.kit.areas import Area, publish
 
 
@@ -21,10 +20,6 @@ class Sidebar(Area):
     """
 
     __slots__ = ()
-
-    def area(self, here: Here) -> Block:
-        """Return the sidebar's block."""
-        return here.run.app.tree.sidebar
 
 
 sidebar = publish("sidebar", Sidebar("sidebar"))

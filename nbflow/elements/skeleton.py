@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Self
 
-from nbflow.kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.kit import At, Block, DeltaGenerator, element
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.temporary import show_only, take_away
 
 
 class SkeletonPlaceholder(DeltaGenerator):
@@ -23,24 +24,15 @@ class SkeletonPlaceholder(DeltaGenerator):
         self._node: Any = None
 
     def __enter__(self) -> Self:
-        here, block = HERE.get(), self._block
-        if here is not None and block is not None:
-            here.run.checkpoint()
-            block = here.writable(block)
-            block.children = []
-            At(here, block, block.form, None, None).show("skeleton", {**self._props, "late": True})
-            self._node = block.children[0]
+        place = self._inside()
+        place.checkpoint()
+        self._node = show_only(place, "skeleton", {**self._props, "late": True})
         return self
 
     def __exit__(
         self, typ: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None
     ) -> None:
-        here, block = HERE.get(), self._block
-        if here is not None and block is not None:
-            block = here.writable(block)
-            if block.children and block.children[0] is self._node:
-                block.children = []
-                here.run.repaint()
+        take_away(self._inside(), self._node)
 
 
 @element(memo=False)
@@ -76,7 +68,7 @@ def skeleton(at: At, height: str | int | None = None, *, width: str | int = "str
         "height": None if height is None else height_prop(height, "", content=False),
         "width": width_prop(width, content=False),
     }
-    if at.here is None:
+    if not at.in_app:
         return SkeletonPlaceholder(None, props)
     block = at.place_block("empty", {}, single=True)
     at.inside(block).show("skeleton", props)

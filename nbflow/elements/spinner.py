@@ -7,8 +7,9 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, TypeVar
 
-from nbflow.kit import HERE, At, Block, Markup, at_current, element
+from nbflow.kit import At, Markup, at_current, element
 from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.temporary import hold
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -19,30 +20,20 @@ class Spinner:
     def __init__(self, at: At, props: dict[str, Any]) -> None:
         self._at = at
         self._props = props
-        self._open: list[Block] = []
+        self._open: list[Callable[[], None]] = []
 
     def __enter__(self) -> None:
-        at = self._at
-        if at.here is None:
-            return
-        # A slot of its own: what comes after keeps its position when the wheel goes.
-        block = at.place_block("empty", {}, single=True)
-        block.handle = self  # tells it from a slot of the app's own
-        at.inside(block).show("spinner", self._props)
-        self._open.append(block)
+        self._open.append(hold(self._at, "spinner", self._props, self))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._open:
-            self._open.pop().children = []
-            # Also when a long call without any `st.*` comes next.
-            self._at.run.repaint()
+            self._open.pop()()
 
     def __call__(self, function: F) -> F:
         """Turn the wheel whenever `function` runs."""
-        here = HERE.get()
-        fixed = here is not None and self._at.block is not here.block
+        fixed = at_current().in_app and not self._at.is_current
 
         @wraps(function)
         def wrapper(*args: Any, **kwargs: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Final, Self
 
-from nbflow.kit import At, DeltaGenerator, Markup, current_run, element
+from nbflow.kit import At, DeltaGenerator, Markup, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
 
@@ -39,9 +39,6 @@ class StatusContainer(DeltaGenerator):
         """
         if state is not None and state not in _STATES:
             raise StreamlitValueError("state", quoted(_STATES))
-        block = self._block
-        if block is None:
-            return
         changed: dict[str, Any] = {}
         if label is not None:
             changed["label"] = Markup(label)
@@ -49,12 +46,7 @@ class StatusContainer(DeltaGenerator):
             changed["open"] = bool(expanded)
         if state is not None:
             changed["state"] = state
-        block.props = {**block.props, **changed}
-        run = current_run()
-        if run is not None:
-            run.attention = True
-            run.changed.append(block)
-            run.repaint()
+        self._change(changed)
 
     def __enter__(self) -> Self:
         super().__enter__()

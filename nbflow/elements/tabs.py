@@ -118,12 +118,12 @@ def tabs(
             bind=bind,
             binding=as_label(lambda text: _tab_of(text, labels)) if bind else None,
         )
-    elif at.here is None:
+    elif not at.in_app:
         block = None
     else:
         name = valid_key(key)
         if name is not None:
-            at.run.state.claim_key(name, at.here.owner)
+            at.claim_key(name)
         block = at.place_block("tabs", props, key=name)
     return tuple(_fill(at, block, labels, current))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.foreign.source import source_of
-from nbflow.foreign.widgets import Held, watch, widgets_of
+from nbflow.foreign.widgets import Held, hold, watch
 from nbflow.kit import At, Foreign, WidgetSpec, element, element_id
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
@@ -70,16 +70,15 @@ def widget(
     callback = valid_callback(at, on_change)
     names = traits if traits is None or isinstance(traits, str) else tuple(traits)
     make, source = source_of(widget, props)
-    if at.here is None:
+    if not at.in_app:
         return None
     watch()
-    root = None if at.block is None else at.block.root
+    root = at.root
     identity = None if user_key is not None else (root, at.form, source)
     id = element_id("widget", user_key, identity)
-    state = at.run.state
-    held = widgets_of(at.run.app).hold(id, make, source, names)
+    held = hold(at, id, make, source, names)
     _set_props(held, props)
-    assigned = user_key is not None and user_key in state.plain
+    assigned = user_key is not None and at.is_assigned(user_key)
     spec = WidgetSpec(
         id=id,
         kind="widget",
@@ -94,7 +93,7 @@ def widget(
         late=on_change == "ignore" or at.form is not None,
         writable=bool(held.names),
     )
-    clears = at.form is not None and _clears(at)
+    clears = at.form_clears
     shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
     value = at.ask("output", shown, spec)
     if assigned:
@@ -128,11 +127,3 @@ def _read(held: Held, clears: bool) -> Any:
     if clears:
         held.push(held.first)
     return value
-
-
-def _clears(at: At) -> bool:
-    """Whether the form around is cleared when it is submitted."""
-    block = at.block
-    while block is not None and block.face != "form":
-        block = block.parent
-    return block is not None and bool(block.props.get("clear"))

@@ -19,7 +19,7 @@ from nbflow.display.rich import (
     rich_face,
 )
 from nbflow.frames.read import read_protocol, read_table
-from nbflow.kit import At, DeltaGenerator, Here, element
+from nbflow.kit import At, DeltaGenerator, element
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
 from nbflow.kit.streams import Written, chunks, is_stream
 
@@ -56,7 +56,7 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     >>> st.write("The answer is", 42, frame, figure)
     """
     if len(args) == 1 and isinstance(args[0], str):
-        DeltaGenerator(at.block, at.slot).markdown(args[0], unsafe_allow_html)
+        at.handle().markdown(args[0], unsafe_allow_html)
         return
     if at.slot is not None and len(args) > 1:
         raise StreamlitAPIException(
@@ -79,7 +79,7 @@ class _Writer:
     def _dg(self) -> Any:
         """Where the next element goes: below the texts so far."""
         self._flush()
-        return DeltaGenerator(self._at.block, self._at.slot)
+        return self._at.handle()
 
     def _show(self, face: str, props: dict[str, Any]) -> None:
         self._flush()
@@ -98,7 +98,7 @@ class _Writer:
         if self._texts:
             text = " ".join(self._texts)
             self._texts.clear()
-            DeltaGenerator(self._at.block, self._at.slot).markdown(text, self._html)
+            self._at.handle().markdown(text, self._html)
 
     def _one(self, value: Any) -> None:
         if isinstance(value, Written):
@@ -160,7 +160,7 @@ class _Writer:
         found = rich_face(value)
         if found is not None and found[0] == HOST:
             self._flush()
-            if self._at.here is not None and self._by_notebook(self._at.here, value):
+            if self._at.in_app and self._by_notebook(value):
                 return True
             found = cast("Shown | None", found[1]["instead"])
         if found is None:
@@ -168,10 +168,10 @@ class _Writer:
         self._show(*found)
         return True
 
-    def _by_notebook(self, here: Here, value: Any) -> bool:
-        if self._at.block is here.block:
+    def _by_notebook(self, value: Any) -> bool:
+        if self._at.is_current:
             return display_in_notebook(value)
-        with DeltaGenerator(self._at.block):
+        with self._at.handle():
             return display_in_notebook(value)
 
     def _rest(self, value: Any) -> None:

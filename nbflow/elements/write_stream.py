@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import At, element
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.kit.streams import Written, chunks
 
@@ -64,7 +64,7 @@ def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any]
             f"A {type(stream).__name__} cannot be iterated: give a generator, its function, or an iterable.",
             error_id="write-stream-not-iterable",
         ) from error
-    growing = _Growing(DeltaGenerator(at.block, at.slot), cursor or "")
+    growing = _Growing(at.handle(), cursor or "")
     try:
         for piece in pieces:
             growing.add(_plain(piece))

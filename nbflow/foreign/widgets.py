@@ -20,10 +20,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.state import different
-from nbflow.kit import HERE, ElementId, Foreign
-from nbflow.runtime.app_state import AppState
+from nbflow.kit import HERE, AppState, At, ElementId, Foreign, different
+from nbflow.kit.errors import StreamlitAPIException
 
 DEEPEST: Final = 5
 """Levels of lists and dictionaries in which widgets are looked for."""
@@ -208,6 +206,13 @@ def widgets_of(app: AppState) -> Widgets:
     if found is None:
         found = app.extras["widgets"] = Widgets(app)
     return found
+
+
+def hold(
+    at: At, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
+) -> Held:
+    """Return the widget that the app shows under this identity; see `Widgets.hold`."""
+    return widgets_of(at.run.app).hold(id, make, source, names)
 
 
 def is_open(widget: Any) -> bool:

@@ -16,9 +16,9 @@ from enum import EnumMeta
 from itertools import islice
 from typing import Any, Final, cast
 
-from nbflow.core.errors import StreamlitDataframeConversionError
 from nbflow.frames.base import Frame, narwhals
 from nbflow.frames.plain import format_of, is_one, key_values, library_of
+from nbflow.kit.errors import StreamlitDataframeConversionError
 
 MOST_ROWS: Final = 1_000_000
 """Rows that are taken of what must be asked for its rows: a query, a generator, a cursor."""

@@ -9,13 +9,13 @@ from hashlib import blake2b
 from threading import Lock, RLock
 from typing import Any, Final
 
-from nbflow.core.values import Answer, MarkupBlock
 from nbflow.frames.backends.duckdb import DuckView
 from nbflow.frames.base import Frame
 from nbflow.frames.filter import choices, clean_filter, filtered_by
 from nbflow.frames.stats import stats
 from nbflow.frames.values import cell_text, wire_column
 from nbflow.frames.view import View, view_of
+from nbflow.kit import Answer, MarkupBlock
 
 _FIRST_ROWS: Final = 40
 _FIRST_COLUMNS: Final = 64

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, Final
 
-from nbflow.core.values import Endpoint, Markup
 from nbflow.frames.base import NUMBERS, Column
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.plain import library_of
@@ -14,6 +13,7 @@ from nbflow.frames.read import Read
 from nbflow.frames.service import Source
 from nbflow.frames.styler import Styled
 from nbflow.frames.values import cell_text
+from nbflow.kit import Endpoint, Markup
 
 MOST_ROWS: Final = 10_000
 """Rows that are drawn; the view is told how many more there are."""

@@ -19,25 +19,27 @@ from __future__ import annotations
 
 from functools import wraps
 
-from nbflow.core.control import RerunNow, StopRun
+from nbflow.core.control import StopRun
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
-from nbflow.core.node import Block, Node
-from nbflow.core.registry import publish
-from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, identity, owned_copy
+from nbflow.core.node import Block
+from nbflow.core.registry import CHUNKS, publish
+from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, different, identity, owned_copy
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
-from nbflow.runtime.context import HERE, Here, current_run
-from nbflow.runtime.fragments.calls import call as call_fragment
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.context import HERE
 from nbflow.runtime.place import At, DeltaGenerator, at_current
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.url_params import query_texts
 
 __all__ = [
+    "CHUNKS",
     "HERE",
     "HIDDEN_PARAMS",
     "Age",
     "Answer",
+    "AppState",
     "At",
     "Binding",
     "Blob",
@@ -46,21 +48,17 @@ __all__ = [
     "ElementId",
     "Endpoint",
     "Foreign",
-    "Here",
     "Icon",
     "Markup",
     "MarkupBlock",
     "MarkupHtml",
-    "Node",
     "QueryParamsProxy",
-    "RerunNow",
     "SessionState",
     "StopRun",
     "StreamlitAPIException",
     "WidgetSpec",
     "at_current",
-    "call_fragment",
-    "current_run",
+    "different",
     "element",
     "element_id",
     "identity",

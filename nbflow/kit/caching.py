@@ -10,8 +10,10 @@ from typing import Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar
 
 from nbflow.cache import options as cache_options
 from nbflow.cache.cache import Policy
+from nbflow.cache.code_key import function_key
 from nbflow.cache.disk import remove_all as remove_all
 from nbflow.cache.function import CachedFunction, Caches, Settings
+from nbflow.cache.hashing import Hasher
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,
@@ -24,6 +26,11 @@ from nbflow.kit.durations import seconds
 
 option = cache_options.get
 set_cache_option = cache_options.set
+
+
+def function_identity(function: Callable[..., Any]) -> str:
+    """Return what tells a function from others: its name, its code and the values that it closes over."""
+    return function_key(function, Hasher())
 
 
 def option_names() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from nbflow.core.errors import (
     StreamlitAPIException,
+    StreamlitDuplicateElementId,
     StreamlitInvalidFormCallbackError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
@@ -227,6 +228,27 @@ def held(at: At, key: object) -> Any:
     state = at.run.state
     name = str(key)
     return state[name] if name in state else NOTHING  # noqa: SIM401 - State is no dict
+
+
+def claim(at: At, face: str, key: str | None, identity: object) -> None:
+    """Keep the rules of keys and identities for an element that has no value (rules 39 and 40).
+
+    Raises
+    ------
+    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+        When this run has drawn another one with this key or, without a key, this identity.
+    """
+    here = at.here
+    if here is None:
+        return
+    state = here.run.state
+    if key is not None:
+        state.claim_key(key, here.owner)
+        return
+    id = element_id(face, None, (at.root, at.form, identity))
+    if id in state.registered:
+        raise StreamlitDuplicateElementId(face)
+    state.registered[id] = here.owner
 
 
 def clean(text: object) -> str:

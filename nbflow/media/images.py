@@ -13,8 +13,8 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.media.playable import is_address, is_file
 
 WIDEST: Final = 1460

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, Final, cast
 from urllib.parse import urlparse
 
-from nbflow.core.errors import (
+from nbflow.kit import Blob
+from nbflow.kit.durations import seconds
+from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
 )
-from nbflow.core.values import Blob
-from nbflow.kit.durations import seconds
 from nbflow.media.ranges import sent, sent_file
 
 _LONGEST_PATH: Final = 4096

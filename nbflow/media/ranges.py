@@ -7,8 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.values import Answer, Blob, Endpoint
+from nbflow.kit import Answer, Blob, Endpoint
+from nbflow.kit.errors import StreamlitAPIException
 
 WHOLE: Final = 2_000_000
 """Bytes: what has no more travels with the picture of the app."""

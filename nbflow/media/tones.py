@@ -6,7 +6,7 @@ import wave
 from io import BytesIO
 from typing import Any
 
-from nbflow.core.errors import StreamlitAPIException
+from nbflow.kit.errors import StreamlitAPIException
 
 
 def wav(samples: Any, rate: int) -> bytes:

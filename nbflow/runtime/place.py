@@ -19,7 +19,8 @@ from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec, owned_copy
 from nbflow.core.values import Icon, Markup
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import HERE, Here, current_run
+from nbflow.runtime.run import ScriptRun
 
 
 class DeltaGenerator:
@@ -57,6 +58,26 @@ class DeltaGenerator:
     ) -> None:
         if self._tokens:
             HERE.reset(self._tokens.pop())
+
+    def _inside(self) -> At:
+        """Return the place within this container; where nothing runs, one that does nothing."""
+        here, block = HERE.get(), self._block
+        if here is None or block is None:
+            return At(None, None, None, None, None)
+        block = here.writable(block)
+        return At(here, block, block.form, None, None)
+
+    def _change(self, props: Props) -> None:
+        """Change props of this container; people see it with the next frame."""
+        block = self._block
+        if block is None:
+            return
+        block.props = {**block.props, **props}
+        run = current_run()
+        if run is not None:
+            run.attention = True
+            run.changed.append(block)
+            run.repaint()
 
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("__") or name in DeltaGenerator.__slots__:
@@ -98,7 +119,62 @@ class At:
         self._call = call
 
     @property
-    def run(self) -> Any:
+    def in_app(self) -> bool:
+        """Whether an app is running; otherwise everything does nothing."""
+        return self.here is not None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether ``st.*`` calls write to the same container now."""
+        here = HERE.get()
+        return here is not None and here.block is self.block
+
+    @property
+    def root(self) -> str | None:
+        """The area of the page: "main", "sidebar", "event" or "bottom"; None outside an app."""
+        return None if self.block is None else self.block.root
+
+    @property
+    def form_clears(self) -> bool:
+        """Whether the form around is cleared when it is submitted."""
+        block: Block | None = None if self.form is None else self.block
+        while block is not None and block.face != "form":
+            block = block.parent
+        return block is not None and bool(block.props.get("clear"))
+
+    def checkpoint(self) -> None:
+        """Leave the run if it is to end."""
+        if self.here is not None:
+            self.here.run.checkpoint()
+
+    def claim_key(self, key: str) -> None:
+        """Take a key for this call; raise if this run has used it already."""
+        if self.here is not None:
+            self.here.run.state.claim_key(key, self.here.owner)
+
+    def claim_form(self, key: str) -> None:
+        """Take the key of a form for this call; raise if this run has used it already."""
+        if self.here is not None:
+            self.here.run.state.claim_form(key, self.here.owner)
+
+    def is_assigned(self, key: str) -> bool:
+        """Whether the app has put a value into session state that no widget has taken yet."""
+        return self.here is not None and key in self.here.run.state.plain
+
+    def take_assigned(self, key: str) -> Any:
+        """Take such a value out of session state; None when there is none."""
+        return None if self.here is None else self.here.run.state.plain.pop(key, None)
+
+    def handle(self) -> DeltaGenerator:
+        """Return a handle that writes to this place."""
+        return DeltaGenerator(self.block, self.slot)
+
+    def area(self, name: str) -> At:
+        """Return the place in an area of the page."""
+        return self if self.here is None else self.inside(getattr(self.here.run.app.tree, name))
+
+    @property
+    def run(self) -> ScriptRun:
         """The run that is going on.
 
         Raises
@@ -191,7 +267,7 @@ class At:
         key: str | None = None,
         form: str | None = None,
         single: bool = False,
-        handle: type[DeltaGenerator] = DeltaGenerator,
+        handle: Callable[[Block | None], DeltaGenerator] = DeltaGenerator,
     ) -> Any:
         """Place a container; return its handle.
 
@@ -205,8 +281,8 @@ class At:
             Everything inside belongs to this form; by default to the form around.
         single : bool, default False
             Holds one element at most.
-        handle : type, default DeltaGenerator
-            The class of the handle.
+        handle : callable, default DeltaGenerator
+            Makes the handle from the container.
         """
         if self.here is None:
             return handle(None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from nbflow.core.errors import StreamlitValueError
+from nbflow.kit.errors import StreamlitValueError
 
 ColumnConfig = dict[str, Any]
 """How a column is shown: plain values, as JSON has them."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from nbflow.core.errors import StreamlitMissingRequiredParameterError
 from nbflow.frames.column_config.base import (
     Alignment,
     ButtonColumnResult,
@@ -17,6 +16,7 @@ from nbflow.frames.column_config.base import (
     chart_colour,
     column,
 )
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 
 
 def BarChartColumn(

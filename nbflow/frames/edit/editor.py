@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 from nbflow.frames.backends.pandas import PandasFrame
 from nbflow.frames.base import Frame
 from nbflow.frames.edit.plan import Editing, Plan
@@ -14,6 +13,7 @@ from nbflow.frames.edit.tables import edited
 from nbflow.frames.grid.columns import INDEX, can_edit, is_editor
 from nbflow.frames.grid.props import Shown
 from nbflow.frames.read import Read, read
+from nbflow.kit.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
 
 MODES: Final = ("fixed", "dynamic", "add", "delete")

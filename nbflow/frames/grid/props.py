@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.state import WidgetSpec
-from nbflow.core.values import Endpoint
 from nbflow.frames.column_config.base import ButtonColumnResult
 from nbflow.frames.grid.columns import Grid, grid_columns
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
 from nbflow.frames.service import Source
 from nbflow.frames.styler import Styled
-from nbflow.kit import At, Markup, element_id
+from nbflow.kit import At, Endpoint, Markup, WidgetSpec, element_id
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
 

@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from nbflow.core.errors import (
-    StreamlitAPIException,
-    StreamlitIncompatibleParametersError,
-    StreamlitValueError,
-)
+from nbflow.kit.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
 
 MODES: Final = (
