@@ -12,15 +12,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 from nbflow.charts.wire import Told
 from nbflow.frames.grid.props import Shown
 from nbflow.frames.read import read
-from nbflow.kit import Answer
+from nbflow.kit import Answer, from_millis
 
-_EPOCH: Final = datetime(1970, 1, 1)
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
 
 
@@ -94,7 +92,7 @@ def values(column: Told, rows: int) -> list[Any]:
         numbers.frombytes(column["b"].data)
         plain = numbers
     if kind == "ms":
-        return [None if _is_missing(one) else _EPOCH + timedelta(milliseconds=one) for one in plain]
+        return [None if _is_missing(one) else from_millis(one) for one in plain]
     if kind == "bool":
         return [None if one is None else bool(one) for one in plain]
     return [None if _is_missing(one) else one for one in plain]

@@ -14,16 +14,16 @@ from typing import Any, Final, cast
 from nbflow.charts.reader import read
 from nbflow.charts.rows import Rows, vega_rows
 from nbflow.charts.spec import DATA
-from nbflow.charts.state import ReadOnlyState, raw_of, wrapped
 from nbflow.charts.thumbnail import Sketch
 from nbflow.charts.wire import Told, frame_table, plain
 from nbflow.kit import At, identity
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import container_width, height_prop, width_prop
 from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
+from nbflow.kit.selection import Selected, raw_of, selection_of
 from nbflow.kit.widget import ask, valid_callback
 from nbflow.media.playable import alt_prop
 
@@ -91,7 +91,7 @@ def show_vega(
 def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     spec = _selectable(props["spec"], modes)
-    empty: ReadOnlyState = wrapped({"selection": {name: {} for name in modes}})
+    empty: Selected = selection_of({"selection": {name: {} for name in modes}})
     return ask(
         at,
         FACE,
@@ -116,19 +116,18 @@ def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable
     )
 
 
-def _decoded(raw: Any, empty: ReadOnlyState) -> ReadOnlyState:
+def _decoded(raw: Any, empty: Selected) -> Selected:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("selection"), Mapping):  # pyright: ignore
         return empty
     selection = cast("Mapping[str, Any]", raw["selection"])
-    return wrapped({"selection": {**empty["selection"], **selection}}, raw)
+    return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
 
 
 # --- what the person sees ---------------------------------------------------------------------------------
 
 
 def _width(spec: Mapping[str, Any], width: Any, use_container_width: bool | None) -> Any:
-    if use_container_width is not None:
-        return "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = container_width(width, use_container_width, keep_pixels=True)
     if width is not None:
         return width
     natural = _is_facet(spec) or "hconcat" in spec or "repeat" in spec or _nests(spec)

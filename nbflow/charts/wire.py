@@ -19,12 +19,11 @@ from math import isfinite
 from typing import Any, Final
 
 from nbflow.charts.reader import Column, Frame
-from nbflow.kit import Blob
+from nbflow.kit import Blob, to_millis
 
 FEW: Final = 64
 """Up to so many values travel inline."""
 
-_EPOCH: Final = datetime(1970, 1, 1)
 _MIME: Final = "application/octet-stream"
 _SMALL_INT: Final = 2**31
 
@@ -109,9 +108,9 @@ def _moment(value: Any) -> float:
     if isinstance(value, datetime):
         if value != value:
             return float("nan")  # pandas' NaT
-        return (value.replace(tzinfo=None) - _EPOCH) / timedelta(milliseconds=1)
+        return to_millis(value)
     if isinstance(value, date):
-        return (datetime(value.year, value.month, value.day) - _EPOCH) / timedelta(milliseconds=1)
+        return to_millis(datetime(value.year, value.month, value.day))
     if isinstance(value, time):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
         return seconds * 1000 + value.microsecond / 1000

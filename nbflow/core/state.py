@@ -17,6 +17,7 @@ from nbflow.core.errors import (
     StreamlitDuplicateElementId,
     StreamlitDuplicateElementKey,
     StreamlitValueAssignmentNotAllowedError,
+    StreamlitValueError,
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId
@@ -330,3 +331,21 @@ def different(before: Any, after: Any) -> bool:
         return bool(before != after)
     except Exception:  # the comparison may be the app's own
         return True
+
+
+def key_text(key: object) -> str:
+    """Return a key as text: 1 and "1" are the same.
+
+    Raises
+    ------
+    StreamlitValueError
+        When it is empty.
+    StreamlitAPIException
+        When it looks like one of nbflow's own (rule 41).
+    """
+    name = str(key)
+    if not name:
+        raise StreamlitValueError("key", ["a text that is not empty"])
+    if name.startswith("$$ID"):
+        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
+    return name

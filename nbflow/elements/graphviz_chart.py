@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from nbflow.charts.thumbnail import Sketch
 from nbflow.kit import At, DeltaGenerator, element
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import container_width, height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.media.playable import alt_prop
 
@@ -58,8 +58,7 @@ def graphviz_chart(
     >>> import nbflow as st
     >>> graph = st.graphviz_chart("digraph { read -> clean -> fit; clean -> plot }", alt="Three steps")
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = container_width(width, use_container_width)
     dot, engine = _source_of(figure_or_dot)
     props = {
         "dot": dot,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from nbflow.kit import At, DeltaGenerator, Markup, element
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import container_width, width_prop
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.media.images import is_array, picture_source
 from nbflow.media.playable import alt_prop
@@ -73,8 +73,7 @@ def image(
     >>> import nbflow as st
     >>> element = st.image("<svg viewBox='0 0 9 9'><circle cx='4' cy='4' r='4'/></svg>", alt="A dot")
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = container_width(width, use_container_width, keep_pixels=True)
     wide = width_prop(width, "content")
     images = _images(image)
     captions = _captions(caption, len(images))

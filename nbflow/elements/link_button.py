@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.kit import At, Markup, element
+from nbflow.kit.checks import help_prop
 from nbflow.kit.errors import StreamlitValueAssignmentNotAllowedError
 from nbflow.kit.inputs.button import Look, look_of
-from nbflow.kit.widget import WidgetCallback, ask, claim, clean, text_of, valid_callback, valid_key
+from nbflow.kit.widget import WidgetCallback, ask, claim, text_of, valid_callback, valid_key
 
 
 @element
@@ -89,7 +90,7 @@ def link_button(
         _claim(at, key, look, identity)
         shown = {
             "label": Markup(text_of(label)),
-            "help": Markup(clean(help)) if help else None,
+            "help": help_prop(help),
             "disabled": True if disabled else None,
             "mode": "ignore",
             "key": valid_key(key),

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
-from nbflow.charts.state import raw_of
 from nbflow.charts.thumbnail import Sketch
 from nbflow.kit import At, Blob, element, identity
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import container_width, height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
+from nbflow.kit.selection import raw_of
 from nbflow.kit.widget import ask, valid_callback
 from nbflow.media.playable import alt_prop
 
@@ -81,8 +81,7 @@ def plotly_chart(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = container_width(width, use_container_width, keep_pixels=True)
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
     figure = figure_prop(_figure(figure_or_data))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from nbflow.kit import At, Block, DeltaGenerator, Markup, element
-from nbflow.kit.checks import help_prop, width_prop
+from nbflow.kit.checks import container_width, help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
@@ -102,8 +102,7 @@ def popover(
     """
     if label is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise StreamlitMissingRequiredParameterError("label")
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = container_width(width, use_container_width)
     valid_callback(at, on_change, none=False)
     props: dict[str, Any] = {
         "label": Markup(text_of(label)),

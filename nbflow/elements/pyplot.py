@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nbflow.display.rich import as_figure, figure_text
 from nbflow.kit import At, Blob, DeltaGenerator, element
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import container_width, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop
 
@@ -82,8 +82,7 @@ def pyplot(
         raise StreamlitAPIException(
             f"`st.pyplot` needs a matplotlib figure; a `{type(fig).__name__}` is none."
         )
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = container_width(width, use_container_width)
     props = {
         "src": _drawn(figure, kwargs),
         "width": _width(figure, width_prop(width, "")),

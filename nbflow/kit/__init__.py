@@ -20,11 +20,12 @@ from __future__ import annotations
 from functools import wraps
 
 from nbflow.core.control import StopRun
+from nbflow.core.epoch import from_millis, to_millis
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block
 from nbflow.core.registry import CHUNKS, publish
-from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, different, identity, owned_copy
+from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, different, identity, key_text, owned_copy
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
 from nbflow.runtime.app_state import AppState
@@ -61,9 +62,12 @@ __all__ = [
     "different",
     "element",
     "element_id",
+    "from_millis",
     "identity",
+    "key_text",
     "owned_copy",
     "publish",
     "query_texts",
+    "to_millis",
     "wraps",
 ]

@@ -24,9 +24,10 @@ from nbflow.kit import (
     WidgetSpec,
     element_id,
     identity,
+    key_text,
 )
+from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
 
-LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 MODES: Final = ("rerun", "ignore")
 
 NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -127,7 +128,7 @@ def ask(
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
-        shown["help"] = Markup(clean(help))
+        shown["help"] = help_prop(help)
     if disabled:
         shown["disabled"] = True
     if label_visibility != "visible":
@@ -251,13 +252,6 @@ def claim(at: At, face: str, key: str | None, identity: object) -> None:
     state.registered[id] = here.owner
 
 
-def clean(text: object) -> str:
-    """Strip and dedent a text, as docstring-like Markdown needs."""
-    from inspect import cleandoc
-
-    return cleandoc(str(text)).strip()
-
-
 def valid_key(key: object) -> str | None:
     """Return the app's key as text (1 and "1" are the same key).
 
@@ -268,14 +262,7 @@ def valid_key(key: object) -> str | None:
     StreamlitAPIException
         When it looks like one of nbflow's own (rule 41).
     """
-    if key is None:
-        return None
-    name = str(key)
-    if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
-    if name.startswith("$$ID"):
-        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
-    return name
+    return None if key is None else key_text(key)
 
 
 def valid_callback(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
-from nbflow.core.state import State
+from nbflow.core.state import State, key_text
 from nbflow.runtime.context import HERE
 from nbflow.runtime.url_params import Query, pairs
 
@@ -54,7 +54,7 @@ class SessionState(MutableMapping[str, Any]):
             raise KeyError(_missing(name)) from None
 
     def __setitem__(self, key: object, value: Any) -> None:
-        self._state()[_valid(key)] = value
+        self._state()[key_text(key)] = value
 
     def __delitem__(self, key: object) -> None:
         try:
@@ -92,17 +92,6 @@ class SessionState(MutableMapping[str, Any]):
 
     def __repr__(self) -> str:
         return repr(self.to_dict())
-
-
-def _valid(key: object) -> str:
-    from nbflow.core.errors import StreamlitAPIException, StreamlitValueError
-
-    name = str(key)
-    if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
-    if name.startswith("$$ID"):
-        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
-    return name
 
 
 def _missing(key: str) -> str:

@@ -12,7 +12,7 @@ from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
 from nbflow.frames.service import Source
 from nbflow.frames.styler import Styled
 from nbflow.kit import At, Endpoint, Markup, WidgetSpec, element_id
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import container_width, height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
@@ -102,8 +102,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         When a size is neither a known word nor a positive number of pixels.
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = container_width(width, use_container_width, keep_pixels=True)
     return {
         "width": width_prop(width),
         "height": height_prop(height, "auto"),

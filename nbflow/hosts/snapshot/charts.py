@@ -12,12 +12,12 @@ import sys
 from array import array
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from html import escape
 from importlib.util import find_spec
 from typing import Any, Final
 
 from nbflow.charts.thumbnail import Sketch
+from nbflow.core.epoch import from_millis
 from nbflow.core.values import Blob
 
 Told = Mapping[str, Any]
@@ -28,7 +28,6 @@ LONGEST_TEXT: Final = 2_000
 MOST_DRAWN: Final = 5_000
 """Rows of a chart that is drawn in the kernel: it must not hold a run back."""
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WORDS: Final = {
     "line_chart": "Line chart",
     "area_chart": "Area chart",
@@ -122,10 +121,7 @@ def _column(column: Told, blobs: Blobs, count: int) -> Sequence[Any]:
             values = [None if number != number else number for number in numbers]
     values = values[:count]
     if column["t"] == "ms":
-        return [
-            None if value is None else (_EPOCH + timedelta(milliseconds=value)).isoformat()[:19]
-            for value in values
-        ]
+        return [None if value is None else from_millis(value).isoformat()[:19] for value in values]
     return [bool(value) if column["t"] == "bool" and value is not None else value for value in values]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from nbflow.core.epoch import from_micros
 from nbflow.hosts.markdown.sanitize import cleaned
 from nbflow.hosts.snapshot import formats as picture_format
 from nbflow.hosts.snapshot import tables as picture_table
@@ -259,7 +260,7 @@ def _place(props: Told, value: Any) -> str:
         return _option(props, value)
     if kind in ("date", "time", "datetime"):
         format = str(props.get("format") or picture_format.USUAL[kind])
-        return escape(picture_format.moment(picture_format.from_micros(value), format))
+        return escape(picture_format.moment(from_micros(value), format))
     return escape(picture_format.number(value, props.get("format")))
 
 

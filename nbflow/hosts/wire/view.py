@@ -49,7 +49,7 @@ def front_end() -> str:
     path = STATIC / "app.js"
     if not path.is_file():
         raise HostError(
-            f"nbflow's front end is missing ({path}). In a checkout, run `make build`; "
+            f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`; "
             "an installed nbflow has it: install it anew."
         )
     return path.read_text(encoding="utf-8")

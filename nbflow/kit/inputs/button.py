@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nbflow.kit import At
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import container_width, width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
@@ -48,8 +48,7 @@ def look_of(
     wrap: bool | None,
 ) -> Look:
     """Check how a button is to look."""
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = container_width(width, use_container_width)
     keys = shortcut_of(shortcut)
     props = {
         "type": one_of("type", type, TYPES, usual="secondary"),
@@ -83,8 +82,7 @@ def press(
     submits: bool = False,
 ) -> bool:
     """Draw a button; return whether it was pressed. `submits` makes it a form's submit button."""
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = container_width(width, use_container_width)
     keys = shortcut_of(shortcut)
     return ask(
         at,

@@ -153,10 +153,19 @@ def compile_app(
     SyntaxError
         With the line numbers of the file.
     """
-    tree = ast.parse("\n" * (first_line - 1) + source, filename)
+    tree = _parse("\n" * (first_line - 1) + source, filename)
     if magic:
         _Magic(last_expression).rewrite(tree)
     return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+def _parse(source: str, filename: str) -> ast.Module:
+    try:
+        return ast.parse(source, filename)
+    except SystemError:
+        # Python 3.11 counts the depth of a tree for all threads together. Where a garbage collection in the
+        # middle formats a traceback (of a task that failed unseen), that parses too, and the count is wrong.
+        return ast.parse(source, filename)
 
 
 class _Magic:
