@@ -20,8 +20,7 @@ def success(
         taken as the icon.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"``.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     title : object, optional
         A short line in bold above the text.
 

@@ -42,10 +42,8 @@ def audio(
         Begin again at the end.
     autoplay : bool, default False
         Start by itself; browsers allow it after a person has touched the page.
-    alt : str, optional
-        What it is, for those who do not see the page.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {alt_of_media}
+    {width}
 
     Returns
     -------

@@ -38,21 +38,13 @@ def audio_input(
     sample_rate : int, optional
         Samples a second: 8000 (a telephone), 11025, 16000 (what speech recognition wants; the
         default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
-        stays the same control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be used.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {key_read_only}
+    {help}
+    {on_change}
+    {args}
+    {disabled_upload}
+    {label_visibility}
+    {width}
 
     Returns
     -------

@@ -36,33 +36,21 @@ def button(
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
-    help : str, optional
-        A tooltip; Markdown.
+    {label_of_button}
+    {key_of_button}
+    {tooltip}
     on_click : callable, optional
         Called at the start of the run that the press causes, before the app's body.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    {args_of_click}
+    {type_of_button}
+    {icon}
+    {icon_position}
+    {disabled_button}
+    {use_container_width_of_button}
     width : {"content", "stretch"} or int, default "content"
         As wide as the label, as the container, or a number of pixels.
-    shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
-        C and R cannot be used.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+    {shortcut}
+    {wrap_label}
 
     Returns
     -------

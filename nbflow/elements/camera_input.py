@@ -38,24 +38,16 @@ def camera_input(
     ----------
     label : str
         What to take a photo of; inline Markdown.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
-        stays the same control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be used.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    {key_read_only}
+    {help}
+    {on_change}
+    {args}
+    {disabled_upload}
+    {label_visibility}
     resolution : {"480p", "720p", "1080p"}, optional
         How high the photo is to be, in pixels; the camera may have another. By default as it is
         shown.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

@@ -26,12 +26,9 @@ def caption(
         The text; Markdown as in `st.markdown`.
     unsafe_allow_html : bool, default False
         Draw HTML that stands in the text. It is cleaned first: scripts never run.
-    help : str, optional
-        A tooltip beside the text; Markdown.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
-    text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+    {help_beside_text}
+    {width_of_text}
+    {text_alignment}
     wrap : bool, default True
         False keeps one line, cut off with "…" where it does not fit.
 

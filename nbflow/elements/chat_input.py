@@ -64,8 +64,7 @@ def chat_input(
     key : str or int, optional
         Names the control. A text that is assigned to ``st.session_state[key]`` before the call
         stands in the box; it is the person who sends it.
-    max_chars : int, optional
-        How many characters it takes.
+    {max_chars}
     max_upload_size : int, optional
         Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
     accept_file : bool, "multiple" or "directory", default False
@@ -76,8 +75,7 @@ def chat_input(
         Whether a recording may come along.
     audio_sample_rate : int, optional
         Samples a second of the recording, as for `st.audio_input`.
-    disabled : bool, default False
-        Greyed out; cannot be used.
+    {disabled_upload}
     submit_mode : {"submit", "disable", "stop"}, default "submit"
         While the app answers: a new message interrupts it; nothing can be sent; or a button stops
         it, and nothing can be sent.
@@ -85,8 +83,7 @@ def chat_input(
         Called before the app runs with the message.
     args, kwargs : sequence, mapping, optional
         What `on_submit` is called with.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     height : {"content", "stretch"} or int, default "content"
         As high as the text, as the container, or at least a number of pixels.
 

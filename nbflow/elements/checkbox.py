@@ -37,27 +37,16 @@ def checkbox(
         What it asks; inline Markdown.
     value : bool, default False
         Whether it is ticked at first.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
+    {wrap_label}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -120,27 +109,16 @@ def toggle(
         What it switches; inline Markdown.
     value : bool, default False
         Whether it is on at first.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
+    {wrap_label}
+    {bind}
+    {persist_state}
 
     Returns
     -------

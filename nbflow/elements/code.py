@@ -32,8 +32,7 @@ def code(
         Break long lines instead of scrolling.
     height : {"content", "stretch"} or int, default "content"
         As high as the text, as the container, or a number of pixels (then it scrolls).
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
+    {width_of_text}
 
     Returns
     -------

@@ -37,29 +37,18 @@ def color_picker(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : str, optional
         The colour at first, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
+    {bind}
+    {persist_state}
 
     Returns
     -------

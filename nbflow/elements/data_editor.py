@@ -57,8 +57,7 @@ def data_editor(
         of the same structure come in.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
         What an edit does: runs the app again, nothing until the next run, or calls this first.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
 
     Returns
     -------

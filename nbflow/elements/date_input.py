@@ -37,37 +37,25 @@ def date_input(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : date, datetime, str, None, or a sequence of up to two of them, default "today"
         The day at first: "today", a date, or a text such as ``"2026-11-22"``. With None the box is
         empty and the value None. A list or tuple makes a range, which may be empty or half chosen.
     min_value, max_value : date, datetime or str, optional
         The first and the last day that can be chosen: by default 10 years before and after `value`.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {key}
+    {help}
+    {on_change}
+    {args}
     format : str, default "YYYY/MM/DD"
         How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {disabled}
+    {required}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -42,39 +42,27 @@ def datetime_input(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : datetime, date, time, str or None, default "now"
         The moment at first: "now", a datetime, midnight of a date, a time of today, or a text such
         as ``"2026-11-22 17:30"``. With None the box is empty and the value None.
     min_value, max_value : datetime, date, time or str, optional
         The first and the last moment: by default 10 years before and after `value`.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {key}
+    {help}
+    {on_change}
+    {args}
     format : str, default "YYYY/MM/DD"
         How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a minute to 23 hours.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {disabled}
+    {required}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

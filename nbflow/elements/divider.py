@@ -12,8 +12,7 @@ def divider(at: At, *, width: str | int = "stretch") -> DeltaGenerator:
 
     Parameters
     ----------
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

@@ -38,8 +38,7 @@ def download_button(
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     data : str, bytes, file or callable
         What the file holds. The bytes travel to the browser when the button is drawn; a callable is
         called only when it is pressed, on a thread of its own, and what it returns is then saved.
@@ -49,31 +48,19 @@ def download_button(
     mime : str, optional
         The type of the data: by default told from the name of a file given as `data`, else
         ``text/plain`` for texts and ``application/octet-stream`` for bytes.
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
-    help : str, optional
-        A tooltip; Markdown.
+    {key_of_button}
+    {tooltip}
     on_click : {"rerun", "ignore"} or callable, default "rerun"
         What a press does besides: run the app; nothing; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
-        C and R cannot be used.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+    {args_of_click}
+    {type_of_button}
+    {icon}
+    {icon_position}
+    {disabled_button}
+    {use_container_width_of_button}
+    {width_of_content}
+    {shortcut}
+    {wrap_label}
 
     Returns
     -------

@@ -59,8 +59,7 @@ def echarts_chart(
         what can be selected: ``selectedMode`` of a series, or a ``brush``.
     renderer : {"canvas", "svg"}, default "canvas"
         How it is drawn.
-    alt : str, optional
-        What the chart shows, for those who do not see it.
+    {alt_of_chart}
 
     Returns
     -------

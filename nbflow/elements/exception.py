@@ -15,8 +15,7 @@ def exception(at: At, exception: BaseException, width: str | int = "stretch") ->
     ----------
     exception : BaseException
         What was raised. Without a traceback (it was made, not raised) only its text is shown.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

@@ -53,8 +53,7 @@ def expander(
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     expanded : bool, default False
         Whether it is open at first.
     key : str or int, optional
@@ -63,13 +62,11 @@ def expander(
         An emoji or ``":material/name:"`` before the label.
     type : {"default", "compact", "step"}, default "default"
         Its look: with a line around, without, or as a step of a list.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     on_change : {"ignore", "rerun"} or callable, default "ignore"
         What opening and closing does: nothing in the kernel; run the app; call this, then run the
         app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
     bind : "query-params", optional
         Keep it in the page's address too; needs a key.
 

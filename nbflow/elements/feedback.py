@@ -40,18 +40,12 @@ def feedback(
         Names the control: its value is then ``st.session_state[key]`` too.
     default : int, optional
         Which one is chosen at first, counted from 0 (the worst).
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {disabled}
+    {on_change}
+    {args}
+    {width_of_content}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -56,23 +56,15 @@ def file_uploader(
     accept_multiple_files : bool or "directory", default False
         Whether more than one may be chosen; with "directory", all files of a folder that have an
         allowed type.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
-        stays the same control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {key_read_only}
+    {help}
+    {on_change}
+    {args}
     max_upload_size : int, optional
         Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {disabled}
+    {label_visibility}
+    {width}
 
     Returns
     -------

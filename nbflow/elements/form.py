@@ -120,30 +120,23 @@ def form_submit_button(
     ----------
     label : str, default "Submit"
         What stands on it; inline Markdown.
-    help : str, optional
-        A tooltip; Markdown.
+    {tooltip}
     on_click : callable, optional
         Called at the start of the run that the submit causes; it sees all new values.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
+    {args_of_click}
     key : str or int, optional
         Names the button; by default ``FormSubmitter:<form>-<label>``.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+    {type_of_button}
+    {icon}
+    {icon_position}
     disabled : bool, default False
         Greyed out; neither a press nor Enter submits.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    {use_container_width_of_button}
     width : {"content", "stretch"} or int, default "content"
         As wide as the label, as the form, or a number of pixels.
     shortcut : str, optional
         A key that presses it while the app has the focus; see `st.button`.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+    {wrap_label}
 
     Returns
     -------

@@ -32,8 +32,7 @@ def graphviz_chart(
     ----------
     figure_or_dot : str, graphviz.Graph, graphviz.Digraph or graphviz.Source
         The graph, as DOT or as an object of the package graphviz.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    {use_container_width_of_button}
     width : {"content", "stretch"} or int, default "content"
         The graph's own width (never wider than the container), the container's, or pixels.
     height : {"content", "stretch"} or int, default "content"

@@ -101,8 +101,7 @@ default "small"
     row_height : "content" or int, default "content"
         The height of all rows: as the highest cell of each, or a number of pixels; cells then
         scroll.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     height : {"content", "stretch"} or int, default "content"
         As high as the rows, as what is around, or a number of pixels: it then scrolls.
     key : str or int, optional

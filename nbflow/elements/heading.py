@@ -36,8 +36,7 @@ def title(
         A tooltip beside the heading; Markdown.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the text.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
+    {width_of_text}
     text_alignment : {"left", "center", "right", "justify"}, default "left"
         Where the text stands within the width.
     wrap : bool, default True

@@ -33,8 +33,7 @@ def help(at: At, obj: Any = _Itself(), *, width: str | int = "stretch") -> Delta
     ----------
     obj : object, optional
         What to explain; by default nbflow itself.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

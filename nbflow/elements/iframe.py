@@ -37,8 +37,7 @@ def iframe(
         As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
     tab_index : int, optional
         Where it stands when the Tab key is pressed; -1 for nowhere.
-    alt : str, optional
-        What it is, for those who do not see the page.
+    {alt_of_media}
 
     Returns
     -------

@@ -45,8 +45,7 @@ def image(
         The order of an array's colours.
     output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
         How it travels: by itself as it is, PNG where it is see-through, else JPEG.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {use_container_width}
     link : str, optional
         Where a press leads; one picture only.
     use_column_width : object, optional

@@ -29,8 +29,7 @@ def json(
         become objects, sets and views lists; what JSON does not know is shown by its repr.
     expanded : bool or int, default True
         Whether all branches are open at first; a number opens that many levels.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

@@ -36,35 +36,22 @@ def link_button(
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     url : str
         The address.
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
+    {key_of_button}
     on_click : {"ignore", "rerun"} or callable, default "ignore"
         What a click does besides: nothing; run the app; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    help : str, optional
-        A tooltip; Markdown.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
-        C and R cannot be used.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+    {args_of_click}
+    {tooltip}
+    {type_of_button}
+    {icon}
+    {icon_position}
+    {disabled_button}
+    {use_container_width_of_button}
+    {width_of_content}
+    {shortcut}
+    {wrap_label}
 
     Returns
     -------

@@ -33,13 +33,11 @@ def markdown(
         The text; ``str(body)`` is taken.
     unsafe_allow_html : bool, default False
         Draw HTML that stands in the text. It is cleaned first: scripts never run.
-    help : str, optional
-        A tooltip beside the text; Markdown.
+    {help_beside_text}
     width : {"auto", "stretch", "content"} or int, default "auto"
         As wide as the container, as the text, or a number of pixels; "auto" is the text's width in
         a horizontal container, else the container's.
-    text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+    {text_alignment}
     anchors : bool, default True
         Whether headings in the text can be jumped to.
     wrap : bool, default True

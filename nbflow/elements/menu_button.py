@@ -39,31 +39,22 @@ def menu_button(
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     options : iterable
         What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
-    help : str, optional
-        A tooltip; Markdown.
+    {key_of_button}
+    {tooltip}
     on_click : callable, optional
         Called at the start of the run that a choice causes, before the app's body.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {args_of_click}
+    {type_of_button}
+    {icon}
+    {disabled_button}
+    {width_of_content}
     format_func : callable, default str
         Makes the text that is shown for an option, inline Markdown; no two may be the same.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+    {wrap_label}
 
     Returns
     -------

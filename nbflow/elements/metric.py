@@ -51,16 +51,14 @@ def metric(
     delta_color : str, default "normal"
         "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
-    help : str, optional
-        A tooltip beside the label; Markdown.
+    {help}
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the label.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
         Hidden keeps the label's place, collapsed does not.
     border : bool, default False
         Draw a frame around it.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
+    {width_of_text}
     height : {"content", "stretch"} or int, default "content"
         As high as its content, as the container, or a number of pixels.
     chart_data : iterable of numbers, optional

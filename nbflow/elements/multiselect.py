@@ -50,46 +50,32 @@ def multiselect(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     default : object or iterable of objects, optional
         Which options are chosen at first.
-    format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {format_func}
+    {key}
+    {help}
+    {on_change}
+    {args}
     max_selections : int, optional
         How many can be chosen.
     placeholder : str, optional
         Shown while nothing is chosen.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    {disabled}
+    {label_visibility}
     accept_new_options : bool, default False
         Let people type something that is no option: the value then holds this text.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
         How options are searched; None means that nothing can be typed.
     select_all : bool or int, default 1000
         Whether all that match can be chosen at once; a number is the most for which this is offered.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     wrap : bool, optional
         Whether what is chosen goes on in more lines.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -39,18 +39,13 @@ def page_link(
         own yet: paths and ``st.Page`` raise an error that says so.
     label : str
         What stands on it; inline Markdown. Needed with an address.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    help : str, optional
-        A tooltip; Markdown.
+    {icon}
+    {icon_position}
+    {tooltip}
     disabled : bool, default False
         Greyed out; leads nowhere.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {use_container_width_of_button}
+    {width_of_content}
     query_params : mapping or iterable of pairs, optional
         Parameters that are added to the address; a list is one parameter several times.
 

@@ -39,20 +39,14 @@ def pagination(
     max_visible_pages : int or None, default 7
         How many numbers are shown at most; a narrow place shows fewer. With None there is no limit,
         with 0 there are arrows only.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {width_of_content}
     key : str or int, optional
         Names the control: its value is then ``st.session_state[key]`` too.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {on_change}
+    {args}
+    {disabled}
+    {bind}
+    {persist_state}
 
     Returns
     -------

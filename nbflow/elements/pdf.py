@@ -35,8 +35,7 @@ def pdf(
         its own, else as high as all pages.
     key : str, optional
         Names the element.
-    alt : str, optional
-        What it is, for those who do not see the page.
+    {alt_of_media}
 
     Returns
     -------

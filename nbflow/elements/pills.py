@@ -45,11 +45,8 @@ def pills(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     selection_mode : {"single", "multi"}, default "single"
         Whether one or several can be chosen.
     default : object, or iterable of objects, optional
@@ -59,27 +56,17 @@ def pills(
     format_func : callable, optional
         Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
         begins with an emoji or ``:material/name:`` and a space.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
     wrap : bool, optional
         Whether the options go on in more lines; with False they are scrolled.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -141,11 +128,8 @@ def segmented_control(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     selection_mode : {"single", "multi"}, default "single"
         Whether one or several can be chosen.
     default : object, or iterable of objects, optional
@@ -155,27 +139,17 @@ def segmented_control(
     format_func : callable, optional
         Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
         begins with an emoji or ``:material/name:`` and a space.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
     wrap : bool, optional
         Whether the options go on in more lines; with False they are scrolled.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -41,18 +41,15 @@ def plotly_chart(
     figure_or_data : plotly.graph_objects.Figure, trace, list or dict, or matplotlib Figure
         The figure, its traces, or a mapping with ``data`` and ``layout``. A matplotlib figure is
         turned into one of Plotly's as far as that goes.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {use_container_width}
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
         As high as the figure says (else 450 pixels), as the container, or a number of pixels.
     theme : {"streamlit", None}, default "streamlit"
         The app's colours and fonts, or Plotly's own. What the figure says itself wins.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+    {key_of_chart}
+    {on_select}
     selection_mode : {"points", "box", "lasso"} or iterable of these, default all
         How one can select.
     config : dict, optional

@@ -65,8 +65,7 @@ def popover(
         An emoji or ``":material/name:"`` before the label.
     disabled : bool, default False
         Whether the button cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {use_container_width}
     width : {"content", "stretch"} or int, default "content"
         The button's: as wide as its label, as the container, or a number of pixels. The box is at
         least as wide as the button.
@@ -77,8 +76,7 @@ def popover(
     on_change : {"ignore", "rerun"} or callable, default "ignore"
         What opening and closing does: nothing in the kernel; run the app; call this, then run the
         app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
 
     Returns
     -------

@@ -20,8 +20,7 @@ def progress(at: At, value: float, text: Any = None, width: str | int = "stretch
         An int from 0 to 100, or a float from 0.0 to 1.0.
     text : str, optional
         A line above the bar; Markdown as in labels.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

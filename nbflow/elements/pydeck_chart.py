@@ -50,10 +50,8 @@ def pydeck_chart(
         As high as the container, or pixels.
     selection_mode : {"single-object", "multi-object"}, default "single-object"
         How many objects can be selected at a time. Only layers with ``pickable=True`` take part.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    {on_select}
+    {key_of_chart}
     alt : str, optional
         What the map shows, for those who do not see it.
 

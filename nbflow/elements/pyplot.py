@@ -45,8 +45,7 @@ def pyplot(
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the figure (at 100 pixels an inch, never wider than the
         container), or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {use_container_width}
     alt : str, optional
         What the figure shows, for those who do not see it; "" for decoration. By default its titles
         and the names of its axes.

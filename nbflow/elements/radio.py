@@ -41,38 +41,25 @@ def radio(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     index : int or None, default 0
         Which option is chosen at first; with None none is.
     format_func : callable, default str
         Makes the text that is shown for an option: inline Markdown. The value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
     horizontal : bool, default False
         Beside each other instead of below.
     captions : sequence of str or None, optional
         A small text below each option; inline Markdown.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {label_visibility}
+    {width_of_content}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -30,30 +30,18 @@ def scatter_chart(
 
     Parameters
     ----------
-    data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
-        pandas the index counts.
-    x : str, optional
-        The column along the x axis; by default the index.
-    y : str or sequence of str, optional
-        The column or columns drawn; by default all but `x`. Several get a colour each.
-    x_label : str, optional
-        The x axis' title; by default the name of `x`. An empty text: none.
-    y_label : str, optional
-        The y axis' title; by default the name of `y`. An empty text: none.
-    color : str, tuple or list, optional
-        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+    {data_of_chart}
+    {x}
+    {y}
+    {x_label}
+    {y_label}
+    {color_of_chart}
     size : str or number, optional
         The area of the points in square pixels (100 by default), or the column that it follows.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the chart, or a number of pixels.
-    height : {"content", "stretch"} or int, default "content"
-        As high as the chart, as the container, or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
-    alt : str, optional
-        What the chart shows, for those who do not see it.
+    {width_of_chart}
+    {height_of_chart}
+    {use_container_width}
+    {alt_of_chart}
 
     Returns
     -------

@@ -40,34 +40,22 @@ def select_slider(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     options : iterable
         What lies on the line, from left to right: a list, tuple, set, range, dict (its keys), Enum
         class, array, series or index, or a table (its first column).
     value : object, or a list or tuple of two, optional
         Where the thumb is at first, by default on the first option. Two options make a range.
-    format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {format_func}
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -44,8 +44,7 @@ def skeleton(at: At, height: str | int | None = None, *, width: str | int = "str
     height : int or "stretch", optional
         The shape's height in pixels, or all that the container has; by default about that of a
         control.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

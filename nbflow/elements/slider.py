@@ -40,8 +40,7 @@ def slider(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     min_value, max_value : int, float, date, time or datetime, optional
         The ends of the line. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
         and after `value` for dates and datetimes, the whole day for times.
@@ -54,25 +53,15 @@ def slider(
     format : str, optional
         How values are shown: like ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
         ``"dollar"``, ``"compact"`` …), with moment.js's letters for the others (``"DD.MM.YY HH:mm"``).
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -85,8 +85,7 @@ def status(
         What its sign says.
     type : {"default", "compact", "step"}, default "default"
         A box, a single line, or a step in a row of steps.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------

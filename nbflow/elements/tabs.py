@@ -55,8 +55,7 @@ def tabs(
     ----------
     tabs : sequence of str
         The labels; inline Markdown.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     height : {"content", "stretch"} or int, default "content"
         As high as the content, as the container, or a number of pixels: it then scrolls.
     default : str, optional
@@ -66,8 +65,7 @@ def tabs(
         set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
         What choosing a tab does: nothing in the kernel; run the app; call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
     bind : "query-params", optional
         Keep the choice in the page's address too; needs a key.
 

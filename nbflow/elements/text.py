@@ -24,12 +24,10 @@ def text(
     ----------
     body : object
         What to write; ``str(body)`` is shown, without common indentation.
-    help : str, optional
-        A tooltip beside the text; Markdown.
+    {help_beside_text}
     width : {"content", "stretch"} or int, default "content"
         As wide as the text, as the container, or a number of pixels.
-    text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+    {text_alignment}
     wrap : bool, default True
         False keeps one line, and cuts it off with "…" where it does not fit.
 

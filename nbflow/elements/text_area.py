@@ -44,31 +44,18 @@ def text_area(
         somebody types.
     height : {"content", "stretch"} or int, optional
         As high as the text, as the container, or a number of pixels; by default three lines.
-    max_chars : int, optional
-        How many characters it takes.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    placeholder : str, optional
-        Shown while the box is empty.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {max_chars}
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {placeholder}
+    {disabled}
+    {required}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -87,44 +87,30 @@ def text_input(
     value : object, default ""
         The text at first, through ``str``. With None the box is empty and the value None until
         somebody types.
-    max_chars : int, optional
-        How many characters it takes.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
+    {max_chars}
+    {key}
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
         What kind of text: brings a fitting icon, placeholder, check and keyboard along. A password
         is shown as dots.
-    help : str, optional
-        A tooltip beside the label; Markdown.
+    {help}
     autocomplete : str, optional
         What the browser may fill in: HTML's attribute of this name.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    placeholder : str, optional
-        Shown while the box is empty.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    icon : str, optional
-        An emoji or ``":material/name:"`` at the start of the box.
+    {on_change}
+    {args}
+    {placeholder}
+    {disabled}
+    {required}
+    {label_visibility}
+    {icon_of_box}
     validate : str or (str, str), optional
         A regular expression (JavaScript's) that the text must match before it is sent, and the
         message when it does not.
     live : bool or str, default False
         Send while somebody types: after a pause of 250 ms, or of the given length such as
         ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -40,36 +40,24 @@ def time_input(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : time, datetime, str or None, default "now"
         The time at first: "now", a time, that of a datetime, or a text such as ``"17:30"``. With
         None the box is empty and the value None.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {required}
+    {label_visibility}
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a second (seconds are then shown) to 23 hours.
     format : {"12h", "24h", "localized"}, default "24h"
         How times are shown: ``5:30 PM``, ``17:30``, or as the browser's language has it.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------

@@ -36,16 +36,12 @@ def vega_lite_chart(
     width : {"stretch", "content"} or int, optional
         As wide as the container, as the chart, or a number of pixels. By default as the container;
         facets, repetitions and charts beside each other as wide as they are.
-    height : {"content", "stretch"} or int, default "content"
-        As high as the chart, as the container, or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {height_of_chart}
+    {use_container_width}
     theme : {"streamlit", None}, default "streamlit"
         The app's colours and fonts, or Vega's own.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+    {key_of_chart}
+    {on_select}
     selection_mode : str or iterable of str, optional
         Which of the chart's selections count; by default all.
     alt : str, optional

@@ -50,10 +50,8 @@ def video(
         Start by itself; browsers allow it when it is muted, or after a touch.
     muted : bool, default False
         Without sound at first.
-    alt : str, optional
-        What it is, for those who do not see the page.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {alt_of_media}
+    {width}
 
     Returns
     -------

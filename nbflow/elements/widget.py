@@ -46,8 +46,7 @@ def widget(
     on_change : callable, "rerun" or "ignore", default "rerun"
         Called when the value has changed, before the app runs. "ignore": the app does not run; the
         next run sees the value.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
 
     Returns
     -------

@@ -10,6 +10,7 @@ from nbflow.core.call import same
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
 from nbflow.core.state import owned_copy
+from nbflow.kit.manual import filled
 from nbflow.runtime.context import HERE, Here
 from nbflow.runtime.place import At, DeltaGenerator
 
@@ -47,6 +48,7 @@ def element(
 
 
 def _register(function: Any, name: str, memo: bool, on_containers: bool) -> Any:
+    function.__doc__ = filled(function.__doc__)
     signature = inspect.signature(function)
     at, *parameters = signature.parameters.values()
     names = [parameter.name for parameter in parameters]
