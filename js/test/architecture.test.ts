@@ -2,6 +2,7 @@
    circle, and functions that fit on a screen. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
+import { parseAst } from "vite";
 import { describe, expect, test } from "vitest";
 
 const SRC = join(import.meta.dirname, "..", "src");
@@ -102,5 +103,51 @@ describe("layers", () => {
         ]),
       ),
     ).toBeUndefined();
+  });
+});
+
+/** Lines of a function's body. Twenty more than Python's functions may have: markup has a line for each attribute. */
+const MAX_FUNCTION = 60;
+
+interface SyntaxNode {
+  type?: string;
+  start: number;
+  end: number;
+  body?: SyntaxNode;
+  id?: { name?: string };
+  key?: { name?: string };
+}
+
+/** Every function with a body of statements: its name and how many lines the body has. */
+function* functionsOf(text: string, tsx: boolean): Generator<[name: string, lines: number]> {
+  const lineAt = (place: number) => text.slice(0, place).split("\n").length;
+  function* walk(node: unknown, name: string): Generator<[string, number]> {
+    if (Array.isArray(node)) for (const child of node) yield* walk(child, name);
+    if (!node || typeof node !== "object" || Array.isArray(node)) return;
+    const { type = "", body, id, key } = node as SyntaxNode;
+    const own = id?.name ?? key?.name ?? name;
+    if (type.includes("Function") && body?.type === "BlockStatement")
+      yield [own, lineAt(body.end) - lineAt(body.start) - 1];
+    for (const child of Object.values(node)) yield* walk(child, own);
+  }
+  yield* walk(parseAst(text, { lang: tsx ? "tsx" : "ts" }), "");
+}
+
+describe("sizes", () => {
+  test("a function fits on a screen", () => {
+    const long = FILES.flatMap((file) =>
+      [...functionsOf(readFileSync(join(SRC, file), "utf8"), file.endsWith("x"))]
+        .filter(([, lines]) => lines > MAX_FUNCTION)
+        .map(([name, lines]) => `${file}: ${name} has ${lines} lines`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  test("the count of lines finds functions of each kind", () => {
+    const text = "function a() {\n  b();\n}\nconst c = () => {\n  d();\n  e();\n};\n";
+    expect([...functionsOf(text, false)]).toEqual([
+      ["a", 1],
+      ["c", 2],
+    ]);
   });
 });

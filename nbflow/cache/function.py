@@ -168,8 +168,8 @@ class CachedFunction:
         self._settings = settings
         self._caches = caches
         self._is_async = inspect.iscoroutinefunction(function)
-        self._key = function_key(function, Hasher())
-        self._helpers = Helpers(function, Hasher)
+        self._key = function_key(function, Hasher(opaque="type"), settings.hash_funcs)
+        self._helpers = Helpers(function, functools.partial(Hasher, opaque="type"))
         self._positional = _positional_names(function)
 
     def __repr__(self) -> str:
@@ -203,21 +203,24 @@ class CachedFunction:
     def _value_key(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
         """Hash the arguments in the order of the call, those named ``_…`` left out (rules 120, 122)."""
         hasher = Hasher(self._settings.hash_funcs)
-        names = self._positional
-        pairs: list[tuple[str | None, Any]] = [
-            (names[index] if index < len(names) else None, value) for index, value in enumerate(args)
-        ]
-        pairs += kwargs.items()
-        for name, value in pairs:
-            if name is not None and name.startswith("_"):
-                continue
-            hasher.bytes(b"" if name is None else name.encode())
-            try:
-                hasher.feed(value)
-            except UnhashableTypeError as error:
-                raise UnhashableParamError(self._settings.kind, self._function, name, value, error) from error
+        names, only = self._positional
+        for index, value in enumerate(args):
+            name = names[index] if index < len(names) else None
+            # A parameter that has no name for callers is not a named one of `**kwargs`.
+            self._feed_argument(hasher, name, value, called=name is not None and index >= only)
+        for name, value in kwargs.items():
+            self._feed_argument(hasher, name, value, called=True)
         hasher.bytes(self._helpers.digest)
         return hasher.hexdigest()
+
+    def _feed_argument(self, hasher: Hasher, name: str | None, value: Any, *, called: bool) -> None:
+        if name is not None and name.startswith("_"):
+            return
+        hasher.text("named" if called else "at", name or "")
+        try:
+            hasher.feed(value)
+        except UnhashableTypeError as error:
+            raise UnhashableParamError(self._settings.kind, self._function, name, value, error) from error
 
     # --- 2. and 3. a hit ---------------------------------------------------------------------------
 
@@ -357,14 +360,18 @@ def _recorder() -> Generator[Recorder | None]:
         yield recorder
 
 
-def _positional_names(function: Any) -> tuple[str, ...]:
-    """Return the names that positional arguments have; those in ``*args`` have none."""
+def _positional_names(function: Any) -> tuple[tuple[str, ...], int]:
+    """Return the names that positional arguments have, and how many of them are positional only.
+
+    Those in ``*args`` have none.
+    """
     try:
         parameters = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):
-        return ()
+        return (), 0
     kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return tuple(parameter.name for parameter in parameters if parameter.kind in kinds)
+    found = [parameter for parameter in parameters if parameter.kind in kinds]
+    return tuple(each.name for each in found), sum(each.kind == kinds[0] for each in found)
 
 
 def _wait(flight: Flight) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from nbflow.kit import Hasher
+
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
@@ -194,6 +196,16 @@ class Frame(ABC):
 
     def _backend(self) -> Any:
         return narwhals().get_native_namespace(self.series(0, 0, 0))
+
+
+def content_of(native: Any) -> bytes | None:
+    """Return a hash of all that a native table holds; None where that cannot be had."""
+    hasher = Hasher(opaque="identity")
+    try:
+        hasher.feed(native)
+    except Exception:  # values that fail when they are read
+        return None
+    return bytes.fromhex(hasher.hexdigest())
 
 
 def stable(values: Any, descending: bool) -> Any:

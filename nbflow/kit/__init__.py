@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from functools import wraps
 
+from nbflow.cache.hashing import Hasher
 from nbflow.core.control import StopRun
 from nbflow.core.epoch import from_millis, to_millis
 from nbflow.core.errors import StreamlitAPIException
@@ -49,6 +50,7 @@ __all__ = [
     "ElementId",
     "Endpoint",
     "Foreign",
+    "Hasher",
     "Icon",
     "Markup",
     "MarkupBlock",

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from nbflow.core.call import Call, kept
+from nbflow.core.call import Call, kept, lasting
 from nbflow.core.errors import NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS
@@ -245,7 +245,11 @@ class At:
         spec.owner = here.owner
         value = here.run.register(spec)
         slot, call = self.slot, self._call
-        call = None if call is None or slot is not None else kept(call)
+        if slot is not None or (
+            spec.callback is not None and not lasting((*spec.args, *spec.kwargs.values()))
+        ):
+            call = None  # a callback gets the very list that this run has given, not an equal one of before
+        call = None if call is None else kept(call)
         shown = props if by_value is None else _given({**props, **by_value(value)})
         if not spec.trigger:
             shown["value"] = spec.encode(value)

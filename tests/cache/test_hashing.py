@@ -228,9 +228,3 @@ def test_what_has_nothing_to_be_told_apart_by(make):
     finally:
         if hasattr(value, "close"):
             value.close()
-
-
-def test_long_columns_of_objects_are_sampled_with_a_seed():
-    words = pd.Series(["x"] * 60_000, dtype=object)
-    assert of(words) == of(words.copy())
-    assert of(words) != of(pd.Series(["y"] * 60_000, dtype=object))

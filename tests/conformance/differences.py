@@ -380,9 +380,20 @@ DIFFERENCES = [
     Difference(
         where="Long arrays and frames as arguments (rule 123)",
         theirs="Only a sample is compared: a change elsewhere is not seen.",
-        ours="All numbers are compared; only long columns of Python objects are sampled.",
-        why="It is faster than the sampling, and finds every change.",
-        test="tests/cache/test_hashing.py::test_equal_values_hash_alike_and_others_do_not",
+        ours="All of them is compared, columns of Python objects too.",
+        why="A value must never be taken for another. A million texts cost 45 ms, a million numbers one.",
+        test="tests/cache/test_confused.py::test_one_cell_of_a_long_column_makes_another_key",
+    ),
+    Difference(
+        where="Arguments that are nearly the same (rules 121 and 123)",
+        theirs="Some share one value: deques of one length, members of an Enum with a `__str__` of its own, "
+        "object columns of 1 and of '1', reordered categories, models whose fields differ in type only.",
+        ours="Each has its own: what a value is and holds is compared, not the text that is made of it.",
+        why="A cache may compute twice, but must never hand out the value of another argument.",
+        test="tests/cache/test_confused.py::test_each_of_a_family_has_a_key_of_its_own",
+        script="from collections import deque\n@st.cache_data(show_spinner=False)\ndef f(x):\n"
+        "    return list(x)\nst.text(f(deque([1, 2])))\nst.text(f(deque([10, 20])))",
+        outcomes=(["[1, 2]", "[1, 2]"], ["[1, 2]", "[10, 20]"]),
     ),
     Difference(
         where="`cache_resource(validate=…)` that rejects an object (rule 139)",

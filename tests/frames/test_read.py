@@ -20,6 +20,7 @@ from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import Read, read, read_table
 from nbflow.frames.service import Source
 from nbflow.frames.values import cell_text, wire_column
+from tests.cache.alike import FAMILIES
 
 ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
@@ -356,3 +357,22 @@ def test_sampled_rows_are_compared_too():
     before = fingerprint(read(frame).frame)
     frame.loc[0, "a"] = 5
     assert fingerprint(read(frame).frame) != before
+
+
+FAMILIES_OF_TABLES = ("pandas frame", "polars frame")
+
+
+@pytest.mark.parametrize("family", FAMILIES_OF_TABLES)
+def test_tables_that_differ_in_a_cell_or_a_type_are_told_apart(family):
+    seen = {}
+    for number, make in enumerate(FAMILIES[family]):
+        print_ = fingerprint(read(make()).frame)
+        assert fingerprint(read(make()).frame) == print_
+        assert print_ not in seen, (FAMILIES[family][seen[print_]](), make())
+        seen[print_] = number
+
+
+def test_the_texts_behind_the_numbers_of_a_column_count():
+    tables = [pa.table({"a": pa.DictionaryArray.from_arrays([0], [text])}) for text in "ab"]
+    one, other = (fingerprint(read(table).frame) for table in tables)
+    assert one != other

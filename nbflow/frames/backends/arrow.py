@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-from nbflow.frames.base import Column, Frame, Kind, Positions, narwhals
+from nbflow.frames.base import Column, Frame, Kind, Positions, content_of, narwhals
 
 
 class ArrowFrame(Frame):
@@ -64,13 +63,7 @@ class ArrowFrame(Frame):
         return small
 
     def content_hash(self) -> bytes | None:
-        found = blake2b(digest_size=16)
-        for column in self.native.columns:
-            for chunk in column.chunks:
-                found.update(f"{chunk.offset}:{len(chunk)};".encode())
-                for buffer in chunk.buffers():
-                    found.update(b"-" if buffer is None else memoryview(buffer))
-        return found.digest()
+        return content_of(self.native)
 
     def pandas(self) -> Any:
         return self.native.to_pandas()

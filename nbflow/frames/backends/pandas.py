@@ -8,14 +8,13 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
 from nbflow.frames.backends.arrow import kind_of as arrow_kind
-from nbflow.frames.base import Column, Frame, Kind, Positions, narwhals, stable
+from nbflow.frames.base import Column, Frame, Kind, Positions, content_of, narwhals, stable
 
 _MANY: Final = 16
 """Columns from which on rows are cut first."""
@@ -128,11 +127,7 @@ class PandasFrame(Frame):
         return cast(str, shown.to_csv(index=bool(levels), header=head, lineterminator="\n"))
 
     def content_hash(self) -> bytes | None:
-        hashed: Any = sys.modules["pandas"].util.hash_pandas_object
-        try:
-            return blake2b(hashed(self.native, index=True).to_numpy().tobytes(), digest_size=16).digest()
-        except (TypeError, ValueError):  # lists and other values without a hash
-            return None
+        return content_of(self.native)
 
     def pandas(self) -> Any:
         return self.native

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-from nbflow.frames.base import Column, Frame, Kind, Positions, narwhals
+from nbflow.frames.base import Column, Frame, Kind, Positions, content_of, narwhals
 
 _KINDS: Final[dict[str, Kind]] = {
     "Boolean": "boolean",
@@ -77,10 +76,7 @@ class PolarsFrame(Frame):
         return cast(str, shown.write_csv(include_header=head))
 
     def content_hash(self) -> bytes | None:
-        try:
-            return blake2b(self.native.hash_rows().to_numpy().tobytes(), digest_size=16).digest()
-        except Exception:  # a type that polars cannot hash
-            return None
+        return content_of(self.native)
 
     def pandas(self) -> Any:
         pandas: Any = __import__("pandas")

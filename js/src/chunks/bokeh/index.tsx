@@ -23,18 +23,13 @@ async function library(view: View, parts: readonly string[]): Promise<BokehLibra
   return bokeh;
 }
 
-function Chart(args: FaceArgs<Props>): JSX.Element {
-  const { props, view } = args;
+/** The chart of one element: made once BokehJS has come, drawn again when bytes or colors change. */
+function useChart({ props, view }: FaceArgs<Props>) {
   const place = useRef<HTMLDivElement | null>(null);
   const chart = useRef<BokehChart | undefined>(undefined);
   const [fault, setFault] = useState<string>();
-  const [drawn, setDrawn] = useState(false);
   const [, again] = useState(0);
-  const name = props.alt || "Chart";
-  const stage = useStage(view, name);
-  const size = useSize(args, stage);
   const parts = props.parts.join();
-
   useLayoutEffect(() => {
     let here = true;
     const repaint = () => here && again((n) => n + 1);
@@ -55,7 +50,16 @@ function Chart(args: FaceArgs<Props>): JSX.Element {
     };
   }, [view, parts]);
   useLayoutEffect(() => () => chart.current?.close(), []);
+  return { place, chart, fault, setFault };
+}
 
+function Chart(args: FaceArgs<Props>): JSX.Element {
+  const { props, view } = args;
+  const { place, chart, fault, setFault } = useChart(args);
+  const [drawn, setDrawn] = useState(false);
+  const name = props.alt || "Chart";
+  const stage = useStage(view, name);
+  const size = useSize(args, stage);
   useLayoutEffect(() => {
     if (!size || !chart.current) return;
     chart.current.draw(props, size, stage.full.on).then(

@@ -1,7 +1,7 @@
 /* st.map and st.pydeck_chart, on demand: deck.gl, and an outline of the world that needs no network. */
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type FaceArgs, face } from "../../contract/face";
+import { type FaceArgs, face, type View } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
 import chartCss from "../../kit/chart/chart.css";
 import { Frame, useStage } from "../../kit/chart/frame";
@@ -28,52 +28,95 @@ type Args = FaceArgs<Props, Selection | undefined>;
 const NO_WEBGL =
   "it needs WebGL 2, which this browser does not offer. Hardware acceleration may be switched off.";
 
-function MapChart(args: Args): JSX.Element {
-  const { props, value, view } = args;
+interface MapState {
+  place: RefObject<HTMLDivElement | null>;
+  map: RefObject<DeckMap | undefined>;
+  /** Why there is no map. */
+  fault: string | undefined;
+  /** Why a part of it is missing. */
+  trouble: string | undefined;
+  drawn: boolean;
+}
+
+/** The map of one element: made once, drawn again when its props, its theme or its bytes change. */
+function useMap(args: Args): MapState {
+  const { props, view } = args;
   const place = useRef<HTMLDivElement | null>(null);
   const map = useRef<DeckMap | undefined>(undefined);
   const latest = useRef(args);
   latest.current = args;
   const [fault, setFault] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
-  const [drawn, setDrawn] = useState(false);
   const [life, setLife] = useState(0);
   const [tick, again] = useState(0);
   const repaint = useRef(true);
-
   useLayoutEffect(() => {
     if (!hasWebGL()) return setFault(NO_WEBGL);
     setFault(undefined);
-    const tip = new Tip(view);
+    repaint.current = true;
     const draw = () => again((n) => n + 1);
-    const mine = new DeckMap(view, place.current!, {
-      hover: (picked, x, y) => hover(latest.current, tip, place.current!, picked, x, y),
-      click: (picked) => click(latest.current, picked),
-      changed: draw,
+    const made = openMap(view, place.current!, latest, {
+      draw,
+      repaint: () => {
+        repaint.current = true;
+        draw();
+      },
       fault: (error) => setTrouble(error.message),
       lost: () => waitForSight(place.current, () => setLife((n) => n + 1)),
     });
-    map.current = mine;
-    repaint.current = true;
-    const offBlobs = view.store.onBlobs(draw);
-    const offTheme = watchPalette(view, () => {
-      repaint.current = true;
-      draw();
-    });
-    const away = () => tip.hide();
-    place.current!.addEventListener("pointerleave", away);
+    map.current = made.map;
     return () => {
-      place.current?.removeEventListener("pointerleave", away);
-      offBlobs();
-      offTheme();
-      tip.close();
-      mine.close();
+      made.close();
       map.current = undefined;
     };
   }, [view, life]);
-
   useEffect(() => setTrouble(undefined), [props.spec]);
-  const told = JSON.stringify(value?.selection ?? null);
+  const drawn = useDrawn(args, map, repaint, setFault, [tick, life]);
+  return { place, map, fault, trouble, drawn };
+}
+
+interface MapEvents {
+  draw(): void;
+  /** Draws again with other colors. */
+  repaint(): void;
+  fault(error: Error): void;
+  lost(): void;
+}
+
+/** Makes a map in its place and listens to what changes it. */
+function openMap(view: View, place: HTMLElement, latest: { current: Args }, events: MapEvents) {
+  const tip = new Tip(view);
+  const map = new DeckMap(view, place, {
+    hover: (picked, x, y) => hover(latest.current, tip, place, picked, x, y),
+    click: (picked) => click(latest.current, picked),
+    changed: events.draw,
+    fault: events.fault,
+    lost: events.lost,
+  });
+  const offBlobs = view.store.onBlobs(events.draw);
+  const offTheme = watchPalette(view, events.repaint);
+  const away = () => tip.hide();
+  place.addEventListener("pointerleave", away);
+  const close = () => {
+    place.removeEventListener("pointerleave", away);
+    offBlobs();
+    offTheme();
+    tip.close();
+    map.close();
+  };
+  return { map, close };
+}
+
+function useDrawn(
+  args: Args,
+  map: RefObject<DeckMap | undefined>,
+  repaint: { current: boolean },
+  setFault: (change: (old: string | undefined) => string | undefined) => void,
+  turns: readonly number[],
+): boolean {
+  const { props, value } = args;
+  const [drawn, setDrawn] = useState(false);
+  const selected = JSON.stringify(value?.selection ?? null);
   useLayoutEffect(() => {
     const it = map.current;
     if (!it) return;
@@ -87,46 +130,46 @@ function MapChart(args: Args): JSX.Element {
         if (stays !== value) args.send(stays);
       }
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(() => (error instanceof Error ? error.message : String(error)));
     }
-  }, [props.spec, props.base, props.select, told, tick, life]);
+  }, [props.spec, props.base, props.select, selected, ...turns]);
+  return drawn;
+}
 
+function MapChart(args: Args): JSX.Element {
+  const { props, view } = args;
+  const { place, map, fault, trouble, drawn } = useMap(args);
+  const name = nameOf(props);
   useEffect(() => {
     const stage = map.current?.stage;
     stage?.setAttribute("role", "application");
-    stage?.setAttribute("aria-label", `${nameOf(props)}. ${keysOf(props)}`);
+    stage?.setAttribute("aria-label", `${name}. ${keysOf(props)}`);
   });
-
   useSketch(view, props.sketch, drawn, async () => {
     const canvas = map.current?.image(WIDEST);
     return canvas && pngOf(canvas);
   });
-
   const { note, thanks } = map.current?.base.below ?? {};
-  const { height } = props;
-  const name = nameOf(props);
   const stage = useStage(view, name);
-  const high = stage.full.on || height === "stretch" ? "100%" : `${height ?? 500}px`;
-  const tools: Tool[] = [
-    { text: "+", label: "Zoom in", act: () => map.current?.zoom(1) },
-    { text: "−", label: "Zoom out", act: () => map.current?.zoom(-1) },
-    { text: "⌂", label: "Back to the start", act: () => map.current?.home() },
-    { icon: "download", label: "Save as PNG", act: () => save(map.current) },
-  ];
+  const high = stage.full.on || props.height === "stretch" ? "100%" : `${props.height ?? 500}px`;
+  const words = [trouble && `Not all of it could be drawn: ${trouble}`, note && `Outline only: ${note}`];
   return (
-    <Frame class="is-map" stage={stage} name={name} fault={fault} group tools={drawn ? tools : []}>
+    <Frame class="is-map" stage={stage} name={name} fault={fault} group tools={drawn ? toolsOf(map) : []}>
       <div class={cx("nb-map", props.base !== "none" && "has-earth")} style={{ height: high }} ref={place} />
       <div class="nb-map-words">
-        <span role="status">
-          {[trouble && `Not all of it could be drawn: ${trouble}`, note && `Outline only: ${note}`]
-            .filter(Boolean)
-            .join(" ")}
-        </span>
+        <span role="status">{words.filter(Boolean).join(" ")}</span>
         <span>{thanks}</span>
       </div>
     </Frame>
   );
 }
+
+const toolsOf = (map: RefObject<DeckMap | undefined>): Tool[] => [
+  { text: "+", label: "Zoom in", act: () => map.current?.zoom(1) },
+  { text: "−", label: "Zoom out", act: () => map.current?.zoom(-1) },
+  { text: "⌂", label: "Back to the start", act: () => map.current?.home() },
+  { icon: "download", label: "Save as PNG", act: () => save(map.current ?? undefined) },
+];
 
 function save(map: DeckMap | undefined): void {
   const url = map?.image(Number.POSITIVE_INFINITY)?.toDataURL("image/png");

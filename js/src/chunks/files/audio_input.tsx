@@ -72,19 +72,7 @@ export const audioInput = face<Props, FileRef[] | null>(
             ) : (
               <Wave heights={player.heights} done={player.share} />
             )}
-            {has && player.length > 0 && (
-              <input
-                type="range"
-                class="nb-wave-seek"
-                aria-label="Position"
-                aria-valuetext={`${timeText(player.at)} of ${timeText(player.length)}`}
-                min={0}
-                max={player.length}
-                step={0.1}
-                value={player.at}
-                onInput={(event) => player.seek(Number(event.currentTarget.value))}
-              />
-            )}
+            {has && player.length > 0 && <Seek player={player} />}
           </div>
           <span class="nb-sound-time" role={recording ? "timer" : undefined}>
             {timeText(clock)}
@@ -97,6 +85,20 @@ export const audioInput = face<Props, FileRef[] | null>(
     );
   },
   { css },
+);
+
+const Seek = ({ player }: { player: ReturnType<typeof usePlayer> }) => (
+  <input
+    type="range"
+    class="nb-wave-seek"
+    aria-label="Position"
+    aria-valuetext={`${timeText(player.at)} of ${timeText(player.length)}`}
+    min={0}
+    max={player.length}
+    step={0.1}
+    value={player.at}
+    onInput={(event) => player.seek(Number(event.currentTarget.value))}
+  />
 );
 
 interface RoundProps {

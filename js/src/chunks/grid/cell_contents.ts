@@ -1,6 +1,7 @@
 /* What stands in each cell, and how wide the columns are: rows of the kernel, edits over them, styles, complaints. */
 import type { DrawCellCallback, GridCell, GridColumn, Item, Rectangle } from "@glideapps/glide-data-grid";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { View } from "../../contract/view";
 import type { BlobRef } from "../../contract/wire";
 import { cellOf, LOADING } from "./cells";
 import { type ColumnView, fitting, labelFor, type Measure, measurer, wantedWidth } from "./columns";
@@ -25,6 +26,16 @@ interface Spec {
   editable(col: number): boolean;
 }
 
+/** Kinds whose cells show no text that could be cut off. */
+const DRAWN: ReadonlySet<string> = new Set([
+  "image",
+  "checkbox",
+  "button",
+  "line_chart",
+  "bar_chart",
+  "area_chart",
+]);
+
 export interface Sizes {
   widths: number[];
   grows: boolean[];
@@ -36,20 +47,16 @@ const WRAPS = 52; // px of a row from which texts have several lines
 const MOST = 500; // characters that are drawn
 const FAR = 110; // px
 
-export function useContents(spec: Spec) {
-  const { args, shown, pages, version, layout, look, wrong } = spec;
-  const { props, view } = args;
-  const marks = useRef<ReadonlySet<string>>(new Set());
+/** What stands where: the rows of the kernel with what was edited over them. */
+function useValues({ args, shown, pages, layout, wrong }: Spec) {
+  const { props } = args;
+  const { edits, base } = layout;
   const places = useMemo(() => new Map(props.columns.map((column, i) => [column.id, i])), [props.columns]);
   const placeOf = (column: Column): number => places.get(column.id) ?? 0;
   const faults = useMemo(() => {
     const all = [...(props.faults ?? []), ...wrong];
     return new Map(all.map(({ row, name, text }) => [`${row}|${name}`, text]));
   }, [props.faults, wrong]);
-  const [blobs, setBlobs] = useState(0);
-  useEffect(() => view.store.onBlobs(() => setBlobs((n) => n + 1)), [view]);
-  const { edits, base } = layout;
-
   const position = (row: number): number | undefined => {
     const at = layout.toBase(row);
     return at >= base ? at : pages.position(at);
@@ -62,13 +69,6 @@ export function useContents(spec: Spec) {
     return mine !== undefined ? mine : pages.value(at, placeOf(column));
   };
   const value = (col: number, row: number) => (shown[col] ? cellValue(shown[col], row) : undefined);
-  const url = (source: Cell): string =>
-    typeof source === "string"
-      ? source
-      : source && typeof source === "object"
-        ? view.url(source as unknown as BlobRef)
-        : "";
-
   const faultOf = (column: Column, row: number, now: Cell): string | undefined => {
     const at = position(row);
     if (at === undefined) return undefined;
@@ -78,9 +78,26 @@ export function useContents(spec: Spec) {
       column.required && now === null && (at >= base || edits.edited_rows[at]?.[column.name] === null);
     return asked ? "This cell is required." : undefined;
   };
+  return { placeOf, position, cellValue, value, faults, faultOf };
+}
 
+type Values = ReturnType<typeof useValues>;
+
+const urlOf = (view: View, source: Cell): string => {
+  if (typeof source === "string") return source;
+  return source && typeof source === "object" ? view.url(source as unknown as BlobRef) : "";
+};
+
+/** Cells as Glide draws them: the same function while nothing that a cell is made of has changed. */
+function useCells(spec: Spec, values: Values, marks: { current: ReadonlySet<string> }) {
+  const { args, shown, pages, version, layout, look } = spec;
+  const { props, view } = args;
+  const { edits, base } = layout;
+  const { value, placeOf, faults, faultOf } = values;
+  const [blobs, setBlobs] = useState(0);
+  useEffect(() => view.store.onBlobs(() => setBlobs((n) => n + 1)), [view]);
   const rowHeight = props.row_height ?? 0;
-  const cell = useCallback(
+  return useCallback(
     ([col, row]: Item): GridCell => {
       const column = shown[col];
       const now = value(col, row);
@@ -98,7 +115,7 @@ export function useContents(spec: Spec) {
         css: at < base ? pages.style(at, placeOf(column), column.id) : undefined,
         text: own || at >= base ? undefined : pages.text(at, placeOf(column), column.id),
         wraps: rowHeight >= WRAPS,
-        url,
+        url: (source) => urlOf(view, source),
       });
       const extra = {
         ...(column.index && { textDark: look.theme.textMedium, bgCell: look.theme.bgCellMedium }),
@@ -123,25 +140,24 @@ export function useContents(spec: Spec) {
       marks.current,
     ],
   );
+}
 
+export function useContents(spec: Spec) {
+  const { args, shown, pages, layout, look } = spec;
+  const marks = useRef<ReadonlySet<string>>(new Set());
+  const values = useValues(spec);
+  const { value, position, faultOf, placeOf } = values;
+  const cell = useCells(spec, values, marks);
   const draw: DrawCellCallback = (event, drawContent) => {
     drawContent();
     const column = shown[event.col];
     if (!column || event.row >= layout.rows) return;
     const now = value(event.col, event.row);
-    if (now === undefined || faultOf(column, event.row, now) === undefined) return;
-    const { ctx, rect } = event;
-    ctx.save(); // cells after this one rely on the pen as it was
-    ctx.fillStyle = look.error;
-    ctx.beginPath();
-    ctx.moveTo(rect.x + rect.width - 9, rect.y + 1);
-    ctx.lineTo(rect.x + rect.width - 1, rect.y + 1);
-    ctx.lineTo(rect.x + rect.width - 1, rect.y + 9);
-    ctx.fill();
-    ctx.restore();
+    if (now !== undefined && faultOf(column, event.row, now) !== undefined)
+      markCorner(event.ctx, event.rect, look.error);
   };
 
-  const { measure, fit, widths } = useWidths(spec, cellValue, placeOf);
+  const { measure, fit, widths } = useWidths(spec, values.cellValue, placeOf);
   const placesIn = (from: number, width: number): number[] => shown.slice(from, from + width).map(placeOf);
   const tip = (col: number, row: number, width: number): TipText | undefined => {
     const column = shown[col];
@@ -152,10 +168,7 @@ export function useContents(spec: Spec) {
     const fault = faultOf(column, row, now);
     if (fault) return { text: fault };
     const text = show(column, now);
-    const cut = !["image", "checkbox", "button", "line_chart", "bar_chart", "area_chart"].includes(
-      column.kind,
-    );
-    return cut && measure(text) > width - 14
+    return !DRAWN.has(column.kind) && measure(text) > width - 14
       ? { text: text.length > MOST ? `${text.slice(0, MOST)}…` : text }
       : undefined;
   };
@@ -178,7 +191,7 @@ export function useContents(spec: Spec) {
     cell,
     draw,
     tip,
-    url,
+    url: (source: Cell) => urlOf(args.view, source),
     fit,
     widths,
     places: placesIn,
@@ -188,6 +201,18 @@ export function useContents(spec: Spec) {
       region(area);
     },
   };
+}
+
+/** A triangle in the corner of a cell whose value may not stand. */
+function markCorner(ctx: CanvasRenderingContext2D, rect: Rectangle, color: string): void {
+  ctx.save(); // cells after this one rely on the pen as it was
+  ctx.fillStyle = color;
+  ctx.beginPath();
+  ctx.moveTo(rect.x + rect.width - 9, rect.y + 1);
+  ctx.lineTo(rect.x + rect.width - 1, rect.y + 1);
+  ctx.lineTo(rect.x + rect.width - 1, rect.y + 9);
+  ctx.fill();
+  ctx.restore();
 }
 
 /** Glide measures and draws all again for a new list: the same one while nothing in it changed. */

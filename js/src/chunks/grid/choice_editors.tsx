@@ -129,14 +129,29 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
   );
 }
 
-/** Many of the options, or texts of one's own where the column has none. */
-export function ManyEditor(props: EditorProps): JSX.Element {
+const modified = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
+
+const Tag = ({ text, name, remove }: { text: string; name: string; remove(): void }): JSX.Element => (
+  <span class="nb-tag">
+    <span class="nb-tag-text">{text}</span>
+    <button
+      type="button"
+      class="nb-tag-remove"
+      tabIndex={-1}
+      aria-label={`Remove ${name}`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={remove}
+    >
+      <Icon name="close" size={12} />
+    </button>
+  </span>
+);
+
+/** What is chosen of many: options of the column, and texts where those are taken too. */
+function useChosen(props: EditorProps, free: boolean) {
   const { column } = props;
-  const labels = useMemo(() => labelsOf(column), [column]);
   const [chosen, setChosen] = useState<readonly Cell[]>(items(props.value));
-  const [fault, setFault] = useState<string>();
   const options = column.options ?? [];
-  const free = column.kind === "list" || Boolean(column.accept_new_options);
   const toggle = (item: Cell) =>
     setChosen((now) =>
       now.some((other) => same(other, item)) ? now.filter((other) => !same(other, item)) : [...now, item],
@@ -144,34 +159,43 @@ export function ManyEditor(props: EditorProps): JSX.Element {
   const indices = chosen
     .map((item): Choice => options.findIndex((option) => same(option.value, item)))
     .filter((index) => index !== -1);
+  const pick = (row: Row) => {
+    if (row.kind === "option") toggle(options[row.index]?.value ?? null);
+    else if (row.kind === "new") setChosen((now) => [...now, row.text]);
+    return true;
+  };
+  const reading = (typed: string | undefined): Reading => {
+    const rest = free && typed ? [...chosen, typed] : chosen;
+    return check(column, rest.length === 0 && props.value === null ? null : (rest as Cell));
+  };
+  return { chosen, setChosen, options, indices, pick, reading };
+}
+
+/** Many of the options, or texts of one's own where the column has none. */
+export function ManyEditor(props: EditorProps): JSX.Element {
+  const { column } = props;
+  const labels = useMemo(() => labelsOf(column), [column]);
+  const [fault, setFault] = useState<string>();
+  const free = column.kind === "list" || Boolean(column.accept_new_options);
+  const { chosen, setChosen, options, indices, pick, reading } = useChosen(props, free);
   const box = useOpenBox(
     {
       labels,
       creatable: free,
       chosen: indices,
-      onPick: (row: Row) => {
-        if (row.kind === "option") toggle(options[row.index]?.value ?? null);
-        else if (row.kind === "new") setChosen((now) => [...now, row.text]);
-        return true;
-      },
+      onPick: pick,
       onErase: () => setChosen((now) => now.slice(0, -1)),
     },
     props.typed,
   );
   const done = useStable((move?: Move) => {
-    const rest = free && box.combo.typed?.trim() ? [...chosen, box.combo.typed.trim()] : chosen;
-    setFault(
-      props.commit(check(column, rest.length === 0 && props.value === null ? null : (rest as Cell)), move),
-    );
+    setFault(props.commit(reading(box.combo.typed?.trim()), move));
   });
   const onKey = (event: KeyboardEvent): boolean => {
     const move = moveOf(event);
     if (event.key === "Escape") props.close();
     else if (move) done(move);
-    else if (
-      event.key === "Enter" &&
-      (event.ctrlKey || event.metaKey || (!box.combo.typed && options.length === 0))
-    )
+    else if (event.key === "Enter" && (modified(event) || (!box.combo.typed && options.length === 0)))
       done([0, 1]);
     else return false;
     return true;
@@ -179,19 +203,12 @@ export function ManyEditor(props: EditorProps): JSX.Element {
   return (
     <div ref={box.combo.box} class="nb-grid-combo is-many">
       {chosen.map((item, i) => (
-        <span key={i} class="nb-tag">
-          <span class="nb-tag-text">{labelOf(column, item)}</span>
-          <button
-            type="button"
-            class="nb-tag-remove"
-            tabIndex={-1}
-            aria-label={`Remove ${asText(item)}`}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => setChosen(chosen.filter((_, at) => at !== i))}
-          >
-            <Icon name="close" size={12} />
-          </button>
-        </span>
+        <Tag
+          key={i}
+          text={labelOf(column, item)}
+          name={asText(item)}
+          remove={() => setChosen(chosen.filter((_, at) => at !== i))}
+        />
       ))}
       <ComboField
         {...box}

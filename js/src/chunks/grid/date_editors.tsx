@@ -4,8 +4,9 @@ import { useRef, useState } from "preact/hooks";
 import { Popup } from "../../kit/overlay/popup";
 import { Calendar } from "../../kit/time/calendar";
 import { isDay } from "../../kit/time/days";
+import type { Column } from "./contract";
 import { Complaint, type EditorProps, useDraftCell, useFocusIn } from "./editor_parts";
-import { read } from "./parse";
+import { type Reading, read } from "./parse";
 
 /** The text of a moment as one types it: "2024-02-29 14:30:00+01:00". */
 const textOf = (value: unknown): string =>
@@ -16,23 +17,26 @@ const dayOf = (text: string): string | undefined => {
   return isDay(day) ? day : undefined;
 };
 
+const ZONE = /([+-]\d\d:?\d\d|Z)$/;
+
+/** Typing is in ISO order: what a format shows need not be readable. A typed wall clock keeps the cell's zone. */
+function readMoment(column: Column, before: string, text: string): Reading {
+  const reading = read({ ...column, format: undefined }, text);
+  const zone = ZONE.exec(before)?.[1];
+  if (!zone || !("value" in reading) || typeof reading.value !== "string") return reading;
+  return ZONE.test(reading.value.slice(11)) ? reading : { value: reading.value + zone };
+}
+
+function escaped(event: KeyboardEvent): boolean {
+  if (event.key !== "Escape") return false;
+  event.stopPropagation();
+  return true;
+}
+
 export function MomentEditor(props: EditorProps): JSX.Element {
   const { column, value } = props;
   const first = textOf(value);
-  // Typing is in ISO order: what a format shows need not be readable.
-  const draft = useDraftCell(props, first, (text) => {
-    const reading = read({ ...column, format: undefined }, text);
-    const zone = /([+-]\d\d:?\d\d|Z)$/.exec(first)?.[1];
-    // A typed wall clock keeps the zone that the cell had.
-    if (
-      zone &&
-      "value" in reading &&
-      typeof reading.value === "string" &&
-      !/([+-]\d\d:?\d\d|Z)$/.test(reading.value.slice(11))
-    )
-      return { value: reading.value + zone };
-    return reading;
-  });
+  const draft = useDraftCell(props, first, (text) => readMoment(column, first, text));
   const field = useFocusIn(props.typed);
   const box = useRef<HTMLDivElement>(null);
   const [tick, setTick] = useState(0);
@@ -72,13 +76,7 @@ export function MomentEditor(props: EditorProps): JSX.Element {
       />
       <Popup anchor={box} onClose={() => {}} role="dialog" label="Calendar">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in the calendar closes the editor */}
-        <div
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            event.stopPropagation();
-            props.close();
-          }}
-        >
+        <div onKeyDown={(event) => escaped(event) && props.close()}>
           <Calendar
             start={dayOf(draft.text)}
             end={dayOf(draft.text)}

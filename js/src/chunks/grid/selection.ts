@@ -124,3 +124,13 @@ export function selectionOf(
     current: { cell: [last.x, last.y], range: last, rangeStack: places },
   };
 }
+
+/** A selection of one cell, or of a rectangle from that cell on. */
+export const cellSelection = (col: number, row: number, width = 1, height = 1) => ({
+  ...EMPTY,
+  current: {
+    cell: [col, row] as const,
+    range: { x: col, y: row, width, height },
+    rangeStack: [],
+  },
+});

@@ -14,26 +14,23 @@ type Props = PlotlyProps & { sketch?: EndpointRef };
 
 const LIBRARY = "plotly.js";
 
-function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
-  const { props, value, view } = args;
+type Args = FaceArgs<Props, Kept | null>;
+interface ChartState {
+  place: { current: HTMLDivElement | null };
+  chart: { current: PlotlyChart | undefined };
+  fault: string | undefined;
+  setFault(fault: string | undefined): void;
+}
+
+/** The chart of one element: made once plotly.js has come, drawn again when bytes or colors change. */
+function useChart(args: Args): ChartState {
+  const { view } = args;
   const place = useRef<HTMLDivElement | null>(null);
   const chart = useRef<PlotlyChart | undefined>(undefined);
   const latest = useRef(args);
   latest.current = args;
   const [fault, setFault] = useState<string>();
-  const [drawn, setDrawn] = useState(false);
   const [, again] = useState(0);
-  const name = props.alt || "Plotly chart";
-  const stage = useStage(view, name);
-  const size = useSize(args, stage);
-  const height = stage.full.on
-    ? size?.height
-    : typeof props.height === "number"
-      ? props.height
-      : props.height === "stretch" && size
-        ? Math.max(size.height, 120)
-        : undefined;
-
   useLayoutEffect(() => {
     let here = true;
     const repaint = () => here && again((n) => n + 1);
@@ -64,7 +61,24 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
       chart.current = undefined;
     };
   }, [view]);
+  return { place, chart, fault, setFault };
+}
 
+/** px; undefined: as high as the figure says. */
+function heightOf({ props }: Args, size: { height: number } | undefined, full: boolean): number | undefined {
+  if (full) return size?.height;
+  if (typeof props.height === "number") return props.height;
+  return props.height === "stretch" && size ? Math.max(size.height, 120) : undefined;
+}
+
+function Chart(args: Args): JSX.Element {
+  const { props, value, view } = args;
+  const { place, chart, fault, setFault } = useChart(args);
+  const [drawn, setDrawn] = useState(false);
+  const name = props.alt || "Plotly chart";
+  const stage = useStage(view, name);
+  const size = useSize(args, stage);
+  const height = heightOf(args, size, stage.full.on);
   useLayoutEffect(() => {
     if (!size || !chart.current) return;
     chart.current.draw(props, size.width, height).then(
@@ -75,33 +89,24 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
       (error: unknown) => setFault(messageOf(error)),
     );
   });
-
   const had = useRef(false);
   useEffect(() => {
     if (had.current && !value) void chart.current?.clear();
     had.current = Boolean(value);
   }, [value]);
-
-  useSketch(view, props.sketch, drawn, async () => {
-    const it = chart.current;
-    if (!it || !size) return;
-    const { width = 700, height: high = 450 } = it.place.layout;
-    const url = await it.image({ format: "png", width, height: high, scale: Math.min(1.5, WIDEST / width) });
-    return (await fetch(url)).blob();
-  });
-
-  return (
-    <Frame
-      class="is-plotly"
-      stage={stage}
-      name={name}
-      fault={fault}
-      group
-      hold={(box) => {
-        place.current = box;
-      }}
-    />
+  useSketch(view, props.sketch, drawn, async () =>
+    chart.current && size ? imageOf(chart.current) : undefined,
   );
+  const hold = (box: HTMLDivElement | null) => {
+    place.current = box;
+  };
+  return <Frame class="is-plotly" stage={stage} name={name} fault={fault} group hold={hold} />;
+}
+
+async function imageOf(chart: PlotlyChart): Promise<Blob> {
+  const { width = 700, height = 450 } = chart.place.layout;
+  const url = await chart.image({ format: "png", width, height, scale: Math.min(1.5, WIDEST / width) });
+  return (await fetch(url)).blob();
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -14,21 +14,16 @@ import { type Kept, type Room, type Spec, VegaChart, type VegaProps } from "./ch
 
 type Props = VegaProps & { sketch?: EndpointRef };
 
-function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
-  const { props, value, view } = args;
+type Args = FaceArgs<Props, Kept | null>;
+
+/** The chart of one element: made once, drawn again when bytes or colors change. */
+function useChart(args: Args) {
+  const { view } = args;
   const chart = useRef<VegaChart | undefined>(undefined);
   const place = useRef<HTMLDivElement | null>(null);
   const latest = useRef(args);
   latest.current = args;
-  const [fault, setFault] = useState<string>();
-  const [drawn, setDrawn] = useState(false);
   const [, again] = useState(0);
-  const name = nameOf(props);
-  const stage = useStage(view, name);
-  const size = useSize(args, stage);
-  const { full } = stage;
-  const room: Room = full.on ? { width: size?.width, height: size?.height } : roomOf(props, size);
-
   useLayoutEffect(() => {
     const mine = new VegaChart(
       place.current!,
@@ -46,9 +41,15 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
       mine.close();
     };
   }, [view]);
+  return { chart, place };
+}
 
+/** Draws what the props say into the room there is; says what is wrong, and whether something is drawn. */
+function useDrawn({ props, value }: Args, chart: { current: VegaChart | undefined }, room: Room | undefined) {
+  const [fault, setFault] = useState<string>();
+  const [drawn, setDrawn] = useState(false);
   useLayoutEffect(() => {
-    if (!size) return;
+    if (!room) return;
     chart.current!.draw(props, room).then(
       () => {
         setFault(undefined);
@@ -60,10 +61,21 @@ function Chart(args: FaceArgs<Props, Kept | null>): JSX.Element {
 
   const had = useRef(false);
   useEffect(() => {
-    if (had.current && !value && size) void chart.current!.reset(props, room);
+    if (had.current && !value && room) void chart.current!.reset(props, room);
     had.current = Boolean(value);
   }, [value]);
+  return { fault, drawn };
+}
 
+function Chart(args: Args): JSX.Element {
+  const { props, view } = args;
+  const { chart, place } = useChart(args);
+  const name = nameOf(props);
+  const stage = useStage(view, name);
+  const size = useSize(args, stage);
+  const { full } = stage;
+  const room = full.on ? size : roomOf(props, size);
+  const { fault, drawn } = useDrawn(args, chart, size && room);
   useSketch(view, props.sketch, drawn, async () => {
     const vega = chart.current?.view;
     if (!vega) return;

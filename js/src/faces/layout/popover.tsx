@@ -1,6 +1,6 @@
 /* st.popover: a button and a box over the page. Not modal: the page stays usable; Escape and a press outside close
    the box, and what is in it lives in the store, so it comes back as it was left. */
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import { cx } from "../../kit/classes";
@@ -42,36 +42,11 @@ function Popover(args: FaceArgs<Props, boolean>): JSX.Element {
     const box = view.root.querySelector<HTMLElement>(`#nb-${id}-box`);
     (box?.querySelector<HTMLElement>(FIRST) ?? box?.parentElement)?.focus({ preventScroll: true });
   }, [open, id, view]);
-  const main = (
-    <button
-      ref={button}
-      type="button"
-      class={cx(
-        "nb-btn nb-popover-button",
-        `is-${props.type ?? "secondary"}`,
-        props.wrap === false && "is-one-line",
-      )}
-      disabled={props.disabled}
-      aria-haspopup="dialog"
-      aria-expanded={open}
-      onClick={() => {
-        pressed.current = !open;
-        change(!open);
-      }}
-    >
-      {props.icon && <Html html={props.icon} class="nb-btn-icon" aria-hidden="true" />}
-      <Html html={props.label} class="nb-btn-label" />
-      <svg
-        class={cx("nb-chevron", open && "is-up")}
-        viewBox="0 0 16 16"
-        width="14"
-        height="14"
-        aria-hidden="true"
-      >
-        <path d="M4 6l4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
-      </svg>
-    </button>
-  );
+  const toggle = () => {
+    pressed.current = !open;
+    change(!open);
+  };
+  const main = <Opener props={props} button={button} open={open} toggle={toggle} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble up from the controls inside
     <div class={cx("nb-popover", open && "is-open")} onKeyDown={leave}>
@@ -102,5 +77,40 @@ function Popover(args: FaceArgs<Props, boolean>): JSX.Element {
     </div>
   );
 }
+
+interface OpenerProps {
+  props: FaceArgs<Props>["props"];
+  button: RefObject<HTMLButtonElement | null>;
+  open: boolean;
+  toggle(): void;
+}
+
+const Opener = ({ props, button, open, toggle }: OpenerProps): JSX.Element => (
+  <button
+    ref={button}
+    type="button"
+    class={cx(
+      "nb-btn nb-popover-button",
+      `is-${props.type ?? "secondary"}`,
+      props.wrap === false && "is-one-line",
+    )}
+    disabled={props.disabled}
+    aria-haspopup="dialog"
+    aria-expanded={open}
+    onClick={toggle}
+  >
+    {props.icon && <Html html={props.icon} class="nb-btn-icon" aria-hidden="true" />}
+    <Html html={props.label} class="nb-btn-label" />
+    <svg
+      class={cx("nb-chevron", open && "is-up")}
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      aria-hidden="true"
+    >
+      <path d="M4 6l4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
+    </svg>
+  </button>
+);
 
 export default face<Props, boolean>(Popover);

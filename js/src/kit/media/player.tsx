@@ -125,19 +125,18 @@ export function useMedia(self: Player, props: PlayerProps, noun: string): Media 
           {`Play this ${noun} (${MB(size)} MB)`}
         </button>
       ) : (
-        <p
-          role="progressbar"
-          aria-label={`Loading the ${noun}`}
-          aria-valuemax={size}
-          aria-valuenow={now.loaded}
-        >
-          {`Loading the ${noun}: ${MB(now.loaded)} of ${MB(size)} MB`}
-        </p>
+        <Loading noun={noun} loaded={now.loaded} size={size} />
       )}
     </div>
   );
   return { url: "", wait };
 }
+
+const Loading = ({ noun, loaded, size }: { noun: string; loaded: number; size: number }): JSX.Element => (
+  <p role="progressbar" aria-label={`Loading the ${noun}`} aria-valuemax={size} aria-valuenow={loaded}>
+    {`Loading the ${noun}: ${MB(loaded)} of ${MB(size)} MB`}
+  </p>
+);
 
 /** The player gets another URL: it goes on where it was, or begins when a person has pressed the button. */
 function follow(self: Player, goesOn: boolean, plays: boolean): void {

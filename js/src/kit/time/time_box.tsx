@@ -34,15 +34,21 @@ export interface TimeState {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-export function useTime(args: AnyArgs, spec: TimeSpec): TimeState {
-  const { value, step, format, disabled } = spec;
+/** The times that the list offers, and their labels. */
+function useTimes({ step, format }: TimeSpec) {
   const seconds = step % 60 !== 0;
-  const show = (time: string) => showClock(time, format, seconds);
   const times = useMemo(() => clockList(step), [step]);
   const labels = useMemo(
     () => new Labels(times.map((time) => showClock(time, format, seconds))),
     [times, format, seconds],
   );
+  return { seconds, times, labels };
+}
+
+export function useTime(args: AnyArgs, spec: TimeSpec): TimeState {
+  const { value, format, disabled } = spec;
+  const { seconds, times, labels } = useTimes(spec);
+  const show = (time: string) => showClock(time, format, seconds);
   const [error, setError] = useState<string>();
   const moved = useRef(false);
   const words = value === null ? "" : show(value);
@@ -92,17 +98,8 @@ export function useTime(args: AnyArgs, spec: TimeSpec): TimeState {
     combo.type(text);
   });
   const chosen = value === null ? -1 : times.indexOf(value);
-  return {
-    combo,
-    labels,
-    chosen,
-    words,
-    placeholder: seconds ? "HH:MM:SS" : "HH:MM",
-    error,
-    commit,
-    type,
-    onKeyDown,
-  };
+  const placeholder = seconds ? "HH:MM:SS" : "HH:MM";
+  return { combo, labels, chosen, words, placeholder, error, commit, type, onKeyDown };
 }
 
 interface TimeBoxProps {
