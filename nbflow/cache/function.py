@@ -91,6 +91,9 @@ class Caches:
         self._lock = threading.Lock()
         self._sessions: list[dict[str, Cache]] = []
 
+    def __deepcopy__(self, memo: object) -> Caches:
+        return self
+
     def get(self, key: str, settings: Settings, function: Any) -> Cache:
         """Return the cache of a function; a new one if its settings have changed (rule 132)."""
         with self._lock:
@@ -112,10 +115,9 @@ class Caches:
                 error_id="session-scoped-cache-outside-app-thread",
             )
         app = here.run.app
-        known = app.extras.get(self.kind)
-        table: dict[str, Cache] = {} if known is None else known
-        if known is None:
-            app.extras[self.kind] = table
+        table: dict[str, Cache] | None = app.extras.get(self.kind)
+        if table is None:
+            table = app.extras[self.kind] = {}
             self._sessions.append(table)
             app.at_close.append(lambda: self._forget(table))
         return table
@@ -178,6 +180,9 @@ class CachedFunction:
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         """Return the method of an instance (rule 140)."""
         return self if instance is None else BoundCachedFunction(self, instance)
+
+    def __deepcopy__(self, memo: object) -> CachedFunction:
+        return self  # as functions are
 
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget the value for these arguments; without arguments, all values of this function."""
@@ -315,9 +320,8 @@ class CachedFunction:
         call = f"Running `{name}({'...' if has_arguments else ''})`."
         text = settings.show_spinner if isinstance(settings.show_spinner, str) else call
         block = here.block
-        block.passing = Node(
-            "spinner", {"text": Markup(text), **({"show_time": True} if settings.show_time else {})}
-        )
+        props = {"text": Markup(text), **({"show_time": True} if settings.show_time else {})}
+        block.passing = Node("spinner", props)
         here.run.repaint()
         try:
             yield

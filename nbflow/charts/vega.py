@@ -16,7 +16,7 @@ from nbflow.charts.rows import Rows, vega_rows
 from nbflow.charts.spec import DATA
 from nbflow.charts.thumbnail import Sketch
 from nbflow.charts.wire import Told, frame_table, plain
-from nbflow.kit import At, identity
+from nbflow.kit import At, deprecated, identity
 from nbflow.kit.checks import container_width, height_prop, width_prop
 from nbflow.kit.errors import (
     StreamlitAPIException,
@@ -70,6 +70,7 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
+    deprecated.container_width(use_container_width, "use `width='content'` or specify an integer width.")
     wide = _width(spec, width, use_container_width)
     props: Told = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},
@@ -85,10 +86,13 @@ def show_vega(
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
-    return _ask(at, props, _modes(props["spec"], selection_mode), key, callback or "rerun")
+    modes = _modes(props["spec"], selection_mode)
+    return _ask(at, props, modes, key, callback or "rerun", use_container_width)
 
 
-def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str) -> Any:
+def _ask(
+    at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str, wide: bool | None
+) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     spec = _selectable(props["spec"], modes)
     empty: Selected = selection_of({"selection": {name: {} for name in modes}})
@@ -104,6 +108,7 @@ def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable
             "theme": props["theme"],
             "selection_mode": modes,
             "alt": props["alt"],
+            "use_container_width": wide,
         },
         key=key,
         keyed_by=("selection_mode",),

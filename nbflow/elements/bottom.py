@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nbflow.kit import deprecated
 from nbflow.kit.areas import Area, publish
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
@@ -36,5 +37,16 @@ class Bottom(Area):
             )
 
 
+class OldBottom(Bottom):
+    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+
+    __slots__ = ()
+
+    def _check(self, around: str) -> None:
+        super()._check(around)
+        if deprecated.is_news("_bottom"):
+            deprecated.replaced("st._bottom", "st.bottom", "2026-07-01", in_app=True)
+
+
 bottom = publish("bottom", Bottom("bottom"))
-publish("_bottom", bottom)  # the name that it had before it was public; many apps say it
+publish("_bottom", OldBottom("bottom"))

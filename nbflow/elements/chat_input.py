@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from nbflow.kit import At, element
 from nbflow.kit.checks import height_prop, quoted, width_prop
+from nbflow.kit.claims import take_assigned
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
 from nbflow.kit.inputs.button import NOT_IN_FORMS
 from nbflow.kit.inputs.chat import ChatInputValue
@@ -175,7 +176,7 @@ def _prefill(at: At, key: object) -> dict[str, Any] | None:
     name = valid_key(key)
     if not at.in_app or name is None:
         return None
-    text = at.take_assigned(name)
+    text = take_assigned(at, name)
     return {"text": text, "n": _next_number()} if isinstance(text, str) else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from nbflow.kit import At, DeltaGenerator, element
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.claims import claim_form, is_assigned
 from nbflow.kit.errors import (
     StreamlitInvalidLayoutContextError,
     StreamlitInvalidParameterTypeError,
@@ -87,9 +88,9 @@ def form(
         raise StreamlitInvalidLayoutContextError(
             f"`st.form({key!r})` cannot stand in another form, `{at.form}`. Put them one below the other."
         )
-    if at.is_assigned(key):
+    if is_assigned(at, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
-    at.claim_form(key)
+    claim_form(at, key)
     return DeltaGenerator(at.place_block("form", props, identity=f"form:{key}", form=key))
 
 

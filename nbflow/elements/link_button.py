@@ -7,6 +7,7 @@ from typing import Any
 
 from nbflow.kit import At, Markup, element
 from nbflow.kit.checks import help_prop
+from nbflow.kit.claims import is_assigned
 from nbflow.kit.errors import StreamlitValueAssignmentNotAllowedError
 from nbflow.kit.inputs.button import Look, look_of
 from nbflow.kit.widget import WidgetCallback, ask, claim, text_of, valid_callback, valid_key
@@ -111,6 +112,6 @@ def _claim(at: At, key: str | int | None, look: Look, identity: dict[str, Any]) 
         return
     at.forget_call()  # each run claims anew
     valid_callback(at, "ignore", name="on_click")
-    if name is not None and at.is_assigned(name):
+    if name is not None and is_assigned(at, name):
         raise StreamlitValueAssignmentNotAllowedError(name)
     claim(at, "link_button", name, [(each, str(value)) for each, value in identity.items()])

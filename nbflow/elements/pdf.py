@@ -8,6 +8,7 @@ from typing import Any
 
 from nbflow.kit import At, DeltaGenerator, element
 from nbflow.kit.checks import height_prop
+from nbflow.kit.claims import claim_key
 from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitInvalidParameterTypeError,
@@ -73,7 +74,7 @@ def pdf(
     name = valid_key(key)
     if name is not None and at.in_app:
         at.forget_call()  # each run claims the key anew
-        at.claim_key(name)
+        claim_key(at, name)
     return at.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
 
 

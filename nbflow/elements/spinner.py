@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from nbflow.kit import At, Markup, at_current, element
 from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.claims import is_current
 from nbflow.kit.temporary import hold
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -33,7 +34,7 @@ class Spinner:
 
     def __call__(self, function: F) -> F:
         """Turn the wheel whenever `function` runs."""
-        fixed = at_current().in_app and not self._at.is_current
+        fixed = at_current().in_app and not is_current(self._at)
 
         @wraps(function)
         def wrapper(*args: Any, **kwargs: Any) -> Any:

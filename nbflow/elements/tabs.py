@@ -8,6 +8,7 @@ from typing import Any
 from nbflow.kit import At, Block, DeltaGenerator, Markup, element
 from nbflow.kit.bindings import as_label
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.claims import claim_key
 from nbflow.kit.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
@@ -121,7 +122,7 @@ def tabs(
     else:
         name = valid_key(key)
         if name is not None:
-            at.claim_key(name)
+            claim_key(at, name)
         block = at.place_block("tabs", props, key=name)
     return tuple(_fill(at, block, labels, current))
 

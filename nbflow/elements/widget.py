@@ -8,6 +8,7 @@ from typing import Any
 from nbflow.foreign.source import source_of
 from nbflow.foreign.widgets import Held, hold, watch
 from nbflow.kit import At, Foreign, WidgetSpec, element, element_id
+from nbflow.kit.claims import form_clears, is_assigned, root_of
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
 
@@ -72,12 +73,12 @@ def widget(
     if not at.in_app:
         return None
     watch()
-    root = at.root
+    root = root_of(at)
     identity = None if user_key is not None else (root, at.form, source)
     id = element_id("widget", user_key, identity)
     held = hold(at, id, make, source, names)
     _set_props(held, props)
-    assigned = user_key is not None and at.is_assigned(user_key)
+    assigned = user_key is not None and is_assigned(at, user_key)
     spec = WidgetSpec(
         id=id,
         kind="widget",
@@ -92,7 +93,7 @@ def widget(
         late=on_change == "ignore" or at.form is not None,
         writable=bool(held.names),
     )
-    clears = at.form_clears
+    clears = form_clears(at)
     shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
     value = at.ask("output", shown, spec)
     if assigned:

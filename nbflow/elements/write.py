@@ -20,7 +20,9 @@ from nbflow.display.rich import (
 )
 from nbflow.frames.read import read_protocol, read_table
 from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.claims import is_current
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
+from nbflow.kit.scalars import plain
 from nbflow.kit.streams import Written, chunks, is_stream
 
 
@@ -169,7 +171,7 @@ class _Writer:
         return True
 
     def _by_notebook(self, value: Any) -> bool:
-        if self._at.is_current:
+        if is_current(self._at):
             return display_in_notebook(value)
         with self._at.handle():
             return display_in_notebook(value)
@@ -212,5 +214,7 @@ def _as_text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool | int | float | complex):
+        return inline_code(str(value))
+    if plain(value) is not value:  # of NumPy, an array without a dimension
         return inline_code(str(value))
     return None

@@ -26,7 +26,16 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block
 from nbflow.core.registry import CHUNKS, publish
-from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, different, identity, key_text, owned_copy
+from nbflow.core.state import (
+    HIDDEN_PARAMS,
+    Binding,
+    Choices,
+    WidgetSpec,
+    different,
+    identity,
+    key_text,
+    owned_copy,
+)
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
 from nbflow.runtime.app_state import AppState
@@ -46,6 +55,7 @@ __all__ = [
     "Binding",
     "Blob",
     "Block",
+    "Choices",
     "DeltaGenerator",
     "ElementId",
     "Endpoint",

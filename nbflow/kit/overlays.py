@@ -116,3 +116,17 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
     if event.handle is not run.request:
         event.handle = run.request
         event.children = [node for node in event.children if node.face != face]
+
+
+def show_beside(at: At, face: str, props: dict[str, Any]) -> DeltaGenerator:
+    """Show what has no place on the page, such as styles: not even a gap is left, no slot is taken."""
+    here = at.here
+    if here is None:
+        return at.show(face, props)
+    event = here.run.app.tree.event
+    shown = At(here, event, None, None, None).show(face, props)
+    if here.owner is not None:  # its next run takes them away
+        here.owner.loose.append((event, event.children[-1]))
+    if here.run.owners is not None:
+        here.run.changed.append(event)
+    return shown

@@ -19,6 +19,7 @@ from nbflow.kit import (
     At,
     Binding,
     Block,
+    Choices,
     Endpoint,
     Markup,
     WidgetSpec,
@@ -27,6 +28,7 @@ from nbflow.kit import (
     key_text,
 )
 from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
+from nbflow.kit.claims import root_of
 
 MODES: Final = ("rerun", "ignore")
 
@@ -66,6 +68,7 @@ def ask(
     callback_name: str = "on_change",
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
+    choices: Choices | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -85,7 +88,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, binding
+    decode, encode, accept, choices, binding
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -125,6 +128,7 @@ def ask(
         joins=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
+        choices=choices,
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
@@ -246,7 +250,7 @@ def claim(at: At, face: str, key: str | None, identity: object) -> None:
     if key is not None:
         state.claim_key(key, here.owner)
         return
-    id = element_id(face, None, (at.root, at.form, identity))
+    id = element_id(face, None, (root_of(at), at.form, identity))
     if id in state.registered:
         raise StreamlitDuplicateElementId(face)
     state.registered[id] = here.owner

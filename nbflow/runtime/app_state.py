@@ -10,6 +10,7 @@ from nbflow.core.ids import ElementId, FragmentId
 from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
 from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.surroundings import Surroundings
 from nbflow.runtime.tree import Tree
 from nbflow.runtime.url_params import Query
 
@@ -49,10 +50,16 @@ class AppState:
         What ``st.set_option`` has set.
     extras : dict
         What other parts keep for as long as the app is open, under their names.
+    surroundings : Surroundings
+        The settings that its runs find.
+    rerun : callable
+        Asks for a run of the whole app.
     touch : callable
         Acts as a person who changes controls: takes values and triggers, by element id.
     on_error : callable or None
         Told of every exception that the app shows.
+    on_display : callable or None
+        How the host shows a displayed object: takes the `OutputTarget` and what its `display` does.
     on_sketch : callable or None
         Told when a view has handed in a chart's look.
     closed : bool
@@ -69,8 +76,11 @@ class AppState:
     info: dict[str, Any] = field(default_factory=dict[str, Any])
     options: dict[str, Any] = field(default_factory=dict[str, Any])
     extras: dict[str, Any] = field(default_factory=dict[str, Any])
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    rerun: Callable[[], None] = lambda: None
     touch: Callable[[Mapping[ElementId, Any], Mapping[ElementId, Any]], None] = _ignore
     on_error: Callable[[BaseException], None] | None = None
+    on_display: Callable[..., None] | None = None
     on_sketch: Callable[[], None] | None = None
     closed: bool = False
     at_rest: list[Callable[[EndedRun], None]] = field(default_factory=list[Callable[[EndedRun], None]])

@@ -73,15 +73,27 @@ class Here:
 
     def writable(self, block: Block) -> Block:
         """Return where the code here may write when it names `block` (rules 102, 103)."""
-        mine = self.owner
+        return block if self._is_own(block) else self._outside(block, None)[0]
+
+    def writable_slot(self, block: Block, slot: int) -> tuple[Block, int | None]:
+        """Return the same for the slot of one element, and which slot of that it is."""
+        return (block, slot) if self._is_own(block) else self._outside(block, slot)
+
+    def _is_own(self, block: Block) -> bool:
+        mine, owner = self.owner, block.owner
         if mine is None or block is self.run.app.tree.event:  # toasts belong to no fragment
-            return block
-        owner = block.owner
-        while owner is not None:
-            if owner is mine:
-                return block
+            return True
+        while owner is not None and owner is not mine:
             owner = owner.parent
-        return area_outside(self.run, mine, block)
+        return owner is not None
+
+    def _outside(self, block: Block, slot: int | None) -> tuple[Block, int | None]:
+        run, mine = self.run, self.owner
+        assert mine is not None
+        if run.in_callback is not None and mine in run.above:
+            return run.above[mine].note(block), slot
+        with run.placing:
+            return area_outside(run, mine, block, slot), None
 
 
 HERE: ContextVar[Here | None] = ContextVar("nbflow_here", default=None)

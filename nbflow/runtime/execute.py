@@ -8,13 +8,17 @@ from nbflow.core.control import Abandoned, RerunNow, StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import FragmentId
 from nbflow.core.state import Cell
+from nbflow.runtime import pools
 from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.fragments.callbacks import at_home
 from nbflow.runtime.fragments.calls import run_alone
 from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.outside import drop_loose
 from nbflow.runtime.fragments.parallel import ParallelFragments
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.raised import is_interrupt, meaning, say_exit
 from nbflow.runtime.run import Ending, ScriptRun
+from nbflow.runtime.script import import_hook
 
 
 def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None) -> Ending:
@@ -27,6 +31,8 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
     after_run : callable, optional
         Called when the app's code has ended.
     """
+    import_hook.install()
+    pools.install()
     here = Here(run, run.app.tree.main)
     run.repaint()
     token, sink = HERE.set(here), OUTPUT.set((run.output, None))
@@ -43,6 +49,7 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
             after_run(run)
         except BaseException as error:
             ending = _ended_by(run, error)
+    run.end(ending)
     return ending
 
 
@@ -98,6 +105,8 @@ def _begin(run: ScriptRun) -> None:
         run.owners = frozenset(
             f for f in run.app.fragments.values() if f.lies_in(tops) and not _apart(f, tops)
         )
+        for fragment in run.owners:
+            drop_loose(run, fragment)
     run.state.begin(run.owners)
     run.app.query.begin(travelling=run.request.travelled)
 
@@ -124,7 +133,8 @@ def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
             continue
         run.in_callback = cell
         try:
-            spec.callback(*spec.args, **spec.kwargs)
+            with at_home(run, cell):
+                spec.callback(*spec.args, **spec.kwargs)
             votes.append(None)
         except BaseException as error:
             wish = meaning(error)
@@ -152,7 +162,8 @@ def _run_fragments(run: ScriptRun) -> None:
         refresh()  # the notebook's variables may have changed since the last full run
     order = {id: index for index, id in enumerate(run.request.fragments or ())}
     for fragment in sorted(run.alone, key=lambda f: order.get(f.id, 0)):
-        run_alone(run, fragment)
+        above = run.above.get(fragment)
+        run_alone(run, fragment, () if above is None else above.block.children)
 
 
 def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:

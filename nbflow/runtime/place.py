@@ -14,10 +14,10 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from nbflow.core.call import Call, kept, lasting
-from nbflow.core.errors import NoSessionContext, StreamlitAPIException
-from nbflow.core.node import Block, Props
-from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
+from nbflow.core.node import Block, Props, given
+from nbflow.core.registry import ELEMENTS, PUBLIC
+from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
 from nbflow.runtime.context import HERE, Here, current_run
 from nbflow.runtime.run import ScriptRun
@@ -80,16 +80,27 @@ class DeltaGenerator:
             run.repaint()
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name.startswith("__") or name in DeltaGenerator.__slots__:
-            raise AttributeError(name)
-        close = get_close_matches(name, ELEMENTS, 1)
-        hint = f" Did you mean `{close[0]}`?" if close else ""
-        raise StreamlitAPIException(f"`{name}()` does not exist on containers.{hint}")
+        if name.startswith("_"):  # nobody means a command
+            raise AttributeError(f"`{name}` does not exist on containers.")
+        raise MissingCommandError(f"`{name}()` does not exist on containers.{_meant(name)}")
+
+    def __copy__(self) -> Self:
+        return self  # it stands for a place of the app
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
 
     def __repr__(self) -> str:
         block = self._block
         what = "outside an app" if block is None else f"{block.face} {block.id}"
         return f"DeltaGenerator({what})"
+
+
+def _meant(name: str) -> str:
+    if name in PUBLIC:
+        return f" Use `st.{name}`."
+    close = get_close_matches(name, ELEMENTS, 1)
+    return f" Did you mean `{close[0]}`?" if close else ""
 
 
 class At:
@@ -123,47 +134,10 @@ class At:
         """Whether an app is running; otherwise everything does nothing."""
         return self.here is not None
 
-    @property
-    def is_current(self) -> bool:
-        """Whether ``st.*`` calls write to the same container now."""
-        here = HERE.get()
-        return here is not None and here.block is self.block
-
-    @property
-    def root(self) -> str | None:
-        """The area of the page: "main", "sidebar", "event" or "bottom"; None outside an app."""
-        return None if self.block is None else self.block.root
-
-    @property
-    def form_clears(self) -> bool:
-        """Whether the form around is cleared when it is submitted."""
-        block: Block | None = None if self.form is None else self.block
-        while block is not None and block.face != "form":
-            block = block.parent
-        return block is not None and bool(block.props.get("clear"))
-
     def checkpoint(self) -> None:
         """Leave the run if it is to end."""
         if self.here is not None:
             self.here.run.checkpoint()
-
-    def claim_key(self, key: str) -> None:
-        """Take a key for this call; raise if this run has used it already."""
-        if self.here is not None:
-            self.here.run.state.claim_key(key, self.here.owner)
-
-    def claim_form(self, key: str) -> None:
-        """Take the key of a form for this call; raise if this run has used it already."""
-        if self.here is not None:
-            self.here.run.state.claim_form(key, self.here.owner)
-
-    def is_assigned(self, key: str) -> bool:
-        """Whether the app has put a value into session state that no widget has taken yet."""
-        return self.here is not None and key in self.here.run.state.plain
-
-    def take_assigned(self, key: str) -> Any:
-        """Take such a value out of session state; None when there is none."""
-        return None if self.here is None else self.here.run.state.plain.pop(key, None)
 
     def handle(self) -> DeltaGenerator:
         """Return a handle that writes to this place."""
@@ -205,8 +179,14 @@ class At:
         if here is not None and here.run.attention:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else kept(call)
-        block.place(face, _given(props), key, call, None, slot)
-        return DeltaGenerator(block, self._placed())
+        if here is None or not here.run.shared:
+            block.place(face, given(props), key, call, None, slot)
+            return DeltaGenerator(block, self._placed())
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            block.place(face, given(props), key, call, None, slot)
+            return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
         """Return the position of what was just placed; a cached function that runs is told of it."""
@@ -218,8 +198,10 @@ class At:
 
     def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
         """Place an element that a cached function has shown before; a control is dead."""
-        self.block.place(face, props, key, None, spec, self.slot)
-        self._placed()
+        assert self.here is not None
+        with self.here.run.placing:
+            self.block.place(face, props, key, None, spec, self.slot)
+            self._placed()
 
     def ask(
         self,
@@ -236,13 +218,28 @@ class At:
         """
         here = self.here
         if here is None:
-            return owned_copy(spec.default)
+            return spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
             here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
+        if not here.run.shared:
+            return self._ask(here, face, props, spec, by_value)
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            return self._ask(here, face, props, spec, by_value)
+
+    def _ask(
+        self,
+        here: Here,
+        face: str,
+        props: dict[str, Any],
+        spec: WidgetSpec,
+        by_value: Callable[[Any], Props] | None,
+    ) -> Any:
         value = here.run.register(spec)
         slot, call = self.slot, self._call
         if slot is not None or (
@@ -250,7 +247,7 @@ class At:
         ):
             call = None  # a callback gets the very list that this run has given, not an equal one of before
         call = None if call is None else kept(call)
-        shown = props if by_value is None else _given({**props, **by_value(value)})
+        shown = props if by_value is None else given({**props, **by_value(value)})
         if not spec.trigger:
             shown["value"] = spec.encode(value)
             shown["default"] = spec.encode(spec.default)
@@ -261,7 +258,7 @@ class At:
         block = self.block
         here.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
         self._placed()
-        return owned_copy(value)
+        return spec.copy(value)
 
     def open(
         self,
@@ -313,12 +310,26 @@ class At:
         assert here is not None
         if here.run.attention:
             here.run.checkpoint()
-        parent: Block = self.block
         if identity is None and key is not None:
             identity = f"{face}:{key}"
-        shown = _given(props)
+        shown = given(props)
         if key is not None:
             shown["key"] = key
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            return self._begin_block(here, face, shown, identity, form, single)
+
+    def _begin_block(
+        self,
+        here: Here,
+        face: str,
+        shown: dict[str, Any],
+        identity: str | None,
+        form: str | None,
+        single: bool,
+    ) -> Block:
+        parent: Block = self.block
         block = parent.block_for(face, identity, self.slot)
         if block is None:
             block = Block(face, shown, key=identity, parent=parent, single=single)
@@ -342,7 +353,7 @@ class At:
         """
         here = self.here
         if here is None:
-            return None, owned_copy(spec.default)
+            return None, spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
@@ -359,7 +370,7 @@ class At:
         block = self.place_block(face, shown, key=spec.key, identity=spec.id)
         block.spec = spec
         here.run.nodes[spec.id] = block
-        return block, owned_copy(value)
+        return block, spec.copy(value)
 
     def forget_call(self) -> None:
         """Do not use the node again without a call: it depends on more than the arguments."""
@@ -368,15 +379,6 @@ class At:
     def inside(self, block: Block) -> At:
         """Return the place within `block`."""
         return At(self.here, block, block.form or self.form, None, None)
-
-
-def _given(props: Props) -> dict[str, Any]:
-    """Return the props without those that are None. A loop: every changed call comes here."""
-    given: dict[str, Any] = {}
-    for name, value in props.items():
-        if value is not None:
-            given[name] = value
-    return given
 
 
 def at_current() -> At:

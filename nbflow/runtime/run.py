@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from threading import RLock
+from typing import Any, Protocol
 
-from nbflow.core.control import ScriptControl
+from nbflow.core.control import Abandoned, LateCall, ScriptControl
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
 from nbflow.core.state import Cell, State, WidgetSpec
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.late_calls import told_late
 from nbflow.runtime.output_target import OutputTarget
 from nbflow.runtime.raised import Faults
 from nbflow.runtime.run_queue import RunRequest
@@ -27,6 +29,16 @@ class Ending(Enum):
     FAILED = "failed"  # an exception: what was not reached stays, as stale
     RERUN = "rerun"  # st.rerun()
     INTERRUPTED = "interrupted"  # a touch came, or a person pressed stop
+
+
+class WritesAbove(Protocol):
+    """Where the callbacks of a fragment's controls write while it runs alone (rule 27)."""
+
+    block: Block
+
+    def note(self, block: Block) -> Block:
+        """A callback is about to write to a container outside; return it."""
+        ...
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -45,6 +57,8 @@ class ScriptRun:
         Where the app's output goes.
     repaint : callable
         Says that there is something new to be sent.
+    current : callable
+        Returns the run of the app that goes on now, if there is one.
     started : float
         When it began, on the clock of the session's timer.
     opened : list of Block
@@ -63,6 +77,16 @@ class ScriptRun:
         How the run is to end, once that is known.
     attention : bool
         The next ``st.*`` call must look up: stop, or tell the painter that something is new.
+    shared : bool
+        Threads of the app may draw too: what places something holds `placing` meanwhile.
+    placing : RLock
+        See `shared`. Who holds it may ask for the session's lock, not the other way round.
+    rested : bool
+        The run came to an end by itself: what it started and goes on (a thread, a task) is told.
+    told : set of int
+        The threads that drew too late and were told so.
+    above : dict
+        By fragment: what the callbacks of its controls have written.
     failed : bool
         An exception was shown.
     fragment_keys : dict
@@ -92,6 +116,7 @@ class ScriptRun:
     body: Body
     output: OutputTarget
     repaint: Callable[[], None]
+    current: Callable[[], ScriptRun | None]
     started: float
     state: State = field(init=False)
     opened: list[Block] = field(default_factory=list[Block])
@@ -102,6 +127,11 @@ class ScriptRun:
     nodes: dict[ElementId, Node] = field(default_factory=dict[ElementId, Node])
     stopping: ScriptControl | None = None
     attention: bool = False
+    shared: bool = False
+    placing: RLock = field(default_factory=RLock)  # pyright: ignore[reportInvalidTypeForm]
+    rested: bool = False
+    told: set[int] = field(default_factory=set[int])
+    above: dict[Fragment, WritesAbove] = field(default_factory=dict[Fragment, WritesAbove])
     failed: bool = False
     fragment_keys: dict[str, str] = field(default_factory=dict[str, str])
     dialog: Callable[..., Any] | None = None
@@ -117,10 +147,21 @@ class ScriptRun:
 
     def __post_init__(self) -> None:
         self.state = self.app.state
+        self.shared = self.app.surroundings.shared
 
-    def checkpoint(self) -> None:
-        """Leave the run if it is to end; else let the painter know that something is new."""
+    def checkpoint(self, *, quiet: bool = False) -> None:
+        """Leave the run if it is to end; else let the painter know that something is new.
+
+        Parameters
+        ----------
+        quiet : bool, default False
+            Do not tell the person that a thread comes too late; the caller does.
+        """
         if self.stopping is not None:
+            if self.rested:
+                if not quiet:
+                    told_late(self.told)
+                raise LateCall
             raise self.stopping
         self.attention = False
         self.repaint()
@@ -129,6 +170,16 @@ class ScriptRun:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
         self.attention = True
+
+    def share(self) -> None:
+        """From now on threads of the app may draw too; a pool's may do so in later runs as well."""
+        self.shared = self.app.surroundings.shared = True
+
+    def end(self, ending: Ending) -> None:
+        """The code has ended: its threads, if there are any left, place nothing from now on."""
+        with self.placing:
+            self.rested = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
+            self.stop(Abandoned())
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value."""
@@ -179,6 +230,7 @@ class ScriptRun:
             self.app.on_error(error)
         details = self.app.options.get("client.showErrorDetails", "full")
         block.place("exception", exception_props(error, details))
+        self.changed.append(block)  # in a fragment's run it may be none of the fragment's
 
 
 Body = Callable[[ScriptRun], None]

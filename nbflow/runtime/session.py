@@ -77,7 +77,7 @@ class Session:
     ) -> None:
         self.script = script
         self.worker = worker
-        self.app = AppState(touch=self.touch, on_error=on_error)
+        self.app = AppState(touch=self.touch, rerun=self.rerun, on_error=on_error)
         self.after_run: Callable[[ScriptRun], None] | None = None
         self.last_run: ScriptRun | None = None
         self.last_ending: Ending | None = None
@@ -190,7 +190,13 @@ class Session:
                     self._idle.notify_all()
                     return
                 run = ScriptRun(
-                    self.app, request, self.script, self.output, self.painter.repaint, self._timer.now()
+                    app=self.app,
+                    request=request,
+                    body=self.script,
+                    output=self.output,
+                    repaint=self.painter.repaint,
+                    current=lambda: self.running,
+                    started=self._timer.now(),
                 )
                 self.painter.begin(run)
             self._run(run)
@@ -198,7 +204,9 @@ class Session:
     def _run(self, run: ScriptRun) -> None:
         ending = Ending.INTERRUPTED
         with run.faults:
-            ending = execute(run, self.after_run)
+            self.output.begin()
+            whole = run.request.fragments is None
+            ending = self.app.surroundings.around(lambda: execute(run, self.after_run), whole=whole)
         while True:
             try:
                 with self.lock:

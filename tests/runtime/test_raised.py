@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import gc
 import json
 import textwrap
 import threading
@@ -10,7 +12,9 @@ import threading
 import pytest
 
 import nbflow as st
+from nbflow.core.state import different
 from nbflow.runtime.run import Ending
+from nbflow.runtime.script.compile import compile_app
 from nbflow.runtime.worker import OwnThread
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.v1 import AppTest
@@ -360,3 +364,55 @@ def test_a_cell_above_the_app_fails_the_test_and_does_not_end_it(tmp_path, raise
     path.write_text(json.dumps(book))
     with pytest.raises(AppTestError, match="above the app, failed"):
         AppTest.from_notebook(path)
+
+
+@pytest.mark.parametrize("error", [SystemExit("of it"), GeneratorExit("of it"), ValueError("of it")])
+def test_all_values_are_released_although_releasing_one_fails(error):
+    released = []
+
+    def release(value):
+        released.append(value)
+        raise error
+
+    @st.cache_resource(on_release=release)
+    def kept(n):
+        return n
+
+    kept(1), kept(2)
+    with pytest.raises(type(error)):
+        kept.clear()
+    assert released == [1, 2]
+    kept(1)
+    released.clear()
+    with pytest.raises(type(error)):
+        kept.clear(1)
+    assert released == [1]
+
+
+def test_objects_that_cannot_be_compared_count_as_changed():
+    class Odd:
+        def __ne__(self, other):
+            raise LookupError
+
+    assert different(Odd(), Odd())
+
+
+def test_an_app_is_compiled_whatever_the_garbage_collector_meets():
+    class Garbage:
+        """As a task whose exception nobody asked for: its finalizer formats a traceback, which parses."""
+
+        def __init__(self):
+            self.me = self
+
+        def __del__(self):
+            ast.parse("f(1)[2].x + 3")
+
+    source = "\n".join(f"a{n} = [(({n} + 1) * 2), {{'x': {n}}}]" for n in range(50))
+    before = gc.get_threshold()
+    gc.set_threshold(5, 1, 1)
+    try:
+        for _ in range(20):
+            Garbage()
+        assert compile_app(source, "app")
+    finally:
+        gc.set_threshold(*before)

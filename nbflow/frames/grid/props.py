@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from nbflow.frames.column_config.base import ButtonColumnResult
-from nbflow.frames.grid.columns import Grid, grid_columns
+from nbflow.frames.grid.columns import Grid, config_print, grid_columns
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
 from nbflow.frames.service import Source
 from nbflow.frames.styler import Styled
-from nbflow.kit import At, Endpoint, Markup, WidgetSpec, element_id
-from nbflow.kit.checks import container_width, height_prop, width_prop
+from nbflow.kit import At, Endpoint, Markup, WidgetSpec, deprecated, element_id
+from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
@@ -43,6 +43,8 @@ class Shown:
         Its columns.
     print_ : bytes
         The frame's fingerprint.
+    hides_index : bool or None
+        Whether the index is hidden, as far as the app or the value's format say it.
     source : Source
         Answers for its rows.
     """
@@ -60,6 +62,7 @@ class Shown:
         frame = read.frame
         if hide_index is None and read.format in NO_INDEX:
             hide_index = True
+        self.hides_index = hide_index
         self.grid: Grid = grid_columns(
             frame,
             config,
@@ -72,6 +75,10 @@ class Shown:
         styled = None if read.styler is None else Styled(read.styler, frame.levels)
         style = "" if styled is None else f"{id(read.styler)}"
         self.source: Source = source_of(frame, self.print_, self.grid.kinds, self.grid.drawn, styled, style)
+
+    def about(self, config: Any) -> tuple[Any, ...]:
+        """Return what of `column_config` and `hide_index` tells elements apart."""
+        return config_print(config), self.hides_index
 
     def props(self, **more: Any) -> dict[str, Any]:
         """Return the props of the face; `more` joins them."""
@@ -102,7 +109,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         When a size is neither a known word nor a positive number of pixels.
     """
-    width = container_width(width, use_container_width, keep_pixels=True)
+    width = deprecated.width_of(use_container_width, width)
     return {
         "width": width_prop(width),
         "height": height_prop(height, "auto"),

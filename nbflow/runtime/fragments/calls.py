@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import FragmentId
-from nbflow.core.node import Block
+from nbflow.core.node import Block, Node
 from nbflow.runtime.context import HERE, Here
 from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.outside import begin_alone
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.place import At
 from nbflow.runtime.raised import is_quiet, meaning, say_exit
@@ -48,7 +49,7 @@ def call(
     fragment.block, fragment.parent, fragment.key = block, here.owner, key
     fragment.form = at.form
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
-    fragment.outside = {}
+    fragment.outside, fragment.loose = {}, []
     block.owner = fragment
     run.seen.add(fragment)
     inner = Here(run, block, form=at.form, owner=fragment, outer=here, recorder=here.recorder)
@@ -76,16 +77,9 @@ def run_inline(here: Here, fragment: Fragment) -> Any:
         OUTPUT.reset(sink)
 
 
-def run_alone(run: ScriptRun, fragment: Fragment) -> None:
-    """Run a fragment again, by itself (rule 95); its exception stays in it."""
-    fragment.block.begin()
-    run.opened.append(fragment.block)
-    run.changed.append(fragment.block)
-    for block in fragment.outside.values():
-        block.begin()
-        run.opened.append(block)
-        run.changed.append(block)
-    run.seen.add(fragment)
+def run_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) -> None:
+    """Run a fragment again, by itself (rule 95), below `above`; its exception stays in it."""
+    begin_alone(run, fragment, above)
     here = Here(run, fragment.block, form=fragment.form, owner=fragment)
     try:
         run_inline(here, fragment)

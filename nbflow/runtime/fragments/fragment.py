@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from nbflow.core.ids import FragmentId
-from nbflow.core.node import Block
+from nbflow.core.node import Block, Node
 
 
 class Fragment:
@@ -25,7 +25,10 @@ class Fragment:
     key : str or None
         The name that ``st.rerun("name")`` uses.
     outside : dict
-        Its areas in containers that are not its own (rule 102), by the container's node id.
+        Its areas in containers that are not its own (rule 102), by the container's node id, and for
+        the slot of one element by that and its position.
+    loose : list of (Block, Node)
+        What else it has put into other containers: gone when it runs again (rule 27).
     app_scoped : bool
         Lives until a full run does not call it: dialogs (rule 88).
     """
@@ -39,6 +42,7 @@ class Fragment:
         "id",
         "key",
         "kwargs",
+        "loose",
         "outside",
         "parallel",
         "parent",
@@ -52,7 +56,8 @@ class Fragment:
         self.block: Block = Block("fragment", {})
         self.parent: Fragment | None = None
         self.key: str | None = None
-        self.outside: dict[int, Block] = {}
+        self.outside: dict[object, Block] = {}
+        self.loose: list[tuple[Block, Node]] = []
         self.app_scoped = False
         self.parallel = False
         self.form: str | None = None
