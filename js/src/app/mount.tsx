@@ -11,6 +11,7 @@ import type { Store } from "./store";
 import { hostMode, type Wanted, watchTheme } from "./theme";
 import { Toasts } from "./toasts";
 import type { Model } from "./view_context";
+import { settleInVscode } from "./vscode";
 import type { BlobRef } from "./wire";
 
 export interface Options {
@@ -40,6 +41,7 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   paint();
   watchTheme(paint, life.signal);
   guardKeys(host, life.signal);
+  settleInVscode(host, life.signal);
   box.addEventListener("keydown", (event) => handleKey(store, event), { signal: life.signal });
   box.addEventListener("click", (event) => followInside(root, event), { signal: life.signal });
   model.on("change:options", paint);

@@ -1,0 +1,169 @@
+/* VS Code's webview passes on every key that reaches its window: which ones do, and what it learns of the focus. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { settleInVscode } from "../src/app/vscode";
+
+let host: HTMLElement;
+let life: AbortController;
+let reached: string[];
+const note = (event: Event) => reached.push(`${event.type} ${(event as KeyboardEvent).key}`);
+
+const CONTENT = `<div class="nb-app" tabindex="-1">
+  <button></button><input type="text"><input type="range"><textarea></textarea>
+  <div class="grid" data-keys="own" tabindex="0"></div><div class="bokeh" data-keys="page" tabindex="0"></div>
+</div>`;
+
+function settle(): void {
+  host = document.createElement("div");
+  document.body.append(host);
+  host.attachShadow({ mode: "open" }).innerHTML = CONTENT;
+  life = new AbortController();
+  settleInVscode(host, life.signal);
+}
+
+beforeEach(() => {
+  document.body.dataset.vscodeThemeKind = "vscode-light";
+  reached = [];
+  for (const type of ["keydown", "keyup"]) window.addEventListener(type, note);
+});
+afterEach(() => {
+  for (const type of ["keydown", "keyup"]) window.removeEventListener(type, note);
+  life.abort();
+  document.body.innerHTML = "";
+  delete document.body.dataset.vscodeThemeKind;
+});
+
+const one = (selector: string) => host.shadowRoot!.querySelector<HTMLElement>(selector)!;
+
+function press(
+  target: Element,
+  key: string,
+  more: KeyboardEventInit & { altGraph?: boolean } = {},
+): string[] {
+  const init = { key, code: key, bubbles: true, cancelable: true, composed: true, ...more };
+  reached = [];
+  for (const type of ["keydown", "keyup"]) {
+    const event = new KeyboardEvent(type, init);
+    if (more.altGraph) event.getModifierState = (name) => name === "AltGraph";
+    target.dispatchEvent(event);
+  }
+  return reached;
+}
+
+const PLAIN = ["Delete", "Backspace", "Enter", "Escape", "Tab", " ", "a", "j", "Home", "End", "PageUp"];
+const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+
+describe("keys in VS Code", () => {
+  it.each(["button", "input", "[type=range]", "textarea", ".grid", ".bokeh"])(
+    "plain ones pressed in %s stay in the app",
+    (where) => {
+      settle();
+      for (const key of [...PLAIN, ...ARROWS, ...MODIFIERS])
+        expect([key, press(one(where), key)]).toEqual([key, []]);
+    },
+  );
+
+  it("keys of VS Code go on, and so do function keys, with their keyup", () => {
+    settle();
+    for (const [key, more] of [
+      ["p", { ctrlKey: true, shiftKey: true }],
+      ["s", { metaKey: true }],
+      ["PageDown", { ctrlKey: true }],
+      ["F1", {}],
+      ["F5", {}],
+    ] as const)
+      expect(press(one("input"), key, more)).toEqual([`keydown ${key}`, `keyup ${key}`]);
+    expect(press(one("button"), "Enter", { shiftKey: true })).toEqual(["keydown Enter", "keyup Enter"]);
+  });
+
+  it("Ctrl+Enter belongs to a text that is typed, else to VS Code", () => {
+    settle();
+    for (const more of [{ ctrlKey: true }, { metaKey: true }]) {
+      expect(press(one("textarea"), "Enter", more)).toEqual([]);
+      expect(press(one("input"), "Enter", more)).toEqual([]);
+      expect(press(one("button"), "Enter", more)).toEqual(["keydown Enter", "keyup Enter"]);
+    }
+  });
+
+  it("what moves, deletes or types in a text stays with it whatever is held", () => {
+    settle();
+    for (const key of [...ARROWS, "Home", "End", "Backspace", "Delete", "z", "Y", "a", "c", "v", "x"])
+      for (const more of [
+        { ctrlKey: true },
+        { metaKey: true },
+        { ctrlKey: true, shiftKey: true },
+        { altKey: true },
+      ])
+        expect([key, press(one("textarea"), key, more)]).toEqual([key, []]);
+    expect(press(one("input"), "@", { ctrlKey: true, altKey: true, altGraph: true })).toEqual([]);
+    expect(press(one(".grid"), "f", { ctrlKey: true })).toEqual([]);
+    expect(press(one(".grid"), "End", { ctrlKey: true })).toEqual([]);
+  });
+
+  it("an input method's keys, and a key that somebody here has used, stay", () => {
+    settle();
+    expect(press(one("input"), "Process", { keyCode: 229, ctrlKey: true } as KeyboardEventInit)).toEqual([]);
+    expect(press(one("input"), "F2", { isComposing: true })).toEqual([]);
+    one("button").addEventListener("keydown", (event) => event.preventDefault());
+    expect(press(one("button"), "Enter", { ctrlKey: true })).toEqual([]);
+  });
+
+  it("a widget of the notebook inside the app: the same, and it may listen on the document", () => {
+    settle();
+    const inner = document.createElement("input");
+    host.append(inner);
+    const heard: string[] = [];
+    const onDocument = (event: KeyboardEvent) => heard.push(event.key);
+    document.addEventListener("keydown", onDocument);
+    expect(press(inner, "Delete")).toEqual([]);
+    expect(press(one(".bokeh"), "Escape")).toEqual([]);
+    expect(press(one("input"), "Delete")).toEqual([]);
+    document.removeEventListener("keydown", onDocument);
+    expect(heard).toEqual(["Delete", "Escape"]);
+  });
+
+  it("keys beside the app are none of our business, nor are pages that are not VS Code", () => {
+    settle();
+    expect(press(document.body, "Delete")).toEqual(["keydown Delete", "keyup Delete"]);
+    life.abort();
+    expect(press(one("input"), "Delete")).toEqual(["keydown Delete", "keyup Delete"]);
+    delete document.body.dataset.vscodeThemeKind;
+    settle();
+    expect(press(one("input"), "Delete")).toEqual(["keydown Delete", "keyup Delete"]);
+  });
+
+  it("keys go on to the app when what had the focus has left the page, until the person goes elsewhere", () => {
+    settle();
+    const lose = () => {
+      one("input").focus();
+      one("input").dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
+      one("input").blur();
+    };
+    lose();
+    expect(press(document.body, "Delete")).not.toContain("keydown Delete");
+    expect(host.shadowRoot!.activeElement).toBe(one(".nb-app"));
+    lose();
+    document.body.dispatchEvent(new MouseEvent("pointerdown", { bubbles: true }));
+    expect(press(document.body, "Delete")).toContain("keydown Delete");
+    lose();
+    window.dispatchEvent(new FocusEvent("blur"));
+    expect(press(document.body, "Delete")).toContain("keydown Delete");
+  });
+});
+
+describe("the focus in VS Code", () => {
+  it("says when it moves inside the app: the old element is left, then a new one has it", () => {
+    settle();
+    const told: string[] = [];
+    const tell = (event: Event) => told.push(event.type);
+    host.addEventListener("blur", tell);
+    document.body.addEventListener("focusin", tell);
+    const move = (from: EventTarget | null) =>
+      one("input").dispatchEvent(new FocusEvent("focusin", { bubbles: true, relatedTarget: from }));
+    move(one("button"));
+    expect(told).toEqual(["blur", "focusin"]);
+    move(null); // from outside: the browser's own event says it
+    expect(told).toEqual(["blur", "focusin"]);
+    document.body.removeEventListener("focusin", tell);
+  });
+});
