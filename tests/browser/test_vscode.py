@@ -47,6 +47,25 @@ st.button("Once", key="once", on_click=turn_off, disabled=off)
 with st.container(key="said"):
     st.text(f"{gone} {off}")
 """,
+    "popups": """%%nbflow popups
+for i in range(12):
+    st.text_input(f"Line {i}", help="A help text")
+st.selectbox("One", list(range(40)), key="one")
+st.multiselect("Many", list(range(40)), key="many")
+st.date_input("Day", "2026-01-15", key="day")
+st.datetime_input("Moment", key="moment")
+st.time_input("Time", key="time")
+st.menu_button("Menu", [str(i) for i in range(9)], key="menu")
+with st.popover("More", key="more"):
+    for i in range(5):
+        st.text_input(f"Inside {i}")
+st.text_input("Helped", help="Words. " * 30, key="helped")
+for i in range(12):
+    st.text_input(f"Line {i}", key=f"line{i}")
+""",
+    "short": """%%nbflow short
+st.selectbox("One", list(range(40)), key="one")
+""",
 }
 
 PLAIN = [
@@ -202,3 +221,77 @@ def test_keys_stay_when_the_control_with_the_focus_goes(book):
     app.says("said", "True True")
     book.page.keyboard.press("Delete")
     heard_nothing(book)
+
+
+# ---- popups
+
+
+def to_edge(book, control, edge: int) -> None:
+    """Scroll the notebook until the control's lower edge lies at this height of the window."""
+    box = control.bounding_box()
+    book.page.evaluate("by => document.body.scrollBy(0, by)", box["y"] + box["height"] - edge)
+
+
+def in_sight(book, popup) -> None:
+    """Wait until all of the popup is in the window, and large enough to be of use."""
+    expect(popup).to_be_visible()
+    height = book.page.viewport_size["height"]
+    for _ in range(100):
+        box = popup.bounding_box()
+        if box and box["y"] >= 0 and box["y"] + box["height"] <= height and box["height"] >= 60:
+            return
+        book.page.wait_for_timeout(50)
+    raise AssertionError(f"the popup is out of sight: {box} in a window of {height} px")
+
+
+OPENS = {
+    "one": ("input", "[role=listbox]"),
+    "many": ("input", "[role=listbox]"),
+    "day": ("button", "[role=dialog]"),
+    "moment": ("button", "[role=dialog]"),
+    "time": ("input", "[role=listbox]"),
+    "menu": ("button", "[role=menu]"),
+    "more": ("button", "[role=dialog]"),
+}
+
+
+@pytest.mark.parametrize("edge", [890, 140])
+@pytest.mark.parametrize("key", OPENS)
+def test_a_popup_is_in_sight_wherever_its_control_is(book, key, edge):
+    app = book.once("popups")
+    control, popup = (app[key].locator(OPENS[key][0]).last, app.box.locator(".nb-popup:popover-open"))
+    expect(control).to_be_attached()
+    to_edge(book, control, edge)
+    control.click()
+    in_sight(book, popup)
+    # It stays there when the notebook is scrolled and the popup with it.
+    to_edge(book, control, 1030 - edge)
+    in_sight(book, popup)
+    book.page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+
+
+def test_a_help_text_is_in_sight(book):
+    app = book.once("popups")
+    helped = app["helped"].locator(".nb-help")
+    to_edge(book, helped, 60)
+    helped.hover()
+    in_sight(book, app.box.locator(".nb-tip"))
+
+
+def test_a_short_app_grows_while_a_list_is_open(book):
+    # In VS Code the next cell lies over whatever leaves the app.
+    app = book.once("short")
+    box = app["one"].get_by_role("combobox")
+    to_edge(book, box, 300)
+    before = app.box.bounding_box()["height"]
+    box.click()
+    options = app.box.locator(".nb-popup:popover-open")
+    in_sight(book, options)
+    assert options.bounding_box()["height"] > 300
+    assert app.box.evaluate(
+        "app => app.querySelector(':popover-open').getBoundingClientRect().bottom <= app.getBoundingClientRect().bottom"
+    )
+    book.page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    assert app.box.bounding_box()["height"] == before

@@ -6,6 +6,7 @@ import { type FaceArgs, face, type View } from "../app/face";
 import { useVisiblePart } from "../app/visible";
 import { cx, keyClass } from "../kit/classes";
 import { Html } from "../kit/html";
+import { wantHeight } from "../kit/sight";
 import { keepFocus, tabbable } from "../kit/trap";
 
 interface Props {
@@ -58,7 +59,7 @@ function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean
     if (!open || !self || typeof ResizeObserver !== "function") return;
     const grow = () => {
       const wanted = Math.min(720, Math.max(ROOM, self.scrollHeight + 2 * MARGIN));
-      view.box.style.minHeight = `${wanted}px`;
+      wantHeight(view.box, self, wanted);
       scrollByKeys(self);
     };
     const observer = new ResizeObserver(grow);
@@ -66,7 +67,7 @@ function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean
     grow();
     return () => {
       observer.disconnect();
-      view.box.style.minHeight = "";
+      wantHeight(view.box, self, undefined);
     };
   }, [open, view, panel]);
 }
