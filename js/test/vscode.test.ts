@@ -151,6 +151,69 @@ describe("keys in VS Code", () => {
   });
 });
 
+describe("the wheel in VS Code", () => {
+  const sized = (el: HTMLElement, inner: number, at: number) => {
+    el.style.overflowY = "auto";
+    for (const [name, value] of Object.entries({ clientHeight: 100, scrollHeight: inner }))
+      Object.defineProperty(el, name, { value, configurable: true });
+    Object.defineProperty(el, "scrollTop", { value: at, configurable: true });
+  };
+  function turn(el: HTMLElement, deltaY: number, timeStamp = performance.now()): boolean {
+    let moved = false;
+    const note = () => {
+      moved = true;
+    };
+    window.addEventListener("wheel", note);
+    const event = new WheelEvent("wheel", { deltaY, bubbles: true, composed: true });
+    Object.defineProperty(event, "timeStamp", { value: timeStamp });
+    el.dispatchEvent(event);
+    window.removeEventListener("wheel", note);
+    return moved;
+  }
+
+  it("moves the notebook only when nothing inside the app can go that way, and not in the same movement", () => {
+    settle();
+    const grid = one(".grid");
+    expect(turn(grid, 50)).toBe(true);
+    sized(grid, 300, 0);
+    expect(turn(grid, -50)).toBe(true);
+    expect(turn(grid, 50, 1000)).toBe(false);
+    sized(grid, 300, 200);
+    expect(turn(grid, 50, 1200)).toBe(false);
+    expect(turn(grid, 50, 1600)).toBe(true);
+    expect(turn(one("button"), 50, 3000)).toBe(true);
+    grid.style.setProperty("overscroll-behavior-y", "contain");
+    expect(turn(grid, 50, 5000)).toBe(false);
+  });
+});
+
+describe("the white boxes of VS Code", () => {
+  const boxed = (beside = "") => {
+    document.body.innerHTML = `<div class="cell-output-ipywidget-background output">
+      <div class="cell-output-ipywidget-background"><div class="jupyter-widgets widget-box">
+      <div class="jupyter-widgets nbflow-view"></div>${beside}</div></div></div>`;
+    host = document.createElement("div");
+    host.className = "nbflow-host";
+    host.attachShadow({ mode: "open" });
+    document.querySelector(".nbflow-view")!.append(host);
+    life = new AbortController();
+    settleInVscode(host, life.signal);
+    const boxes = document.querySelectorAll<HTMLElement>(".cell-output-ipywidget-background");
+    return () => [...boxes].map((box) => box.style.background);
+  };
+
+  it("become transparent around an app, and white again after it", () => {
+    const backgrounds = boxed();
+    expect(backgrounds()).toEqual(["transparent", "transparent"]);
+    life.abort();
+    expect(backgrounds()).toEqual(["", ""]);
+  });
+
+  it("stay white for other widgets in them", () => {
+    expect(boxed('<div class="jupyter-widgets widget-text"></div>')()).toEqual(["", ""]);
+  });
+});
+
 describe("the focus in VS Code", () => {
   it("says when it moves inside the app: the old element is left, then a new one has it", () => {
     settle();

@@ -63,6 +63,23 @@ st.text_input("Helped", help="Words. " * 30, key="helped")
 for i in range(12):
     st.text_input(f"Line {i}", key=f"line{i}")
 """,
+    "wheel": """%%nbflow wheel
+st.text_input("First", key="first")
+st.dataframe(pd.DataFrame({"n": range(1000)}), height=300, key="grid")
+with st.container(height=200, key="box"):
+    for i in range(20):
+        st.text(f"line {i}")
+st.selectbox("One", list(range(100)), key="one")
+for i in range(30):
+    st.text_input(f"Line {i}")
+""",
+    "beside": """
+import nbflow as st
+@st.app(name="beside")
+def beside():
+    st.text("an app")
+ipywidgets.HBox([beside, ipywidgets.Text(description="Label")])
+""",
     "short": """%%nbflow short
 st.selectbox("One", list(range(40)), key="one")
 """,
@@ -295,3 +312,60 @@ def test_a_short_app_grows_while_a_list_is_open(book):
     book.page.keyboard.press("Escape")
     expect(options).to_have_count(0)
     assert app.box.bounding_box()["height"] == before
+
+
+# ---- the wheel, and backgrounds
+
+
+def moved(book) -> float:
+    """How far the notebook has been scrolled."""
+    return book.page.evaluate("() => document.body.scrollTop")
+
+
+def turn(book, over, by: int) -> None:
+    """Turn the wheel over something."""
+    box = over.bounding_box()
+    book.page.mouse.move(box["x"] + 40, box["y"] + box["height"] / 2)
+    book.page.mouse.wheel(0, by)
+
+
+def test_the_wheel_scrolls_one_thing(book):
+    app = book.once("wheel")
+    to_edge(book, app["first"], 200)
+    start = moved(book)
+    grid = app["grid"].locator(".dvn-scroller")
+    for over, scroller in ((app["grid"], grid), (app["box"], app["box"])):
+        for _ in range(3):
+            before = scroller.evaluate("it => it.scrollTop")
+            turn(book, over, 60)
+            book.frame.wait_for_function(
+                "([it, before]) => it.scrollTop > before", arg=[scroller.element_handle(), before]
+            )
+    app["one"].locator("input").click()
+    options = app.box.get_by_role("listbox")
+    turn(book, options, 60)
+    book.frame.wait_for_function("it => it.scrollTop > 0", arg=options.element_handle())
+    assert moved(book) == start
+    book.page.keyboard.press("Escape")
+    turn(book, app["first"], 120)
+    book.page.wait_for_function("start => document.body.scrollTop > start", arg=start)
+
+
+BACKGROUNDS = """app => {
+    const seen = [];
+    for (let at = app.getRootNode().host.parentElement; at !== document.body; at = at.parentElement)
+        seen.push(getComputedStyle(at).backgroundColor);
+    return seen.filter(colour => colour !== "rgba(0, 0, 0, 0)");
+}"""
+
+
+def test_no_white_frame_around_a_dark_app(book):
+    app = book.once("short")
+    book.app.set_theme("dark")
+    assert app.box.evaluate(BACKGROUNDS) == []
+    book.app.shot("dark-frame")
+    # Other widgets are made for white: beside them it stays.
+    other = book.run("beside")
+    expect(other.box).to_be_visible()
+    assert other.box.evaluate(BACKGROUNDS) == ["rgb(255, 255, 255)"] * 2
+    book.app.set_theme("light")

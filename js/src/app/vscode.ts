@@ -3,16 +3,19 @@
    our host. Limits: does nothing on other pages. */
 import { composing } from "../kit/ime";
 import { isForHost } from "./keys";
+import { clearBackground, keepWheel } from "./vscode_page";
 
 export const inVscode = (): boolean => document.body.dataset.vscodeThemeKind !== undefined;
 
-/** Keeps the app's keys in the app; says so when the focus goes to a text field or leaves one. */
+/** Keeps the app's keys and its wheel in the app; says when the focus goes to a text field; removes the white frame. */
 export function settleInVscode(host: HTMLElement, signal: AbortSignal): void {
   if (!inVscode()) return;
   const kept = new Set<string>(); // physical keys that are down and are ours: their keyup is ours too
   keepKeys(host, kept, signal);
   keepLostFocus(host, kept, signal);
   tellFocus(host, signal);
+  keepWheel(host, signal);
+  clearBackground(host, signal);
 }
 
 /** Function keys are VS Code's unless somebody here used them: F1 is its palette, F5 would reload a browser's page. */

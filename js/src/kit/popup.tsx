@@ -14,7 +14,7 @@ import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { cx } from "./classes";
 import { useStable } from "./draft";
-import { areaOf, follow, giveRoomBack, makeRoom } from "./sight";
+import { areaOf, follow, giveRoomBack, look, makeRoom } from "./sight";
 
 interface PopupProps {
   anchor: RefObject<HTMLElement | null>;
@@ -74,6 +74,7 @@ function show(
   let side: Placement = "bottom-start"; // a list that shrinks while one types stays on its side
   let first = true;
   const arrange = async () => {
+    if (!first) await look(target); // at once the first time, with what was in sight when last looked at
     side = await place(target, popup, side, match);
     if (first) placed(); // not sooner: the page would scroll to where the popup is not
     first = false;
