@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Frame, Locator, Page
 
 from scripts import workbench as installed
 from tests.browser.harness.hosts import VscodeHost, write_notebook
+from tests.browser.harness.kernel import KernelDoor
 from tests.browser.harness.pages import PATIENCE, new_page, shots_folder
 from tests.browser.harness.servers import server
 from tests.browser.harness.webview import NBEXTENSIONS, widget_scripts
@@ -54,8 +55,9 @@ def build_extension() -> None:
 class Workbench:
     """A notebook, open in the workbench."""
 
-    def __init__(self, page: Page, user: Path, state: Path) -> None:
+    def __init__(self, page: Page, user: Path, state: Path, runtime: Path) -> None:
         self.page = page
+        self._runtime = runtime
         self._settings = user / "User" / "settings.json"
         self._state = state
 
@@ -107,6 +109,15 @@ class Workbench:
         self._settings.parent.mkdir(parents=True, exist_ok=True)
         self._settings.write_text(json.dumps({**SETTINGS, **changed}))
 
+    def python(self, code: str) -> str:
+        """Run code in the kernel, from outside the notebook; return what it printed."""
+        (file,) = self._runtime.glob("kernel-*.json")
+        door = KernelDoor(file)
+        try:
+            return door.execute(code).strip()
+        finally:
+            door.close()
+
     def click(self, target: Locator) -> None:
         """Click with the mouse. VS Code's list lies over the webview and takes no clicks there, which Playwright doubts."""
         target.click(force=True)
@@ -138,7 +149,7 @@ def opened(chromium: BrowserContext, cells: list[str], **settings: object) -> It
             server(ARGV, probe="/healthz", env=env) as code,
             new_page(chromium, width=1280, height=900) as (page, _),
         ):
-            bench = Workbench(page, code.tmp / "user", state)
+            bench = Workbench(page, code.tmp / "user", state, jupyter.runtime)
             bench.settings(**settings)
             page.goto(f"{code.url}/?folder={code.root}")
             page.locator(".notebookOverlay .cell-list-container").first.wait_for()

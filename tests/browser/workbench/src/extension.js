@@ -139,10 +139,28 @@ async function runCell(controller, kernel, cell) {
   execution.start(Date.now());
   await execution.clearOutput();
   const good = await kernel.run(cell.document.getText(), (type, content) => {
+    if (type === "update_display_data") return update(controller, content);
     const items = outputOf(type, content);
-    if (items) execution.appendOutput(new vscode.NotebookCellOutput(items));
+    if (!items) return;
+    const output = new vscode.NotebookCellOutput(items);
+    const id = content.transient?.display_id;
+    if (id) displayed.set(id, { cell, output });
+    execution.appendOutput(output);
   });
   execution.end(good, Date.now());
+}
+
+const displayed = new Map(); // display id -> where it was displayed
+
+/** As the Jupyter extension does it when the cell is long over: by an execution that says nothing. */
+async function update(controller, content) {
+  const known = displayed.get(content.transient.display_id);
+  if (!known) return;
+  const items = outputOf("display_data", content);
+  const execution = controller.createNotebookCellExecution(known.cell);
+  execution.start();
+  await execution.replaceOutputItems(items, known.output);
+  execution.end(undefined);
 }
 
 /** The tests read it: how many cells there are, what they hold, and how often each was run. */
