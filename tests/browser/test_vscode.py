@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import InputMethod
+from tests.browser.harness import hosts
+from tests.browser.harness.pages import new_page
 
 pytestmark = pytest.mark.hosts("vscode")
 
@@ -369,3 +371,22 @@ def test_no_white_frame_around_a_dark_app(book):
     expect(other.box).to_be_visible()
     assert other.box.evaluate(BACKGROUNDS) == ["rgb(255, 255, 255)"] * 2
     book.app.set_theme("light")
+
+
+# ---- the app does not come
+
+
+def test_without_anywidgets_script_the_picture_says_what_to_do(chromium):
+    cells = [CELLS["setup"], CELLS["short"]]
+    with hosts.start("vscode", scripts=False) as started, new_page(chromium) as (page, record):
+        app = started.open(page, record, cells)
+        try:
+            app.run(0)
+            app.run(1)
+            said = app.frame.locator(".nbflow-picture .nbp-said")
+            expect(said).to_be_visible()
+            help = said.evaluate("it => getComputedStyle(it, '::after').content")
+            assert "install nbclassic" in help
+            app.shot("no-anywidget")
+        finally:
+            app.close()

@@ -7,6 +7,7 @@ import { page, type Widget } from "./page";
 import { Store } from "./store";
 import { hostMode } from "./theme";
 import type { Model } from "./view_context";
+import { onKernelGone } from "./vscode";
 import type { ClientInfo, FromKernel, Packed, ToKernel } from "./wire";
 
 export default function nbflow(): Widget {
@@ -79,12 +80,14 @@ export function connect(model: Model): Connected {
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
+  const unheard = onKernelGone(model, () => store.sleep());
   store.hello();
   return {
     store,
     chunks,
     close() {
       layout?.off("msg:custom", hear);
+      unheard();
       address.close();
       store.close();
     },

@@ -91,3 +91,18 @@ function keepLostFocus(host: HTMLElement, kept: Set<string>, signal: AbortSignal
   window.addEventListener("blur", away, { signal });
   window.addEventListener("keydown", onKey, { capture: true, signal });
 }
+
+interface Signal {
+  connect(act: () => void): boolean;
+  disconnect(act: () => void): boolean;
+}
+
+/** VS Code gives the webview a new kernel connection when the kernel is restarted, and tells the widgets nothing: the
+    end of the old connection says it. Returns what stops listening. */
+export function onKernelGone(model: { widget_manager?: unknown }, act: () => void): () => void {
+  if (!inVscode()) return () => {};
+  const manager = model.widget_manager as { kernel?: { disposed?: Signal } | null } | undefined;
+  const signal = manager?.kernel?.disposed;
+  signal?.connect(act);
+  return () => signal?.disconnect(act);
+}

@@ -154,5 +154,3 @@ def opened(chromium: BrowserContext, cells: list[str], **settings: object) -> It
             page.goto(f"{code.url}/?folder={code.root}")
             page.locator(".notebookOverlay .cell-list-container").first.wait_for()
             yield bench
-
-
