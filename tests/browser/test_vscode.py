@@ -373,6 +373,43 @@ def test_no_white_frame_around_a_dark_app(book):
     book.app.set_theme("light")
 
 
+CONTRAST = """app => {
+    const style = getComputedStyle(app);
+    const rgb = (name) => {
+        const context = document.createElement("canvas").getContext("2d");
+        context.fillStyle = style.getPropertyValue(name);
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (name) => {
+        const [r, g, b] = rgb(name).map(it => (it /= 255) <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    return ([one, other]) => {
+        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+    };
+}"""
+
+
+def test_a_high_contrast_theme_shows_buttons_borders_and_marks(book):
+    app = book.once("keys")
+    book.page.evaluate("() => notebook.setTheme('contrast')")
+    expect(app.box).to_have_attribute("data-contrast", "high")
+    contrast = app.box.evaluate_handle(CONTRAST)
+    for one, other, least in (
+        ("--nb-accent", "--nb-bg", 4.5),
+        ("--nb-on-accent", "--nb-accent", 4.5),
+        ("--nb-border", "--nb-bg", 4.5),
+        ("--nb-muted", "--nb-bg", 7),
+    ):
+        found = contrast.evaluate("(it, pair) => it(pair)", [one, other])
+        assert found >= least, f"{one} on {other}: {found}"
+    book.app.shot("contrast")
+    book.app.set_theme("light")
+    expect(app.box).to_have_attribute("data-contrast", "usual")
+
+
 # ---- the app does not come
 
 

@@ -8,7 +8,7 @@ import type { Chunks } from "./chunks";
 import { type View, ViewContext } from "./face";
 import { guardKeys, handleKey } from "./keys";
 import type { Store } from "./store";
-import { hostMode, type Wanted, watchTheme } from "./theme";
+import { highContrast, hostMode, type Wanted, watchTheme } from "./theme";
 import { Toasts } from "./toasts";
 import type { Model } from "./view_context";
 import { settleInVscode } from "./vscode";
@@ -131,6 +131,7 @@ function applyOptions(box: HTMLElement, options: Options): void {
   const wanted = options.theme === "light" || options.theme === "dark" ? options.theme : host;
   box.dataset.theme = wanted;
   box.dataset.host = wanted === host ? "yes" : "no";
+  box.dataset.contrast = highContrast() ? "high" : "usual";
   const height = typeof options.height === "number" ? options.height : undefined;
   box.style.setProperty("--nb-app-height", height ? `${height}px` : "auto");
   box.classList.toggle("fixed-height", height !== undefined);

@@ -17,6 +17,10 @@ export function hostMode(doc: Document = document): Mode {
   return doc.defaultView?.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
+/** Does VS Code show one of its high contrast themes? */
+export const highContrast = (doc: Document = document): boolean =>
+  /high-contrast/.test(doc.body?.dataset.vscodeThemeKind ?? "");
+
 /** Pages that say nothing but have Jupyter's variables (exports): what their background looks like. */
 function paintedMode(doc: Document): Mode | undefined {
   const view = doc.defaultView;
