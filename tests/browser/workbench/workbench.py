@@ -55,10 +55,9 @@ def build_extension() -> None:
 class Workbench:
     """A notebook, open in the workbench."""
 
-    def __init__(self, page: Page, user: Path, state: Path, runtime: Path) -> None:
+    def __init__(self, page: Page, state: Path, runtime: Path) -> None:
         self.page = page
         self._runtime = runtime
-        self._settings = user / "User" / "settings.json"
         self._state = state
 
     # ---- looking
@@ -104,11 +103,6 @@ class Workbench:
         return path
 
     # ---- doing
-    def settings(self, **changed: object) -> None:
-        """Write VS Code's settings, which it follows at once."""
-        self._settings.parent.mkdir(parents=True, exist_ok=True)
-        self._settings.write_text(json.dumps({**SETTINGS, **changed}))
-
     def python(self, code: str) -> str:
         """Run code in the kernel, from outside the notebook; return what it printed."""
         (file,) = self._runtime.glob("kernel-*.json")
@@ -149,8 +143,10 @@ def opened(chromium: BrowserContext, cells: list[str], **settings: object) -> It
             server(ARGV, probe="/healthz", env=env) as code,
             new_page(chromium, width=1280, height=900) as (page, _),
         ):
-            bench = Workbench(page, code.tmp / "user", state, jupyter.runtime)
-            bench.settings(**settings)
+            bench = Workbench(page, state, jupyter.runtime)
+            file = code.tmp / "user" / "User" / "settings.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps({**SETTINGS, **settings}))
             page.goto(f"{code.url}/?folder={code.root}")
             page.locator(".notebookOverlay .cell-list-container").first.wait_for()
             yield bench
