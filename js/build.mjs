@@ -7,11 +7,11 @@ import * as esbuild from "esbuild";
 import {
   buildId,
   chunkFiles,
+  chunkNameOf,
   GLIDE_EMPTY,
   GLIDE_UNUSED,
   glideInShadow,
   HERE,
-  nameOf,
   SHARED,
   SRC,
   sharedKey,
@@ -117,14 +117,14 @@ function report(file) {
 function jobs(id) {
   const core = {
     ...options(id),
-    entryPoints: [join(SRC, "app", "index.ts")],
+    entryPoints: [join(SRC, "view", "index.ts")],
     outfile: join(OUT, "app.js"),
     plugins: [found],
   };
   const chunks = chunkFiles().map((file) => ({
     ...options(id),
     entryPoints: [file],
-    outfile: join(OUT, "chunks", `${nameOf(file)}.js`),
+    outfile: join(OUT, "chunks", `${chunkNameOf(file)}.js`),
     plugins: [fromCore(id), found, glide, noArrow, nothingFar],
   }));
   return [core, ...chunks];

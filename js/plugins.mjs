@@ -2,31 +2,39 @@
    no list is kept by hand. Limits: generates module text only; knows nothing about the app. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { transform } from "esbuild";
 
 export const HERE = import.meta.dirname;
 export const SRC = join(HERE, "src");
 
 export const nameOf = (file) => basename(file).replace(/\.\w+$/, "");
+/** A chunk is a folder: its module is the folder's index. */
+export const chunkNameOf = (file) => basename(dirname(file));
 
+/** The files of a folder and of the folders in it. */
 const list = (folder, ending) =>
   existsSync(join(SRC, folder))
-    ? readdirSync(join(SRC, folder))
+    ? readdirSync(join(SRC, folder), { recursive: true })
         .filter((name) => name.endsWith(ending))
         .sort()
         .map((name) => join(SRC, folder, name))
     : [];
 
+/** kit/chart is for the chart libraries' chunks alone: each bundles what it uses, and the core has none of it. */
+const inCore = (file) => !file.startsWith(join(SRC, "kit", "chart"));
+
 /** What chunks take from the core instead of bundling it again: registry key -> what the core imports for it.
-    Preact, face() and every file of the kit. */
+    Preact, face() and every file of the kit but those of kit/chart. */
 export const SHARED = Object.fromEntries([
   ...["preact", "preact/hooks", "preact/compat", "preact/jsx-runtime"].map((name) => [name, name]),
-  ["face", join(SRC, "app", "face.ts")],
-  ...[...list("kit", ".ts"), ...list("kit", ".tsx")].map((file) => [`kit/${nameOf(file)}`, file]),
+  ["face", join(SRC, "contract", "face.ts")],
+  ...[...list("kit", ".ts"), ...list("kit", ".tsx")]
+    .filter(inCore)
+    .map((file) => [`kit/${nameOf(file)}`, file]),
 ]);
 
-export const chunkFiles = () => [...list("chunks", ".ts"), ...list("chunks", ".tsx")];
+export const chunkFiles = () => [...list("chunks", "index.ts"), ...list("chunks", "index.tsx")];
 
 /** Names the registry that core and chunks share; a chunk of another build never meets this core. */
 export function buildId() {
@@ -48,12 +56,7 @@ export async function virtual(name, minify = true) {
     return `${imports.join("\n")}\nexport const faces = new Map([${pairs.join(",")}]);`;
   }
   if (name === "nbflow:styles") {
-    const files = [
-      join(SRC, "theme.css"),
-      ...["app", "kit", "faces"].flatMap((folder) => list(folder, ".css")),
-    ];
-    const text = files
-      .filter(existsSync)
+    const text = styleSheets()
       .map((file) => readFileSync(file, "utf8"))
       .join("\n");
     const { code } = await transform(text, { loader: "css", minify });
@@ -160,8 +163,14 @@ function pdfFiles(...wanted) {
   return `export const files = ${JSON.stringify(files)};`;
 }
 
-export const watched = (name) =>
-  name === "nbflow:styles" ? ["", "app", "kit", "faces"].flatMap((folder) => list(folder, ".css")) : [];
+/** The core's styles, in their order: tokens first, then what later ones may override. */
+const styleSheets = () => {
+  const tokens = join(SRC, "kit", "theme.css");
+  const files = ["view", "kit", "faces"].flatMap((folder) => list(folder, ".css"));
+  return [tokens, ...files.filter((file) => file !== tokens && inCore(file))];
+};
+
+export const watched = (name) => (name === "nbflow:styles" ? styleSheets() : []);
 
 /** In a chunk: the registry key behind an import, or null when the chunk brings it itself. */
 export function sharedKey(path, resolved) {

@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 # Names that need Jupyter, or that few need: imported when first asked for.
 _LATER = {
-    "app": ("nbflow.hosts.function", "app"),
+    "app": ("nbflow.hosts.decorator", "app"),
     "column_config": ("nbflow.column_config", None),
     "errors": ("nbflow.errors", None),
     "testing": ("nbflow.testing", None),

@@ -1,8 +1,7 @@
 """``st.typing``: the classes of values that elements return, for annotations."""
 
-from nbflow.core.uploaded import UploadedFile
-from nbflow.elements._chat import ChatInputValue
-from nbflow.elements._states import (
+from nbflow.core.uploaded_file import UploadedFile
+from nbflow.kit.event_types import (
     ButtonColumnClickState,
     DataEditorState,
     DataframeState,
@@ -11,6 +10,7 @@ from nbflow.elements._states import (
     PydeckState,
     VegaLiteState,
 )
+from nbflow.kit.inputs.chat import ChatInputValue
 
 __all__ = [
     "ButtonColumnClickState",

@@ -1,4 +1,4 @@
-"""Writes js/src/app/highlight.css: Pygments' colours for light and dark, readable on our backgrounds.
+"""Writes js/src/kit/text/highlight.css: Pygments' colours for light and dark, readable on our backgrounds.
 
     python -m scripts.highlight_css
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES, Token
 
-OUT = Path(__file__).resolve().parents[1] / "js" / "src" / "app" / "highlight.css"
+OUT = Path(__file__).resolve().parents[1] / "js" / "src" / "kit" / "text" / "highlight.css"
 STYLES = {"light": ("friendly", "f0f0f2"), "dark": ("one-dark", "2b2e36")}
 ENOUGH = 4.5
 

@@ -25,7 +25,7 @@ LONG_MODULES: dict[str, tuple[int, str]] = {}
 # "path::function" -> lines allowed, and why.
 LONG_FUNCTIONS: dict[str, tuple[int, str]] = {}
 
-ELEMENT_HELPER = "nbflow.elements._kit"  # the one door from an element to what is below
+ELEMENT_HELPER = "nbflow.kit"  # the one door from an element to what is below
 
 
 def dotted(path: Path) -> str:

@@ -1,10 +1,11 @@
 /* The data grid without a kernel: ten million rows that a function makes. `?theme=dark`, `?width=400`, `?rows=1000`,
    `?lag=300` (ms until an answer), `?scene=view|edit|kinds`. window.asked holds the questions, window.events what was sent. */
-import nbflow from "../src/app/index";
-import type { ToKernel, WireNode } from "../src/app/wire";
+
 import type { Cell, Column, Condition, Edits, GridProps } from "../src/chunks/grid/contract";
-import { plain } from "../src/chunks/grid/show";
+import { plain } from "../src/chunks/grid/format";
 import { toTsv } from "../src/chunks/grid/tsv";
+import type { ToKernel, WireNode } from "../src/contract/wire";
+import nbflow from "../src/view/index";
 import { app, control, FakeModel } from "./model";
 
 const query = new URLSearchParams(location.search);

@@ -1,7 +1,8 @@
 /* Every input in every state, against a model without a kernel. `?theme=dark`, `?lag=500` (ms until the "kernel"
    answers). window.events holds what was sent; window.kernel.set(key, props) plays a rerun that changes something. */
-import nbflow from "../src/app/index";
-import type { EventMessage, FromKernel, ToKernel, WireNode } from "../src/app/wire";
+
+import type { EventMessage, FromKernel, ToKernel, WireNode } from "../src/contract/wire";
+import nbflow from "../src/view/index";
 import { Emitter } from "./model";
 
 const query = new URLSearchParams(location.search);

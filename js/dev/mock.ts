@@ -1,5 +1,5 @@
 /* The page without a kernel: ?scene=gallery|dialog|drawer|many, ?theme=dark, ?width=400. */
-import nbflow from "../src/app/index";
+import nbflow from "../src/view/index";
 import { FakeModel } from "./model";
 import { dialogScene, gallery, many } from "./scenes";
 

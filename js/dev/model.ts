@@ -1,6 +1,6 @@
 /* A model with no kernel: answers hello with a snapshot and events with what a run would change. */
-import type { Model } from "../src/app/view_context";
-import type { AskMessage, FromKernel, Op, ToKernel, WireNode } from "../src/app/wire";
+import type { Model } from "../src/contract/view";
+import type { AskMessage, FromKernel, Op, ToKernel, WireNode } from "../src/contract/wire";
 
 type Handler = (...args: unknown[]) => void;
 /** Stands in for a kernel's endpoint: what it throws is told to the face. */

@@ -1,5 +1,5 @@
 /* Every face in its states, as trees. Used by the dev page, its screenshots and the tests. */
-import type { WireNode } from "../src/app/wire";
+import type { WireNode } from "../src/contract/wire";
 import { app, block, control, leaf } from "./model";
 
 const HELP = "What this is <strong>for</strong>, and <code>how</code> it is used.";

@@ -2,7 +2,7 @@
 declare const __BUILD__: string;
 
 declare module "nbflow:faces" {
-  export const faces: Map<string, import("./app/face").Face>;
+  export const faces: Map<string, import("./contract/face").Face>;
 }
 declare module "nbflow:styles" {
   const css: string;

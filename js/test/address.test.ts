@@ -1,8 +1,8 @@
 /* The page's address: written in Voila only, one entry of the history per touch, back and forward tell the kernel. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Address, merged } from "../src/app/address";
-import { Store } from "../src/app/store";
-import type { ToKernel } from "../src/app/wire";
+import type { ToKernel } from "../src/contract/wire";
+import { Address, merged } from "../src/view/address";
+import { Store } from "../src/view/store";
 
 let told: string[];
 let made: Address[];

@@ -1,8 +1,8 @@
 /* Bokeh's documents: what changes one into another, and the theme's look. */
 import { describe, expect, it } from "vitest";
-import { type BokehDoc, changes, type Json } from "../src/charts/bokeh_doc";
-import { dress, type Model } from "../src/charts/bokeh_theme";
-import type { Palette } from "../src/charts/palette";
+import { type BokehDoc, changes, type Json } from "../src/chunks/bokeh/document";
+import { dress, type Model } from "../src/chunks/bokeh/theme";
+import type { Palette } from "../src/kit/chart/palette";
 
 const model = (id: string, name: string, attributes: Json = {}): Json => ({
   type: "object",

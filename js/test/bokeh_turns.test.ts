@@ -1,7 +1,7 @@
 /* Figures take turns: BokehJS makes its one WebGL canvas while it waits. The library is a stand-in that says when. */
 import { expect, it } from "vitest";
-import type { View } from "../src/app/face";
-import { BokehChart, type BokehLibrary } from "../src/charts/bokeh_chart";
+import { BokehChart, type BokehLibrary } from "../src/chunks/bokeh/chart";
+import type { View } from "../src/contract/face";
 
 it("a figure begins when the one before stands", async () => {
   const log: string[] = [];

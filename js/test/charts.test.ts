@@ -1,11 +1,11 @@
 /* Charts: columns become rows, what is hovered is found, figures are dressed, sizes go where they belong. */
 import { describe, expect, it } from "vitest";
-import { dateOf, MISSING, rowsOf, type TableProp, wallOf } from "../src/charts/columns";
-import { ascending, search, worded } from "../src/charts/hover";
-import type { Palette } from "../src/charts/palette";
-import { Arrays, dressed, pathOf, selectedOf } from "../src/charts/plotly_figure";
-import { pickedOf } from "../src/charts/vega_select";
-import { merged } from "../src/charts/vega_theme";
+import { Arrays, dressed, pathOf, selectedOf } from "../src/chunks/plotly/figure";
+import { ascending, search, worded } from "../src/chunks/vega/hover";
+import { pickedOf } from "../src/chunks/vega/select";
+import { merged } from "../src/chunks/vega/theme";
+import { dateOf, MISSING, rowsOf, type TableProp, wallOf } from "../src/kit/chart/columns";
+import type { Palette } from "../src/kit/chart/palette";
 
 const bytes = (values: ArrayLike<number>) => new Uint8Array(Float64Array.from(values).buffer);
 const store = new Map([["h", bytes([1, Number.NaN, 3])]]);

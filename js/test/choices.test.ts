@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { picked } from "../src/faces/multiselect";
-import { allLimitOf, firstActive, Labels, rowsOf, typeAhead } from "../src/kit/choices";
-import { fold, matchScore, plainText, search } from "../src/kit/filter";
+import { picked } from "../src/faces/input/multiselect";
+import { allLimitOf, firstActive, Labels, rowsOf, typeAhead } from "../src/kit/form/choices";
+import { fold, matchScore, plainText, search } from "../src/kit/form/filter";
 
 const CITIES = ["Berlin", "São Paulo", "New York", "Oslo"];
 const folded = CITIES.map(fold);

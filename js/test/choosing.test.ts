@@ -1,12 +1,12 @@
 /* The rules of times, moments, pages, groups of buttons and colours. */
 import { describe, expect, it } from "vitest";
-import { pressed } from "../src/faces/button_group";
-import { clockList, lastUpTo, parseClock, showClock } from "../src/kit/clock";
-import { colourOf } from "../src/kit/colour_text";
-import { clampMoment, momentFault, splitMoment } from "../src/kit/moment_rules";
-import { pagesShown } from "../src/kit/pages";
-import { rovingIndex } from "../src/kit/roving";
-import { safeLink } from "../src/kit/url";
+import { pressed } from "../src/faces/input/button_group";
+import { colourOf } from "../src/kit/form/color_text";
+import { pagesShown } from "../src/kit/form/page_numbers";
+import { rovingIndex } from "../src/kit/form/roving";
+import { safeLink } from "../src/kit/media/url";
+import { clockList, lastUpTo, parseClock, showClock } from "../src/kit/time/clock";
+import { clampMoment, momentFault, splitMoment } from "../src/kit/time/moment_rules";
 
 describe("times", () => {
   it("reads what people type", () => {

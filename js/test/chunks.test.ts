@@ -1,10 +1,10 @@
 /* Chunks: asked for once, shared by all apps of the page, asked again after a fault. And ANSI, and themes. */
 import { describe, expect, it, vi } from "vitest";
-import { Chunks } from "../src/app/chunks";
-import { face } from "../src/app/face";
-import { page } from "../src/app/page";
-import { hostMode } from "../src/app/theme";
-import { ansi } from "../src/kit/ansi";
+import { face } from "../src/contract/face";
+import { ansi } from "../src/kit/text/ansi";
+import { hostMode } from "../src/kit/theme";
+import { Chunks } from "../src/view/chunks";
+import { page } from "../src/view/page";
 
 const text = (words: string) => new TextEncoder().encode(words).buffer as ArrayBuffer;
 
@@ -23,11 +23,11 @@ describe("chunks", () => {
   });
 
   it("a second copy of the module leaves its apps to the first: chunks hook into one Preact only", async () => {
-    const first = await import("../src/app/index");
+    const first = await import("../src/view/index");
     first.default();
     const opened = vi.spyOn(page() as Required<ReturnType<typeof page>>, "open");
     vi.resetModules();
-    const second = await import("../src/app/index");
+    const second = await import("../src/view/index");
     expect(second.default).not.toBe(first.default);
     const made = second.default();
     expect(opened).toHaveBeenCalledOnce();

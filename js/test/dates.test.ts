@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { dayFault, isMissing, pickDay, valueFrom } from "../src/kit/date_rules";
-import { addMonths, dayForKey, formatDay, makeDay, monthWeeks, parseDay, pastSpans } from "../src/kit/days";
-import { formatMoment } from "../src/kit/moments";
+import { dayFault, isMissing, pickDay, valueFrom } from "../src/kit/time/date_rules";
+import {
+  addMonths,
+  dayForKey,
+  formatDay,
+  makeDay,
+  monthWeeks,
+  parseDay,
+  pastSpans,
+} from "../src/kit/time/days";
+import { formatMoment } from "../src/kit/time/moments";
 
 const micros = (iso: string) => Date.parse(iso) * 1000;
 

@@ -5,7 +5,7 @@ import { type FileRef, fetchFile, messageOf, PART, sendFile, WINDOW } from "../s
 import { mono, peaks, timeText, wav } from "../src/chunks/files/wav";
 
 const blob = (size: number): Blob => new Blob([new Uint8Array(size)], { type: "a/b" });
-const options = { id: "x", w: "w", name: "n", signal: new AbortController().signal };
+const options = { id: "x", elementId: "w", name: "n", signal: new AbortController().signal };
 const REF: FileRef = { id: "x", name: "n", size: 1, type: "a/b" };
 
 type Question = Record<string, unknown>;

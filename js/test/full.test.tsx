@@ -2,9 +2,9 @@
 import { createPortal, render } from "preact/compat";
 import { useRef } from "preact/hooks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { View } from "../src/app/face";
-import { useFull } from "../src/kit/full";
-import { fullTool, Tools } from "../src/kit/tools";
+import type { View } from "../src/contract/face";
+import { useFull } from "../src/kit/overlay/full_screen";
+import { fullTool, Tools } from "../src/kit/overlay/toolbar";
 
 let host: HTMLElement;
 let box: HTMLElement;

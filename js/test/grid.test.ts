@@ -4,9 +4,9 @@ import { inkOf } from "../src/chunks/grid/cells";
 import { moved, shownColumns, UNTOUCHED } from "../src/chunks/grid/columns";
 import type { Ask, Column, Rows } from "../src/chunks/grid/contract";
 import { add, change, edited, History, Layout, NONE, remove } from "../src/chunks/grid/edits";
+import { plain, readMoment, show } from "../src/chunks/grid/format";
 import { Pages } from "../src/chunks/grid/pages";
-import { read } from "../src/chunks/grid/read";
-import { plain, readMoment, show } from "../src/chunks/grid/show";
+import { read } from "../src/chunks/grid/parse";
 import { parseTsv, toHtml, toTsv } from "../src/chunks/grid/tsv";
 
 const MILLION = 1_000_000;

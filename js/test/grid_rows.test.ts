@@ -4,7 +4,7 @@ import type { Ask, Query } from "../src/chunks/grid/contract";
 import { Layout, NONE } from "../src/chunks/grid/edits";
 import { read } from "../src/chunks/grid/filters";
 import { BLOCK, Pages } from "../src/chunks/grid/pages";
-import { EMPTY, told } from "../src/chunks/grid/select";
+import { EMPTY, told } from "../src/chunks/grid/selection";
 
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 

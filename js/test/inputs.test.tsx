@@ -2,16 +2,16 @@
    tests/browser/test_input_faces.py. */
 import { render } from "preact";
 import { afterEach, describe, expect, it } from "vitest";
-import { Checks } from "../src/app/checks";
-import type { Face, FaceArgs } from "../src/app/face";
-import checkbox from "../src/faces/checkbox";
-import menu_button from "../src/faces/menu_button";
-import multiselect from "../src/faces/multiselect";
-import number_input from "../src/faces/number_input";
-import radio from "../src/faces/radio";
-import selectbox from "../src/faces/selectbox";
-import slider from "../src/faces/slider";
-import text_input from "../src/faces/text_input";
+import type { Face, FaceArgs } from "../src/contract/face";
+import checkbox from "../src/faces/input/checkbox";
+import menu_button from "../src/faces/input/menu_button";
+import multiselect from "../src/faces/input/multiselect";
+import number_input from "../src/faces/input/number_input";
+import radio from "../src/faces/input/radio";
+import selectbox from "../src/faces/input/selectbox";
+import slider from "../src/faces/input/slider";
+import text_input from "../src/faces/input/text_input";
+import { Checks } from "../src/view/checks";
 
 let home: HTMLElement | undefined;
 afterEach(() => {

@@ -1,12 +1,12 @@
 /* Maps: data restored from bytes, templates of tooltips, what a click selects, the words of the net. */
 import { describe, expect, it } from "vitest";
-import type { BlobRef } from "../src/app/wire";
-import { MISSING } from "../src/charts/columns";
-import { addresses, hostOf } from "../src/charts/deck_base";
-import { type Json, LayerData } from "../src/charts/deck_data";
-import { clicked, isEmpty, kept, NOTHING } from "../src/charts/deck_select";
-import { filled, tipOf, wordsOf } from "../src/charts/deck_tip";
-import { clarity, degrees, rgbaOf } from "../src/charts/deck_world";
+import { addresses, hostOf } from "../src/chunks/deck/base_map";
+import { type Json, LayerData } from "../src/chunks/deck/data";
+import { clicked, isEmpty, kept, NOTHING } from "../src/chunks/deck/select";
+import { filled, tipOf, wordsOf } from "../src/chunks/deck/tooltip";
+import { clarity, degrees, rgbaOf } from "../src/chunks/deck/world";
+import type { BlobRef } from "../src/contract/wire";
+import { MISSING } from "../src/kit/chart/columns";
 
 const bytes = (array: Float64Array | Int32Array | Uint8Array) =>
   new Uint8Array(array.buffer.slice(0) as ArrayBuffer);

@@ -1,8 +1,8 @@
 /* Formulas: the text stands until KaTeX came over the comm; then HTML for eyes and MathML for screen readers. */
 import { afterEach, describe, expect, it } from "vitest";
 import { app, FakeModel, leaf } from "../dev/model";
-import nbflow from "../src/app/index";
-import { typesetter } from "../src/chunks/katex";
+import { typesetter } from "../src/chunks/katex/index";
+import nbflow from "../src/view/index";
 
 afterEach(() => {
   document.body.innerHTML = "";

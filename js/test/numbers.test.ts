@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { numberFault, showNumber, stepped } from "../src/kit/number_rules";
-import { decimals, formatNumber, parseNumber, snap, sprintf } from "../src/kit/numbers";
+import { numberFault, showNumber, stepped } from "../src/kit/form/number_rules";
+import { decimals, formatNumber, parseNumber, snap, sprintf } from "../src/kit/form/numbers";
 
 describe("printf formats", () => {
   it.each([
@@ -20,6 +20,15 @@ describe("printf formats", () => {
     ["%x", 255, "ff"],
     ["$%d per %d%%", 3, "$3 per 3%"],
     ["%.0f", -0.2, "0"],
+    ["%_d", 1234567, "1_234_567"],
+    ["%1$.2f", 3.5, "3.50"],
+    ["%.1f%", 3.5, "3.5%"],
+    ["%v", 3.5, "3.5"],
+    ["%.200f", 0.5, `0.5${"0".repeat(99)}`],
+    ["% y", 3.5, "3.5"],
+    ["%", 3.5, "3.5"],
+    ["100% of %d", 3.5, "100% of 3"],
+    ["%'*6.1f", 3.5, "***3.5"],
   ])("%s of %s is %s", (format, value, text) => expect(sprintf(format, value)).toBe(text));
 });
 

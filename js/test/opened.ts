@@ -1,7 +1,7 @@
 /* A store that has drawn a tree, for the tests that tell its story; time stands still until they say so. */
 import { afterEach, beforeEach, vi } from "vitest";
-import { Store } from "../src/app/store";
-import type { NodeId, Op, ToKernel, WireNode } from "../src/app/wire";
+import type { NodeId, Op, ToKernel, WireNode } from "../src/contract/wire";
+import { Store } from "../src/view/store";
 
 export const info = () => ({
   dark: false,

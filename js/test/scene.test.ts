@@ -1,7 +1,7 @@
 /* A description becomes deck.gl's layers: expressions, data, what is not selected paler, what is not known named. */
 import { describe, expect, it } from "vitest";
-import { type Json, LayerData } from "../src/charts/deck_data";
-import { sceneOf } from "../src/charts/deck_scene";
+import { type Json, LayerData } from "../src/chunks/deck/data";
+import { sceneOf } from "../src/chunks/deck/scene";
 
 const data = () => new LayerData(() => undefined);
 const scene = (layers: Json[], selected?: Json, more: Json = {}) =>

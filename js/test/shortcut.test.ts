@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matches, parseShortcut, showShortcut } from "../src/kit/shortcut";
+import { matches, parseShortcut, showShortcut } from "../src/kit/form/shortcut";
 
 const shortcut = (text: string) => {
   const parsed = parseShortcut(text);

@@ -1,16 +1,16 @@
 /* Faces that show: their own logic. What needs a layout is looked at in a browser. */
 import { render } from "preact";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Face, FaceArgs } from "../src/app/face";
-import { ViewContext } from "../src/app/face";
-import { columnsFor } from "../src/faces/grid";
-import image from "../src/faces/image";
-import json from "../src/faces/json";
-import { drawnIcon } from "../src/faces/main";
-import popover from "../src/faces/popover";
-import { embedded } from "../src/faces/video";
-import { branchOf, Odd, readJson } from "../src/kit/json";
-import { celebrate } from "../src/kit/party";
+import type { Face, FaceArgs } from "../src/contract/face";
+import { ViewContext } from "../src/contract/face";
+import { columnsFor } from "../src/faces/layout/grid";
+import { drawnIcon } from "../src/faces/layout/main";
+import popover from "../src/faces/layout/popover";
+import image from "../src/faces/media/image";
+import { embedded } from "../src/faces/media/video";
+import json from "../src/faces/text/json";
+import { celebrate } from "../src/kit/overlay/celebrate";
+import { branchOf, Odd, readJson } from "../src/kit/text/json";
 
 let home: HTMLElement | undefined;
 afterEach(() => {
@@ -107,7 +107,12 @@ describe("image", () => {
 describe("popover", () => {
   it("tells when it opens and closes, if it is asked to", async () => {
     const sent: unknown[] = [];
-    const more = { w: "p", value: false, send: (value: unknown) => sent.push(value), children: "inside" };
+    const more = {
+      elementId: "p",
+      value: false,
+      send: (value: unknown) => sent.push(value),
+      children: "inside",
+    };
     const place = draw(popover, { label: "More" }, more);
     const button = place.querySelector("button") as HTMLButtonElement;
     button.click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fraction, keyValue, moved, placeBubbles, thumbFor, valueAt } from "../src/kit/slide";
+import { fraction, keyValue, moved, placeBubbles, thumbFor, valueAt } from "../src/kit/form/slider_geometry";
 
 const scale = { min: 0, max: 10, step: 3 };
 

@@ -1,8 +1,8 @@
 /* The store as a user's story: what was sent, what is shown, which nodes repainted. */
 import { describe, expect, it, vi } from "vitest";
 import { app, block, control, leaf } from "../dev/model";
-import { Store } from "../src/app/store";
-import type { ToKernel } from "../src/app/wire";
+import type { ToKernel } from "../src/contract/wire";
+import { Store } from "../src/view/store";
 import { info, opened } from "./opened";
 
 describe("patches", () => {

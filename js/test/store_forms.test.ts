@@ -79,6 +79,6 @@ describe("forms", () => {
 
   it("Enter takes the first enabled submit button", () => {
     const ui = opened(form());
-    expect(ui.store.submitButton("f")?.w).toBe("ok");
+    expect(ui.store.submitButton("f")?.elementId).toBe("ok");
   });
 });

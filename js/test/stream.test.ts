@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Answer } from "../src/app/asks";
-import { PART, readPart } from "../src/kit/parts";
-import { type Streaming, stream, streamType } from "../src/kit/stream";
+import type { Answer } from "../src/contract/view";
+import { PART, readPart } from "../src/kit/media/parts";
+import { type Streaming, stream, streamType } from "../src/kit/media/stream";
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const WEBM = bytes(`\x1aE\xdf\xa3 B\x82\x84webm ${" ".repeat(80)} V_VP9 ... A_OPUS`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultOf, hintOf } from "../src/kit/texts";
+import { faultOf, hintOf } from "../src/kit/form/text_rules";
 
 describe("a text may leave", () => {
   it("unless it is required and blank", () => {

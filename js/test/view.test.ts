@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { app, block, control, Emitter, FakeModel, leaf } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
-import nbflow from "../src/app/index";
-import type { WireNode } from "../src/app/wire";
+import type { WireNode } from "../src/contract/wire";
+import nbflow from "../src/view/index";
 
 const open: (() => void)[] = [];
 afterEach(() => {

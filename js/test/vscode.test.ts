@@ -1,6 +1,6 @@
 /* VS Code's webview passes on every key that reaches its window: which ones do, and what it learns of the focus. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { settleInVscode } from "../src/app/vscode";
+import { settleInVscode } from "../src/view/vscode";
 
 let host: HTMLElement;
 let life: AbortController;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final, TypeAlias
 
@@ -68,6 +68,7 @@ class _NotComparable(Exception):
 
 
 _CONTAINERS: Final = frozenset[Any]({list, tuple, dict})
+_CLOCKS: Final = frozenset[Any]({datetime, time})
 
 
 def _snapshot(value: Any) -> Any:
@@ -94,10 +95,26 @@ def same(mine: Any, theirs: Any) -> bool:
         if len(mine) != len(theirs):
             return False
         if kind is dict:
-            return list(mine) == list(theirs) and all(same(mine[k], theirs[k]) for k in mine)
+            return same(list(mine), list(theirs)) and same(list(mine.values()), list(theirs.values()))
         for one, other in zip(mine, theirs):  # noqa: B905, SIM110 - as in `again`
             if one is not other and not same(one, other):
                 return False
         return True
-    # 0.0 == -0.0, but they do not print alike.
-    return bool(mine == theirs) and (kind is not float or mine != 0.0 or str(mine) == str(theirs))
+    if not bool(mine == theirs):
+        return False
+    # What is equal does not always look alike: 0.0 and -0.0, one moment in two time zones.
+    if kind is float:
+        return mine != 0.0 or str(mine) == str(theirs)
+    return kind not in _CLOCKS or (mine.fold == theirs.fold and _same_zone(mine.tzinfo, theirs.tzinfo))
+
+
+def _same_zone(mine: tzinfo | None, theirs: tzinfo | None) -> bool:
+    if mine is theirs:
+        return True
+    return type(mine) is type(theirs) is timezone and repr(mine) == repr(theirs)
+
+
+def lasting(value: Any) -> bool:
+    """Whether an argument can never change: nobody can tell it from an equal one."""
+    kind: Any = type(value)  # pyright: ignore[reportUnknownVariableType]
+    return kind in _SCALARS or (kind is tuple and all(map(lasting, value)))

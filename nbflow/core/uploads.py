@@ -24,7 +24,7 @@ from typing import Any, Final, cast
 from uuid import uuid4
 
 from nbflow.core.ids import ElementId
-from nbflow.core.uploaded import Content, Record, UploadedFile, remove
+from nbflow.core.uploaded_file import Content, Record, UploadedFile, remove
 
 IN_MEMORY: Final = 8 * 2**20
 """Bytes up to which a file is held in memory."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import clean, width_prop
-from nbflow.elements._icon import icon_prop, leading_icon
-from nbflow.elements._kit import At, DeltaGenerator, Markup, MarkupBlock, element
+from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, element
+from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.icon import icon_prop, leading_icon
 
 
 @element

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from nbflow.elements._altair import altair_spec
-from nbflow.elements._kit import At, element
-from nbflow.elements._vega import parted, show_vega
+from nbflow.charts.altair import altair_spec
+from nbflow.charts.vega import parted, show_vega
+from nbflow.kit import At, element
 
 
 @element(memo=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitMissingRequiredParameterError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._media import alt_prop, media_props, times
-from nbflow.elements._sounds import wav
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
+from nbflow.media.playable import alt_prop, media_props, times
+from nbflow.media.tones import wav
 
 
 @element(memo=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Final
 
-from nbflow.elements._kit import Age, At, DeltaGenerator, element
+from nbflow.kit import Age, At, DeltaGenerator, element
 
 _next_number: Final = count(1).__next__
 

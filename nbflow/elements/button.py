@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._button import press
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import WidgetCallback
+from nbflow.kit import At, element
+from nbflow.kit.inputs.button import press
+from nbflow.kit.widget import WidgetCallback
 
 
 @element

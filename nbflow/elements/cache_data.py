@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Literal, overload
 
-from nbflow.elements._cache import (
+from nbflow.kit.caching import (
     Cached,
     Caches,
     HashFuncs,
@@ -20,7 +20,7 @@ from nbflow.elements._cache import (
     remove_all,
     size,
 )
-from nbflow.elements._errors import StreamlitIncompatibleParametersError, StreamlitValueError
+from nbflow.kit.errors import StreamlitIncompatibleParametersError, StreamlitValueError
 
 
 class CacheData:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, overload
 
-from nbflow.elements._cache import (
+from nbflow.kit.caching import (
     Cached,
     Caches,
     HashFuncs,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
-from nbflow.elements._checks import quoted, width_prop
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._kit import At, element
-from nbflow.elements._uploads import Rules, UploadedFile, limit_of, one, receiver, told
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, element
+from nbflow.kit.checks import quoted, width_prop
+from nbflow.kit.errors import StreamlitValueError
+from nbflow.kit.inputs.uploads import Rules, UploadedFile, limit_of, one, receiver, told
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 _HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
 

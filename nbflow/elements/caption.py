@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import align_prop, clean, help_prop, width_prop, wrap_prop
-from nbflow.elements._errors import StreamlitIncompatibleParametersError
-from nbflow.elements._kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
+from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
+from nbflow.kit.checks import align_prop, clean, help_prop, width_prop, wrap_prop
+from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
 
 @element

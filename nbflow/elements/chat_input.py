@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
 
-from nbflow.elements._button import NOT_IN_FORMS
-from nbflow.elements._chat import ChatInputValue
-from nbflow.elements._checks import height_prop, quoted, width_prop
-from nbflow.elements._errors import StreamlitInvalidLayoutContextError, StreamlitValueError
-from nbflow.elements._kit import At, element
-from nbflow.elements._texts import cut, max_chars_of
-from nbflow.elements._uploads import (
+from nbflow.kit import At, element
+from nbflow.kit.checks import height_prop, quoted, width_prop
+from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
+from nbflow.kit.inputs.button import NOT_IN_FORMS
+from nbflow.kit.inputs.chat import ChatInputValue
+from nbflow.kit.inputs.text import cut, max_chars_of
+from nbflow.kit.inputs.uploads import (
     Rules,
     check_limit,
     check_sample_rate,
@@ -21,7 +21,7 @@ from nbflow.elements._uploads import (
     receiver,
     types_of,
 )
-from nbflow.elements._widget import WidgetCallback, ask, common, valid_callback, valid_key
+from nbflow.kit.widget import WidgetCallback, ask, common, valid_callback, valid_key
 
 _MODES: Final = ("submit", "disable", "stop")
 _FILES: Final = ("multiple", "directory")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
-from nbflow.elements._glyphs import is_emoji
-from nbflow.elements._icon import material_icon
-from nbflow.elements._kit import At, DeltaGenerator, Icon, element
-from nbflow.elements._pictures import picture_source
+from nbflow.kit import At, DeltaGenerator, Icon, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
+from nbflow.kit.glyphs import is_emoji
+from nbflow.kit.icon import material_icon
+from nbflow.media.images import picture_source
 
 _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
 

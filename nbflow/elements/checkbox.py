@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_switch
-from nbflow.elements._checks import width_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import WidgetCallback, ask
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_switch
+from nbflow.kit.checks import width_prop
+from nbflow.kit.widget import WidgetCallback, ask
 
 
 @element

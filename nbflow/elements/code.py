@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._source import Source
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.source_code import Source
 
 
 @element

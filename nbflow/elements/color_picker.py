@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.elements._bindings import as_label
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, StreamlitAPIException, element
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, StreamlitAPIException, element
+from nbflow.kit.bindings import as_label
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _NARROWEST: Final = 40  # px

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from numbers import Integral
 from typing import Any, Final
 
-from nbflow.elements._checks import width_prop, wrap_prop
-from nbflow.elements._errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._size import gap_of, one_of
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop, wrap_prop
+from nbflow.kit.errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
+from nbflow.kit.gaps import gap_of, one_of
 
 _DOWN: Final = ("top", "center", "bottom")
 

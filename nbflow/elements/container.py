@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._errors import StreamlitIncompatibleParametersError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._size import gap_of, one_of
-from nbflow.elements._widget import valid_key
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitIncompatibleParametersError
+from nbflow.kit.gaps import gap_of, one_of
+from nbflow.kit.widget import valid_key
 
 _ACROSS: Final = ("left", "center", "right", "distribute")
 _DOWN: Final = ("top", "center", "bottom", "distribute")

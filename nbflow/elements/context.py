@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from nbflow.elements._kit import HERE, publish
+from nbflow.kit import HERE, publish
 
 _KEYS: Final = (
     "cookies",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.elements._frame_read import MOST_ROWS, read
-from nbflow.elements._grid import FACE, Shown, register_buttons, size_props
-from nbflow.elements._grid_columns import config_print
-from nbflow.elements._grid_select import Selecting, asked_modes
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import ask, valid_key
+from nbflow.frames.grid.props import FACE, Shown, register_buttons, size_props
+from nbflow.frames.grid.select import Selecting, asked_modes
+from nbflow.frames.read import MOST_ROWS, read
+from nbflow.kit import At, element
+from nbflow.kit.widget import ask, valid_key
 
 _EAGER_ROWS = 10_000
 
@@ -119,6 +118,7 @@ def dataframe(
     register_buttons(at, shown.grid)
     if modes is None:
         return at.show(FACE, shown.props(key=valid_key(key), **sizes))
+    looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     selecting = Selecting(modes, frame.rows, frozenset(c.name for c in frame.columns[frame.levels :]))
     return ask(
         at,
@@ -133,7 +133,7 @@ def dataframe(
         identified_by={
             "selection_mode": sorted(modes),
             "data": shown.print_.hex(),
-            "about": (order, config_print(column_config), *map(str, sizes.values())),
+            "about": (order, *shown.about(column_config), looks),
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),

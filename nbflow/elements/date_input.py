@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_dates
-from nbflow.elements._checks import width_prop
-from nbflow.elements._dates import FORMATS, check_format, days_of, identity_of, moves
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import NOTHING, WidgetCallback, ask, common, held
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_dates
+from nbflow.kit.checks import width_prop
+from nbflow.kit.inputs.dates import FORMATS, check_format, days_of, identity_of, moves
+from nbflow.kit.widget import NOTHING, WidgetCallback, ask, common, held
 
 
 @element

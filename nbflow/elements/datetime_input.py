@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from nbflow.elements._bindings import as_moment
-from nbflow.elements._checks import width_prop
-from nbflow.elements._clock import STEP, is_now, moments_of, step_of
-from nbflow.elements._dates import FORMATS, check_format
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_moment
+from nbflow.kit.checks import width_prop
+from nbflow.kit.inputs.clock import STEP, is_now, moments_of, step_of
+from nbflow.kit.inputs.dates import FORMATS, check_format
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

@@ -6,23 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeVar
 
-from nbflow.elements._errors import (
+from nbflow.kit import HERE, At, Block, Here, Icon, Markup, WidgetSpec, call_fragment, element_id, publish
+from nbflow.kit.errors import (
     StreamlitDuplicateElementId,
     StreamlitInvalidLayoutContextError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
-)
-from nbflow.elements._kit import (
-    HERE,
-    At,
-    Block,
-    Here,
-    Icon,
-    Markup,
-    WidgetSpec,
-    call_fragment,
-    element_id,
-    publish,
 )
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
 
 
 @element

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._button import NOT_IN_FORMS, look_of
-from nbflow.elements._download import offer
-from nbflow.elements._errors import StreamlitInvalidLayoutContextError
-from nbflow.elements._kit import At, element
-from nbflow.elements._widget import WidgetCallback, ask, valid_callback
+from nbflow.kit import At, element
+from nbflow.kit.errors import StreamlitInvalidLayoutContextError
+from nbflow.kit.inputs.button import NOT_IN_FORMS, look_of
+from nbflow.kit.inputs.download import offer
+from nbflow.kit.widget import WidgetCallback, ask, valid_callback
 
 
 @element

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from nbflow.elements._chart_rows import Rows, echarts_rows
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._echarts import option_of, selects
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._kit import At, element
-from nbflow.elements._media import alt_prop
-from nbflow.elements._selection import Selected, selection_of
-from nbflow.elements._size import one_of
-from nbflow.elements._sketch import Sketch
-from nbflow.elements._widget import WidgetCallback, ask, valid_key
+from nbflow.charts.echarts import option_of, selects
+from nbflow.charts.rows import Rows, echarts_rows
+from nbflow.charts.thumbnail import Sketch
+from nbflow.kit import At, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitValueError
+from nbflow.kit.gaps import one_of
+from nbflow.kit.selection import Selected, selection_of
+from nbflow.kit.widget import WidgetCallback, ask, valid_key
+from nbflow.media.playable import alt_prop
 
 _USUAL_WIDTH: Final = 700  # px: an option has no size of its own
 _USUAL_HEIGHT: Final = 350

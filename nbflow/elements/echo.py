@@ -11,7 +11,7 @@ from textwrap import dedent
 from types import FrameType
 from typing import Any
 
-from nbflow.elements._kit import DeltaGenerator, at_current, publish
+from nbflow.kit import DeltaGenerator, at_current, publish
 
 
 def echo(code_location: str = "above") -> AbstractContextManager[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, element
 
 
 @element(memo=False)

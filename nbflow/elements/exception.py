@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._trace import exception_props
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.tracebacks import exception_props
 
 
 @element(memo=False)

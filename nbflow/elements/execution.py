@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from nbflow.elements._errors import (
-    StreamlitAPIException,
-    StreamlitInvalidLayoutContextError,
-    StreamlitValueError,
-)
-from nbflow.elements._kit import HERE, Here, RerunNow, StopRun, publish
+from nbflow.kit import HERE, Here, RerunNow, StopRun, publish
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
 
 _RESERVED: Final = ("app", "fragment")
 
@@ -55,10 +51,8 @@ def rerun(scope: str | Sequence[str] = "app") -> None:  # pyright: ignore[report
 
 
 def _own_fragment(here: Here) -> tuple[str, ...]:
-    fragment = here.owner
     cell = here.run.in_callback
-    if fragment is None and cell is not None:
-        fragment = cell.spec.owner
+    fragment = here.owner if cell is None else cell.spec.owner
     alone = here.run.alone
     if fragment is None or not fragment.lies_in(alone):
         raise StreamlitInvalidLayoutContextError(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, Final
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitValueOutOfRangeError
-from nbflow.elements._kit import At, Binding, element
-from nbflow.elements._size import one_of
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, Binding, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitValueOutOfRangeError
+from nbflow.kit.gaps import one_of
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
 

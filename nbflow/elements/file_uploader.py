@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._kit import At, element
-from nbflow.elements._uploads import (
+from nbflow.kit import At, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitValueError
+from nbflow.kit.inputs.uploads import (
     Rules,
     UploadedFile,
     check_limit,
@@ -19,7 +19,7 @@ from nbflow.elements._uploads import (
     told,
     types_of,
 )
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._button import press
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import (
     StreamlitInvalidLayoutContextError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueAssignmentNotAllowedError,
 )
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._widget import WidgetCallback, text_of
+from nbflow.kit.inputs.button import press
+from nbflow.kit.widget import WidgetCallback, text_of
 
 
 @element(memo=False)

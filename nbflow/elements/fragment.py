@@ -7,13 +7,9 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, overload
 
-from nbflow.elements._errors import (
-    StreamlitAPIException,
-    StreamlitBadTimeStringError,
-    StreamlitDuplicateElementKey,
-)
-from nbflow.elements._kit import HERE, Here, at_current, call_fragment, publish
-from nbflow.elements._time import seconds
+from nbflow.kit import HERE, Here, at_current, call_fragment, publish
+from nbflow.kit.durations import seconds
+from nbflow.kit.errors import StreamlitAPIException, StreamlitBadTimeStringError, StreamlitDuplicateElementKey
 
 F = TypeVar("F", bound=Callable[..., Any])
 

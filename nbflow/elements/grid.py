@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from operator import index
 from typing import Any, Final, cast
 
-from nbflow.elements._checks import height_prop, width_prop, wrap_prop
-from nbflow.elements._errors import (
+from nbflow.kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop, wrap_prop
+from nbflow.kit.errors import (
     StreamlitIncompatibleParametersError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from nbflow.elements._kit import HERE, At, Block, DeltaGenerator, element
-from nbflow.elements._size import LARGEST, gap_of, one_of
-from nbflow.elements._widget import valid_key
+from nbflow.kit.gaps import LARGEST, gap_of, one_of
+from nbflow.kit.widget import valid_key
 
 _DOWN: Final = ("top", "center", "bottom")
 _MOST: Final = 24

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.elements._checks import align_prop, clean, help_prop, quoted, width_prop, wrap_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError, StreamlitValueError
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit.checks import align_prop, clean, help_prop, quoted, width_prop, wrap_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.kit.icon import icon_prop
 
 _COLOURS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
 

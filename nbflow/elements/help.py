@@ -11,9 +11,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._members import described
+from nbflow.display.members import described
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
 
 _OURS: Final = str(Path(__file__).parents[1])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from nbflow.elements._checks import clean, help_prop, width_prop
-from nbflow.elements._kit import At, DeltaGenerator, MarkupBlock, element
+from nbflow.kit import At, DeltaGenerator, MarkupBlock, element
+from nbflow.kit.checks import clean, help_prop, width_prop
 
 
 @element(memo=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.elements._chart_spec import DATA, Wish, simple_chart
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._vega import show_vega
+from nbflow.charts.spec import DATA, Wish, simple_chart
+from nbflow.charts.vega import show_vega
+from nbflow.kit import At, DeltaGenerator, element
 
 
 @element

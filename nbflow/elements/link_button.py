@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._button import Look, look_of
-from nbflow.elements._errors import StreamlitDuplicateElementId, StreamlitValueAssignmentNotAllowedError
-from nbflow.elements._kit import At, Markup, element, element_id
-from nbflow.elements._widget import WidgetCallback, ask, clean, text_of, valid_callback, valid_key
+from nbflow.kit import At, Markup, element, element_id
+from nbflow.kit.errors import StreamlitDuplicateElementId, StreamlitValueAssignmentNotAllowedError
+from nbflow.kit.inputs.button import Look, look_of
+from nbflow.kit.widget import WidgetCallback, ask, clean, text_of, valid_callback, valid_key
 
 
 @element

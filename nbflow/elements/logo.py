@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.elements._errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
-from nbflow.elements._glyphs import is_emoji
-from nbflow.elements._icon import material_icon
-from nbflow.elements._kit import HERE, Icon, publish
-from nbflow.elements._media import is_address
-from nbflow.elements._pictures import picture_source
+from nbflow.kit import HERE, Icon, publish
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
+from nbflow.kit.glyphs import is_emoji
+from nbflow.kit.icon import material_icon
+from nbflow.media.images import picture_source
+from nbflow.media.playable import is_address
 
 _SIZES: Final = ("small", "medium", "large")
 

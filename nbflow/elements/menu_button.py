@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._button import NOT_IN_FORMS, TYPES
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, Markup, StreamlitAPIException, element
-from nbflow.elements._options import Options
-from nbflow.elements._size import one_of
-from nbflow.elements._widget import WidgetCallback, ask, valid_callback
+from nbflow.kit import At, Markup, StreamlitAPIException, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
+from nbflow.kit.gaps import one_of
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.inputs.button import NOT_IN_FORMS, TYPES
+from nbflow.kit.inputs.options import Options
+from nbflow.kit.widget import WidgetCallback, ask, valid_callback
 
 
 @element
@@ -100,6 +100,7 @@ def menu_button(
         "menu_button",
         label=label,
         default=None,
+        choices=choices,
         decode=choices.decode,
         encode=lambda value: None if value is None else choices.encode(value),
         props={

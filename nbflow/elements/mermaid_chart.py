@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nbflow.elements._checks import clean, width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._media import alt_prop
-from nbflow.elements._sketch import Sketch
+from nbflow.charts.thumbnail import Sketch
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError
+from nbflow.media.playable import alt_prop
 
 
 @element

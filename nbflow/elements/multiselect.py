@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, cast
 
-from nbflow.elements._bindings import as_several
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_several
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitSelectionCountExceedsMaxError,
     StreamlitValueError,
 )
-from nbflow.elements._kit import At, element
-from nbflow.elements._options import Options, filter_prop, list_of, positions_of
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit.inputs.options import Options, filter_prop, list_of, positions_of
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element
@@ -46,7 +46,7 @@ def multiselect(
     """Draw a list to choose any number of options from; typing in it searches.
 
     The value holds the options themselves, not what is shown. When the options change, those stay
-    chosen whose label is still there.
+    chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------
@@ -122,6 +122,7 @@ def multiselect(
         "multiselect",
         label=label,
         default=[choices.items[place] for place in places],
+        choices=choices,
         decode=lambda raw: _decode(choices, raw, limit),
         encode=lambda values: [choices.encode(value) for value in values],
         accept=lambda values: _accept(choices, values, limit),

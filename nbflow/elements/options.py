@@ -5,10 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, Final
 
-from nbflow.elements._cache import option, option_names, set_cache_option
-from nbflow.elements._errors import StreamlitAPIException
-from nbflow.elements._kit import HERE, publish
-from nbflow.elements._option_names import DEFAULTS, SETTABLE
+from nbflow.kit import HERE, publish
+from nbflow.kit.caching import option, option_names, set_cache_option
+from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.settings import DEFAULTS, SETTABLE
 
 _DETAILS: Final = ("full", "stacktrace", "type", "none")
 _BY_BOOL: Final = {True: "full", False: "stacktrace", "true": "full", "false": "stacktrace"}

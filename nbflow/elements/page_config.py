@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.elements._errors import StreamlitInvalidURLError, StreamlitValueError
-from nbflow.elements._glyphs import is_emoji
-from nbflow.elements._icon import material_icon
-from nbflow.elements._kit import HERE, Icon, publish
-from nbflow.elements._media import is_address
-from nbflow.elements._pictures import picture_source
+from nbflow.kit import HERE, Icon, publish
+from nbflow.kit.errors import StreamlitInvalidURLError, StreamlitValueError
+from nbflow.kit.glyphs import is_emoji
+from nbflow.kit.icon import material_icon
+from nbflow.media.images import picture_source
+from nbflow.media.playable import is_address
 
 _STATES: Final = ("auto", "expanded", "collapsed", "locked")
 _LAYOUTS: Final = ("centered", "wide")

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from nbflow.elements._button import POSITIONS
-from nbflow.elements._checks import help_prop, width_prop
-from nbflow.elements._errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, DeltaGenerator, Markup, element, query_texts
-from nbflow.elements._media import is_address
-from nbflow.elements._size import one_of
+from nbflow.kit import At, DeltaGenerator, Markup, element, query_texts
+from nbflow.kit.checks import help_prop, width_prop
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
+from nbflow.kit.gaps import one_of
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.inputs.button import POSITIONS
+from nbflow.media.playable import is_address
 
 
 @element

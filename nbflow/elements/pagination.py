@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_number
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
-from nbflow.elements._kit import At, StreamlitAPIException, element
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, StreamlitAPIException, element
+from nbflow.kit.bindings import as_number
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

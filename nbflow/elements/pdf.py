@@ -6,15 +6,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from nbflow.elements._checks import height_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import height_prop
+from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
 )
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._media import alt_prop, media_props
-from nbflow.elements._widget import valid_key
+from nbflow.kit.widget import valid_key
+from nbflow.media.playable import alt_prop, media_props
 
 _MIME = "application/pdf"
 

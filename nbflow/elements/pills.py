@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from nbflow.elements._bindings import as_several
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitIncompatibleParametersError
-from nbflow.elements._icon import leading_icon
-from nbflow.elements._kit import At, Binding, Icon, Markup, StreamlitAPIException, element
-from nbflow.elements._options import Options, list_of, positions_of
-from nbflow.elements._size import one_of
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, Binding, Icon, Markup, StreamlitAPIException, element
+from nbflow.kit.bindings import as_several
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitIncompatibleParametersError
+from nbflow.kit.gaps import one_of
+from nbflow.kit.icon import leading_icon
+from nbflow.kit.inputs.options import Options, list_of, positions_of
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 MODES = ("single", "multi")
 
@@ -238,6 +238,7 @@ def _draw(
         kind=kind,
         label=label,
         default=group.default,
+        choices=group.choices,
         decode=group.decode,
         encode=group.encode,
         accept=group.accept,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.elements._checks import help_prop, width_prop
-from nbflow.elements._errors import StreamlitMissingRequiredParameterError
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, Block, DeltaGenerator, Markup, element
-from nbflow.elements._size import one_of
-from nbflow.elements._widget import WidgetCallback, ask_block, text_of, valid_callback, valid_key
+from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit.checks import help_prop, width_prop
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
+from nbflow.kit.gaps import one_of
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.widget import WidgetCallback, ask_block, text_of, valid_callback, valid_key
 
 _TYPES: Final = ("primary", "secondary", "tertiary")
 

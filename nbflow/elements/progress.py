@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import isclose
 from typing import Any
 
-from nbflow.elements._checks import clean, width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
-from nbflow.elements._kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 
 @element

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from nbflow.elements._kit import QueryParamsProxy, publish
+from nbflow.kit import QueryParamsProxy, publish
 
 query_params = publish("query_params", QueryParamsProxy())

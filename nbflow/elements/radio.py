@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_option
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitInvalidParameterTypeError
-from nbflow.elements._kit import At, Markup, element
-from nbflow.elements._options import Options, index_of, one_accept, one_encode
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, Markup, element
+from nbflow.kit.bindings import as_option
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError
+from nbflow.kit.inputs.options import Options, index_of, one_accept, one_encode
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element
@@ -37,7 +37,7 @@ def radio(
     """Draw options of which one is chosen.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
@@ -98,6 +98,7 @@ def radio(
         "radio",
         label=label,
         default=choices.at(index),
+        choices=choices,
         decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),

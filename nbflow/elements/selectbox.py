@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_option
-from nbflow.elements._checks import width_prop
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._options import Options, filter_prop, index_of, one_accept, one_encode
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_option
+from nbflow.kit.checks import width_prop
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.inputs.options import Options, filter_prop, index_of, one_accept, one_encode
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element
@@ -40,7 +40,7 @@ def selectbox(
     """Draw a list to choose one option from; typing in it searches.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
@@ -110,6 +110,7 @@ def selectbox(
         "selectbox",
         label=label,
         default=choices.at(index),
+        choices=choices,
         decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from nbflow.elements._kit import SessionState, publish
+from nbflow.kit import SessionState, publish
 
 session_state = publish("session_state", SessionState())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nbflow.elements._areas import Area, publish
-from nbflow.elements._kit import Block, Here
+from nbflow.kit import Block, Here
+from nbflow.kit.areas import Area, publish
 
 
 class Sidebar(Area):

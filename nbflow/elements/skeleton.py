@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Self
 
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
 
 
 class SkeletonPlaceholder(DeltaGenerator):

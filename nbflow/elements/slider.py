@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_points
-from nbflow.elements._checks import width_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._scale import scale_of
-from nbflow.elements._widget import WidgetCallback, ask, common, held
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_points
+from nbflow.kit.checks import width_prop
+from nbflow.kit.inputs.slider_scale import scale_of
+from nbflow.kit.widget import WidgetCallback, ask, common, held
 
 
 @element

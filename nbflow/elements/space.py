@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._size import GAPS
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.errors import StreamlitValueError
+from nbflow.kit.gaps import GAPS
 
 
 @element

@@ -7,8 +7,8 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, TypeVar
 
-from nbflow.elements._checks import clean, width_prop
-from nbflow.elements._kit import HERE, At, Block, Markup, at_current, element
+from nbflow.kit import HERE, At, Block, Markup, at_current, element
+from nbflow.kit.checks import clean, width_prop
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Final, Self
 
-from nbflow.elements._checks import quoted, width_prop
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._kit import At, DeltaGenerator, Markup, current_run, element
+from nbflow.kit import At, DeltaGenerator, Markup, current_run, element
+from nbflow.kit.checks import quoted, width_prop
+from nbflow.kit.errors import StreamlitValueError
 
 _STATES: Final = ("running", "complete", "error")
 _TYPES: Final = ("default", "compact", "step")

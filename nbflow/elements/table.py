@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._errors import StreamlitValueError
-from nbflow.elements._frame_read import MOST_ROWS, read
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._table import QUERY_ROWS, table_props
+from nbflow.frames.read import MOST_ROWS, read
+from nbflow.frames.table import QUERY_ROWS, table_props
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitValueError
 
 
 @element

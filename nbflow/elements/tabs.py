@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_label
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit.bindings import as_label
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from nbflow.elements._kit import At, Block, DeltaGenerator, Markup, element
-from nbflow.elements._widget import WidgetCallback, ask_block, valid_callback, valid_key
+from nbflow.kit.widget import WidgetCallback, ask_block, valid_callback, valid_key
 
 
 class TabContainer(DeltaGenerator):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.elements._checks import align_prop, clean, help_prop, remembered, width_prop, wrap_prop
-from nbflow.elements._kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import align_prop, clean, help_prop, remembered, width_prop, wrap_prop
 
 
 @element

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._bindings import as_line
-from nbflow.elements._checks import height_prop, width_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_line
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 @element

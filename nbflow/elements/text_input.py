@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple, cast
 
-from nbflow.elements._bindings import as_line
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import (
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_line
+from nbflow.kit.checks import width_prop
+from nbflow.kit.durations import seconds
+from nbflow.kit.errors import (
     StreamlitBadTimeStringError,
     StreamlitIncompatibleParametersError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import At, element
-from nbflow.elements._texts import cut, max_chars_of, text_accept, text_decode
-from nbflow.elements._time import seconds
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit.icon import icon_prop
+from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 
 class _Usual(NamedTuple):

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from nbflow.elements._bindings import as_moment
-from nbflow.elements._checks import width_prop
-from nbflow.elements._clock import STEP, clock_of, is_now
-from nbflow.elements._kit import At, element
-from nbflow.elements._size import one_of
-from nbflow.elements._widget import WidgetCallback, ask, common
+from nbflow.kit import At, element
+from nbflow.kit.bindings import as_moment
+from nbflow.kit.checks import width_prop
+from nbflow.kit.gaps import one_of
+from nbflow.kit.inputs.clock import STEP, clock_of, is_now
+from nbflow.kit.widget import WidgetCallback, ask, common
 
 _FORMATS: Final = ("12h", "24h", "localized")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Any, Final
 
-from nbflow.elements._checks import clean
-from nbflow.elements._errors import StreamlitMissingRequiredParameterError, StreamlitValueError
-from nbflow.elements._icon import icon_prop
-from nbflow.elements._kit import Age, At, Block, DeltaGenerator, MarkupBlock, element
+from nbflow.kit import Age, At, Block, DeltaGenerator, MarkupBlock, element
+from nbflow.kit.checks import clean
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
+from nbflow.kit.icon import icon_prop
 
 _WORDS: Final = ("short", "long", "infinite")
 _next_number: Final = count(1).__next__

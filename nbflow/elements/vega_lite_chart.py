@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from nbflow.elements._kit import At, element
-from nbflow.elements._vega import parted, show_vega
+from nbflow.charts.vega import parted, show_vega
+from nbflow.kit import At, element
 
 
 @element(memo=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.elements._checks import width_prop
-from nbflow.elements._errors import StreamlitIncompatibleParametersError
-from nbflow.elements._kit import At, DeltaGenerator, element
-from nbflow.elements._media import alt_prop, media_props, subtitle_tracks, times
+from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit.checks import width_prop
+from nbflow.kit.errors import StreamlitIncompatibleParametersError
+from nbflow.media.playable import alt_prop, media_props, subtitle_tracks, times
 
 _YOUTUBE: Final = re.compile(
     r"^(?:https?:)?(?://)?(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.elements._errors import StreamlitAPIException
-from nbflow.elements._foreign import Held, watch, widgets_of
-from nbflow.elements._kit import At, Foreign, WidgetSpec, element, element_id
-from nbflow.elements._widget import WidgetCallback, valid_callback, valid_key
-from nbflow.elements._widget_source import source_of
+from nbflow.foreign.source import source_of
+from nbflow.foreign.widgets import Held, watch, widgets_of
+from nbflow.kit import At, Foreign, WidgetSpec, element, element_id
+from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
 
 
 @element(memo=False)

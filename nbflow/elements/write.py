@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import Any, cast
 
-from nbflow.elements._bokeh import bokeh_face, holoviews_figure, is_bokeh, is_holoviews
-from nbflow.elements._describe import fenced, inline_code, is_data, is_documented, is_record
-from nbflow.elements._errors import StreamlitAPIException, StreamlitDuplicateElementKey
-from nbflow.elements._frame_read import read_protocol, read_table
-from nbflow.elements._keras import is_keras_model, model_graph, model_summary
-from nbflow.elements._kit import At, DeltaGenerator, Here, element
-from nbflow.elements._rich import (
+from nbflow.charts.bokeh import bokeh_face, holoviews_figure, is_bokeh, is_holoviews
+from nbflow.display.describe import fenced, inline_code, is_data, is_documented, is_record
+from nbflow.display.keras import is_keras_model, model_graph, model_summary
+from nbflow.display.rich import (
     HOST,
     Shown,
     as_drawing,
@@ -21,7 +18,11 @@ from nbflow.elements._rich import (
     is_formula,
     rich_face,
 )
-from nbflow.elements._streams import Written, chunks, is_stream
+from nbflow.frames.read import read_protocol, read_table
+from nbflow.kit import At, DeltaGenerator, Here, element
+from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
+from nbflow.kit.scalars import plain
+from nbflow.kit.streams import Written, chunks, is_stream
 
 
 @element(memo=False)
@@ -212,5 +213,7 @@ def _as_text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool | int | float | complex):
+        return inline_code(str(value))
+    if plain(value) is not value:  # of NumPy, an array without a dimension
         return inline_code(str(value))
     return None

@@ -18,8 +18,9 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from nbflow.core.errors import AppError
-from nbflow.runtime.script import Script
-from nbflow.runtime.tracebacks import CELL_NAMES
+from nbflow.hosts.hint import Hint
+from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.tracebacks import CELL_NAMES
 
 if TYPE_CHECKING:
     from nbflow.hosts.app import App
@@ -89,7 +90,7 @@ class NbflowMagics(Magics):
     @line_magic("nbflow")
     def nbflow_file(self, line: str) -> None:
         """Run a script file as an app; a saved change of it, or of a module it imports, reruns it."""
-        from nbflow.hosts.files import FileApp
+        from nbflow.hosts.script_file import FileApp
 
         options = parse_argstring(self.nbflow_file, line)
         path = Path(options.path).expanduser()
@@ -104,6 +105,7 @@ class NbflowMagics(Magics):
 def register(shell: Any) -> None:
     """Make the magics known to IPython; again does no harm."""
     shell.register_magics(NbflowMagics)
+    Hint(shell).install()
 
 
 def _names(text: str) -> list[str]:

@@ -19,11 +19,11 @@ from urllib.parse import parse_qs, urlencode
 
 from nbflow.core.diff import Op
 from nbflow.runtime.proxies import SessionState
-from nbflow.runtime.scheduler import RunRequest
+from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.tree import Patch
-from nbflow.testing.blocks import Block, Node, Tree
+from nbflow.testing.actor import Hand
+from nbflow.testing.containers import Block, Node, Tree
 from nbflow.testing.errors import AppTestError
-from nbflow.testing.hand import Hand
 from nbflow.testing.headless import AppSource, Deadline, Headless, Source, named, printing, reader
 from nbflow.testing.notebook import Notebook
 

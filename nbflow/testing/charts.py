@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from nbflow.core.values import Blob
-from nbflow.testing.elements import Proto
+from nbflow.testing.base import Proto
 from nbflow.testing.widgets import Widget
 
 

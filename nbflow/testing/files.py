@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self, cast
 
-from nbflow.core.uploaded import UploadedFile
+from nbflow.core.uploaded_file import UploadedFile
 from nbflow.core.uploads import Rules, UploadRefused
-from nbflow.testing.elements import plain
+from nbflow.testing.base import plain
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.widgets import Widget
 

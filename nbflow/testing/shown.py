@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.testing.elements import Element, plain
+from nbflow.testing.base import Element, plain
 
 _COLOURS: Final = ("red", "green", "gray", "orange", "yellow", "blue", "violet", "primary")
 """By the numbers that Streamlit's tests know them by."""

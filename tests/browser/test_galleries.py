@@ -194,7 +194,7 @@ def test_the_status_gallery_waits_and_celebrates(book, gallery):
     expect(toast).to_have_count(0)
     app.press("Balloons")
     app.press("Snow")
-    expect(app.box.locator(".nb-party").first).to_be_attached()
+    expect(app.box.locator(".nb-celebration").first).to_be_attached()
 
 
 @pytest.mark.hosts("lab", "voila")

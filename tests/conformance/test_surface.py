@@ -12,7 +12,7 @@ import nbflow
 from nbflow.core.registry import ELEMENTS, PUBLIC
 from nbflow.runtime.place import DeltaGenerator
 from nbflow.testing import AppTest
-from nbflow.testing.elements import CLASSES
+from nbflow.testing.base import CLASSES
 from nbflow.testing.v1 import element_tree
 from tests.conformance.differences import ADDED, LATER, NOT_IN_TESTS, SIGNATURES
 

@@ -1,4 +1,4 @@
-"""Small scripts as data, drawn into blocks the way `nbflow.elements._kit` does it."""
+"""Small scripts as data, drawn into blocks the way `nbflow.kit` does it."""
 
 from __future__ import annotations
 

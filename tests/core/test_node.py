@@ -17,7 +17,7 @@ def call(*args: object, **named: object) -> Call:
 
 
 def write(block: Block, body: str, *, slot: int | None = None) -> Node:
-    """As `nbflow.elements._kit` does it, without a memo."""
+    """As `nbflow.kit` does it, without a memo."""
     return block.place("text", {"body": body}, call=kept(call(body)), slot=slot)
 
 

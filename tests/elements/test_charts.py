@@ -12,12 +12,12 @@ import polars as pl
 import pytest
 
 import nbflow as st
+from nbflow.charts.reader import read
+from nbflow.charts.wire import column_prop
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Blob
-from nbflow.elements._chart_data import column_prop
-from nbflow.elements._chart_frame import read
-from nbflow.hosts.encode import Encoder
+from nbflow.hosts.wire.encode import Encoder
 from nbflow.testing import AppTest
 from tests.helpers import run
 

@@ -11,12 +11,12 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 import nbflow as st
+from nbflow.charts import plotly as _plotly
 from nbflow.core import errors
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
-from nbflow.elements import _plotly
-from nbflow.hosts.chunks import chunk_text
-from nbflow.hosts.encode import Encoder
+from nbflow.hosts.wire.chunks import chunk_text
+from nbflow.hosts.wire.encode import Encoder
 from tests.helpers import run
 
 go = pytest.importorskip("plotly.graph_objects")

@@ -57,7 +57,7 @@ def test_a_spinner_is_there_while_its_block_runs():
         st.text("after")
 
     def app_nodes():
-        from nbflow.runtime.here import current_run
+        from nbflow.runtime.context import current_run
 
         return list(current_run().session.tree.main.walk())
 

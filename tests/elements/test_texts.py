@@ -8,7 +8,7 @@ import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Icon, Markup, MarkupBlock, MarkupHtml
-from nbflow.elements._source import Source
+from nbflow.kit.source_code import Source
 from tests.helpers import run
 
 

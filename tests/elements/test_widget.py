@@ -14,8 +14,8 @@ from nbflow.core.errors import (
     StreamlitDuplicateElementId,
     StreamlitInvalidFormCallbackError,
 )
-from nbflow.elements import _foreign
-from nbflow.hosts.picture_widget import widget_picture
+from nbflow.foreign import widgets as _foreign
+from nbflow.hosts.snapshot.widgets import widget_picture
 from tests.helpers import run
 
 

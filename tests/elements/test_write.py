@@ -22,8 +22,8 @@ import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Blob, Foreign, MarkupBlock, MarkupHtml
-from nbflow.elements._rich import rich_face
-from nbflow.runtime.here import HERE
+from nbflow.display.rich import rich_face
+from nbflow.runtime.context import HERE
 from tests.helpers import run
 
 

@@ -1,6 +1,6 @@
-"""The fixtures of stage.py and cached.py, for all tests of this folder."""
+"""The fixtures of stage.py, for all tests of this folder."""
 
-from tests.runtime.cached import fresh_caches
+from tests.cache.cached import fresh_caches
 from tests.runtime.stage import clock, stage
 
 __all__ = ["clock", "fresh_caches", "stage"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st_
 
@@ -112,3 +113,67 @@ def without_memo(function, *args):
 def test_with_and_without_the_memo_the_page_is_the_same(steps):
     scripts, touches = zip(*steps, strict=True)
     assert play(scripts, touches) == without_memo(play, scripts, touches)
+
+
+CONTROLS = {
+    "button": lambda **about: st.button("b", key="k", on_click=about.pop("call"), **about),
+    "checkbox": lambda **about: st.checkbox("c", key="k", on_change=about.pop("call"), **about),
+    "slider": lambda **about: st.slider("s", key="k", on_change=about.pop("call"), **about),
+    "selectbox": lambda **about: st.selectbox("x", ["a"], key="k", on_change=about.pop("call"), **about),
+    "in a container": lambda **about: st.container().button(
+        "b", key="k", on_click=about.pop("call"), **about
+    ),
+    "by position": lambda **about: st.button(
+        "b", "k", None, about["call"], about.get("args"), about.get("kwargs")
+    ),
+}
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+@pytest.mark.parametrize(
+    "hand_over",
+    [
+        lambda items: {"args": (items,)},
+        lambda items: {"args": [items]},
+        lambda items: {"args": ((1, items),)},
+        lambda items: {"kwargs": {"items": items}},
+        lambda items: {"kwargs": {"items": {"a": items}}},
+    ],
+)
+def test_a_callback_gets_the_list_that_the_last_run_gave(control, hand_over):
+    def call(items):
+        raise AssertionError("not touched here")
+
+    given_lists: list[list] = []
+
+    def body():
+        items: list = []
+        given_lists.append(items)
+        CONTROLS[control](call=call, **hand_over(items))
+
+    app = App(body)
+    for _ in range(3):
+        app.rerun()
+        spec = next(node.spec for node in app.nodes() if node.spec is not None)
+        handed = [*spec.args, *spec.kwargs.values()]
+        assert any(_holds(each, given_lists[-1]) for each in handed)
+        assert app.session.state.cells[spec.id].spec is spec
+
+
+def _holds(value, wanted):
+    if value is wanted:
+        return True
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return any(_holds(each, wanted) for each in inner)
+
+
+def test_one_moment_in_two_time_zones_is_two_texts():
+    from datetime import UTC, datetime, timedelta, timezone
+
+    noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    shown = [noon, noon.astimezone(timezone(timedelta(hours=2))), noon.replace(fold=1, tzinfo=None), noon]
+    app = App(lambda: st.text(shown[0]))
+    for value in list(shown):
+        shown[0] = value
+        app.rerun()
+        assert app.node("text").props["body"] == str(value)

@@ -1,5 +1,5 @@
 /* Small helpers for class names and sizes of an element's own box. */
-import type { FaceArgs, GeneralProps } from "../app/face";
+import type { FaceArgs, GeneralProps } from "../contract/face";
 
 /** Joins what is true: `cx("nb-tab", open && "open")`. */
 export const cx = (...names: (string | false | null | undefined)[]): string =>

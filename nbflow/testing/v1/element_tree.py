@@ -1,6 +1,8 @@
 """The classes of elements and containers, where tests written for Streamlit look for them."""
 
-from nbflow.testing import blocks, elements, files, inputs, shown, widgets
+from nbflow.testing import base as elements
+from nbflow.testing import containers as blocks
+from nbflow.testing import files, inputs, shown, widgets
 
 for _module in (blocks, elements, files, inputs, shown, widgets):
     globals().update(

@@ -1,10 +1,10 @@
 /* st.audio_input: records the microphone, shows it as a wave and plays it. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
-import { useStable } from "../../kit/draft";
-import { Field, nameOf, partIds } from "../../kit/field";
-import { IconButton } from "../../kit/icons";
+import { face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
+import { useStable } from "../../kit/form/draft";
+import { Field, nameOf, partIds } from "../../kit/form/field";
+import { IconButton } from "../../kit/text/icons";
 import { Line } from "./file_list";
 import css from "./files.css";
 import { type Recording, record, samplesOf } from "./recorder";
@@ -72,19 +72,7 @@ export const audioInput = face<Props, FileRef[] | null>(
             ) : (
               <Wave heights={player.heights} done={player.share} />
             )}
-            {has && player.length > 0 && (
-              <input
-                type="range"
-                class="nb-wave-seek"
-                aria-label="Position"
-                aria-valuetext={`${timeText(player.at)} of ${timeText(player.length)}`}
-                min={0}
-                max={player.length}
-                step={0.1}
-                value={player.at}
-                onInput={(event) => player.seek(Number(event.currentTarget.value))}
-              />
-            )}
+            {has && player.length > 0 && <Seek player={player} />}
           </div>
           <span class="nb-sound-time" role={recording ? "timer" : undefined}>
             {timeText(clock)}
@@ -97,6 +85,20 @@ export const audioInput = face<Props, FileRef[] | null>(
     );
   },
   { css },
+);
+
+const Seek = ({ player }: { player: ReturnType<typeof usePlayer> }) => (
+  <input
+    type="range"
+    class="nb-wave-seek"
+    aria-label="Position"
+    aria-valuetext={`${timeText(player.at)} of ${timeText(player.length)}`}
+    min={0}
+    max={player.length}
+    step={0.1}
+    value={player.at}
+    onInput={(event) => player.seek(Number(event.currentTarget.value))}
+  />
 );
 
 interface RoundProps {

@@ -1,10 +1,10 @@
 /* st.camera_input: what the camera sees, a button that takes a photo, and the photo. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type FaceArgs, face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
-import { useStable } from "../../kit/draft";
-import { Field, nameOf, partIds } from "../../kit/field";
+import { type FaceArgs, face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
+import { useStable } from "../../kit/form/draft";
+import { Field, nameOf, partIds } from "../../kit/form/field";
 import { allowed, close, open } from "./devices";
 import { Line } from "./file_list";
 import css from "./files.css";
@@ -116,15 +116,13 @@ function useCamera(
   const chosen = useRef<string | undefined>(undefined);
   const open_ = useRef<MediaStream | undefined>(undefined);
   const { resolution } = args.props;
-  const here = useRef(true);
+  const here = useStillHere(() => close(open_.current));
   const run = useStable(async (deviceId?: string) => {
     setStarting(true);
     setFault(undefined);
     close(open_.current);
     try {
-      const size = resolution ? { height: { ideal: resolution } } : { width: { ideal: 1280 } };
-      const which = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user" };
-      const found = await open({ video: { ...which, ...size } });
+      const found = await open({ video: wishes(resolution, deviceId) });
       if (!here.current) return close(found);
       open_.current = found;
       chosen.current = found.getVideoTracks()[0]?.getSettings().deviceId;
@@ -140,13 +138,6 @@ function useCamera(
       setStarting(false);
     }
   });
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-      close(open_.current);
-    };
-  }, []);
   useEffect(() => {
     if (!wanted) {
       // A camera that nobody needs is off: its light would say otherwise.
@@ -178,6 +169,26 @@ function useCamera(
     other: () => run(cameras[(cameras.indexOf(chosen.current ?? "") + 1) % cameras.length]),
     complain: setFault,
   };
+}
+
+/** What the camera is asked for: this one or the one in front, and about this size. */
+const wishes = (resolution: number | undefined, deviceId: string | undefined): MediaTrackConstraints => ({
+  ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user" }),
+  ...(resolution ? { height: { ideal: resolution } } : { width: { ideal: 1280 } }),
+});
+
+/** Whether the component is still in the page; `leave` is called when it goes. */
+function useStillHere(leave: () => void): { current: boolean } {
+  const here = useRef(true);
+  const gone = useStable(leave);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+      gone();
+    };
+  }, [gone]);
+  return here;
 }
 
 function pictureOf(video: HTMLVideoElement): Promise<Blob | null> {

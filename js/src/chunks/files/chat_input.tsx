@@ -2,19 +2,20 @@
    along. While the app answers it can wait, or show a button that stops the app. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type FaceArgs, face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
+import { type FaceArgs, face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { cx } from "../../kit/classes";
-import { useStable } from "../../kit/draft";
-import { partIds } from "../../kit/field";
-import { plain } from "../../kit/html";
-import { IconButton } from "../../kit/icons";
-import { composing } from "../../kit/ime";
+import { useStable } from "../../kit/form/draft";
+import { partIds } from "../../kit/form/field";
+import { composing } from "../../kit/form/typing";
+import { plain } from "../../kit/text/html";
+import { IconButton } from "../../kit/text/icons";
 import { MIC, RoundButton, useRecording } from "./audio_input";
 import { FileList, Line } from "./file_list";
+import { type DropZone, dropZone, FileChooser } from "./file_sources";
 import css from "./files.css";
 import { type Follower, followEnd } from "./follow_end";
-import { chosen, dropped, fits, type Picked } from "./pick";
+import { dropped, fits, type Picked } from "./pick";
 import { type FileRef, messageOf, newId, sendFile } from "./send";
 import { askOf, type Uploads, useUploads } from "./use_uploads";
 import { timeText } from "./wav";
@@ -41,7 +42,6 @@ export const chatInput = face<Props, null>(
     const { props } = args;
     const chat = useChat(args);
     const { box, uploads, recording, closed } = chat;
-    const seconds = useSeconds(recording);
     const name = plain(props.label) || "Message";
     return (
       <div
@@ -58,17 +58,7 @@ export const chatInput = face<Props, null>(
         <FileList {...uploads} disabled={closed} />
         <div class="nb-say-row">
           {props.files && <Attach args={args} disabled={closed || recording !== undefined} add={chat.add} />}
-          {recording && (
-            <>
-              <IconButton icon="close" label="Discard the recording" onPress={chat.cancel} />
-              <div class="nb-wave-box">
-                <LiveWave recording={recording} />
-              </div>
-              <span class="nb-sound-time" role="timer">
-                {timeText(seconds)}
-              </span>
-            </>
-          )}
+          <RecordingBar chat={chat} />
           <textarea
             ref={box}
             id={partIds(args).control}
@@ -103,6 +93,23 @@ export const chatInput = face<Props, null>(
   },
   { css },
 );
+
+/** The recording that goes on, in the place of the text. */
+function RecordingBar({ chat }: { chat: Chat }): JSX.Element | null {
+  const seconds = useSeconds(chat.recording);
+  if (!chat.recording) return null;
+  return (
+    <>
+      <IconButton icon="close" label="Discard the recording" onPress={chat.cancel} />
+      <div class="nb-wave-box">
+        <LiveWave recording={chat.recording} />
+      </div>
+      <span class="nb-sound-time" role="timer">
+        {timeText(seconds)}
+      </span>
+    </>
+  );
+}
 
 function SendButton({ chat, stops, stop }: { chat: Chat; stops: boolean; stop(): void }): JSX.Element {
   const stopping = stops && chat.waiting;
@@ -139,19 +146,12 @@ function Attach({ args, disabled, add }: AttachProps): JSX.Element {
         disabled={disabled}
         onPress={() => input.current?.click()}
       />
-      <input
-        ref={input}
-        type="file"
-        class="nb-drop-input"
-        tabIndex={-1}
-        aria-hidden="true"
-        multiple={props.files !== "one"}
-        accept={folder ? undefined : props.types?.join(",")}
-        {...(folder ? { webkitdirectory: true } : {})}
-        onChange={(event) => {
-          add(chosen(event.currentTarget.files));
-          event.currentTarget.value = "";
-        }}
+      <FileChooser
+        input={input}
+        folder={folder}
+        several={props.files !== "one"}
+        types={props.types}
+        add={add}
       />
     </>
   );
@@ -182,18 +182,14 @@ function useChat(args: FaceArgs<Props, null>): Chat {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = usePrefilled(props.prefill);
   const [waiting, setWaiting] = useState(false);
-  const [sending, setSending] = useState(false);
   const [over, setOver] = useState(false);
   const [fault, setFault] = useState<string>();
   const wanted = { types: props.types, limit: props.limit ?? 0 };
   const uploads = useUploads(args, { wanted, several: props.files !== "one", value: NONE, commit: () => {} });
   const { recording, start, stop, cancel } = useRecording(props.audio?.rate, setFault);
+  const { sending, send } = useSending(args, stop, setFault);
   useGrowth(box, text);
-  const follower = useRef<Follower | undefined>(undefined);
-  useEffect(() => {
-    follower.current = followEnd(box.current);
-    return () => follower.current?.stop();
-  }, []);
+  const follower = useFollower(box);
   const closed = props.disabled === true || waiting || sending;
   const ready =
     !closed && !uploads.busy && (recording !== undefined || text.trim() !== "" || uploads.files.length > 0);
@@ -201,18 +197,8 @@ function useChat(args: FaceArgs<Props, null>): Chat {
   const submit = useStable(async () => {
     if (!ready) return;
     setFault(undefined);
-    let audio: FileRef[] | undefined;
-    if (recording) {
-      setSending(true);
-      try {
-        audio = await sent(args, await stop());
-      } catch (error) {
-        setFault(messageOf(error));
-      } finally {
-        setSending(false);
-      }
-      if (!audio) return;
-    }
+    const audio = recording ? await send() : undefined;
+    if (recording && !audio) return;
     args.trigger({ text, files: uploads.files, audio });
     follower.current?.jump();
     setText("");
@@ -249,8 +235,38 @@ function useChat(args: FaceArgs<Props, null>): Chat {
       event.preventDefault();
       void submit();
     },
-    zone: props.files && !closed ? dropZone(args, props.files === "directory", add, setOver) : {},
+    zone: props.files && !closed ? zoneOf(args, add, setOver) : {},
   };
+}
+
+function useFollower(box: { current: HTMLTextAreaElement | null }) {
+  const follower = useRef<Follower | undefined>(undefined);
+  useEffect(() => {
+    follower.current = followEnd(box.current);
+    return () => follower.current?.stop();
+  }, []);
+  return follower;
+}
+
+/** Ends the recording and sends it; says what is wrong where that fails. */
+function useSending(
+  args: FaceArgs<Props, null>,
+  stop: () => Promise<Blob | undefined>,
+  complain: (fault: string) => void,
+) {
+  const [sending, setSending] = useState(false);
+  const send = async (): Promise<FileRef[] | undefined> => {
+    setSending(true);
+    try {
+      return await sent(args, await stop());
+    } catch (error) {
+      complain(messageOf(error));
+      return undefined;
+    } finally {
+      setSending(false);
+    }
+  };
+  return { sending, send };
 }
 
 async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promise<FileRef[] | undefined> {
@@ -258,7 +274,7 @@ async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promis
   const name = `recording-${new Date().toISOString().replace(/[:.]/g, "-")}.wav`;
   const options = {
     id: newId(),
-    w: args.w ?? "",
+    elementId: args.elementId ?? "",
     name,
     recorded: true,
     signal: new AbortController().signal,
@@ -266,48 +282,18 @@ async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promis
   return [await sendFile(askOf(args), blob, options)];
 }
 
-interface DropZone {
-  onDragOver?(event: DragEvent): void;
-  onDragLeave?(): void;
-  onDrop?(event: DragEvent): void;
-  onPaste?(event: ClipboardEvent): void;
-}
-
-/** Files dropped on the box or pasted into it. */
-function dropZone(
+/** Files dropped on the box or pasted into it. A copied table is a picture too: where there is text, it is meant. */
+function zoneOf(
   args: FaceArgs<Props, null>,
-  folder: boolean,
   add: (picked: Picked[]) => void,
   setOver: (over: boolean) => void,
 ): DropZone {
   const take = async (data: DataTransfer | null) => {
     const { files, folders } = await dropped(data);
-    if (folders && !folder) return args.view.say("Folders are not taken here.");
+    if (folders && args.props.files !== "directory") return args.view.say("Folders are not taken here.");
     add(files);
   };
-  return {
-    onDragOver(event) {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event) {
-      event.preventDefault();
-      event.stopPropagation();
-      setOver(false);
-      void take(event.dataTransfer);
-    },
-    onPaste(event) {
-      // A copied table is a picture too: where there is text, the text is meant.
-      const data = event.clipboardData;
-      if (!data?.types.includes("Files") || data.types.includes("text/plain")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void take(data);
-    },
-  };
+  return dropZone(take, setOver, (data) => !data.types.includes("text/plain"));
 }
 
 function usePrefilled(prefill: Props["prefill"]): [string, (text: string) => void] {

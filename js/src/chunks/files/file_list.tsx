@@ -1,7 +1,7 @@
 /* Files as chips: icon, name, size or what is wrong; with their progress and a button that takes them away. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { IconButton } from "../../kit/icons";
+import { IconButton } from "../../kit/text/icons";
 import { sizeText } from "./pick";
 import type { FileRef } from "./send";
 import type { OnTheWay } from "./use_uploads";

@@ -1,13 +1,15 @@
 /* st.file_uploader: a button, a place to drop or paste files on, and the list of what is there. */
+import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { face } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
+import { face } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { cx } from "../../kit/classes";
-import { Field, nameOf, partIds } from "../../kit/field";
-import { useValidity } from "../../kit/validity";
+import { Field, nameOf, partIds } from "../../kit/form/field";
+import { useValidity } from "../../kit/form/validity";
 import { FileList, Line } from "./file_list";
+import { dropZone, FileChooser } from "./file_sources";
 import css from "./files.css";
-import { chosen, dropped, fits, hintText, type Picked } from "./pick";
+import { dropped, fits, hintText, type Picked } from "./pick";
 import type { FileRef } from "./send";
 import { useUploads } from "./use_uploads";
 
@@ -47,27 +49,7 @@ export const fileUploader = face<Props, FileRef[] | null>(
       if (folders && !props.directory) return args.view.say("Folders are not taken here.");
       add(files);
     };
-    const zone = {
-      onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer?.types.includes("Files")) return;
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(!props.disabled);
-      },
-      onDragLeave: () => setOver(false),
-      onDrop: (event: DragEvent) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(false);
-        void take(event.dataTransfer);
-      },
-      onPaste: (event: ClipboardEvent) => {
-        if (!event.clipboardData?.types.includes("Files")) return;
-        event.preventDefault();
-        event.stopPropagation();
-        void take(event.clipboardData);
-      },
-    };
+    const zone = dropZone(take, (over) => setOver(over && !props.disabled));
     const empty = uploads.files.length === 0;
     const what = props.directory ? "Upload folder" : props.several ? "Upload files" : "Upload";
     return (
@@ -80,41 +62,50 @@ export const fileUploader = face<Props, FileRef[] | null>(
         >
           <FileList {...uploads} disabled={props.disabled} />
           <div class="nb-drop-row">
-            <button
-              type="button"
-              class="nb-btn nb-drop-button"
+            <UploadButton
               id={ids.control}
-              disabled={props.disabled}
-              aria-describedby={`${ids.control}-hint`}
-              onClick={() => input.current?.click()}
-            >
-              <Line path={UP} />
-              <span>{empty ? what : props.several ? "Add more" : "Replace"}</span>
-            </button>
+              text={empty ? what : props.several ? "Add more" : "Replace"}
+              disabled={props.disabled === true}
+              press={() => input.current?.click()}
+            />
             <span class="nb-drop-hint" id={`${ids.control}-hint`}>
               {over ? "Drop to upload" : hintText(wanted)}
             </span>
           </div>
-          <input
-            ref={input}
-            type="file"
-            class="nb-drop-input"
-            tabIndex={-1}
-            aria-hidden="true"
-            multiple={props.several}
-            disabled={props.disabled}
-            accept={props.directory ? undefined : props.types?.join(",")}
-            {...(props.directory ? { webkitdirectory: true } : {})}
-            onChange={(event) => {
-              add(chosen(event.currentTarget.files));
-              event.currentTarget.value = ""; // the same file can be chosen again
-            }}
+          <FileChooser
+            input={input}
+            folder={props.directory === true}
+            several={props.several === true}
+            types={props.types}
+            disabled={props.disabled === true}
+            add={add}
           />
         </div>
       </Field>
     );
   },
   { css },
+);
+
+interface ButtonProps {
+  id: string;
+  text: string;
+  disabled: boolean;
+  press(): void;
+}
+
+const UploadButton = ({ id, text, disabled, press }: ButtonProps): JSX.Element => (
+  <button
+    type="button"
+    class="nb-btn nb-drop-button"
+    id={id}
+    disabled={disabled}
+    aria-describedby={`${id}-hint`}
+    onClick={press}
+  >
+    <Line path={UP} />
+    <span>{text}</span>
+  </button>
 );
 
 const NONE: FileRef[] = [];

@@ -23,7 +23,7 @@ export type Ask = (
 export interface SendOptions {
   id: string;
   /** The widget that the file is for. */
-  w: string;
+  elementId: string;
   name: string;
   /** The widget made it: the types that files must have do not count. */
   recorded?: boolean;
@@ -33,12 +33,12 @@ export interface SendOptions {
 
 /** Sends one file; fails with what the kernel says against it, or when `signal` gives up. */
 export async function sendFile(ask: Ask, file: Blob, options: SendOptions): Promise<FileRef> {
-  const { id, w, name, recorded, signal, progress } = options;
+  const { id, elementId, name, recorded, signal, progress } = options;
   const own = new AbortController();
   const giveUp = () => own.abort(signal.reason);
   if (signal.aborted) giveUp();
   signal.addEventListener("abort", giveUp);
-  const head = { id, w, name, recorded, type: file.type, size: file.size };
+  const head = { id, w: elementId, name, recorded, type: file.type, size: file.size };
   let sent = 0;
   let next = 0;
   let found: FileRef | undefined;

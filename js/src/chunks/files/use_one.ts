@@ -1,9 +1,9 @@
 /* One file that the browser makes (a photo, a recording): sending it, taking it away, and its bytes as a URL, also
    after the page was opened anew. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { FaceArgs } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
-import { useStable } from "../../kit/draft";
+import type { FaceArgs } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
+import { useStable } from "../../kit/form/draft";
 import { type FileRef, fetchFile, messageOf, newId, sendFile } from "./send";
 import { askOf } from "./use_uploads";
 
@@ -58,7 +58,9 @@ export function useOne(args: FaceArgs<{ source?: EndpointRef }, FileRef[] | null
     try {
       const id = newId();
       hold(id, data);
-      args.send([await sendFile(ask, data, { id, w: args.w ?? "", name, signal: own.signal })]);
+      args.send([
+        await sendFile(ask, data, { id, elementId: args.elementId ?? "", name, signal: own.signal }),
+      ]);
     } catch (error) {
       if (!own.signal.aborted) setFault(messageOf(error));
     } finally {

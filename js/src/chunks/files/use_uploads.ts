@@ -1,8 +1,8 @@
 /* The files of one widget: those that the kernel has (its value) and those on their way. A value leaves when nothing
    is on its way any more: many files that come together are one run of the app. */
 import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
-import type { FaceArgs } from "../../app/face";
-import type { EndpointRef } from "../../app/wire";
+import type { FaceArgs } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { faultOf, type Picked, sizeText, type Wanted } from "./pick";
 import { type Ask, type FileRef, messageOf, newId, sendFile } from "./send";
 
@@ -177,7 +177,7 @@ class State {
     try {
       const ref = await sendFile(askOf(this.args), file, {
         id: one.id,
-        w: this.args.w ?? "",
+        elementId: this.args.elementId ?? "",
         name,
         signal: one.stop!.signal,
         progress: (sent) => {

@@ -3,10 +3,10 @@
 import type { GridSelection, Rectangle } from "@glideapps/glide-data-grid";
 import type { Ask, Cell, Column, Edits, GridProps, Query, Range } from "./contract";
 import { add, type Change, change, type Layout, remove } from "./edits";
+import { plain } from "./format";
 import type { Pages } from "./pages";
-import { check, read } from "./read";
-import { areas, runs, sizeOf } from "./select";
-import { plain } from "./show";
+import { check, read } from "./parse";
+import { areas, runs, sizeOf } from "./selection";
 import { parseTsv, toHtml, toTsv } from "./tsv";
 
 const HERE = 20_000; // cells copied from what is loaded; more come from the kernel as text

@@ -1,9 +1,9 @@
 /* A value of a column as one of Glide's cells. Pure but for colours. */
 import { type BooleanCell, type GridCell, GridCellKind, type Theme } from "@glideapps/glide-data-grid";
-import { safeLink } from "../../kit/url";
+import { safeLink } from "../../kit/media/url";
+import { type Drawing, drawn, type Tag } from "./cell_renderers";
 import type { Cell, Column } from "./contract";
-import { type Drawing, drawn, type Tag } from "./draw";
-import { asText, items, numberOf, optionOf, plain, show } from "./show";
+import { asText, items, numberOf, optionOf, plain, show } from "./format";
 import { IN_TURN, type Look, NAMED, toRgb } from "./theme";
 
 export interface CellSpec {

@@ -1,7 +1,7 @@
 /* Which columns are shown, in which order and how wide: what the person changed over what the kernel said. Pure but
    for measuring text. */
 import type { Cell, Column } from "./contract";
-import { asText, items, labelOf, show } from "./show";
+import { asText, items, labelOf, show } from "./format";
 
 /** What the person changed, by column name: it outlives a rerun. */
 export interface ColumnView {

@@ -1,5 +1,5 @@
 /* What the kernel gives to the grid and what the grid asks: the twin of nbflow/elements/_grid*.py. Types only. */
-import type { EndpointRef } from "../../app/wire";
+import type { EndpointRef } from "../../contract/wire";
 
 export type Kind =
   | "text"
@@ -79,7 +79,7 @@ export interface Order {
   desc: boolean;
 }
 
-/** One column's filter, as nbflow/elements/_frame_filter.py reads it. */
+/** One column's filter, as nbflow/frames/filter.py reads it. */
 export type Condition = { id: number } & (
   | { op: "contains" | "equals"; text: string }
   | { op: "range"; min?: string; max?: string }

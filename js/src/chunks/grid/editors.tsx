@@ -1,28 +1,16 @@
 /* What opens over a cell: an editor for its kind, or its whole value to look at. Enter and Tab commit and move on,
    Escape gives up, a press outside commits. Limits: knows one cell; what a commit means is the grid's. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { cx } from "../../kit/classes";
-import { useStable } from "../../kit/draft";
-import { composing } from "../../kit/ime";
-import { plainNumber } from "../../kit/numbers";
-import { ChoiceEditor, ManyEditor, TimeEditor } from "./choosing";
-import type { Cell, Column } from "./contract";
-import { MomentEditor } from "./days";
-import { check, type Reading, read } from "./read";
-import { asText, plain } from "./show";
-
-export type Move = readonly [right: number, down: number];
-
-export interface EditorProps {
-  column: Column;
-  value: Cell;
-  /** What was typed to open it: it replaces the value. */
-  typed?: string;
-  /** Takes a value in; false and a word of why when it may not stand. */
-  commit(reading: Reading, move?: Move): string | undefined;
-  close(): void;
-}
+import { useStable } from "../../kit/form/draft";
+import { plainNumber } from "../../kit/form/numbers";
+import { ChoiceEditor, ManyEditor, TimeEditor } from "./choice_editors";
+import type { Column } from "./contract";
+import { MomentEditor } from "./date_editors";
+import { Complaint, type EditorProps, useDraftCell, useFocusIn } from "./editor_parts";
+import { asText, plain } from "./format";
+import { check, read } from "./parse";
 
 interface FrameProps {
   rect: { x: number; y: number; width: number; height: number };
@@ -106,58 +94,6 @@ export function editorFor(column: Column): ((props: EditorProps) => JSX.Element)
       return undefined;
   }
 }
-
-/** A text being typed, the complaint about it, and the keys that commit or give up. */
-export function useDraftCell(props: EditorProps, first: string, readIt: (text: string) => Reading) {
-  const [text, setText] = useState(props.typed ?? first);
-  const [fault, setFault] = useState<string>();
-  const touched = useRef(props.typed !== undefined);
-  const type = (next: string) => {
-    touched.current = true;
-    setText(next);
-    setFault(undefined);
-  };
-  const done = useStable((move?: Move): boolean => {
-    if (!touched.current) {
-      props.commit({ value: props.value }, move);
-      return true;
-    }
-    const wrong = props.commit(readIt(text), move);
-    setFault(wrong);
-    return wrong === undefined;
-  });
-  const onKeyDown = (event: KeyboardEvent, multiline = false) => {
-    if (composing(event)) return;
-    if (event.key === "Escape") props.close();
-    else if (event.key === "Tab") done([event.shiftKey ? -1 : 1, 0]);
-    else if (event.key === "Enter" && !(multiline && (event.shiftKey || event.altKey)))
-      done([0, event.shiftKey ? -1 : 1]);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return { text, type, fault, setFault, done, onKeyDown };
-}
-
-/** The focus goes in once; typed text gets the caret behind it, a value is selected. */
-export function useFocusIn(typed: string | undefined) {
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    const el = field.current;
-    if (!el) return;
-    el.focus({ preventScroll: true });
-    if (typed === undefined) el.select();
-    else el.setSelectionRange(el.value.length, el.value.length);
-  }, [typed]);
-  return field;
-}
-
-export const Complaint = ({ text }: { text: string | undefined }): JSX.Element | null =>
-  text ? (
-    <div class="nb-grid-complaint" role="alert">
-      {text}
-    </div>
-  ) : null;
 
 function NumberEditor(props: EditorProps): JSX.Element {
   const { column } = props;

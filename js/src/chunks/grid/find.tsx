@@ -1,8 +1,8 @@
 /* Find: the kernel looks through the whole frame; matches are marked, and Enter goes from one to the next. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useStable } from "../../kit/draft";
-import { Icon } from "../../kit/icons";
+import { useStable } from "../../kit/form/draft";
+import { Icon } from "../../kit/text/icons";
 import type { Ask, Query } from "./contract";
 
 export interface Found {
@@ -29,6 +29,27 @@ const WAIT_MS = 120;
 const MOST = 1000; // cells to go through
 export const markOf = (row: number, id: number): string => `${row}:${id}`;
 
+/** Asks for all matches. The kernel looks for a moment and says how far it came: `came` is told what has been found so
+    far, and the first match of all once it is known. */
+async function search(
+  ask: Ask,
+  text: string,
+  query: Query,
+  signal: AbortSignal,
+  came: (all: Found, first: Found["cells"][number] | undefined) => void,
+): Promise<void> {
+  let all: Found = { text, cells: [], total: 0, at: 0 };
+  for (let from: number | null = 0; from !== null; ) {
+    const { data } = await ask({ q: "find", text, from, ...query }, signal);
+    const part = data as unknown as Found & { next: number | null };
+    const first = all.total === 0 ? part.cells[0] : undefined;
+    const cells = [...all.cells, ...part.cells].slice(0, MOST);
+    all = { text, cells, total: all.total + part.total, at: 0 };
+    came(all, first);
+    from = part.next ?? null;
+  }
+}
+
 export function useFind(ask: Ask, query: Query, jump: (row: number, id: number) => void): Finding {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
@@ -39,26 +60,12 @@ export function useFind(ask: Ask, query: Query, jump: (row: number, id: number) 
   useEffect(() => {
     if (!open || text === "") return setFound(undefined);
     const stop = new AbortController();
-    // The kernel looks for a moment and says how far it came; the first match is shown while the rest is looked through.
-    const look = async () => {
-      let all: Found = { text, cells: [], total: 0, at: 0 };
-      for (let from: number | null = 0; from !== null; ) {
-        const { data } = await ask({ q: "find", text, from, ...query }, stop.signal);
-        const part = data as unknown as Found & { next: number | null };
-        const first = all.total === 0 && part.cells[0];
-        const { at } = latest.current ?? all;
-        all = {
-          text,
-          cells: [...all.cells, ...part.cells].slice(0, MOST),
-          total: all.total + part.total,
-          at,
-        };
-        latest.current = all;
-        setFound(all);
+    const look = () =>
+      search(ask, text, query, stop.signal, (all, first) => {
+        latest.current = { ...all, at: latest.current?.at ?? 0 };
+        setFound(latest.current);
         if (first) go(first[0], first[1]);
-        from = part.next ?? null;
-      }
-    };
+      });
     const timer = setTimeout(() => {
       setBusy(true);
       latest.current = undefined;

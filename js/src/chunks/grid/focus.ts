@@ -1,8 +1,8 @@
 /* Keys go on after far jumps: the cells that a screen reader reads come and go with what is in sight, and one that goes
    takes the focus along. Limits: knows no cells. */
 import { useLayoutEffect } from "preact/hooks";
-import type { View } from "../../app/view_context";
-import { useStable } from "../../kit/draft";
+import type { View } from "../../contract/view";
+import { useStable } from "../../kit/form/draft";
 
 /** Gives the focus back, before the next key, when what had it in the canvas is taken out of the page. */
 export function useHeldFocus(stage: HTMLElement, view: View, focus: () => void): void {

@@ -1,9 +1,9 @@
 /* The grid's own keys beside Glide's, and the clipboard. Limits: says what is meant; actions.ts does it. */
 import type { GridKeyEventArgs } from "@glideapps/glide-data-grid";
 import { useEffect } from "preact/hooks";
-import { useStable } from "../../kit/draft";
+import { useStable } from "../../kit/form/draft";
 import { canDelete, clear, copied, deleteRows, fillFromEdge, type Now, paste } from "./actions";
-import { runs } from "./select";
+import { runs } from "./selection";
 
 export interface Doing {
   now(): Now;

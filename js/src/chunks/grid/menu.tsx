@@ -1,8 +1,8 @@
 /* A column's menu: sort, filter, format, pin, hide, fit, statistics. A WAI-ARIA menu beside the header. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Popup } from "../../kit/popup";
-import { rovingIndex } from "../../kit/roving";
+import { rovingIndex } from "../../kit/form/roving";
+import { Popup } from "../../kit/overlay/popup";
 import type { Ask, Column, Condition } from "./contract";
 import { FilterForm } from "./filters";
 

@@ -1,7 +1,7 @@
 /* What is said under and over a table: what is filtered, and which rows the kernel could not give. */
 import type { JSX } from "preact";
 import { labelFor } from "./columns";
-import type { State } from "./table";
+import type { State } from "./table_state";
 
 /** What is filtered, how much is left, and the way back; said to screen readers too. */
 export function Filtered({ state }: { state: State }): JSX.Element {

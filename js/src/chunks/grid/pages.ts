@@ -9,7 +9,7 @@ const MOST = 100;
 const KEPT = 200; // pages
 const IN_FLIGHT = 2; // questions
 const AHEAD = 0.5; // of a page, in the direction of scrolling
-export const BLOCK = 64; // columns: as many as travel with the element (_FIRST_COLUMNS in _frame_source.py)
+export const BLOCK = 64; // columns: as many as travel with the element (_FIRST_COLUMNS in frames/service.py)
 
 interface Page extends Rows {
   start: number;

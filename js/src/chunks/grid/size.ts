@@ -1,5 +1,7 @@
 /* How high and wide the grid is: its rows, or what the app asked for. */
 import { type RefObject, useLayoutEffect, useState } from "preact/compat";
+import { canAdd } from "./actions";
+import type { State } from "./table_state";
 
 export const ROW = 35;
 export const HEAD = 35;
@@ -51,4 +53,27 @@ export function useWidth(place: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [place]);
   return width;
+}
+
+interface Box {
+  width: string;
+  height: string;
+  /** px kept for a table that is as high as its place. */
+  minHeight: number | undefined;
+}
+
+/** The table's box when it is not in full screen. `total`: what its columns need, `width`: the room there is. */
+export function boxOf({ args: { props }, layout, shown }: State, width: number, total: number): Box {
+  const need = {
+    rows: layout.rows + (canAdd(props) && !props.disabled ? 1 : 0),
+    rowHeight: props.row_height ?? ROW,
+    groups: shown.some((column) => column.group?.some(Boolean)),
+    overflows: width > 0 && total > width,
+  };
+  const height = heightOf({ height: props.height, ...need });
+  return {
+    width: props.width === "content" ? `${Math.min(width || total, total + 2)}px` : "100%",
+    height: height === undefined ? "100%" : `${height}px`,
+    minHeight: height === undefined ? heightOf({ height: "auto", ...need }) : undefined,
+  };
 }

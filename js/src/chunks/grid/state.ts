@@ -1,15 +1,15 @@
 /* State that is the view's own: changed columns, colours, what is selected. */
 import type { GridSelection } from "@glideapps/glide-data-grid";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { View } from "../../app/face";
-import { watchTheme } from "../../app/theme";
-import { useStable } from "../../kit/draft";
+import type { View } from "../../contract/face";
+import { useStable } from "../../kit/form/draft";
+import { watchTheme } from "../../kit/theme";
 import { type ColumnView, UNTOUCHED } from "./columns";
 import type { Ask, Column, Condition, Order, Query, Range, Selected } from "./contract";
 import type { Layout } from "./edits";
-import type { GridArgs } from "./fetching";
 import type { Pages } from "./pages";
-import { EMPTY, selectionOf, told } from "./select";
+import type { GridArgs } from "./rows";
+import { EMPTY, selectionOf, told } from "./selection";
 import { type Look, look } from "./theme";
 
 export function useColumnView() {

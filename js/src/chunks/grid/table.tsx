@@ -1,199 +1,63 @@
-/* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. Read useTable() from top to bottom;
-   what it uses has a file each. Limits: no file here knows the tree or the wire. */
-import { DataEditorCore, type Item } from "@glideapps/glide-data-grid";
+/* st.dataframe and st.data_editor: Glide's canvas over rows that come on demand. The table's state is put together in
+   table_state.ts, what opens over the canvas in stage_state.ts. Limits: no file here knows the tree or the wire. */
 import type { JSX } from "preact";
-import { createPortal, useLayoutEffect, useMemo, useRef, useState } from "preact/compat";
-import { useStable } from "../../kit/draft";
-import { type Full, useFull } from "../../kit/full";
-import { Html } from "../../kit/html";
-import { addRow, canAdd, canDelete, fill, type Now } from "./actions";
-import { Bar } from "./bar";
-import { isHidden, isPinned, moved, NARROWEST, shownColumns, WIDEST } from "./columns";
-import { useContents } from "./contents";
-import type { Cell } from "./contract";
-import { editorFor } from "./editors";
-import { change } from "./edits";
-import { type GridArgs, useAsk, useEdits, usePages } from "./fetching";
-import { FindBar, useFind } from "./find";
-import { useHeldFocus } from "./focus";
-import { type Doing, gridKey, useClipboard } from "./keys";
-import { ColumnMenu, type MenuAt } from "./menu";
+import { createPortal, useLayoutEffect, useRef } from "preact/compat";
+import { useFull } from "../../kit/overlay/full_screen";
+import { Html } from "../../kit/text/html";
+import { canAdd } from "./actions";
+import { Canvas } from "./canvas";
+import { isHidden, isPinned } from "./columns";
+import { FindBar } from "./find";
+import { ColumnMenu } from "./menu";
 import { Fault, Filtered } from "./notes";
-import { Over, useOpened, usePlaces } from "./opened";
-import { HEADER_ICONS, newLoader, RENDERING } from "./rendering";
-import { EMPTY } from "./select";
-import { HEAD, heightOf, ROW, useWidth } from "./size";
-import { useColumnView, useLook, useQuery, useSelection } from "./state";
-import { TipBox, useTips } from "./tips";
-import { hasMarkers, press, rowSelect, toolsOf } from "./tools";
-
-function useTable(args: GridArgs) {
-  const { props, view } = args;
-  const ask = useAsk(args);
-  const sorting = useQuery();
-  const { query } = sorting;
-  const columnView = useColumnView();
-  const shown = useMemo(() => shownColumns(props.columns, columnView.view), [props.columns, columnView.view]);
-  const [pages, version] = usePages(args, ask, query);
-  const editing = useEdits(args, pages.total);
-  const { layout } = editing;
-  const [selection, choose] = useSelection({ args, ask, pages, layout, query, shown });
-  const look = useLook(view);
-  const [wrong, setWrong] = useState<{ row: number; name: string; text: string }[]>([]);
-  const editable = (col: number) => {
-    const column = shown[col];
-    if (!props.edit || !column || column.disabled || props.disabled) return false;
-    return column.kind === "checkbox" || editorFor(column) !== undefined;
-  };
-  const contents = useContents({ args, shown, pages, version, layout, look, wrong, editable });
-  const now = useStable(
-    (): Now => ({
-      props,
-      shown,
-      layout,
-      pages,
-      query,
-      selection,
-      ask,
-      value: contents.value,
-      position: contents.position,
-      places: contents.places,
-      editable,
-      apply: (edits) => {
-        setWrong([]);
-        editing.apply(edits);
-      },
-      say: view.say,
-      complain: setWrong,
-    }),
-  );
-  return {
-    args,
-    ask,
-    sorting,
-    columnView,
-    shown,
-    pages,
-    version,
-    editing,
-    layout,
-    selection,
-    choose,
-    look,
-    editable,
-    contents,
-    now,
-  };
-}
-
-export type State = ReturnType<typeof useTable>;
+import { Over } from "./overlay";
+import type { GridArgs } from "./rows";
+import { boxOf, useWidth } from "./size";
+import { type StageState, useStage } from "./stage_state";
+import { useTable } from "./table_state";
+import { Bar } from "./toolbar";
+import { hasMarkers, toolsOf } from "./tools";
+import { TipBox } from "./tooltips";
 
 export function Table({ args }: { args: GridArgs }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const state = useTable(args);
   const full = useFull(args.view, args.props.alt ?? "Table", place);
+  const stage = useStage(state, full);
   return (
     <>
       <div ref={place} class="nb-grid" />
       <Filtered state={state} />
       {args.props.note && <Html html={args.props.note} as="div" class="nb-grid-note" />}
-      {createPortal(<Stage state={state} full={full} place={place} />, full.stage)}
+      {createPortal(<Stage stage={stage} place={place} />, full.stage)}
     </>
   );
 }
 
 interface StageProps {
-  state: State;
-  full: Full;
+  stage: StageState;
   place: { current: HTMLDivElement | null };
 }
 
-function Stage({ state, full, place }: StageProps): JSX.Element {
-  const { args, ask, sorting, columnView, shown, layout, selection, choose, look, contents, now } = state;
-  const { sort } = sorting;
-  const { props, view } = args;
-  const { stage } = full;
-  const places = usePlaces(state, stage);
-  const opened = useOpened(state, places);
-  const [menu, setMenu] = useState<MenuAt>();
-  const [, redraw] = useState(0);
+/** The canvas, and what lies over and beside it. */
+function Stage({ stage, place }: StageProps): JSX.Element {
+  const { state, full, tips, opened, places } = stage;
+  const { props } = state.args;
   const width = useWidth(place);
-  const loader = useMemo(newLoader, []);
-  const tips = useTips(stage, contents.tip);
-  const find = useFind(ask, sorting.query, (row, id) => {
-    const col = shown.findIndex((column) => column.id === id);
-    const at = layout.toView(row);
-    if (col < 0 || at === undefined) return;
-    places.jump(col, at);
-    choose({
-      ...selection,
-      current: { cell: [col, at], range: { x: col, y: at, width: 1, height: 1 }, rangeStack: [] },
-    });
-  });
-  contents.marks.current = find.marks;
-  const sortable = props.edit === undefined || !canDelete(props);
-  const order = (col: number, desc: boolean | undefined) => {
-    const column = shown[col];
-    if (!column || !sortable) return;
-    sorting.setSort(desc === undefined ? undefined : { id: column.id, desc });
-    choose({ ...EMPTY, columns: selection.columns });
-  };
-  const openMenu = (col: number) => {
-    const rect = places.rectOf(col);
-    const column = shown[col];
-    tips.hide();
-    if (rect && column) setMenu({ column, rect });
-  };
-  const doing: Doing = {
-    now,
-    find: find.show,
-    undo: state.editing.undo,
-    redo: state.editing.redo,
-    edit: opened.open,
-    menu: openMenu,
-    leaveFull: () => {
-      if (full.on) full.toggle();
-      return full.on;
-    },
-  };
-  useClipboard(stage, now, (area) => {
-    const range = { ...area };
-    choose({ ...EMPTY, current: { cell: [area.x, area.y], range, rangeStack: [] } });
-  });
-  const focusGrid = () => places.grid.current?.focus();
-  useHeldFocus(stage, view, focusGrid);
-  const rowHeight = props.row_height ?? ROW;
-  const sizes = contents.widths(columnView.view, args.props.width !== "content");
-  const total = sizes.total + (hasMarkers(props) ? 40 : 0);
-  const groups = shown.some((column) => column.group?.some(Boolean));
-  const adds = canAdd(props) && !props.disabled;
-  const need = {
-    rows: layout.rows + (adds ? 1 : 0),
-    rowHeight,
-    groups,
-    overflows: width > 0 && total > width,
-  };
-  const wanted = heightOf({ height: props.height, ...need });
-  const least = wanted === undefined ? heightOf({ height: "auto", ...need }) : undefined;
+  const sizes = state.contents.widths(state.columnView.view, props.width !== "content");
+  const box = boxOf(state, width, sizes.total + (hasMarkers(props) ? 40 : 0));
   useLayoutEffect(() => {
-    if (place.current) place.current.style.minHeight = least === undefined ? "" : `${least}px`;
-  }, [place, least]);
-  const content = args.props.width === "content" ? Math.min(width || total, total + 2) : undefined;
+    if (place.current)
+      place.current.style.minHeight = box.minHeight === undefined ? "" : `${box.minHeight}px`;
+  }, [place, box.minHeight]);
   const rect = opened.opened && places.rectOf(opened.opened.col, opened.opened.row);
   return (
     <div
       class={full.on ? "nb-grid-box is-full" : "nb-grid-box"}
       data-keys="own"
-      style={{
-        width: full.on || content === undefined ? "100%" : `${content}px`,
-        height: full.on ? "100%" : wanted === undefined ? "100%" : `${wanted}px`,
-      }}
+      style={full.on ? { width: "100%", height: "100%" } : { width: box.width, height: box.height }}
       role="group"
-      aria-label={
-        props.alt ??
-        props.label ??
-        `Table of ${layout.rows.toLocaleString()} rows and ${shown.length} columns`
-      }
+      aria-label={nameOf(stage)}
       onPointerLeave={tips.hide}
       // The host has a menu of its own for what is not taken here.
       onContextMenu={(event) => event.defaultPrevented && event.stopPropagation()}
@@ -203,175 +67,89 @@ function Stage({ state, full, place }: StageProps): JSX.Element {
         full.toggle();
       }}
     >
-      {width > 0 && shown.length > 0 && (
-        <DataEditorCore
-          ref={places.grid}
-          {...RENDERING}
-          className="nb-grid-canvas"
-          headerIcons={HEADER_ICONS}
-          imageWindowLoader={loader}
-          theme={look.theme}
-          width="100%"
-          height="100%"
-          rows={layout.rows}
-          columns={contents.columns(sizes, sort, sorting.filters)}
-          getCellContent={contents.cell}
-          getCellsForSelection={NO_CELLS}
-          rowHeight={rowHeight}
-          headerHeight={HEAD}
-          groupHeaderHeight={HEAD}
-          freezeColumns={Math.min(
-            shown.filter((column) => isPinned(column, columnView.view)).length,
-            Math.max(0, shown.length - 1),
-          )}
-          minColumnWidth={NARROWEST}
-          maxColumnWidth={WIDEST}
-          maxColumnAutoWidth={WIDEST}
-          smoothScrollX
-          smoothScrollY
-          overscrollX={0}
-          fixedShadowY={false}
-          gridSelection={selection}
-          onGridSelectionChange={choose}
-          rowSelect={rowSelect(props)}
-          columnSelect={props.select?.columns ? props.select.columns : "none"}
-          rangeSelect={props.select?.cells === "single" ? "cell" : "rect"}
-          rowSelectionMode="multi"
-          rowSelectionBlending="mixed"
-          columnSelectionBlending="mixed"
-          rangeSelectionBlending="mixed"
-          rowMarkers={
-            hasMarkers(props)
-              ? { kind: props.select?.rows ? "checkbox-visible" : "checkbox", width: 40 }
-              : "none"
-          }
-          keybindings={KEYS}
-          editOnType={false}
-          fillHandle={Boolean(props.edit) && !props.disabled}
-          allowedFillDirections="any"
-          onFillPattern={(event) => {
-            event.preventDefault();
-            fill(now(), event.patternSource, event.fillDestination).catch((error: Error) =>
-              view.say(error.message),
-            );
-          }}
-          onCellsEdited={(list) => {
-            const changes = list.flatMap(({ location: [col, row], value }) => {
-              const at = contents.position(row);
-              const column = shown[col];
-              return at === undefined || !column
-                ? []
-                : [
-                    {
-                      row: at,
-                      name: column.name,
-                      value: Boolean((value as { data?: unknown }).data) as Cell,
-                    },
-                  ];
-            });
-            now().apply(change(state.editing.edits, layout.base, changes));
-            return true;
-          }}
-          onDelete={() => false}
-          onKeyDown={(event) => {
-            tips.hide();
-            if (!gridKey(event, doing)) return;
-            event.cancel();
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          onCellActivated={([col, row]: Item) => press(state, col, row) || opened.open(col, row)}
-          onCellClicked={([col, row]) => press(state, col, row)}
-          onHeaderClicked={(col, event) => {
-            if (props.select?.columns || event.isEdge) return;
-            const id = shown[col]?.id;
-            order(col, sort?.id !== id ? false : sort?.desc ? undefined : true);
-          }}
-          onHeaderMenuClick={openMenu}
-          onHeaderContextMenu={(col, event) => {
-            event.preventDefault();
-            openMenu(col);
-          }}
-          onColumnResize={(column, size) => columnView.put("widths", column.id ?? "", size)}
-          onColumnMoved={(from, to) =>
-            columnView.setView((old) => ({ ...old, order: moved(shown, from, to) }))
-          }
-          onItemHovered={tips.hover}
-          onVisibleRegionChanged={(region) => {
-            contents.show(region);
-            tips.hide();
-            if (opened.opened || menu) redraw((n) => n + 1);
-          }}
-          onRowAppended={adds ? () => addRow(now()) : undefined}
-          trailingRowOptions={adds ? TRAILING : undefined}
-          drawCell={contents.draw}
-        />
-      )}
-      {shown.length === 0 && <div class="nb-grid-empty">No columns to show</div>}
-      {shown.length > 0 && layout.rows === 0 && !adds && <div class="nb-grid-empty is-under">Empty</div>}
-      {state.pages.fault && <Fault text={state.pages.fault} again={() => state.pages.again()} />}
-      {props.toolbar !== false && (
-        <Bar
-          tools={toolsOf(state, full, find.show)}
-          columns={props.columns}
-          isHidden={(column) => isHidden(column, columnView.view)}
-          hide={(column, off) => columnView.put("hidden", column.name, off)}
-        />
-      )}
-      {find.open && (
-        <FindBar
-          find={find}
-          onClose={() => {
-            find.hide();
-            focusGrid();
-          }}
-        />
-      )}
-      {rect && opened.opened && <Over state={state} opened={opened} rect={rect} />}
-      {menu && (
-        <ColumnMenu
-          key={menu.column.id}
-          at={menu}
-          ask={ask}
-          sorting={sortable}
-          sorted={sort?.id === menu.column.id ? (sort.desc ? "desc" : "asc") : undefined}
-          filter={sorting.filters.find(({ id }) => id === menu.column.id)}
-          filterBy={(condition) => {
-            sorting.filter(menu.column.id, condition);
-            choose({ ...EMPTY, columns: selection.columns });
-          }}
-          pinned={isPinned(menu.column, columnView.view)}
-          stats={Boolean(props.stats)}
-          sort={(desc) =>
-            order(
-              shown.findIndex((column) => column.id === menu.column.id),
-              desc,
-            )
-          }
-          pin={(on) => columnView.put("pinned", menu.column.name, on)}
-          hide={() => columnView.put("hidden", menu.column.name, true)}
-          fit={() => columnView.put("widths", menu.column.name, contents.fit(menu.column))}
-          format={(name) => columnView.put("formats", menu.column.name, name)}
-          close={() => {
-            setMenu(undefined);
-            focusGrid();
-          }}
-        />
-      )}
+      {width > 0 && state.shown.length > 0 && <Canvas stage={stage} sizes={sizes} />}
+      <Notes stage={stage} />
+      <Tools stage={stage} />
+      {rect && <Over state={state} opened={opened} rect={rect} />}
+      <Menu stage={stage} />
       <TipBox tip={tips.tip} />
     </div>
   );
 }
 
-/** Copying and filling are ours, but Glide offers the fill only where it could read cells. */
-const NO_CELLS = () => [];
-const KEYS = {
-  search: false,
-  copy: false,
-  paste: false,
-  cut: false,
-  delete: false,
-  downFill: false,
-  rightFill: false,
-} as const;
-const TRAILING = { sticky: false, tint: true, hint: "" } as const;
+function nameOf({ state }: StageState): string {
+  const { props } = state.args;
+  const size = `${state.layout.rows.toLocaleString()} rows and ${state.shown.length} columns`;
+  return props.alt ?? props.label ?? `Table of ${size}`;
+}
+
+/** What is said in the canvas's place, or over it: nothing to show, or rows that did not come. */
+function Notes({ stage: { state } }: { stage: StageState }): JSX.Element {
+  const { shown, layout, pages, args } = state;
+  const adds = canAdd(args.props) && !args.props.disabled;
+  return (
+    <>
+      {shown.length === 0 && <div class="nb-grid-empty">No columns to show</div>}
+      {shown.length > 0 && layout.rows === 0 && !adds && <div class="nb-grid-empty is-under">Empty</div>}
+      {pages.fault && <Fault text={pages.fault} again={() => pages.again()} />}
+    </>
+  );
+}
+
+function Tools({ stage }: { stage: StageState }): JSX.Element {
+  const { state, full, find } = stage;
+  const { columnView } = state;
+  const close = () => {
+    find.hide();
+    stage.focus();
+  };
+  return (
+    <>
+      {state.args.props.toolbar !== false && (
+        <Bar
+          tools={toolsOf(state, full, find.show)}
+          columns={state.args.props.columns}
+          isHidden={(column) => isHidden(column, columnView.view)}
+          hide={(column, off) => columnView.put("hidden", column.name, off)}
+        />
+      )}
+      {find.open && <FindBar find={find} onClose={close} />}
+    </>
+  );
+}
+
+/** The menu of a column, where one is open. */
+function Menu({ stage }: { stage: StageState }): JSX.Element | null {
+  const { state, menu } = stage;
+  if (!menu.open) return null;
+  const { column } = menu.open;
+  const { sorting, columnView, contents, shown } = state;
+  const { sort } = sorting;
+  return (
+    <ColumnMenu
+      key={column.id}
+      at={menu.open}
+      ask={state.ask}
+      sorting={stage.sortable}
+      sorted={sort?.id === column.id ? (sort.desc ? "desc" : "asc") : undefined}
+      filter={sorting.filters.find(({ id }) => id === column.id)}
+      filterBy={(condition) => stage.filterBy(column, condition)}
+      pinned={isPinned(column, columnView.view)}
+      stats={Boolean(state.args.props.stats)}
+      sort={(desc) =>
+        stage.order(
+          shown.findIndex(({ id }) => id === column.id),
+          desc,
+        )
+      }
+      pin={(on) => columnView.put("pinned", column.name, on)}
+      hide={() => columnView.put("hidden", column.name, true)}
+      fit={() => columnView.put("widths", column.name, contents.fit(column))}
+      format={(name) => columnView.put("formats", column.name, name)}
+      close={() => {
+        menu.close();
+        stage.focus();
+      }}
+    />
+  );
+}

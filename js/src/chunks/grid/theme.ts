@@ -60,47 +60,57 @@ export function look(box: HTMLElement): Look {
       const made = { strong: toRgb(name), soft: withAlpha(toRgb(name), 0.22) };
       return name === "primary" ? { strong: token0.accent, soft: token0.soft } : made;
     },
-    theme: {
-      accentColor: token("accent"),
-      accentFg: token("on-accent"),
-      accentLight: withAlpha(token("accent"), 0.12),
-      textDark: token("fg"),
-      textMedium: token("muted"),
-      textLight: mix("fg", 55),
-      textBubble: token("fg"),
-      bgIconHeader: token("muted"),
-      fgIconHeader: token("bg"),
-      textHeader: token("muted"),
-      textGroupHeader: token("muted"),
-      textHeaderSelected: token("on-accent"),
-      bgCell: token("bg"),
-      bgCellMedium: token("bg2"),
-      bgHeader: token("bg2"),
-      bgHeaderHasFocus: token("bg3"),
-      bgHeaderHovered: token("bg3"),
-      bgBubble: token("bg3"),
-      bgBubbleSelected: token("bg3"),
-      bgSearchResult: mix("yellow-fill", 34),
-      borderColor: token("border"),
-      horizontalBorderColor: token("border"),
-      drilldownBorder: token("border"),
-      linkColor: token("link"),
-      cellHorizontalPadding: 8,
-      cellVerticalPadding: 3,
-      headerFontStyle: `600 ${size}px`,
-      headerIconSize: 18,
-      baseFontStyle: `${size}px`,
-      markerFontStyle: `${Math.round(size * 0.85)}px`,
-      fontFamily: style.fontFamily,
-      editorFontSize: `${size}px`,
-      lineHeight: 1.4,
-      roundingRadius: 4,
-    },
+    theme: themeOf({ token, mix, size, family: style.fontFamily }),
   };
   const token0 = { accent: token("accent"), soft: mix("accent", 22) };
   probe.remove();
   return found;
 }
+
+interface Tokens {
+  token(name: string): string;
+  mix(name: string, part: number): string;
+  size: number;
+  family: string;
+}
+
+/** Glide's theme from our tokens. */
+const themeOf = ({ token, mix, size, family }: Tokens): Partial<Theme> => ({
+  accentColor: token("accent"),
+  accentFg: token("on-accent"),
+  accentLight: withAlpha(token("accent"), 0.12),
+  textDark: token("fg"),
+  textMedium: token("muted"),
+  textLight: mix("fg", 55),
+  textBubble: token("fg"),
+  bgIconHeader: token("muted"),
+  fgIconHeader: token("bg"),
+  textHeader: token("muted"),
+  textGroupHeader: token("muted"),
+  textHeaderSelected: token("on-accent"),
+  bgCell: token("bg"),
+  bgCellMedium: token("bg2"),
+  bgHeader: token("bg2"),
+  bgHeaderHasFocus: token("bg3"),
+  bgHeaderHovered: token("bg3"),
+  bgBubble: token("bg3"),
+  bgBubbleSelected: token("bg3"),
+  bgSearchResult: mix("yellow-fill", 34),
+  borderColor: token("border"),
+  horizontalBorderColor: token("border"),
+  drilldownBorder: token("border"),
+  linkColor: token("link"),
+  cellHorizontalPadding: 8,
+  cellVerticalPadding: 3,
+  headerFontStyle: `600 ${size}px`,
+  headerIconSize: 18,
+  baseFontStyle: `${size}px`,
+  markerFontStyle: `${Math.round(size * 0.85)}px`,
+  fontFamily: family,
+  editorFontSize: `${size}px`,
+  lineHeight: 1.4,
+  roundingRadius: 4,
+});
 
 export const withAlpha = (rgb: string, alpha: number): string =>
   rgb.replace(/^rgba?\((\d+), (\d+), (\d+).*$/, `rgba($1, $2, $3, ${alpha})`);

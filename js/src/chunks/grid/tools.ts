@@ -1,12 +1,12 @@
 /* The toolbar's tools, the row markers and button cells of one grid. */
 import type { GridSelection } from "@glideapps/glide-data-grid";
-import type { Full } from "../../kit/full";
-import { fullTool, download as hand, type Tool } from "../../kit/tools";
+import type { Full } from "../../kit/overlay/full_screen";
+import { fullTool, download as hand, type Tool } from "../../kit/overlay/toolbar";
 import { addRow, canAdd, canDelete, deleteRows } from "./actions";
 import { buttonText, pressable } from "./cells";
-import type { GridArgs } from "./fetching";
-import { EMPTY, runs } from "./select";
-import type { State } from "./table";
+import type { GridArgs } from "./rows";
+import { EMPTY, runs } from "./selection";
+import type { State } from "./table_state";
 
 export const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single" | "multi" =>
   select?.rows

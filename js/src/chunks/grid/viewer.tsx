@@ -1,9 +1,9 @@
 /* A cell's whole value, to look at: long texts, lists, JSON, markdown, pictures, sound and films. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Html } from "../../kit/html";
+import { Html } from "../../kit/text/html";
 import type { Ask, Cell, Column } from "./contract";
-import { asText, items, labelOf } from "./show";
+import { asText, items, labelOf } from "./format";
 
 export interface ViewerProps {
   column: Column;

@@ -2,8 +2,8 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { getDocument, PasswordResponses, PDFDataRangeTransport } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { useEffect, useState } from "preact/hooks";
-import type { View } from "../../app/face";
-import { PART, readPart, type Source } from "../../kit/parts";
+import type { View } from "../../contract/face";
+import { PART, readPart, type Source } from "../../kit/media/parts";
 import { filesOf, start } from "./worker";
 
 export interface Opened {

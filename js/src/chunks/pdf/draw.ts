@@ -1,7 +1,7 @@
 /* What is on one page: its picture, its text, its links. */
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { TextLayer } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { safeLink } from "../../kit/url";
+import { safeLink } from "../../kit/media/url";
 
 /** CSS pixels of a point. */
 export const POINTS = 96 / 72;

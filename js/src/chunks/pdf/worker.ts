@@ -2,7 +2,7 @@
    bring itself. */
 import { worker } from "nbflow:pdf";
 import { PDFWorker } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { View } from "../../app/face";
+import type { View } from "../../contract/face";
 
 let started: Promise<PDFWorker | undefined> | undefined;
 

@@ -1,0 +1,177 @@
+/* One Plotly chart in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows plotly.js and a
+   place in the page; nothing of Preact. plotly.js itself comes from its Python package, see src/chunks/plotly/index.tsx. */
+import type { View } from "../../contract/face";
+import { paletteOf } from "../../kit/chart/palette";
+import { Arrays, dressed, type Json, type Selected, selectedOf } from "./figure";
+
+export interface PlotlyProps {
+  figure: unknown;
+  config?: Json;
+  theme?: "none";
+  alt?: string;
+  select?: ("points" | "box" | "lasso")[];
+}
+export interface Kept {
+  selection: Selected;
+  view: { areas: Json[]; points: Record<number, number[]> };
+}
+export interface PlotlyPlace extends HTMLDivElement {
+  on(event: string, act: (data: Json | undefined) => void): void;
+  data: Json[];
+  layout: Json;
+}
+export interface PlotlyLibrary {
+  react(place: HTMLElement, data: Json[], layout: Json, config: Json): Promise<unknown>;
+  addFrames(place: HTMLElement, frames: Json[]): Promise<unknown>;
+  purge(place: HTMLElement): void;
+  relayout(place: HTMLElement, change: Json): Promise<unknown>;
+  restyle(place: HTMLElement, change: Json): Promise<unknown>;
+  toImage(place: HTMLElement, options: Json): Promise<string>;
+}
+
+const HEIGHT = 450; // px of a figure that says nothing of its height
+const TREES = new Set(["sunburst", "treemap", "icicle"]);
+
+export class PlotlyChart {
+  private readonly arrays: Arrays;
+  private readonly sheet = document.createElement("style");
+  private started = false;
+  private busy: Promise<unknown> = Promise.resolve();
+  private selects = false;
+  private modes: readonly string[] = [];
+
+  constructor(
+    private readonly plotly: PlotlyLibrary,
+    readonly place: PlotlyPlace,
+    private readonly app: View,
+    private readonly send: (value: Kept | null) => void,
+    private readonly kept: () => Kept | null | undefined,
+  ) {
+    this.arrays = new Arrays((ref) => app.store.blobs.read(ref));
+  }
+
+  /** Draws, or changes what is drawn; false while bytes are on the way. */
+  async draw(props: PlotlyProps, width: number, height: number | undefined): Promise<boolean> {
+    const told = this.arrays.figure(props.figure);
+    if (!told) return false;
+    const figure = props.theme === "none" ? told : dressed(told, paletteOf(this.app));
+    const layout = {
+      uirevision: "kept", // what the person zoomed, hid and turned outlives new data
+      margin: { l: 8, r: 8, b: 8, t: figure.layout.title ? 48 : 32, ...autoMargins(figure.layout) },
+      ...figure.layout,
+      width,
+      height: height ?? figure.layout.height ?? HEIGHT,
+      autosize: false,
+    };
+    this.modes = props.select ?? [];
+    if (props.select) selectable(layout, props.select);
+    const config = {
+      displaylogo: false,
+      plotlyServerURL: "",
+      showSendToCloud: false,
+      ...props.config,
+      responsive: false,
+    };
+    if (!this.started) this.restore(figure.data, layout);
+    const work = this.busy
+      .catch(() => {})
+      .then(() => this.plotly.react(this.place, figure.data, layout, config));
+    this.busy = work;
+    await work;
+    this.styles();
+    if (!this.started) {
+      this.started = true;
+      if (figure.frames?.length) await this.plotly.addFrames(this.place, figure.frames);
+    }
+    if (props.select && !this.selects) this.listen();
+    return true;
+  }
+
+  /** Takes back what is selected: the form was cleared. */
+  async clear(): Promise<void> {
+    if (!this.started) return;
+    await this.plotly.restyle(this.place, { selectedpoints: [null] });
+    await this.plotly.relayout(this.place, { selections: [] });
+  }
+
+  image(options: Json): Promise<string> {
+    return this.plotly.toImage(this.place, options);
+  }
+
+  close(): void {
+    this.plotly.purge(this.place);
+    this.sheet.remove();
+  }
+
+  /** plotly.js puts its rules into the document's head, which a shadow root does not see. */
+  private styles(): void {
+    const rules: string[] = [];
+    for (const style of document.querySelectorAll<HTMLStyleElement>('style[id^="plotly.js-style-"]')) {
+      const modebar = /modebar-\w+$/.exec(style.id)?.[0];
+      if (modebar && !this.place.querySelector(`[id="${modebar}"]`)) continue;
+      for (const rule of style.sheet?.cssRules ?? []) rules.push(rule.cssText);
+    }
+    const text = rules.join("\n");
+    if (this.sheet.textContent !== text) this.sheet.textContent = text;
+    if (!this.sheet.isConnected) this.place.parentElement?.prepend(this.sheet);
+  }
+
+  private listen(): void {
+    this.selects = true;
+    this.place.on("plotly_selected", (event) => {
+      if (!event) return;
+      const areas = (event.selections ?? []) as Json[];
+      const boxes = areas.some((area) => area.type === "rect");
+      const lassos = areas.some((area) => area.type === "path");
+      if ((boxes && !this.modes.includes("box")) || (lassos && !this.modes.includes("lasso"))) return;
+      const points: Record<number, number[]> = {};
+      for (const point of event.points ?? []) {
+        const own = point.pointIndices ?? [point.pointIndex ?? point.pointNumber];
+        points[point.curveNumber] = [...(points[point.curveNumber] ?? []), ...own];
+      }
+      this.tell({ selection: selectedOf(event.points ?? [], areas), view: { areas: plain(areas), points } });
+    });
+    this.place.on("plotly_deselect", () => this.send(null));
+    this.place.on("plotly_click", (event) => {
+      const points = ((event?.points ?? []) as Json[]).filter((point) =>
+        TREES.has(point.fullData?.type ?? point.data?.type),
+      );
+      if (points.length > 0)
+        this.tell({ selection: selectedOf(points, []), view: { areas: [], points: {} } });
+    });
+  }
+
+  private tell(value: Kept): void {
+    const told = plain(value);
+    if (JSON.stringify(told.selection) !== JSON.stringify(this.kept()?.selection)) this.send(told);
+  }
+
+  /** After a reload: what is selected looks selected. */
+  private restore(data: Json[], layout: Json): void {
+    const kept = this.kept()?.view;
+    if (!kept) return;
+    layout.selections = kept.areas;
+    for (const [curve, points] of Object.entries(kept.points)) {
+      const trace = data[Number(curve)];
+      if (trace) trace.selectedpoints = points;
+    }
+  }
+}
+
+/** Without margins of its own, a figure gets as much as its axes need. */
+const autoMargins = (layout: Json): Json => layout.margin ?? {};
+
+function selectable(layout: Json, modes: readonly string[]): void {
+  if (modes.includes("points")) layout.clickmode ??= "event+select";
+  else layout.clickmode ??= "none";
+  if (modes.includes("box")) layout.dragmode ??= "select";
+  else if (modes.includes("lasso")) layout.dragmode ??= "lasso";
+  layout.hovermode ??= "closest";
+}
+
+const plain = <T>(value: T): T =>
+  JSON.parse(
+    JSON.stringify(value, (_, item) =>
+      ArrayBuffer.isView(item) ? Array.from(item as unknown as number[]) : item,
+    ),
+  );

@@ -1,0 +1,357 @@
+/* One Vega chart: compiled once, drawn, then only given new data. Read draw(): what changed says what is done.
+   Limits: knows Vega and a place in the page; nothing of Preact. */
+import * as vega from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import { compile, type TopLevelSpec } from "vega-lite";
+import type { View } from "../../contract/face";
+import { MISSING, type Row, rowsOf, type TableProp, tableKey } from "../../kit/chart/columns";
+import { painter, paletteOf, withColours } from "../../kit/chart/palette";
+import { Tip } from "../../kit/chart/tooltip";
+import { Hover } from "./hover";
+import { Picker } from "./select";
+import { HEIGHT, merged, NARROW, vegaConfig } from "./theme";
+
+// biome-ignore lint/suspicious/noExplicitAny: specifications are what the app wrote
+export type Spec = Record<string, any>;
+
+export interface VegaProps {
+  spec: Spec;
+  data: Record<string, TableProp>;
+  theme?: "none";
+  alt?: string;
+  kind?: string;
+  /** Selections that go to the kernel. */
+  select?: string[];
+}
+export interface Room {
+  /** px, or undefined: as wide (high) as the chart wants to be. */
+  width?: number;
+  height?: number;
+}
+export interface Kept {
+  selection: Record<string, unknown>;
+  /** Vega's own state of it, to draw the same again. */
+  view?: unknown;
+}
+
+/** Pages may forbid code out of texts; Vega then reads its expressions instead of compiling them. */
+const mayCompile = (() => {
+  try {
+    return Boolean(new Function("return 1")());
+  } catch {
+    return false;
+  }
+})();
+
+interface Drawn {
+  key: string;
+  room: Room;
+  view: vega.View;
+  tables: Map<string, string>;
+  parse: Map<string, Record<string, string>>;
+  /** Whether a new width is a signal, or needs compiling again. */
+  elastic: boolean;
+  names: string[];
+}
+
+export class VegaChart {
+  private drawn: Drawn | undefined;
+  private readonly tip: Tip;
+  private hover: Hover | undefined;
+  private picker: Picker | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private wanted: [VegaProps, Room] | undefined;
+  private selection: Record<string, unknown> = {};
+  private first = true;
+  private closed = false;
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly app: View,
+    private readonly send: (value: Kept) => void,
+    private readonly kept: () => Kept | null | undefined,
+  ) {
+    this.tip = new Tip(app);
+  }
+
+  /** Draws what the newest call says; calls that come meanwhile are joined. Rejects when it cannot be drawn. */
+  draw(props: VegaProps, room: Room): Promise<void> {
+    const idle = this.wanted === undefined;
+    this.wanted = [props, room];
+    if (idle) {
+      this.turn = this.turn
+        .catch(() => {})
+        .then(async () => {
+          const [newest, size] = this.wanted!;
+          this.wanted = undefined;
+          if (!this.closed) await this.show(newest, size);
+        });
+    }
+    return this.turn;
+  }
+
+  get view(): vega.View | undefined {
+    return this.drawn?.view;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.picker?.close();
+    this.hover?.close();
+    this.tip.close();
+    this.drawn?.view.finalize();
+    this.drawn = undefined;
+  }
+
+  /** Takes back what is selected: the form was cleared. */
+  async reset(props: VegaProps, room: Room): Promise<void> {
+    this.selection = {};
+    if (this.drawn) this.drawn.key = "";
+    this.first = false;
+    await this.draw(props, room);
+  }
+
+  private async show(props: VegaProps, room: Room): Promise<void> {
+    const tables = this.read(props);
+    if (!tables) return; // bytes are on the way; we are called again
+    const themed = props.theme !== "none";
+    const palette = themed ? paletteOf(this.app) : undefined;
+    const narrow = (room.width ?? NARROW) < NARROW;
+    const key = JSON.stringify([props.spec, props.select, Object.keys(props.data), palette?.key, narrow]);
+    const drawn = this.drawn;
+    if (!drawn || drawn.key !== key || !sameRoom(drawn, room)) {
+      await this.embed(props, room, key, tables, palette && vegaConfig(palette, narrow));
+    } else {
+      let changed = drawn.room.width !== room.width || drawn.room.height !== room.height;
+      if (changed) resize(drawn, room);
+      for (const [name, { key: id, rows }] of tables) {
+        if (drawn.tables.get(name) === id) continue;
+        drawn.view.data(name, parsed(rows(), drawn.parse.get(name)));
+        drawn.tables.set(name, id);
+        changed = true;
+      }
+      if (changed) await drawn.view.runAsync();
+    }
+    this.followPointer(props, tables);
+  }
+
+  /** The tables, read only when they are needed; undefined while bytes are on the way. */
+  private read(props: VegaProps): Map<string, { key: string; rows(): Row[] }> | undefined {
+    const found = new Map<string, { key: string; rows(): Row[] }>();
+    const bytes = this.app.store.blobs;
+    for (const [name, table] of Object.entries(props.data)) {
+      const key = tableKey(table);
+      if (this.drawn?.tables.get(name) === key && this.rows.get(name)) {
+        const rows = this.rows.get(name)!;
+        found.set(name, { key, rows: () => rows });
+        continue;
+      }
+      const rows = rowsOf(table, (ref) => bytes.read(ref));
+      if (rows === MISSING) return undefined;
+      this.rows.set(name, rows);
+      found.set(name, { key, rows: () => rows });
+    }
+    return found;
+  }
+  private readonly rows = new Map<string, Row[]>();
+
+  private async embed(
+    props: VegaProps,
+    room: Room,
+    key: string,
+    tables: Map<string, { key: string; rows(): Row[] }>,
+    config: Spec | undefined,
+  ): Promise<void> {
+    const spec = sized(withColours(props.spec, painter(this.app)), room);
+    const embed: Spec = spec.usermeta?.embedOptions ?? {};
+    const raw = /\/vega\/v\d/.test(String(spec.$schema ?? ""));
+    const settings = merged(config ?? {}, spec.config);
+    const compiled = raw
+      ? { ...spec, config: undefined }
+      : compile({ ...spec, config: settings } as TopLevelSpec, { logger: quiet() }).spec;
+    const runtime = vega.parse(compiled as vega.Spec, raw ? settings : undefined, { ast: !mayCompile });
+    const view = new vega.View(runtime, {
+      renderer: embed.renderer === "svg" ? "svg" : "canvas",
+      hover: true,
+      logLevel: vega.Error,
+      tooltip: (_handler: unknown, event: MouseEvent, _item: unknown, value: unknown) =>
+        value === null || value === undefined || value === ""
+          ? this.tip.hide()
+          : this.tip.show(value, event.clientX, event.clientY),
+      ...(mayCompile ? {} : { expr: expressionInterpreter }),
+      ...(embed.formatLocale || embed.timeFormatLocale
+        ? { locale: { number: embed.formatLocale, time: embed.timeFormatLocale } }
+        : {}),
+    } as vega.ViewOptions);
+    const sources = ((compiled as Spec).data ?? []) as Spec[];
+    const parse = new Map(sources.map((source) => [source.name, source.format?.parse]));
+    for (const [name, { rows }] of tables)
+      if (parse.has(name)) view.data(name, parsed(rows(), parse.get(name)));
+    const state = this.drawn ? this.state(this.drawn) : this.first ? this.kept()?.view : undefined;
+    this.first = false;
+    const place = document.createElement("div");
+    place.className = "nb-vega";
+    view.initialize(place);
+    await view.runAsync();
+    const names = selections(spec);
+    if (state) await restore(view, state);
+    if (this.closed) {
+      view.finalize();
+      return;
+    }
+    this.drawn?.view.finalize();
+    this.drawn = {
+      key,
+      room,
+      view,
+      names,
+      tables: new Map([...tables].map(([name, table]) => [name, table.key])),
+      parse,
+      elastic: !raw && !("vconcat" in spec) && !("hconcat" in spec) && !("concat" in spec) && !faceted(spec),
+    };
+    this.place.querySelector(".nb-vega")?.remove();
+    this.place.prepend(place);
+    this.listen(props, view);
+  }
+
+  private listen(props: VegaProps, view: vega.View): void {
+    this.picker?.close();
+    this.picker = undefined;
+    if (!props.select) return;
+    const picker = new Picker(this.place, (news) => {
+      const selection = { ...this.selection, ...news };
+      if (JSON.stringify(selection) === JSON.stringify(this.selection)) return;
+      this.selection = selection;
+      if (this.drawn) this.send({ selection, view: plainState(this.state(this.drawn)) });
+    });
+    this.picker = picker;
+    this.selection = { ...this.kept()?.selection, ...this.selection };
+    for (const name of props.select) {
+      try {
+        view.addSignalListener(name, (_, value) => picker.heard(name, value));
+      } catch {
+        // the selection exists in a part of the chart that draws nothing
+      }
+    }
+  }
+
+  private state(drawn: Drawn): unknown {
+    const mine = (name?: string) =>
+      name !== undefined &&
+      !PASSING.test(name) &&
+      drawn.names.some((param) => name === param || name.startsWith(`${param}_`));
+    return drawn.view.getState({ signals: mine, data: (name) => mine(name) && `${name}`.endsWith("_store") });
+  }
+
+  private followPointer(props: VegaProps, tables: Map<string, { rows(): Row[] }>): void {
+    const first = [...tables.values()][0];
+    if (props.kind !== "line_chart" || !first) return;
+    const fields = props.spec.encoding?.tooltip ?? [];
+    this.hover ??= new Hover(this.place, () => this.drawn?.view, this.tip, fields);
+    this.hover.take(first.rows(), fields);
+  }
+}
+
+/** Signals of something that goes on: restored by themselves they would move what has no beginning, or work out
+    where nothing is selected. */
+const PASSING = /_(translate|zoom)_(anchor|delta)$|_scale_trigger$/;
+
+/** Whether the chart can go on: the same mode of size, and a size that a signal can change. */
+function sameRoom(drawn: Drawn, room: Room): boolean {
+  if (drawn.room.width === room.width && drawn.room.height === room.height) return true;
+  const modes = (r: Room) => `${r.width !== undefined}${r.height !== undefined}`;
+  return drawn.elastic && modes(drawn.room) === modes(room);
+}
+
+function resize(drawn: Drawn, room: Room): void {
+  if (room.width !== undefined) drawn.view.width(room.width);
+  if (room.height !== undefined) drawn.view.height(room.height);
+  drawn.room = room;
+}
+
+const faceted = (spec: Spec): boolean =>
+  "facet" in spec ||
+  "repeat" in spec ||
+  ["row", "column", "facet"].some((name) => name in (spec.encoding ?? {}));
+
+/** The specification for a room: parts below each other share its width. */
+export function sized(spec: Spec, room: Room): Spec {
+  const told: Spec = { ...spec };
+  if (room.width !== undefined) {
+    if (Array.isArray(spec.vconcat))
+      told.vconcat = spec.vconcat.map((part: Spec) =>
+        "hconcat" in part ? part : { ...part, width: room.width },
+      );
+    else if (!("hconcat" in spec) && !("concat" in spec) && !faceted(spec)) told.width = room.width;
+  }
+  if (room.height !== undefined && !("vconcat" in spec) && !("concat" in spec) && !faceted(spec))
+    told.height = room.height;
+  else if (
+    told.height === undefined &&
+    room.width !== undefined &&
+    told.width === room.width &&
+    !stepped(spec)
+  )
+    told.height = HEIGHT;
+  return told;
+}
+
+/** Rows of a discrete axis have a height each; only Vega knows how many there are. */
+const stepped = (spec: Spec): boolean => typeof spec.height === "object";
+
+function selections(spec: Spec): string[] {
+  const found: string[] = [];
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(walk);
+    if (part === null || typeof part !== "object") return;
+    for (const [name, value] of Object.entries(part)) {
+      if (name === "data" || name === "datasets") continue;
+      if (name === "params" && Array.isArray(value))
+        for (const param of value as Spec[]) if (param?.select && param.name) found.push(String(param.name));
+      walk(value);
+    }
+  };
+  walk(spec);
+  return found;
+}
+
+/** Data that comes through Vega's API is not parsed by its `format`: texts become moments and numbers here. */
+function parsed(rows: Row[], parse: Record<string, string> | undefined): Row[] {
+  if (!parse || typeof parse !== "object" || Object.keys(parse).length === 0 || rows.length === 0)
+    return rows;
+  const needed = Object.entries(parse).filter(([field, kind]) => rows.some((row) => needs(row[field], kind)));
+  if (needed.length === 0) return rows;
+  const copies = rows.map((row) => ({ ...row })) as never;
+  return vega.read(copies, { type: "json", parse: Object.fromEntries(needed) } as never) as Row[];
+}
+
+const needs = (value: unknown, kind: string): boolean =>
+  value !== null &&
+  value !== undefined &&
+  (kind === "number" ? typeof value !== "number" : kind.startsWith("date") ? !(value instanceof Date) : true);
+
+async function restore(view: vega.View, state: unknown): Promise<void> {
+  try {
+    view.setState(state as never);
+    await view.runAsync();
+  } catch {
+    // the chart has other selections now
+  }
+}
+
+const plainState = (state: unknown): unknown => JSON.parse(JSON.stringify(local(state)));
+
+/** Moments as numbers: Vega's own state is in local time, and stays so. */
+function local(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  if (Array.isArray(value)) return value.map(local);
+  if (value !== null && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, local(item)]));
+  return value;
+}
+
+const quiet = () => {
+  const logger = vega.logger(vega.Error);
+  logger.warn = () => logger;
+  return logger;
+};

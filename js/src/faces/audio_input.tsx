@@ -1,4 +1,0 @@
-/* st.audio_input: see src/chunks/files/audio_input.tsx. */
-import { lazyFace } from "../app/face";
-
-export default lazyFace("files", { name: "audioInput", height: 84 });

@@ -1,4 +1,0 @@
-/* st.camera_input: see src/chunks/files/camera_input.tsx. */
-import { lazyFace } from "../app/face";
-
-export default lazyFace("files", { name: "cameraInput", height: 300 });

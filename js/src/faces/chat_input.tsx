@@ -1,4 +1,0 @@
-/* st.chat_input: see src/chunks/files/chat_input.tsx. */
-import { lazyFace } from "../app/face";
-
-export default lazyFace("files", { name: "chatInput", height: 52 });

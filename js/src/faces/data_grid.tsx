@@ -1,4 +1,0 @@
-/* st.dataframe and st.data_editor: a chunk, for the grid's library is as big as all other faces together. */
-import { lazyFace } from "../app/face";
-
-export default lazyFace("grid", { height: 240 });

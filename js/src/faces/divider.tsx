@@ -1,4 +1,0 @@
-/* A thin line. */
-import { face } from "../app/face";
-
-export default face(() => <hr class="nb-divider" />);

@@ -1,4 +1,0 @@
-/* The event layer: dialogs and toasts. They place themselves over the app's box. */
-import { face } from "../app/face";
-
-export default face(({ children }) => <>{children}</>, { wrap: "through" });

@@ -1,4 +1,0 @@
-/* st.file_uploader: see src/chunks/files/file_uploader.tsx. */
-import { lazyFace } from "../app/face";
-
-export default lazyFace("files", { name: "fileUploader", height: 84 });

@@ -1,0 +1,4 @@
+/* st.empty: one slot, no DOM of its own. */
+import { face } from "../../contract/face";
+
+export default face(({ children }) => <>{children}</>, { wrap: "through" });

@@ -1,4 +1,0 @@
-/* st.pdf: pdf.js is big and comes when the first document is shown. */
-import { lazyFace } from "../app/face";
-
-export default lazyFace("pdf", { height: 500 });

@@ -1,0 +1,43 @@
+/* Markdown, as ready HTML from the kernel; captions too. */
+import type { JSX } from "preact";
+import { type FaceArgs, face } from "../../contract/face";
+import { cx } from "../../kit/classes";
+import { Help } from "../../kit/overlay/tooltip";
+import { Anchored } from "../../kit/text/anchors";
+import { Html } from "../../kit/text/html";
+
+interface Props {
+  body: string;
+  raw?: boolean;
+  align?: "left" | "center" | "right" | "justify";
+  caption?: boolean;
+  wrap?: boolean;
+  /** False: headings in the text have no links. */
+  anchors?: boolean;
+}
+
+const hasHeading = ({ body, caption }: Props): boolean => !caption && /<h[1-6] id=/.test(body);
+
+function Markdown({ props }: FaceArgs<Props>): JSX.Element {
+  const name = cx(
+    "nb-md",
+    props.caption && "nb-caption",
+    props.align && `a-${props.align}`,
+    props.wrap === false && "is-one-line",
+  );
+  const text = <Html as="div" class={name} html={props.body} raw={props.raw} />;
+  if (!props.help)
+    return props.anchors !== false && hasHeading(props) ? (
+      <Anchored html={props.body}>{text}</Anchored>
+    ) : (
+      text
+    );
+  return (
+    <div class="nb-with-help">
+      {text}
+      <Help html={props.help} />
+    </div>
+  );
+}
+
+export default face<Props>(Markdown, { plain: true });

@@ -1,0 +1,122 @@
+/* The theme's colours as charts need them: plain rgb, since chart libraries compute with them. Limits: reads the
+   app's tokens; sets nothing. */
+import type { View } from "../../contract/face";
+
+export interface Palette {
+  dark: boolean;
+  fg: string;
+  bg: string;
+  muted: string;
+  border: string;
+  accent: string;
+  font: string;
+  /** Categories, then steps from little to much, then two ends with a middle. */
+  categories: string[];
+  ramp: string[];
+  diverging: string[];
+  /** Tells one theme from another. */
+  key: string;
+}
+
+const CATEGORIES = 10;
+
+/** What a CSS colour looks like, as `#rrggbb` or `rgba(…)`: browsers hand mixed colours out in notations of their own. */
+function painted(probe: HTMLElement, pen: CanvasRenderingContext2D | null, colour: string): string {
+  probe.style.color = "";
+  probe.style.color = colour;
+  const told = getComputedStyle(probe).color;
+  if (!pen || /^(rgb|#)/.test(told)) return told || colour;
+  pen.clearRect(0, 0, 1, 1);
+  pen.fillStyle = told;
+  pen.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+  return a === 255 ? `rgb(${r}, ${g}, ${b})` : `rgba(${r}, ${g}, ${b}, ${((a ?? 255) / 255).toFixed(3)})`;
+}
+
+/** A function that turns any CSS colour of the app into a plain one. */
+export function painter(view: View): (colour: string) => string {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  view.box.append(probe);
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const pen = canvas.getContext?.("2d", { willReadFrequently: true }) ?? null;
+  queueMicrotask(() => probe.remove());
+  return (colour) => painted(probe, pen, colour);
+}
+
+const known = new WeakMap<View, Palette>();
+
+/** The palette of now; read anew only when the theme may have changed. */
+export function paletteOf(view: View): Palette {
+  let palette = known.get(view);
+  if (!palette) {
+    palette = readPalette(view);
+    known.set(view, palette);
+  }
+  return palette;
+}
+
+/** Read anew, for those who know by themselves when the theme changes. */
+export function readPalette(view: View): Palette {
+  const paint = painter(view);
+  const token = (name: string) => paint(`var(--nb-${name})`);
+  const list = (name: string, count: number) =>
+    Array.from({ length: count }, (_, i) => token(`${name}-${i + 1}`));
+  const mix = (share: number, from: string, to: string) =>
+    paint(`color-mix(in oklab, var(--nb-${from}) ${share}%, ${to})`);
+  const dark = view.dark();
+  const low = dark
+    ? "color-mix(in srgb, var(--nb-bg) 82%, white)"
+    : "color-mix(in srgb, var(--nb-bg) 96%, black)";
+  const palette = {
+    dark,
+    fg: token("fg"),
+    bg: token("bg"),
+    muted: token("muted"),
+    border: token("border"),
+    accent: token("accent"),
+    font: getComputedStyle(view.box).fontFamily,
+    categories: list("chart", CATEGORIES),
+    ramp: [8, 30, 52, 74, 100].map((share) => mix(share, "chart-1", low)),
+    diverging: [
+      mix(100, "chart-2", low),
+      mix(55, "chart-2", low),
+      paint(low),
+      mix(55, "chart-1", low),
+      mix(100, "chart-1", low),
+    ],
+  };
+  return { ...palette, key: JSON.stringify(palette) };
+}
+
+const LATE = [250, 1500]; // ms: a host says that its theme is another before its new styles are here
+
+/** Calls `changed` when the app's theme may have changed. */
+export function watchPalette(view: View, changed: () => void): () => void {
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const news = () => {
+    known.delete(view);
+    changed();
+  };
+  const observer = new MutationObserver(() => {
+    timers.forEach(clearTimeout);
+    news();
+    timers = LATE.map((wait) => setTimeout(news, wait));
+  });
+  observer.observe(view.box, { attributes: true, attributeFilter: ["data-theme", "data-host"] });
+  return () => {
+    observer.disconnect();
+    timers.forEach(clearTimeout);
+  };
+}
+
+/** Puts the theme's colours in the place of `var(--nb-…)` in a specification. */
+export function withColours<T>(part: T, paint: (colour: string) => string): T {
+  if (typeof part === "string") return (part.startsWith("var(--nb-") ? paint(part) : part) as T;
+  if (Array.isArray(part)) return part.map((item) => withColours(item, paint)) as T;
+  if (part === null || typeof part !== "object") return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, item]) => [name, withColours(item, paint)]),
+  ) as T;
+}

@@ -1,0 +1,90 @@
+/* The page's address. Where the app is the page (Voila), the parameters after "?" are the app's; elsewhere the address
+   is the notebook's, and nothing here reads or writes it. Several apps may share a page: each writes only what it has
+   changed. Limits: parameters only; what the kernel makes of them is nbflow/runtime/url_params.py. */
+
+/** Parameters of the server and of Voila itself. */
+const FOREIGN = /^(voila-.*|token)$/;
+
+/** A drag makes one entry of the history, not a hundred: changes that follow each other faster than this join. */
+const APART_MS = 1000;
+
+/** Whether the page is the app, and not a notebook that shows it. */
+export function isPage(page: Window): boolean {
+  return page.document.body?.dataset.voila !== undefined;
+}
+
+export class Address {
+  private known: string; // what the kernel thinks that the address says
+  private readonly ours: boolean;
+  private touched = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly travelled: (query: string) => void,
+    private readonly page: Window = window,
+  ) {
+    this.ours = isPage(page);
+    this.known = this.read();
+    if (this.ours) page.addEventListener("popstate", this.back);
+  }
+
+  /** The app's parameters, for the kernel; "" where the address is not the app's. */
+  read(): string {
+    if (!this.ours) return "";
+    const params = new URLSearchParams(this.page.location.search);
+    for (const name of [...params.keys()]) if (FOREIGN.test(name)) params.delete(name);
+    return params.toString();
+  }
+
+  /** The app has other parameters now; `push` makes an entry of the browser's history. */
+  write(query: string, push: boolean): void {
+    if (!this.ours) return;
+    const { location, history } = this.page;
+    const next = merged(location.search, this.known, query);
+    this.known = query;
+    if (next === new URLSearchParams(location.search).toString()) return;
+    const apart = performance.now() - this.touched > APART_MS;
+    if (push) this.touched = performance.now();
+    const url = `${location.pathname}${next && `?${next}`}${location.hash}`;
+    try {
+      if (push && apart) history.pushState(history.state, "", url);
+      else history.replaceState(history.state, "", url);
+    } catch {
+      // Browsers refuse more than so many changes in a while; the next one has this one's too.
+    }
+  }
+
+  close(): void {
+    this.page.removeEventListener("popstate", this.back);
+  }
+
+  private readonly back = (): void => {
+    const query = this.read();
+    if (query === this.known) return; // only an anchor within the page
+    this.known = query;
+    this.touched = Number.NEGATIVE_INFINITY;
+    this.travelled(query);
+  };
+}
+
+/** `search` with what differs between `before` and `after`; all other parameters stay, in their order. */
+export function merged(search: string, before: string, after: string): string {
+  const [params, was, now] = [search, before, after].map((text) => new URLSearchParams(text)) as [
+    URLSearchParams,
+    URLSearchParams,
+    URLSearchParams,
+  ];
+  for (const name of new Set([...was.keys(), ...now.keys()])) {
+    const values = now.getAll(name);
+    if (FOREIGN.test(name) || same(was.getAll(name), values)) continue;
+    if (values.length === 1) params.set(name, values[0]!);
+    else {
+      params.delete(name);
+      for (const value of values) params.append(name, value);
+    }
+  }
+  return params.toString();
+}
+
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at]);
+}

@@ -1,0 +1,135 @@
+/* The anywidget module: one store per model, one mount per view. A function, so that what belongs to one model
+   lives in one closure; anywidget calls it once for each. `initialize` returns at once: anywidget gives it 2 s. */
+
+import type { Model } from "../contract/view";
+import type { ClientInfo, FromKernel, Packed, ToKernel } from "../contract/wire";
+import { hostMode } from "../kit/theme";
+import { Address } from "./address";
+import { Chunks } from "./chunks";
+import { mount } from "./mount";
+import { page, type Widget } from "./page";
+import { Store } from "./store";
+import { onKernelGone } from "./vscode";
+
+export default function nbflow(): Widget {
+  const shared = page();
+  shared.open ??= open;
+  return shared.open();
+}
+
+function open(): Widget {
+  let app: Connected | undefined;
+  return {
+    initialize({ model }) {
+      const connected = connect(model);
+      app = connected;
+      return connected.close;
+    },
+    render({ model, el }) {
+      app ??= connect(model);
+      const show = hidePictures(String(model.get("app_id") ?? ""));
+      const unmount = mount(app.store, app.chunks, model, el);
+      return () => {
+        unmount();
+        show();
+      };
+    },
+  };
+}
+
+type Hearing = Pick<Model, "on" | "off">;
+
+interface Connected {
+  store: Store;
+  chunks: Chunks;
+  close(): void;
+}
+
+/** Makes the store of a model and ties it to the comm. */
+export function connect(model: Model): Connected {
+  const post = (message: ToKernel, buffers?: ArrayBuffer[]) => {
+    try {
+      model.send(message, undefined, buffers);
+    } catch {
+      store.sleep(); // the comm was disposed of: its kernel is gone
+    }
+  };
+  const chunks = new Chunks((name) => store.askChunk(name));
+  const address = new Address((query) => store.travel(query));
+  const store = new Store({
+    client: newId(),
+    post,
+    info: () => clientInfo(address.read()),
+    address: (query, push) => address.write(query, push),
+    soon: (names) => chunks.soon(names),
+    chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
+  });
+  const number = model.get("number");
+  const hear = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) => {
+    if (content.to === number) store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
+  };
+  // Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
+  // too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always.
+  let layout: Hearing | undefined;
+  const listen = () => {
+    layout?.off("msg:custom", hear);
+    layout = model.get("layout") as Hearing;
+    layout.on("msg:custom", hear);
+  };
+  listen();
+  model.on("change:layout", listen);
+  // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
+  model.on("comm_live_update", () => store.sleep());
+  model.on("comm:close", () => store.sleep());
+  const unheard = onKernelGone(model, () => store.sleep());
+  store.hello();
+  return {
+    store,
+    chunks,
+    close() {
+      layout?.off("msg:custom", hear);
+      unheard();
+      address.close();
+      store.close();
+    },
+  };
+}
+
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  return Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
+}
+
+function clientInfo(query: string): ClientInfo {
+  const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return {
+    dark: hostMode() === "dark",
+    locale: navigator.language || locale,
+    timezone: timeZone ?? "UTC",
+    timezone_offset: new Date().getTimezoneOffset(),
+    url: location.href,
+    query,
+  };
+}
+
+const shownApps = new Map<string, { views: number; style: HTMLStyleElement }>();
+
+/** A saved notebook holds a static picture of the app; while a live view is on the page it must not show twice. */
+function hidePictures(appId: string): () => void {
+  if (!appId) return () => {};
+  let entry = shownApps.get(appId);
+  if (!entry) {
+    const style = document.createElement("style");
+    style.textContent = `.nbflow-picture[data-nbflow="${CSS.escape(appId)}"]{display:none!important}`;
+    document.head.append(style);
+    entry = { views: 0, style };
+    shownApps.set(appId, entry);
+  }
+  entry.views += 1;
+  return () => {
+    entry.views -= 1;
+    if (entry.views > 0) return;
+    entry.style.remove();
+    shownApps.delete(appId);
+  };
+}

@@ -1,0 +1,130 @@
+/* Values on their way: what the person did that the kernel's picture does not show yet. What the person does
+   wins until the kernel has accepted it. Pure. Limits: one place for forms' pending dicts; nothing is sent here. */
+
+import type { TreeNode } from "../contract/view";
+import type { ElementId, NodeId, Raw } from "../contract/wire";
+import type { Tree } from "./tree";
+
+interface Touched {
+  value: Raw;
+  /** Number of the event that carried it; Infinity while it is still in the browser. */
+  n: number;
+}
+
+const WAITING = Number.POSITIVE_INFINITY;
+
+export class Values {
+  private readonly touched = new Map<ElementId, Touched>();
+  private readonly forms = new Map<string, Map<ElementId, Raw>>();
+  private readonly clicks = new Map<string, Record<ElementId, Raw>>();
+  private held = new Map<ElementId, Raw>();
+  private accepted = 0;
+
+  constructor(private readonly tree: Tree) {}
+
+  /** What the control shows. */
+  shown(node: TreeNode): Raw {
+    const mine = node.elementId === undefined ? undefined : this.touched.get(node.elementId);
+    return mine ? mine.value : node.props.value;
+  }
+
+  has(id: ElementId): boolean {
+    return this.touched.has(id);
+  }
+
+  touch(id: ElementId, value: Raw): void {
+    this.touched.set(id, { value, n: WAITING });
+  }
+
+  // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
+
+  keepInForm(form: string, id: ElementId, value: Raw): void {
+    let dict = this.forms.get(form);
+    if (!dict) {
+      dict = new Map();
+      this.forms.set(form, dict);
+    }
+    dict.set(id, value);
+  }
+
+  takeForm(form: string): Record<ElementId, Raw> {
+    const dict = this.forms.get(form) ?? new Map();
+    this.forms.delete(form);
+    return Object.fromEntries(dict);
+  }
+
+  keepClick(form: string, id: ElementId, raw: Raw): void {
+    this.clicks.set(form, { ...this.clicks.get(form), [id]: raw });
+  }
+
+  takeClicks(form: string): Record<ElementId, Raw> {
+    const all = this.clicks.get(form) ?? {};
+    this.clicks.delete(form);
+    return all;
+  }
+
+  /** clear_on_submit: every member shows its default, and the defaults travel with the next submit. */
+  clearForm(form: string): NodeId[] {
+    const members: NodeId[] = [];
+    for (const node of this.tree.nodes.values()) {
+      if (node.elementId === undefined || node.props.form !== form || node.face === "button") continue;
+      const value = node.props.default ?? null;
+      this.touch(node.elementId, value);
+      this.keepInForm(form, node.elementId, value);
+      members.push(node.id);
+    }
+    return members;
+  }
+
+  hold(id: ElementId, value: Raw): void {
+    this.held.set(id, value);
+  }
+
+  takeHeld(): Record<ElementId, Raw> {
+    const all = Object.fromEntries(this.held);
+    this.held = new Map();
+    return all;
+  }
+
+  /** An event left. A value that was changed once more meanwhile stays waiting. */
+  sent(n: number, vals: Record<ElementId, Raw>, waits: (id: ElementId) => boolean): void {
+    for (const id in vals) {
+      const mine = this.touched.get(id);
+      if (mine && !waits(id) && !this.inForm(id)) mine.n = n;
+    }
+  }
+
+  /** A picture came in which events up to `n` are accepted. Gives the nodes that now show what the kernel set.
+      The kernel does not send a value back to where it came from, but does send one that it changed: so a value
+      that is still the person's own when the run has ended becomes the node's. Until then the control keeps it,
+      for the script may not have come to it yet. */
+  settle(n: number, valued: ReadonlySet<NodeId>, running: boolean): NodeId[] {
+    this.accepted = Math.max(this.accepted, n);
+    const settled: NodeId[] = [];
+    for (const [id, mine] of this.touched) {
+      const at = this.tree.byElement.get(id);
+      const node = at === undefined ? undefined : this.tree.nodes.get(at);
+      if (!node) {
+        this.drop(id);
+        continue;
+      }
+      if (mine.n > this.accepted) continue;
+      if (valued.has(node.id)) settled.push(node.id);
+      else if (!running) node.props = { ...node.props, value: mine.value };
+      else continue;
+      this.touched.delete(id);
+    }
+    return settled;
+  }
+
+  private inForm(id: ElementId): boolean {
+    for (const dict of this.forms.values()) if (dict.has(id)) return true;
+    return this.held.has(id);
+  }
+
+  private drop(id: ElementId): void {
+    this.touched.delete(id);
+    this.held.delete(id);
+    for (const dict of this.forms.values()) dict.delete(id);
+  }
+}

@@ -1,0 +1,254 @@
+"""Cache: the values of one cached function, in memory and perhaps on the disk, and who computes one now."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from logging import getLogger
+from math import isfinite
+from time import monotonic
+from typing import Any, Final
+
+from nbflow.cache import options as cache_options
+from nbflow.cache.disk import Disk, packed_of
+from nbflow.cache.memory import Entry, Store
+from nbflow.cache.replay import Shown
+from nbflow.cache.serialize import Kept, is_query, keep
+from nbflow.core.cache_errors import UnevaluatedDataFrameError, UnserializableReturnValueError
+
+COOLDOWN: Final = 60.0
+"""Seconds after a failed refresh before the next try (rule 130)."""
+
+_log = getLogger("nbflow.cache")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What a cache does with values.
+
+    Attributes
+    ----------
+    copies : bool
+        Every hit gets a copy (st.cache_data); else the object itself.
+    ttl : float or None
+        Seconds that a value is fresh.
+    max_entries, max_size : int or None
+        How many values, and how many bytes, are kept in memory.
+    persist : bool
+        Keep them on the disk too.
+    background : bool
+        Hand out a value that is not fresh any more, and compute a new one meanwhile.
+    validate : callable or None
+        Whether an object is still good.
+    on_release : callable or None
+        Called with an object that goes.
+    """
+
+    copies: bool
+    ttl: float | None = None
+    max_entries: int | None = None
+    max_size: int | None = None
+    persist: bool = False
+    background: bool = False
+    validate: Callable[[Any], Any] | None = None
+    on_release: Callable[[Any], Any] | None = None
+
+    def same(self, other: Policy) -> bool:
+        """Whether a cache with the one does for the other. Callbacks may be replaced as it lives."""
+        mine = (
+            self.ttl,
+            self.max_entries,
+            self.max_size,
+            self.persist,
+            self.background,
+            self.validate is None,
+        )
+        theirs = (other.ttl, other.max_entries, other.max_size, other.persist, other.background)
+        return mine == (*theirs, other.validate is None)
+
+
+class Flight:
+    """A computation that is going on."""
+
+    __slots__ = ("done", "owner")
+
+    def __init__(self, owner: int) -> None:
+        self.owner = owner
+        self.done = threading.Event()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value that was found, for the caller to keep."""
+
+    value: Any
+    shown: Shown | None
+    stale: bool
+
+
+class Cache:
+    """The values of one function.
+
+    Parameters
+    ----------
+    key : str
+        The function's key.
+    policy : Policy
+        What to do with them.
+    """
+
+    def __init__(self, key: str, policy: Policy) -> None:
+        self.key = key
+        self.policy = policy
+        self.attached = True
+        self._space: Mapping[str, Any] = {}
+        ttl = policy.ttl
+        if policy.persist:
+            if ttl is not None:
+                _log.warning("`ttl` means nothing with `persist='disk'`: persisted values do not age.")
+            ttl = None
+        elif ttl is not None and policy.background:
+            ttl = hard_limit(ttl)
+        self._disk = Disk(key) if policy.persist else None
+        self.store = Store(
+            ttl=ttl, max_entries=policy.max_entries, max_size=policy.max_size, on_drop=self._release
+        )
+        self._lock = threading.Lock()
+        self._flights: dict[str, Flight] = {}
+        self._cooling: dict[str, float] = {}
+
+    def renew(self, policy: Policy, space: Mapping[str, Any]) -> None:
+        """The function was defined again: its callbacks and its globals are those of now."""
+        self.policy = policy
+        self._space = space
+
+    def detach(self) -> None:
+        """Another cache has taken this one's place: computations that still go on are not kept."""
+        self.attached = False
+
+    def _release(self, value: Any) -> None:
+        if self.policy.on_release is not None:
+            self.policy.on_release(value)
+
+    # --- values ------------------------------------------------------------------------------------
+
+    def read(self, key: str) -> Reading | None:
+        """Return a value, in memory or on the disk; None if there is none that is good."""
+        entry = self.store.get(key)
+        if entry is None and self._disk is not None:
+            found = self._disk.read(key)
+            if found is not None:
+                entry = Entry(found[0], found[1], self.store.clock(), found[0].size)
+                self.store.put(key, entry)
+        if entry is None:
+            return None
+        stale = self.policy.background and self.store.clock() - entry.stored >= (self.policy.ttl or 0)
+        value = entry.value
+        if self.policy.copies:
+            return self._copied(key, value, entry, stale)
+        if self.policy.validate is not None and not self.policy.validate(value):
+            self.store.remove(key)
+            return None
+        return Reading(value, entry.shown, stale)
+
+    def _copied(self, key: str, kept: Kept, entry: Entry, stale: bool) -> Reading | None:
+        try:
+            return Reading(kept.value(self._space), entry.shown, stale)
+        except Exception as error:  # what it was made of is gone, e.g. a class of the notebook
+            _log.warning("A cached value cannot be read any more (%s); it is computed anew.", error)
+            self.store.remove(key)
+            return None
+
+    def write(self, key: str, value: Any, shown: Shown | None, function: Any, flight: Flight | None) -> bool:
+        """Keep a value, unless the cache was cleared since its computation began.
+
+        Raises
+        ------
+        UnserializableReturnValueError, UnevaluatedDataFrameError
+            When it cannot be copied.
+        """
+        kept = self._kept(value, function) if self.policy.copies else value
+        size = kept.size if self.policy.max_size is not None else 0
+        with self._lock:
+            if not self.attached or (flight is not None and self._flights.get(key) is not flight):
+                return False
+            self._cooling.pop(key, None)
+        self.store.put(key, Entry(kept, shown, self.store.clock(), size))
+        if self._disk is not None:
+            self._persist(key, value, kept, shown)
+        return True
+
+    def _kept(self, value: Any, function: Any) -> Kept:
+        try:
+            return keep(value, self._space)
+        except Exception as error:
+            if is_query(value):
+                raise UnevaluatedDataFrameError(function, value) from error
+            raise UnserializableReturnValueError(function, value) from error
+
+    def _persist(self, key: str, value: Any, kept: Kept, shown: Shown | None) -> None:
+        assert self._disk is not None
+        if shown is not None and shown.portable() is None:
+            _log.warning("A value is not persisted: what its function shows cannot be written to a file.")
+            return
+        self._disk.write(key, packed_of(value, kept, self._space), shown)
+
+    def clear(self, key: str | None = None) -> None:
+        """Forget one value, or all; what is being computed now is not kept."""
+        with self._lock:
+            if key is None:
+                self._flights.clear()
+                self._cooling.clear()
+            else:
+                self._flights.pop(key, None)
+                self._cooling.pop(key, None)
+        if self._disk is not None:
+            self._disk.remove(key)
+        self.store.remove(key)
+
+    # --- one computation per key (rule 131) ----------------------------------------------------------
+
+    def claim(self, key: str, owner: int) -> tuple[Flight, bool]:
+        """Return the computation of a value that is going on, and whether it is now the caller's.
+
+        A function that calls itself with the same arguments does not wait for itself.
+        """
+        with self._lock:
+            flight = self._flights.get(key)
+            if flight is None:
+                flight = self._flights[key] = Flight(owner)
+                return flight, True
+            return flight, flight.owner == owner
+
+    def land(self, key: str, flight: Flight) -> None:
+        """The computation is over, whatever came of it: let the others look."""
+        with self._lock:
+            if self._flights.get(key) is flight:
+                del self._flights[key]
+        flight.done.set()
+
+    # --- refreshing (rule 130) -----------------------------------------------------------------------
+
+    def may_refresh(self, key: str) -> bool:
+        """Whether nobody computes it now, and no refresh has failed of late."""
+        with self._lock:
+            return key not in self._flights and monotonic() >= self._cooling.get(key, 0.0)
+
+    def refresh_failed(self, key: str) -> None:
+        """Leave it alone for a while."""
+        with self._lock:
+            self._cooling[key] = monotonic() + COOLDOWN
+
+
+def hard_limit(ttl: float) -> float:
+    """Return the seconds after which a value that is refreshed in the background is gone."""
+    factor = cache_options.get("runner.cacheBackgroundRefreshTTLMultiplier")
+    if (
+        not isinstance(factor, int | float)
+        or not isfinite(factor)
+        or factor <= 1
+        or not isfinite(ttl * factor)
+    ):
+        factor = 2.0
+    return ttl * factor

@@ -1,0 +1,68 @@
+"""Refreshing in the background: a pool of threads that computes values anew (rule 130)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
+from logging import getLogger
+from typing import Any
+
+from nbflow.cache import options as cache_options
+from nbflow.cache.cache import Cache, Flight
+from nbflow.runtime.script.tracebacks import message_of
+
+_log = getLogger("nbflow.cache")
+_lock = threading.Lock()
+_pool: ThreadPoolExecutor | None = None
+
+
+def _workers() -> ThreadPoolExecutor:
+    global _pool
+    with _lock:
+        if _pool is None:
+            count = max(1, int(cache_options.get("runner.cacheBackgroundRefreshMaxWorkers")))
+            _pool = ThreadPoolExecutor(count, thread_name_prefix="nbflow-refresh")
+        return _pool
+
+
+def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -> None:
+    """Compute a value anew on another thread, where no app runs; at once if it is done already.
+
+    Parameters
+    ----------
+    cache, key
+        Where the value goes.
+    compute : callable
+        Computes it.
+    function : callable
+        The cached function, for messages.
+    """
+    if not cache.may_refresh(key):
+        return
+    flight, mine = cache.claim(key, 0)
+    if not mine:
+        return
+    try:
+        # A fresh context: threads of the pool know no app.
+        Context().run(_workers().submit, _refresh, cache, key, flight, compute, function)
+    except RuntimeError:  # the kernel is ending
+        cache.land(key, flight)
+
+
+def _refresh(cache: Cache, key: str, flight: Flight, compute: Callable[[], Any], function: Any) -> None:
+    try:
+        value = compute()
+        if cache.store.has(key) and cache.write(key, value, None, function, flight):
+            return
+        if cache.policy.on_release is not None:
+            cache.policy.on_release(value)  # nobody wants it any more
+    except BaseException as error:  # also an exit, a panic: nobody else sees it
+        cache.refresh_failed(key)
+        name = getattr(function, "__qualname__", "?")
+        _log.warning(
+            "Refreshing %s in the background failed: %s: %s", name, type(error).__name__, message_of(error)
+        )
+    finally:
+        cache.land(key, flight)

@@ -1,0 +1,1 @@
+"""Charts and maps: data and specifications as they are sent."""

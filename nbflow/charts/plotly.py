@@ -1,0 +1,164 @@
+"""Plotly figures as they travel: arrays as bytes, once, by their hash. Part of the kit.
+
+plotly.js is not ours to ship: its Python package has it, so the view gets that very file.
+"""
+
+# A figure is JSON, and plotly has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final, cast
+
+from nbflow.charts.state import ReadOnlyState, wrapped
+from nbflow.core.errors import HostError, StreamlitValueError
+from nbflow.core.registry import CHUNKS
+from nbflow.core.values import Blob
+
+FEW: Final = 64
+"""Up to so many numbers travel inline."""
+
+MODES: Final = ("points", "box", "lasso")
+
+_DTYPES: Final = {
+    "int8": "i1", "int16": "i2", "int32": "i4", "uint8": "u1", "uint16": "u2", "uint32": "u4",
+    "float32": "f4", "float64": "f8",
+}  # fmt: skip
+_EMPTY: Final = {"points": [], "point_indices": [], "box": [], "lasso": []}
+
+
+def plotly_js() -> bytes:
+    """Return plotly.js of the installed package as an ES module.
+
+    Raises
+    ------
+    HostError
+        When plotly is not installed.
+    """
+    found = find_spec("plotly")
+    path = (
+        None
+        if found is None or found.origin is None
+        else Path(found.origin).parent / "package_data" / "plotly.min.js"
+    )
+    if path is None or not path.is_file():
+        raise HostError(
+            "plotly is not installed in this kernel: run `pip install plotly`, then run the app again."
+        )
+    # It is written for a page's globals or for CommonJS; a page with an AMD loader (Voila) must not catch it.
+    before, after = (
+        b"const module={exports:{}},exports=module.exports,define=undefined;\n",
+        b"\nexport default module.exports;\n",
+    )
+    return before + path.read_bytes() + after
+
+
+CHUNKS["plotly.js"] = plotly_js
+
+
+def figure_prop(figure: Any) -> dict[str, Any]:
+    """Return a figure as a prop: ``{"data": [...], "layout": {...}}`` with arrays as blobs.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        The figure.
+    """
+    from plotly.io._json import to_json_plotly  # pyright: ignore
+
+    blobs: list[dict[str, Any]] = []
+    told: Any = _lifted(figure.to_plotly_json(), blobs)
+    plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(told)))
+    return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
+
+
+def _lifted(part: Any, blobs: list[dict[str, Any]]) -> Any:
+    """Take the number arrays out; what stays is small enough for JSON."""
+    if isinstance(part, Mapping):
+        found = cast("Mapping[str, Any]", part)
+        if "bdata" in found and "dtype" in found:
+            return _packed(found, blobs)
+        return {name: _lifted(item, blobs) for name, item in found.items()}
+    if isinstance(part, list | tuple):
+        items = cast("list[Any]", part)
+        if len(items) > FEW and all(type(item) in (int, float) for item in items):
+            import numpy as np
+
+            return _lifted(np.asarray(items, dtype="float64"), blobs)
+        return [_lifted(item, blobs) for item in items]
+    dtype = getattr(part, "dtype", None)
+    if dtype is None or not hasattr(part, "tobytes") or getattr(part, "size", 0) <= FEW:
+        return part
+    if str(dtype) in ("int64", "uint64"):
+        fits = abs(int(part.min())) < 2**31 and abs(int(part.max())) < 2**31
+        part = part.astype("int32" if fits else "float64")
+    code = _DTYPES.get(str(part.dtype))
+    if code is None or part.ndim > 3:
+        return part
+    shape = list(part.shape)
+    return _mark(
+        {"dtype": code, "shape": shape, "b": Blob(part.tobytes(), "application/octet-stream")}, blobs
+    )
+
+
+def _packed(spec: Mapping[str, Any], blobs: list[dict[str, Any]]) -> Any:
+    """Plotly's own packed arrays are base64 texts: as bytes they are a quarter smaller."""
+    from base64 import b64decode
+
+    data = spec["bdata"]
+    raw = b64decode(data) if isinstance(data, str) else bytes(data)
+    size = int(str(spec["dtype"])[-1])
+    shape = [int(n) for n in str(spec["shape"]).split(",")] if spec.get("shape") else [len(raw) // size]
+    return _mark({"dtype": spec["dtype"], "shape": shape, "b": Blob(raw, "application/octet-stream")}, blobs)
+
+
+def _mark(array: dict[str, Any], blobs: list[dict[str, Any]]) -> dict[str, int]:
+    blobs.append(array)
+    return {"$nb": len(blobs) - 1}
+
+
+def _laid(part: Any, blobs: list[dict[str, Any]]) -> Any:
+    if isinstance(part, dict):
+        found = cast("dict[str, Any]", part)
+        if len(found) == 1 and "$nb" in found:
+            return {"$array": blobs[found["$nb"]]}
+        return {name: _laid(item, blobs) for name, item in found.items()}
+    return [_laid(item, blobs) for item in cast("list[Any]", part)] if isinstance(part, list) else part
+
+
+def modes_of(selection_mode: str | Iterable[str]) -> list[str]:
+    """Check which kinds of selection are wanted; return them in one order.
+
+    Raises
+    ------
+    StreamlitValueError
+        When one is none of the three.
+    """
+    wanted = {selection_mode} if isinstance(selection_mode, str) else set(selection_mode)
+    if not wanted <= set(MODES):
+        raise StreamlitValueError(
+            "selection_mode", [f"'{mode}'" for mode in MODES], detail=f"Given: {selection_mode!r}."
+        )
+    return [mode for mode in MODES if mode in wanted]
+
+
+def empty_state() -> ReadOnlyState:
+    """Return the state in which nothing is selected."""
+    return wrapped({"selection": {name: list(items) for name, items in _EMPTY.items()}})
+
+
+def decoder(empty: ReadOnlyState) -> Callable[[Any], ReadOnlyState]:
+    """Return what makes the state of what the view says."""
+
+    def decode(raw: Any) -> ReadOnlyState:
+        selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
+        if not isinstance(selection, Mapping):
+            return empty
+        return wrapped({"selection": {**empty["selection"], **selection}}, raw)
+
+    return decode

@@ -1,0 +1,166 @@
+"""A chart's data as rows, for those who ask: made back from what the view was told. Part of the kit.
+
+Nothing is held for it: a chart's columns are on the page anyway.
+"""
+
+# Data is whatever the app has: its types are seen at run time.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from nbflow.charts.wire import Told
+from nbflow.core.values import Answer
+from nbflow.frames.grid.props import Shown
+from nbflow.frames.read import read
+
+_EPOCH: Final = datetime(1970, 1, 1)
+_CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
+
+
+class Rows:
+    """Answers a view that wants a chart's data as a table: its columns first, then as any table does.
+
+    Parameters
+    ----------
+    make : callable
+        Returns the columns by name, or the rows. Called with the first question.
+    """
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+        self._shown: Shown | None = None
+
+    def answer(self, question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
+        """Answer one question of the grid's; ``{"q": "open"}`` asks for its props."""
+        if self._shown is None:
+            self._shown = Shown(read(self._make()), None, order=None, hide_index=True)
+        if question.get("q") != "open":
+            return self._shown.source.answer(question, buffers)
+        frame = self._shown.read.frame
+        return Answer({"rows": frame.rows, "columns": self._shown.grid.columns, "stats": True})
+
+
+# --- Vega --------------------------------------------------------------------------------------------------
+
+
+def vega_rows(spec: Mapping[str, Any], tables: Mapping[str, Told]) -> Callable[[], dict[str, list[Any]]]:
+    """Return what makes the columns of a Vega chart's first table, under the names that people see."""
+
+    def make() -> dict[str, list[Any]]:
+        table = next(iter(tables.values()))
+        names = _titles(spec)
+        found: dict[str, list[Any]] = {}
+        parts = [*table["columns"].items(), *((part["name"], part) for part in table.get("fold", ()))]
+        for field, column in parts:
+            name = str(names.get(field, field))
+            found[name if name not in found else f"{name} ({field})"] = values(column, table["rows"])
+        return found
+
+    return make
+
+
+def _titles(spec: Mapping[str, Any]) -> dict[str, str]:
+    """Titles by field: the simple charts' fields have names of their own."""
+    told: Any = (spec.get("encoding") or {}).get("tooltip") if "encoding" in spec else None
+    simple = isinstance(told, list) and all(isinstance(one, Mapping) for one in told)
+    return {str(one["field"]): str(one["title"]) for one in told if one.get("title")} if simple else {}
+
+
+def values(column: Told, rows: int) -> list[Any]:
+    """Return a column as it travels as plain values; None where one is missing."""
+    kind = column["t"]
+    if kind == "steps":
+        return [column["start"] + at * column["step"] for at in range(rows)]
+    if kind == "words":
+        words = column["words"]
+        return [
+            words[int(code)] if code is not None and code >= 0 else None
+            for code in values(column["codes"], rows)
+        ]
+    plain: Iterable[Any]
+    if "v" in column:
+        plain = column["v"]
+    elif kind == "json":
+        plain = json.loads(column["b"].data)
+    else:
+        numbers = array(_CODES[kind])
+        numbers.frombytes(column["b"].data)
+        plain = numbers
+    if kind == "ms":
+        return [None if _is_missing(one) else _EPOCH + timedelta(milliseconds=one) for one in plain]
+    if kind == "bool":
+        return [None if one is None else bool(one) for one in plain]
+    return [None if _is_missing(one) else one for one in plain]
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value != value
+
+
+# --- ECharts ------------------------------------------------------------------------------------------------
+
+
+def echarts_rows(option: Mapping[str, Any], frames: Mapping[str, Any]) -> Callable[[], Any]:
+    """Return what makes the table of an ECharts option: its dataset, else its series side by side."""
+
+    def whole(part: Any) -> Any:
+        if isinstance(part, Mapping) and "$frame" in part:
+            return json.loads(frames[part["$frame"]].data)
+        return part
+
+    def make() -> Any:
+        dataset = _first(option.get("dataset"))
+        source = whole(dataset.get("source")) if dataset else None
+        return _dataset(source) if source else _side_by_side(option, whole)
+
+    return make
+
+
+def _first(part: Any) -> Any:
+    return part[0] if isinstance(part, list) and part else part if isinstance(part, Mapping) else None
+
+
+def _dataset(source: Any) -> Any:
+    if isinstance(source, Mapping) or not source or not isinstance(source[0], list):
+        return source
+    head, *rows = source
+    if not any(isinstance(name, str) for name in head):
+        head, rows = [f"{at}" for at in range(len(head))], source
+    return [dict(zip(map(str, head), row, strict=False)) for row in rows]
+
+
+def _side_by_side(option: Mapping[str, Any], whole: Callable[[Any], Any]) -> dict[str, list[Any]]:
+    told: dict[str, list[Any]] = {}
+    for axis in ("xAxis", "yAxis"):
+        names = whole((_first(option.get(axis)) or {}).get("data"))
+        if names and not told:
+            told[axis[0]] = [one.get("value") if isinstance(one, Mapping) else one for one in names]
+    series = option.get("series") or []
+    for at, one in enumerate(series if isinstance(series, list) else [series]):
+        data = whole(one.get("data")) or []
+        if isinstance(data, list):
+            _add(told, str(one.get("name") or one.get("type") or f"series {at + 1}"), data)
+    longest = max((len(column) for column in told.values()), default=0)
+    return {name: [*column, *[None] * (longest - len(column))] for name, column in told.items()}
+
+
+def _add(told: dict[str, list[Any]], name: str, data: list[Any]) -> None:
+    """One series: its names (a pie's) and its numbers, each number of a point in a column of its own."""
+    points = [one if isinstance(one, Mapping) else {"value": one} for one in data]
+    if any(one.get("name") is not None for one in points):
+        told[f"{name}: name"] = [one.get("name") for one in points]
+    wide = max((len(one["value"]) for one in points if isinstance(one.get("value"), list)), default=0)
+    if wide == 0:
+        told[name] = [one.get("value") for one in points]
+    for at in range(wide):
+        told[f"{name} {at}"] = [
+            one["value"][at] if isinstance(one.get("value"), list) and at < len(one["value"]) else None
+            for one in points
+        ]

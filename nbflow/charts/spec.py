@@ -1,0 +1,308 @@
+"""The specification of the simple charts: from columns and parameters to Vega-Lite. Part of the kit.
+
+Fields have names of their own (x, y, color …), so that no column's name can mean anything to Vega;
+titles and tooltips say the real ones. Several y columns stay apart on the way (`fold`): the view
+makes the long table, so that each column travels once, and only when it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NoReturn, cast
+
+from nbflow.charts.color import css_colour, is_colour
+from nbflow.charts.reader import Column, Frame, Kind, read
+from nbflow.charts.wire import Told, column_prop, table
+from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+
+Mark = Literal["line", "area", "bar", "circle"]
+
+DATA: Final = "nb-data"
+"""The name of a chart's one table, here and in the view."""
+
+_LEGEND: Final = {"titlePadding": 5, "offset": 5, "orient": "bottom"}
+_SIZE_LEGEND: Final = {"titlePadding": 0.5, "offset": 5, "orient": "bottom"}
+_MOST_MIXED: Final = 100
+_STACKS: Final = (None, True, False, "normalize", "center", "layered")
+
+
+@dataclass(slots=True)
+class Wish:
+    """What a simple chart was asked for; see the elements for the meaning."""
+
+    mark: Mark
+    x: Any = None
+    y: Any = None
+    x_label: str | None = None
+    y_label: str | None = None
+    color: Any = None
+    size: Any = None
+    stack: Any = None
+    sort: Any = True
+    horizontal: bool = False
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The columns that a chart draws."""
+
+    x: Column | None
+    ys: list[Column]
+    color: Column | None
+    size: Column | None
+    sort: Column | None
+
+    @property
+    def melted(self) -> bool:
+        return self.x is not None and len(self.ys) > 1
+
+
+def simple_chart(data: Any, wish: Wish) -> tuple[Told, Told]:
+    """Return the specification and the table of a simple chart.
+
+    Raises
+    ------
+    StreamlitAPIException
+        When a column does not exist, colours and columns do not pair, or a colour is none.
+    StreamlitInvalidParameterTypeError
+        When `x` is no text.
+    StreamlitValueError
+        When `size` or `stack` is nothing of what it may be.
+    """
+    if not any(wish.stack is word or wish.stack == word for word in _STACKS):
+        words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
+        raise StreamlitValueError("stack", words)
+    frame = read(data)
+    parts, colour, size = _parts(frame, wish)
+    encoding = _axes(parts, wish)
+    if wish.stack is False and (parts.color is not None or parts.melted):
+        encoding["yOffset" if wish.horizontal else "xOffset"] = {"field": "color"}
+    if (parts.color is not None or parts.melted) and (wish.mark == "area" or wish.stack == "layered"):
+        encoding["opacity"] = {"value": 0.7}
+    coloured = _colour(parts, colour)
+    if coloured is not None:
+        encoding["color"] = coloured
+    if wish.mark == "circle":
+        encoding["size"] = _size(parts, size)
+    if parts.x is not None and parts.ys:
+        encoding["tooltip"] = _tooltip(parts, coloured)
+    spec: Told = {"data": {"name": DATA}, "mark": {"type": wish.mark}, "encoding": encoding}
+    if wish.mark == "line":
+        spec["config"] = {"legend": {"symbolType": "stroke"}}
+    spec["params"] = [{"name": "grid", "select": {"type": "interval"}, "bind": "scales"}]
+    return spec, _table(parts, frame.rows)
+
+
+# --- which columns -------------------------------------------------------------------------------------
+
+
+def _parts(frame: Frame, wish: Wish) -> tuple[_Parts, Any, Any]:
+    x = _x_column(frame, wish.x)
+    ys = _y_columns(frame, wish.y, x)
+    color, colour = _column_or_value(frame, wish.color)
+    size, size_value = _column_or_value(frame, wish.size)
+    sort = None
+    if wish.sort is not True and wish.sort is not False:
+        sort = _wanted(frame, str(wish.sort).removeprefix("-"))
+    if x is None and ys:
+        x = frame.index or _counted(frame.rows)
+    return _Parts(x, ys, color, size, sort), colour, size_value
+
+
+def _counted(rows: int) -> Column:
+    try:
+        import numpy as np
+    except ImportError:
+        return Column("", "quantitative", list(range(rows)), integer=True)
+    return Column("", "quantitative", np.arange(rows), integer=True)
+
+
+def _x_column(frame: Frame, x: Any) -> Column | None:
+    if x is None:
+        return None
+    if not isinstance(x, str):
+        raise StreamlitInvalidParameterTypeError(
+            "x", type(x).__name__, ["str", "None"], detail="Give a column's name, or None for the index."
+        )
+    return _wanted(frame, x)
+
+
+def _y_columns(frame: Frame, y: Any, x: Column | None) -> list[Column]:
+    if y is None:
+        return [column for column in frame.columns if column is not x]
+    names = [y] if isinstance(y, str) or not hasattr(y, "__iter__") else list(y)
+    return [_wanted(frame, str(name)) for name in names]
+
+
+def _column_or_value(frame: Frame, wanted: Any) -> tuple[Column | None, Any]:
+    column = frame.find(wanted) if isinstance(wanted, str) else None
+    return (column, None) if column is not None else (None, wanted)
+
+
+def _wanted(frame: Frame, name: str) -> Column:
+    column = frame.find(name)
+    if column is None:
+        known = ", ".join(column.name for column in frame.columns)
+        raise StreamlitAPIException(
+            f'The data has no column `"{name}"`. Its columns: `{known}`.', error_id="chart-column-not-found"
+        )
+    return column
+
+
+# --- axes ------------------------------------------------------------------------------------------------
+
+
+def _axes(parts: _Parts, wish: Wish) -> Told:
+    x_title, y_title = wish.x_label, wish.y_label
+    if x_title is None:
+        x_title = "" if wish.x is None or parts.x is None else parts.x.name
+    if y_title is None:
+        y_title = "" if wish.y is None or len(parts.ys) != 1 else parts.ys[0].name
+    main = _axis("x", _x_kind(parts.x, wish), x_title, parts.x is not None and parts.x.integer, grid=False)
+    integers = bool(parts.ys) and all(y.integer for y in parts.ys)
+    value = _axis("y", _y_kind(parts.ys), y_title, integers, grid=True)
+    if wish.mark == "bar" and wish.sort is not True:
+        main["sort"] = _sort(wish.sort)
+    if wish.stack is not None:
+        value["stack"] = False if wish.stack == "layered" else wish.stack
+    return {"y": main, "x": value} if wish.horizontal else {"x": main, "y": value}
+
+
+def _axis(field: str, kind: Kind, title: str, integer: bool, *, grid: bool) -> Told:
+    axis: Told = {"grid": grid}
+    if integer:
+        axis["tickMinStep"] = 1  # zooming in never shows parts of an integer
+    return {"field": field, "type": kind, "title": title, "axis": axis, "scale": {}}
+
+
+def _x_kind(x: Column | None, wish: Wish) -> Kind:
+    if x is None:
+        return "quantitative"  # an axis without a type would not be drawn
+    if wish.mark == "bar" and not x.days:
+        return "ordinal"
+    return x.kind
+
+
+def _y_kind(ys: Sequence[Column]) -> Kind:
+    kinds: set[Kind] = {y.kind for y in ys}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if not kinds:
+        return "quantitative"
+    different = {str(item) for y in ys for item in y.items()[: 10 * _MOST_MIXED]}
+    if len(different) > _MOST_MIXED:
+        raise StreamlitAPIException(
+            "The columns of this chart hold different kinds of values, too many to be categories. Say in `y` "
+            "which columns to draw.",
+            error_id="chart-mixed-type-columns",
+        )
+    return "nominal"
+
+
+def _sort(sort: Any) -> Any:
+    if sort is False:
+        return None
+    order = "descending" if str(sort).startswith("-") else "ascending"
+    return {"field": "sort", "order": order}
+
+
+# --- colour, size, tooltip -------------------------------------------------------------------------------
+
+
+def _colour(parts: _Parts, value: Any) -> Told | None:
+    if value is not None and not (isinstance(value, list | tuple) and not value):
+        return _given_colour(parts, value)
+    if parts.melted:
+        return {"field": "color", "type": "nominal", "title": " ", "legend": _LEGEND}
+    column = parts.color
+    if column is None:
+        return None
+    if is_colour(column.first()):
+        return {"field": "color", "type": "nominal", "scale": None, "legend": None, "title": column.name}
+    return {"field": "color", "type": column.kind, "title": column.name, "legend": _LEGEND}
+
+
+def _given_colour(parts: _Parts, value: Any) -> Told:
+    single = css_colour(value)
+    names = [y.name for y in parts.ys]
+    if single is not None:
+        if len(names) != 1:
+            _unpaired([value], names)
+        return {"value": single}
+    if not isinstance(value, list | tuple):
+        _no_colour(value)
+    values = cast("Sequence[Any]", value)
+    if len(values) != len(names):
+        _unpaired(values, names)
+    colours = [css_colour(one) or _no_colour(one) for one in values]
+    if len(colours) == 1:
+        return {"value": colours[0]}
+    scale = {"domain": names, "range": colours}
+    return {"field": "color", "type": "nominal", "title": " ", "scale": scale, "legend": _LEGEND}
+
+
+def _unpaired(colours: Sequence[Any], names: Sequence[str]) -> NoReturn:
+    raise StreamlitAPIException(
+        f"{len(colours)} colours (`{list(colours)}`) do not pair with {len(names)} columns (`{list(names)}`):"
+        " give each column that is drawn one colour.",
+        error_id="chart-color-length-mismatch",
+    )
+
+
+def _no_colour(value: Any) -> NoReturn:
+    raise StreamlitAPIException(
+        f'`{value!r}` is no colour. Give a hex text such as "#ffaa00", a tuple of red, green and blue (and '
+        "alpha), a name such as 'red', the name of a column, or a list with one colour for each y column.",
+        error_id="chart-invalid-color",
+    )
+
+
+def _size(parts: _Parts, value: Any) -> Told:
+    if parts.size is not None:
+        return {"field": "size", "type": parts.size.kind, "title": parts.size.name, "legend": _SIZE_LEGEND}
+    if value is None:
+        return {"value": 100}
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return {"value": value}
+    raise StreamlitValueError("size", ["a column name", "a number"], detail=f"Given: {value!r}.")
+
+
+def _tooltip(parts: _Parts, coloured: Told | None) -> list[Told]:
+    assert parts.x is not None
+    rows = [{"field": "x", "type": parts.x.kind, "title": parts.x.name or "index"}]
+    if parts.melted:
+        rows.append({"field": "y", "type": _y_kind(parts.ys), "title": "value"})
+        rows.append({"field": "color", "type": "nominal", "title": "color"})
+    else:
+        rows.append({"field": "y", "type": parts.ys[0].kind, "title": parts.ys[0].name})
+        if parts.color is not None and not (coloured and coloured.get("legend", 1) is None):
+            rows.append({"field": "color", "type": parts.color.kind, "title": parts.color.name})
+    if parts.size is not None:
+        rows.append({"field": "size", "type": parts.size.kind, "title": parts.size.name})
+    return rows
+
+
+# --- the table --------------------------------------------------------------------------------------------
+
+
+def _table(parts: _Parts, rows: int) -> Told:
+    columns: dict[str, Column] = {}
+    for field, column in (("x", parts.x), ("size", parts.size), ("sort", parts.sort)):
+        if column is not None:
+            columns[field] = column
+    if not parts.melted:
+        if parts.ys:
+            columns["y"] = parts.ys[0]
+        if parts.color is not None:
+            columns["color"] = _css_column(parts.color)
+        return table(columns, rows)
+    told = table(columns, rows)
+    told["fold"] = [{"name": y.name, **column_prop(y)} for y in parts.ys]
+    return told
+
+
+def _css_column(column: Column) -> Column:
+    if not is_colour(column.first()) or isinstance(column.first(), str):
+        return column
+    return Column(column.name, "nominal", [css_colour(value) for value in column.items()])

@@ -1,0 +1,1 @@
+"""What st.write and the displayed output make of any object."""

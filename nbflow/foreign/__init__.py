@@ -1,0 +1,1 @@
+"""The notebook's own ipywidgets inside an app."""

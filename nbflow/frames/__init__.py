@@ -1,0 +1,1 @@
+"""Tables of any library: read, viewed, filtered, shown in a grid, edited."""

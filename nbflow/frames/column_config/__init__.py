@@ -1,0 +1,1 @@
+"""The columns that ``st.column_config`` describes."""

@@ -1,0 +1,167 @@
+"""From the state of an editor to what is to be done with the frame. Part of the kit.
+
+The state is what the person did, as it is kept in ``st.session_state``; the plan is what of it can be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from nbflow.frames.base import Frame
+from nbflow.frames.edit.rows import Rows, moved, rows_of
+from nbflow.frames.edit.values import Options, Refused, parsed
+from nbflow.kit.selection import Selected, selection_of
+
+
+@dataclass(slots=True)
+class Plan:
+    """What edits come to.
+
+    Attributes
+    ----------
+    cells : dict
+        By column, then by row: the new values.
+    deleted : list of int
+        Rows that go, ascending.
+    added : list of dict
+        New rows: values by column; what is not there is missing.
+    faults : list of dict
+        What was refused: ``row`` (added ones count on after the last), ``name`` of the column, ``text``.
+    """
+
+    cells: dict[int, dict[int, Any]] = field(default_factory=dict[int, dict[int, Any]])
+    deleted: list[int] = field(default_factory=list[int])
+    added: list[dict[int, Any]] = field(default_factory=list[dict[int, Any]])
+    faults: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+@dataclass(slots=True, eq=False)
+class Editing:
+    """What can be done in one editor.
+
+    Attributes
+    ----------
+    frame : Frame
+        The data.
+    columns : mapping
+        By position in the frame: the column as the view is told it.
+    mode : {"fixed", "dynamic", "add", "delete"}
+        `num_rows`.
+    print_ : bytes
+        The fingerprint of the frame.
+    follows : bool
+        Edits stay with their rows when those come in another order.
+    before : Editing or None
+        That of the run before, while the edits are taken over from it.
+    rows : Rows or None
+        What the edited rows are known by.
+    """
+
+    frame: Frame
+    columns: Mapping[int, Options]
+    mode: str
+    print_: bytes = b""
+    follows: bool = False
+    before: Editing | None = None
+    rows: Rows | None = None
+
+    def decode(self, raw: Any) -> Selected:
+        """Return what the view says, as session state has it."""
+        given: Mapping[str, Any] = raw or {}
+        rows = cast("Mapping[Any, Mapping[str, Any]]", given.get("edited_rows") or {})
+        adds, deletes = self.mode in ("dynamic", "add"), self.mode in ("dynamic", "delete")
+        added = cast("Sequence[Mapping[str, Any]]", given.get("added_rows") or ()) if adds else ()
+        deleted = cast("Sequence[Any]", given.get("deleted_rows") or ()) if deletes else ()
+        state = selection_of(
+            {
+                "edited_rows": {int(row): dict(cells) for row, cells in rows.items()},
+                "added_rows": [dict(row) for row in added],
+                "deleted_rows": [int(row) for row in deleted],
+            }
+        )
+        self._note(state)
+        return state
+
+    def _note(self, state: Mapping[str, Any]) -> None:
+        """Note what edited rows are known by, at once: the app may change the data in place."""
+        edits = self.follows and state["edited_rows"]
+        self.rows = rows_of(self.frame, self.plan(state).cells) if edits else None
+
+    def accept(self, state: Any) -> Any:
+        """Take over the edits of the run before, each to where its row stands now."""
+        known = self.before
+        if not self.follows or not state["edited_rows"]:
+            return state
+        if known is None or known.rows is None or known.print_ == self.print_:
+            self.rows = None if known is None else known.rows
+            return state
+        now = rows_of(self.frame, {})
+        places = moved(known.rows, now, self.frame, known.frame.rows)
+        if places:
+            edits = {places.get(row, row): cells for row, cells in state["edited_rows"].items()}
+            state = selection_of({**state, "edited_rows": dict(sorted(edits.items()))})
+        self._note(state)
+        return state
+
+    def copy(self, value: Any) -> Any:
+        """Return a copy of the edits for the app."""
+        return selection_of(value)
+
+    def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a state as the view is told it."""
+        return {
+            "edited_rows": {str(row): dict(cells) for row, cells in state["edited_rows"].items()},
+            "added_rows": [dict(row) for row in state["added_rows"]],
+            "deleted_rows": list(state["deleted_rows"]),
+        }
+
+    def plan(self, state: Mapping[str, Any]) -> Plan:
+        """Return what is to be done."""
+        plan = Plan()
+        places = {column.name: at for at, column in enumerate(self.frame.columns)}
+        total = self.frame.rows
+        for row, cells in state["edited_rows"].items():
+            for name, raw in cells.items():
+                at = places.get(name)
+                if at is not None and 0 <= row < total and not self._locked(at):
+                    self._cell(plan, row, at, raw)
+        plan.deleted = sorted({row for row in state["deleted_rows"] if 0 <= row < total})
+        for number, row in enumerate(state["added_rows"]):
+            self._row(
+                plan, total + number, {places[name]: raw for name, raw in row.items() if name in places}
+            )
+        return plan
+
+    def _locked(self, at: int) -> bool:
+        return bool(self.columns[at].get("disabled")) or self.columns[at]["kind"] == "button"
+
+    def _cell(self, plan: Plan, row: int, at: int, raw: Any) -> None:
+        try:
+            value = parsed(raw, self.frame.columns[at], self.columns[at])
+        except Refused as refusal:
+            plan.faults.append({"row": row, "name": self.frame.columns[at].name, "text": str(refusal)})
+        else:
+            plan.cells.setdefault(at, {})[row] = value
+
+    def _row(self, plan: Plan, number: int, cells: Mapping[int, Any]) -> None:
+        """Read a new row: it counts when no cell of it is refused and none that is required is empty."""
+        row: dict[int, Any] = {}
+        faults: list[dict[str, Any]] = []
+        for at, column in enumerate(self.frame.columns):
+            if column.index and self.frame.range_index:
+                continue
+            options = self.columns[at]
+            raw = cells.get(at, options.get("default"))
+            counted = column.index and column.kind == "integer"  # the next number is taken
+            if raw is None and (counted or not options.get("required")):
+                continue
+            try:
+                row[at] = parsed(raw, column, options)
+            except Refused as refusal:
+                faults.append({"row": number, "name": column.name, "text": str(refusal)})
+        if faults:
+            plan.faults += faults
+        else:
+            plan.added.append(row)

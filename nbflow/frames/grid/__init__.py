@@ -1,0 +1,1 @@
+"""The grid of st.dataframe and st.data_editor."""

@@ -1,0 +1,261 @@
+"""A source: answers what a grid asks about a frame between runs, on the whole frame. Part of the kit."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from threading import Lock, RLock
+from typing import Any, Final
+
+from nbflow.core.values import Answer, MarkupBlock
+from nbflow.frames.backends.duckdb import DuckView
+from nbflow.frames.base import Frame
+from nbflow.frames.filter import choices, clean_filter, filtered_by
+from nbflow.frames.stats import stats
+from nbflow.frames.values import cell_text, wire_column
+from nbflow.frames.view import View, view_of
+
+_FIRST_ROWS: Final = 40
+_FIRST_COLUMNS: Final = 64
+"""Columns of a wide frame that travel with the element; the others are asked for when they are seen."""
+_FIRST_BYTES: Final = 60_000
+_MOST_ROWS: Final = 2_000
+"""Rows of one answer."""
+_VIEWS: Final = 2
+_TOLD: Final = 4
+_MOST_TEXT: Final = 4_000_000
+"""Bytes of CSV in one answer, about."""
+
+Styles = Callable[[Sequence[int]], "tuple[dict[str, list[Any]], dict[str, list[Any]]]"]
+"""For row positions: the cells' CSS and the cells' texts, by column id."""
+
+
+class Source:
+    """One frame on show.
+
+    Parameters
+    ----------
+    frame : Frame
+        The rows.
+    kinds : sequence of str
+        The kind of each column in the view (see `wire_column`).
+    drawn : sequence of int
+        The columns in the order in which they are drawn.
+    styles : callable, optional
+        Styles of cells.
+
+    Attributes
+    ----------
+    token : str
+        Tells these data from others.
+    """
+
+    def __init__(
+        self, frame: Frame, kinds: Sequence[str], drawn: Sequence[int], styles: Styles | None = None
+    ) -> None:
+        self.frame = frame
+        self.token = ""
+        self._kinds = kinds
+        self._drawn = drawn
+        self._styles = styles
+        self._lock = RLock()
+        self._views: OrderedDict[str, View | DuckView] = OrderedDict()
+        self._told: OrderedDict[str, bytes] = OrderedDict()
+        self._export = _Export()
+
+    # --- questions -------------------------------------------------------------------------------------
+
+    def answer(self, question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
+        """Answer one question of the view: rows, positions, a search, statistics, a copy, CSV."""
+        ask = _QUESTIONS.get(str(question.get("q")))
+        if ask is None:
+            raise ValueError(f"a table has no answer to {question.get('q')!r}")
+        return ask(self, question)
+
+    def rows(
+        self, start: int, end: int, sort: Any = None, filter: Any = None, places: Sequence[int] | None = None
+    ) -> dict[str, Any]:
+        """Return rows as the view is told them; of some of the drawn columns only, if `places` says which."""
+        view = self._view(sort, filter)
+        start = max(0, min(start, view.rows))
+        end = max(start, min(end, view.rows, start + _MOST_ROWS))
+        drawn = self._drawn if places is None else [self._drawn[place] for place in places]
+        cells, at = view.page(start, end, drawn)
+        told: dict[str, Any] = {"columns": self._wired(cells, drawn), "rows": view.rows}
+        if at is not None:
+            told["at"] = at
+        if self._styles is not None:
+            styles, texts = self._styles(range(start, end) if at is None else at)
+            told.update({name: value for name, value in (("styles", styles), ("texts", texts)) if value})
+        return told
+
+    def first(self) -> dict[str, Any]:
+        """Return the rows that go along with the element itself: the first picture needs no question."""
+        count = _FIRST_ROWS
+        places = range(min(len(self._drawn), _FIRST_COLUMNS))
+        while True:
+            told = self.rows(0, count, places=places)
+            size = len(json.dumps(told["columns"], default=str))
+            if size <= _FIRST_BYTES or count <= 1:
+                del told["rows"]
+                return {"start": 0, **told}
+            count = max(1, min(count // 2, count * _FIRST_BYTES // size))
+
+    def _wired(self, cells: Sequence[Sequence[Any]], drawn: Sequence[int]) -> list[list[Any]]:
+        nan = self.frame.steady or type(self.frame).__name__ != "PandasFrame"
+        kinds, columns = self._kinds, self.frame.columns
+        return [
+            wire_column(values, kinds[at], nan=nan and columns[at].kind == "float")
+            for values, at in zip(cells, drawn, strict=True)
+        ]
+
+    def _answer_rows(self, question: Mapping[str, Any]) -> Answer:
+        about: list[Any] = [question.get(name) for name in ("start", "end", "sort", "filter", "columns")]
+        told = self.rows(*about)
+        with self._lock:
+            self._told[json.dumps(about)] = _hash(told["columns"])
+            while len(self._told) > _TOLD:
+                self._told.popitem(last=False)
+        return Answer(told)
+
+    def _answer_at(self, question: Mapping[str, Any]) -> Answer:
+        view = self._asked(question)
+        at: list[int] = []
+        for start, end in question["ranges"]:
+            start, end = max(0, start), min(end, view.rows)
+            found = view.at(start, end)
+            at += range(start, end) if found is None else found
+        return Answer({"at": at})
+
+    def _answer_find(self, question: Mapping[str, Any]) -> Answer:
+        view = self._asked(question)
+        drawn = list(dict.fromkeys(self._drawn))
+        found = view.find(str(question["text"]), drawn, int(question.get("from") or 0))
+        return Answer({"cells": found.cells, "total": found.total, "next": found.next})
+
+    def _answer_filter(self, question: Mapping[str, Any]) -> Answer:
+        at = int(question["id"])
+        return Answer({"by": filtered_by(self.frame.columns[at]), "choices": choices(self.frame, at)})
+
+    def _answer_stats(self, question: Mapping[str, Any]) -> Answer:
+        return Answer({"lines": stats(self.frame, int(question["id"]))})
+
+    def _answer_markdown(self, question: Mapping[str, Any]) -> Answer:
+        return Answer({"html": MarkupBlock(str(question["text"]))})
+
+    def _answer_tsv(self, question: Mapping[str, Any]) -> Answer:
+        view = self._asked(question)
+        columns = [int(at) for at in question["columns"]]
+        lines: list[str] = []
+        for start, end in question["rows"]:
+            for cells in view.chunks(max(0, start), min(end, view.rows), columns):
+                texts = [list(map(_tsv, values)) for values in cells]
+                lines += map("\t".join, zip(*texts, strict=True))
+        return Answer({}, ["\n".join(lines).encode()])
+
+    def _answer_csv(self, question: Mapping[str, Any]) -> Answer:
+        columns = [int(at) for at in question.get("columns") or range(len(self.frame.columns))]
+        name = json.dumps([question.get(one) for one in ("sort", "filter", "columns", "id")])
+        text, more = self._export.part(
+            name, int(question.get("part") or 0), lambda: self._asked(question).csv(columns)
+        )
+        return Answer({"more": more}, [text])
+
+    def _asked(self, question: Mapping[str, Any]) -> View | DuckView:
+        return self._view(question.get("sort"), question.get("filter"))
+
+    def _view(self, sort: Any, filter: Any) -> View | DuckView:
+        """Return rows as the view wants them; what is sorted and filtered is made once, and two are kept."""
+        keys = [(int(key["id"]), bool(key.get("desc"))) for key in sort or ()]
+        conditions = clean_filter(filter, self.frame)
+        name = json.dumps([keys, conditions])
+        with self._lock:
+            view = self._views.pop(name, None)
+            if view is None:
+                while len(self._views) >= _VIEWS:  # before the new one is made: it needs room too
+                    self._views.popitem(last=False)
+                view = view_of(self.frame, keys, conditions)
+            if keys or conditions:
+                self._views[name] = view
+            return view
+
+    # --- the same as before? ---------------------------------------------------------------------------
+
+    def unchanged(self, frame: Frame) -> bool:
+        """Whether the rows that the view was told are what a frame holds there; goes on with that one."""
+        with self._lock:
+            told = {name: was for name, was in self._told.items() if self._at_hand(json.loads(name))}
+            before = self.frame
+            if before is not frame:  # a query, made anew: it would sort and filter for each of them
+                moved = [name for name in told if any(json.loads(name)[2:4])]
+                told = {name: was for name, was in told.items() if name not in moved[:-1]}
+                self.frame = frame
+                self._views.clear()
+            same = all(_hash(self.rows(*json.loads(name))["columns"]) == was for name, was in told.items())
+            if not same:
+                self.frame = before
+            return same
+
+    def _at_hand(self, about: Sequence[Any]) -> bool:
+        """Whether rows can be had without sorting once more."""
+        keys = [(int(key["id"]), bool(key.get("desc"))) for key in about[2] or ()]
+        name = json.dumps([keys, clean_filter(about[3], self.frame)])
+        return not (keys or about[3]) or name in self._views
+
+
+class _Export:
+    """A text that is asked for part by part, so that neither side holds all of it; one at a time."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._name = ""
+        self._parts: Iterator[bytes] = iter(())
+        self._number = -1
+        self._last = (b"", False)
+        self._ahead: bytes | None = None
+
+    def part(self, name: str, number: int, begin: Callable[[], Iterator[bytes]]) -> tuple[bytes, bool]:
+        """Return a part, and whether there are more; the last one may be asked for again."""
+        with self._lock:
+            if name != self._name or number == 0 or number not in (self._number, self._number + 1):
+                self._name, self._parts, self._number = name, begin(), -1
+                self._ahead = next(self._parts, None)
+            while self._number < number:
+                self._last = self._next()
+                self._number += 1
+            return self._last
+
+    def _next(self) -> tuple[bytes, bool]:
+        found: list[bytes] = []
+        while self._ahead is not None and sum(map(len, found)) < _MOST_TEXT:
+            found.append(self._ahead)
+            self._ahead = next(self._parts, None)
+        return b"".join(found), self._ahead is not None
+
+
+_QUESTIONS: Final[dict[str, Callable[[Source, Mapping[str, Any]], Answer]]] = {
+    "rows": Source._answer_rows,  # pyright: ignore[reportPrivateUsage]
+    "at": Source._answer_at,  # pyright: ignore[reportPrivateUsage]
+    "find": Source._answer_find,  # pyright: ignore[reportPrivateUsage]
+    "filter": Source._answer_filter,  # pyright: ignore[reportPrivateUsage]
+    "markdown": Source._answer_markdown,  # pyright: ignore[reportPrivateUsage]
+    "stats": Source._answer_stats,  # pyright: ignore[reportPrivateUsage]
+    "tsv": Source._answer_tsv,  # pyright: ignore[reportPrivateUsage]
+    "csv": Source._answer_csv,  # pyright: ignore[reportPrivateUsage]
+}
+
+
+def _hash(told: Any) -> bytes:
+    return blake2b(json.dumps(told, default=str).encode(), digest_size=16).digest()
+
+
+def _tsv(value: Any) -> str:
+    """Return a cell as spreadsheets take it from the clipboard: quoted where it must be."""
+    if value is None or value != value:
+        return ""
+    text = repr(value) if type(value) is float else cell_text(value) if not isinstance(value, str) else value
+    if any(mark in text for mark in '\t\n\r"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -1,0 +1,87 @@
+"""Script files as apps: loaded anew when the file, or a local module it imports, is saved."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.import_hook import LOCAL
+from nbflow.runtime.threads import start_apart
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+    from nbflow.hosts.app import App
+    from nbflow.runtime.run import ScriptRun
+
+
+class FileApp:
+    """A script file, as the body of an app.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._script: Script | None = None
+        self._stamp = -1
+
+    def __call__(self, run: ScriptRun) -> None:
+        """Run the file once, as it is now."""
+        folder = str(self.path.parent)
+        if folder not in sys.path:
+            sys.path.insert(0, folder)  # as Python and Streamlit do for a script's own folder
+        stamp = self.path.stat().st_mtime_ns
+        if self._script is None or stamp != self._stamp:
+            self._script = Script(
+                self.path.read_text(encoding="utf-8"),
+                str(self.path),
+                own={"__file__": str(self.path), "__name__": "__main__"},
+            )
+            self._stamp = stamp
+        self._script(run)
+
+    @property
+    def code(self) -> CodeType | None:
+        """The compiled file, once it has run."""
+        return self._script and self._script.code
+
+    def watch(self, app: App) -> None:
+        """Rerun the app whenever the file or one of its local modules is saved."""
+        stop = threading.Event()
+        weakref.finalize(app, stop.set)
+        thread = threading.Thread(
+            target=_watch, args=(self.path, weakref.ref(app), stop), name="nbflow-watch", daemon=True
+        )
+        start_apart(thread)
+
+
+def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
+    from watchfiles import watch
+
+    folders = {path.parent}
+    for changes in watch(*folders, stop_event=stop, rust_timeout=1000, yield_on_timeout=True):
+        current = app()
+        if current is None or current.session.closed:
+            return
+        changed = {Path(name).resolve() for _, name in changes}
+        modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}
+        if modules:
+            _forget_modules()
+        if modules or path in changed:
+            current.rerun()
+        del current
+
+
+def _forget_modules() -> None:
+    """Let all local modules be imported anew: one may have imported from another."""
+    for name in list(LOCAL):
+        sys.modules.pop(name, None)
+        del LOCAL[name]

@@ -1,0 +1,1 @@
+"""The static HTML that a notebook keeps of an app."""

@@ -1,0 +1,186 @@
+"""Picture, continued: charts. As a view has drawn them; else by vl-convert where that is installed;
+else the first rows of what they show, so that a chart is never simply missing."""
+
+# What a view is told is JSON: nothing in it has a type.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from html import escape
+from importlib.util import find_spec
+from typing import Any, Final
+
+from nbflow.charts.thumbnail import Sketch
+from nbflow.core.values import Blob
+
+Told = Mapping[str, Any]
+Blobs = Mapping[str, Blob]
+
+MOST_ROWS: Final = 10
+LONGEST_TEXT: Final = 2_000
+MOST_DRAWN: Final = 5_000
+"""Rows of a chart that is drawn in the kernel: it must not hold a run back."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_WORDS: Final = {
+    "line_chart": "Line chart",
+    "area_chart": "Area chart",
+    "bar_chart": "Bar chart",
+    "scatter_chart": "Scatter chart",
+    "map": "Map",
+}
+_CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
+
+
+def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[str, int]:
+    """Return a chart as HTML, and the bytes of its image.
+
+    Parameters
+    ----------
+    props : mapping
+        As the view is told them.
+    blobs : mapping
+        The bytes, by hash.
+    room : int
+        Bytes that the image may have.
+    alone : bool, default True
+        No view is there that could draw it; else the kernel does not spend its time on that.
+    """
+    name = escape(str(props.get("alt") or _WORDS.get(str(props.get("kind")), "Chart")))
+    sketch = Sketch.find(props.get("sketch"))
+    png = sketch.png if sketch is not None else None
+    if png is None and alone and sketch is not None and "data" in props:
+        png = sketch.drawn(lambda: _by_vl_convert(props, blobs))
+    if png is not None and len(png) <= room:
+        source = f"data:image/png;base64,{b64encode(png).decode()}"
+        width = props.get("width")
+        size = f' width="{width}"' if isinstance(width, int) else ' width="100%"'
+        return f'<p><img src="{source}" alt="{name}"{size}></p>', len(png)
+    return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
+
+
+def _instead(props: Told, blobs: Blobs) -> str:
+    """What a chart shows, in words: a diagram's text, the first rows of a table."""
+    text = props.get("dot") or props.get("body")
+    if text is not None:
+        return f"<pre><code>{escape(str(text)[:LONGEST_TEXT])}</code></pre>"
+    if "data" in props:
+        return _rows_of(props, blobs)
+    return _layers_of(props["spec"]) if "spec" in props else ""
+
+
+def _layers_of(deck: Told) -> str:
+    items = [
+        f"<li>{escape(str(layer.get('id')))} ({escape(str(layer.get('@@type')))})</li>"
+        for layer in deck.get("layers", ())
+    ]
+    return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _rows_of(props: Told, blobs: Blobs) -> str:
+    for table in props["data"].values():
+        names, rows = _table(table, blobs, MOST_ROWS)
+        head = "".join(f"<th>{escape(name)}</th>" for name in names)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(_text(cell))}</td>' for cell in row)}</tr>" for row in rows
+        )
+        more = table["rows"] - len(rows)
+        note = f'<p class="nbp-note"><em>… and {more:,} more rows</em></p>' if more > 0 else ""
+        shown = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f'<div class="nbp-scroll">{shown}</div>{note}' if rows else ""
+    return ""
+
+
+def _table(table: Told, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+    parts = [*table["columns"].items(), *((part["name"], part) for part in table.get("fold", ()))]
+    count = min(most, table["rows"])
+    columns = [_column(column, blobs, count) for _, column in parts]
+    return [name for name, _ in parts], list(zip(*columns, strict=True))
+
+
+def _column(column: Told, blobs: Blobs, count: int) -> Sequence[Any]:
+    if column["t"] == "steps":
+        return [column["start"] + at * column["step"] for at in range(count)]
+    if column["t"] == "words":
+        codes = _column({**column["codes"]}, blobs, count)
+        return [column["words"][code] if code >= 0 else None for code in codes]
+    values: Any = column.get("v")
+    if values is None:
+        data = blobs[column["b"]["$blob"]].data
+        if column["t"] == "json":
+            values = json.loads(data)
+        else:
+            numbers = array(_CODES[column["t"]])
+            numbers.frombytes(data[: count * numbers.itemsize])
+            values = [None if number != number else number for number in numbers]
+    values = values[:count]
+    if column["t"] == "ms":
+        return [
+            None if value is None else (_EPOCH + timedelta(milliseconds=value)).isoformat()[:19]
+            for value in values
+        ]
+    return [bool(value) if column["t"] == "bool" and value is not None else value for value in values]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)[:80]
+
+
+# --- drawn in the kernel -----------------------------------------------------------------------------------
+
+
+def _by_vl_convert(props: Told, blobs: Blobs) -> bytes | None:
+    rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
+    if rows > MOST_DRAWN or ("vl_convert" not in sys.modules and find_spec("vl_convert") is None):
+        return None
+    import vl_convert  # pyright: ignore
+
+    datasets = {name: _records(table, blobs) for name, table in props["data"].items()}
+    spec = _plain_colours({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
+    if props.get("width") != "content" and not {"vconcat", "hconcat", "concat", "facet", "repeat"} & set(
+        spec
+    ):
+        spec = {"height": 300, **spec, "width": 700}
+    draw: Callable[..., bytes] = vl_convert.vegalite_to_png  # pyright: ignore
+    try:
+        return draw(spec, scale=1.5, allowed_base_urls=[])
+    except Exception:  # a chart that cannot be drawn says so in the view
+        return None
+
+
+def _records(table: Told, blobs: Blobs) -> list[dict[str, Any]]:
+    names, rows = _table({**table, "fold": ()}, blobs, MOST_DRAWN)
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    if not records:
+        records = [{} for _ in range(table["rows"])]
+    if "fold" not in table:
+        return records
+    return [
+        {**record, "y": value, "color": part["name"]}
+        for part in table["fold"]
+        for record, value in zip(records, _column(part, blobs, MOST_DRAWN), strict=False)
+    ]
+
+
+_TOKENS: Final = {
+    "red": "#e5484d", "orange": "#f08a24", "yellow": "#f2c029", "green": "#2fa35e", "blue": "#2b82d9",
+    "violet": "#8a63d2", "gray": "#9aa0a8",
+}  # fmt: skip
+
+
+def _plain_colours(part: Any) -> Any:
+    """The theme's colours as they are in a light page: the kernel does not know the view's."""
+    if isinstance(part, str) and part.startswith("var(--nb-"):
+        return _TOKENS.get(part.removeprefix("var(--nb-").partition("-fill")[0], "#1565c0")
+    if isinstance(part, Mapping):
+        return {name: _plain_colours(item) for name, item in part.items()}  # pyright: ignore
+    return [_plain_colours(item) for item in part] if isinstance(part, list) else part  # pyright: ignore

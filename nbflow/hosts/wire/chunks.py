@@ -1,0 +1,56 @@
+"""Chunks: the parts of the front end that a view asks for when it first needs them.
+
+Ours are files in ``static/chunks``. Libraries that an installed package brings along (plotly.js) are
+read from there and never bundled a second time; the element that needs one says so, see
+`nbflow.core.registry.CHUNKS`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from nbflow.cache.code_key import names_in
+from nbflow.core.errors import HostError
+from nbflow.core.registry import CHUNKS
+
+STATIC: Final = Path(__file__).resolve().parents[2] / "static"
+
+SOON: Final = {
+    **dict.fromkeys(("dataframe", "data_editor"), "grid"),
+    **dict.fromkeys(("file_uploader", "camera_input", "audio_input", "chat_input"), "files"),
+    **dict.fromkeys(
+        ("line_chart", "area_chart", "bar_chart", "scatter_chart", "altair_chart", "vega_lite_chart"), "vega"
+    ),
+}
+"""What an app that names an element is going to need: only what is common, and small beside the page."""
+
+
+def soon(body: Callable[..., Any]) -> list[str]:
+    """Return the chunks that an app's code names: a view fetches them while it has nothing else to do.
+
+    So a table behind a button is there when the button is pressed, not 130 ms later.
+    """
+    code = getattr(body, "code", None) or getattr(inspect.unwrap(body), "__code__", None)
+    return sorted({SOON[name] for name in names_in(code) if name in SOON}) if code else []
+
+
+def chunk_text(name: str) -> bytes:
+    """Return a chunk's text, an ES module.
+
+    Raises
+    ------
+    HostError
+        When there is none, and what to do about it.
+    """
+    source = CHUNKS.get(name)
+    if source is not None:
+        return source()
+    path = STATIC / "chunks" / f"{name}.js"
+    if path.parent != STATIC / "chunks" or not path.is_file():
+        raise HostError(
+            f"nbflow has no part called {name!r}. Reload the page; if it stays so, install nbflow anew."
+        )
+    return path.read_bytes()

@@ -1,0 +1,143 @@
+"""Encode: operations and nodes as plain JSON values, and the bytes that go along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from math import isfinite
+from typing import Any, Final
+
+from nbflow.core.diff import Append, Insert, Move, Op, Remove, Set
+from nbflow.core.ids import NodeId
+from nbflow.core.node import Block, Node, Props
+from nbflow.core.values import Age, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.hosts.markdown import render as markup
+from nbflow.kit.source_code import Source
+
+
+class Encoder:
+    """Turns what the diff says into what the view is told.
+
+    Attributes
+    ----------
+    blobs : dict
+        What was met since `begin`, by hash.
+    foreign : callable
+        What is told of a foreign widget.
+    """
+
+    def __init__(self) -> None:
+        self.blobs: dict[str, Blob] = {}
+        self._children: Mapping[NodeId, Sequence[Node]] = {}
+        self._props: Mapping[NodeId, Props] = {}
+        self.foreign: Callable[[Any], dict[str, Any]] = widget_reference
+
+    def begin(self, children: Mapping[NodeId, Sequence[Node]], props: Mapping[NodeId, Props]) -> None:
+        """Start a message.
+
+        Parameters
+        ----------
+        children, props : mapping
+            What blocks hold as of this message: a block itself may have changed since.
+        """
+        self._children = children
+        self._props = props
+        self.blobs = {}
+
+    def ops(self, ops: Iterable[Op]) -> list[list[Any]]:
+        """Return a message's operations; where neighbours' same prop changed, one for all of them."""
+        told: list[list[Any]] = []
+        row: list[Any] = []  # the values of the newest "v", and what would continue it
+        prop, following = "", -1
+        for op in ops:
+            if type(op) is not Set or len(op.props) != 1:
+                told.append(self.op(op))
+                following = -1
+                continue
+            [(name, value)] = op.props.items()
+            if op.id != following or name != prop:
+                row, prop = [], name
+                told.append(["v", op.id, name, row])
+            row.append(self.prop(name, value))
+            following = op.id + 1
+        return told
+
+    def op(self, op: Op) -> list[Any]:
+        """Return one operation."""
+        match op:
+            case Set():
+                return ["s", op.id, self.props(op.props)]
+            case Insert():
+                return ["i", op.parent, op.index, [self.node(node) for node in op.nodes]]
+            case Remove():
+                return ["r", op.parent, list(op.ids)]
+            case Move():
+                return ["m", op.parent, op.id, op.index]
+            case Append():
+                return ["a", op.id, op.prop, self.prop(op.prop, op.suffix)]
+
+    def node(self, node: Node) -> dict[str, Any]:
+        """Return a node with all that is below it."""
+        if isinstance(node, Block):
+            props = self._props.get(node.id, node.props)
+            children = self._children.get(node.id, node.children)
+            told: dict[str, Any] = {"i": node.id, "f": node.face, "p": self.props(props)}
+            told["c"] = [self.node(child) for child in children]
+        else:
+            told = {"i": node.id, "f": node.face, "p": self.props(node.props)}
+        if node.spec is not None:
+            told["w"] = node.spec.id
+        return told
+
+    def props(self, props: Props) -> dict[str, Any]:
+        """Return the props of one node."""
+        return {name: self.prop(name, value) for name, value in props.items()}
+
+    def prop(self, name: str, value: Any) -> Any:
+        """Return the value of a prop."""
+        # An exception's message is the one text that may be plain where the view expects HTML.
+        if name == "message" and type(value) is str:
+            return escape(value)
+        convert = _CONVERT.get(type(value))
+        return value if convert is None else convert(self, value)
+
+    def value(self, value: Any) -> Any:
+        """Return one value."""
+        convert = _CONVERT.get(type(value))
+        return value if convert is None else convert(self, value)
+
+    def _blob(self, blob: Blob) -> dict[str, str]:
+        self.blobs[blob.hash] = blob
+        return {"$blob": blob.hash, "mime": blob.mime}
+
+    def _list(self, values: Sequence[Any]) -> list[Any]:
+        return [self.value(value) for value in values]
+
+    def _dict(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self.value(value) for name, value in values.items()}
+
+
+def widget_reference(widget: Any) -> dict[str, Any]:
+    """Return what a view finds the widget by."""
+    return {"$widget": getattr(widget, "model_id", None)}
+
+
+def _float(_: Encoder, value: float) -> float | None:
+    return value if isfinite(value) else None  # JSON has no other floats
+
+
+_CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
+    Markup: lambda _, text: markup.label(text),
+    MarkupBlock: lambda _, text: markup.block(text),
+    MarkupHtml: lambda _, text: markup.html_of_html(text),
+    Icon: lambda _, text: markup.icon(text),
+    Source: lambda _, text: markup.source(text),
+    Age: lambda _, age: age.seconds,
+    Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
+    Endpoint: lambda _, endpoint: {"$ask": endpoint.token},
+    Foreign: lambda encoder, foreign: encoder.foreign(foreign.widget),
+    list: Encoder._list,  # pyright: ignore[reportPrivateUsage]
+    tuple: Encoder._list,  # pyright: ignore[reportPrivateUsage]
+    dict: Encoder._dict,  # pyright: ignore[reportPrivateUsage]
+    float: _float,
+}

@@ -1,0 +1,77 @@
+"""Answers: lets the endpoints of a page answer what its faces ask.
+
+Each question has a thread of its own: an answer may take long (a file that the app makes, a table
+that is sorted), and neither the kernel nor the app's thread may wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock, Thread
+from typing import Any
+
+from nbflow.core.values import Answer, Endpoint, MarkupBlock
+from nbflow.hosts.markdown import render as markup
+from nbflow.runtime.script.tracebacks import message_of
+from nbflow.runtime.session import Session
+
+Post = Callable[[dict[str, Any], Sequence[bytes]], None]
+
+
+class Answers:
+    """What one view's faces ask.
+
+    Parameters
+    ----------
+    post : callable
+        Sends a message with its bytes; any thread may call it.
+    """
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._lock = Lock()
+        self._open: set[tuple[object, object]] = set()  # (view, number) of what is being answered
+
+    def ask(self, session: Session, message: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Take a question; only starts a thread. A repeated one is not answered twice at once."""
+        name = (message.get("client"), message.get("n"))
+        with self._lock:
+            if name in self._open:
+                return  # the view was impatient: the answer is on its way
+            self._open.add(name)
+        Thread(
+            target=self._serve, args=(session, name, message, buffers), name="nbflow-answer", daemon=True
+        ).start()
+
+    def _serve(
+        self,
+        session: Session,
+        name: tuple[object, object],
+        message: Mapping[str, Any],
+        buffers: Sequence[memoryview],
+    ) -> None:
+        told: dict[str, Any] = {"t": "answer", "client": name[0], "n": name[1]}
+        try:
+            with session.lock:
+                endpoint = session.tree.endpoint(str(message.get("to")))
+            answer = _answer(endpoint, message.get("q") or {}, buffers)
+        except BaseException as error:  # also an exit, a panic: the face waits for an answer
+            self._post({**told, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
+        else:
+            self._post({**told, "a": _told(answer.data)}, answer.buffers)
+        finally:
+            with self._lock:
+                self._open.discard(name)
+
+
+def _told(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an answer with its Markdown as HTML; what is inside lists is sent as it is: they may be long."""
+    return {
+        name: markup.block(value) if type(value) is MarkupBlock else value for name, value in data.items()
+    }
+
+
+def _answer(endpoint: Endpoint | None, question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
+    if endpoint is None:
+        raise LookupError("this element is no longer on the page")
+    return endpoint.answer(question, buffers)

@@ -1,0 +1,252 @@
+"""AppView: the one anywidget of an app, and the only file that knows the wire.
+
+Messages go both ways as custom messages, never as traits: a trait update that arrives during an
+awaiting cell blocks that model's sync for ever (ipykernel 7.4.0). What travels is one JSON text
+per message: Jupyter would else walk every value of it twice.
+
+What comes from the kernel is sent to the widget's Layout, which is a model of its own on the page:
+anywidget 0.11 drops all messages to its models for good when the page was too busy to start their
+module within two seconds (`_handle_comm_msg` awaits a promise that was rejected by then).
+"""
+
+# ipywidgets, IPython and ipykernel have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import count
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from nbflow.core.errors import HostError
+from nbflow.core.values import Blob
+from nbflow.hosts.wire.chunks import STATIC, chunk_text, soon
+from nbflow.hosts.wire.encode import Encoder
+from nbflow.hosts.wire.questions import Answers
+from nbflow.runtime.session import Session
+from nbflow.runtime.tree import Patch
+
+Message = dict[str, Any]
+
+_numbers = count(1)
+
+
+@lru_cache(maxsize=1)
+def front_end() -> str:
+    """Return the text of the front end's core module.
+
+    Raises
+    ------
+    HostError
+        When the package was not built.
+    """
+    path = STATIC / "app.js"
+    if not path.is_file():
+        raise HostError(
+            f"nbflow's front end is missing ({path}). In a checkout, run `make build`; "
+            "an installed nbflow has it: install it anew."
+        )
+    return path.read_text(encoding="utf-8")
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can travel as it is. Half a surrogate pair cannot: file names may have some."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+class AppView(anywidget.AnyWidget):
+    """The widget of one app.
+
+    Attributes
+    ----------
+    app_id : str
+        Tells the apps of a notebook apart.
+    title : str
+        What screen readers call it.
+    options : dict
+        ``height`` (pixels, "auto" or None) and ``theme`` ("auto", "light" or "dark").
+    number : int
+        Tells the widgets of a kernel apart: several may have been given the same Layout.
+    """
+
+    # A text, not a Path: anywidget keeps every instance with a Path alive for ever.
+    _esm = traitlets.Unicode().tag(sync=True)
+    app_id = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
+    number = traitlets.Int().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(_esm=front_end(), number=next(_numbers), **traits)
+        self.wire: Wire | None = None
+        self.on_msg(self._receive)
+
+    def _receive(self, _: object, content: Message, buffers: Sequence[memoryview]) -> None:
+        if self.wire is not None:
+            self.wire.receive(content, buffers)
+
+    def post(self, message: Message, buffers: Sequence[bytes] = ()) -> None:
+        """Send one message to all views of this widget. Any thread may call."""
+        layout = self.layout
+        if self.comm is not None and layout is not None:
+            text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
+            if not is_unicode(text):
+                text = json.dumps(message, separators=(",", ":"))
+            layout.send({"j": text, "to": self.number}, list(buffers) or None)
+
+
+class Wire:
+    """Speaks the protocol for one session: pictures down, touches up.
+
+    Parameters
+    ----------
+    view : AppView
+        The widget.
+    on_stop : callable
+        A person pressed the stop button.
+    on_hello : callable
+        A view has come; its page has this address.
+
+    Attributes
+    ----------
+    session : Session or None
+        Filled in by the app once there is one.
+    views : set of str
+        The views that have said hello.
+    """
+
+    KINDS: ClassVar = frozenset({"hello", "ev", "query", "tick", "stop", "rerun", "need", "chunk", "ack"})
+
+    def __init__(
+        self, view: AppView, *, on_stop: Callable[[], None], on_hello: Callable[[str], None]
+    ) -> None:
+        self._view = view
+        self._stop = on_stop
+        self._greeted = on_hello
+        self._answers = Answers(view.post)
+        self._encoder = Encoder()
+        self._sent: set[str] = set()  # hashes of blobs that the views have
+        self._blobs: dict[str, Blob] = {}
+        self.session: Session | None = None
+        self.views: set[str] = set()
+
+    # --- down ------------------------------------------------------------------------------------
+
+    def send(self, patch: Patch) -> None:
+        """Send what differs."""
+        self._encoder.begin(patch.children, patch.props)
+        message: Message = {
+            "t": "patch",
+            "from": patch.base,
+            "v": patch.version,
+            "seq": dict(patch.seen),
+            "run": int(patch.running),
+            "stale": dict(patch.stale),
+            "ops": self._encoder.ops(patch.ops),
+        }
+        fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._sent]
+        self._remember()
+        self._post(message, fresh)
+
+    def address(self, query: str, touched: bool) -> None:
+        """Let the page's address say this, where the app is the page."""
+        self._view.post({"t": "url", "query": query, "push": int(touched)})
+
+    def note(self, kind: str, text: str) -> None:
+        """Tell the person something."""
+        self._view.post({"t": "note", "kind": kind, "text": text})
+
+    def snapshot(self) -> None:
+        """Send the whole page: somebody has just come, or has missed something."""
+        session = self.session
+        assert session is not None
+        with session.lock:
+            shown = session.tree.shown
+            self._encoder.begin(shown.children, shown.props)
+            message: Message = {
+                "t": "snap",
+                "v": shown.version,
+                "seq": dict(session.seen),
+                "run": int(session.running is not None),
+                "stale": dict(session.tree.stale),
+                "soon": soon(session.script),
+                "tree": self._encoder.node(session.tree.root),
+            }
+            blobs = list(self._encoder.blobs.values())
+            self._blobs = dict(self._encoder.blobs)
+            self._sent.clear()
+            self._remember()
+            self._post(message, blobs)
+
+    def _remember(self) -> None:
+        self._sent.update(self._encoder.blobs)
+        self._blobs.update(self._encoder.blobs)
+
+    def _post(self, message: Message, blobs: Sequence[Blob]) -> None:
+        message["blobs"] = [blob.hash for blob in blobs]
+        self._view.post(message, [blob.data for blob in blobs])
+
+    # --- up --------------------------------------------------------------------------------------
+
+    def receive(self, message: Message, buffers: Sequence[memoryview] = ()) -> None:
+        """Take a message from a view; only enqueues, on whatever thread this is."""
+        kind = message.get("t")
+        if self.session is None:
+            return
+        if kind == "ask":
+            self._answers.ask(self.session, message, buffers)
+        elif kind in self.KINDS:
+            getattr(self, f"_on_{kind}")(self.session, message)
+
+    def _on_hello(self, session: Session, message: Message) -> None:
+        client, info = str(message.get("client")), message.get("info") or {}
+        first = client not in self.views
+        self.views.add(client)
+        session.info.update(info)
+        self.snapshot()
+        if first:
+            self._greeted(str(info.get("query") or ""))
+
+    def _on_query(self, session: Session, message: Message) -> None:
+        session.travel(str(message["query"]))
+
+    def _on_ev(self, session: Session, message: Message) -> None:
+        session.touch(
+            message.get("vals") or {},
+            message.get("trig") or {},
+            seen={str(message["client"]): int(message["n"])},
+        )
+
+    def _on_ack(self, session: Session, message: Message) -> None:
+        """Nothing to do: the message itself is the point (it carries TCP's acknowledgement)."""
+
+    def _on_tick(self, session: Session, message: Message) -> None:
+        session.tick(message["fid"])
+
+    def _on_stop(self, session: Session, message: Message) -> None:
+        self._stop()
+
+    def _on_rerun(self, session: Session, message: Message) -> None:
+        session.rerun()
+
+    def _on_need(self, session: Session, message: Message) -> None:
+        found = [self._blobs[hash] for hash in message["blobs"] if hash in self._blobs]
+        self._post({"t": "blobs"}, found)
+
+    def _on_chunk(self, session: Session, message: Message) -> None:
+        name = str(message["name"])
+        try:
+            text = chunk_text(name)
+        except HostError as error:
+            self._view.post({"t": "chunk", "name": name, "error": str(error)})
+        else:
+            self._view.post({"t": "chunk", "name": name}, [text])

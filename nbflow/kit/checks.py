@@ -1,0 +1,143 @@
+"""Checks that many elements share: widths, alignment, texts. Part of the kit, like `kit/__init__.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from inspect import cleandoc
+from textwrap import dedent
+from typing import Any, Final, ParamSpec, TypeVar
+
+from nbflow.core.errors import (
+    StreamlitInvalidHeightError,
+    StreamlitInvalidWidthError,
+    StreamlitValueError,
+    StreamlitValueOutOfRangeError,
+)
+from nbflow.core.values import Markup
+
+ALIGNMENTS: Final = ("left", "center", "right", "justify")
+LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
+_MOST_PIXELS: Final = 2**32 - 1
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a pure function answer from memory where it was asked the same before.
+
+    For what nearly all calls of an element have in common, such as its look: a run that changes a
+    thousand texts checks their widths once. Arguments are told apart by type too (``True`` is not 1);
+    those that have no hash are worked out each time.
+    """
+    quick = lru_cache(maxsize=256, typed=True)(function)
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return quick(*args, **kwargs)
+        except TypeError:
+            return function(*args, **kwargs)
+
+    return ask
+
+
+def quoted(values: Any) -> list[str]:
+    """Return the values as they are written in code, for messages."""
+    return [repr(value) for value in values]
+
+
+def clean(text: object) -> str:
+    """Return a text without the indentation and the empty ends that triple quotes bring."""
+    whole = str(text)
+    return (dedent(whole) if "\n" in whole else whole).strip()
+
+
+def help_prop(help: object) -> Markup | None:
+    """Return a help text as a prop; None when it is empty."""
+    return Markup(cleandoc(str(help)).strip()) if help else None
+
+
+def width_prop(width: Any, default: str = "stretch", *, content: bool = True) -> Any:
+    """Return `width` as a prop: None for the element's default.
+
+    Raises
+    ------
+    StreamlitInvalidWidthError
+        When it is neither a word that the element knows nor a positive number of pixels.
+    """
+    if width == default:
+        return None
+    _check_size("width", width, ("stretch", "content") if content else ("stretch",), content)
+    return width
+
+
+def height_prop(height: Any, default: str = "content", *, content: bool = True) -> Any:
+    """Return `height` as a prop: None for the element's default.
+
+    Raises
+    ------
+    StreamlitInvalidHeightError
+        When it is neither a word that the element knows nor a positive number of pixels.
+    """
+    if height == default:
+        return None
+    _check_size("height", height, ("stretch", "content") if content else ("stretch",), content)
+    return height
+
+
+def _check_size(name: str, size: Any, words: tuple[str, ...], content: bool) -> None:
+    if isinstance(size, str) and size in words:
+        return
+    if not isinstance(size, int) or size <= 0:
+        error = StreamlitInvalidWidthError if name == "width" else StreamlitInvalidHeightError
+        raise error(size, content)
+    if size > _MOST_PIXELS:
+        raise StreamlitValueOutOfRangeError(name, size, 1, _MOST_PIXELS)
+
+
+def align_prop(alignment: str) -> str | None:
+    """Return `text_alignment` as a prop: None for left.
+
+    Raises
+    ------
+    StreamlitValueError
+        When it is no alignment.
+    """
+    if alignment == "left":
+        return None
+    if alignment not in ALIGNMENTS:
+        raise StreamlitValueError("text_alignment", quoted(ALIGNMENTS))
+    return alignment
+
+
+def wrap_prop(wrap: Any) -> bool | None:
+    """Return `wrap` as a prop: None for True.
+
+    Raises
+    ------
+    StreamlitValueError
+        When it is no bool.
+    """
+    if wrap is True:
+        return None
+    if wrap is not False:
+        raise StreamlitValueError("wrap", ["True", "False"])
+    return False
+
+
+def visibility_prop(visibility: str) -> str | None:
+    """Return `label_visibility` as a prop: None for visible.
+
+    Raises
+    ------
+    StreamlitValueError
+        When it is none of the three words.
+    """
+    if visibility == "visible":
+        return None
+    if visibility not in LABEL_VISIBILITY:
+        raise StreamlitValueError("label_visibility", quoted(LABEL_VISIBILITY))
+    return visibility

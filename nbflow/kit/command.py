@@ -1,0 +1,214 @@
+"""How a function becomes a public command. Part of the kit; elements get `element` from `_kit`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar, overload
+
+from nbflow.core.call import same
+from nbflow.core.control import LateCall
+from nbflow.core.node import Block, Node
+from nbflow.core.registry import ELEMENTS, Element
+from nbflow.runtime.context import HERE, OUTPUT, Here
+from nbflow.runtime.place import At, DeltaGenerator
+from nbflow.runtime.threads import told_late, told_outside
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@overload
+def element(function: F, /) -> F: ...
+@overload
+def element(
+    *, name: str | None = None, memo: bool = True, on_containers: bool = True
+) -> Callable[[F], F]: ...
+def element(
+    function: Any = None, /, *, name: str | None = None, memo: bool = True, on_containers: bool = True
+) -> Any:
+    """Make a public command from a function whose first parameter is the place.
+
+    Parameters
+    ----------
+    name : str, optional
+        The command's name; by default the function's.
+    memo : bool, default True
+        Whether a call with the arguments of last run may use its node again. Needs exactly one
+        node per call.
+    on_containers : bool, default True
+        Whether containers have it as a method too.
+    """
+    if function is None:
+
+        def decorate(real: F) -> F:
+            return _register(real, name or real.__name__, memo, on_containers)
+
+        return decorate
+    return _register(function, function.__name__, memo, on_containers)
+
+
+def _register(function: Any, name: str, memo: bool, on_containers: bool) -> Any:
+    signature = inspect.signature(function)
+    at, *parameters = signature.parameters.values()
+    names = [parameter.name for parameter in parameters]
+    formats = names.index("format_func") if "format_func" in names else None
+    command = _command(function, memo, formats)
+    _dress(command, function, name, signature.replace(parameters=parameters))
+    ELEMENTS[name] = Element(name, function, command, on_containers)
+    if on_containers:
+        method = _method(function, memo, formats)
+        me = inspect.Parameter("self", at.kind)
+        _dress(method, function, name, signature.replace(parameters=[me, *parameters]))
+        setattr(DeltaGenerator, name, method)
+    return function
+
+
+def _command(function: Any, memo: bool, formats: int | None) -> Any:
+    """Make ``st.name``. This and `_method` are the way of every call: they are short on purpose."""
+
+    def command(*args: Any, **kwargs: Any) -> Any:
+        here = HERE.get()
+        if here is None:
+            if OUTPUT.get() is not None:
+                told_outside(command.__name__)
+            return function(At(None, None, None, None, None), *args, **kwargs)
+        run = here.run
+        if run.attention:
+            try:
+                run.checkpoint()
+            except LateCall:
+                return function(At(None, None, None, None, None), *args, **kwargs)
+        if not memo:
+            return function(At(here, here.block, here.form, None, None), *args, **kwargs)
+        block = here.block
+        if run.shared:
+            return _shared(here, block, here.form, function, formats, args, kwargs)
+        call = (function, args, tuple(kwargs.items()) if kwargs else ())
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == here.form):
+            return again(here, block, node)
+        if formats is not None and _formats(args, kwargs, formats):
+            call = None
+        return function(At(here, block, here.form, None, call), *args, **kwargs)
+
+    return command
+
+
+def _method(function: Any, memo: bool, formats: int | None) -> Any:
+    """Make the method of containers: the same, but the place is the container's."""
+
+    def method(self: DeltaGenerator, /, *args: Any, **kwargs: Any) -> Any:
+        here = HERE.get()
+        block = self._block  # pyright: ignore[reportPrivateUsage]
+        if here is None or block is None:
+            if block is not None:
+                told_outside(method.__name__)
+            return function(At(None, None, None, None, None), *args, **kwargs)
+        run = here.run
+        if run.attention:
+            try:
+                run.checkpoint(quiet=True)
+            except LateCall:
+                return _late(here, method, function, self, args, kwargs)
+        slot = self._slot  # pyright: ignore[reportPrivateUsage]
+        if here.owner is not None and block.owner is not here.owner:
+            if slot is None:
+                block = run.writable(block, here)
+            else:
+                block, slot = run.writable_slot(block, slot, here)
+        if slot is not None or not memo:
+            return function(At(here, block, block.form, slot, None), *args, **kwargs)
+        if run.shared:
+            return _shared(here, block, block.form, function, formats, args, kwargs)
+        call = (function, args, tuple(kwargs.items()) if kwargs else ())
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == block.form):
+            return again(here, block, node)
+        if formats is not None and _formats(args, kwargs, formats):
+            call = None
+        return function(At(here, block, block.form, None, call), *args, **kwargs)
+
+    return method
+
+
+def _shared(
+    here: Here,
+    block: Block,
+    form: str | None,
+    function: Any,
+    formats: int | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    """Do what `command` and `method` do where threads of the app may draw at the same time."""
+    call = (function, args, tuple(kwargs.items()) if kwargs else ())
+    with here.run.placing:
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == form):
+            return again(here, block, node)
+    if formats is not None and _formats(args, kwargs, formats):
+        return function(At(here, block, form, None, None), *args, **kwargs)
+    return function(At(here, block, form, None, call), *args, **kwargs)
+
+
+def _late(
+    here: Here,
+    method: Any,
+    function: Any,
+    place: DeltaGenerator,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
+    run = here.run.session.running
+    block = place._block  # pyright: ignore[reportPrivateUsage]
+    if run is not None and block is not None and any(block is opened for opened in run.opened):
+        run.share()
+        token = HERE.set(Here(run, block, form=block.form, owner=block.owner))
+        try:
+            return method(place, *args, **kwargs)
+        finally:
+            HERE.reset(token)
+    told_late(here.run.told)
+    return function(At(None, None, None, None, None), *args, **kwargs)
+
+
+def _dress(public: Any, function: Any, name: str, signature: inspect.Signature) -> None:
+    public.__name__ = name
+    public.__qualname__ = name
+    public.__doc__ = function.__doc__
+    public.__module__ = "nbflow"
+    public.__signature__ = signature
+    public.__annotations__ = {key: value for key, value in function.__annotations__.items() if key != "at"}
+
+
+def _formats(args: tuple[Any, ...], kwargs: dict[str, Any], position: int) -> bool:
+    """Whether the author's own function makes the labels: what it returns may change."""
+    function = args[position] if len(args) > position else kwargs.get("format_func", str)
+    return inspect.isfunction(function) or inspect.ismethod(function)
+
+
+def again(here: Here, block: Block, node: Node) -> Any:
+    """Place last run's node once more; for a widget, with the value it has now."""
+    spec = node.spec
+    if spec is None:
+        position = block.add(node)
+        if here.recorder is not None:
+            here.recorder.note(here, block, position)
+        return DeltaGenerator(block, position)
+    run = here.run
+    if here.recorder is not None:
+        here.recorder.warn_of_control()
+    spec.owner = here.owner  # another one when its fragment stands at another place than in the last run
+    value = run.state.register(spec) if spec.binding is None else run.register(spec)
+    if not spec.trigger:
+        raw = spec.encode(value)
+        if not same(raw, node.props["value"]):
+            node = Node(
+                node.face, {**node.props, "value": raw}, id=node.id, key=node.key, call=node.call, spec=spec
+            )
+    run.nodes[spec.id] = node
+    position = block.add(node)
+    if here.recorder is not None:
+        here.recorder.note(here, block, position)
+    return spec.copy(value)

@@ -1,0 +1,1 @@
+"""What elements of one kind share: how their values are checked, sent and read."""

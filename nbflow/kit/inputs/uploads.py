@@ -1,0 +1,164 @@
+"""What the elements share that people hand files to: types, limits, and the values files become.
+
+The browser sends a file in parts to the widget's endpoint, `receiver`; what the widget's value then
+names are complete files, and `decode` finds them. Part of the kit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, cast
+
+from nbflow.core.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.core.uploaded_file import UploadedFile
+from nbflow.core.uploads import MEGABYTE, Rules
+from nbflow.core.values import Answer
+from nbflow.kit import At
+
+OPTION: Final = "server.maxUploadSize"
+USUAL_LIMIT: Final = 200
+"""Megabytes that a file may have where neither the element nor the option says something."""
+
+SAMPLE_RATES: Final = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
+
+_GROUPS: Final = ("image", "audio", "video", "text")
+_SAME: Final = (
+    (".jpg", ".jpeg"),
+    (".mpg", ".mpeg"),
+    (".mp4", ".mpeg4"),
+    (".tif", ".tiff"),
+    (".htm", ".html"),
+)
+
+Receiver = Callable[[Mapping[str, Any], Sequence[memoryview]], Answer]
+
+
+def types_of(name: str, types: str | Sequence[str] | None) -> list[str]:
+    """Return the types that a file may have: MIME types, then endings with their dots.
+
+    Endings of one format come together: with ``"jpg"``, ``".jpeg"`` is allowed too.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        When they are no texts.
+    """
+    if not types:
+        return []
+    given = [types] if isinstance(types, str) else types
+    if not isinstance(given, Sequence | set | frozenset) or not all(isinstance(one, str) for one in given):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise StreamlitInvalidParameterTypeError(name, type(types).__name__, ["str", "list of str"])
+    wanted = [text for one in given if (text := one.strip().lower())]
+    kinds = [f"{text}/*" if text in _GROUPS else text for text in wanted if text in _GROUPS or "/" in text]
+    endings = [
+        text if text.startswith(".") else f".{text}"
+        for text in wanted
+        if text not in _GROUPS and "/" not in text
+    ]
+    for pair in _SAME:
+        for here, there in (pair, pair[::-1]):
+            if here in endings and there not in endings:
+                endings.append(there)
+    return kinds + endings
+
+
+def check_limit(max_upload_size: object) -> None:
+    """Check how many megabytes a file may have.
+
+    Raises
+    ------
+    StreamlitValueError
+        When it is no positive whole number.
+    """
+    if max_upload_size is None:
+        return
+    if isinstance(max_upload_size, bool) or not isinstance(max_upload_size, int) or max_upload_size < 1:
+        raise StreamlitValueError(
+            "max_upload_size",
+            ["a positive integer"],
+            detail=f"Given: {max_upload_size!r}. None means the option `{OPTION}`.",
+        )
+
+
+def limit_of(at: At, max_upload_size: int | None) -> int:
+    """Return how many bytes a file may have: as given, else as the option says."""
+    if max_upload_size is None:
+        max_upload_size = USUAL_LIMIT
+        if at.here is not None:
+            max_upload_size = int(at.run.session.options.get(OPTION, USUAL_LIMIT))
+            if max_upload_size != USUAL_LIMIT:
+                at.forget_call()  # the option may change between runs
+    return max_upload_size * MEGABYTE
+
+
+def check_sample_rate(name: str, rate: object) -> None:
+    """Check how many samples a second a recording is to have.
+
+    Raises
+    ------
+    StreamlitValueError
+        When it is none of those that are offered.
+    """
+    if rate is not None and (isinstance(rate, bool) or rate not in SAMPLE_RATES):
+        raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}.")
+
+
+def receiver(at: At, rules: Rules) -> Receiver | None:
+    """Return what takes the parts of files: a widget's `answer`. None outside an app.
+
+    What the widget itself has recorded (the question says so) must be WAV, whatever the types of
+    files are.
+    """
+    if at.here is None:
+        return None
+    uploads = at.run.session.uploads
+    recordings = Rules(("audio/wav",), rules.limit)
+
+    def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
+        if "drop" in question:
+            uploads.drop(str(question["drop"]))
+            return Answer({})
+        if "get" in question:
+            return Answer({}, [uploads.read(str(question["get"]), int(question["at"]))])
+        told = uploads.receive(
+            question, buffers[0] if buffers else b"", recordings if question.get("recorded") else rules
+        )
+        return Answer({} if told is None else {"file": told})
+
+    return answer
+
+
+def many(at: At) -> Callable[[Any], list[UploadedFile]]:
+    """Return the decoder of a list of files."""
+    if at.here is None:
+        return lambda raw: []
+    uploads = at.run.session.uploads
+    return lambda raw: uploads.find(raw or [])
+
+
+def one(at: At) -> Callable[[Any], UploadedFile | None]:
+    """Return the decoder of at most one file, which travels as a list too."""
+    find = many(at)
+    return lambda raw: next(iter(find(raw)), None)
+
+
+def told(value: Any) -> list[dict[str, Any]]:
+    """Return what a view is told of a value: encoder of both `one` and `many`."""
+    if value is None:
+        return []
+    files = cast("list[UploadedFile]", value if isinstance(value, list) else [value])
+    return [file.told for file in files]
+
+
+__all__ = [
+    "Rules",
+    "UploadedFile",
+    "check_limit",
+    "check_sample_rate",
+    "limit_of",
+    "many",
+    "one",
+    "receiver",
+    "told",
+    "types_of",
+]

@@ -1,0 +1,65 @@
+"""Streams: what is written piece by piece. Part of the kit."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import inspect
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from nbflow.runtime import event_loop
+
+
+class Written(list[Any]):
+    """What a stream has written; `st.write` writes it again."""
+
+
+def is_stream(value: Any) -> bool:
+    """Whether `st.write` writes it piece by piece."""
+    return (
+        inspect.isgenerator(value)
+        or inspect.isgeneratorfunction(value)
+        or inspect.isasyncgen(value)
+        or inspect.isasyncgenfunction(value)
+    )
+
+
+def chunks(source: Any) -> Iterator[Any]:
+    """Iterate a generator, plain or async, or the function of one."""
+    if inspect.isgeneratorfunction(source) or inspect.isasyncgenfunction(source):
+        source = source()
+    return _drained(source) if inspect.isasyncgen(source) else iter(source)
+
+
+def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
+    """Iterate an async generator from plain code, also where a loop is running already."""
+    try:
+        asyncio.get_running_loop()
+        pool = ThreadPoolExecutor(1)
+    except RuntimeError:
+        pool = None
+    mine = None if pool is not None else event_loop.own()
+    loop = mine or asyncio.new_event_loop()
+
+    def step() -> tuple[bool, Any]:
+        try:
+            return True, loop.run_until_complete(anext(source))
+        except StopAsyncIteration:
+            return False, None
+
+    context = contextvars.copy_context()
+    try:
+        while True:
+            more, chunk = (
+                step() if pool is None else contextvars.Context().run(pool.submit, context.run, step).result()
+            )
+            if not more:
+                return
+            yield chunk
+    finally:
+        if mine is None:
+            loop.close()
+        if pool is not None:
+            pool.shutdown()

@@ -1,0 +1,333 @@
+"""What all widgets share: identity, callbacks, forms, keys. Part of the kit, like `kit/__init__.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from nbflow.core.errors import (
+    StreamlitAPIException,
+    StreamlitInvalidFormCallbackError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitValueError,
+)
+from nbflow.kit import (
+    HIDDEN_PARAMS,
+    Answer,
+    At,
+    Binding,
+    Block,
+    Choices,
+    Endpoint,
+    Markup,
+    WidgetSpec,
+    element_id,
+    identity,
+)
+
+LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
+MODES: Final = ("rerun", "ignore")
+
+NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
+"""Of the many widgets that have none: one for all."""
+
+WidgetCallback = Callable[..., Any]
+
+
+def ask(
+    at: At,
+    face: str,
+    *,
+    label: str,
+    default: Any,
+    props: Mapping[str, Any],
+    identified_by: Mapping[str, Any],
+    kind: str | None = None,
+    key: object = None,
+    keyed_by: Iterable[str] | Literal["all"] = (),
+    decode: Callable[[Any], Any] = identity,
+    encode: Callable[[Any], Any] = identity,
+    accept: Callable[[Any], Any] = identity,
+    on_change: WidgetCallback | str | None = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    help: str | None = None,
+    label_visibility: str = "visible",
+    bind: str | None = None,
+    binding: Binding | None = None,
+    persist_state: str | None = None,
+    trigger: bool = False,
+    writable: bool = True,
+    modes: bool = True,
+    submits: bool = False,
+    callback_name: str = "on_change",
+    answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
+    by_value: Callable[[Any], Mapping[str, Any]] | None = None,
+    choices: Choices | None = None,
+) -> Any:
+    """Draw a widget and return its value.
+
+    Parameters
+    ----------
+    face : str
+        Which component shows it.
+    label, help, label_visibility, disabled, key, on_change, args, kwargs, bind, persist_state
+        As the app gave them; checked here.
+    default : object
+        The value when nobody has touched it.
+    props : mapping
+        What the face is given besides the above.
+    identified_by : mapping
+        What tells this widget from others when it has no key (rule 34).
+    kind : str, optional
+        The element's name; by default the face.
+    keyed_by : iterable of str, or "all"
+        Which of `identified_by` count even with a key (rules 36 and 37).
+    decode, encode, accept, choices, binding
+        See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
+    trigger : bool, default False
+        The value lasts one run.
+    writable : bool, default True
+        Session state may set it.
+    modes : bool, default True
+        `on_change` may be "rerun" or "ignore".
+    submits : bool, default False
+        A form's submit button, the only one that may have a callback in a form.
+    callback_name : str, default "on_change"
+        What the element calls the parameter `on_change`, for messages.
+    answer : callable, optional
+        Answers what the face asks between runs; it finds the endpoint in the prop ``source``.
+    by_value : callable, optional
+        Makes props that depend on the value.
+    """
+    kind = kind or face
+    user_key = valid_key(key)
+    callback = valid_callback(at, on_change, name=callback_name, modes=modes, submits=submits)
+    if label_visibility not in LABEL_VISIBILITY:
+        raise StreamlitValueError("label_visibility", LABEL_VISIBILITY)
+    check_persistence(kind, user_key, bind, persist_state)
+    spec = WidgetSpec(
+        id=_identity(at, kind, user_key, identified_by, keyed_by),
+        kind=kind,
+        default=default,
+        key=user_key,
+        decode=decode,
+        encode=encode,
+        accept=accept,
+        callback=callback,
+        args=tuple(args) if args else (),
+        kwargs=dict(kwargs) if kwargs else NO_KWARGS,
+        trigger=trigger,
+        writable=writable,
+        disabled=disabled,
+        joins=on_change == "ignore",
+        persist=persist_state,  # pyright: ignore[reportArgumentType]
+        binding=binding,
+        choices=choices,
+    )
+    shown: dict[str, Any] = {"label": Markup(text_of(label))}
+    if help:
+        shown["help"] = Markup(clean(help))
+    if disabled:
+        shown["disabled"] = True
+    if label_visibility != "visible":
+        shown["label_visibility"] = label_visibility
+    if on_change == "ignore":
+        shown["mode"] = "ignore"
+    if answer is not None:
+        shown["source"] = Endpoint(answer, spec.id)
+    for name, value in props.items():
+        if value is not None:
+            shown[name] = value
+    return at.ask(face, shown, spec, by_value)
+
+
+def common(
+    key: object,
+    help: str | None,
+    on_change: WidgetCallback | str | None,
+    args: Sequence[Any] | None,
+    kwargs: Mapping[str, Any] | None,
+    disabled: bool,
+    label_visibility: str,
+    bind: str | None,
+    persist_state: str | None,
+) -> dict[str, Any]:
+    """Return what every input hands on to `ask` as it is."""
+    return {
+        "key": key,
+        "help": help,
+        "on_change": on_change,
+        "args": args,
+        "kwargs": kwargs,
+        "disabled": disabled,
+        "label_visibility": label_visibility,
+        "bind": bind,
+        "persist_state": persist_state,
+    }
+
+
+def ask_block(
+    at: At,
+    face: str,
+    *,
+    default: Any,
+    props: Mapping[str, Any],
+    identified_by: Mapping[str, Any],
+    key: object,
+    decode: Callable[[Any], Any],
+    accept: Callable[[Any], Any] = identity,
+    on_change: WidgetCallback | str,
+    args: Sequence[Any] | None,
+    kwargs: Mapping[str, Any] | None,
+    bind: str | None,
+    binding: Binding | None,
+) -> tuple[Block | None, Any]:
+    """Draw a container that has a value (tabs, an expander); return its block and the value.
+
+    All parameters mean what they do in `ask`. With a key, all of `identified_by` counts too
+    (rule 37 of the execution model).
+    """
+    user_key = valid_key(key)
+    callback = valid_callback(at, on_change, none=False)
+    check_persistence(face, user_key, bind, None)
+    spec = WidgetSpec(
+        id=_identity(at, face, user_key, identified_by, "all"),
+        kind=face,
+        default=default,
+        key=user_key,
+        decode=decode,
+        accept=accept,
+        callback=callback,
+        args=tuple(args or ()),
+        kwargs=dict(kwargs or {}),
+        binding=binding,
+    )
+    return at.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)
+
+
+def text_of(text: object) -> str:
+    """Return a label as text; None is an empty one, as in Streamlit."""
+    if type(text) is str:
+        return text
+    return "" if text is None else str(text)
+
+
+NOTHING: Final = object()
+"""What `held` returns when session state has no value."""
+
+
+def held(at: At, key: object) -> Any:
+    """Return what session state holds under a widget's key before it is drawn, or `NOTHING`.
+
+    A call that looks there must not be remembered by its arguments alone: it no longer is.
+    """
+    if at.here is None or key is None:
+        return NOTHING
+    at.forget_call()
+    state = at.run.state
+    name = str(key)
+    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is no dict
+
+
+def clean(text: object) -> str:
+    """Strip and dedent a text, as docstring-like Markdown needs."""
+    from inspect import cleandoc
+
+    return cleandoc(str(text)).strip()
+
+
+def valid_key(key: object) -> str | None:
+    """Return the app's key as text (1 and "1" are the same key).
+
+    Raises
+    ------
+    StreamlitValueError
+        When the key is empty.
+    StreamlitAPIException
+        When it looks like one of nbflow's own (rule 41).
+    """
+    if key is None:
+        return None
+    name = str(key)
+    if not name:
+        raise StreamlitValueError("key", ["a text that is not empty"])
+    if name.startswith("$$ID"):
+        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
+    return name
+
+
+def valid_callback(
+    at: At,
+    on_change: object,
+    *,
+    name: str = "on_change",
+    modes: bool = True,
+    none: bool = True,
+    submits: bool = False,
+) -> WidgetCallback | None:
+    """Return the callback of a widget; None for the mode strings (rule 29).
+
+    Parameters
+    ----------
+    name : str, default "on_change"
+        The parameter, for messages.
+    modes, none : bool, default True
+        Whether "rerun" and "ignore", and whether None, may be given.
+    submits : bool, default False
+        May have a callback in a form.
+    """
+    if on_change == "rerun" and modes and isinstance(on_change, str):
+        return None
+    if on_change is None and none:
+        return None
+    if isinstance(on_change, str) and on_change in MODES:
+        if not modes:
+            raise StreamlitAPIException(
+                f'`{name}="{on_change}"` is not known here. Give a callback, or leave `{name}` out.'
+            )
+        return None
+    if not callable(on_change):
+        words = [f"'{mode}'" for mode in MODES] if modes else []
+        raise StreamlitValueError(name, [*words, "a callable"], detail=f"Given: {on_change!r}.")
+    if at.form is not None and not submits:
+        raise StreamlitInvalidFormCallbackError()
+    return on_change
+
+
+def check_persistence(kind: str, key: str | None, bind: str | None, persist: str | None) -> None:
+    """Check `bind` and `persist_state`: both need a key (rules 52 and 58)."""
+    if bind is not None:
+        if bind != "query-params":
+            raise StreamlitValueError("bind", ["query-params", "None"])
+        if key is None:
+            raise StreamlitMissingRequiredParameterError(
+                "key", detail=f"`st.{kind}(bind='query-params')` uses it as the parameter's name."
+            )
+        if key.lower() in HIDDEN_PARAMS:
+            raise StreamlitAPIException(f"`{key}` cannot be bound: this query parameter belongs to the page.")
+    if persist is not None:
+        if persist not in ("session", "page"):
+            raise StreamlitValueError("persist_state", ["session", "page", "None"])
+        if key is None:
+            raise StreamlitMissingRequiredParameterError(
+                "key", detail=f"`st.{kind}(persist_state={persist!r})` keeps the value by its key."
+            )
+
+
+def _identity(
+    at: At,
+    kind: str,
+    key: str | None,
+    identified_by: Mapping[str, Any],
+    keyed_by: Iterable[str] | Literal["all"],
+) -> Any:
+    names = identified_by if key is None or keyed_by == "all" else keyed_by
+    # One text, its parts held apart by a character that no label has: half the price of a list's repr.
+    counted = "\0".join([f"{name}={identified_by[name]}" for name in names])
+    if key is not None:
+        return element_id(kind, key, counted or None)
+    root = None if at.block is None else at.block.root
+    return element_id(kind, None, f"{root}\0{at.form}\0{counted}")

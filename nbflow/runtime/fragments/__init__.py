@@ -1,0 +1,1 @@
+"""Fragments: parts of an app that run by themselves."""

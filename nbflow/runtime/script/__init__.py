@@ -1,0 +1,1 @@
+"""An app's source: compiled, run, and its tracebacks."""

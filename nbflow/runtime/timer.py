@@ -1,0 +1,70 @@
+"""The painter: while a run goes on, it sends what is new, a frame at a time.
+
+One thread for all sessions of a process. It sleeps until a frame is due, so a script that is
+blocked in one long call has been painted up to that call.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from heapq import heappop, heappush
+from itertools import count
+from time import monotonic
+from typing import Final
+
+from nbflow.runtime.threads import start_apart
+
+FRAME: Final = 0.016
+"""Seconds between two pictures of a running script: one frame of a usual screen."""
+
+FIRST_FRAME: Final = 2 * FRAME
+"""Seconds into a run before its first picture: most runs are over by then and send one only."""
+
+Task = Callable[[], None]
+
+
+class Timer:
+    """Calls functions a little later, on one thread of its own."""
+
+    def __init__(self, name: str, clock: Callable[[], float] = monotonic) -> None:
+        self._name = name
+        self._clock = clock
+        self._wake = threading.Condition()
+        self._due: list[tuple[float, int, Task]] = []
+        self._number = count()
+        self._thread: threading.Thread | None = None
+
+    def later(self, delay: float, task: Task) -> None:
+        """Call `task` in `delay` seconds. Any thread may ask."""
+        due = self._clock() + delay
+        with self._wake:
+            first = not self._due or due < self._due[0][0]
+            heappush(self._due, (due, next(self._number), task))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+                start_apart(self._thread)
+            elif first:
+                self._wake.notify()
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not self._due:
+                    self._wake.wait()
+                wait = self._due[0][0] - self._clock()
+                if wait > 0:
+                    self._wake.wait(wait)
+                    continue
+                task = heappop(self._due)[2]
+            try:
+                task()
+            except BaseException:
+                # One session's trouble must not stop the painting of all others.
+                traceback.print_exc(file=sys.__stderr__)
+
+
+TIMER: Final = Timer("nbflow-painter")
+"""The process's painter. It holds no state of any session but the tasks that are due."""
