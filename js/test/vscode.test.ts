@@ -1,4 +1,5 @@
 /* VS Code's webview passes on every key that reaches its window: which ones do, and what it learns of the focus. */
+import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { settleInVscode } from "../src/view/vscode";
 
@@ -212,6 +213,16 @@ describe("the white boxes of VS Code", () => {
   it("stay white for other widgets in them", () => {
     expect(boxed('<div class="jupyter-widgets widget-text"></div>')()).toEqual(["", ""]);
   });
+});
+
+it("what is measured by the window's height is measured by the screen's: the frame is many screens high", () => {
+  settle();
+  expect(host.style.getPropertyValue("--nb-window")).toBe(`${screen.availHeight}px`);
+  const loose = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".css"))
+    .flatMap((file) => readFileSync(`src/${file}`, "utf8").match(/.*\d(vh|dvh|svh|lvh)\b.*/g) ?? [])
+    .filter((line) => !line.includes("var(--nb-window, 100vh)"));
+  expect(loose).toEqual([]);
 });
 
 describe("the focus in VS Code", () => {

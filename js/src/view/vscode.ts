@@ -9,6 +9,7 @@ import { clearBackground, keepWheel } from "./vscode_page";
 /** Keeps the app's keys and its wheel in the app; says when the focus goes to a text field; removes the white frame. */
 export function settleInVscode(host: HTMLElement, signal: AbortSignal): void {
   if (!inVscode()) return;
+  host.style.setProperty("--nb-window", `${screen.availHeight}px`); // the frame is many screens high
   const kept = new Set<string>(); // physical keys that are down and are ours: their keyup is ours too
   keepKeys(host, kept, signal);
   keepLostFocus(host, kept, signal);
