@@ -21,7 +21,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any, Final
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime import scriptrunner
@@ -64,7 +64,9 @@ def divert_all(streamlit: ModuleType) -> None:
     streamlit : module
         The real one, loaded.
     """
-    _divert_containers(vars(streamlit))
+    container = _part("streamlit.delta_generator", "DeltaGenerator")
+    if isinstance(container, type):
+        _divert_containers(container, vars(streamlit))
     for name, value in list(vars(streamlit).items()):
         if name.startswith("_") or isinstance(value, ModuleType | type):
             continue
@@ -108,8 +110,8 @@ def _note(value: Any, ours: Any) -> None:
 # --- containers ----------------------------------------------------------------------------------
 
 
-def _divert_containers(space: Mapping[str, Any]) -> None:
-    for name, function in _methods(space["_DeltaGenerator"]):
+def _divert_containers(kind: type[Any], space: Mapping[str, Any]) -> None:
+    for name, function in _methods(kind):
         if name in ("_enqueue", "_block", "_transient"):
             divert(function, _refuse)
         elif name in ("__enter__", "__exit__"):
@@ -244,7 +246,7 @@ def _divert_makers(maker: FunctionType, decorator: str) -> None:
 
     def take(made: Any) -> Any:
         if isinstance(made, FunctionType) and made.__code__ is code:
-            divert(made, functools.partial(_on_made, decorator, made))
+            divert(made, functools.partial(_on_made, decorator, ref(made)))
         return made
 
     for made in gc.get_referrers(code):
@@ -252,7 +254,8 @@ def _divert_makers(maker: FunctionType, decorator: str) -> None:
     divert(maker, _call, after=take)
 
 
-def _on_made(decorator: str, made: FunctionType, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
+def _on_made(decorator: str, mine: Any, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
+    made = mine()
     ours = _again.get(made)
     if ours is None:
         cells = zip(twin.__code__.co_freevars, twin.__closure__ or (), strict=True)
