@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
 from logging import getLogger
 from typing import Any
 
@@ -45,7 +46,7 @@ def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -
         return
     try:
         # A fresh context: threads of the pool know no app.
-        _workers().submit(_refresh, cache, key, flight, compute, function)
+        Context().run(_workers().submit, _refresh, cache, key, flight, compute, function)
     except RuntimeError:  # the kernel is ending
         cache.land(key, flight)
 

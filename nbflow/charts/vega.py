@@ -87,10 +87,13 @@ def show_vega(
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
-    return _ask(at, props, _modes(props["spec"], selection_mode), key, callback or "rerun")
+    modes = _modes(props["spec"], selection_mode)
+    return _ask(at, props, modes, key, callback or "rerun", use_container_width)
 
 
-def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str) -> Any:
+def _ask(
+    at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str, wide: bool | None
+) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     spec = _selectable(props["spec"], modes)
     empty: ReadOnlyState = wrapped({"selection": {name: {} for name in modes}})
@@ -106,6 +109,7 @@ def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable
             "theme": props["theme"],
             "selection_mode": modes,
             "alt": props["alt"],
+            "use_container_width": wide,
         },
         key=key,
         keyed_by=("selection_mode",),

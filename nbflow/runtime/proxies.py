@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
+from nbflow.core.control import LateCall
 from nbflow.core.state import State
 from nbflow.runtime.context import HERE
 from nbflow.runtime.url_params import Query, pairs
@@ -18,7 +19,10 @@ def _state() -> State:
         return _bare  # outside an app: one for the process, as in Streamlit (rule 163)
     run = here.run
     if run.attention:
-        run.checkpoint()
+        try:
+            run.checkpoint(quiet=True)
+        except LateCall:
+            pass  # a thread that outlives its run may leave its results here
     return run.state
 
 

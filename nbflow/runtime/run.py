@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from nbflow.core.control import Abandoned, RerunNow, ScriptControl, StopRun
+from nbflow.core.control import Abandoned, LateCall, RerunNow, ScriptControl, StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
@@ -22,6 +23,7 @@ from nbflow.runtime.raised import Faults, is_interrupt, meaning, say_exit
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.script import import_hook
 from nbflow.runtime.script.tracebacks import exception_props
+from nbflow.runtime.threads import told_late
 
 if TYPE_CHECKING:
     from nbflow.runtime.session import Session
@@ -58,6 +60,12 @@ class ScriptRun:
         The widgets drawn so far, by element id.
     attention : bool
         The next ``st.*`` call must look up: stop, or tell the painter that something is new.
+    shared : bool
+        Threads of the app may draw too: what places something holds `placing` meanwhile.
+    placing : RLock
+        See `shared`. Who holds it may ask for the session's lock, not the other way round.
+    rested : bool
+        The run came to an end by itself: what it started and goes on (a thread, a task) is told.
     """
 
     def __init__(self, session: Session, request: RunRequest) -> None:
@@ -72,6 +80,10 @@ class ScriptRun:
         self.nodes: dict[ElementId, Node] = {}
         self.stopping: ScriptControl | None = None
         self.attention = False
+        self.shared = session.surroundings.shared
+        self.placing = RLock()
+        self.rested = False
+        self.told: set[int] = set()  # threads that drew too late
         self.started = monotonic()
         self.failed = False
         self.fragment_keys: dict[str, str] = {}
@@ -109,6 +121,7 @@ class ScriptRun:
                 self.session.after_run(self)
             except BaseException as error:
                 ending = self._ended_by(error, here)
+        self.end(ending)
         return ending
 
     def _follow(self, here: Here) -> None:
@@ -147,6 +160,7 @@ class ScriptRun:
 
     def _begin(self) -> None:
         tree = self.session.tree
+        self.session.output.begin()
         wanted = self.request.fragments
         if wanted is None:
             self.changed.append(tree.root)
@@ -218,9 +232,19 @@ class ScriptRun:
 
     # --- what calls need -----------------------------------------------------------------------
 
-    def checkpoint(self) -> None:
-        """Leave the run if it is to end; else let the painter know that something is new."""
+    def checkpoint(self, *, quiet: bool = False) -> None:
+        """Leave the run if it is to end; else let the painter know that something is new.
+
+        Parameters
+        ----------
+        quiet : bool, default False
+            Do not tell the person that a thread comes too late; the caller does.
+        """
         if self.stopping is not None:
+            if self.rested:
+                if not quiet:
+                    told_late(self.told)
+                raise LateCall
             raise self.stopping
         self.attention = False
         self.session.something_new()
@@ -229,6 +253,16 @@ class ScriptRun:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
         self.attention = True
+
+    def share(self) -> None:
+        """From now on threads of the app may draw too; a pool's may do so in later runs as well."""
+        self.shared = self.session.surroundings.shared = True
+
+    def end(self, ending: Ending) -> None:
+        """The code has ended: its threads, if there are any left, place nothing from now on."""
+        with self.placing:
+            self.rested = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
+            self.stop(Abandoned())
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value."""
@@ -255,7 +289,8 @@ class ScriptRun:
     def _outside(self, block: Block, here: Here, slot: int | None) -> tuple[Block, int | None]:
         if self.in_callback is not None and here.owner in self.above:
             return self.above[here.owner].note(block), slot
-        return fragments.area_outside(self, here, block, slot), None
+        with self.placing:
+            return fragments.area_outside(self, here, block, slot), None
 
     def set_page(self, **areas: Mapping[str, Any]) -> None:
         """Give areas of the page props of their own (`st.set_page_config`, `st.logo`).

@@ -26,6 +26,7 @@ from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.output import Output
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.run_queue import Inbox, RunRequest
+from nbflow.runtime.surroundings import Surroundings
 from nbflow.runtime.timer import FIRST_FRAME, FRAME, TIMER
 from nbflow.runtime.tree import Patch, Tree
 from nbflow.runtime.url_params import Query
@@ -95,7 +96,7 @@ class Session:
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
         self.options: dict[str, Any] = {}  # what st.set_option has set
-        self.output = Output(self)
+        self.output, self.surroundings = Output(self), Surroundings()
         self.running: ScriptRun | None = None
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
@@ -109,8 +110,7 @@ class Session:
         self._echo: dict[ElementId, object] = {}
         self._seen: dict[str, int] = {}
         self._generation = 0
-        self._waiting_since = 0.0
-        self._newest_touch = 0.0
+        self._waiting_since = self._newest_touch = 0.0
         self._idle = threading.Condition(self.lock)
         self._frame_due = False
         self._late: list[Block] = []
@@ -223,7 +223,7 @@ class Session:
     def _run(self, run: ScriptRun) -> None:
         ending = Ending.INTERRUPTED
         with run.faults:
-            ending = run.execute()
+            ending = self.surroundings.around(run.execute, whole=run.request.fragments is None)
         while True:
             try:
                 with self.lock:

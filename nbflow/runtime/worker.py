@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from nbflow.core.control import ScriptControl
+from nbflow.runtime.threads import start_apart
 
 
 class Worker(Protocol):
@@ -115,7 +116,7 @@ class OwnThread:
         # A fresh context: what the caller's thread has set must not leak into the app.
         context = contextvars.Context()
         self._thread = threading.Thread(target=context.run, args=(_work, queue), name=self._name, daemon=True)
-        self._thread.start()
+        start_apart(self._thread)
 
     def replace(self) -> None:
         """Tell the present thread to end after what it does now; start a fresh one."""

@@ -191,6 +191,61 @@ DIFFERENCES = [
         test="tests/elements/test_data_editor.py::test_other_tables_come_back_as_what_they_were",
     ),
     Difference(
+        where="`st.data_editor` of data whose column labels are no texts: `{2024: [1]}`",
+        theirs="They come back as texts.",
+        ours="They come back as they were.",
+        why="`edited[2024]` is what one writes. Labels of several levels become texts in both.",
+        script="st.text(st.data_editor({2024: [1]}))",
+        outcomes=(["{'2024': [1]}"], ["{2024: [1]}"]),
+    ),
+    Difference(
+        where="`st.data_editor(key=…)` whose rows come in another order",
+        theirs="Edits are lost, or, where the index only counts, stand in other rows.",
+        ours="They go with their rows: by the labels of the index, else by what is in the rows.",
+        why="An edit belongs to a row, not to a place.",
+        test="tests/elements/test_editor_rows.py::test_edits_go_with_their_rows",
+    ),
+    Difference(
+        where="`st.data_editor(column_config={'_index': …})` of a type that cannot edit the index",
+        theirs="An exception.",
+        ours="The index is shown so.",
+        why="Mostly it cannot be edited anyway.",
+        script="import pandas as pd\nst.data_editor(pd.DataFrame({'a': [1]}, index=[5]), "
+        "column_config={'_index': st.column_config.TextColumn()})\nst.text('shown')",
+        outcomes=(["StreamlitAPIException"], ["shown"]),
+    ),
+    Difference(
+        where="`st.date_input(value='today', key=…)` with session state outside the bounds",
+        theirs="An exception; with any other `value` the default is used.",
+        ours="The default: today, or the nearest day within the bounds.",
+        why="Bounds that move in a rerun are no mistake, and the rule is the same for all values.",
+        script="import datetime\nst.session_state.k = datetime.date(2020, 1, 1)\n"
+        "d = st.date_input('L', min_value='2021-01-01', max_value='2021-12-31', key='k')\nst.text(d)",
+        outcomes=(["StreamlitValueBelowMinError"], ["2021-12-31"]),
+    ),
+    Difference(
+        where="`st.session_state.k = st.session_state.k` where the bounds have moved",
+        theirs="`st.slider` and `st.multiselect` raise, as if the app had set a wrong value.",
+        ours="The default is used, as where the app sets nothing.",
+        why="The value fitted when it was chosen; this line only keeps it.",
+        test="tests/elements/test_moving_bounds.py::test_the_default_takes_the_place",
+    ),
+    Difference(
+        where="`st.metric('L', pandas.NA)`, also NaT and as `delta`",
+        theirs="An exception.",
+        ours="What None shows: a dash, and no delta.",
+        why="It is pandas' word for nothing.",
+        script="import pandas as pd\nst.metric('L', pd.NA)\nst.text('shown')",
+        outcomes=(["StreamlitInvalidParameterTypeError"], ["shown"]),
+    ),
+    Difference(
+        where="`st.write(numpy.array(5))`, an array without a dimension",
+        theirs="An empty table.",
+        ours="The number.",
+        why="It is one number.",
+        test="tests/elements/test_cell_kinds.py::test_write_shows_a_number_as_one",
+    ),
+    Difference(
         where="A script that is stuck in one call when a touch comes (rule 2)",
         theirs="A second thread starts at once.",
         ours="The same thread goes on if the script ends within 80 ms; then a fresh one takes over.",
@@ -461,6 +516,34 @@ DIFFERENCES = [
         ours="Scrolls the page, until the map has the focus (a click); zooms with Ctrl at any time.",
         why="A map as wide as a cell would catch everybody who scrolls through the notebook.",
         test="tests/browser/test_maps.py::test_a_map_is_drawn_touched_and_changed_in_place",
+    ),
+    Difference(
+        where="`st` calls of a thread that the app has started (also of a pool, a timer, `asyncio.to_thread`)",
+        theirs="Do nothing, and log a warning; those of a container raise NoSessionContext. Unless the thread was "
+        "given the context with `add_script_run_ctx`.",
+        ours="Are shown where the thread was started, as long as the run goes on; after that one message says so. "
+        "`add_script_run_ctx` works too.",
+        why="What such a thread prints is shown as well.",
+        script="import threading\ndef work():\n    st.text('drawn')\n"
+        "    st.session_state.x = 1\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n"
+        "st.text('x' in st.session_state)",
+        outcomes=(["False"], ["drawn", "True"]),
+    ),
+    Difference(
+        where="Settings that Python keeps in context variables (`numpy.set_printoptions`, `numpy.errstate`, "
+        "`decimal.getcontext()`)",
+        theirs="Each run begins with Python's own defaults.",
+        ours="Each run begins with those of the notebook at that time. What the app sets holds to the end of the "
+        "run, and in the fragments that run alone after it; the notebook does not change.",
+        why="The app is a cell of the notebook.",
+        test="tests/runtime/test_surroundings.py::test_what_the_app_sets_is_the_apps",
+    ),
+    Difference(
+        where="The event loop of an app",
+        theirs="None in the script's thread: `asyncio.get_event_loop()` fails.",
+        ours="One for the app's whole life; top-level `await` runs on it.",
+        why="What is bound to a loop can be kept in session state.",
+        test="tests/runtime/test_surroundings.py::test_the_event_loop_stays_the_same",
     ),
 ]
 

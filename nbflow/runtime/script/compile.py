@@ -16,9 +16,11 @@ from contextlib import contextmanager
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from nbflow.runtime import event_loop
 from nbflow.runtime.script import main_module
 from nbflow.runtime.script.diverted import in_app
 from nbflow.runtime.script.import_hook import OURS, REAL, counterpart, is_streamlit
+from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun
@@ -108,11 +110,14 @@ def execute(code: CodeType, namespace: Namespace) -> None:
     coroutine = eval(code, namespace)
     try:
         asyncio.get_running_loop()
+        beside = True
     except RuntimeError:
-        with asyncio.Runner() as runner:
-            runner.run(coroutine)
-        return
-    _run_beside_loop(coroutine)
+        beside = False
+    # Not above: what the app raises would seem to come from that RuntimeError.
+    if beside:
+        _run_beside_loop(coroutine)
+    else:
+        event_loop.run(coroutine)
 
 
 def _run_beside_loop(coroutine: Any) -> None:
@@ -124,13 +129,12 @@ def _run_beside_loop(coroutine: Any) -> None:
 
     def work() -> None:
         try:
-            with asyncio.Runner() as runner:
-                runner.run(coroutine)
+            event_loop.run(coroutine)
         except BaseException as error:
             failure.append(error)
 
     thread = threading.Thread(target=copy_context().run, args=(work,))
-    thread.start()
+    start_apart(thread)
     thread.join()
     if failure:
         raise failure[0]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import linecache
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, cast
 
 from nbflow.core.errors import MarkdownFormattedException, MissingCommandError
 from nbflow.core.values import MarkupBlock
+from nbflow.runtime.script.thread_bound import chain, hint
 
 _OURS: Final = str(Path(__file__).resolve().parents[2])
 _LIBRARIES: Final = ("site-packages", "dist-packages", str(Path(traceback.__file__).parent))
@@ -26,6 +28,9 @@ REPEATED: Final = 3
 CELL_NAMES: dict[str, str] = {}
 """What compiled code calls its file -> what a person calls it ("Cell In[3]"). Filled by hosts."""
 
+NAMERS: list[Callable[[str], str | None]] = []
+"""Asked for the names of other files; a notebook knows its ordinary cells."""
+
 
 def exception_props(error: BaseException, details: str = "full") -> dict[str, Any]:
     """Return the props of the face ``exception``.
@@ -40,12 +45,13 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
     Returns
     -------
     dict
-        ``type``, ``message``, ``frames`` (outermost first) and ``text`` (for the clipboard).
+        ``type``, ``message``, ``frames`` (outermost first), ``text`` (for the clipboard), and where there is
+        something to do about it, ``hint``.
     """
     frames = _frames(error.__traceback__)
-    message = message_of(error)
-    kind = _kind(error)
-    text = _plain_text(kind, message, frames)
+    message = "\n".join([message_of(error), *map(str, getattr(error, "__notes__", ()))])
+    kind, advice = _kind(error), hint(error)
+    text = _plain_text(kind, message, frames) + ("" if advice is None else f"\n{advice}")
     if isinstance(error, SyntaxError):
         frames.append(_syntax_frame(error))
         message = str(error.msg or message)
@@ -56,7 +62,8 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
         frames = frames + members
         text = "\n".join([text, *(f"  {frame['name']}: {frame['code']}" for frame in members)])
     shown: Any = MarkupBlock(message) if isinstance(error, MarkdownFormattedException) else message
-    return {"type": kind, "message": shown, "frames": frames, "text": text}
+    props = {"type": kind, "message": shown, "frames": frames, "text": text}
+    return props if advice is None else {**props, "hint": MarkupBlock(advice)}
 
 
 def message_of(error: BaseException) -> str:
@@ -115,7 +122,10 @@ def user_line(error: BaseException) -> tuple[str, int] | None:
 
 def display_name(filename: str) -> str:
     """Return what a person calls the file."""
-    return CELL_NAMES.get(filename, filename)
+    name = CELL_NAMES.get(filename)
+    for namer in NAMERS if name is None else ():
+        name = name or namer(filename)
+    return name or filename
 
 
 def is_user_code(filename: str) -> bool:
@@ -123,6 +133,25 @@ def is_user_code(filename: str) -> bool:
     if filename in CELL_NAMES:
         return True
     return not (filename.startswith(("<", _OURS)) or any(part in filename for part in _LIBRARIES))
+
+
+def hide_ours(error: BaseException) -> None:
+    """Take nbflow's frames out of an exception's traceback, and of those that led to it."""
+    for each in chain(error):
+        kept = [
+            t for t in _entries(each.__traceback__) if not t.tb_frame.f_code.co_filename.startswith(_OURS)
+        ]
+        for trace, following in zip(kept, [*kept[1:], None], strict=False):
+            trace.tb_next = following
+        each.__traceback__ = kept[0] if kept else None
+
+
+def _entries(trace: TracebackType | None) -> list[TracebackType]:
+    found: list[TracebackType] = []
+    while trace is not None:
+        found.append(trace)
+        trace = trace.tb_next
+    return found
 
 
 def _frames(trace: TracebackType | None) -> list[dict[str, Any]]:
