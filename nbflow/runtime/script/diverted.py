@@ -20,7 +20,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import CodeType, FrameType, FunctionType, ModuleType
-from typing import Any, Final
+from typing import Any, Final, cast
 from weakref import WeakKeyDictionary, ref
 
 from nbflow.core.errors import StreamlitAPIException
@@ -155,7 +155,7 @@ _OWN: Final = frozenset(["__init__", "__new__", "__init_subclass__", "__repr__",
 
 
 def _divert_object(name: str, value: Any) -> None:
-    kind: type[Any] = type(value)
+    kind = cast("type[Any]", type(value))
     for method, function in _methods(kind):
         if method not in _OWN and (not method.startswith("_") or method.startswith("__")):
             divert(function, functools.partial(_on_object, name, method, value))
@@ -230,7 +230,7 @@ def _on_cached(method: str, twin: FunctionType, cached: Any, *args: Any, **kwarg
     """Call a cached function, or one of its methods: the one of nbflow with the same options."""
     ours = _again.get(cached)
     if ours is None:
-        info = cached._info
+        info: Any = cached._info
         name = "cache_data" if "DATA" in str(info.cache_type).upper() else "cache_resource"
         options: dict[str, Any] = vars(info)
         ours = _again[cached] = _decorated(name, info.func, options)
@@ -259,7 +259,7 @@ def _on_made(decorator: str, mine: Any, twin: FunctionType, *args: Any, **kwargs
     ours = _again.get(made)
     if ours is None:
         cells = zip(twin.__code__.co_freevars, twin.__closure__ or (), strict=True)
-        options = {name: cell.cell_contents for name, cell in cells}
+        options: dict[str, Any] = {name: cell.cell_contents for name, cell in cells}
         ours = _again[made] = _decorated(decorator, vars(made)["__wrapped__"], options)
     return ours(*args, **kwargs)
 
