@@ -232,8 +232,7 @@ def _on_cached(method: str, twin: FunctionType, cached: Any, *args: Any, **kwarg
     if ours is None:
         info: Any = cached._info
         name = "cache_data" if "DATA" in str(info.cache_type).upper() else "cache_resource"
-        options: dict[str, Any] = vars(info)
-        ours = _again[cached] = _decorated(name, info.func, options)
+        ours = _again[cached] = _decorated(name, info.func, cast("dict[str, Any]", vars(info)))
     return ours(*args, **kwargs) if method == "__call__" else getattr(ours, method)(*args, **kwargs)
 
 
@@ -259,7 +258,7 @@ def _on_made(decorator: str, mine: Any, twin: FunctionType, *args: Any, **kwargs
     ours = _again.get(made)
     if ours is None:
         cells = zip(twin.__code__.co_freevars, twin.__closure__ or (), strict=True)
-        options: dict[str, Any] = {name: cell.cell_contents for name, cell in cells}
+        options = {name: cast(Any, cell.cell_contents) for name, cell in cells}
         ours = _again[made] = _decorated(decorator, vars(made)["__wrapped__"], options)
     return ours(*args, **kwargs)
 
