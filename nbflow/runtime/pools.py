@@ -14,7 +14,6 @@ from __future__ import annotations
 import importlib
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial, wraps
@@ -23,6 +22,7 @@ from types import FunctionType, ModuleType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from nbflow.runtime import threads
 from nbflow.runtime.context import HERE, OUTPUT
 from nbflow.runtime.script import import_hook, main_module
 
@@ -35,7 +35,7 @@ _done: set[str] = set()
 def install() -> None:
     """Look after the pools; those of modules that are not loaded yet when they are."""
     if not _undo:
-        _patch(threading.Thread, "start", _start)
+        threads.wrap(lambda target, name, value: _patch(target, name, lambda _: value))
         _patch(ThreadPoolExecutor, "submit", _submit_to_thread)
     for name, patches in LATER.items():
         module = sys.modules.get(name)
@@ -61,23 +61,7 @@ def _patch(target: Any, name: str, make: Callable[[Any], Any]) -> None:
     _undo.append(lambda: setattr(target, name, before))
 
 
-# --- threads -------------------------------------------------------------------------------------
-
-
-def _start(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thread], None]:
-    def start_for_app(self: threading.Thread) -> None:
-        target = OUTPUT.get()
-        if target is not None:
-            run = self.run
-
-            def run_for_app() -> None:
-                OUTPUT.set(target)
-                run()
-
-            self.run = run_for_app
-        start(self)
-
-    return start_for_app
+# --- threads of pools (others: `nbflow.runtime.threads`) ------------------------------------------
 
 
 def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
@@ -91,6 +75,8 @@ def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Futur
 def _for_whoever_asks(work: Callable[..., Any]) -> Callable[..., Any]:
     """Let a thread of a pool do this for the app that asks, or for none: it may be another app's thread."""
     target, here = OUTPUT.get(), HERE.get()
+    if here is not None:
+        here.run.share()
 
     def work_for_app(*args: Any, **kwargs: Any) -> Any:
         tokens = OUTPUT.set(target), HERE.set(here)
