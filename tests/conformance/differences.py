@@ -203,7 +203,7 @@ DIFFERENCES = [
         theirs="Edits are lost, or, where the index only counts, stand in other rows.",
         ours="They go with their rows: by the labels of the index, else by what is in the rows.",
         why="An edit belongs to a row, not to a place.",
-        test="tests/elements/test_editor_rows.py::test_edits_go_with_their_rows",
+        test="tests/frames/test_editor_rows.py::test_edits_go_with_their_rows",
     ),
     Difference(
         where="`st.data_editor(column_config={'_index': …})` of a type that cannot edit the index",
@@ -243,7 +243,7 @@ DIFFERENCES = [
         theirs="An empty table.",
         ours="The number.",
         why="It is one number.",
-        test="tests/elements/test_cell_kinds.py::test_write_shows_a_number_as_one",
+        test="tests/frames/test_cell_kinds.py::test_write_shows_a_number_as_one",
     ),
     Difference(
         where="A script that is stuck in one call when a touch comes (rule 2)",

@@ -67,9 +67,9 @@ class Displayed:
         shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         mine = self._outputs.setdefault(fragment, [])
         for node in session.output.freed("output"):
-            held: Any = node.props["widget"]
+            held = node.props["widget"]
             if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
-                held.widget.outputs = shown
+                mine[mine.index(held.widget)].outputs = shown
                 return "output", {"widget": held}
         run = session.running
         of_run, used = self._used.get(fragment, (None, 0))
