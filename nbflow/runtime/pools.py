@@ -1,8 +1,9 @@
-"""Threads, pools and processes that an app hands work to: the work knows whose it is.
+"""Pools and processes that an app hands work to: the work knows whose it is.
 
-A thread and a thread pool do not take the caller's context along, so that is done here. A forked
-process has the app's variables. One that is started anew ("spawn", "forkserver") has none of them:
-functions and classes of the app travel to it by value, which cloudpickle can do.
+A pool's thread may have been started by another app, or by the notebook (for threads that the app
+starts itself see `nbflow.runtime.threads`). A forked process has the app's variables. One that is
+started anew ("spawn", "forkserver") has none of them: functions and classes of the app travel to it
+by value, which cloudpickle can do.
 """
 
 # multiprocessing has few types, and these are its inner parts.
@@ -14,7 +15,6 @@ from __future__ import annotations
 import importlib
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial, wraps
@@ -36,7 +36,6 @@ _done: set[str] = set()
 def install() -> None:
     """Look after the pools; those of modules that are not loaded yet when they are."""
     if not _undo:
-        _patch(threading.Thread, "start", _start)
         _patch(ThreadPoolExecutor, "submit", _submit_to_thread)
     for name, patches in LATER.items():
         module = sys.modules.get(name)
@@ -62,23 +61,7 @@ def _patch(target: Any, name: str, make: Callable[[Any], Any]) -> None:
     _undo.append(lambda: setattr(target, name, before))
 
 
-# --- threads -------------------------------------------------------------------------------------
-
-
-def _start(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thread], None]:
-    def start_for_app(self: threading.Thread) -> None:
-        target = OUTPUT.get()
-        if target is not None:
-            run = self.run
-
-            def run_for_app() -> None:
-                OUTPUT.set(target)
-                run()
-
-            self.run = run_for_app
-        start(self)
-
-    return start_for_app
+# --- pools of threads ----------------------------------------------------------------------------
 
 
 def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:

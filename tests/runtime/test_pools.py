@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from nbflow.runtime import threads
 from nbflow.runtime.script.compile import Script
 
 DEFINED = """
@@ -28,6 +29,12 @@ DEFINED = """
     def answer(point, queue):
         queue.put(point.x)
 """
+
+
+@pytest.fixture(autouse=True)
+def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads of an app know whose they are, as hosts see to it."""
+    threads.wrap(monkeypatch.setattr)
 
 
 @pytest.fixture(params=sorted(set(multiprocessing.get_all_start_methods()) & {"fork", "spawn", "forkserver"}))

@@ -71,10 +71,9 @@ class Displayed:
         shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         mine = self._outputs.setdefault(fragment, [])
         for node in self._session.output.freed("output"):
-            held: Any = node.props["widget"]
-            widget: Any = held.widget if isinstance(held, Foreign) else None
-            if widget is not None and widget in mine:  # `clear_output` in a loop: one is enough
-                widget.outputs = shown
+            held = node.props["widget"]
+            if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
+                mine[mine.index(held.widget)].outputs = shown
                 return "output", {"widget": held}
         run = self._session.running
         of_run, used = self._used.get(fragment, (None, 0))

@@ -232,6 +232,18 @@ def test_what_nbflow_lacks_says_so_with_the_line(stage, cells, monkeypatch):
     assert user_line(error) == ("cell", 2)
 
 
+def test_diverted_functions_are_collected_as_others_are(cells):
+    import gc
+    from weakref import ref
+
+    made = cells.fragment(lambda: None)
+    assert made() is None
+    left = ref(made)
+    del made
+    gc.collect()
+    assert left() is None
+
+
 def test_frames_of_diverted_functions_can_be_looked_into(stage, cells):
     import traceback
 
