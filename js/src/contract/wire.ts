@@ -158,17 +158,7 @@ export interface Query {
   client: string;
   query: string;
 }
-export type ToKernel =
-  | Hello
-  | EventMessage
-  | AskMessage
-  | Ack
-  | Tick
-  | Stop
-  | Rerun
-  | Need
-  | Chunk
-  | Query;
+export type ToKernel = Hello | EventMessage | AskMessage | Ack | Tick | Stop | Rerun | Need | Chunk | Query;
 
 /** A binary prop: its bytes travel once, by content hash. */
 export interface BlobRef {

@@ -8,11 +8,13 @@ and what endpoints are asked (`q`) is JSON of any kind here: controls and endpoi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, cast, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Final, Literal, NotRequired, cast, get_args, get_origin, get_type_hints, is_typeddict
 
 from nbflow.hosts.wire.messages import ToKernel
 
 Check = Callable[[object], bool]
+Fields = tuple[tuple[str, Check, bool], ...]
+"""Of a kind of message: each field's name, its check, and whether it must be there."""
 
 LONGEST_TEXT: Final = 100_000
 """Characters of a name, an address or a hash in a message."""
@@ -42,14 +44,13 @@ def read(content: object) -> ToKernel:
         raise MalformedMessage(f"a message is an object, not {_named(content)}")
     message = cast(dict[str, object], content)
     kind = message.get("t")
-    checks = _CHECKS.get(kind) if type(kind) is str else None
-    if checks is None:
-        shown = f"{kind[:40]!r}" if type(kind) is str else _named(kind)
+    if type(kind) is not str or kind not in _FIELDS:
+        shown = repr(kind[:40]) if type(kind) is str else _named(kind)
         raise MalformedMessage(f"there is no kind of message {shown}")
-    for name, check in checks:
-        if name not in message or not check(message[name]):
-            fault = f"is {_named(message[name])} that cannot stand there" if name in message else "is missing"
-            raise MalformedMessage(f"{name!r} of a message {kind!r} {fault}")
+    name = _fault(message, _FIELDS[kind])
+    if name is not None:
+        fault = f"is {_named(message[name])} that cannot stand there" if name in message else "is missing"
+        raise MalformedMessage(f"{name!r} of a message {kind!r} {fault}")
     return cast(ToKernel, message)
 
 
@@ -102,18 +103,6 @@ def _is_none_or(check: Check) -> Check:
     return lambda value: value is None or check(value)
 
 
-def _has_fields(fields: list[tuple[str, Check]]) -> Check:
-    """Return a check of an object whose fields may all be absent."""
-
-    def check(value: object) -> bool:
-        if type(value) is not dict:
-            return False
-        known = cast(dict[str, object], value)
-        return all(test(known[name]) for name, test in fields if name in known)
-
-    return check
-
-
 _PLAIN: Final[dict[Any, Check]] = {str: _is_text, int: _is_whole, float: _is_number, bool: _is_a(bool)}
 
 
@@ -123,7 +112,8 @@ def _check_of(hint: Any) -> Check:
     if hint in _PLAIN:
         return _PLAIN[hint]
     if is_typeddict(hint):
-        return _has_fields([(name, _check_of(kind)) for name, kind in get_type_hints(hint).items()])
+        fields = _fields_of(hint)
+        return lambda value: type(value) is dict and _fault(cast(dict[str, object], value), fields) is None
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is dict:
         return _is_a(dict)  # JSON's keys are texts; what the values are is not known here
@@ -133,10 +123,29 @@ def _check_of(hint: Any) -> Check:
     return _is_none_or(_check_of(kind))
 
 
-def _checks_of(message: Any) -> tuple[str, tuple[tuple[str, Check], ...]]:
-    hints = get_type_hints(message)
-    [kind] = get_args(hints.pop("t"))
-    return kind, tuple((name, _check_of(hint)) for name, hint in hints.items())
+def _fields_of(kind: Any) -> Fields:
+    fields: list[tuple[str, Check, bool]] = []
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        optional = get_origin(hint) is NotRequired
+        inner = get_args(hint)[0] if optional else hint
+        if get_origin(inner) is not Literal:  # "t", which has chosen these checks
+            fields.append((name, _check_of(inner), kind.__total__ and not optional))
+    return tuple(fields)
 
 
-_CHECKS: Final = dict(_checks_of(message) for message in get_args(ToKernel))
+def _fault(message: dict[str, object], fields: Fields) -> str | None:
+    """Return the name of the first field that is missing or of another type."""
+    for name, check, required in fields:
+        if name in message:
+            if not check(message[name]):
+                return name
+        elif required:
+            return name
+    return None
+
+
+def _kind_of(message: Any) -> str:
+    return get_args(get_type_hints(message)["t"])[0]
+
+
+_FIELDS: Final = {_kind_of(message): _fields_of(message) for message in get_args(ToKernel)}

@@ -238,6 +238,4 @@ class Query(TypedDict):
     query: str
 
 
-ToKernel: TypeAlias = (
-    Hello | EventMessage | AskMessage | Ack | Tick | Stop | Rerun | Need | Chunk | Query
-)
+ToKernel: TypeAlias = Hello | EventMessage | AskMessage | Ack | Tick | Stop | Rerun | Need | Chunk | Query

@@ -44,11 +44,7 @@ class Answers:
         ).start()
 
     def _serve(
-        self,
-        session: Session,
-        name: tuple[str, int],
-        message: AskMessage,
-        buffers: Sequence[memoryview],
+        self, session: Session, name: tuple[str, int], message: AskMessage, buffers: Sequence[memoryview]
     ) -> None:
         told: AnswerMessage = {"t": "answer", "client": name[0], "n": name[1]}
         try:

@@ -103,7 +103,9 @@ def test_what_a_message_must_have_is_asked_for_by_name(kind):
 @pytest.mark.parametrize("kind", GOOD)
 def test_what_is_of_another_type_is_refused(kind):
     """Each field is set to values of all types: what is taken has the type that the message declares."""
-    [declared] = [get_type_hints(m) for m in get_args(messages.ToKernel) if kind in str(get_type_hints(m)["t"])]
+    [declared] = [
+        get_type_hints(m) for m in get_args(messages.ToKernel) if kind in str(get_type_hints(m)["t"])
+    ]
     for name in GOOD[kind]:
         for value in ANYTHING:
             try:
@@ -124,7 +126,9 @@ def test_what_is_of_another_type_is_refused(kind):
                 assert type(value) is dict or (name == "q" and value is None)
 
 
-@pytest.mark.parametrize("content", [*ANYTHING, {"t": None}, {"t": ["ev"]}, {"t": "nothing"}, {"t": "ev" * 9999}])
+@pytest.mark.parametrize(
+    "content", [*ANYTHING, {"t": None}, {"t": ["ev"]}, {"t": "nothing"}, {"t": "ev" * 9999}]
+)
 def test_what_is_no_message_at_all_is_refused(content):
     with pytest.raises(MalformedMessage) as caught:
         read(content)
@@ -133,7 +137,13 @@ def test_what_is_no_message_at_all_is_refused(content):
 
 @pytest.mark.parametrize(
     "info",
-    [{"dark": 1}, {"timezone_offset": math.nan}, {"timezone_offset": True}, {"url": None}, {"locale": "\ud800"}],
+    [
+        {"dark": 1},
+        {"timezone_offset": math.nan},
+        {"timezone_offset": True},
+        {"url": None},
+        {"locale": "\ud800"},
+    ],
 )
 def test_what_a_view_says_of_its_page_has_the_declared_types(info):
     with pytest.raises(MalformedMessage):
