@@ -48,7 +48,7 @@ MoveOp: TypeAlias = tuple[Literal["m"], NodeId, NodeId, int]
 RemoveOp: TypeAlias = tuple[Literal["r"], NodeId, list[NodeId]]
 SetOp: TypeAlias = tuple[Literal["s"], NodeId, Props]
 RowOp: TypeAlias = tuple[Literal["v"], NodeId, str, list[Any]]
-"""One prop of a row of nodes: the first node's id, the prop, the values for it and for the ids that follow."""
+"""One prop of a row of nodes: the first node's id, the prop, the values for it and the ids that follow."""
 AppendOp: TypeAlias = tuple[Literal["a"], NodeId, str, str]
 
 Op: TypeAlias = InsertOp | MoveOp | RemoveOp | SetOp | RowOp | AppendOp
@@ -137,7 +137,7 @@ FromKernel: TypeAlias = Patch | Snap | ChunkText | Blobs | Note | Url | AnswerMe
 
 
 class Packed(TypedDict):
-    """How a message travels: as one JSON text, since Jupyter would otherwise walk each of its values twice."""
+    """How a message travels: as one JSON text, since Jupyter would walk each of its values twice."""
 
     j: str
     to: int

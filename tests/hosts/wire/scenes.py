@@ -11,12 +11,15 @@ import wave
 from collections.abc import Callable
 from typing import Any
 
+import altair
 import bokeh.plotting
 import graphviz
 import ipywidgets
+import matplotlib.figure
 import numpy as np
 import pandas as pd
 import polars as pl
+import pydeck
 
 import nbflow as st
 from nbflow.runtime.context import OUTPUT
@@ -73,7 +76,7 @@ def texts(_: Look) -> None:
     st.help(dict)
     st.help(FRAME)
     st.help("text")
-    st.help(3)
+    st.help(3, width=300)
     session, owner = OUTPUT.get()
     session.output.text(owner, "out", "printed")
     session.output.text(owner, "err", "printed")
@@ -89,7 +92,6 @@ def a_spinner_and_errors(look: Look) -> None:
         raise KeyError("a")
     except KeyError as error:
         st.exception(error, width=300)
-    st.slider("size", 1, 2, 5)  # an error of ours
 
 
 @scene
@@ -418,8 +420,6 @@ def charts(_: Look) -> None:
 
 @scene
 def maps(_: Look) -> None:
-    import pydeck
-
     layer = pydeck.Layer("ScatterplotLayer", FRAME, id="l", get_position=["a", "b"], pickable=True)
     for style in ("light", None):
         deck = pydeck.Deck([layer], map_style=style, tooltip={"text": "{a}"})
@@ -461,3 +461,76 @@ def media(_: Look) -> None:
 @scene
 def widgets(_: Look) -> None:
     st.widget(ipywidgets.IntSlider(), key="w")
+
+
+# --- parameters that the scenes above leave alone -----------------------------------------------------------
+
+
+@scene
+def other_parameters_of_texts(_: Look) -> None:
+    st.badge("a", width=100)
+    st.caption("<b>a</b>", unsafe_allow_html=True, width=100)
+    st.write("<b>a</b>", unsafe_allow_html=True)
+    st.write_stream(["a", "b"], cursor="|")
+    st.code("a", width=100)
+    st.json([1], width=100)
+    st.title("a", width=100)
+    st.header("a", help="h", icon="🎈", width=100, text_alignment="right")
+    st.subheader("a", anchor="y", help="h", icon="🎈", width="content", text_alignment="left")
+    st.subheader("a", text_alignment="justify", width=100)
+    st.skeleton(width=100)
+    st.container(width=100)
+
+
+@scene
+def other_parameters_of_inputs(_: Look) -> None:
+    for draw in (st.text_input, st.text_area, st.number_input, st.date_input, st.time_input, st.slider):
+        draw("a", key=draw.__name__)
+    for ask in (st.color_picker, st.audio_input, st.file_uploader):
+        ask("a", key=ask.__name__)
+    for choose in (
+        st.radio,
+        st.select_slider,
+        st.multiselect,
+        st.menu_button,
+        st.pills,
+        st.segmented_control,
+    ):
+        choose("a", ["x", "y"], key=choose.__name__)
+    st.camera_input("a", key="camera", disabled=True)
+    st.chat_input(key="chat", accept_audio=True, audio_sample_rate=None, disabled=True)
+    day = datetime.datetime(2024, 1, 1)
+    st.datetime_input("a", day, day, day + datetime.timedelta(9), key="moment")
+    st.download_button("a", "x", key="download", disabled=True)
+    st.page_link("https://x.org", label="a", query_params={"a": "b"})
+    st.toggle("a", True, help="h", disabled=True, label_visibility="hidden", width=100)
+    with st.form("form"):
+        st.form_submit_button("go", disabled=True, width=100)
+    st.widget(ipywidgets.IntSlider, {"value": 3}, traits=["value"])
+
+
+@scene
+def other_parameters_of_data(_: Look) -> None:
+    named: dict[str, Any] = {"x": "a", "y": "b", "x_label": "x", "y_label": "y", "color": "#112233"}
+    st.line_chart(FRAME, **named)
+    st.area_chart(FRAME, stack=True, **named)
+    st.bar_chart(FRAME, stack=False, horizontal=True, sort="-b", **named)
+    st.scatter_chart(FRAME, size="b", **named)
+    st.map(FRAME, latitude="a", longitude="a", color="#112233", size=3, zoom=4)
+    shape: dict[str, Any] = {"width": 300, "height": 200, "alt": "a", "theme": None, "on_select": "rerun"}
+    chart = altair.Chart(FRAME).mark_point().encode(x="a", y="b").add_params(altair.selection_point("p"))
+    st.altair_chart(chart, key="altair", selection_mode="p", **shape)
+    spec = {"mark": "bar", "params": [{"name": "p", "select": "interval"}]}
+    st.vega_lite_chart(FRAME, spec, key="vega", selection_mode=["p"], **shape)
+    st.plotly_chart({"data": [{"y": [1]}]}, key="plotly", selection_mode="points", **shape)
+    layer = pydeck.Layer("ScatterplotLayer", FRAME, id="l", get_position=["a", "b"], pickable=True)
+    st.pydeck_chart(pydeck.Deck([layer]), key="deck", on_select="rerun", selection_mode="multi-object")
+    st.pyplot(matplotlib.figure.Figure(), clear_figure=True, width=300, alt="a")
+    columns: dict[str, Any] = {"hide_index": True, "column_order": ["b", "a"], "column_config": {"a": "A"}}
+    chosen = {"selection": {"rows": [1]}}
+    st.dataframe(FRAME, key="frame", on_select="rerun", selection_default=chosen, **columns)
+    st.data_editor(FRAME, key="editor", **columns)
+    st.audio(sound(), format="audio/mp3")
+    st.video(bytes(100), format="video/webm")
+    st.image(PIXELS, clamp=True, channels="BGR", output_format="PNG")
+    st.pdf(b"%PDF-1.7\n" + bytes(100), key="pdf")

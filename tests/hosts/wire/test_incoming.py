@@ -59,6 +59,15 @@ def kinds() -> list[str]:
     return [get_args(get_type_hints(kind)["t"])[0] for kind in get_args(messages.ToKernel)]
 
 
+def refusal(content: object) -> str | None:
+    """Why a message is refused; None when it is taken."""
+    try:
+        read(content)
+    except MalformedMessage as error:
+        return str(error)
+    return None
+
+
 class View:
     """Stands in for the widget: what it is handed is kept."""
 
@@ -108,11 +117,10 @@ def test_what_is_of_another_type_is_refused(kind):
     ]
     for name in GOOD[kind]:
         for value in ANYTHING:
-            try:
-                read({"t": kind, **GOOD[kind], name: value})
-            except MalformedMessage as error:
-                assert f"'{name}' of a message '{kind}' is " in str(error)
-                assert len(str(error)) < 200
+            said = refusal({"t": kind, **GOOD[kind], name: value})
+            if said is not None:
+                assert f"'{name}' of a message '{kind}' is " in said
+                assert len(said) < 200
                 continue
             hint = getattr(declared[name], "__supertype__", declared[name])
             if hint in (str, int):
@@ -161,9 +169,7 @@ def test_what_is_refused_changes_nothing_and_the_session_goes_on(wire):
         for name in fields:
             for value in ANYTHING:
                 message = {"t": kind, **fields, name: value}
-                try:
-                    read(message)
-                except MalformedMessage:
+                if refusal(message) is not None:
                     wire.receive(message)
     assert session.runs == before
     assert session.info == {}
