@@ -1266,6 +1266,12 @@ class Sidebar(Area):
     def area(self, here: Here) -> Block:
         """Return the sidebar's block."""
 
+@type_check_only
+class OldBottom(Bottom):
+    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+    def area(self, here: Here) -> Block:
+        """Return the bottom's block."""
+
 def altair_chart(
     altair_chart: Any,
     *,
@@ -2233,7 +2239,8 @@ def data_editor(
     key : str or int, optional
         Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
         column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
-        of the same structure come in.
+        of the same structure come in, and go with their rows when those come in another order: by the
+        labels of the index, or where it only counts by what is in the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
         What an edit does: runs the app again, nothing until the next run, or calls this first.
     args, kwargs : sequence, mapping, optional
@@ -3346,7 +3353,7 @@ def image(
     link : str, optional
         Where a press leads; one picture only.
     use_column_width : object, optional
-        Removed long ago; ignored.
+        Removed long ago: a notice says so, and it does nothing.
     alt : str or sequence of str or None, optional
         What the picture shows, for those who do not see it; "" for decoration. For several pictures
         one each.
@@ -3821,9 +3828,10 @@ def metric(
     label : str
         What the number is; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text (Markdown as in labels). None is a long dash.
+        The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
     delta : int, float, Decimal, str or None, default None
-        How it changed; texts as for `value`. A leading minus is a fall, 0 no change, everything else a rise.
+        How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
+        change, everything else is a rise. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
         "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
@@ -3897,7 +3905,7 @@ def multiselect(
     """Draw a list to choose any number of options from; typing in it searches.
 
     The value holds the options themselves, not what is shown. When the options change, those stay
-    chosen whose label is still there.
+    chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------
@@ -4556,8 +4564,9 @@ def pyplot(
         What the figure shows, for those who do not see it; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
-        What `Figure.savefig` gets: ``dpi``, ``format`` ("png", "svg", "jpg", "webp"),
-        ``bbox_inches`` ("tight" by default), ``facecolor`` …
+        Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
+        ``dpi``, ``format`` ("png", "svg", "jpg", "webp"), ``bbox_inches`` ("tight" by default),
+        ``facecolor`` …
 
     Returns
     -------
@@ -4601,7 +4610,7 @@ def radio(
     """Draw options of which one is chosen.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
@@ -4821,7 +4830,8 @@ def select_slider(
 ) -> Any:
     """Draw a slider over a list of options.
 
-    When the options change, the value stays as long as one of them has the same label.
+    When the options change, the value stays as long as one of them is the same, is equal or has the
+    same label.
 
     Parameters
     ----------
@@ -4898,7 +4908,7 @@ def selectbox(
     """Draw a list to choose one option from; typing in it searches.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
@@ -6057,7 +6067,7 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     >>> said = st.write_stream(word + " " for word in "one word after the other".split())
     """
 
-_bottom: Bottom
+_bottom: OldBottom
 bottom: Bottom
 cache_data: CacheData
 cache_resource: CacheResource

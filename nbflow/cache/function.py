@@ -40,6 +40,7 @@ from nbflow.core.node import Node
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.values import Markup
 from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
 
@@ -90,6 +91,9 @@ class Caches:
         self._lock = threading.Lock()
         self._sessions: list[dict[str, Cache]] = []
 
+    def __deepcopy__(self, memo: object) -> Caches:
+        return self
+
     def get(self, key: str, settings: Settings, function: Any) -> Cache:
         """Return the cache of a function; a new one if its settings have changed (rule 132)."""
         with self._lock:
@@ -129,9 +133,11 @@ class Caches:
             cache.detach()
             try:
                 cache.clear()
-            except Exception as error:  # `on_release` failed: nobody is there to see it
+            except BaseException as error:  # `on_release` failed: nobody is there to see it
                 _log.warning(
-                    "Releasing what a session has cached failed: %s: %s", type(error).__name__, error
+                    "Releasing what a session has cached failed: %s: %s",
+                    type(error).__name__,
+                    message_of(error),
                 )
 
     def clear(self) -> None:
@@ -175,6 +181,9 @@ class CachedFunction:
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         """Return the method of an instance (rule 140)."""
         return self if instance is None else BoundCachedFunction(self, instance)
+
+    def __deepcopy__(self, memo: object) -> CachedFunction:
+        return self  # as functions are
 
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget the value for these arguments; without arguments, all values of this function."""

@@ -127,11 +127,11 @@ class Store:
 
     def _drop(self, gone: list[Entry]) -> None:
         """Tell of what went: of all, even if one of the calls fails; then fail as the first did."""
-        failure: Exception | None = None
+        failure: BaseException | None = None
         for entry in gone:
             try:
                 self._on_drop(entry.value)
-            except Exception as error:
+            except BaseException as error:
                 failure = failure or error
         if failure is not None:
             raise failure

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
 from logging import getLogger
 from typing import Any
 
 from nbflow.cache import options as cache_options
 from nbflow.cache.cache import Cache, Flight
+from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
 _lock = threading.Lock()
@@ -44,7 +46,7 @@ def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -
         return
     try:
         # A fresh context: threads of the pool know no app.
-        _workers().submit(_refresh, cache, key, flight, compute, function)
+        Context().run(_workers().submit, _refresh, cache, key, flight, compute, function)
     except RuntimeError:  # the kernel is ending
         cache.land(key, flight)
 
@@ -56,9 +58,11 @@ def _refresh(cache: Cache, key: str, flight: Flight, compute: Callable[[], Any],
             return
         if cache.policy.on_release is not None:
             cache.policy.on_release(value)  # nobody wants it any more
-    except Exception as error:
+    except BaseException as error:  # also an exit, a panic: nobody else sees it
         cache.refresh_failed(key)
         name = getattr(function, "__qualname__", "?")
-        _log.warning("Refreshing %s in the background failed: %s: %s", name, type(error).__name__, error)
+        _log.warning(
+            "Refreshing %s in the background failed: %s: %s", name, type(error).__name__, message_of(error)
+        )
     finally:
         cache.land(key, flight)

@@ -23,7 +23,7 @@ from nbflow.core.errors import (
     StreamlitValueError,
 )
 from nbflow.core.state import identity
-from nbflow.kit import At
+from nbflow.kit import At, deprecated
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.widget import ask, valid_callback
 from nbflow.media.playable import alt_prop
@@ -71,6 +71,7 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
+    deprecated.container_width(use_container_width, "use `width='content'` or specify an integer width.")
     wide = _width(spec, width, use_container_width)
     props: Told = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},
@@ -86,10 +87,13 @@ def show_vega(
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
-    return _ask(at, props, _modes(props["spec"], selection_mode), key, callback or "rerun")
+    modes = _modes(props["spec"], selection_mode)
+    return _ask(at, props, modes, key, callback or "rerun", use_container_width)
 
 
-def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str) -> Any:
+def _ask(
+    at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str, wide: bool | None
+) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     spec = _selectable(props["spec"], modes)
     empty: ReadOnlyState = wrapped({"selection": {name: {} for name in modes}})
@@ -105,6 +109,7 @@ def _ask(at: At, props: Told, modes: list[str], key: object, on_select: Callable
             "theme": props["theme"],
             "selection_mode": modes,
             "alt": props["alt"],
+            "use_container_width": wide,
         },
         key=key,
         keyed_by=("selection_mode",),

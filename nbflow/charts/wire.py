@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from nbflow.charts.reader import Column, Frame
 from nbflow.core.values import Blob
+from nbflow.kit import scalars
 
 FEW: Final = 64
 """Up to so many values travel inline."""
@@ -156,8 +157,11 @@ def plain(value: Any, other: Callable[[Any], Any] | None = None) -> Any:
         return {str(name): plain(item, other) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if isinstance(value, list | tuple | set):
         return [plain(item, other) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    if hasattr(value, "tolist"):
-        return plain(value.tolist(), other)
+    held = scalars.plain(value)
+    if held is not value:
+        return plain(held, other)
+    if scalars.is_list(value):
+        return [plain(item, other) for item in scalars.items_of(value)]
     return (other or number_or_text)(value)
 
 

@@ -4,7 +4,8 @@
 ScriptControl
 ├── StopRun     st.stop(): keep what was drawn so far and end the run
 ├── RerunNow    st.rerun(): drop the rest of this run and start another
-└── Abandoned   somebody else took over: leave quietly, nothing you write counts
+├── Abandoned   somebody else took over: leave quietly, nothing you write counts
+└── LateCall    a thread draws although the run that started it has ended
 """
 
 from __future__ import annotations
@@ -49,3 +50,8 @@ class RerunNow(ScriptControl):
 @final
 class Abandoned(ScriptControl):
     """A newer run has begun on another thread, or this one was interrupted by a touch."""
+
+
+@final
+class LateCall(ScriptControl):
+    """A thread of the app draws although the run that started it has ended; the call does nothing."""

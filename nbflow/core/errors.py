@@ -87,6 +87,15 @@ class StreamlitInvalidLayoutContextError(StreamlitAPIException):
     """The element cannot stand here: a form in a form, a button in a form …"""
 
 
+class MissingCommandError(StreamlitAPIException, AttributeError):
+    """Containers have no such command. Who only asks (`hasattr`, pandas, IPython) may catch it as usual.
+
+    It is shown under the name that Streamlit's apps and their tests know.
+    """
+
+    shown_as = "StreamlitAPIException"
+
+
 class StreamlitDataframeConversionError(StreamlitAPIException):
     """The object cannot be read as a table."""
 
@@ -145,12 +154,15 @@ class StreamlitMixedNumericTypesError(LocalizableStreamlitException):
 
     def __init__(self, value: object, min_value: object, max_value: object, step: object) -> None:
         given = {"value": value, "min_value": min_value, "max_value": max_value, "step": step}
-        numbers = ", ".join(
-            f"`{name}={number!r}` ({type(number).__name__})"
+        numbers = {
+            name: number
             for name, number in given.items()
-            if isinstance(number, int | float) and not isinstance(number, bool)
-        )
-        super().__init__(f"All numbers must be of one type, all int or all float. Given: {numbers}.")
+            if number is not None and not isinstance(number, str)
+        }
+        said = ", ".join(f"`{name}={number!r}` ({type(number).__name__})" for name, number in numbers.items())
+        odd = next((name for name, number in numbers.items() if not isinstance(number, int | float)), None)
+        hint = f" Give `float({odd})` or `int({odd})`." if odd else ""
+        super().__init__(f"All numbers must be of one type, all int or all float. Given: {said}.{hint}")
 
 
 class StreamlitValueBelowMinError(LocalizableStreamlitException):

@@ -21,6 +21,9 @@ FRUITLESS: Final = 32
 """So many calls in a row that stood nowhere in the run before: all has changed, nothing was inserted;
 the rest of the block is matched by position alone."""
 
+VACANT: Final = "$$vacant"
+"""The key of what stands where something was taken away."""
+
 
 class Node:
     """One element as it stands on the page.
@@ -98,6 +101,7 @@ class Block(Node):
         "_fruitless",
         "_guessed",
         "_next",
+        "_vacant",
         "children",
         "form",
         "handle",
@@ -135,6 +139,7 @@ class Block(Node):
         self._reset()
 
     def _reset(self) -> None:
+        self._vacant = False
         self._fruitless = 0  # searches in a row that found nothing
         self._next = 0  # where in `prior` the next call most likely stands
         self._by_call: dict[Call, Node] | None = None
@@ -144,7 +149,7 @@ class Block(Node):
 
     def begin(self) -> None:
         """Start to collect children anew; those of before stay known as `prior`."""
-        self.prior = self.children
+        self.prior = self._without_vacant()
         self.children = []
         self._reset()
 
@@ -158,8 +163,12 @@ class Block(Node):
             self.children = self.children + [node for node in self.leftover() if node.id in self._drawn]
         else:
             self._drawn = None
+        self.children = self._without_vacant()
         self.prior = []
         self._reset()
+
+    def _without_vacant(self) -> list[Node]:
+        return [n for n in self.children if n.key != VACANT] if self._vacant else self.children
 
     def leftover(self, placed: list[Node] | None = None) -> list[Node]:
         """Return what stood here before and has not been placed again yet.
@@ -242,6 +251,23 @@ class Block(Node):
         """Put `node` where another stood."""
         self.children[position] = node
         self._fresh.add(node.id)
+
+    def vacate(self, call: Call) -> list[Node]:
+        """Take away the children that this very call has made; return them.
+
+        The others keep their positions, by which the run may replace them: what is taken away above one of
+        them leaves an empty container behind, until the run is over.
+        """
+        gone: list[Node] = []
+        for position, node in enumerate(self.children):
+            if node.call is call:
+                gone.append(node)
+                self._guessed.pop(node.id, None)
+                self.children[position] = Block("empty", {}, key=VACANT, parent=self, single=True)
+                self._vacant = True
+        while self.children and self.children[-1].key == VACANT:
+            self.children.pop()
+        return gone
 
     def place(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, Protocol, cast
 
 from nbflow.core.errors import (
     StreamlitAPIException,
@@ -52,6 +52,22 @@ class Binding:
     write: Callable[[Any], list[str]]
 
 
+class Choices(Protocol):
+    """What a widget's value points at: its options, or the rows of its table.
+
+    Attributes
+    ----------
+    before : Choices or None
+        Set while `accept` looks up a value of an earlier run: what it pointed at there.
+    """
+
+    before: Any
+
+    def copy(self, value: Any) -> Any:
+        """Return a deep copy of a value, and know it again."""
+        ...
+
+
 @dataclass(slots=True, kw_only=True)
 class WidgetSpec:
     """What the state knows of a widget; made by the call that drew it.
@@ -90,6 +106,8 @@ class WidgetSpec:
         next touch.
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
+    choices : Choices or None
+        What the value points at, where it is not the value itself that counts.
     """
 
     id: ElementId
@@ -111,6 +129,20 @@ class WidgetSpec:
     joins: bool = False
     late: bool = False
     binding: Binding | None = None
+    choices: Choices | None = None
+
+    def copy(self, value: Any) -> Any:
+        """Return a value for the app, which may change it (rule 43)."""
+        if self.choices is None or type(value) in _IMMUTABLE:
+            return owned_copy(value)
+        return self.choices.copy(value)
+
+    def initial(self) -> Any:
+        """Return the default as it is kept: a copy, but of the list only where it holds options."""
+        default: Any = self.default
+        if self.choices is None:
+            return owned_copy(default)
+        return list(cast("list[Any]", default)) if isinstance(default, list) else default
 
 
 def owned_copy(value: Any) -> Any:
@@ -136,7 +168,7 @@ class State:
         self.plain: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
-        self.kept: dict[str, Any] = {}  # persist_state: values of widgets that are not drawn
+        self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
         # What this run has drawn, each with the fragment that drew it:
         self.registered: dict[ElementId, Any] = {}
         self.drawn: dict[str, Any] = {}  # keys of widgets and containers
@@ -182,7 +214,8 @@ class State:
         element = self.keys.get(key)
         if element is not None and element in self.cells:
             return self.cells[element].value
-        return self.kept.get(key, _NOTHING)
+        kept = self.kept.get(key)
+        return _NOTHING if kept is None else kept.value
 
     # --- what a run does -----------------------------------------------------------------------
 
@@ -254,57 +287,73 @@ class State:
         key = spec.key
         if key is not None:
             self.claim_key(key, spec.owner)
+            before = self.keys.get(key)
             self.keys[key] = id
             self.registered[id] = spec.owner
             if key in self.plain or key in self.kept:
-                return self._take_over(spec, key)
+                return self._take_over(spec, key, before)
         else:
             if id in self.registered:
                 raise StreamlitDuplicateElementId(spec.kind)
             self.registered[id] = spec.owner
         cell = self.cells.get(id)
         if cell is None:
-            value = owned_copy(spec.default)
+            value = spec.initial()
             self.cells[id] = Cell(value, spec)
             return value
         known = cell.spec
         if known is not spec:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
-                cell.value = self._mended(spec, cell.value)
+                cell.value = self._mended(spec, cell.value, known)
         return cell.value
 
-    def _take_over(self, spec: WidgetSpec, key: str) -> Any:
+    def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:
         if key in self.plain and not spec.writable:
             raise StreamlitValueAssignmentNotAllowedError(key)
         cell = self.cells.get(spec.id)
+        kept = self.kept.get(key)
         if key not in self.plain and cell is not None:
             self.kept.pop(key, None)
             cell.spec = spec
             return cell.value
-        if key in self.plain:
-            value = self._accepted(spec, self.plain[key])
+        held = cell or (None if before is None else self.cells.get(before)) or kept
+        if key not in self.plain:
+            assert kept is not None
+            value = self._mended(spec, kept.value, kept.spec)
+        elif held is not None and not different(held.value, self.plain[key]):
+            value = self._mended(spec, self.plain[key], held.spec)  # given back as it was: see there
         else:
-            value = self._mended(spec, self.kept[key])
+            value = self._accepted(spec, self.plain[key], held and held.spec)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec)
         return value
 
-    @staticmethod
-    def _accepted(spec: WidgetSpec, value: Any) -> Any:
+    def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
         try:
-            return spec.accept(value)
+            return self._accept(spec, value, known)
         except LookupError:
-            return owned_copy(spec.default)
+            return spec.initial()
 
-    @staticmethod
-    def _mended(spec: WidgetSpec, value: Any) -> Any:
+    def _mended(self, spec: WidgetSpec, value: Any, known: WidgetSpec) -> Any:
         """Check a value of an earlier run: nobody set it now, so it is no error that it does not fit."""
         try:
-            return spec.accept(value)
+            return self._accept(spec, value, known)
         except (LookupError, StreamlitAPIException, TypeError, ValueError):
-            return owned_copy(spec.default)
+            return spec.initial()
+
+    @staticmethod
+    def _accept(spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
+        """Let the widget check a value; one with options sees what the value was called in `known`."""
+        choices = spec.choices
+        if choices is None or known is None or known.choices is choices:
+            return spec.accept(value)
+        choices.before = known.choices
+        try:
+            return spec.accept(value)
+        finally:
+            choices.before = None  # else the options of all runs would be kept
 
     def end(self) -> None:
         """A run is over, however it ended: values may be assigned again."""
@@ -321,12 +370,12 @@ class State:
             if spec.key is not None and self.keys.get(spec.key) == id:
                 del self.keys[spec.key]
                 if spec.persist is not None or spec.binding is not None:
-                    self.kept[spec.key] = cell.value
+                    self.kept[spec.key] = cell
 
 
 def different(before: Any, after: Any) -> bool:
     """Whether a value changed; objects that cannot be compared count as changed."""
     try:
         return bool(before != after)
-    except (ValueError, TypeError):
-        return True
+    except Exception:  # an array, pandas.NA, a class of the app
+        return before is not after

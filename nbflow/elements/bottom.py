@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbflow.kit import Block, Here
+from nbflow.kit import Block, Here, deprecated
 from nbflow.kit.areas import Area, publish
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
@@ -38,5 +38,20 @@ class Bottom(Area):
         return here.run.session.tree.bottom
 
 
+class OldBottom(Bottom):
+    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+
+    __slots__ = ()
+
+    def area(self, here: Here) -> Block:
+        """Return the bottom's block."""
+        block = super().area(here)
+        told = here.run.session.extras.setdefault("told", set[str]())
+        if "_bottom" not in told:
+            told.add("_bottom")
+            deprecated.replaced("st._bottom", "st.bottom", "2026-07-01", in_app=True)
+        return block
+
+
 bottom = publish("bottom", Bottom("bottom"))
-publish("_bottom", bottom)  # the name that it had before it was public; many apps say it
+publish("_bottom", OldBottom("bottom"))

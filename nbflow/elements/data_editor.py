@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from nbflow.frames.edit.editor import NOTHING, Editor
-from nbflow.frames.grid.columns import config_print
 from nbflow.frames.grid.props import FACE, register_buttons, size_props
 from nbflow.kit import At, element
 from nbflow.kit.widget import ask
@@ -54,7 +53,8 @@ def data_editor(
     key : str or int, optional
         Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
         column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
-        of the same structure come in.
+        of the same structure come in, and go with their rows when those come in another order: by the
+        labels of the index, or where it only counts by what is in the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
         What an edit does: runs the app again, nothing until the next run, or calls this first.
     args, kwargs : sequence, mapping, optional
@@ -88,8 +88,8 @@ def data_editor(
     sizes = size_props(
         width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt
     )
-    editor = Editor(data, column_config, order, hide_index, num_rows, locked)
-    keeps = key is not None and num_rows == "fixed"
+    editor = Editor(data, column_config, order, hide_index, num_rows, locked, keyed=key is not None)
+    looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     if not editor.disabled:
         register_buttons(at, editor.shown.grid)
     state = ask(
@@ -101,12 +101,19 @@ def data_editor(
         props=editor.shown.props(label=None, edit={"rows": num_rows}, **sizes),
         decode=editor.editing.decode,
         encode=editor.editing.encode,
+        accept=editor.editing.accept,
+        choices=editor.editing,
         identified_by={
             "num_rows": num_rows,
-            "data": editor.schema() if keeps else editor.shown.print_.hex(),
-            "about": (order, config_print(column_config), locked, *map(str, sizes.values())),
+            "data": editor.schema() if editor.keeps else editor.shown.print_.hex(),
+            "about": (
+                order,
+                None if locked in (True, False) else locked,
+                *editor.shown.about(column_config),
+                looks,
+            ),
         },
-        keyed_by=("num_rows", "data") if keeps else "all",
+        keyed_by=("num_rows", "data") if editor.keeps else "all",
         key=key,
         on_change=on_change,
         args=args,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.frames.grid.columns import config_print
 from nbflow.frames.grid.props import FACE, Shown, register_buttons, size_props
 from nbflow.frames.grid.select import Selecting, asked_modes
 from nbflow.frames.read import MOST_ROWS, read
@@ -119,6 +118,7 @@ def dataframe(
     register_buttons(at, shown.grid)
     if modes is None:
         return at.show(FACE, shown.props(key=valid_key(key), **sizes))
+    looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     selecting = Selecting(modes, frame.rows, frozenset(c.name for c in frame.columns[frame.levels :]))
     return ask(
         at,
@@ -133,7 +133,7 @@ def dataframe(
         identified_by={
             "selection_mode": sorted(modes),
             "data": shown.print_.hex(),
-            "about": (order, config_print(column_config), *map(str, sizes.values())),
+            "about": (order, *shown.about(column_config), looks),
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),

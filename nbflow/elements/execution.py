@@ -51,10 +51,8 @@ def rerun(scope: str | Sequence[str] = "app") -> None:  # pyright: ignore[report
 
 
 def _own_fragment(here: Here) -> tuple[str, ...]:
-    fragment = here.owner
     cell = here.run.in_callback
-    if fragment is None and cell is not None:
-        fragment = cell.spec.owner
+    fragment = here.owner if cell is None else cell.spec.owner
     alone = here.run.alone
     if fragment is None or not fragment.lies_in(alone):
         raise StreamlitInvalidLayoutContextError(

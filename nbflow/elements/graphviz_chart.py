@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, cast
 
 from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.media.playable import alt_prop
@@ -58,6 +58,7 @@ def graphviz_chart(
     >>> import nbflow as st
     >>> graph = st.graphviz_chart("digraph { read -> clean -> fit; clean -> plot }", alt="Three steps")
     """
+    deprecated.container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     dot, engine = _source_of(figure_or_dot)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import At, Block, DeltaGenerator, deprecated, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 
@@ -52,17 +52,26 @@ def html(
     text = _text(body)
     if not text:
         raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML that is to be shown.")
-    styles = not _STYLES.sub("", text).strip()
-    return at.show(
-        "html",
-        {
-            "body": text,
-            "raw": True,
-            "styles": True if styles else None,
-            "scripts": True if unsafe_allow_javascript and not styles else None,
-            "width": width_prop(width),
-        },
-    )
+    wide = width_prop(width)
+    if not _STYLES.sub("", text).strip():
+        return _styles(at, text)
+    scripts = True if unsafe_allow_javascript else None
+    return at.show("html", {"body": text, "raw": True, "scripts": scripts, "width": wide})
+
+
+def _styles(at: At, text: str) -> DeltaGenerator:
+    """Put styles where nothing has a place on the page: not even a gap is left, no slot is taken."""
+    props = {"body": text, "raw": True, "styles": True}
+    if at.here is None:
+        return at.show("html", props)
+    run, fragment = at.run, at.here.owner
+    event: Block = run.session.tree.event
+    shown = At(at.here, event, None, None, None).show("html", props)
+    if fragment is not None:  # its next run takes them away
+        fragment.loose.append((event, event.children[-1]))
+    if run.owners is not None:
+        run.changed.append(event)
+    return shown
 
 
 def _text(body: Any) -> str:
@@ -71,4 +80,10 @@ def _text(body: Any) -> str:
     if isinstance(body, Path):
         text = body.read_text(encoding="utf-8")
         return f"<style>{text}</style>" if body.suffix.lower() == ".css" else text
-    return clean(body)
+    text = clean(body)
+    if deprecated.is_file(text):
+        deprecated.show(
+            "Passing a local file path as a string to `st.html` is no longer supported. "
+            "To load a local file, pass a `pathlib.Path` object instead."
+        )
+    return text

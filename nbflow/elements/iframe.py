@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import At, Blob, DeltaGenerator, element
+from nbflow.kit import At, Blob, DeltaGenerator, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.media.images import guessed
@@ -84,7 +84,15 @@ def _source(src: Any) -> dict[str, Any]:
         except UnicodeDecodeError as error:
             raise StreamlitAPIException(f"The file `{src}` is not UTF-8: {error}.") from error
     text = str(src)
-    return {"src": text} if is_address(text) or text.startswith("/") else {"html": text}
+    if is_address(text):
+        return {"src": text}
+    if deprecated.is_file(text):
+        deprecated.show(
+            "Passing a local file path as a string to `st.iframe` is no longer supported. "
+            "To load a local file, pass a `pathlib.Path` object instead."
+        )
+        return {"html": text}
+    return {"src": text} if text.startswith("/") else {"html": text}
 
 
 def _tab_index(index: Any) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import At, DeltaGenerator, Markup, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.media.images import is_array, picture_source
@@ -50,7 +50,7 @@ def image(
     link : str, optional
         Where a press leads; one picture only.
     use_column_width : object, optional
-        Removed long ago; ignored.
+        Removed long ago: a notice says so, and it does nothing.
     alt : str or sequence of str or None, optional
         What the picture shows, for those who do not see it; "" for decoration. For several pictures
         one each.
@@ -73,8 +73,12 @@ def image(
     >>> import nbflow as st
     >>> element = st.image("<svg viewBox='0 0 9 9'><circle cx='4' cy='4' r='4'/></svg>", alt="A dot")
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    if use_column_width is not None:
+        deprecated.show(
+            "`use_column_width` was removed and has no effect. Use `width='stretch'`, `width='content'`, "
+            "or an integer pixel value instead."
+        )
+    width = deprecated.width_of(use_container_width, width)
     wide = width_prop(width, "content")
     images = _images(image)
     captions = _captions(caption, len(images))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json as notation
 from collections import ChainMap, UserDict
 from collections.abc import ItemsView, KeysView, ValuesView
+from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import Any, Final, cast
 
 from nbflow.kit import At, DeltaGenerator, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
+from nbflow.kit.scalars import is_list, items_of, plain
 
 _OBJECTS: Final = (ChainMap, MappingProxyType, UserDict)
 _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, ValuesView, ItemsView)
@@ -72,9 +74,10 @@ def _text(at: At, data: Any) -> str:
 def _other(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return list(cast("set[Any]", value))
-    if type(value).__module__ == "numpy" and getattr(value, "ndim", 1) == 0:
-        return value.item()  # a number is one, whoever made it
-    return repr(value)
+    held = plain(value)  # a number is one, whoever made it
+    if held is value or isinstance(held, complex):
+        return repr(value)
+    return str(held) if isinstance(held, date | time | timedelta) else held
 
 
 def _plain(value: Any) -> Any:
@@ -85,8 +88,11 @@ def _plain(value: Any) -> Any:
         return value._asdict()
     if issubclass(kind, _OBJECTS) or _is_model(value):
         return dict(value)
-    if kind.__module__ == "numpy" and hasattr(value, "tolist"):
-        return value.tolist()
+    held = plain(value)
+    if held is not value:
+        return held
+    if is_list(value):
+        return items_of(value)
     if issubclass(kind, _ROWS):
         return [row.model_dump() if _is_model(row) else row for row in value]
     return value

@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.charts.deck import FACE
 from nbflow.charts.map import map_spec
 from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import At, DeltaGenerator, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.media.playable import alt_prop
 
@@ -75,6 +75,7 @@ def map(
     --------
     >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
     """
+    deprecated.container_width(use_container_width, "specify an integer width.")
     props: dict[str, Any] = {
         "spec": map_spec(data, latitude, longitude, size, color, zoom),
         "kind": "map",

@@ -100,6 +100,7 @@ def menu_button(
         "menu_button",
         label=label,
         default=None,
+        choices=choices,
         decode=choices.decode,
         encode=lambda value: None if value is None else choices.encode(value),
         props={

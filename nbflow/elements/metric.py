@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isfinite
+from math import isfinite, nan
 from typing import Any, Final
 
 from nbflow.frames.table import first_column
@@ -12,6 +12,7 @@ from nbflow.kit.checks import clean, height_prop, help_prop, quoted, visibility_
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.formats import as_number, format_number, number_text
 from nbflow.kit.icon import icon_prop
+from nbflow.kit.scalars import is_missing, plain
 
 _NAMES: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary")
 _COLOURS: Final = ("normal", "inverse", "off", *_NAMES)
@@ -45,9 +46,10 @@ def metric(
     label : str
         What the number is; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text (Markdown as in labels). None is a long dash.
+        The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
     delta : int, float, Decimal, str or None, default None
-        How it changed; texts as for `value`. A leading minus is a fall, 0 no change, everything else a rise.
+        How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
+        change, everything else is a rise. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
         "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
@@ -135,19 +137,19 @@ def _direction_and_colour(delta: Any, colour: str) -> tuple[str, str]:
 
 
 def _direction(delta: Any) -> str:
-    if delta is None or (isinstance(delta, str) and clean(delta) in ("", "0")):
+    if is_missing(delta) or (isinstance(delta, str) and clean(delta) in ("", "0")):
         return "off"
-    if not isinstance(delta, str) and delta == 0:
+    if not isinstance(delta, str) and as_number(delta) == 0:
         return "off"
-    return "down" if clean(delta).startswith("-") else "up"
+    return "down" if _text("delta", delta, None).startswith("-") else "up"
 
 
 def _value_text(value: Any, format: str | None) -> str:
-    return "—" if value is None else _text("value", value, format)
+    return "—" if plain(value) is None else _text("value", value, format)
 
 
 def _delta_text(delta: Any, format: str | None) -> str | None:
-    if delta is None or (isinstance(delta, str) and not delta):
+    if plain(delta) is None or (isinstance(delta, str) and not delta):
         return None
     return _text("delta", delta, format)
 
@@ -173,7 +175,7 @@ def _numbers(data: Any) -> list[float | None]:
     numbers: list[float | None] = []
     for value in first_column(data):
         try:
-            number = float(value)
+            number = nan if is_missing(value) else float(value)
         except (TypeError, ValueError) as error:
             raise StreamlitAPIException(
                 f"`chart_data` must hold numbers; `{value!r}` (a `{type(value).__name__}`) is none.",

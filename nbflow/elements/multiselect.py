@@ -46,7 +46,7 @@ def multiselect(
     """Draw a list to choose any number of options from; typing in it searches.
 
     The value holds the options themselves, not what is shown. When the options change, those stay
-    chosen whose label is still there.
+    chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------
@@ -122,6 +122,7 @@ def multiselect(
         "multiselect",
         label=label,
         default=[choices.items[place] for place in places],
+        choices=choices,
         decode=lambda raw: _decode(choices, raw, limit),
         encode=lambda values: [choices.encode(value) for value in values],
         accept=lambda values: _accept(choices, values, limit),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from numbers import Integral
+from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any
 
 from nbflow.kit import At, element
@@ -184,9 +185,9 @@ class _Rules:
         """Check a value of session state or of an earlier run."""
         if value is None:
             return None
-        if not isinstance(value, Integral | float):
+        if not isinstance(value, Real | Decimal):
             raise TypeError(f"A number input holds numbers or None; session state has {value!r}.")
-        number = value if isinstance(value, int | float) else int(value)
+        number = value if isinstance(value, int | float) else _plain(value)
         if not self.has(number):
             raise LookupError("outside the bounds: the default is used")
         return number
@@ -196,6 +197,10 @@ class _Rules:
         if self.low is not None and number < self.low:
             return False
         return self.high is None or number <= self.high
+
+
+def _plain(number: Any) -> Number:
+    return int(number) if isinstance(number, Integral) else float(number)
 
 
 def _rules(

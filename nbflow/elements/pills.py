@@ -238,6 +238,7 @@ def _draw(
         kind=kind,
         label=label,
         default=group.default,
+        choices=group.choices,
         decode=group.decode,
         encode=group.encode,
         accept=group.accept,

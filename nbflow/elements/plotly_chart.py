@@ -9,7 +9,7 @@ from typing import Any, Final
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.state import raw_of
 from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, Blob, element, identity
+from nbflow.kit import At, Blob, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.widget import ask, valid_callback
@@ -81,8 +81,8 @@ def plotly_chart(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    looks = (width, height, use_container_width)
+    width = deprecated.width_of(use_container_width, width)
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
     figure = figure_prop(_figure(figure_or_data))
@@ -102,14 +102,13 @@ def plotly_chart(
         name = None if key is None else str(key)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
     empty = empty_state()
-    identified = {**props, "selection_mode": modes, "sketch": None}
     return ask(
         at,
         _FACE,
         label="",
         default=empty,
         props={**props, "select": modes},
-        identified_by={"figure": json.dumps(identified, default=_name, sort_keys=True)},
+        identified_by={"figure": _print({**props, "selection_mode": modes, "sketch": looks})},
         key=key,
         keyed_by="all",
         decode=decoder(empty),
@@ -119,6 +118,10 @@ def plotly_chart(
         callback_name="on_select",
         writable=False,
     )
+
+
+def _print(told: dict[str, Any]) -> str:
+    return json.dumps(told, default=_name, sort_keys=True)
 
 
 def _figure(given: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
 from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, Blob, element
+from nbflow.kit import At, Blob, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import selection_of
 from nbflow.kit.widget import WidgetCallback, ask, valid_callback, valid_key
@@ -88,6 +88,7 @@ def pydeck_chart(
     >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
     >>> event.selection.objects.get("towns")
     """
+    deprecated.container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
     selects = on_select != "ignore"
     valid_callback(at, on_select, name="on_select", none=False)

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from nbflow.display.rich import as_figure, figure_text
-from nbflow.kit import At, Blob, DeltaGenerator, element
+from nbflow.kit import At, Blob, DeltaGenerator, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop
@@ -21,6 +21,25 @@ _MIMES: Final = {
     "jpeg": "image/jpeg",
     "webp": "image/webp",
 }
+
+
+_SAVEFIG: Final = """
+Passing Matplotlib `savefig` keyword arguments to `st.pyplot` is
+deprecated and will be removed in a future version.
+
+`st.pyplot` already uses `bbox_inches="tight"` and `dpi=200` by
+default. For other `savefig` options (for example `transparent=True`
+or a custom `dpi`), save the figure yourself and display it with
+`st.image`:
+
+```python
+import io
+
+buf = io.BytesIO()
+fig.savefig(buf, format="png", transparent=True, dpi=300)
+st.image(buf)
+```
+"""
 
 
 @element(memo=False)
@@ -51,8 +70,9 @@ def pyplot(
         What the figure shows, for those who do not see it; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
-        What `Figure.savefig` gets: ``dpi``, ``format`` ("png", "svg", "jpg", "webp"),
-        ``bbox_inches`` ("tight" by default), ``facecolor`` …
+        Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
+        ``dpi``, ``format`` ("png", "svg", "jpg", "webp"), ``bbox_inches`` ("tight" by default),
+        ``facecolor`` …
 
     Returns
     -------
@@ -82,8 +102,11 @@ def pyplot(
         raise StreamlitAPIException(
             f"`st.pyplot` needs a matplotlib figure; a `{type(fig).__name__}` is none."
         )
+    deprecated.container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
+    if kwargs:
+        deprecated.show(_SAVEFIG)
     props = {
         "src": _drawn(figure, kwargs),
         "width": _width(figure, width_prop(width, "")),

@@ -12,8 +12,6 @@ from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.inputs.options import Options
 from nbflow.kit.widget import WidgetCallback, ask, common
 
-_CLOSE = 1e-8
-
 
 @element
 def select_slider(
@@ -36,7 +34,8 @@ def select_slider(
 ) -> Any:
     """Draw a slider over a list of options.
 
-    When the options change, the value stays as long as one of them has the same label.
+    When the options change, the value stays as long as one of them is the same, is equal or has the
+    same label.
 
     Parameters
     ----------
@@ -90,13 +89,14 @@ def select_slider(
     choices = Options(options, format_func)
     if not choices.items:
         raise StreamlitMissingRequiredParameterError("options", detail="Give at least one option.")
-    line = _Line(choices, _places(choices.items, value))
+    line = _Line(choices, _places(choices, value))
     return ask(
         at,
         "slider",
         kind="select_slider",
         label=label,
         default=line.default,
+        choices=choices,
         decode=line.decode,
         encode=line.encode,
         accept=line.accept,
@@ -177,24 +177,22 @@ class _Line:
         return [self.choices.labels[place] for place in self.encode(value)]
 
 
-def _places(items: list[Any], value: Any) -> list[int]:
+def _places(choices: Options, value: Any) -> list[int]:
     if isinstance(value, list | tuple):
-        ends = [_place(items, item) for item in cast(Sequence[Any], value)]
+        ends = [_place(choices, item) for item in cast(Sequence[Any], value)]
         if len(ends) != 2:
             raise ValueError(f"`value` of st.select_slider holds {len(ends)} values; a range has two.")
         return sorted(ends)
     try:
-        return [_place(items, value)]
+        return [_place(choices, value)]
     except ValueError:
         if value is not None:
             raise
         return [0]
 
 
-def _place(items: list[Any], value: Any) -> int:
-    for place, item in enumerate(items):
-        if item == value or (
-            isinstance(item, float) and isinstance(value, float) and abs(item - value) < _CLOSE
-        ):
-            return place
-    raise ValueError(f"`value={value!r}` of st.select_slider is not among the options.")
+def _place(choices: Options, value: Any) -> int:
+    place = choices.locate(value)
+    if place is None:
+        raise ValueError(f"`value={value!r}` of st.select_slider is not among the options.")
+    return place

@@ -40,7 +40,7 @@ def selectbox(
     """Draw a list to choose one option from; typing in it searches.
 
     The value is the option itself, not what is shown. When the options change, it stays as long as
-    one of them has the same label; else the default is used.
+    one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
@@ -110,6 +110,7 @@ def selectbox(
         "selectbox",
         label=label,
         default=choices.at(index),
+        choices=choices,
         decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),

@@ -21,6 +21,7 @@ from nbflow.display.rich import (
 from nbflow.frames.read import read_protocol, read_table
 from nbflow.kit import At, DeltaGenerator, Here, element
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
+from nbflow.kit.scalars import plain
 from nbflow.kit.streams import Written, chunks, is_stream
 
 
@@ -212,5 +213,7 @@ def _as_text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool | int | float | complex):
+        return inline_code(str(value))
+    if plain(value) is not value:  # of NumPy, an array without a dimension
         return inline_code(str(value))
     return None

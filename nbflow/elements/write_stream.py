@@ -65,8 +65,12 @@ def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any]
             error_id="write-stream-not-iterable",
         ) from error
     growing = _Growing(DeltaGenerator(at.block, at.slot), cursor or "")
-    for piece in pieces:
-        growing.add(_plain(piece))
+    try:
+        for piece in pieces:
+            growing.add(_plain(piece))
+    except BaseException:
+        growing.drop_cursor()
+        raise
     return growing.end()
 
 
@@ -96,10 +100,14 @@ class _Growing:
             self._place.write(piece)
             self._written.append(piece)
 
+    def drop_cursor(self) -> None:
+        """The text will not grow any more."""
+        if self._said and self._cursor:
+            self._slot.markdown(self._said)
+
     def _close(self) -> None:
         if self._said:
-            if self._cursor:
-                self._slot.markdown(self._said)
+            self.drop_cursor()
             self._written.append(self._said)
         self._slot, self._said = None, ""
 

@@ -44,12 +44,15 @@ class Read:
         The Styler that it was, if it was one.
     cut : bool
         There are more rows than `MOST_ROWS`; they are left out.
+    name : object
+        Of the Series that it was.
     """
 
     frame: Frame
     format: str
     styler: Any = None
     cut: bool = False
+    name: Any = None
 
 
 def read(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read:
@@ -115,7 +118,7 @@ def _pandas(data: Any, name: str, most: int) -> Read | None:
     if name == "DataFrame":
         return Read(_frame(data), "pandas")
     if name == "Series":
-        return Read(_frame(data.to_frame()), "pandas_series")
+        return Read(_frame(data.to_frame()), "pandas_series", name=data.name)
     if name == "Styler":
         return Read(_frame(data.data), "pandas_styler", data)
     if name in ("Index", "MultiIndex"):

@@ -69,6 +69,10 @@ class Styled:
 
 
 def _text(formats: Any, row: int, column: int, value: Any) -> str | None:
+    """Return the text of a cell; None where it is shown as it is: no format, or none for this value."""
     if (row, column) not in formats:
         return None
-    return str(formats[(row, column)](value))
+    try:
+        return str(formats[(row, column)](value))
+    except (ValueError, TypeError):  # "{:d}" and 3.5, or a missing value
+        return None

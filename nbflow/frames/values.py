@@ -13,6 +13,8 @@ from decimal import Decimal
 from math import isfinite, isnan
 from typing import Any, Final, cast
 
+from nbflow.kit.scalars import is_list, items_of, plain
+
 SAFE_INTEGER: Final = 2**53 - 1
 LONGEST: Final = 20_000
 """Characters of a cell that the view is told."""
@@ -60,12 +62,11 @@ def _wire_other(value: Any) -> Any:
     for kind, told in _BY_CLASS:
         if isinstance(value, kind):
             return told(value)
-    name = type(value).__name__
-    if name in ("NaTType", "NAType"):
-        return None
-    if hasattr(value, "tolist"):  # NumPy's numbers and arrays, Series
-        plain = value.tolist()
-        return wire(plain) if type(plain) is not type(value) else str(value)
+    held = plain(value)
+    if held is not value:
+        return wire(held)
+    if is_list(value):
+        return _list(items_of(value))
     return _short(str(value))
 
 
@@ -81,6 +82,14 @@ def _float(value: float) -> float | str | None:
     if isfinite(value):
         return value
     return None if isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
+def _complex(value: complex) -> str | None:
+    return None if value != value else str(value)
+
+
+def _decimal(value: Decimal) -> str | None:
+    return None if value.is_nan() else str(value)
 
 
 def _datetime(value: datetime) -> str | None:
@@ -104,9 +113,8 @@ def _dict(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _seconds(value: Any) -> float | None:
-    if not hasattr(value, "total_seconds"):  # None, pandas' NA
-        return None
-    return value.total_seconds() if value == value else None
+    span = plain(value)
+    return span.total_seconds() if isinstance(span, timedelta) else None
 
 
 def _text_told(told: Any) -> str:
@@ -137,8 +145,8 @@ _WIRE: Final[dict[Any, Callable[[Any], Any]]] = {
     date: date.isoformat,
     time: time.isoformat,
     timedelta: str,
-    complex: lambda value: None if value != value else str(value),
-    Decimal: lambda value: None if value.is_nan() else str(value),
+    complex: _complex,
+    Decimal: _decimal,
     bytes: _bytes,
     list: _list,
     tuple: _list,
@@ -154,6 +162,8 @@ _BY_CLASS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
     (bool, bool),
     (int, lambda value: _integer(int(value))),
     (float, lambda value: _float(float(value))),
+    (complex, lambda value: _complex(complex(value))),
+    (Decimal, _decimal),
     (Mapping, _dict),
     ((list, tuple, set, frozenset), _list),
     ((bytes, bytearray, memoryview), _bytes),
@@ -165,27 +175,36 @@ _BY_CLASS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
 
 def cell_text(value: Any) -> str:
     """Return what a cell shows."""
-    kind = cast(Any, type(value))
-    if kind is float or (kind is not bool and isinstance(value, float)):
-        return float_text(value)
+    text = _cell_text(value)
+    return text if len(text) <= 500 else f"{text[:499]}…"
+
+
+def _cell_text(value: Any) -> str:
+    value = plain(value)
     if value is None:
         return "None"
+    if isinstance(value, float):
+        return float_text(value)
     if isinstance(value, datetime):
-        if value != value:
-            return "None"  # pandas' NaT
         if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0) and not value.tzinfo:
             return value.date().isoformat()
         return value.isoformat(" ")
     if isinstance(value, date | time):
         return value.isoformat()
-    if kind is tuple:
-        text = " / ".join(map(cell_text, value))
-    elif isinstance(value, bytes | bytearray):
-        text = _bytes(bytes(value))
-    else:
-        text = str(value)
-        text = "None" if text in ("<NA>", "NaT") else text
-    return text if len(text) <= 500 else f"{text[:499]}…"
+    if type(value) is tuple:
+        return " / ".join(map(cell_text, cast("tuple[Any, ...]", value)))
+    if isinstance(value, bytes | bytearray | memoryview):
+        return _bytes(bytes(cast("bytes", value)))
+    return str(_held(value))
+
+
+def _held(value: Any) -> Any:
+    """Return a list or a dict with Python's own values: those of NumPy say what they are when written."""
+    if isinstance(value, list):
+        return [_held(plain(item)) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {name: _held(plain(item)) for name, item in cast("dict[Any, Any]", value).items()}
+    return value
 
 
 def float_text(value: float) -> str:

@@ -14,16 +14,19 @@ from typing import Any, Final, Literal, Self
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
 from nbflow.foreign.widgets import watch
+from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.hosts.patches import pyplot as figures
+from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.patches.output_widget import IntoOutput
 from nbflow.hosts.snapshot.publish import SavedPicture
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
-from nbflow.runtime.script.tracebacks import user_line
+from nbflow.runtime.script.thread_bound import hint
+from nbflow.runtime.script.tracebacks import message_of, user_line
 from nbflow.runtime.session import Session
 from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
@@ -79,6 +82,7 @@ class App(AppView):
         self.thread: Thread = thread
         self.after_run = after_run
         self.error: BaseException | None = None
+        self._advice: str | None = None
         self.started = False
         self.saved = SavedPicture(self)
         if instead_of is None:
@@ -96,6 +100,8 @@ class App(AppView):
         self.wire.session = self.session
         APPS[name] = self
         capture.install(_show)
+        callbacks.look_in(_open_sessions)
+        self.session.surroundings.notebook = NOTEBOOK
         watch()
         decks.install()
 
@@ -125,6 +131,7 @@ class App(AppView):
 
     def rerun(self) -> None:
         """Run the app again, as a touch would."""
+        NOTEBOOK.note()
         self.session.rerun()
 
     def stop(self) -> None:
@@ -164,6 +171,7 @@ class App(AppView):
         """
         self.error = None
         self.started = True
+        NOTEBOOK.note()
         runs = self.session.runs
         if isinstance(self._worker, OnLoop):
             with self._worker.at_once():
@@ -176,7 +184,7 @@ class App(AppView):
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
             raise _interrupted()
         if self.error is not None:
-            raise _short(self.error)
+            raise _short(self.error, self._advice)
 
     def _repeat(self) -> None:
         wire = self.wire
@@ -214,6 +222,7 @@ class App(AppView):
 
     def _failed(self, error: BaseException) -> None:
         self.error = error
+        self._advice = hint(error)
 
     def _code_ended(self, run: ScriptRun) -> None:
         figures.close_all(self.session)
@@ -290,20 +299,28 @@ def _worker(thread: Thread, name: str) -> Worker:
 
 
 def _show(session: Session | IntoOutput, fragment: Any, data: Any, metadata: Any, *rest: Any) -> None:
-    if isinstance(session, IntoOutput):
-        session.display(data, metadata)
-        return
-    if isinstance(session.sink, _Sink):
-        session.sink.app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
+    app = _app_of(session)
+    if app is not None:
+        app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
 
 
-def _short(error: BaseException) -> AppError:
+def _app_of(session: Any) -> App | None:
+    sink = getattr(session.session if isinstance(session, IntoOutput) else session, "sink", None)
+    return sink.app if isinstance(sink, _Sink) else None
+
+
+def _open_sessions() -> list[Session]:
+    return [app.session for app in list(APPS.values())]
+
+
+def _short(error: BaseException, advice: str | None) -> AppError:
     """One line for the cell, under the error's own name: the app itself shows the traceback."""
     place = user_line(error)
     where = f" ({place[0]}, line {place[1]})" if place else ""
-    text = f"{type(error).__name__}: {error}{where}. The app shows the traceback."
+    message, more = message_of(error), "" if advice is None else f" {advice}"
+    text = f"{type(error).__name__}: {message}{where}. The app shows the traceback.{more}"
     kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: [text]})
-    return kind(f"{error}{where}")
+    return kind(f"{message}{where}{more}")
 
 
 def _interrupted() -> KeyboardInterrupt:

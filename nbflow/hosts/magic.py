@@ -18,6 +18,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from nbflow.core.errors import AppError
+from nbflow.hosts.hint import Hint
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
 
@@ -104,6 +105,7 @@ class NbflowMagics(Magics):
 def register(shell: Any) -> None:
     """Make the magics known to IPython; again does no harm."""
     shell.register_magics(NbflowMagics)
+    Hint(shell).install()
 
 
 def _names(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.import_hook import LOCAL
+from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -59,7 +60,7 @@ class FileApp:
         thread = threading.Thread(
             target=_watch, args=(self.path, weakref.ref(app), stop), name="nbflow-watch", daemon=True
         )
-        thread.start()
+        start_apart(thread)
 
 
 def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:

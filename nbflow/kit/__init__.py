@@ -24,7 +24,7 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.ids import ElementId, element_id
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import publish
-from nbflow.core.state import HIDDEN_PARAMS, Binding, WidgetSpec, identity, owned_copy
+from nbflow.core.state import HIDDEN_PARAMS, Binding, Choices, WidgetSpec, identity
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
 from nbflow.runtime.context import HERE, Here, current_run
@@ -42,6 +42,7 @@ __all__ = [
     "Binding",
     "Blob",
     "Block",
+    "Choices",
     "DeltaGenerator",
     "ElementId",
     "Endpoint",
@@ -64,7 +65,6 @@ __all__ = [
     "element",
     "element_id",
     "identity",
-    "owned_copy",
     "publish",
     "query_texts",
     "wraps",

@@ -53,7 +53,7 @@ def as_option(choices: Options) -> Binding:
     """Return the binding of one option, by its label."""
     return Binding(
         lambda texts: choices.decode(texts[-1]),
-        lambda value: [] if value is None else [_label(choices, value)],
+        lambda value: [] if value is None else [choices.label_of(value)],
     )
 
 
@@ -67,7 +67,7 @@ def as_several(choices: Options, limit: int | None) -> Binding:
             raise LookupError("none of these is an option")
         return [choices.decode(text) for text in list(known)[:limit]]
 
-    return Binding(read, lambda values: [_label(choices, value) for value in values] or _NOTHING)
+    return Binding(read, lambda values: [choices.label_of(value) for value in values] or _NOTHING)
 
 
 def as_dates(days: Days) -> Binding:
@@ -112,11 +112,6 @@ def as_points(scale: Scale) -> Binding:
 
 def _filled(texts: list[str]) -> list[str]:
     return [text for text in texts if text]
-
-
-def _label(choices: Options, value: Any) -> str:
-    label = choices.label_of(value)
-    return str(value) if label is None else label
 
 
 def _number(value: Any) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar, overload
 
 from nbflow.core.call import same
+from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
-from nbflow.core.state import owned_copy
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import HERE, OUTPUT, Here
 from nbflow.runtime.place import At, DeltaGenerator
+from nbflow.runtime.threads import told_late, told_outside
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -68,13 +69,20 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
     def command(*args: Any, **kwargs: Any) -> Any:
         here = HERE.get()
         if here is None:
+            if OUTPUT.get() is not None:
+                told_outside(command.__name__)
             return function(At(None, None, None, None, None), *args, **kwargs)
         run = here.run
         if run.attention:
-            run.checkpoint()
+            try:
+                run.checkpoint()
+            except LateCall:
+                return function(At(None, None, None, None, None), *args, **kwargs)
         if not memo:
             return function(At(here, here.block, here.form, None, None), *args, **kwargs)
         block = here.block
+        if run.shared:
+            return _shared(here, block, here.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == here.form):
@@ -93,15 +101,25 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         here = HERE.get()
         block = self._block  # pyright: ignore[reportPrivateUsage]
         if here is None or block is None:
+            if block is not None:
+                told_outside(method.__name__)
             return function(At(None, None, None, None, None), *args, **kwargs)
         run = here.run
         if run.attention:
-            run.checkpoint()
-        if here.owner is not None and block.owner is not here.owner:
-            block = run.writable(block, here)
+            try:
+                run.checkpoint(quiet=True)
+            except LateCall:
+                return _late(here, method, function, self, args, kwargs)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
+        if here.owner is not None and block.owner is not here.owner:
+            if slot is None:
+                block = run.writable(block, here)
+            else:
+                block, slot = run.writable_slot(block, slot, here)
         if slot is not None or not memo:
             return function(At(here, block, block.form, slot, None), *args, **kwargs)
+        if run.shared:
+            return _shared(here, block, block.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == block.form):
@@ -111,6 +129,48 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         return function(At(here, block, block.form, None, call), *args, **kwargs)
 
     return method
+
+
+def _shared(
+    here: Here,
+    block: Block,
+    form: str | None,
+    function: Any,
+    formats: int | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    """Do what `command` and `method` do where threads of the app may draw at the same time."""
+    call = (function, args, tuple(kwargs.items()) if kwargs else ())
+    with here.run.placing:
+        node = block.claim(call)
+        if node is not None and (node.spec is None or node.spec.form == form):
+            return again(here, block, node)
+    if formats is not None and _formats(args, kwargs, formats):
+        return function(At(here, block, form, None, None), *args, **kwargs)
+    return function(At(here, block, form, None, call), *args, **kwargs)
+
+
+def _late(
+    here: Here,
+    method: Any,
+    function: Any,
+    place: DeltaGenerator,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
+    run = here.run.session.running
+    block = place._block  # pyright: ignore[reportPrivateUsage]
+    if run is not None and block is not None and any(block is opened for opened in run.opened):
+        run.share()
+        token = HERE.set(Here(run, block, form=block.form, owner=block.owner))
+        try:
+            return method(place, *args, **kwargs)
+        finally:
+            HERE.reset(token)
+    told_late(here.run.told)
+    return function(At(None, None, None, None, None), *args, **kwargs)
 
 
 def _dress(public: Any, function: Any, name: str, signature: inspect.Signature) -> None:
@@ -151,4 +211,4 @@ def again(here: Here, block: Block, node: Node) -> Any:
     position = block.add(node)
     if here.recorder is not None:
         here.recorder.note(here, block, position)
-    return owned_copy(value)
+    return spec.copy(value)

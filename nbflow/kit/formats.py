@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from math import floor, isfinite, log10
+from numbers import Number
 from typing import Any, Final
 
-_PRINTF: Final = re.compile(r"%([-+ 0#]*)(,?)([-+ 0#]*)(\d*)(\.\d+)?([diufFeEgGxXob])")
+from nbflow.kit.scalars import plain
+
+_PRINTF: Final = re.compile(
+    r"%(?:(?P<percent>%)|(?:[1-9]\d*\$)?(?P<flags>(?:[-+,_0]|'.)*)(?P<width>\d*)(?:\.(?P<places>\d+))?"
+    r"(?P<kind>[b-gijostTuvxXEFG]))"
+)
+_ROOM: Final = Context(prec=1000, rounding=ROUND_HALF_UP)
+"""Browsers round 2.5 to 3."""
+_MOST_PLACES: Final = 100  # as in browsers
 _COMPACT: Final = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _BYTES: Final = ("B", "KB", "MB", "GB", "TB", "PB")
 
@@ -20,19 +29,17 @@ def number_text(value: Any) -> str:
     TypeError
         When it is no number.
     """
-    if isinstance(value, bool | int | float | Decimal):
+    if isinstance(value, Number):  # also NumPy's: `0.1` of 32 bits is written so
         return str(value)
-    if callable(getattr(value, "item", None)) and getattr(value, "ndim", 0) == 0:
-        plain = value.item()
-        if isinstance(plain, bool | int | float | complex):
-            return str(plain)
-    if hasattr(value, "numerator") or hasattr(value, "__float__"):
-        return str(value)
+    held = plain(value)
+    if isinstance(held, Number):
+        return str(held)
     raise TypeError(f"{type(value).__name__} is no number")
 
 
 def as_number(value: Any) -> float | int | None:
     """Return the number that a value is, or whose text it is; None for anything else."""
+    value = plain(value)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int):
@@ -56,7 +63,10 @@ def format_number(number: float, format: str) -> str:
         "compact", "scientific", "engineering") or a printf format, with "," for thousands.
     """
     named = _NAMED.get(format)
-    return _printf(number, format) if named is None else named(number)
+    try:
+        return _printf(number, format) if named is None else named(number)
+    except (ArithmeticError, ValueError):  # a whole number that is larger than any float
+        return str(number)
 
 
 def _trimmed(number: float, places: int, *, commas: bool = False) -> str:
@@ -131,16 +141,62 @@ _NAMED: Final[dict[str, Any]] = {
 
 
 def _printf(number: float, format: str) -> str:
-    def one(match: re.Match[str]) -> str:
-        before, comma, after, width, places, kind = match.groups()
-        flags = before + after
-        value: Any = round(number) if kind in "diuxXob" else number
-        kind = "d" if kind in "iu" else kind
-        sign = "+" if "+" in flags else " " if " " in flags else ""
-        align = "<" if "-" in flags else "" if "0" in flags else ">"
-        zero = "0" if "0" in flags and not align else ""
-        exact = "" if kind in "dxXob" else places or ""
-        return f"{value:{align if width else ''}{sign}{zero}{width}{',' if comma else ''}{exact}{kind}}"
+    """Write a number as sprintf-js does in the browser; without a place for it, only the number is shown."""
+    found = 0
 
-    text, found = _PRINTF.subn(one, format.replace("%%", "\0"), count=1)
-    return text.replace("\0", "%") if found else str(number)
+    def one(match: re.Match[str]) -> str:
+        nonlocal found
+        if match["percent"]:
+            return "%"
+        found += 1
+        places = match["places"]
+        text = _converted(abs(number), match["kind"], places and min(int(places), _MOST_PLACES))
+        flags = match["flags"]
+        if "," in flags or "_" in flags:
+            whole, point, rest = text.partition(".")
+            text = f"{int(whole):{'_' if '_' in flags else ','}}{point}{rest}" if whole.isdigit() else text
+        zero = not text.strip("0.,_")
+        sign = "-" if number < 0 and not zero else "+" if "+" in flags else ""
+        return _padded(text, sign, flags, int(match["width"] or 0))
+
+    text = _PRINTF.sub(one, format)
+    return text if found else _shortest(number)
+
+
+def _converted(size: float, kind: str, places: Any) -> str:
+    """Return a number that is not negative in one of printf's kinds."""
+    if kind in "diuxXob":
+        whole = int(size)
+        return f"{whole:{'d' if kind in 'diu' else kind}}"
+    if places is None:
+        return _exponential(size, None) if kind in "eE" else _shortest(size)
+    if kind in "fF":
+        return f"{_ROOM.quantize(Decimal(size), Decimal(1).scaleb(-places)):f}"
+    if kind in "eE":
+        return _exponential(size, places)
+    return _shortest(float(f"{size:.{places or 1}g}")) if kind in "gG" else _shortest(size)
+
+
+def _shortest(number: float) -> str:
+    """Return the shortest text that means the number, without an exponent: 3.0 is 3."""
+    if isinstance(number, int):
+        return str(number)
+    text = f"{Decimal(repr(float(number))):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _exponential(size: float, places: int | None) -> str:
+    text = f"{Decimal(repr(float(size))).normalize():e}" if places is None else f"{size:.{places}e}"
+    mantissa, _, power = text.partition("e")
+    return f"{mantissa}e{int(power or 0):+d}"
+
+
+def _padded(text: str, sign: str, flags: str, width: int) -> str:
+    missing = width - len(text) - len(sign)
+    if missing <= 0:
+        return sign + text
+    if "-" in flags:
+        return sign + text + " " * missing
+    if "'" in flags:
+        return flags[flags.index("'") + 1] * missing + sign + text
+    return sign + "0" * missing + text if "0" in flags else " " * missing + sign + text

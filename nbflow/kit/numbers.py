@@ -34,5 +34,7 @@ def check_float(name: str, value: object) -> None:
     """
     if not isinstance(value, int | float):
         raise StreamlitJSNumberBoundsError(f"`{name}={value!r}` is no number.")
+    if value != value:
+        raise StreamlitJSNumberBoundsError(f"`{name}={value!r}` is not a number that can be shown or typed.")
     if not -MAX_FLOAT <= value <= MAX_FLOAT:
         raise StreamlitJSNumberBoundsError(f"`{name}={value}` must lie within ±1.797e308.")

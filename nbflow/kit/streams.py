@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from nbflow.runtime import event_loop
+
 
 class Written(list[Any]):
     """What a stream has written; `st.write` writes it again."""
@@ -33,7 +35,13 @@ def chunks(source: Any) -> Iterator[Any]:
 
 def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
     """Iterate an async generator from plain code, also where a loop is running already."""
-    loop = asyncio.new_event_loop()
+    try:
+        asyncio.get_running_loop()
+        pool = ThreadPoolExecutor(1)
+    except RuntimeError:
+        pool = None
+    mine = None if pool is not None else event_loop.own()
+    loop = mine or asyncio.new_event_loop()
 
     def step() -> tuple[bool, Any]:
         try:
@@ -41,20 +49,17 @@ def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
         except StopAsyncIteration:
             return False, None
 
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        pool = None
-    else:
-        pool = ThreadPoolExecutor(1)
     context = contextvars.copy_context()
     try:
         while True:
-            more, chunk = step() if pool is None else pool.submit(context.run, step).result()
+            more, chunk = (
+                step() if pool is None else contextvars.Context().run(pool.submit, context.run, step).result()
+            )
             if not more:
                 return
             yield chunk
     finally:
-        loop.close()
+        if mine is None:
+            loop.close()
         if pool is not None:
             pool.shutdown()

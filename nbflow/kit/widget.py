@@ -18,6 +18,7 @@ from nbflow.kit import (
     At,
     Binding,
     Block,
+    Choices,
     Endpoint,
     Markup,
     WidgetSpec,
@@ -64,6 +65,7 @@ def ask(
     callback_name: str = "on_change",
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
+    choices: Choices | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -83,7 +85,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, binding
+    decode, encode, accept, choices, binding
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -123,6 +125,7 @@ def ask(
         joins=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
+        choices=choices,
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:

@@ -7,10 +7,16 @@ here: hosts decide which messages belong to an app and hand them in.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final
 
+from nbflow.core.call import Call
+from nbflow.core.control import LateCall
+from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.script.tracebacks import exception_props
 
 if TYPE_CHECKING:
     from nbflow.runtime.fragments.fragment import Fragment
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT: Final = 200_000
 """Characters of one piece of printed text; of more, the end is kept."""
+
+PRINTED: Final[Call] = (object(), (), ())
+"""The call that stands at all nodes that were printed or displayed: that tells them from ``st.*``'s."""
 
 _CUT: Final = "… (the beginning was cut off)\n"
 
@@ -27,6 +36,15 @@ class Output:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._clears: set[Block] = set()  # to be cleared when something new comes
+        self._displayed: set[NodeId] = set()  # in this run
+        self._free: dict[Block, list[Node]] = {}  # what was cleared; new output goes on under its name
+
+    def begin(self) -> None:
+        """A run begins: what the one before has left to be done is not done."""
+        self._clears.clear()
+        self._free.clear()
+        self._displayed.clear()
 
     def text(self, owner: Fragment | None, stream: str, text: str) -> None:
         """Show printed text.
@@ -40,22 +58,33 @@ class Output:
         text : str
             What was printed; may hold ANSI colours.
         """
-        here = HERE.get()
-        if here is not None and here.run is self._session.running:
-            here.run.checkpoint()
-            _grow(here.block, stream, text)
+        here = self._here()
+        if here is not None:
+            with here.run.placing:
+                self._clear_first(here.block)
+                self._grow(here.block, stream, text)
         else:
-            with self._session.lock:
+            with self._from_outside():
                 self._tail(owner, "console", {"s": stream, "text": text})
 
     def show(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
         """Show a displayed object as a node of this face; return the node."""
-        here = HERE.get()
-        if here is not None and here.run is self._session.running:
-            here.run.checkpoint()
-            return here.block.place(face, props)
-        with self._session.lock:
-            return self._tail(owner, face, props)
+        here = self._here()
+        if here is not None:
+            with here.run.placing:
+                self._clear_first(here.block)
+                node = self._placed(here.block, face, props)
+        else:
+            with self._from_outside():
+                node = self._tail(owner, face, props, displayed=True)
+        if node is not None:
+            self._displayed.add(node.id)
+        return node
+
+    def fail(self, owner: Fragment | None, error: BaseException) -> None:
+        """Show an exception that was reported instead of raised, as by a widget's callback."""
+        details = self._session.options.get("client.showErrorDetails", "full")
+        self.show(owner, "exception", exception_props(error, details))
 
     def replace(self, node: Node, fresh: Node) -> bool:
         """Put `fresh` where `node` stands (``update_display``); return whether it stood anywhere."""
@@ -64,34 +93,124 @@ class Output:
             for block in [root, *(n for n in root.walk() if isinstance(n, Block))]:
                 for position, child in enumerate(block.children):
                     if child is node:
+                        fresh.call = PRINTED
                         block.replace(position, fresh)
                         self._note(block)
                         return True
         return False
 
-    def clear(self, owner: Fragment | None) -> None:
-        """Take away what the fragment has printed so far (``clear_output``)."""
-        here = HERE.get()
-        with self._session.lock:
-            if here is not None and here.run is self._session.running:
-                block = here.block
-                block.children = [n for n in block.children if n.face not in ("console", "output")]
-                here.run.attention = True
+    def clear(self, owner: Fragment | None, *, wait: bool = False) -> None:
+        """Take away what was printed and displayed so far (``clear_output``), at this place and below.
 
-    def _tail(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
-        session = self._session
-        area = session.tree.main if owner is None else owner.block
-        if owner is not None and owner.id not in session.fragments:
+        Parameters
+        ----------
+        owner : Fragment or None
+            Whose code asks.
+        wait : bool, default False
+            Do it when something is printed or displayed there next, not now.
+        """
+        here = self._here()
+        block = here.block if here is not None else self._area(owner)
+        if block is None:
+            return
+        if wait:
+            self._clears.add(block)
+        elif here is not None:
+            with here.run.placing:
+                self._cleared(block)
+        else:
+            with self._from_outside():
+                self._cleared(block)
+                self._note(block)
+
+    @contextmanager
+    def _from_outside(self) -> Generator[None]:
+        """Let code write that is not the run's own: the run places nothing meanwhile."""
+        run = self._session.running
+        with nullcontext() if run is None else run.placing, self._session.lock:
+            yield
+
+    def _here(self) -> Here | None:
+        """Return where the run stands that goes on; None for code outside of it."""
+        here = HERE.get()
+        if here is None or here.run is not self._session.running:
             return None
-        if face == "console":
-            last = area.children[-1] if area.children else None
-            if last is not None and last.face == "console" and last.props["s"] == props["s"]:
-                area.children[-1] = _longer(last, props["text"])
-                self._note(area)
-                return area.children[-1]
-        node = Node(face, props)
-        area.add(node)
+        try:
+            here.run.checkpoint(quiet=True)
+        except LateCall:
+            return None
+        return here
+
+    def _clear_first(self, block: Block) -> None:
+        """Something new comes: do what was to wait for it, at its place and in what is around it."""
+        around: Block | None = block if self._clears else None
+        while around is not None:
+            if around in self._clears:
+                self._cleared(around)
+            around = around.parent
+
+    def _cleared(self, block: Block) -> None:
+        """Take away all that was printed and displayed in a block, and in those inside it."""
+        self._clears.discard(block)
+        if block is self._session.tree.main:  # all of the app's output is meant, as in a cell
+            for area in self._session.tree.roots[1:]:
+                self._cleared(area)
+        self._free.setdefault(block, []).extend(block.vacate(PRINTED))
+        for node in block.children:
+            if isinstance(node, Block):
+                self._cleared(node)
+
+    def _placed(self, block: Block, face: str, props: Props) -> Node:
+        """Place what is printed or displayed; where it was cleared, it goes on under the name of that."""
+        free = self._free.get(block, [])
+        for node in reversed(free):  # the last one most likely stood here in the run before
+            if node.face == face:
+                free.remove(node)
+                self._displayed.discard(node.id)
+                again = Node(face, props, id=node.id, call=PRINTED)
+                block.add(again)
+                return again
+        return block.place(face, props, call=PRINTED)
+
+    def freed(self, face: str) -> list[Node]:
+        """Return what was cleared at the present place, for who is about to show something there."""
+        here = self._here()
+        if here is None:
+            return []
+        with here.run.placing:
+            self._clear_first(here.block)
+            return [node for node in reversed(self._free.get(here.block, [])) if node.face == face]
+
+    def _grow(self, block: Block, stream: str, text: str) -> None:
+        last = block.children[-1] if block.children else None
+        if last is not None and self._continues(last, stream):
+            block.children[-1] = _longer(last, text)
+        else:
+            self._placed(block, "console", {"s": stream, "text": text})
+
+    def _area(self, owner: Fragment | None) -> Block | None:
+        if owner is None:
+            return self._session.tree.main
+        return owner.block if owner.id in self._session.fragments else None
+
+    def _continues(self, last: Node, stream: str) -> bool:
+        """Whether text goes on what is there; what was displayed may be replaced (``update_display``)."""
+        return last.face == "console" and last.props["s"] == stream and last.id not in self._displayed
+
+    def _tail(
+        self, owner: Fragment | None, face: str, props: Props, *, displayed: bool = False
+    ) -> Node | None:
+        area = self._area(owner)
+        if area is None:
+            return None
+        self._clear_first(area)
         self._note(area)
+        last = area.children[-1] if area.children else None
+        if face == "console" and not displayed and last is not None and self._continues(last, props["s"]):
+            area.children[-1] = longer = _longer(last, props["text"])
+            return longer
+        node = Node(face, props, call=PRINTED)
+        area.add(node)
         return node
 
     def _note(self, area: Block) -> None:
@@ -104,19 +223,11 @@ class Output:
             self._session.paint_late(area)
 
 
-def _grow(block: Block, stream: str, text: str) -> None:
-    last = block.children[-1] if block.children else None
-    if last is not None and last.face == "console" and last.props["s"] == stream:
-        block.children[-1] = _longer(last, text)
-        return
-    block.place("console", {"s": stream, "text": text})
-
-
 def _longer(node: Node, text: str) -> Node:
     whole = apply_returns(node.props["text"] + text)
     if len(whole) > LONGEST_TEXT:
         whole = _CUT + whole[-LONGEST_TEXT + len(_CUT) :]
-    return Node("console", {"s": node.props["s"], "text": whole}, id=node.id)
+    return Node("console", {"s": node.props["s"], "text": whole}, id=node.id, call=PRINTED)
 
 
 def apply_returns(text: str) -> str:

@@ -14,10 +14,10 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from nbflow.core.call import Call, kept, lasting
-from nbflow.core.errors import NoSessionContext, StreamlitAPIException
+from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props
-from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.registry import ELEMENTS, PUBLIC
+from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
 from nbflow.runtime.context import HERE, Here
 
@@ -59,16 +59,27 @@ class DeltaGenerator:
             HERE.reset(self._tokens.pop())
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name.startswith("__") or name in DeltaGenerator.__slots__:
-            raise AttributeError(name)
-        close = get_close_matches(name, ELEMENTS, 1)
-        hint = f" Did you mean `{close[0]}`?" if close else ""
-        raise StreamlitAPIException(f"`{name}()` does not exist on containers.{hint}")
+        if name.startswith("_"):  # nobody means a command
+            raise AttributeError(f"`{name}` does not exist on containers.")
+        raise MissingCommandError(f"`{name}()` does not exist on containers.{_meant(name)}")
+
+    def __copy__(self) -> Self:
+        return self  # it stands for a place of the app
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
 
     def __repr__(self) -> str:
         block = self._block
         what = "outside an app" if block is None else f"{block.face} {block.id}"
         return f"DeltaGenerator({what})"
+
+
+def _meant(name: str) -> str:
+    if name in PUBLIC:
+        return f" Use `st.{name}`."
+    close = get_close_matches(name, ELEMENTS, 1)
+    return f" Did you mean `{close[0]}`?" if close else ""
 
 
 class At:
@@ -129,8 +140,14 @@ class At:
         if here is not None and here.run.attention:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else kept(call)
-        block.place(face, _given(props), key, call, None, slot)
-        return DeltaGenerator(block, self._placed())
+        if here is None or not here.run.shared:
+            block.place(face, _given(props), key, call, None, slot)
+            return DeltaGenerator(block, self._placed())
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            block.place(face, _given(props), key, call, None, slot)
+            return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
         """Return the position of what was just placed; a cached function that runs is told of it."""
@@ -142,8 +159,10 @@ class At:
 
     def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
         """Place an element that a cached function has shown before; a control is dead."""
-        self.block.place(face, props, key, None, spec, self.slot)
-        self._placed()
+        assert self.here is not None
+        with self.here.run.placing:
+            self.block.place(face, props, key, None, spec, self.slot)
+            self._placed()
 
     def ask(
         self,
@@ -160,13 +179,28 @@ class At:
         """
         here = self.here
         if here is None:
-            return owned_copy(spec.default)
+            return spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
             here.recorder.warn_of_control()
         spec.form = self.form
         spec.owner = here.owner
+        if not here.run.shared:
+            return self._ask(here, face, props, spec, by_value)
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            return self._ask(here, face, props, spec, by_value)
+
+    def _ask(
+        self,
+        here: Here,
+        face: str,
+        props: dict[str, Any],
+        spec: WidgetSpec,
+        by_value: Callable[[Any], Props] | None,
+    ) -> Any:
         value = here.run.register(spec)
         slot, call = self.slot, self._call
         if slot is not None or (
@@ -185,7 +219,7 @@ class At:
         block = self.block
         here.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
         self._placed()
-        return owned_copy(value)
+        return spec.copy(value)
 
     def open(
         self,
@@ -237,12 +271,26 @@ class At:
         assert here is not None
         if here.run.attention:
             here.run.checkpoint()
-        parent: Block = self.block
         if identity is None and key is not None:
             identity = f"{face}:{key}"
         shown = _given(props)
         if key is not None:
             shown["key"] = key
+        with here.run.placing:
+            if here.run.stopping is not None:
+                here.run.checkpoint()
+            return self._begin_block(here, face, shown, identity, form, single)
+
+    def _begin_block(
+        self,
+        here: Here,
+        face: str,
+        shown: dict[str, Any],
+        identity: str | None,
+        form: str | None,
+        single: bool,
+    ) -> Block:
+        parent: Block = self.block
         block = parent.block_for(face, identity, self.slot)
         if block is None:
             block = Block(face, shown, key=identity, parent=parent, single=single)
@@ -266,7 +314,7 @@ class At:
         """
         here = self.here
         if here is None:
-            return None, owned_copy(spec.default)
+            return None, spec.copy(spec.default)
         if here.run.attention:
             here.run.checkpoint()
         if here.recorder is not None:
@@ -283,7 +331,7 @@ class At:
         block = self.place_block(face, shown, key=spec.key, identity=spec.id)
         block.spec = spec
         here.run.nodes[spec.id] = block
-        return block, owned_copy(value)
+        return block, spec.copy(value)
 
     def forget_call(self) -> None:
         """Do not use the node again without a call: it depends on more than the arguments."""

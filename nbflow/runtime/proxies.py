@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
+from nbflow.core.control import LateCall
 from nbflow.core.state import State
 from nbflow.runtime.context import HERE
 from nbflow.runtime.url_params import Query, pairs
@@ -18,7 +19,10 @@ def _state() -> State:
         return _bare  # outside an app: one for the process, as in Streamlit (rule 163)
     run = here.run
     if run.attention:
-        run.checkpoint()
+        try:
+            run.checkpoint(quiet=True)
+        except LateCall:
+            pass  # a thread that outlives its run may leave its results here
     return run.state
 
 
@@ -85,6 +89,15 @@ class SessionState(MutableMapping[str, Any]):
             del self._state()[name]
         except KeyError:
             raise AttributeError(_missing(name)) from None
+
+    def __copy__(self) -> SessionState:
+        return self  # the session's: its values are not copied
+
+    def __deepcopy__(self, memo: object) -> SessionState:
+        return self
+
+    def __reduce__(self) -> Any:
+        return SessionState, ()  # of the session that unpickles it
 
     def to_dict(self) -> dict[str, Any]:
         """Return all values as a dict of its own."""

@@ -40,6 +40,8 @@ def add_script_run_ctx(thread: threading.Thread | None = None, ctx: Here | None 
     >>> add_script_run_ctx(thread).start()
     """
     here = HERE.get() if ctx is None else ctx
+    if here is not None:
+        here.run.share()
     if thread is None or thread is threading.current_thread():
         HERE.set(here)
         return threading.current_thread()

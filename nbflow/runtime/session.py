@@ -16,15 +16,17 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any, Final, Protocol
 
-from nbflow.core.control import Abandoned, StopRun
+from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.ids import ElementId, FragmentId
 from nbflow.core.node import Block
 from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
+from nbflow.runtime import faults
 from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.output import Output
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.run_queue import Inbox, RunRequest
+from nbflow.runtime.surroundings import Surroundings
 from nbflow.runtime.timer import FIRST_FRAME, FRAME, TIMER
 from nbflow.runtime.tree import Patch, Tree
 from nbflow.runtime.url_params import Query
@@ -94,7 +96,7 @@ class Session:
         self.fragments: dict[FragmentId, Fragment] = {}
         self.info: dict[str, Any] = {}  # what the view told of itself: theme, locale, address
         self.options: dict[str, Any] = {}  # what st.set_option has set
-        self.output = Output(self)
+        self.output, self.surroundings = Output(self), Surroundings()
         self.running: ScriptRun | None = None
         self.last_ending: Ending | None = None
         self.last_run: ScriptRun | None = None
@@ -108,8 +110,7 @@ class Session:
         self._echo: dict[ElementId, object] = {}
         self._seen: dict[str, int] = {}
         self._generation = 0
-        self._waiting_since = 0.0
-        self._newest_touch = 0.0
+        self._waiting_since = self._newest_touch = 0.0
         self._idle = threading.Condition(self.lock)
         self._frame_due = False
         self._late: list[Block] = []
@@ -220,19 +221,24 @@ class Session:
             self._run(run)
 
     def _run(self, run: ScriptRun) -> None:
-        self.something_new()
-        ending = run.execute()
-        if self.after_run is not None:
-            self.after_run(run)
-        with self.lock:
-            if self.running is run:  # else somebody took over: what this one did is dropped
-                self._leave(run, ending)
+        ending = Ending.INTERRUPTED
+        with run.faults:
+            ending = self.surroundings.around(run.execute, whole=run.request.fragments is None)
+        while True:
+            try:
+                with self.lock:
+                    if self.running is run:  # else somebody took over: what this one did is dropped
+                        self._leave(run, ending)
+                return
+            except (ScriptControl, KeyboardInterrupt):  # raised into this thread, a moment late
+                continue
 
     def _leave(self, run: ScriptRun, ending: Ending) -> None:
         """The run is over: keep what it made, send the picture, see what comes next."""
         run.stop(Abandoned())  # whoever still holds it (a thread, …) can do nothing more
         self.last_run = run
-        self._settle(run, ending)
+        with run.faults:
+            self._settle(run, ending)
         if ending is Ending.RERUN:
             self._inbox.add(RunRequest(fragments=run.rerun, replay=run.replay))
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
@@ -240,11 +246,16 @@ class Session:
             self._paint(run, running=False)
         else:
             self._unpainted += run.changed
-            self.tell_address(touched=run.request.touched)
+            with run.faults:
+                self.tell_address(touched=run.request.touched)
         for look in self.at_rest if rests else ():
-            look(run)
+            with run.faults:
+                look(run)
+        if run.faults or run.unsent:
+            faults.show(self, run)
         if run.note is not None:
-            self.sink.note(run.note, "The run was interrupted.")
+            with run.faults:
+                self.sink.note(run.note, "The run was interrupted.")
         self.running, self.last_ending = None, ending
         if ending is not Ending.INTERRUPTED:
             self.runs += 1
@@ -261,34 +272,28 @@ class Session:
                 run.stale[block.id] = len(block.children)
             block.end(keep_rest=keep_rest)
         if ending is Ending.COMPLETE:
-            self._drop_fragments(run)
+            run.drop_fragments()
             self.state.finish(run.owners)
             self.query.finish(run.owners)
             run.finish_page()
             self.uploads.sweep(self.state.cells)
 
-    def _drop_fragments(self, run: ScriptRun) -> None:
-        """Forget the fragments that were not called again (rules 98 and 99)."""
-        for fragment in list(self.fragments.values()):
-            mine = run.owners is None or fragment in run.owners
-            if mine and fragment not in run.seen:
-                del self.fragments[fragment.id]
-
     # --- 4. send only what differs ------------------------------------------------------------------
 
     def _paint(self, run: ScriptRun, *, running: bool) -> None:
-        patch = self.tree.patch(
-            list(run.changed),
-            running=running,
-            stale=run.stale,
-            seen=self._seen,
-            echo=self._echo,
-            nodes=run.nodes,
-        )
+        with run.unsent:
+            self.send(list(run.changed), run, running=running)
         if not running:
             self._echo.clear()
-        self.sink.send(patch)
-        self.tell_address(touched=run.request.touched)
+        with run.faults:
+            self.tell_address(touched=run.request.touched)
+
+    def send(self, blocks: list[Block], run: ScriptRun, *, running: bool = False) -> None:
+        """Send what differs in these blocks."""
+        stale, seen, echo = run.stale, self._seen, self._echo
+        self.sink.send(
+            self.tree.patch(blocks, running=running, stale=stale, seen=seen, echo=echo, nodes=run.nodes)
+        )
 
     def tell_address(self, *, touched: bool = False) -> None:
         """Tell the view what the page's address is to say, if that is news."""

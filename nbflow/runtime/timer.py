@@ -15,6 +15,8 @@ from itertools import count
 from time import monotonic
 from typing import Final
 
+from nbflow.runtime.threads import start_apart
+
 FRAME: Final = 0.016
 """Seconds between two pictures of a running script: one frame of a usual screen."""
 
@@ -43,7 +45,7 @@ class Timer:
             heappush(self._due, (due, next(self._number), task))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
-                self._thread.start()
+                start_apart(self._thread)
             elif first:
                 self._wake.notify()
 
@@ -59,7 +61,7 @@ class Timer:
                 task = heappop(self._due)[2]
             try:
                 task()
-            except Exception:
+            except BaseException:
                 # One session's trouble must not stop the painting of all others.
                 traceback.print_exc(file=sys.__stderr__)
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlencode
 
 from nbflow.core.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
 from nbflow.core.ids import ElementId
-from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different, owned_copy
+from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different
 
 _LONGEST: Final = 512 * 1024
 _MOST: Final = 1000
@@ -192,7 +192,7 @@ class Query:
             self._write(spec.key, None)
             if not travelled:
                 return  # session state or the default
-            value = owned_copy(spec.default)
+            value = spec.initial()
         state.plain.pop(spec.key, None)
         state.kept.pop(spec.key, None)
         state.cells[spec.id] = Cell(value, spec)

@@ -8,13 +8,16 @@ touch waits, a fresh thread takes over.
 from __future__ import annotations
 
 import contextvars
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Protocol
 
 from nbflow.core.control import ScriptControl
+from nbflow.runtime.threads import start_apart
 
 
 class Worker(Protocol):
@@ -113,7 +116,7 @@ class OwnThread:
         # A fresh context: what the caller's thread has set must not leak into the app.
         context = contextvars.Context()
         self._thread = threading.Thread(target=context.run, args=(_work, queue), name=self._name, daemon=True)
-        self._thread.start()
+        start_apart(self._thread)
 
     def replace(self) -> None:
         """Tell the present thread to end after what it does now; start a fresh one."""
@@ -139,3 +142,5 @@ def _work(queue: SimpleQueue[Callable[[], None] | None]) -> None:
             # The stop of a stuck script is raised into this thread from outside and may come a
             # moment late; the session notices by itself that its run is gone.
             continue
+        except BaseException:  # a fault of ours: the next touch must find the thread alive
+            traceback.print_exc(file=sys.__stderr__)

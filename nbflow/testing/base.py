@@ -60,6 +60,8 @@ class Proto:
         self._props = props
 
     def __getattr__(self, name: str) -> Any:
+        if name == "_props":  # of a copy that is being made
+            raise AttributeError(name)
         try:
             return plain(self._props[name])
         except KeyError:
@@ -151,7 +153,7 @@ def parameter(node: Node, type: str, name: str) -> Any:
     if element is None or known is None:
         raise AttributeError(f"{type} has no attribute {name!r}")
     value = known.default
-    if node.call is not None:
+    if node.call is not None and node.call[0] is element.function:
         _, args, named = node.call
         given = inspect.signature(element.function).bind(None, *args, **dict(named))
         value = given.arguments.get(name, value)

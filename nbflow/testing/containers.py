@@ -10,7 +10,7 @@ from nbflow.core.ids import ElementId, NodeId
 from nbflow.core.node import Block as BlockNode
 from nbflow.core.node import Node as TreeNode
 from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec, owned_copy
+from nbflow.core.state import WidgetSpec
 from nbflow.core.uploads import Uploads
 from nbflow.testing.base import (
     CLASSES,
@@ -311,9 +311,9 @@ class Tree(Block):
         if spec.key is not None and spec.key in state.plain:
             return state.plain[spec.key]
         if spec.trigger and spec.id in state.fired:
-            return owned_copy(state.fired[spec.id])
+            return spec.copy(state.fired[spec.id])
         cell = state.cells.get(spec.id)
-        return owned_copy(spec.default if cell is None else cell.value)
+        return spec.copy(spec.default if cell is None else cell.value)
 
     @property
     def session_state(self) -> Any:

@@ -11,11 +11,13 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final, Protocol, TextIO
 from weakref import ref
 
 from nbflow.core.ids import ElementId
 from nbflow.core.state import State, WidgetSpec
+from nbflow.runtime import threads
 from nbflow.runtime.context import OUTPUT
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.script.compile import Script
@@ -169,31 +171,42 @@ class _Tee(io.TextIOBase):
 
     def write(self, text: str) -> int:
         sink = OUTPUT.get()
+        before = OUTPUT.set(None)  # in a kernel the stream itself would show it in the app once more
+        try:
+            written = self._real.write(text)
+        finally:
+            OUTPUT.reset(before)
         if sink is not None and text:
             session, owner = sink
             session.output.text(owner, self._stream, text)
-        before = OUTPUT.set(None)  # in a kernel the stream itself would show it in the app once more
-        try:
-            return self._real.write(text)
-        finally:
-            OUTPUT.reset(before)
-
-    def flush(self) -> None:
-        self._real.flush()
+        return written
 
     def __getattr__(self, name: str) -> Any:
+        if name == "_real":  # of a copy that is being made
+            raise AttributeError(name)
         return getattr(self._real, name)
+
+
+def _of_the_real(name: str) -> Any:
+    return property(lambda tee: getattr(tee._real, name))  # pyright: ignore[reportPrivateUsage]
+
+
+for _name in dir(io.TextIOBase):  # what a text stream can do by itself says nothing of the real one
+    if not _name.startswith("_") and _name not in ("close", "write", "writelines"):
+        setattr(_Tee, _name, _of_the_real(_name))
 
 
 @contextmanager
 def printing() -> Generator[None]:
-    """While active, what apps print becomes part of them."""
-    out, err = sys.stdout, sys.stderr
+    """While active, what apps and their threads print becomes part of them."""
+    out, err, start = sys.stdout, sys.stderr, vars(Thread)["start"]
     sys.stdout, sys.stderr = _Tee(out, "out"), _Tee(err, "err")
+    threads.wrap(setattr)
     try:
         yield
     finally:
         sys.stdout, sys.stderr = out, err
+        Thread.start = start
 
 
 def named(text: str) -> str:

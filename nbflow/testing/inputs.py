@@ -119,13 +119,20 @@ class ButtonGroup(_Labelled):
         """Choose one more; the only one where one can be chosen."""
         if not self._multi:
             return self.set_value(v)
-        return self if v in self.value else self.set_value([*self.value, v])
+        return self if self._has(v) else self.set_value([*self.value, v])
 
     def unselect(self, v: Any) -> Self:
         """Take one away."""
+        if not self._has(v):
+            return self
         if not self._multi:
-            return self.set_value(None) if self.value == v else self
-        return self.set_value([chosen for chosen in self.value if chosen != v]) if v in self.value else self
+            return self.set_value(None)
+        gone = self.spec.encode([v])
+        return self.set_value([chosen for chosen in self.value if self.spec.encode([chosen]) != gone])
+
+    def _has(self, v: Any) -> bool:
+        place = self.spec.encode([v] if self._multi else v)
+        return bool(place) and place[0] in self.indices
 
     @property
     def _multi(self) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from nbflow.runtime.raised import is_interrupt
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.script.compile import Script, compile_app, execute
-from nbflow.runtime.script.tracebacks import CELL_NAMES
+from nbflow.runtime.script.tracebacks import CELL_NAMES, message_of
 from nbflow.testing.errors import AppTestError
 
 _APP: Final = re.compile(r"%%nbflow\b(.*)")
@@ -133,8 +134,10 @@ class Notebook:
                 with self.at_home():
                     code = compile_app(_transform(cell.text), self._filename(cell), magic=False)
                     execute(code, names)
-            except Exception as error:
-                told = f"{type(error).__name__}: {error}"
+            except BaseException as error:  # also an exit, a panic: it must not end the tests
+                if is_interrupt(error):
+                    raise
+                told = f"{type(error).__name__}: {message_of(error)}"
                 raise AppTestError(
                     f"Cell {cell.place} of {self.path.name}, above the app, failed: {told}"
                 ) from error

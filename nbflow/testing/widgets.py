@@ -269,11 +269,13 @@ class Multiselect(_Choice):
 
     def select(self, v: Any) -> Self:
         """Choose one more."""
-        return self if v in self.value else self.set_value([*self.value, v])
+        return self if self._one(v) in self.raw(self.value) else self.set_value([*self.value, v])
 
     def unselect(self, v: Any) -> Self:
         """Take one away."""
-        return self.set_value([chosen for chosen in self.value if chosen != v]) if v in self.value else self
+        gone = self._one(v)
+        kept = [chosen for chosen in self.value if self._one(chosen) != gone]
+        return self if len(kept) == len(self.value) else self.set_value(kept)
 
     def raw(self, value: Sequence[Any]) -> Any:
         """Return what the wire carries for this value."""

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 CELLS = {
     "setup": """
-import time, threading
+import sys, time, threading
 import nbflow as st
 outside, log, gate = 0, [], threading.Event()
 """,
@@ -43,6 +43,22 @@ st.selectbox("Menu", [f"option {n}" for n in range(60)], key="menu")
 with st.container(height=120, key="box"):
     for n in range(40):
         st.text(f"line {n} of {outside}")
+""",
+    "fragment": """%%nbflow fragment
+st.html("<style>[data-key=part], .nb-text { color: rgb(1, 2, 3) }</style>")
+with st.container(key="elsewhere"):
+    box = st.container()
+def clicked():
+    box.text(f"clicked {st.session_state.clicks}")
+@st.fragment
+def part():
+    st.session_state.clicks = st.session_state.get("clicks", 0) + 1
+    st.button("Elsewhere", on_click=clicked)
+    st.button("Fail", on_click=lambda: 1 / 0)
+    st.button("Exit", on_click=sys.exit, args=("said before it went",))
+    with st.container(key="part"):
+        st.text(f"part {st.session_state.clicks}")
+part()
 """,
     "ticking": """%%nbflow ticking
 st.session_state.runs = st.session_state.get("runs", 0) + 1
@@ -173,6 +189,33 @@ def _change(app, to: int) -> None:
     app.book.python(f"outside = {to}")
     app.rerun()
     app.says("outside", f"outside {to}")
+
+
+def test_callbacks_of_a_fragment_write_elsewhere_and_their_exceptions_are_shown(book):
+    app = book.run("fragment")
+    app.press("Elsewhere")
+    app.says("elsewhere", "clicked 1")
+    app.says("part", "part 2")
+    app.press("Elsewhere")
+    app.says("elsewhere", "clicked 2")
+    app.press("Fail")
+    expect(app.box.locator(".nb-exception")).to_contain_text("ZeroDivisionError")
+    app.press("Elsewhere")
+    expect(app.box.locator(".nb-exception")).to_have_count(0)
+    app.says("elsewhere", "clicked 3")
+    app.press("Exit")
+    expect(app.box.get_by_text("said before it went")).to_be_visible()
+    expect(app.box.locator(".nb-pill")).to_have_count(0)
+    app.press("Elsewhere")
+    app.says("part", "part 5")
+
+
+def test_styles_alone_are_applied_and_take_no_room(book):
+    app = book.run("fragment")
+    expect(app.box.get_by_text("part", exact=False).last).to_have_css("color", "rgb(1, 2, 3)")
+    room = app["elsewhere"].bounding_box()["y"] - app.box.bounding_box()["y"]
+    plain = book.run("touch").box
+    assert room <= plain.locator("h1").bounding_box()["y"] - plain.bounding_box()["y"] + 1
 
 
 def test_a_ticking_fragment_leaves_the_rest_alone(book):

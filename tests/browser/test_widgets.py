@@ -41,6 +41,23 @@ st.session_state.runs = st.session_state.get("runs", 0) + 1
 st.text(f"whole {st.session_state.runs}")
 st.write(w.HTML("<b>written</b>"))
 """,
+    "said": """%%nbflow said
+import ipywidgets as w
+from IPython.display import HTML, clear_output, display
+def press(button):
+    clear_output(wait=True)
+    print("pressed")
+    display(HTML("<i>shown by it</i>"))
+    button.fails.append(1)
+    1 / (2 - len(button.fails))
+def made():
+    button = w.Button(description="press me")
+    button.fails = []
+    button.on_click(press)
+    return button
+st.text("above")
+st.widget(made, key="made")
+""",
 }
 
 
@@ -75,6 +92,18 @@ def test_a_tab_is_laid_out(own):
     tabs.get_by_text("Two", exact=True).click()
     expect(tabs.get_by_text("second page")).to_be_visible()
     expect(tabs.get_by_role("button", name="press")).to_be_visible()
+
+
+def test_what_a_callback_prints_displays_and_raises_stands_in_the_app(book):
+    said = book.once("said")
+    button = book.frame.get_by_role("button", name="press me")
+    button.click()
+    expect(said.box.get_by_text("pressed", exact=True)).to_have_count(1)
+    expect(said.box.get_by_text("shown by it")).to_be_visible()
+    button.click()
+    expect(said.box.get_by_text("ZeroDivisionError")).to_be_visible()
+    expect(said.box.get_by_text("pressed", exact=True)).to_have_count(1)
+    expect(said.box.get_by_text("above")).to_be_visible()
 
 
 def test_output_and_interactive(own):

@@ -187,7 +187,9 @@ def test_stale_values_are_handed_out_while_a_new_one_is_computed():
     assert f() == 3
 
 
-def test_a_refresh_that_failed_is_not_tried_again_at_once(caplog, monkeypatch):
+@pytest.mark.parametrize("kind", [OSError, SystemExit, GeneratorExit])
+def test_a_refresh_that_failed_is_not_tried_again_at_once(caplog, monkeypatch, kind):
+    st.cache_data.clear()
     now, clock = [0.0], [0.0]
     monkeypatch.setattr(cache_table, "monotonic", lambda: clock[0])
     calls = []
@@ -196,7 +198,7 @@ def test_a_refresh_that_failed_is_not_tried_again_at_once(caplog, monkeypatch):
     def f():
         calls.append(1)
         if len(calls) > 1:
-            raise OSError("away")
+            raise kind("away")
         return 1
 
     cache_of(f).store.clock = lambda: now[0]

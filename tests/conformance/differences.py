@@ -120,6 +120,28 @@ DIFFERENCES = [
         test="tests/runtime/test_run_queue.py::test_a_touch_in_a_fragment_interrupts_that_fragments_own_run",
     ),
     Difference(
+        where="What a callback of a fragment's control writes or raises (rules 22, 27)",
+        theirs="It overwrites what stands at the top of the app, or of the sidebar.",
+        ours="It stands above the fragment, an exception instead of it; what goes to a container is added to it.",
+        why="Nothing that belongs to the rest of the app disappears.",
+        test="tests/runtime/test_fragment_outside.py::test_what_a_callback_writes_stands_above_its_fragment_and_nothing_else_moves",
+    ),
+    Difference(
+        where="`sys.exit()`, a cancelled task, a panic and other `BaseException`s of the app",
+        theirs="End the script's thread; nothing is shown, and `AppTest` fails.",
+        ours="`sys.exit` stops like `st.stop`, its message is printed; all others are shown like any exception.",
+        why="The cell ends, and the next touch works.",
+        test="tests/runtime/test_raised.py::test_an_exit_stops_the_run_and_says_what_it_says",
+    ),
+    Difference(
+        where="`hasattr(st.sidebar, 'tolist')`",
+        theirs="True for every name: only the call says that there is no such command.",
+        ours="False; an unknown name is an `AttributeError`, and a `StreamlitAPIException` as there.",
+        why="pandas, narwhals and IPython ask objects what they are by their attributes.",
+        script="st.text(hasattr(st.sidebar, 'tolist'))",
+        outcomes=(["True"], ["False"]),
+    ),
+    Difference(
         where="`st.dataframe(lazy=…)`, and tables that are queries",
         theirs="Up to 150,000 rows go to the browser at once; of a query 10,000 rows, unless it is a LazyFrame.",
         ours="Rows are always asked for as they are looked at; of a query 1,000,000, with `lazy=False` 10,000.",
@@ -167,6 +189,61 @@ DIFFERENCES = [
         ours="Is edited as it is; columns without edits are shared, not copied.",
         why="Faster, and the schema stays.",
         test="tests/elements/test_data_editor.py::test_other_tables_come_back_as_what_they_were",
+    ),
+    Difference(
+        where="`st.data_editor` of data whose column labels are no texts: `{2024: [1]}`",
+        theirs="They come back as texts.",
+        ours="They come back as they were.",
+        why="`edited[2024]` is what one writes. Labels of several levels become texts in both.",
+        script="st.text(st.data_editor({2024: [1]}))",
+        outcomes=(["{'2024': [1]}"], ["{2024: [1]}"]),
+    ),
+    Difference(
+        where="`st.data_editor(key=…)` whose rows come in another order",
+        theirs="Edits are lost, or, where the index only counts, stand in other rows.",
+        ours="They go with their rows: by the labels of the index, else by what is in the rows.",
+        why="An edit belongs to a row, not to a place.",
+        test="tests/frames/test_editor_rows.py::test_edits_go_with_their_rows",
+    ),
+    Difference(
+        where="`st.data_editor(column_config={'_index': …})` of a type that cannot edit the index",
+        theirs="An exception.",
+        ours="The index is shown so.",
+        why="Mostly it cannot be edited anyway.",
+        script="import pandas as pd\nst.data_editor(pd.DataFrame({'a': [1]}, index=[5]), "
+        "column_config={'_index': st.column_config.TextColumn()})\nst.text('shown')",
+        outcomes=(["StreamlitAPIException"], ["shown"]),
+    ),
+    Difference(
+        where="`st.date_input(value='today', key=…)` with session state outside the bounds",
+        theirs="An exception; with any other `value` the default is used.",
+        ours="The default: today, or the nearest day within the bounds.",
+        why="Bounds that move in a rerun are no mistake, and the rule is the same for all values.",
+        script="import datetime\nst.session_state.k = datetime.date(2020, 1, 1)\n"
+        "d = st.date_input('L', min_value='2021-01-01', max_value='2021-12-31', key='k')\nst.text(d)",
+        outcomes=(["StreamlitValueBelowMinError"], ["2021-12-31"]),
+    ),
+    Difference(
+        where="`st.session_state.k = st.session_state.k` where the bounds have moved",
+        theirs="`st.slider` and `st.multiselect` raise, as if the app had set a wrong value.",
+        ours="The default is used, as where the app sets nothing.",
+        why="The value fitted when it was chosen; this line only keeps it.",
+        test="tests/elements/test_moving_bounds.py::test_the_default_takes_the_place",
+    ),
+    Difference(
+        where="`st.metric('L', pandas.NA)`, also NaT and as `delta`",
+        theirs="An exception.",
+        ours="What None shows: a dash, and no delta.",
+        why="It is pandas' word for nothing.",
+        script="import pandas as pd\nst.metric('L', pd.NA)\nst.text('shown')",
+        outcomes=(["StreamlitInvalidParameterTypeError"], ["shown"]),
+    ),
+    Difference(
+        where="`st.write(numpy.array(5))`, an array without a dimension",
+        theirs="An empty table.",
+        ours="The number.",
+        why="It is one number.",
+        test="tests/frames/test_cell_kinds.py::test_write_shows_a_number_as_one",
     ),
     Difference(
         where="A script that is stuck in one call when a touch comes (rule 2)",
@@ -439,6 +516,34 @@ DIFFERENCES = [
         ours="Scrolls the page, until the map has the focus (a click); zooms with Ctrl at any time.",
         why="A map as wide as a cell would catch everybody who scrolls through the notebook.",
         test="tests/browser/test_maps.py::test_a_map_is_drawn_touched_and_changed_in_place",
+    ),
+    Difference(
+        where="`st` calls of a thread that the app has started (also of a pool, a timer, `asyncio.to_thread`)",
+        theirs="Do nothing, and log a warning; those of a container raise NoSessionContext. Unless the thread was "
+        "given the context with `add_script_run_ctx`.",
+        ours="Are shown where the thread was started, as long as the run goes on; after that one message says so. "
+        "`add_script_run_ctx` works too.",
+        why="What such a thread prints is shown as well.",
+        script="import threading\ndef work():\n    st.text('drawn')\n"
+        "    st.session_state.x = 1\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n"
+        "st.text('x' in st.session_state)",
+        outcomes=(["False"], ["drawn", "True"]),
+    ),
+    Difference(
+        where="Settings that Python keeps in context variables (`numpy.set_printoptions`, `numpy.errstate`, "
+        "`decimal.getcontext()`)",
+        theirs="Each run begins with Python's own defaults.",
+        ours="Each run begins with those of the notebook at that time. What the app sets holds to the end of the "
+        "run, and in the fragments that run alone after it; the notebook does not change.",
+        why="The app is a cell of the notebook.",
+        test="tests/runtime/test_surroundings.py::test_what_the_app_sets_is_the_apps",
+    ),
+    Difference(
+        where="The event loop of an app",
+        theirs="None in the script's thread: `asyncio.get_event_loop()` fails.",
+        ours="One for the app's whole life; top-level `await` runs on it.",
+        why="What is bound to a loop can be kept in session state.",
+        test="tests/runtime/test_surroundings.py::test_the_event_loop_stays_the_same",
     ),
 ]
 

@@ -281,6 +281,9 @@ def test_edits_come_to_the_same(name, step):
     state = edits(column, value, new)[step]
     expected, found = edited_by_streamlit(data, state), edited_by_us(data, state)
     assert type(found) is type(expected)
+    if name == "int names":  # theirs are texts then: see the table of differences
+        assert found.columns.tolist() == data.columns.tolist()
+        found.columns = found.columns.map(str)
     if isinstance(expected, pd.DataFrame):
         pd.testing.assert_frame_equal(
             found, expected, check_dtype=False, check_index_type=False, check_names=False

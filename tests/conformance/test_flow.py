@@ -218,20 +218,6 @@ def test_rule_162_status():
     """)
 
 
-def test_rule_163_threads_without_a_context_draw_nothing():
-    both = Both("""
-        import threading
-        def work():
-            st.text("from a thread")
-            st.session_state["x"] = 1
-        t = threading.Thread(target=work)
-        t.start()
-        t.join()
-        st.text("x" in st.session_state)
-    """)
-    assert both.texts == ["False"]
-
-
 def test_rule_164_bare_expressions_are_written():
     both = Both('''
         """The docstring is not."""

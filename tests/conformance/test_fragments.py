@@ -290,6 +290,63 @@ def test_rule_104_an_outside_empty_stays_a_single_slot():
     assert both.texts == ["a3"]
 
 
+@pytest.mark.parametrize("made", ["st.text('old')", "st.progress(0)", "st.container().text('old')"])
+def test_rule_102_a_handle_of_an_outside_element_replaces_it(made):
+    both = Both(f"""
+        first = {made}
+        st.text("below")
+        @st.fragment
+        def part():
+            first.text(f"part {{st.button('go')}}")
+        part()
+    """)
+    assert both.texts == ["part False", "below"]
+    both.click("go")
+    assert both.texts == ["part True", "below"]
+
+
+@pytest.mark.parametrize("made", ["st.text('old')", "st.empty()"])
+def test_rule_102_the_last_one_to_write_through_a_handle_is_seen(made):
+    both = Both(f"""
+        first = {made}
+        @st.fragment
+        def part(name):
+            first.text(f"{{name}} {{st.button(name)}}")
+        part("a")
+        part("b")
+        if st.checkbox("app"):
+            first.text("app")
+    """)
+    both.click("a")
+    assert both.texts == ["a True"]
+    both.click("b")
+    assert both.texts == ["b True"]
+    both.set("checkbox", "app", True)
+    assert both.texts == ["app"]
+    both.click("a")
+    assert both.texts == ["a True"]
+
+
+@pytest.mark.parametrize("write", ["box.text('x')", "with box: st.text('x')"])
+@pytest.mark.parametrize("made", ["st.container()", "st.columns(2)[0]", "st.expander('e')", "st.empty()"])
+def test_rule_27_callbacks_of_fragments_write_to_outside_containers(made, write):
+    both = Both(f"""
+        box = {made}
+        def clicked():
+            {write}
+        @st.fragment
+        def part():
+            st.button("go", on_click=clicked)
+            st.button("other")
+        part()
+    """)
+    both.click("go")
+    assert both.texts == ["x"]
+    both.click("go")
+    assert both.texts == ["x"]
+    both.click("other")
+
+
 def test_rule_105_parallel_fragments():
     both = Both(
         RUNS

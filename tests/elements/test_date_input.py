@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import nbflow as st
@@ -124,21 +126,65 @@ def test_state(state, value):
     assert bool(app.node("k").props.get("range")) is isinstance(value, tuple)
 
 
-@pytest.mark.parametrize(
-    ("state", "more", "error"),
-    [
-        ("never", {}, errors.StreamlitInvalidParameterTypeError),
-        (DAY, {"min_value": "2021-01-01"}, errors.StreamlitValueBelowMinError),
-        (DAY, {"max_value": "2019-01-01"}, errors.StreamlitValueAboveMaxError),
-    ],
-)
-def test_state_that_does_not_fit(state, more, error):
+def test_state_that_is_no_day():
     def body():
-        st.session_state.k = state
-        st.date_input("d", key="k", **more)
+        st.session_state.k = "never"
+        st.date_input("d", key="k")
 
-    with pytest.raises(error):
+    with pytest.raises(errors.StreamlitInvalidParameterTypeError):
         run(body)
+
+
+@pytest.mark.parametrize(
+    ("value", "default"),
+    [("today", date(2021, 12, 31)), (None, None), (date(2021, 5, 5), date(2021, 5, 5)), ((), ())],
+)
+@pytest.mark.parametrize(
+    "outside", [date(2020, 2, 29), date(2022, 1, 1), "2020-02-29", np.datetime64("2022-01-01")]
+)
+def test_state_outside_the_bounds_is_the_default(value, default, outside):
+    def body():
+        st.session_state.k = outside
+        found = st.date_input("d", value, min_value="2021-01-01", max_value="2021-12-31", key="k")
+        return found, st.session_state.k
+
+    assert run(body).value == (default, default)
+
+
+KEEP = {
+    "set once": lambda value: st.session_state.setdefault("k", value),
+    "given back": lambda value: st.session_state.update(k=st.session_state.get("k", value)),
+    "set always": lambda value: st.session_state.update(k=value),
+}
+
+
+@pytest.mark.parametrize("keep", KEEP)
+def test_bounds_that_move_away_from_the_state(keep):
+    bounds = ["2020-01-01", "2020-12-31"]
+
+    def body():
+        KEEP[keep](DAY)
+        return st.date_input("d", min_value=bounds[0], max_value=bounds[1], key="k"), st.session_state.k
+
+    app = run(body)
+    assert app.value == (DAY, DAY)
+    bounds[:] = ["2021-01-01", "2021-12-31"]
+    assert app.rerun().value == (date(2021, 12, 31),) * 2
+    assert app.node("k").props["value"] == ["2021-12-31"]
+
+
+def test_days_of_other_libraries():
+    given = [
+        np.datetime64("2020-02-29"),
+        np.datetime64("2020-02-29T05:00", "ns"),
+        pd.Timestamp("2020-02-29 05:00"),
+    ]
+    for value in given:
+        assert run(lambda value=value: st.date_input("d", value)).value == DAY
+        assert run(lambda value=value: st.date_input("d", DAY, min_value=value)).value == DAY
+    for value in (pd.NaT, np.datetime64("NaT")):
+        with pytest.raises(errors.StreamlitInvalidParameterTypeError, match=r"Nat|NaT"):
+            run(lambda value=value: st.date_input("d", value))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -35,6 +36,19 @@ def test_plain():
         (np.float64(2.5), "2.5"),
         (np.int32(7), "7"),
         (np.array(4), "4"),
+        (np.float32(0.1), "0.1"),
+        (np.longdouble(2), "2.0"),
+        (np.bool_(True), "True"),
+        (pd.NA, "—"),
+        (pd.NaT, "—"),
+        (np.datetime64("NaT"), "—"),
+        (np.array(None), "—"),
+        (float("nan"), "nan"),
+        (np.float64("nan"), "nan"),
+        (Decimal("NaN"), "NaN"),
+        (Fraction(1, 3), "1/3"),
+        (10**30, str(10**30)),
+        (1 + 2j, "(1+2j)"),
     ],
 )
 def test_values(value, text):
@@ -62,7 +76,37 @@ def test_deltas(delta, colour, text, direction, shown):
     assert (made["delta"], made["delta_dir"], made["delta_color"]) == (text, direction, shown)
 
 
-@pytest.mark.parametrize("delta", [None, ""])
+@pytest.mark.parametrize("delta", [float("nan"), np.float32("nan"), Decimal("NaN")])
+def test_a_delta_that_is_not_a_number_goes_nowhere(delta):
+    made = props("a", 1, delta)
+    assert (made["delta"], made["delta_dir"], made["delta_color"]) == (str(delta), "off", "gray")
+
+
+@pytest.mark.parametrize(
+    ("delta", "text"),
+    [(Fraction(-1, 3), "-1/3"), (np.int64(-3), "-3"), (-(10**30), str(-(10**30))), (Decimal("-0.5"), "-0.5")],
+)
+def test_every_number_may_be_a_delta(delta, text):
+    made = props("a", 1, delta)
+    assert (made["delta"], made["delta_dir"]) == (text, "down")
+
+
+@pytest.mark.parametrize(
+    ("value", "format", "text"),
+    [
+        (Fraction(7, 2), "%.2f", "3.50"),
+        (Decimal("3.5"), "%d", "3"),
+        (np.int64(2**60), "%,d", f"{2**60:,}"),
+        (np.float32(3.5), "dollar", "$3.50"),
+        (pd.NA, "%d", "—"),
+        (float("nan"), "%d", "nan"),
+    ],
+)
+def test_every_number_has_the_format(value, format, text):
+    assert props("a", value, format=format)["value"] == text
+
+
+@pytest.mark.parametrize("delta", [None, "", pd.NA, pd.NaT, np.datetime64("NaT")])
 def test_no_delta(delta):
     assert "delta" not in props("a", 1, delta)
 
@@ -83,7 +127,7 @@ def test_all_else():
         border=True,
         width="content",
         height=120,
-        chart_data=[1, 2.5, float("nan")],
+        chart_data=[1, 2.5, pd.NA],
         chart_type="bar",
         delta_description="since *May*",
     )
@@ -155,6 +199,34 @@ def test_format_is_for_numbers_only():
         (7, "%+d", "+7"),
         (255, "%x", "ff"),
         (7, "none", "7"),
+        (3.5, "%d", "3"),
+        (-3.5, "%i", "-3"),
+        (2.5, "%.0f", "3"),
+        (3.5, "%.1f%", "3.5%"),
+        (3.5, "%.1f%%", "3.5%"),
+        (3.5, "%f", "3.5"),
+        (3.0, "%f", "3"),
+        (3.5, "%e", "3.5e+0"),
+        (12345.0, "%.2e", "1.23e+4"),
+        (1234.5, "%g", "1234.5"),
+        (1234.5, "%.2g", "1200"),
+        (3.5, "%s", "3.5"),
+        (3.5, "%v", "3.5"),
+        (0.5, "%.200f", "0.5" + "0" * 99),
+        (3.5, "%1$.2f", "3.50"),
+        (1234567, "%_d", "1_234_567"),
+        (1234.5, "%,.2f €", "1,234.50 €"),
+        (3.5, "%'*6.1f", "***3.5"),
+        (3.5, "%-6.1f|", "3.5   |"),
+        (-3.5, "%07.2f", "-003.50"),
+        (3.5, "%x", "3"),
+        (3.5, "% y", "3.5"),
+        (3.5, "%", "3.5"),
+        (3.5, "100% of %d", "100% of 3"),
+        (-0.001, "%.1f", "0.0"),
+        (10**400, "compact", str(10**400)),
+        (10**400, "%d", str(10**400)),
+        (10**30, "%.1f", "1000000000000000000000000000000.0"),
     ],
 )
 def test_formats(number, format, text):

@@ -6,6 +6,7 @@ import pytest
 
 import nbflow as st
 from nbflow.core.diff import Append
+from nbflow.core.node import Node
 from nbflow.runtime.output import LONGEST_TEXT, apply_returns
 from nbflow.runtime.timer import FRAME
 
@@ -140,3 +141,227 @@ def test_a_progress_bar_that_is_printed_piece_by_piece(stage):
             say(f"\r{percent}%")
 
     assert shown(printing(stage, body))[0][1].strip("\r") == "30%"
+
+
+# --- clear_output ----------------------------------------------------------------------------------
+
+DISPLAYED = [("console", {"s": "out", "text": "x"}), ("html", {"body": "x", "raw": True})]
+DISPLAYED += [("image", {"src": "x"}), ("output", {"widget": "x"}), ("exception", {"type": "x"})]
+
+
+def faces(app) -> list[str]:
+    return [node.face for node in app.nodes()]
+
+
+def clearing(stage, body):
+    """A stage whose body gets the session's output; return the stage after its first run."""
+    app = stage(lambda: body(app.session.output), run=False)
+    app.session.rerun()
+    return app
+
+
+@pytest.mark.parametrize(("face", "props"), DISPLAYED)
+def test_clear_takes_all_kinds_away(stage, face, props):
+    def body(output):
+        output.show(None, face, props)
+        output.text(None, "err", "printed")
+        output.clear(None)
+
+    app = clearing(stage, body)
+    assert faces(app) == []
+    assert app.rerun()[-1].ops == ()
+
+
+@pytest.mark.parametrize(("face", "props"), DISPLAYED)
+def test_clear_that_waits_shows_the_old_until_the_new_comes(stage, face, props, clock):
+    def body(output):
+        output.show(None, face, props)
+        output.clear(None, wait=True)
+        output.clear(None, wait=True)
+        seen.append(faces(app))
+        if st.session_state.setdefault("more", True):
+            output.show(None, "html", {"body": "new", "raw": True})
+
+    seen = []
+    app = stage(lambda: body(app.session.output), run=False)
+    app.session.rerun()
+    assert (seen[-1], faces(app)) == ([face], ["html"])
+    app.session.state["more"] = False
+    app.rerun()
+    assert faces(app) == [face]  # nothing came: it stays
+
+
+def test_clear_takes_away_what_is_in_containers_and_fragments(stage):
+    @st.fragment
+    def part():
+        st.text("part")
+        outputs[0].show(None, "html", {"body": "in the part"})
+
+    def body(output):
+        outputs.append(output)
+        with st.container():
+            with st.expander("e"):
+                output.show(None, "image", {"src": "x"})
+                st.text("stays")
+            output.text(None, "out", "x")
+        part()
+        output.clear(None)
+
+    outputs = []
+    app = clearing(stage, body)
+    assert [face for face in faces(app) if face in ("image", "html", "console")] == []
+    assert app.texts() == ["stays", "part"]
+
+
+def test_clear_in_a_container_or_a_fragment_leaves_the_rest_alone(stage):
+    @st.fragment
+    def part():
+        st.checkbox("c", key="c")
+        outputs[0].text(None, "out", "old")
+        outputs[0].clear(None)
+        outputs[0].text(None, "out", "part")
+
+    def body(output):
+        outputs.append(output)
+        output.text(None, "out", "above")
+        with st.container():
+            output.text(None, "out", "old")
+            output.clear(None)
+            output.text(None, "out", "new")
+        part()
+
+    outputs = []
+    app = clearing(stage, body)
+    for _ in range(2):
+        assert [text for _, text in shown(app)] == ["above", "new", "part"]
+        app.touch("c", True)
+
+
+def test_what_the_app_draws_stays_and_can_be_replaced(stage):
+    """Elements are replaced by their position: that of those below does not change."""
+
+    def body(output):
+        output.show(None, "html", {"body": "above"})
+        slot = st.empty()
+        output.show(None, "html", {"body": "between"})
+        bar = st.progress(0)
+        st.image("https://example.com/mine.png")
+        st.html("<b>mine</b>")
+        output.show(None, "html", {"body": "below"})
+        output.clear(None)
+        slot.text("slot")
+        bar.progress(70)
+        output.show(None, "html", {"body": "new"})
+
+    app = clearing(stage, body)
+    for _ in range(2):
+        shown = [n.props.get("body", n.props.get("value")) for n in app.nodes() if n.face != "empty"]
+        assert shown == ["slot", 0.7, None, "<b>mine</b>", "new"]
+        assert app.rerun()[-1].ops == ()
+
+
+def test_a_loop_that_clears_and_displays_goes_on_in_one_place(stage, clock):
+    """What comes next goes on under the name of what it replaces, so the page does not flicker."""
+
+    def body(output):
+        for step in range(5):
+            output.clear(None, wait=bool(step % 2))
+            output.show(None, "image", {"src": str(step)})
+            ids.add(app.nodes()[-1].id)
+            clock.advance(2 * FRAME)
+
+    ids = set()
+    app = stage(lambda: body(app.session.output), run=False)
+    for _ in range(2):
+        app.session.rerun()
+        assert [node.props["src"] for node in app.nodes()] == ["4"]
+        assert len(ids) == 1
+
+
+def test_an_insertion_above_is_still_found_after_a_clear(stage):
+    def body(output):
+        output.show(None, "html", {"body": "x"})
+        output.clear(None)
+        if st.session_state.setdefault("more", False):
+            st.html("<b>inserted</b>")
+        st.html("<b>mine</b>")
+        st.html("<b>other</b>")
+
+    app = clearing(stage, body)
+    ids = [node.id for node in app.nodes()]
+    app.session.state["more"] = True
+    app.rerun()
+    bodies = [node.props["body"] for node in app.nodes()]
+    assert bodies == ["<b>inserted</b>", "<b>mine</b>", "<b>other</b>"]
+    assert len({node.id for node in app.nodes()} | set(ids)) <= 5
+
+
+def test_clear_after_the_run_takes_what_stands_there(stage, clock):
+    app = clearing(stage, lambda output: output.text(None, "out", "x"))
+    app.session.output.clear(None, wait=True)
+    assert faces(app) == ["console"]
+    app.session.output.show(None, "html", {"body": "late"})
+    clock.advance(FRAME)
+    assert faces(app) == ["html"]
+    app.session.output.clear(None)
+    clock.advance(FRAME)
+    assert faces(app) == []
+    assert len(app.sink.take()[-1].ops) == 1
+
+
+def test_clear_in_the_app_itself_clears_the_sidebar_too(stage):
+    def body(output):
+        with st.sidebar:
+            output.text(None, "out", "aside")
+            st.text("stays")
+        output.clear(None)
+
+    app = clearing(stage, body)
+    assert (faces(app), app.texts()) == (["text"], ["stays"])
+
+
+def test_what_comes_in_a_container_ends_the_wait_around_it(stage):
+    def body(output):
+        output.text(None, "out", "old")
+        output.clear(None, wait=True)
+        with st.container():
+            output.text(None, "out", "new")
+
+    assert shown(clearing(stage, body)) == [("out", "new")]
+
+
+def test_what_was_cleared_after_the_run_does_not_upset_the_next(stage, clock):
+    """A callback of a widget clears what the run has displayed above its elements."""
+
+    def body(output):
+        if st.session_state.setdefault("shows", True):
+            output.show(None, "html", {"body": "displayed"})
+        st.image(f"https://example.com/{st.session_state.setdefault('n', 0)}.png")
+
+    app = clearing(stage, body)
+    before = app.nodes()[-1].id
+    app.session.output.clear(None)
+    clock.advance(FRAME)
+    app.session.state["shows"] = False
+    app.session.state["n"] = 1
+    app.rerun()
+    assert [(node.face, node.id) for node in app.nodes()] == [("image", before)]
+
+
+def test_text_that_was_displayed_is_not_grown_by_what_is_printed(stage):
+    """Its handle replaces it and nothing else, in the run and after it."""
+
+    def body(output):
+        output.text(None, "out", "printed ")
+        nodes.append(output.show(None, "console", {"s": "out", "text": "displayed\n"}))
+        output.text(None, "out", "more")
+        output.replace(nodes[-1], Node("console", {"s": "out", "text": "updated\n"}, id=nodes[-1].id))
+
+    nodes = []
+    app = clearing(stage, body)
+    for _ in range(2):
+        assert [text for _, text in shown(app)] == ["printed ", "updated\n", "more"]
+        app.rerun()
+    app.session.output.show(None, "console", {"s": "out", "text": "late"})
+    app.session.output.text(None, "out", "later")
+    assert [text for _, text in shown(app)][-2:] == ["late", "later"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import nbflow as st
 from nbflow.core.diff import Insert, Set
 from nbflow.runtime.run import Ending
@@ -214,7 +216,7 @@ def test_the_stop_button_says_so_and_keeps_the_rest(stage):
 def test_the_kernels_interrupt_ends_a_run(stage):
     def body():
         if st.checkbox("c", key="c"):
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
         st.text("below")
 
     app = stage(body)

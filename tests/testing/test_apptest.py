@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import decimal
 import gc
+import sys
 import weakref
 
 import pytest
@@ -253,3 +255,54 @@ def test_query_params_follow_a_bound_widget():
     assert at.query_params["n"] == "7"
     at.query_params["n"] = "1"  # a widget that has a value keeps it
     assert at.run().text[0].value == "7"
+
+
+def test_the_streams_of_an_app_are_those_of_the_test():
+    """What the test's own stream can do, an app's can."""
+    real = sys.stdout
+    said = f"[{real.encoding!r}, {real.errors!r}, {real.isatty()!r}, {real.closed!r}, {real.writable()!r}, 2, None]"
+    at = AppTest.from_string(
+        """
+        import sys
+        import nbflow as st
+        out = sys.stdout
+        told = [out.encoding, out.errors, out.isatty(), out.closed, out.writable()]
+        st.text([*told, out.write("a\\n"), out.writelines(["b\\n"])])
+        out.buffer.flush()
+        out.flush()
+        try:
+            out.write(b"bytes")
+        except TypeError:
+            st.text("TypeError")
+        """
+    ).run()
+    assert [text.value for text in at.text] == [said, "TypeError"]
+    assert not at.exception
+
+
+def test_threads_of_an_app_draw_in_it():
+    at = AppTest.from_string(
+        """
+        import threading
+        import nbflow as st
+        box = st.container()
+        thread = threading.Thread(target=lambda: (box.text("drawn"), print("printed")))
+        thread.start()
+        thread.join()
+        """
+    ).run()
+    assert [text.value for text in at.text] == ["drawn"]
+
+
+def test_settings_of_the_test_hold_in_the_app_and_not_the_other_way_round():
+    script = """
+    import decimal
+    import nbflow as st
+    st.text(decimal.Decimal(1) / 3)
+    decimal.getcontext().prec = 2
+    """
+    at = AppTest.from_string(script)
+    with decimal.localcontext(prec=4):
+        for _ in range(2):
+            assert at.run().text[0].value == "0.3333"
+        assert str(decimal.Decimal(1) / 3) == "0.3333"

@@ -7,14 +7,16 @@ import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
 from nbflow.frames.backends.arrow import kind_of as arrow_kind
 from nbflow.frames.base import Column, Frame, Kind, Positions, content_of, narwhals, stable
+from nbflow.kit.scalars import is_list, is_missing, plain
 
 _MANY: Final = 16
 """Columns from which on rows are cut first."""
@@ -220,28 +222,47 @@ def _kind_of_objects(values: Any) -> Kind:
         warnings.simplefilter("ignore")
         inferred = sys.modules["pandas"].api.types.infer_dtype(head, skipna=True)
     known = _INFERRED.get(inferred)
+    if known == "date" and any(isinstance(value, datetime.datetime) for value in head.tolist()):
+        return "datetime"
     if known is not None and known != "empty":
         return known
-    first = next((v for v in head.tolist() if v is not None and not _is_nan(v)), None)
-    return "empty" if first is None else kind_of_value(first)
-
-
-def _is_nan(value: Any) -> bool:
-    return isinstance(value, float) and value != value
+    kinds = {kind_of_value(value) for value in head.tolist() if not is_missing(value)}
+    if not kinds:
+        return "empty"
+    for wider, narrower in _WIDER:
+        if wider in kinds and kinds <= narrower:
+            return wider
+    return "unknown"
 
 
 def kind_of_value(value: Any) -> Kind:
     """Return the kind of one value of a column of objects."""
-    if isinstance(value, Mapping):
-        return "dict"
-    if isinstance(value, bytes | bytearray):
-        return "bytes"
-    if isinstance(value, list | tuple | set | frozenset) or hasattr(value, "tolist"):
-        return "list"
-    if isinstance(value, datetime.datetime):
-        return "datetime"
-    if isinstance(value, datetime.date):
-        return "date"
-    if isinstance(value, Decimal):
-        return "decimal"
-    return "unknown"
+    value = plain(value)
+    for classes, kind in _BY_CLASS:
+        if isinstance(value, classes):
+            return kind
+    return "list" if is_list(value) else "unknown"
+
+
+_BY_CLASS: Final[Sequence[tuple[Any, Kind]]] = (
+    (Mapping, "dict"),
+    ((bytes, bytearray, memoryview), "bytes"),
+    (Enum, "unknown"),  # also one of numbers or texts: it is shown by its name
+    (str, "string"),
+    (bool, "boolean"),
+    (int, "integer"),
+    (float, "float"),
+    (complex, "complex"),
+    (Decimal, "decimal"),
+    (datetime.datetime, "datetime"),
+    (datetime.date, "date"),
+    (datetime.time, "time"),
+    (datetime.timedelta, "timedelta"),
+)
+_WIDER: Final[Sequence[tuple[Kind, frozenset[Kind]]]] = (
+    *((kind, frozenset({kind})) for kind in get_args(Kind)),
+    ("float", frozenset({"integer", "float"})),
+    ("decimal", frozenset({"integer", "float", "decimal"})),
+    ("datetime", frozenset({"date", "datetime"})),
+)
+"""Kinds that hold the values of some others too."""

@@ -10,6 +10,7 @@ from nbflow.core.errors import StreamlitAPIException, StreamlitDataframeConversi
 from nbflow.frames.backends.pandas import PandasFrame
 from nbflow.frames.base import Frame
 from nbflow.frames.edit.plan import Editing, Plan
+from nbflow.frames.edit.rows import labels_print
 from nbflow.frames.edit.tables import edited
 from nbflow.frames.grid.columns import INDEX, can_edit, is_editor
 from nbflow.frames.grid.props import Shown
@@ -18,6 +19,7 @@ from nbflow.kit.selection import Selected, selection_of
 
 MODES: Final = ("fixed", "dynamic", "add", "delete")
 _EDITABLE_INDEXES: Final = frozenset({"RangeIndex", "Index", "DatetimeIndex", "CategoricalIndex"})
+_SHOWN_ONLY: Final = frozenset({"unknown", "complex", "dict"})
 NOTHING: Final[Selected] = selection_of({"edited_rows": {}, "added_rows": [], "deleted_rows": []})
 
 
@@ -30,6 +32,8 @@ class Editor:
         As the app gave it.
     config, order, hide_index, mode, disabled
         As the app gave them.
+    keyed : bool
+        It has a key.
 
     Attributes
     ----------
@@ -39,6 +43,8 @@ class Editor:
         What can be done.
     disabled : bool
         Nothing can be edited.
+    keeps : bool
+        Edits stay when other values of the same structure come in.
     """
 
     def __init__(
@@ -49,6 +55,8 @@ class Editor:
         hide_index: bool | None,
         mode: str,
         disabled: Any,
+        *,
+        keyed: bool = False,
     ) -> None:
         if mode not in MODES:
             raise StreamlitValueError("num_rows", [f"'{one}'" for one in MODES], detail=f"Given: {mode!r}.")
@@ -66,13 +74,22 @@ class Editor:
         names = [] if isinstance(disabled, bool) else [str(name) for name in disabled]
         locked = {at for at, own in self.shown.grid.config.items() if own.get("disabled")}
         locked |= {at for at, column in enumerate(found.frame.columns) if column.name in names}
-        check_types(found.frame, self._by_position(), locked)
+        check_types(found.frame, self._by_position(), self._named(config) - locked)
         self._lock(locked)
-        self.editing = Editing(found.frame, self._by_position(), mode)
+        self.keeps = keyed and mode == "fixed"
+        self.editing = Editing(
+            found.frame, self._by_position(), mode, print_=self.shown.print_, follows=self.keeps
+        )
         self._plan: tuple[Any, Plan] | None = None
 
     def _by_position(self) -> dict[int, dict[str, Any]]:
         return {told["id"]: told for told in self.shown.grid.columns}
+
+    def _named(self, config: Any) -> set[int]:
+        """Return the columns that the app has configured by their names."""
+        frame = self.shown.read.frame
+        names = {str(name) for name in dict(config or {}) if isinstance(name, str)}
+        return {at for at, column in enumerate(frame.columns) if not column.index and column.name in names}
 
     def _lock(self, locked: set[int]) -> None:
         """Disable columns, and the index where it cannot be edited."""
@@ -111,8 +128,8 @@ class Editor:
         about.update(
             repr([told["name"] for told in self.shown.grid.columns if told.get("disabled")]).encode()
         )
-        if not frame.range_index and isinstance(frame, PandasFrame):
-            about.update(PandasFrame(frame.native.iloc[:, :0]).content_hash() or b"")
+        if isinstance(frame, PandasFrame):
+            about.update(labels_print(frame.native.index))
         return about.hexdigest()
 
 
@@ -152,22 +169,23 @@ def check_editable(found: Read, data: Any) -> None:
         )
 
 
-def check_types(frame: Frame, columns: Mapping[int, Mapping[str, Any]], locked: set[int]) -> None:
-    """Check that the configured columns can edit what the data hold.
+def check_types(frame: Frame, columns: Mapping[int, Mapping[str, Any]], named: set[int]) -> None:
+    """Check that columns that were configured by name can edit what the data hold.
+
+    As in Streamlit, others are shown and cannot be edited: those that were configured by position, and
+    those whose values nothing can edit. The index is shown in any case.
 
     Raises
     ------
     StreamlitAPIException
-        When one cannot, and is not disabled.
+        When one cannot.
     """
-    for at, told in columns.items():
-        column = frame.columns[at]
-        if at in locked or not is_editor(told["kind"]) or can_edit(told["kind"], column):
-            continue
-        if column.index and frame.range_index:
+    for at in sorted(named):
+        kind, column = columns[at]["kind"], frame.columns[at]
+        if not is_editor(kind) or can_edit(kind, column) or column.kind in _SHOWN_ONLY:
             continue
         raise StreamlitAPIException(
-            f"A column of type `{told['kind']}` cannot edit `{column.name}`, which holds values of type "
+            f"A column of type `{kind}` cannot edit `{column.name}`, which holds values of type "
             f"`{column.kind}`. Choose another type, disable the column, or convert the data.",
             error_id="data-editor-incompatible-column-type",
         )

@@ -28,7 +28,11 @@ def edit_pandas(frame: PandasFrame, plan: Plan) -> Any:
         import numpy
 
         out = out.iloc[numpy.delete(numpy.arange(len(out)), plan.deleted)]
-    return _with_rows(out, plan.added, frame.levels) if plan.added else out
+    if plan.added:
+        out = _with_rows(out, plan.added, frame.levels)
+    if frame.native.columns.nlevels == 1:
+        out.columns = frame.native.columns  # whole numbers, moments … are no texts
+    return out
 
 
 def _copied(native: Any) -> Any:

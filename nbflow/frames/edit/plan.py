@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from nbflow.frames.base import Frame
+from nbflow.frames.edit.rows import Rows, moved, rows_of
 from nbflow.frames.edit.values import Options, Refused, parsed
 from nbflow.kit.selection import Selected, selection_of
 
@@ -36,7 +37,7 @@ class Plan:
     faults: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Editing:
     """What can be done in one editor.
 
@@ -48,11 +49,23 @@ class Editing:
         By position in the frame: the column as the view is told it.
     mode : {"fixed", "dynamic", "add", "delete"}
         `num_rows`.
+    print_ : bytes
+        The fingerprint of the frame.
+    follows : bool
+        Edits stay with their rows when those come in another order.
+    before : Editing or None
+        That of the run before, while the edits are taken over from it.
+    rows : Rows or None
+        What the edited rows are known by.
     """
 
     frame: Frame
     columns: Mapping[int, Options]
     mode: str
+    print_: bytes = b""
+    follows: bool = False
+    before: Editing | None = None
+    rows: Rows | None = None
 
     def decode(self, raw: Any) -> Selected:
         """Return what the view says, as session state has it."""
@@ -61,13 +74,40 @@ class Editing:
         adds, deletes = self.mode in ("dynamic", "add"), self.mode in ("dynamic", "delete")
         added = cast("Sequence[Mapping[str, Any]]", given.get("added_rows") or ()) if adds else ()
         deleted = cast("Sequence[Any]", given.get("deleted_rows") or ()) if deletes else ()
-        return selection_of(
+        state = selection_of(
             {
                 "edited_rows": {int(row): dict(cells) for row, cells in rows.items()},
                 "added_rows": [dict(row) for row in added],
                 "deleted_rows": [int(row) for row in deleted],
             }
         )
+        self._note(state)
+        return state
+
+    def _note(self, state: Mapping[str, Any]) -> None:
+        """Note what edited rows are known by, at once: the app may change the data in place."""
+        edits = self.follows and state["edited_rows"]
+        self.rows = rows_of(self.frame, self.plan(state).cells) if edits else None
+
+    def accept(self, state: Any) -> Any:
+        """Take over the edits of the run before, each to where its row stands now."""
+        known = self.before
+        if not self.follows or not state["edited_rows"]:
+            return state
+        if known is None or known.rows is None or known.print_ == self.print_:
+            self.rows = None if known is None else known.rows
+            return state
+        now = rows_of(self.frame, {})
+        places = moved(known.rows, now, self.frame, known.frame.rows)
+        if places:
+            edits = {places.get(row, row): cells for row, cells in state["edited_rows"].items()}
+            state = selection_of({**state, "edited_rows": dict(sorted(edits.items()))})
+        self._note(state)
+        return state
+
+    def copy(self, value: Any) -> Any:
+        """Return a copy of the edits for the app."""
+        return selection_of(value)
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
         """Return a state as the view is told it."""

@@ -19,7 +19,8 @@ def edited(read: Read, plan: Plan) -> Any:
     """Return the edited data, in the type that they were given in."""
     frame = read.frame
     if isinstance(frame, PandasFrame):
-        return _given_back(edit_pandas(frame, plan), read.format)
+        back = _given_back(edit_pandas(frame, plan), read.format)
+        return back.rename(read.name) if read.format == "pandas_series" else back
     polars = type(frame).__name__ == "PolarsFrame"
     native = _edit_polars(frame, plan) if polars else _edit_arrow(frame, plan)
     return _given_back_native(native, read.format, polars=polars)

@@ -253,4 +253,4 @@ def is_editor(kind: str) -> bool:
 def config_print(config: Any) -> str:
     """Return what tells a configuration from others, for an element's identity."""
     configs, _ = configured(config)
-    return json.dumps({str(name): one for name, one in configs.items()}, default=str, sort_keys=True)
+    return json.dumps({repr(name): one for name, one in configs.items()}, default=str, sort_keys=True)

@@ -9,12 +9,12 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Endpoint
 from nbflow.frames.column_config.base import ButtonColumnResult
-from nbflow.frames.grid.columns import Grid, grid_columns
+from nbflow.frames.grid.columns import Grid, config_print, grid_columns
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
 from nbflow.frames.service import Source
 from nbflow.frames.styler import Styled
-from nbflow.kit import At, Markup, element_id
+from nbflow.kit import At, Markup, deprecated, element_id
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
@@ -45,6 +45,8 @@ class Shown:
         Its columns.
     print_ : bytes
         The frame's fingerprint.
+    hides_index : bool or None
+        Whether the index is hidden, as far as the app or the value's format say it.
     source : Source
         Answers for its rows.
     """
@@ -62,6 +64,7 @@ class Shown:
         frame = read.frame
         if hide_index is None and read.format in NO_INDEX:
             hide_index = True
+        self.hides_index = hide_index
         self.grid: Grid = grid_columns(
             frame,
             config,
@@ -74,6 +77,10 @@ class Shown:
         styled = None if read.styler is None else Styled(read.styler, frame.levels)
         style = "" if styled is None else f"{id(read.styler)}"
         self.source: Source = source_of(frame, self.print_, self.grid.kinds, self.grid.drawn, styled, style)
+
+    def about(self, config: Any) -> tuple[Any, ...]:
+        """Return what of `column_config` and `hide_index` tells elements apart."""
+        return config_print(config), self.hides_index
 
     def props(self, **more: Any) -> dict[str, Any]:
         """Return the props of the face; `more` joins them."""
@@ -104,8 +111,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         When a size is neither a known word nor a positive number of pixels.
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = deprecated.width_of(use_container_width, width)
     return {
         "width": width_prop(width),
         "height": height_prop(height, "auto"),

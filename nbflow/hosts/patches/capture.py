@@ -2,8 +2,8 @@
 
 Decided by context (`nbflow.runtime.context.OUTPUT`), not by time: other cells may print while an app
 runs. Threads that the app starts inherit the context. Installed by the first app of a process;
-`uninstall` undoes it. ``sys.stdout`` stays what it is, so that loggers that keep a reference to the
-stream are seen as well.
+`uninstall` undoes it. What stands in for a library's own function can do all that it can: it has
+the same name, arguments and results, and hooks that were registered with the library are called.
 """
 
 # ipywidgets, IPython and ipykernel have no types of their own.
@@ -13,11 +13,16 @@ stream are seen as well.
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable
+from functools import wraps
+from types import MethodType
 from typing import Any
 
+from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import output_widget as into_output
+from nbflow.hosts.patches import streams
+from nbflow.hosts.patches import widget_callbacks as callbacks
+from nbflow.runtime import threads
 from nbflow.runtime.context import OUTPUT
 
 Show = Callable[..., None]
@@ -36,14 +41,17 @@ def install(show: Show) -> None:
     """
     if _undo:
         return
-    for kind in {type(sys.stdout), type(sys.stderr)}:
-        _route_streams(kind)
-    _wrap_threads()
+    streams.wrap(_patch)
+    threads.wrap(_patch)
     into_output.wrap(_patch)
+    callbacks.wrap(_patch)
     shell = _shell()
     if shell is not None:
-        _wrap_display(shell.display_pub, show)
+        _wrap_display(shell, show)
+        _wrap_results(shell, show)
+        _wrap_tracebacks(shell)
         _wrap_pager(shell)
+        _undo.append(NOTEBOOK.follow(shell))
 
 
 def uninstall() -> None:
@@ -72,56 +80,16 @@ def _patch(target: Any, name: str, value: Any) -> None:
     _undo.append(undo)
 
 
-class _RoutedWrite:
-    """The attribute ``write`` of the kernel's streams: always the outermost, whoever sets it.
+def _wrap_display(shell: Any, show: Show) -> None:
+    """``display``: what an app displays goes to the app, and the hooks of its thread see it first."""
+    # The class, not the present publisher: `capture_output` puts another one in its place for a moment.
+    module: Any = sys.modules.get("ipykernel.zmqshell")
+    kind: Any = type(shell.display_pub) if module is None else module.ZMQDisplayPublisher
+    publish, clear = kind.publish, kind.clear_output
 
-    IPython 9 sets ``sys.stdout.write`` for the time of each cell and then sets back what it found:
-    a plain patch made within a cell would be gone after it. What is set goes below this.
-    """
-
-    def __init__(self, original: Any) -> None:
-        self._original = original
-
-    def __get__(self, stream: Any, kind: type | None = None) -> Any:
-        if stream is None:
-            return self._original
-        inner = vars(stream).get("write")
-        if inner is None:
-            inner = self._original.__get__(stream, kind)
-        return inner if hasattr(inner, "nbflow_routed") else _routed(stream, inner)
-
-    def __set__(self, stream: Any, inner: Any) -> None:
-        vars(stream)["write"] = inner
-
-    def __delete__(self, stream: Any) -> None:
-        del vars(stream)["write"]
-
-
-def _routed(stream: Any, inner: Callable[[str], Any]) -> Callable[[str], Any]:
-    name = "err" if stream.name == "stderr" else "out"
-
-    def write(text: str) -> Any:
-        target = OUTPUT.get()
-        if target is None:
-            return inner(text)
-        session, fragment = target
-        session.output.text(fragment, name, text)
-        return len(text)
-
-    write.nbflow_routed = True  # type: ignore[attr-defined]
-    return write
-
-
-def _route_streams(kind: type) -> None:
-    if kind.__module__.partition(".")[0] != "ipykernel":
-        return  # a terminal's stream: there is no app to print into
-    _patch(kind, "write", _RoutedWrite(vars(kind)["write"]))
-
-
-def _wrap_display(publisher: Any, show: Show) -> None:
-    publish, clear = publisher.publish, publisher.clear_output
-
+    @wraps(publish)
     def publish_to_app(
+        self: Any,
         data: dict[str, Any],
         metadata: Any = None,
         *args: Any,
@@ -131,39 +99,77 @@ def _wrap_display(publisher: Any, show: Show) -> None:
     ) -> None:
         target = OUTPUT.get()
         if target is None:
-            publish(data, metadata, *args, transient=transient, update=update, **rest)
-        else:
-            show(*target, data, metadata or {}, transient or {}, update)
+            publish(self, data, metadata, *args, transient=transient, update=update, **rest)
+            return
+        content = {"data": data, "metadata": metadata or {}, "transient": transient or {}}
+        seen = _through_hooks(self, "update_display_data" if update else "display_data", content)
+        if seen is not None:
+            show(*target, seen["data"], seen["metadata"], seen.get("transient") or {}, update)
 
-    def clear_in_app(wait: bool = False) -> None:
+    @wraps(clear)
+    def clear_in_app(self: Any, wait: bool = False) -> None:
         target = OUTPUT.get()
         if target is None:
-            clear(wait)
-        else:
+            clear(self, wait)
+        elif _through_hooks(self, "clear_output", {"wait": wait}) is not None:
             session, fragment = target
-            session.output.clear(fragment)
+            session.output.clear(fragment, wait=wait)
 
-    _patch(publisher, "publish", publish_to_app)
-    _patch(publisher, "clear_output", clear_in_app)
+    _patch(kind, "publish", publish_to_app)
+    _patch(kind, "clear_output", clear_in_app)
 
 
-def _wrap_threads() -> None:
-    """Let threads that an app starts know whose they are."""
-    start = threading.Thread.start
+def _through_hooks(publisher: Any, kind: str, content: dict[str, Any]) -> dict[str, Any] | None:
+    """Let the hooks that the present thread has registered change the content, or take it (None)."""
+    hooks = list(getattr(publisher, "_hooks", ()))
+    if not hooks:
+        return content
+    message = publisher.session.msg(kind, content, parent=publisher.parent_header)
+    for hook in hooks:
+        message = hook(message)
+        if message is None:
+            return None
+    return message["content"]
 
-    def start_with_output(self: threading.Thread) -> None:
+
+def _wrap_results(shell: Any, show: Show) -> None:
+    """``sys.displayhook``, which shows a result: the shell's during a cell, the kernel's at other times."""
+    for kind in {type(shell.displayhook), type(sys.displayhook)}:
+        if kind.__module__.partition(".")[0] == "ipykernel":
+            _patch(kind, "__call__", _result_shown(kind.__call__, shell, show))
+
+
+def _result_shown(call: Callable[..., Any], shell: Any, show: Show) -> Callable[..., Any]:
+    @wraps(call)
+    def show_result(self: Any, *args: Any, **kwargs: Any) -> Any:
         target = OUTPUT.get()
-        if target is not None:
-            run = self.run
+        if target is None:
+            return call(self, *args, **kwargs)
+        result = args[0] if args else kwargs.get("result", kwargs.get("obj"))
+        if result is not None:
+            data, metadata = shell.display_formatter.format(result)
+            if data:  # else it has displayed itself
+                show(*target, data, metadata, {}, False)
+        return None
 
-            def run_with_output() -> None:
-                OUTPUT.set(target)
-                run()
+    return show_result
 
-            self.run = run_with_output
-        start(self)
 
-    _patch(threading.Thread, "start", start_with_output)
+def _wrap_tracebacks(shell: Any) -> None:
+    """``get_ipython().showtraceback()``: ipywidgets calls it for what a callback raises."""
+    before = shell._showtraceback
+
+    @wraps(before)
+    def show_traceback(self: Any, kind: Any, error: BaseException, lines: Any) -> None:
+        target = OUTPUT.get()
+        if target is None:
+            before(kind, error, lines)
+        else:
+            self._last_traceback = lines
+            session, fragment = target
+            session.output.fail(fragment, error)
+
+    _patch(shell, "_showtraceback", MethodType(show_traceback, shell))
 
 
 def _wrap_pager(shell: Any) -> None:

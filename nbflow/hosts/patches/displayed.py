@@ -19,6 +19,7 @@ from typing import Any, Final
 from nbflow.core.node import Node, Props
 from nbflow.core.values import Blob, Foreign
 from nbflow.foreign.widgets import not_the_apps
+from nbflow.hosts.patches.output_widget import IntoOutput, InWidget
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")
@@ -32,7 +33,7 @@ class Displayed:
     def __init__(self) -> None:
         self._outputs: dict[Any, list[Any]] = {}  # by fragment: Output widgets, to be used again
         self._used: dict[Any, tuple[object, int]] = {}  # by fragment: the run, how many it used
-        self._by_display_id: dict[str, Node] = {}
+        self._by_display_id: dict[str, list[Node | InWidget]] = {}
 
     def show(
         self,
@@ -48,42 +49,65 @@ class Displayed:
             return
         display_id = transient.get("display_id")
         if update:
-            self._update(session, display_id, data, metadata)
+            self._update(session, fragment, display_id, data, metadata)
             return
-        face, props = simple_face(data, metadata) or self._by_host(session, fragment, data, metadata)
-        node = session.output.show(fragment, face, props)
-        if display_id is not None and node is not None:
-            self._by_display_id[display_id] = node
+        if isinstance(session, IntoOutput):
+            shown: Node | InWidget | None = session.display(data, metadata)
+        else:
+            face, props = simple_face(data, metadata) or self._by_host(session, fragment, data, metadata)
+            shown = session.output.show(fragment, face, props)
+        if display_id is not None and shown is not None:
+            self._by_display_id.setdefault(display_id, []).append(shown)
 
     def _by_host(
         self, session: Any, fragment: Any, data: dict[str, Any], metadata: dict[str, Any]
     ) -> tuple[str, Props]:
         import ipywidgets
 
+        shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
+        mine = self._outputs.setdefault(fragment, [])
+        for node in session.output.freed("output"):
+            held = node.props["widget"]
+            if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
+                mine[mine.index(held.widget)].outputs = shown
+                return "output", {"widget": held}
         run = session.running
         of_run, used = self._used.get(fragment, (None, 0))
         if of_run is not run:
             used = 0
         self._used[fragment] = (run, used + 1)
-        outputs = self._outputs.setdefault(fragment, [])
-        if used == len(outputs):
+        if used == len(mine):
             with not_the_apps():
-                outputs.append(ipywidgets.Output())
-        outputs[used].outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
-        return "output", {"widget": Foreign(outputs[used])}
+                mine.append(ipywidgets.Output())
+        mine[used].outputs = shown
+        return "output", {"widget": Foreign(mine[used])}
 
-    def _update(self, session: Any, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]) -> None:
-        node = self._by_display_id.get(display_id)
-        found = simple_face(data, metadata)
-        if node is None or found is None:
-            return
-        face, props = found
-        fresh = Node(face, props, id=node.id if node.face == face else None)
-        if session.output.replace(node, fresh):
-            self._by_display_id[display_id] = fresh
+    def _update(
+        self, session: Any, fragment: Any, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]
+    ) -> None:
+        """Show something else wherever this was displayed."""
+        if isinstance(session, IntoOutput):
+            session = session.session
+        places = self._by_display_id.get(display_id, [])
+        for index, shown in enumerate(places):
+            if isinstance(shown, InWidget):
+                shown.replace(data, metadata)
+                continue
+            face, props = simple_face(data, metadata) or self._by_host(session, fragment, data, metadata)
+            fresh = Node(face, props, id=shown.id if shown.face == face else None)
+            if session.output.replace(shown, fresh):
+                places[index] = fresh
 
     def trim(self, session: Any) -> None:
-        """After a run: close the Output widgets that it did not use."""
+        """After a run: close the Output widgets that it did not use, forget what is not shown any more."""
+        if self._by_display_id:
+            here = set(map(id, session.tree.root.walk()))
+            for name, places in list(self._by_display_id.items()):
+                left = [p for p in places if id(p) in here or (isinstance(p, InWidget) and p.stands)]
+                if left:
+                    self._by_display_id[name] = left
+                else:
+                    del self._by_display_id[name]
         for fragment, outputs in list(self._outputs.items()):
             gone = fragment is not None and fragment.id not in session.fragments
             of_run, used = self._used.get(fragment, (None, 0))

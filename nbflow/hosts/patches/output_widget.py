@@ -12,45 +12,110 @@ the widget is told directly: while its ``with`` block runs in an app, it is wher
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextvars import Token
+from contextvars import ContextVar
 from threading import RLock
-from traceback import format_exception
 from typing import Any, Final
+from weakref import ref
 
 from nbflow.core.control import ScriptControl
 from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.script.tracebacks import exception_props
 
-_ENTERED: Final = "_nbflow_entered"
+_entered: ContextVar[tuple[tuple[Any, Any], ...]] = ContextVar("nbflow_entered", default=())
+"""The widgets that the present code is inside of, each with where output went before."""
+
+_INTO: Final = "_nbflow_into"
 
 
 class IntoOutput:
     """Takes an app's output into an `ipywidgets.Output`: stands where a session stands else."""
 
-    def __init__(self, widget: Any) -> None:
+    def __init__(self, widget: Any, session: Any) -> None:
+        self.output = self
+        self._session = ref(session)  # a widget of the notebook must not keep a closed app
         self._widget = widget
         self._lock = RLock()
-        self.output = self
+        self._clears = False  # with the next output
+
+    @property
+    def session(self) -> Any:
+        """The session of the app whose output it takes; None when that is gone."""
+        return self._session()
 
     def text(self, _: object, stream: str, text: str) -> None:
         """Add printed text; what was printed before it goes on."""
         name = "stderr" if stream == "err" else "stdout"
         with self._lock:
-            outputs = self._widget.outputs
+            outputs = self._kept()
             if outputs and outputs[-1].get("name") == name:
                 text = outputs[-1]["text"] + text
                 outputs = outputs[:-1]
             self._widget.outputs = (*outputs, {"output_type": "stream", "name": name, "text": text})
 
-    def display(self, data: dict[str, Any], metadata: dict[str, Any]) -> None:
-        """Add a displayed object."""
+    def display(self, data: dict[str, Any], metadata: dict[str, Any]) -> InWidget:
+        """Add a displayed object; return its place."""
         shown = {"output_type": "display_data", "data": data, "metadata": metadata}
-        with self._lock:
-            self._widget.outputs = (*self._widget.outputs, shown)
+        self._add(shown)
+        return InWidget(self._widget, shown)
 
-    def clear(self, _: object) -> None:
-        """Take it all away (``clear_output``)."""
+    def fail(self, _: object, error: BaseException) -> None:
+        """Add an exception, as a cell shows it."""
+        shown = exception_props(error)
+        self._add(
+            {
+                "output_type": "error",
+                "ename": type(error).__name__,
+                "evalue": str(error),
+                "traceback": shown["text"].split("\n"),
+            }
+        )
+
+    def _add(self, output: dict[str, Any]) -> None:
         with self._lock:
-            self._widget.outputs = ()
+            self._widget.outputs = (*self._kept(), output)
+
+    def _kept(self) -> tuple[dict[str, Any], ...]:
+        clears, self._clears = self._clears, False
+        return () if clears else self._widget.outputs
+
+    def clear(self, _: object, *, wait: bool = False) -> None:
+        """Take it all away (``clear_output``): now, or with the next output."""
+        with self._lock:
+            self._clears = wait
+            if not wait:
+                self._widget.outputs = ()
+
+
+class InWidget:
+    """The place of a displayed object in an `ipywidgets.Output`."""
+
+    def __init__(self, widget: Any, shown: dict[str, Any]) -> None:
+        self._widget = widget
+        self._shown = shown
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still shown there."""
+        return self._widget.comm is not None and self._shown in self._widget.outputs
+
+    def replace(self, data: dict[str, Any], metadata: dict[str, Any]) -> bool:
+        """Show something else there (``update_display``); return whether it stood there still."""
+        outputs = self._widget.outputs
+        if self._shown not in outputs:
+            return False
+        fresh = {"output_type": "display_data", "data": data, "metadata": metadata}
+        self._widget.outputs = tuple(fresh if output == self._shown else output for output in outputs)
+        self._shown = fresh
+        return True
+
+
+def into(widget: Any, outer: Any) -> IntoOutput:
+    """Return what takes output into a widget: always the same one, in the app of what stands around."""
+    session = outer.session if isinstance(outer, IntoOutput) else outer
+    known: IntoOutput | None = widget.__dict__.get(_INTO)
+    if known is None or known.session is not session:
+        known = widget.__dict__[_INTO] = IntoOutput(widget, session)
+    return known
 
 
 def wrap(patch: Callable[[Any, str, Any], None]) -> None:
@@ -66,19 +131,22 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
     enter, leave = Output.__enter__, Output.__exit__
 
     def enter_in_app(self: Any) -> Any:
-        if OUTPUT.get() is None:
+        target = OUTPUT.get()
+        if target is None:
             return enter(self)
-        entered: list[Token[Any]] = self.__dict__.setdefault(_ENTERED, [])
-        entered.append(OUTPUT.set((IntoOutput(self), None)))
+        _entered.set((*_entered.get(), (self, target)))
+        OUTPUT.set((into(self, target[0]), None))
         return self
 
     def leave_in_app(self: Any, kind: Any, error: Any, trace: Any) -> Any:
-        entered: list[Token[Any]] = self.__dict__.get(_ENTERED, [])
-        if not entered:
+        entered = _entered.get()
+        if not entered or entered[-1][0] is not self:
             return leave(self, kind, error, trace)
-        if error is not None and isinstance(error, Exception):
-            IntoOutput(self).text(None, "err", "".join(format_exception(error)))
-        OUTPUT.reset(entered.pop())
+        _, before = entered[-1]
+        _entered.set(entered[:-1])
+        OUTPUT.set(before)
+        if isinstance(error, Exception):
+            into(self, before[0]).fail(None, error)
         # As in a cell: the widget shows the exception, the code goes on. An app's stop is none.
         return None if isinstance(error, ScriptControl) else isinstance(error, Exception) or None
 

@@ -9,52 +9,72 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Iterator, MutableMapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from nbflow.hosts.patches.output_widget import IntoOutput
 from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.script.import_hook import IMPORTED
+
+_ITS_OWN: Final = frozenset(
+    {
+        *("__class__", "__class_getitem__", "__delattr__", "__dict__", "__doc__", "__getattribute__"),
+        *("__getstate__", "__hash__", "__init__", "__init_subclass__", "__new__", "__setattr__"),
+        *("__subclasshook__", "fromkeys"),
+    }
+)
+"""What does not depend on the figures that are in the table."""
 
 
-class FiguresByApp(MutableMapping[int, Any]):
-    """pyplot's table of figures: one per app, and one for everybody else."""
+class FiguresByApp(OrderedDict[Any, Any]):
+    """pyplot's table of figures: one per app, and one for everybody else.
 
-    def __init__(self, notebook: OrderedDict[int, Any]) -> None:
+    It holds nothing itself: whatever an `OrderedDict` can do is done by the table of whoever asks.
+    The methods are filled in below, all that this version of Python has.
+    """
+
+    def __init__(self, notebook: OrderedDict[Any, Any]) -> None:
+        super().__init__()
         self.notebook = notebook
-        self._apps: WeakKeyDictionary[Any, OrderedDict[int, Any]] = WeakKeyDictionary()
+        self._apps: WeakKeyDictionary[Any, OrderedDict[Any, Any]] = WeakKeyDictionary()
 
-    def mine(self) -> OrderedDict[int, Any]:
+    def mine(self) -> OrderedDict[Any, Any]:
         """Return the table of whoever is asking."""
         target = OUTPUT.get()
         if target is None:
             return self.notebook
-        return self._apps.setdefault(target[0], OrderedDict())
+        session = target[0].session if isinstance(target[0], IntoOutput) else target[0]
+        return self.notebook if session is None else self._apps.setdefault(session, OrderedDict())
 
-    def of(self, session: Any) -> OrderedDict[int, Any]:
+    def of(self, session: Any) -> OrderedDict[Any, Any]:
         """Return an app's table."""
         return self._apps.get(session) or OrderedDict()
 
-    def __getitem__(self, number: int) -> Any:
-        return self.mine()[number]
+    @classmethod
+    def fromkeys(cls, iterable: Any, value: Any = None) -> OrderedDict[Any, Any]:
+        """Make a plain table."""
+        return OrderedDict.fromkeys(iterable, value)
 
-    def __setitem__(self, number: int, manager: Any) -> None:
-        self.mine()[number] = manager
 
-    def __delitem__(self, number: int) -> None:
-        del self.mine()[number]
+def _by_whoever_asks(name: str) -> Callable[..., Any]:
+    original = getattr(OrderedDict, name)
 
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.mine())
+    def method(self: FiguresByApp, *args: Any, **kwargs: Any) -> Any:
+        plain = [other.mine() if isinstance(other, FiguresByApp) else other for other in args]
+        mine = self.mine()
+        found = getattr(mine, name)(*plain, **kwargs)
+        return self if found is mine else found
 
-    def __reversed__(self) -> Iterator[int]:
-        return reversed(self.mine())
+    method.__name__ = name
+    method.__qualname__ = f"FiguresByApp.{name}"
+    method.__doc__ = original.__doc__
+    return method
 
-    def __len__(self) -> int:
-        return len(self.mine())
 
-    def move_to_end(self, number: int, last: bool = True) -> None:
-        """Make a figure the current one."""
-        self.mine().move_to_end(number, last)
+for _name in dir(OrderedDict):
+    if _name not in _ITS_OWN:
+        setattr(FiguresByApp, _name, _by_whoever_asks(_name))
 
 
 def install() -> None:
@@ -81,3 +101,6 @@ def close_all(session: Any) -> None:
     for manager in list(figures.values()):
         manager.destroy()
     figures.clear()
+
+
+IMPORTED.append(install)  # an app may be the first to import matplotlib, and draw in the next line

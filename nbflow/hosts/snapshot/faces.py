@@ -139,7 +139,7 @@ def _exception(props: Told) -> str:
     lines = [f"{f['file']}, line {f['line']}\n    {f['code']}" for f in frames]
     where = f"<pre>{escape(_shortened(chr(10).join(lines)))}</pre>" if lines else ""
     what = f"<b>{escape(props['type'])}</b>: {props['message']}"
-    return f'<blockquote class="nbp-alert nbp-error">{what}{where}</blockquote>'
+    return f'<blockquote class="nbp-alert nbp-error">{what}{props.get("hint", "")}{where}</blockquote>'
 
 
 def _progress(props: Told) -> str:

@@ -63,7 +63,8 @@ class SavedPicture:
 
         wire = self._app.wire
         with self._app.session.lock:
-            return picture(self._app.session.tree, self._app.app_id, alone=wire is None or not wire.views)
+            html = picture(self._app.session.tree, self._app.app_id, alone=wire is None or not wire.views)
+        return html.encode(errors="replace").decode()  # half a surrogate pair cannot be saved
 
     def _publish(self, *, update: bool) -> None:
         self._publisher.publish(

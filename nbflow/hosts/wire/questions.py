@@ -13,6 +13,7 @@ from typing import Any
 from nbflow.core.values import Answer, Endpoint, MarkupBlock
 from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.wire.messages import AnswerMessage, AskMessage
+from nbflow.runtime.script.tracebacks import message_of
 from nbflow.runtime.session import Session
 
 Post = Callable[[AnswerMessage, Sequence[bytes]], None]
@@ -51,8 +52,8 @@ class Answers:
             with session.lock:
                 endpoint = session.tree.endpoint(message["to"])
             answer = _answer(endpoint, message["q"] or {}, buffers)
-        except Exception as error:
-            self._post({**told, "error": f"{type(error).__name__}: {error}"}, [])
+        except BaseException as error:  # also an exit, a panic: the face waits for an answer
+            self._post({**told, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
         else:
             self._post({**told, "a": _told(answer.data)}, answer.buffers)
         finally:

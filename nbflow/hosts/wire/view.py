@@ -57,6 +57,14 @@ def front_end() -> str:
     return path.read_text(encoding="utf-8")
 
 
+def is_unicode(text: str) -> bool:
+    """Whether a text can travel as it is. Half a surrogate pair cannot: file names may have some."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 class AppView(anywidget.AnyWidget):
     """The widget of one app.
 
@@ -93,6 +101,8 @@ class AppView(anywidget.AnyWidget):
         layout = self.layout
         if self.comm is not None and layout is not None:
             text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
+            if not is_unicode(text):
+                text = json.dumps(message, separators=(",", ":"))
             packed: messages.Packed = {"j": text, "to": self.number}
             layout.send(packed, list(buffers) or None)
 

@@ -14,6 +14,7 @@ from nbflow.core.errors import (
     StreamlitValueOutOfRangeError,
 )
 from nbflow.kit.inputs.dates import years_away
+from nbflow.kit.scalars import plain
 
 STEP: Final = timedelta(minutes=15)
 _LONGEST: Final = 23 * 3600
@@ -64,10 +65,11 @@ def time_of(value: Any) -> time:
             return datetime.fromisoformat(value).time().replace(microsecond=0)
         except ValueError:
             pass
-    if isinstance(value, datetime):
-        return value.time().replace(microsecond=0)
-    if isinstance(value, time):
-        return value
+    moment = plain(value)  # of NumPy or pandas
+    if isinstance(moment, datetime):
+        return moment.time().replace(microsecond=0)
+    if isinstance(moment, time):
+        return moment
     raise StreamlitInvalidParameterTypeError(
         "value",
         type(value).__name__,
@@ -123,9 +125,10 @@ class Clock:
     @staticmethod
     def accept(value: Any) -> Any:
         """Check a value of session state or of an earlier run."""
-        if value is not None and not isinstance(value, time | datetime):
+        moment = plain(value)
+        if moment is not None and not isinstance(moment, time | datetime):
             raise TypeError(f"A time input holds times; session state has {value!r}.")
-        return value
+        return moment
 
 
 def clock_of(value: Any, step: object) -> Clock:
@@ -156,12 +159,13 @@ def moment_of(value: Any, parameter: str, day: date) -> datetime:
         found = _read(value.strip())
         if found is not None:
             value = found
-    if isinstance(value, datetime):
-        return _plain(value)
-    if isinstance(value, date):
-        return datetime.combine(value, time())
-    if isinstance(value, time):
-        return _plain(datetime.combine(day, value))
+    moment = plain(value)  # of NumPy or pandas
+    if isinstance(moment, datetime):
+        return _plain(moment)
+    if isinstance(moment, date):
+        return datetime.combine(moment, time())
+    if isinstance(moment, time):
+        return _plain(datetime.combine(day, moment))
     raise StreamlitInvalidParameterTypeError(
         parameter,
         type(value).__name__,
@@ -229,13 +233,14 @@ class Moments:
 
     def accept(self, value: Any) -> Any:
         """Check a value of session state or of an earlier run; one outside the bounds is gone."""
-        if value is None:
+        moment = plain(value)
+        if moment is None:
             return None
-        if not isinstance(value, datetime):
+        if not isinstance(moment, datetime):
             raise TypeError(f"A datetime input holds datetimes; session state has {value!r}.")
-        if self.bounded and not self.low <= value <= self.high:
+        if self.bounded and not self.low <= moment.replace(tzinfo=None) <= self.high:
             raise LookupError("outside the bounds: the default is used")
-        return value
+        return moment
 
 
 def moments_of(value: Any, low: Any, high: Any) -> Moments:

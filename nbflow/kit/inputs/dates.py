@@ -14,6 +14,7 @@ from nbflow.core.errors import (
     StreamlitValueBelowMinError,
     StreamlitValueError,
 )
+from nbflow.kit.scalars import plain
 from nbflow.kit.widget import NOTHING
 
 FORMATS: Final = tuple(
@@ -54,10 +55,11 @@ def day_of(value: object, parameter: str = "value", more: Sequence[str] = ('"tod
     StreamlitInvalidParameterTypeError
         When it cannot be read as one.
     """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    moment = plain(value)  # of NumPy or pandas
+    if isinstance(moment, datetime):
+        return moment.date()
+    if isinstance(moment, date):
+        return moment
     if isinstance(value, str):
         if value == "today":
             return this_day()
@@ -76,9 +78,7 @@ def identity_of(value: Any) -> Any:
         return None if value == "today" else value
     if isinstance(value, Sequence):
         return [identity_of(item) for item in cast(Sequence[Any], value)]
-    if isinstance(value, date):
-        return day_of(value).isoformat()
-    return None
+    return day_of(value).isoformat() if isinstance(plain(value), date) else None
 
 
 def moves(value: Any, low: object, high: object) -> bool:
@@ -128,8 +128,6 @@ class Days:
         The first and the last day.
     bounded : bool
         Whether the app gave a bound.
-    strict : bool
-        A value of session state outside the bounds is an error: it stands for "today".
     """
 
     ranged: bool
@@ -137,7 +135,6 @@ class Days:
     low: date
     high: date
     bounded: bool
-    strict: bool = False
 
     def decode(self, raw: Any) -> Any:
         """Read what the view sent; days outside the bounds mean the default."""
@@ -164,9 +161,7 @@ class Days:
             return () if self.ranged else None
         several = isinstance(value, list | tuple)
         days = tuple(day_of(item) for item in (cast(Sequence[Any], value) if several else [value]))
-        if self.strict:
-            check_inside(days, self.low, self.high)
-        elif self.bounded:
+        if self.bounded:
             if several is not self.ranged or any(not self.low <= day <= self.high for day in days):
                 raise LookupError("outside the bounds: the default is used")
         return days if several else days[0]
@@ -204,7 +199,7 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
     elif kept is None:
         default = None
     bounded = low is not None or high is not None
-    return Days(ranged, default, first, last, bounded, strict=now and bounded)
+    return Days(ranged, default, first, last, bounded)
 
 
 def _is_range(value: object) -> bool:

@@ -1,15 +1,18 @@
 """Options of st.selectbox, st.multiselect and st.radio: any iterable, as a list with labels.
 
-A value is the option itself. It is found again by its label: when the options change under a
-widget, or an app's own class is made anew by its next run, the value still means the same option
-(rule 53 of the execution model).
+A value is the option itself. When the options change under a widget, or the app makes its objects
+and classes anew in each run, the value still means the same option (rule 53 of the execution
+model): it is found by identity, by equality, as the member of an Enum of this name, and last by its
+label. The label is the one that was shown when it was chosen, since the `format_func` of this run
+may not know the objects of the run before.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import EnumMeta
+from copy import deepcopy
+from enum import Enum, EnumMeta
 from functools import lru_cache
 from html import escape
 from typing import Any, Final, cast
@@ -24,6 +27,12 @@ from nbflow.core.errors import (
 )
 
 FILTER_MODES: Final = ("fuzzy", "contains", "prefix")
+
+_PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
+_CLOSE: Final = 5e-12
+"""Floats that differ by less are the same option, as in Streamlit."""
+_COPIES: Final = 8
+"""How many copies that were handed out last are known again."""
 
 Format = Callable[[Any], Any]
 
@@ -96,9 +105,13 @@ class Options:
         The options.
     labels : list of str
         What `format_func` makes of them.
+    creates : bool
+        Whether people may type what is no option.
+    before : Options or None
+        Those of the run before, while a value of that run is looked up: it has its label there.
     """
 
-    __slots__ = ("_format", "_place", "creates", "items", "labels")
+    __slots__ = ("_copies", "_format", "_ids", "_place", "before", "creates", "items", "labels")
 
     def __init__(self, options: Any, format_func: Format, *, creates: bool = False) -> None:
         self.items = list_of(options)
@@ -110,6 +123,9 @@ class Options:
         else:
             self.labels = [str(format_func(item)) for item in self.items]
         self._place: dict[str, int] | None = None
+        self._ids: list[int] | None = None
+        self._copies: deque[list[tuple[Any, int]]] = deque(maxlen=_COPIES)
+        self.before: Options | None = None
 
     def __len__(self) -> int:
         return len(self.items)
@@ -126,33 +142,114 @@ class Options:
                 self._place.setdefault(known, index)
         return self._place.get(label)
 
-    def label_of(self, value: Any) -> str | None:
-        """Return a value's label; None when `format_func` cannot make one."""
+    def copy(self, value: Any) -> Any:
+        """Return a deep copy for the app. It is known again when the app hands it back."""
+        memo: dict[int, Any] = {}
+        copied = deepcopy(value, memo)
+        if memo:
+            made = [
+                (memo[id(item)], index)
+                for index, item in enumerate(self.items)
+                if id(item) in memo and memo[id(item)] is not item
+            ]
+            if made:
+                self._copies.append(made)
+        return copied
+
+    def label_of(self, value: Any) -> str:
+        """Return what is shown for a value, be it an option or not."""
+        index = self.find(value)
+        if index is not None:
+            return self.labels[index]
+        label = self._formatted(value)
+        return str(value) if label is None else label
+
+    def find(self, value: Any) -> int | None:
+        """Return where a value stands among the options; None when it does not."""
+        index = self.locate(value)
+        return self._labelled(value) if index is None else index
+
+    def locate(self, value: Any) -> int | None:
+        """Return where a value stands, not looking at labels: for what the app itself names."""
+        index = self._same(value)
+        if index is None:
+            index = self._equal(value)
+        if index is None and isinstance(value, Enum):
+            index = self._member(value)
+        return index
+
+    def _same(self, value: Any) -> int | None:
+        """Return the position of this very object, or of the option that it is a copy of."""
+        if type(value) in _PLAIN:  # of equal ones any will do
+            return None
+        if self._ids is None:
+            self._ids = list(map(id, self.items))
+        if id(value) in self._ids:
+            return self._ids.index(id(value))
+        for made in self._copies:
+            for copied, index in made:
+                if copied is value:
+                    return index
+        return None
+
+    def _equal(self, value: Any) -> int | None:
+        """Return the position of an equal option; one of the same type is preferred: 1 is not True."""
+        kind = cast(Any, type(value))
+        if kind in _PLAIN and self._format is str:  # found by its text, however many there are
+            index = self.place(str(value))
+            if index is not None and type(self.items[index]) is kind and self.items[index] == value:
+                return index
+        try:
+            if value not in self.items:
+                return self._close(value) if isinstance(value, float) else None
+            index = self.items.index(value)
+            if type(self.items[index]) is kind:
+                return index
+        except Exception:  # an option whose `==` fails, or has no truth value
+            pass
+        places = [index for index, item in enumerate(self.items) if _equals(item, value)]
+        return next((index for index in places if type(self.items[index]) is kind), next(iter(places), None))
+
+    def _close(self, value: float) -> int | None:
+        for index, item in enumerate(self.items):
+            if isinstance(item, float) and abs(item - value) < _CLOSE:
+                return index
+        return None
+
+    def _member(self, value: Enum) -> int | None:
+        """Return the position of the member of the same name: the class may have been made anew."""
+        kind, name = type(value).__qualname__, value._name_
+        for index, item in enumerate(self.items):
+            if isinstance(item, Enum) and item._name_ == name and type(item).__qualname__ == kind:
+                return index
+        return None
+
+    def _labelled(self, value: Any) -> int | None:
+        """Return the position of the option with the label that the value had, or has."""
+        shown = None if self.before is None else self.before._shown(value)
+        if shown is not None:
+            label, count = shown
+            places = [index for index, known in enumerate(self.labels) if known == label]
+            if places:  # of several with this label the one in the same place among them
+                return places[min(count, len(places) - 1)]
+        label = self._formatted(value)
+        if label is None and isinstance(value, str):
+            label = value  # `format_func` is for options; this is what people read
+        return None if label is None else self.place(label)
+
+    def _shown(self, value: Any) -> tuple[str, int] | None:
+        """Return an option's label, and how many options before it have the same one."""
+        index = self.locate(value)
+        if index is None:
+            return None
+        return self.labels[index], self.labels[:index].count(self.labels[index])
+
+    def _formatted(self, value: Any) -> str | None:
+        """Return what `format_func` makes of a value; None when it cannot."""
         try:
             return str(self._format(value))
         except Exception:  # it is the app's, and the value perhaps of another list
             return None
-
-    def find(self, value: Any) -> int | None:
-        """Return where a value stands among the options; None when it does not."""
-        label = self.label_of(value)
-        index = None if label is None else self.place(label)
-        if index is None or self._is(self.items[index], value):
-            return index
-        # Several options may have this label.
-        for other in range(index + 1, len(self.items)):
-            if self.labels[other] == label and self._is(self.items[other], value):
-                return other
-        return index
-
-    @staticmethod
-    def _is(option: Any, value: Any) -> bool:
-        if option is value:
-            return True
-        try:
-            return bool(option == value) and type(option) is type(value)
-        except (TypeError, ValueError):
-            return False
 
     def accept(self, value: Any) -> Any:
         """Return the option that a value of session state or of an earlier run means.
@@ -211,6 +308,15 @@ def _check_comparable(items: Sequence[Any]) -> None:
             f"The options are of type `{type(items[0]).__name__}`: whether two of them are equal cannot be "
             "told. Use e.g. their positions or names as options, and `format_func` for what people read."
         ) from None
+    except Exception:  # e.g. pandas.NA; such an option is found by identity and label
+        return
+
+
+def _equals(option: Any, value: Any) -> bool:
+    try:
+        return bool(option == value)
+    except Exception:  # an array, pandas.NA, a class of the app: not known to be equal
+        return False
 
 
 def index_of(index: object, count: int) -> int | None:
@@ -242,9 +348,10 @@ def positions_of(options: Options, default: Any) -> list[int]:
     """
     places: list[int] = []
     for value in list_of(default):
-        if value not in options.items:
+        place = options.locate(value)
+        if place is None:
             raise StreamlitDefaultNotInOptionsError(value)
-        places.append(options.items.index(value))
+        places.append(place)
     return places
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from numbers import Integral
+from typing import Any
+
 from nbflow.core.errors import StreamlitValueOutOfRangeError
 
 
@@ -10,7 +13,7 @@ def cut(text: str | None, limit: int | None) -> str | None:
     return text if text is None or limit is None else text[:limit]
 
 
-def max_chars_of(max_chars: object) -> int | None:
+def max_chars_of(max_chars: Any) -> int | None:
     """Check `max_chars`.
 
     Raises
@@ -22,11 +25,11 @@ def max_chars_of(max_chars: object) -> int | None:
     """
     if max_chars is None:
         return None
-    if not isinstance(max_chars, int) or isinstance(max_chars, bool):
+    if type(max_chars) is bool or not isinstance(max_chars, Integral):
         raise TypeError(f"`max_chars={max_chars!r}` must be an int or None.")
     if max_chars < 0:
         raise StreamlitValueOutOfRangeError("max_chars", max_chars, 0, 2**32 - 1)
-    return max_chars
+    return int(max_chars)
 
 
 def text_accept(value: object) -> str | None:

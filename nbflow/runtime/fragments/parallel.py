@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from typing import TYPE_CHECKING, Any
 
 from nbflow.core.control import Abandoned, ScriptControl
@@ -28,7 +28,8 @@ class ParallelFragments:
         """Run the fragment on a thread; its area is reserved already."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(MAX_WORKERS, thread_name_prefix="nbflow-parallel")
-        self._futures.append(self._pool.submit(copy_context().run, run_inline, here, fragment))
+        # The context is empty so that the pool's threads belong to no app by themselves.
+        self._futures.append(Context().run(self._pool.submit, copy_context().run, run_inline, here, fragment))
 
     def join(self) -> None:
         """Wait for all; the first st.stop, st.rerun or failure goes up and ends the others."""

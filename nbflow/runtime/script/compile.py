@@ -1,20 +1,26 @@
 """Script: an app's source, compiled so that tracebacks point at the cell, and run.
 
 The body sees the notebook's variables as they are when a run begins; what it assigns stays its
-own. ``import streamlit`` inside it means nbflow, without touching ``sys.modules``.
+own. Its ``import streamlit`` is compiled as ``import nbflow``; for all other code that it runs, see
+`nbflow.runtime.script.import_hook`.
 """
 
 from __future__ import annotations
 
 import ast
 import asyncio
-import builtins
+import gc
 import inspect
-from collections.abc import Callable, Mapping
-from types import CodeType
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from nbflow.runtime.script.import_hook import import_as_nbflow
+from nbflow.runtime import event_loop
+from nbflow.runtime.script import main_module
+from nbflow.runtime.script.diverted import in_app
+from nbflow.runtime.script.import_hook import OURS, REAL, counterpart, is_streamlit
+from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun
@@ -47,6 +53,12 @@ class Script:
     ----------
     code : CodeType
         The compiled body.
+    namespace : dict
+        The variables of the newest run: the ``__main__`` of the app's code.
+    sees_notebook : bool
+        Whether there is a notebook whose variables the body sees.
+    entered : int
+        Tells this run from all others, see `main_module.enter`.
     """
 
     def __init__(
@@ -61,6 +73,8 @@ class Script:
     ) -> None:
         self.filename = filename
         self._live = live or dict[str, Any]
+        self.sees_notebook = live is not None
+        self.entered = 0
         self._own = dict(own or {})
         silent = source.rstrip().endswith(";")  # as in a notebook
         self.code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)
@@ -69,17 +83,16 @@ class Script:
 
     def __call__(self, run: ScriptRun) -> None:
         """Run the body once."""
-        self._seen = dict(self._live())
-        self.namespace = {**self._seen, **self._own}
-        self.namespace.setdefault("__name__", "__main__")
-        self.namespace["__builtins__"] = _builtins()
+        self._seen = in_app(self._live())
+        self.namespace = {**vars(ModuleType(main_module.MAIN)), **self._seen, **self._own}
         self.namespace.update(_writers())
+        main_module.enter(run, self)
         execute(self.code, self.namespace)
 
     def refresh(self) -> None:
         """Before a fragment runs alone: take over what changed in the notebook meanwhile."""
         seen: dict[str, Any] = {}
-        for name, value in self._live().items():
+        for name, value in in_app(self._live()).items():
             # What the app has given a value is its own from then on.
             if self.namespace.get(name, _MISSING) is self._seen.get(name, _MISSING):
                 self.namespace[name] = seen[name] = value
@@ -97,11 +110,14 @@ def execute(code: CodeType, namespace: Namespace) -> None:
     coroutine = eval(code, namespace)
     try:
         asyncio.get_running_loop()
+        beside = True
     except RuntimeError:
-        with asyncio.Runner() as runner:
-            runner.run(coroutine)
-        return
-    _run_beside_loop(coroutine)
+        beside = False
+    # Not above: what the app raises would seem to come from that RuntimeError.
+    if beside:
+        _run_beside_loop(coroutine)
+    else:
+        event_loop.run(coroutine)
 
 
 def _run_beside_loop(coroutine: Any) -> None:
@@ -113,21 +129,15 @@ def _run_beside_loop(coroutine: Any) -> None:
 
     def work() -> None:
         try:
-            with asyncio.Runner() as runner:
-                runner.run(coroutine)
+            event_loop.run(coroutine)
         except BaseException as error:
             failure.append(error)
 
     thread = threading.Thread(target=copy_context().run, args=(work,))
-    thread.start()
+    start_apart(thread)
     thread.join()
     if failure:
         raise failure[0]
-
-
-def _builtins() -> dict[str, Any]:
-    # A plain dict, not a subclass: CPython's fast look-up of builtins needs that.
-    return {**vars(builtins), "__import__": import_as_nbflow}
 
 
 def _writers() -> dict[str, Any]:
@@ -153,10 +163,52 @@ def compile_app(
     SyntaxError
         With the line numbers of the file.
     """
-    tree = ast.parse("\n" * (first_line - 1) + source, filename)
-    if magic:
-        _Magic(last_expression).rewrite(tree)
-    return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    with _no_collection():
+        tree = ast.parse("\n" * (first_line - 1) + source, filename)
+        _import_ours(tree)
+        if magic:
+            _Magic(last_expression).rewrite(tree)
+        return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+@contextmanager
+def _no_collection() -> Generator[None]:
+    """Let no garbage be collected meanwhile.
+
+    CPython 3.11 cannot parse while it parses, and a finalizer may: asyncio logs the traceback of a task
+    that nobody asked for. The app would fail with "AST constructor recursion depth mismatch".
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _import_ours(tree: ast.Module) -> None:
+    """Import nbflow where the source imports Streamlit, so that ``st.*`` calls go there directly.
+
+    What nbflow does not have is left to the import itself, which says so.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            if node.level == 0 and node.module is not None:
+                node.module = _ours(node.module)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.asname is not None or alias.name == REAL:
+                    alias.asname = alias.asname or REAL
+                    alias.name = _ours(alias.name)
+                    if alias.asname == alias.name:
+                        alias.asname = None
+
+
+def _ours(module: str) -> str:
+    if not is_streamlit(module) or counterpart(module) is None:
+        return module
+    return OURS + module[len(REAL) :]
 
 
 class _Magic:

@@ -1,102 +1,253 @@
-"""``import streamlit`` inside an app means nbflow, also where Streamlit itself is installed.
+"""``import streamlit`` means nbflow to the code that an app runs, and Streamlit to everybody else.
 
-Only code that an app runs sees this: its builtins hold an ``__import__`` of their own, and so do
-those of the local modules that it imports. ``sys.modules`` keeps what it had, so other cells may
-go on using the real Streamlit.
+The decision is made where a name is looked up, not where a module is loaded: each module of
+Streamlit in ``sys.modules`` is a `Switch`, whose attributes are nbflow's while an app's code asks
+and its own otherwise. So it does not matter how the code that asks was imported, by whom, or when:
+a module that a cell had loaded before, ``exec``, ``runpy``, ``importlib.reload``, a package's lazy
+attributes, an installed package. There is one copy of every module, so classes stay the same
+classes. What was taken out of Streamlit's modules before an app was there (``from streamlit import
+text``) is the concern of `nbflow.runtime.script.diverted`.
+
+The app's own source does not need this: it is compiled with nbflow in Streamlit's place
+(`nbflow.runtime.script.compile`), so that its ``st.*`` calls cost nothing more.
 """
 
 from __future__ import annotations
 
-import builtins
 import importlib
-import importlib.util
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib.abc import Loader
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+
+from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.script import main_module
 
 REAL: Final = "streamlit"
 OURS: Final = "nbflow"
 DEMOS: Final = "streamlit.hello"
 
-_DEMOS: dict[str, ModuleType] = {}
+_OUR_FOLDER: Final = Path(__file__).resolve().parents[2]
 
 IMPORTED: list[Callable[[], None]] = []
 """Called when an app has imported what nobody had before: for what is to be set up in a library."""
 
+WHEN: dict[str, Callable[[], None]] = {}
+"""By a module's name: called when an app was the first to import it."""
+
+LOADED: list[Callable[[ModuleType], None]] = []
+"""Called when the real Streamlit has been loaded."""
+
 LOCAL: dict[str, Path] = {}
 """Local modules that apps have imported, by name: what a file watcher has to watch."""
 
+_KEPT: Final = frozenset(
+    [
+        *("__class__", "__dict__", "__spec__", "__loader__", "__path__", "__file__", "__package__"),
+        *("__cached__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__"),
+    ]
+)
+"""What the import system and pickle ask of a module: always its own."""
 
-def import_as_nbflow(
-    name: str,
-    globals: Mapping[str, object] | None = None,
-    locals: Mapping[str, object] | None = None,
-    fromlist: Sequence[str] | None = (),
-    level: int = 0,
-) -> ModuleType:
-    """Import as ``__import__`` does, with nbflow in Streamlit's place."""
-    if level == 0 and (name == REAL or name.startswith(REAL + ".")):
-        module = _demo(name) or importlib.import_module(OURS + name[len(REAL) :])
-        return module if fromlist else importlib.import_module(OURS)
-    if level == 0 and name.partition(".")[0] not in sys.modules:
-        with _local_modules():
-            module = builtins.__import__(name, globals, locals, fromlist or (), level)
-        for look in IMPORTED:
-            look()
-        return module
-    return builtins.__import__(name, globals, locals, fromlist or (), level)
+_get = ModuleType.__getattribute__
+_loading = threading.RLock()
 
 
-def _demo(name: str) -> ModuleType | None:
-    """Load a module of Streamlit's demos (``streamlit.hello``): they are apps like any other."""
-    if not name.startswith(DEMOS + "."):
+def is_streamlit(name: str) -> bool:
+    """Whether this is the name of a module of Streamlit; its demos are apps like any other."""
+    if name != REAL and not name.startswith(REAL + "."):
+        return False
+    return name != DEMOS and not name.startswith(DEMOS + ".")
+
+
+@cache
+def counterpart(name: str) -> ModuleType | None:
+    """Return what a module of Streamlit is in nbflow, if it is there."""
+    path = _OUR_FOLDER.joinpath(*name.split(".")[1:])
+    if not path.is_dir() and not path.with_suffix(".py").is_file():
         return None
-    if name not in _DEMOS:
-        found = PathFinder.find_spec(REAL)
-        folders = None if found is None else found.submodule_search_locations
-        parts = name.split(".")[1:]
-        paths = [str(Path(folder, *parts[:-1])) for folder in folders or ()]
-        spec = PathFinder.find_spec(parts[-1], paths)
-        if spec is None or spec.loader is None:
-            return None
-        spec.loader = _LocalLoader(spec.loader)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        _DEMOS[name] = module
-    return _DEMOS[name]
+    return importlib.import_module(OURS + name[len(REAL) :])
 
 
-class _local_modules:
-    """While active, local modules are loaded with the app's builtins."""
+class Switch(ModuleType):
+    """A module of Streamlit that is nbflow's to the code of apps. See `kind`."""
 
-    def __enter__(self) -> None:
-        self._finder = _LocalFinder()
-        sys.meta_path.insert(0, self._finder)
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        return importlib.import_module, (_get(self, "__name__"),)
 
-    def __exit__(self, *_: object) -> None:
-        sys.meta_path.remove(self._finder)
+    def __dir__(self) -> list[str]:
+        ours = _ours_now(self)
+        return list(_get(self, "__dict__")) if ours is None else dir(ours)
+
+    def __setattr__(self, attribute: str, value: object) -> None:
+        ours = _ours_now(self)
+        # The import system makes a submodule an attribute of its package.
+        if ours is None or attribute in _KEPT or isinstance(value, Switch):
+            ModuleType.__setattr__(self, attribute, value)
+        else:
+            setattr(ours, attribute, value)
+
+    def __delattr__(self, attribute: str) -> None:
+        ours = _ours_now(self)
+        if ours is None or attribute in _KEPT:
+            ModuleType.__delattr__(self, attribute)
+        else:
+            delattr(ours, attribute)
 
 
-class _LocalFinder:
+class Later(Switch):
+    """One that an app was the first to import: Streamlit itself is loaded when other code needs it."""
+
+
+class Alias(Switch):
+    """One that is nbflow's to everybody, because Streamlit is not installed."""
+
+
+@cache
+def kind(name: str, base: type[Switch] = Switch) -> type[Switch]:
+    """Return the class of the module `name`; one for each, so that a look-up costs little.
+
+    Parameters
+    ----------
+    name : str
+        The full name of a module of Streamlit.
+    base : type
+        `Switch`, `Later` or `Alias`.
+    """
+    inside, everywhere, later = OUTPUT.get, base is Alias, base is Later
+    ours = None if name != REAL else importlib.import_module(OURS)
+
+    def look_up(module: ModuleType, attribute: str) -> Any:
+        if attribute in _KEPT:
+            return _get(module, attribute)
+        if inside() is None and not everywhere:
+            return _own(module, attribute) if later else _get(module, attribute)
+        target = ours or counterpart(name)
+        try:
+            return getattr(target, attribute) if target is not None else _absent(name, attribute)
+        except AttributeError:
+            if attribute == "__all__":
+                return [public for public in dir(target) if not public.startswith("_")]
+            child = sys.modules.get(f"{name}.{attribute}")
+            if isinstance(child, Switch):
+                return child  # imported as "streamlit.x.y": what is asked of it decides
+            if is_streamlit(_asking()) or (target is None and attribute.startswith("__")):
+                return _get(module, attribute)
+            raise
+
+    return type(base.__name__, (base,), {"__getattribute__": look_up})
+
+
+def _ours_now(module: ModuleType) -> ModuleType | None:
+    """Return what the module is in nbflow, if an app's code is asking."""
+    asked = OUTPUT.get() is not None or isinstance(module, Alias)
+    return counterpart(_get(module, "__name__")) if asked else None
+
+
+_INSTEAD: Final = {
+    "streamlit.components.v1": " `st.iframe` and `st.html` show HTML; `st.widget` shows an anywidget."
+}
+
+
+def _lacks(name: str) -> str:
+    return f"nbflow has no {name}.{_INSTEAD.get(name, '')}"
+
+
+def _absent(name: str, attribute: str) -> Any:
+    raise AttributeError(f"{name}.{attribute} does not exist in an app: {_lacks(name)}")
+
+
+def _own(module: ModuleType, attribute: str) -> Any:
+    """Look up in a module of Streamlit that may not be loaded yet."""
+    if attribute.startswith("__"):
+        wanted = attribute in ("__version__", "__all__")
+    else:
+        wanted = attribute not in _get(module, "__dict__")
+    if wanted:
+        load(module)
+    return _get(module, attribute)
+
+
+def load(module: ModuleType) -> None:
+    """Load the real module that an app's import has only announced."""
+    name: str = _get(module, "__name__")
+    with _loading:
+        parent = sys.modules.get(name.rpartition(".")[0])
+        if isinstance(parent, Later):
+            load(parent)  # which may load this one
+        if not isinstance(module, Later):
+            return
+        before = type(module)
+        _set_kind(module, kind(name))
+        try:
+            loader: Any = _get(module, "__loader__")
+            loader.exec_module(module)
+        except BaseException:
+            _set_kind(module, before)
+            raise
+        _tell_loaded(module)
+
+
+def _set_kind(module: Any, kind: type[ModuleType]) -> None:
+    module.__class__ = kind
+
+
+def _tell_loaded(module: ModuleType) -> None:
+    if _get(module, "__name__") == REAL:
+        for look in LOADED:
+            look(module)
+
+
+def _asking() -> str:
+    """Return the name of the module whose code is asking: the first that is no part of importing."""
+    frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
+    while frame.f_back is not None:
+        file = frame.f_code.co_filename
+        if file != __file__ and not file.startswith("<frozen importlib"):
+            break
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__"))
+
+
+class Finder:
+    """Makes modules of Streamlit switches, and notes what apps import. On ``sys.meta_path`` for good."""
+
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        spec = PathFinder.find_spec(name, path, target)
-        if spec is None or spec.origin is None or spec.loader is None:
-            return None
-        origin = Path(spec.origin)
-        if origin.suffix != ".py" or not is_local(origin):
-            return None
-        LOCAL[name] = origin
-        spec.loader = _LocalLoader(spec.loader)
-        return spec
+        """Find a module as the finders after this one do."""
+        inside = OUTPUT.get() is not None
+        if not is_streamlit(name):
+            return _noted(name, self._find(name, path, target)) if inside else None
+        if not inside or is_streamlit(_asking()):
+            return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
+        if counterpart(name) is None:
+            raise ModuleNotFoundError(f"{name} does not exist in an app: {_lacks(name)}", name=name)
+        found = self._find(name, path, target)
+        if found is None:
+            package = hasattr(counterpart(name), "__path__")
+            return ModuleSpec(name, _Announced(None, name), is_package=package)
+        return _with(found, lambda loader: _Announced(loader, name))
+
+    def _find(self, name: str, path: Sequence[str] | None, target: ModuleType | None) -> ModuleSpec | None:
+        for finder in sys.meta_path:
+            find = getattr(finder, "find_spec", None)
+            if finder is self or find is None:
+                continue
+            spec = find(name, path, target)
+            if spec is not None:
+                return spec
+        return None
 
 
-class _LocalLoader(Loader):
+class _Wrapped(Loader):
+    """Does what a module's loader does, and something more; the module then has its own loader."""
+
     def __init__(self, loader: Any) -> None:
         self._loader = loader
 
@@ -107,8 +258,69 @@ class _LocalLoader(Loader):
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__dict__["__builtins__"] = {**vars(builtins), "__import__": import_as_nbflow}
+        self._unwrap(module)
         self._loader.exec_module(module)
+
+    def _unwrap(self, module: ModuleType) -> None:
+        spec: Any = module.__spec__
+        spec.loader = module.__loader__ = self._loader
+
+
+class _Real(_Wrapped):
+    """Loads a module of Streamlit as a switch."""
+
+    def __init__(self, loader: Any, name: str) -> None:
+        super().__init__(loader)
+        self._name = name
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return kind(self._name)(self._name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        _tell_loaded(module)
+
+
+class _Announced(_Real):
+    """Makes a switch, but loads nothing: apps need nbflow only."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return kind(self._name, Alias if self._loader is None else Later)(self._name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        if self._loader is not None:
+            self._unwrap(module)
+
+
+class _Noticed(_Wrapped):
+    """Tells when a module has been loaded for an app."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        name: str = module.__name__
+        looks = [] if "." in name else list(IMPORTED)
+        for look in [*looks, WHEN[name]] if name in WHEN else looks:
+            look()
+
+
+def _with(spec: ModuleSpec | None, wrap: Callable[[Any], Loader]) -> ModuleSpec | None:
+    if spec is not None and hasattr(spec.loader, "exec_module"):
+        spec.loader = wrap(spec.loader)
+    return spec
+
+
+def _noted(name: str, spec: ModuleSpec | None) -> ModuleSpec | None:
+    """An app is the first to import this module."""
+    if spec is None:
+        return None
+    origin = Path(spec.origin) if spec.has_location and spec.origin else None
+    if origin is not None and origin.suffix == ".py" and is_local(origin):
+        LOCAL[name] = origin
+    noticed = name in WHEN or (IMPORTED and "." not in name)
+    return _with(spec, _Noticed) if noticed else spec
+
+
+_STANDARD: Final = Path(importlib.__file__).resolve().parents[1]
 
 
 def is_local(path: Path) -> bool:
@@ -116,7 +328,46 @@ def is_local(path: Path) -> bool:
     parts = path.parts
     if "site-packages" in parts or "dist-packages" in parts:
         return False
-    ours = Path(__file__).resolve().parents[2]
-    standard = Path(importlib.__file__).resolve().parents[2]
     resolved = path.resolve()
-    return not (resolved.is_relative_to(ours) or resolved.is_relative_to(standard))
+    return not (resolved.is_relative_to(_OUR_FOLDER) or resolved.is_relative_to(_STANDARD))
+
+
+_finder: Final = Finder()
+
+
+def install() -> None:
+    """From now on Streamlit means nbflow to the code of apps; also where it is loaded already."""
+    if _finder not in sys.meta_path:
+        sys.meta_path.insert(0, _finder)
+    module = sys.modules.get(REAL)
+    if module is None or isinstance(module, Switch):
+        return
+    for name, loaded in _modules():
+        if type(loaded) is ModuleType:
+            _set_kind(loaded, kind(name))
+    _tell_loaded(module)
+
+
+def uninstall() -> None:
+    """Make Streamlit's modules what they were; what is not loaded yet is forgotten."""
+    if _finder in sys.meta_path:
+        sys.meta_path.remove(_finder)
+    for name, module in _modules():
+        if isinstance(module, Later | Alias):
+            del sys.modules[name]
+        elif isinstance(module, Switch):
+            _set_kind(module, ModuleType)
+
+
+def become_ours() -> None:
+    """In a process that an app has forked: Streamlit means nbflow to everybody."""
+    for name, module in _modules():
+        if isinstance(module, Switch):
+            _set_kind(module, kind(name, Alias))
+
+
+main_module.FORKED.append(become_ours)
+
+
+def _modules() -> Iterator[tuple[str, ModuleType]]:
+    return ((name, module) for name, module in list(sys.modules.items()) if is_streamlit(name))

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import linecache
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from nbflow.core.errors import MarkdownFormattedException
+from nbflow.core.errors import MarkdownFormattedException, MissingCommandError
 from nbflow.core.values import MarkupBlock
+from nbflow.runtime.script.thread_bound import chain, hint
 
 _OURS: Final = str(Path(__file__).resolve().parents[2])
 _LIBRARIES: Final = ("site-packages", "dist-packages", str(Path(traceback.__file__).parent))
 
+LONGEST_MESSAGE: Final = 100_000
+"""Characters of a message that are shown."""
+
+MOST_FRAMES: Final = 60
+"""Frames of a traceback that are shown: the outermost and the innermost."""
+
+REPEATED: Final = 3
+"""So many equal frames in a row are shown; a recursion has a thousand."""
+
 CELL_NAMES: dict[str, str] = {}
 """What compiled code calls its file -> what a person calls it ("Cell In[3]"). Filled by hosts."""
+
+NAMERS: list[Callable[[str], str | None]] = []
+"""Asked for the names of other files; a notebook knows its ordinary cells."""
 
 
 def exception_props(error: BaseException, details: str = "full") -> dict[str, Any]:
@@ -31,22 +45,61 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
     Returns
     -------
     dict
-        ``type``, ``message``, ``frames`` (outermost first) and ``text`` (for the clipboard).
+        ``type``, ``message``, ``frames`` (outermost first), ``text`` (for the clipboard), and where there is
+        something to do about it, ``hint``.
     """
     frames = _frames(error.__traceback__)
-    message = str(error)
-    kind = type(error).__name__
-    module = type(error).__module__
-    if module not in ("builtins", "__main__") and not module.startswith("nbflow"):
-        kind = f"{module}.{kind}"
-    text = _plain_text(kind, message, frames)
+    message = "\n".join([message_of(error), *map(str, getattr(error, "__notes__", ()))])
+    kind, advice = _kind(error), hint(error)
+    text = _plain_text(kind, message, frames) + ("" if advice is None else f"\n{advice}")
     if isinstance(error, SyntaxError):
         frames.append(_syntax_frame(error))
-        message = error.msg or message
+        message = str(error.msg or message)
     if details != "full":
         return _less(kind, frames, details)
+    if isinstance(error, BaseExceptionGroup):
+        members = _members(cast("BaseExceptionGroup[BaseException]", error), frames)
+        frames = frames + members
+        text = "\n".join([text, *(f"  {frame['name']}: {frame['code']}" for frame in members)])
     shown: Any = MarkupBlock(message) if isinstance(error, MarkdownFormattedException) else message
-    return {"type": kind, "message": shown, "frames": frames, "text": text}
+    props = {"type": kind, "message": shown, "frames": frames, "text": text}
+    return props if advice is None else {**props, "hint": MarkupBlock(advice)}
+
+
+def message_of(error: BaseException) -> str:
+    """Return the text of an exception, also of one whose own text fails."""
+    try:
+        message = str(error).encode(errors="replace").decode()  # half a surrogate pair cannot be sent
+    except BaseException as fault:
+        return f"(its text cannot be made: {type(fault).__name__})"
+    rest = len(message) - LONGEST_MESSAGE
+    return message if rest <= 0 else f"{message[:LONGEST_MESSAGE]}… ({rest} more characters)"
+
+
+def _kind(error: BaseException) -> str:
+    kind, module = type(error).__name__, str(type(error).__module__)
+    if isinstance(error, MissingCommandError):
+        return error.shown_as
+    if module in ("builtins", "__main__") or module.startswith("nbflow"):
+        return kind
+    return f"{module}.{kind}"
+
+
+def _members(
+    group: BaseExceptionGroup[BaseException], around: list[dict[str, Any]], name: str = ""
+) -> list[dict[str, Any]]:
+    """Return a frame for each exception of a group: where it was raised, and what it says."""
+    found: list[dict[str, Any]] = []
+    for number, member in enumerate(group.exceptions, 1):
+        frames = _frames(member.__traceback__) or around
+        own = [frame for frame in frames if frame["user"]] or frames
+        place: dict[str, Any] = own[-1] if own else {"file": "", "line": 0, "user": True}
+        title = f"{name}{number}" if name else f"exception {number}"
+        found.append({**place, "name": title, "code": f"{_kind(member)}: {message_of(member)}"})
+        if isinstance(member, BaseExceptionGroup):
+            inner = cast("BaseExceptionGroup[BaseException]", member)
+            found += _members(inner, frames, f"{title}.")
+    return found[:MOST_FRAMES]
 
 
 def _less(kind: str, frames: list[dict[str, Any]], details: str) -> dict[str, Any]:
@@ -69,7 +122,10 @@ def user_line(error: BaseException) -> tuple[str, int] | None:
 
 def display_name(filename: str) -> str:
     """Return what a person calls the file."""
-    return CELL_NAMES.get(filename, filename)
+    name = CELL_NAMES.get(filename)
+    for namer in NAMERS if name is None else ():
+        name = name or namer(filename)
+    return name or filename
 
 
 def is_user_code(filename: str) -> bool:
@@ -79,20 +135,59 @@ def is_user_code(filename: str) -> bool:
     return not (filename.startswith(("<", _OURS)) or any(part in filename for part in _LIBRARIES))
 
 
+def hide_ours(error: BaseException) -> None:
+    """Take nbflow's frames out of an exception's traceback, and of those that led to it."""
+    for each in chain(error):
+        kept = [
+            t for t in _entries(each.__traceback__) if not t.tb_frame.f_code.co_filename.startswith(_OURS)
+        ]
+        for trace, following in zip(kept, [*kept[1:], None], strict=False):
+            trace.tb_next = following
+        each.__traceback__ = kept[0] if kept else None
+
+
+def _entries(trace: TracebackType | None) -> list[TracebackType]:
+    found: list[TracebackType] = []
+    while trace is not None:
+        found.append(trace)
+        trace = trace.tb_next
+    return found
+
+
 def _frames(trace: TracebackType | None) -> list[dict[str, Any]]:
+    """Return the frames without ours; of a recursion, the first ones of each row of equal ones."""
     frames: list[dict[str, Any]] = []
+    again = 0
     for summary in traceback.extract_tb(trace):
         if summary.filename.startswith(_OURS):
             continue
+        place = (display_name(summary.filename), summary.lineno or 0, summary.name)
+        before = frames[-1] if frames else {}
+        again = again + 1 if place == (before.get("file"), before.get("line"), before.get("name")) else 0
+        if again >= REPEATED:
+            before["again"] = again - REPEATED + 1
+            continue
         frames.append(
             {
-                "file": display_name(summary.filename),
-                "line": summary.lineno or 0,
-                "name": summary.name,
+                "file": place[0],
+                "line": place[1],
+                "name": place[2],
                 "code": summary.line or linecache.getline(summary.filename, summary.lineno or 0).strip(),
                 "user": is_user_code(summary.filename),
             }
         )
+    for frame in frames:
+        if more := frame.pop("again", 0):
+            frame["code"] += f"  (and {more} more times)"
+    if len(frames) > MOST_FRAMES:
+        half = MOST_FRAMES // 2
+        left_out = {
+            **frames[half],
+            "name": "",
+            "code": f"({len(frames) - 2 * half} more calls)",
+            "user": True,
+        }
+        frames = [*frames[:half], left_out, *frames[-half:]]
     return frames
 
 

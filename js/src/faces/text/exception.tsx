@@ -50,8 +50,8 @@ function Exception({ props }: FaceArgs<Props>): JSX.Element {
       </div>
       {shown.length > 0 && (
         <ol class="nb-frames">
-          {shown.map((frame) => (
-            <FrameRow key={`${frame.file}:${frame.line}:${frame.name}`} frame={frame} />
+          {shown.map((frame, index) => (
+            <FrameRow key={`${index}:${frame.file}:${frame.line}`} frame={frame} />
           ))}
         </ol>
       )}

@@ -1,7 +1,7 @@
 /** Numbers as text: printf formats and the named presets of st.slider and st.number_input.
- *  Limits: the printf types people use for numbers (d i u f e g s x X o b %); anything else is shown unformatted. */
+ *  Limits: the printf types people use for numbers (d i u f e g s x X o b %); of anything else the number is shown. */
 
-const PRINTF = /%(?:(%)|([+,0-]*|'.)(\d*)(?:\.(\d+))?([bcdieufgosxX]))/g;
+const PRINTF = /%(?:(%)|(?:[1-9]\d*\$)?((?:[-+,_0]|'.)*)(\d*)(?:\.(\d+))?([b-gijostTuvxXEFG]))/g;
 
 type Preset = (value: number) => string;
 
@@ -61,7 +61,7 @@ export function plainNumber(value: number): string {
 
 /** Shows a number in `format` (a preset's name or a printf string); a broken format shows the plain number. */
 export function formatNumber(value: number, format?: string | null): string {
-  if (!format) return plainNumber(value);
+  if (!format || typeof format !== "string") return plainNumber(value);
   const preset = Object.hasOwn(PRESETS, format) ? PRESETS[format] : undefined;
   if (preset) return preset(value);
   return format.includes("%") ? sprintf(format, value) : plainNumber(value);
@@ -69,14 +69,17 @@ export function formatNumber(value: number, format?: string | null): string {
 
 /** printf for one number: "%d", "%.2f", "%+08.1f", "%,d", "%0.1f%%". */
 export function sprintf(format: string, value: number): string {
-  return format.replace(PRINTF, (_all, percent, flags: string, width, precision, type: string) => {
+  let found = false;
+  const written = format.replace(PRINTF, (_all, percent, flags: string, width, precision, type: string) => {
     if (percent) return "%";
-    const digits = precision === undefined ? undefined : Number(precision);
+    found = true;
+    const digits = precision === undefined ? undefined : Math.min(100, Number(precision)); // no browser writes more
     let text = convert(Math.abs(value), type, digits);
-    if (flags.includes(",")) text = grouped(text);
+    if (/[,_]/.test(flags)) text = grouped(text, flags.includes("_") ? "_" : ",");
     const sign = value < 0 && !isZero(text) ? "-" : flags.includes("+") ? "+" : "";
     return pad(text, sign, flags, Number(width || 0));
   });
+  return found ? written : plainNumber(value);
 }
 
 function convert(size: number, type: string, digits: number | undefined): string {
@@ -86,10 +89,13 @@ function convert(size: number, type: string, digits: number | undefined): string
     case "u":
       return plainNumber(Math.trunc(size));
     case "f":
+    case "F":
       return digits === undefined ? plainNumber(size) : size.toFixed(digits);
     case "e":
+    case "E":
       return digits === undefined ? size.toExponential() : size.toExponential(digits);
     case "g":
+    case "G":
       return digits === undefined ? plainNumber(size) : String(Number(size.toPrecision(digits || 1)));
     case "x":
       return Math.trunc(size).toString(16);
@@ -104,18 +110,18 @@ function convert(size: number, type: string, digits: number | undefined): string
   }
 }
 
-const isZero = (text: string) => /^[0.,]*$/.test(text);
+const isZero = (text: string) => /^[0.,_]*$/.test(text);
 
-function grouped(text: string): string {
+function grouped(text: string, mark: string): string {
   const [whole = "", ...rest] = text.split(".");
-  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ","), ...rest].join(".");
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, mark), ...rest].join(".");
 }
 
 function pad(text: string, sign: string, flags: string, width: number): string {
   const missing = width - text.length - sign.length;
   if (missing <= 0) return sign + text;
   if (flags.includes("-")) return sign + text + " ".repeat(missing);
-  if (flags.startsWith("'")) return flags.charAt(1).repeat(missing) + sign + text;
+  if (flags.includes("'")) return flags.charAt(flags.indexOf("'") + 1).repeat(missing) + sign + text;
   return flags.includes("0") ? sign + "0".repeat(missing) + text : " ".repeat(missing) + sign + text;
 }
 

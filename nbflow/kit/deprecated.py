@@ -1,0 +1,68 @@
+"""What Streamlit has deprecated: it works as there, and says the same in the same place. Part of the kit."""
+
+from __future__ import annotations
+
+from logging import NullHandler, getLogger
+from pathlib import Path
+from typing import Any, Final
+
+from nbflow.core.registry import ELEMENTS
+from nbflow.runtime.context import HERE
+
+_log = getLogger("nbflow.deprecation")
+_log.addHandler(NullHandler())  # to those who listen; else Python would print it into the app
+
+_LONGEST_PATH: Final = 4096
+
+
+def show(message: str) -> None:
+    """Show a notice where the script stands, above the element, and log it.
+
+    It is for authors: where ``client.showErrorDetails`` hides details from people, it is only logged.
+    """
+    here = HERE.get()
+    if here is not None and _for_authors(here.run.session.options.get("client.showErrorDetails", "full")):
+        ELEMENTS["warning"].public(message)
+    _log.warning(message)
+
+
+def replaced(name: str, by: str, removal: str, more: str | None = None, *, in_app: bool = False) -> None:
+    """Tell of a name that has another one now; only the log hears of it unless `in_app`."""
+    message = f"Please replace `{name}` with `{by}`.\n\n`{name}` will be removed after {removal}."
+    message += f"\n\n{more}" if more else ""
+    if in_app:
+        show(message)
+    else:
+        _log.warning(message)
+
+
+def container_width(given: Any, instead: str = "use `width='content'`.") -> None:
+    """Tell of `use_container_width` where an element of Streamlit's does."""
+    if given is not None:
+        more = (
+            "For `use_container_width=True`, use `width='stretch'`. For `use_container_width=False`, "
+            f"{instead}"
+        )
+        replaced("use_container_width", "width", "2025-12-31", more)
+
+
+def width_of(given: bool | None, width: Any) -> Any:
+    """Return the width that `use_container_width` and `width` mean together."""
+    container_width(given)
+    if given is None:
+        return width
+    return "stretch" if given else width if isinstance(width, int) else "content"
+
+
+def is_file(text: str) -> bool:
+    """Whether a text that should be HTML is the path of a file."""
+    if len(text) > _LONGEST_PATH or "<" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _for_authors(details: object) -> bool:
+    return details == "full" or str(details).lower() == "true"
