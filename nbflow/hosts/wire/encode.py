@@ -31,7 +31,7 @@ class Encoder:
         self.blobs: dict[str, Blob] = {}
         self._children: Mapping[NodeId, Sequence[Node]] = {}
         self._props: Mapping[NodeId, Props] = {}
-        self.foreign: Callable[[object], messages.WidgetRef] = widget_reference
+        self.foreign: Callable[[object], Mapping[str, object]] = widget_reference
 
     def begin(self, children: Mapping[NodeId, Sequence[Node]], props: Mapping[NodeId, Props]) -> None:
         """Start a message.
