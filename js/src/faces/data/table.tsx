@@ -1,5 +1,4 @@
 /* A plain table: every cell is HTML from the kernel, made of a text or of a line of Markdown. */
-
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
