@@ -18,11 +18,12 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DELETE_ON_ERROR:
 .PHONY: help demo test check format bench stubs constraints clean install front-end \
-        test-js test-fast test-kernel test-conformance test-browser
+        test-js test-fast test-kernel test-conformance test-browser test-workbench
 
 help:
 	@echo "make demo [HOST=lab|notebook|voila] [PORT=] [IP=] [TOKEN=]   the demo, in a server of its own"
 	@echo "make test    everything: check, test-js, test-fast, test-kernel, test-conformance, test-browser"
+	@echo "make test-workbench   a few tests in VS Code's real workbench (installs 800 MB into .cache)"
 	@echo "make check   ruff, pyright, tsc, biome        make format   what ruff and biome can mend"
 	@echo "make bench   nbflow beside Streamlit and beside the floor"
 	@echo "make stubs   nbflow/__init__.pyi anew         make clean    everything that was built"
@@ -59,6 +60,10 @@ test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 	@# A second try for what a busy machine makes late: four servers and two browsers share it. It shows as R.
 	@# A signal cannot end a wait inside Playwright; a thread can: it ends that worker, and another takes over.
 	$(BIN)/python -m pytest -m browser --reruns 1 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
+
+# Not part of `make test`: installs 800 MB.
+test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
+	$(BIN)/python -m pytest -m workbench -n 0 --timeout-method thread $(PYTEST_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)
@@ -117,4 +122,8 @@ $(STAMPS)/kernels: scripts/kernels.py $(VENV)/.stamp-test | $(STAMPS)
 
 $(STAMPS)/chromium: scripts/chromium.py $(VENV)/.stamp-test | $(STAMPS)
 	$(BIN)/python -m scripts.chromium
+	@touch $@
+
+$(STAMPS)/workbench: scripts/workbench.py $(VENV)/.stamp-test | $(STAMPS) $(STAMPS)/node
+	$(BIN)/python -m scripts.workbench
 	@touch $@

@@ -100,6 +100,8 @@ def test_a_reopened_notebook_shows_the_saved_picture(app):
     picture = app.frame.locator(".nbflow-picture")  # in the new frame
     expect(picture).to_contain_text("you 6 1")
     expect(picture).to_be_visible()
+    expect(picture.get_by_text("This is a saved picture of an app. Run its cell")).to_be_visible()
+    app.shot("picture")
 
 
 @pytest.mark.hosts("vscode")
@@ -144,7 +146,7 @@ def test_two_views_of_one_app_stay_alike(host):
     expect(app.frame.get_by_role("slider").nth(1)).to_have_attribute("aria-valuenow", "5")
 
 
-@pytest.mark.hosts("lab", "nb7")
+@pytest.mark.hosts("lab", "nb7", "vscode")
 def test_a_restarted_kernel_leaves_the_picture_and_says_so(app):
     app.restart_kernel()
     expect(app.frame.get_by_text(re.compile("^Asleep"))).to_be_visible()

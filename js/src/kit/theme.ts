@@ -17,6 +17,14 @@ export function hostMode(doc: Document = document): Mode {
   return doc.defaultView?.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
+/** VS Code's notebook, where all outputs lie in one tall frame. */
+export const inVscode = (doc: Document = document): boolean =>
+  doc.body?.dataset.vscodeThemeKind !== undefined;
+
+/** Does VS Code show one of its high contrast themes? */
+export const highContrast = (doc: Document = document): boolean =>
+  /high-contrast/.test(doc.body?.dataset.vscodeThemeKind ?? "");
+
 /** Pages that say nothing but have Jupyter's variables (exports): what their background looks like. */
 function paintedMode(doc: Document): Mode | undefined {
   const view = doc.defaultView;

@@ -32,6 +32,12 @@ CHARTS: Final = frozenset(
 )
 """Faces that a library of the view draws."""
 
+SAID: Final = (
+    "This is a saved picture of an app. Run its cell to open the app; "
+    "its state is kept as long as the kernel runs."
+)
+"""What stands above a picture: nothing in it can be clicked, and somebody might take it for the app."""
+
 Told = Mapping[str, Any]
 
 
@@ -59,7 +65,8 @@ def picture(tree: Tree, app_id: str, *, alone: bool = True) -> str:
         body = f'<div class="nbp-page">{aside}<div class="nbp-main">{body}</div></div>'
     note = draw.note()
     return (
-        f'<div class="nbflow-picture" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>{body}{note}</div>'
+        f'<div class="nbflow-picture" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>'
+        f'<p class="nbp-note nbp-said"><em>{SAID}</em></p>{body}{note}</div>'
     )
 
 

@@ -41,9 +41,11 @@ def _style() -> str:
     whole = (
         f".P{{{_LIGHT}}}@media(prefers-color-scheme:dark){{.P{{{_DARK}}}}}"
         f'[data-jp-theme-light="true"] .P,.vscode-light .P{{{_LIGHT}}}'
-        f'[data-jp-theme-light="false"] .P,.vscode-dark .P{{{_DARK}}}{rules}{_colours()}'
+        f'[data-jp-theme-light="false"] .P,.vscode-dark .P,.vscode-high-contrast .P{{{_DARK}}}'
+        f".vscode-high-contrast-light .P{{{_LIGHT}}}{rules}{_colours()}"
     )
-    whole = re.sub(r"\s*([{};:,])\s*|\n\s*", r"\1", whole.replace(".P", ".nbflow-picture"))
+    # Quoted texts keep their spaces.
+    whole = re.sub(r"""("[^"]*")|\s*([{};:,])\s*|\n\s*""", r"\1\2", whole.replace(".P", ".nbflow-picture"))
     return whole.replace(";}", "}")
 
 

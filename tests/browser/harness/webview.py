@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 DIST = Path(__file__).resolve().parents[1] / "vscode" / "dist"
 NBEXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "nbextensions"
@@ -33,7 +34,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer the one generated file; the rest are files."""
         if self.path == "/nbextensions.json":
-            body = json.dumps(widget_scripts()).encode()
+            server: Any = self.server
+            body = json.dumps(widget_scripts() if server.scripts else {}).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
@@ -53,12 +55,19 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class Webview:
-    """Serve the frame's origin on a port of its own while the context lasts."""
+    """Serve the frame's origin on a port of its own while the context lasts.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    scripts
+        False: the widgets' scripts are not found, as with an existing server without nbclassic.
+    """
+
+    def __init__(self, *, scripts: bool = True) -> None:
         if not (DIST / "frame.html").is_file():
             raise RuntimeError("the VS Code stand-in is not built: run `make .cache/stamps/vscode`")
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(DIST)))
+        self._server: Any = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(DIST)))
+        self._server.scripts = scripts
         self._thread = threading.Thread(target=self._server.serve_forever, name="webview", daemon=True)
 
     @property

@@ -60,7 +60,9 @@ export class BokehChart {
     private readonly bokeh: BokehLibrary,
     private readonly place: HTMLElement,
     private readonly app: View,
-  ) {}
+  ) {
+    place.dataset.keys = "page"; // BokehJS listens on the document: see view/vscode.ts
+  }
 
   /** Draws, or changes what is drawn; false while bytes are on the way. */
   draw(props: BokehProps, size: Size, full: boolean): Promise<boolean> {
