@@ -53,7 +53,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
         shown["link"] = link
-    if icon_image:
+    if icon_image is not None and not (isinstance(icon_image, str) and not icon_image):
         shown["small"] = _picture("icon_image", icon_image)
     if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")

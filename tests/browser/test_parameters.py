@@ -40,6 +40,9 @@ with left.container(key="left"):
 with right.container(key="right"):
     for i in range(6):
         st.text("high")
+with st.container(key="columns_nowrap", width=300):
+    for column in st.columns(6, wrap=False):
+        column.text("one")
 with st.container(key="small_space"):
     st.space(40)
 with st.container(key="large_space"):
@@ -148,6 +151,16 @@ def test_layout(book):
     # Columns.
     left, right = box(app["left"]), box(app["right"])
     assert left["bottom"] == pytest.approx(right["bottom"], abs=2)
+    one_line = (
+        app["columns_nowrap"]
+        .locator(".nb-columns")
+        .evaluate(
+            "node => ({tops: [...node.children].map(child => child.offsetTop), width: node.clientWidth,"
+            " all: node.scrollWidth})"
+        )
+    )
+    assert len(set(one_line["tops"])) == 1
+    assert one_line["width"] <= 300 < one_line["all"], "wrap=False scrolls instead of squeezing"
     assert right["width"] > 2.2 * left["width"]
     spaces = [box(app[key])["height"] for key in ("small_space", "large_space")]
     assert spaces[0] == pytest.approx(40, abs=1)

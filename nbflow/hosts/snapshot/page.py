@@ -56,7 +56,7 @@ def picture(tree: Tree, app_id: str, *, alone: bool = True) -> str:
     encoder = Encoder()
     encoder.foreign = widget_picture
     encoder.begin(tree.shown.children, tree.shown.props)
-    main, side, event, bottom = encoder.node(tree.root)["c"]
+    main, side, event, bottom = encoder.node(tree.root).get("c", [])
     draw = Drawing(encoder.blobs, alone=alone)
     beside = draw.children(side)
     body = draw.children(main) + draw.children(bottom) + draw.children(event)

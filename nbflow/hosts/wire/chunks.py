@@ -8,15 +8,19 @@ read from there and never bundled a second time; the element that needs one says
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from nbflow.cache.code_key import names_in
 from nbflow.core.errors import HostError
 from nbflow.core.registry import CHUNKS
 
 STATIC: Final = Path(__file__).resolve().parents[2] / "static"
+
+_NAME: Final = re.compile(r"[a-z_]{1,40}")
+"""What a chunk's name may be: a page asks for it, and no other file is ever read."""
 
 SOON: Final = {
     **dict.fromkeys(("dataframe", "data_editor"), "grid"),
@@ -28,7 +32,7 @@ SOON: Final = {
 """What an app that names an element is going to need: only what is common, and small beside the page."""
 
 
-def soon(body: Callable[..., Any]) -> list[str]:
+def soon(body: Callable[..., object]) -> list[str]:
     """Return the chunks that an app's code names: a view fetches them while it has nothing else to do.
 
     So a table behind a button is there when the button is pressed, not 130 ms later.
@@ -49,8 +53,8 @@ def chunk_text(name: str) -> bytes:
     if source is not None:
         return source()
     path = STATIC / "chunks" / f"{name}.js"
-    if path.parent != STATIC / "chunks" or not path.is_file():
+    if not _NAME.fullmatch(name) or not path.is_file():
         raise HostError(
-            f"nbflow has no part called {name!r}. Reload the page; if it stays so, install nbflow anew."
+            f"nbflow has no part called {name[:40]!r}. Reload the page; if it stays so, install nbflow anew."
         )
     return path.read_bytes()

@@ -26,11 +26,11 @@ def encoder():
 
 def test_operations(encoder):
     node = Node("text", {"body": "a"}, id=11)
-    assert encoder.op(Insert(1, 0, (node,))) == ["i", 1, 0, [{"i": 11, "f": "text", "p": {"body": "a"}}]]
-    assert encoder.op(Move(1, 11, 2)) == ["m", 1, 11, 2]
-    assert encoder.op(Remove(1, (11, 12))) == ["r", 1, [11, 12]]
-    assert encoder.op(Set(11, {"body": "b", "help": None})) == ["s", 11, {"body": "b", "help": None}]
-    assert encoder.op(Append(11, "body", "c")) == ["a", 11, "body", "c"]
+    assert encoder.op(Insert(1, 0, (node,))) == ("i", 1, 0, [{"i": 11, "f": "text", "p": {"body": "a"}}])
+    assert encoder.op(Move(1, 11, 2)) == ("m", 1, 11, 2)
+    assert encoder.op(Remove(1, (11, 12))) == ("r", 1, [11, 12])
+    assert encoder.op(Set(11, {"body": "b", "help": None})) == ("s", 11, {"body": "b", "help": None})
+    assert encoder.op(Append(11, "body", "c")) == ("a", 11, "body", "c")
 
 
 def test_one_prop_of_neighbours_travels_as_a_row(encoder):
@@ -47,14 +47,14 @@ def test_one_prop_of_neighbours_travels_as_a_row(encoder):
         Set(18, {"message": "<h>"}),
     ]
     assert encoder.ops(ops) == [
-        ["v", 11, "body", ["a", "<em>b</em>"]],
-        ["v", 13, "help", [None, "c"]],
-        ["v", 16, "help", ["d"]],
-        ["s", 17, {"help": "e", "body": "e"}],
-        ["v", 18, "help", ["f"]],
-        ["r", 1, [19]],
-        ["v", 19, "help", ["g"]],
-        ["v", 18, "message", ["&lt;h&gt;"]],
+        ("v", 11, "body", ["a", "<em>b</em>"]),
+        ("v", 13, "help", [None, "c"]),
+        ("v", 16, "help", ["d"]),
+        ("s", 17, {"help": "e", "body": "e"}),
+        ("v", 18, "help", ["f"]),
+        ("r", 1, [19]),
+        ("v", 19, "help", ["g"]),
+        ("v", 18, "message", ["&lt;h&gt;"]),
     ]
 
 
@@ -100,7 +100,7 @@ def test_plain_messages_of_exceptions_are_escaped(encoder):
 
 
 def test_the_end_of_a_message_that_grew_is_escaped_too(encoder):
-    assert encoder.op(Append(12, "message", " <b>")) == ["a", 12, "message", " &lt;b&gt;"]
+    assert encoder.op(Append(12, "message", " <b>")) == ("a", 12, "message", " &lt;b&gt;")
 
 
 def test_a_block_is_told_as_it_was_at_the_patch():

@@ -42,9 +42,9 @@ function remove(foreign: ForeignView): void {
   if (lumino && !lumino.isDisposed) lumino.dispose();
 }
 
-function Output({ id, props, view }: FaceArgs<Props>): JSX.Element {
+function Output({ id, props, view }: FaceArgs<Props, unknown>): JSX.Element {
   const [fault, setFault] = useState<string>();
-  const widget = props.widget.$widget;
+  const widget = props.widget.$widget ?? ""; // closed: the manager says that it knows none
   const slot = `nb-${id}-slot`;
   useEffect(() => {
     const place = document.createElement("div");
@@ -68,4 +68,4 @@ function Output({ id, props, view }: FaceArgs<Props>): JSX.Element {
   );
 }
 
-export default face<Props>(Output);
+export default face<Props, unknown>(Output);
