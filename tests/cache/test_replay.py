@@ -70,6 +70,25 @@ def test_what_was_shown_is_shown_again_and_nothing_is_sent():
     assert calls == [1]
 
 
+def test_rule_107_a_fragment_inside_is_shown_again_as_elements():
+    calls = []
+
+    @st.cache_data
+    def f():
+        @st.fragment
+        def inner():
+            calls.append(1)
+            st.text("from the fragment")
+
+        inner()
+
+    app = run(f)
+    app.rerun()
+    assert texts(app) == ["from the fragment"]
+    assert calls == [1]
+    assert app.session.app.fragments == {}
+
+
 def test_inner_functions_are_recorded_in_the_outer_ones():
     @st.cache_data
     def inner():

@@ -8,6 +8,7 @@ longer true fails. Where `test` is given, that test holds nbflow's side.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -570,19 +571,45 @@ LATER: dict[str, tuple[str, ...]] = {
 """Names that other parts of the work bring: what may be missing yet."""
 
 
+RUNNING = "Runs, errors and output"
+TOPICS: dict[str, tuple[str, ...]] = {
+    RUNNING: (),
+    "Elements": (
+        *("container", "columns", "text", "empty", "form", "dialog", "status", "write", "json"),
+        *("date_input", "chat_input"),
+    ),
+    "Tables": ("dataframe", "data_editor", "ButtonColumn", "column"),
+    "Charts and maps": ("map", "Deck", "chart", "figure"),
+    "Media and files": ("image", "camera", "uploaded", "audio", "video", "pdf"),
+    "Page, context and settings": ("page", "context", "option"),
+    "Caching": ("cache", "cached", *map(str, range(119, 141))),
+    "The page's address": ("query_params", "bound", "history"),
+    "Tests with AppTest": ("AppTest",),
+}
+"""The topics in the order of the document, and words (or rules) of which one stands in an entry's `where`. The last topic
+that fits is the entry's, the first one has the rest."""
+
+
+def topic(difference: Difference) -> str:
+    """Return the heading that a difference stands under."""
+    words = set(re.findall(r"\w+", difference.where))
+    words |= {part for word in words for part in word.split("_")} | {word.removesuffix("s") for word in words}
+    return next((name for name in reversed(TOPICS) if not words.isdisjoint(TOPICS[name])), RUNNING)
+
+
 def document() -> str:
     """Return the text of docs/differences.md."""
     lines = [
         "# Differences from Streamlit",
         "",
-        "nbflow keeps the rules of Streamlit 1.67. What is different on purpose stands here, and only here;",
-        "each entry is held by a test. Made from `tests/conformance/differences.py`: change that, then run",
-        "`python -m tests.conformance.differences`.",
-        "",
-        "| Where | Streamlit | nbflow | Why |",
-        "|---|---|---|---|",
+        "nbflow keeps the rules of Streamlit 1.67, which the [execution model](execution-model.md) lists. This page has",
+        "all that is different on purpose; each entry is held by a test. It is made from",
+        "`tests/conformance/differences.py`: change that, then run `python -m tests.conformance.differences`.",
     ]
-    lines += [f"| {d.where} | {d.theirs} | {d.ours} | {d.why} |".replace("||", "\\|\\|") for d in DIFFERENCES]
+    for heading in TOPICS:
+        entries = [difference for difference in DIFFERENCES if topic(difference) == heading]
+        lines += ["", f"## {heading}", "", "| Where | Streamlit | nbflow | Why |", "|---|---|---|---|"]
+        lines += [f"| {d.where} | {d.theirs} | {d.ours} | {d.why} |".replace("||", "\\|\\|") for d in entries]
     lines += ["", "## Signatures that differ", ""]
     lines += [f"- `st.{name}`: {why}" for name, why in SIGNATURES.items()] or ["None."]
     lines += ["", "## Names that Streamlit does not have", ""]

@@ -312,7 +312,7 @@ def test_a_logo_stands_until_a_run_does_not_give_it():
 
 def test_an_array_may_stand_for_the_logo_of_a_folded_sidebar():
     app = run(lambda: st.logo(np.zeros((2, 2, 3), "uint8"), icon_image=np.zeros((2, 2, 3), "uint8")))
-    assert type(app.session.tree.main.props["logo"]["small"]["src"]) is Blob
+    assert type(app.session.app.tree.main.props["logo"]["small"]["src"]) is Blob
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def play(
 
     def look() -> None:
         """Tell what stands there now, in the middle of the run."""
-        tree, run = app.session.tree, app.session.running
+        tree, run = app.session.app.tree, app.session.running
         if run is not None:
             tree.patch(list(run.changed), running=True, stale=run.stale, seen={}, echo={}, nodes=run.nodes)
         encoder = Encoder()
