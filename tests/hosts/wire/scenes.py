@@ -22,7 +22,7 @@ import polars as pl
 import pydeck
 
 import nbflow as st
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 Look = Callable[[], None]
 FRAME = pd.DataFrame({"a": [1, 2], "b": [1.5, None], "c": ["x", "y"]})
@@ -77,9 +77,9 @@ def texts(_: Look) -> None:
     st.help(FRAME)
     st.help("text")
     st.help(3, width=300)
-    session, owner = OUTPUT.get()
-    session.output.text(owner, "out", "printed")
-    session.output.text(owner, "err", "printed")
+    target, owner = OUTPUT.get()
+    target.text(owner, "out", "printed")
+    target.text(owner, "err", "printed")
     st.write("a", FRAME, {"a": 1})
 
 

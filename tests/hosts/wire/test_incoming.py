@@ -172,21 +172,21 @@ def test_what_is_refused_changes_nothing_and_the_session_goes_on(wire):
                 if refusal(message) is not None:
                     wire.receive(message)
     assert session.runs == before
-    assert session.info == {}
+    assert session.app.info == {}
     assert wire.views == set()
     assert wire.refused > 200
-    id = session.state.keys["name"]
+    id = session.app.state.keys["name"]
     wire.receive({"t": "ev", "client": CLIENT, "n": 1, "vals": {id: "Ada"}, "trig": {}})
-    assert session.state["name"] == "Ada"
+    assert session.app.state["name"] == "Ada"
 
 
 @pytest.mark.parametrize("vals", [["abc"], "abc", 3, None])
 def test_values_that_are_no_object_do_not_end_the_session(wire, vals):
     wire.receive({"t": "ev", "client": CLIENT, "n": 1, "vals": vals, "trig": {}})
     assert wire.session.running is None
-    id = wire.session.state.keys["name"]
+    id = wire.session.app.state.keys["name"]
     wire.receive({"t": "ev", "client": CLIENT, "n": 2, "vals": {id: "Ada"}, "trig": {}})
-    assert wire.session.state["name"] == "Ada"
+    assert wire.session.app.state["name"] == "Ada"
 
 
 def test_values_of_controls_that_are_not_there_are_nothing(wire):
