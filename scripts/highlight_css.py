@@ -23,9 +23,9 @@ HEAD = """/* Colours of code, by Pygments' classes with the prefix hl-. By scrip
 """
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     """Return the relative luminance of a colour (WCAG 2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    parts = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -36,14 +36,14 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def readable(colour: str, on: str) -> str:
+def readable(color: str, on: str) -> str:
     """Return the colour, darker or lighter as far as is needed."""
-    hue, light, full = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    hue, light, full = colorsys.rgb_to_hls(*(int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)))
     step = -0.01 if luminance(on) > 0.5 else 0.01
-    while contrast(colour, on) < ENOUGH:
+    while contrast(color, on) < ENOUGH:
         light = min(1.0, max(0.0, light + step))
-        colour = "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, light, full))
-    return colour
+        color = "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, light, full))
+    return color
 
 
 def rules(name: str, background: str) -> dict[str, list[str]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from nbflow.core.errors import StreamlitValueOutOfRangeError
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.widget import ask
 
 
 @element
 def rating(
-    at: At,
+    at: Place,
     label: str,
     value: int = 0,
     *,

@@ -20,7 +20,7 @@ LONGITUDES: Final = ("lon", "longitude", "LON", "LONGITUDE")
 _RADIUS: Final = 100  # metres
 _SMALLEST: Final = 3  # px: a point can always be seen
 _ZOOM: Final = 12  # of a single place
-_MOST_ZOOM: Final = 19
+_MAX_ZOOM: Final = 19
 _WIDTHS: Final = (
     *(360, 180, 90, 45, 22.5, 11.25, 5.625, 2.813, 1.406, 0.703, 0.352, 0.176, 0.088, 0.044, 0.022),
     *(0.011, 0.005, 0.003, 0.001, 0.0005, 0.00025),
@@ -59,11 +59,11 @@ def map_spec(data: Any, latitude: Any, longitude: Any, size: Any, color: Any, zo
         arrays["getRadius"] = (array("f", _numbers(sizes)), 1)
     else:
         layer["getRadius"] = size if isinstance(size, int | float) else _RADIUS
-    colours = frame.find(color) if isinstance(color, str) else None
-    if colours is not None:
-        arrays["getFillColor"] = (_colours(colours), 4)
+    colors = frame.find(color) if isinstance(color, str) else None
+    if colors is not None:
+        arrays["getFillColor"] = (_colors(colors), 4)
     else:
-        layer["getFillColor"] = _colour_of(color)
+        layer["getFillColor"] = _color_of(color)
     layer["data"] = arrays_prop(frame.rows, arrays)
     return {"initialViewState": _camera(lat, lon, zoom), "layers": [layer]}
 
@@ -118,7 +118,7 @@ def _camera(lat: array[float], lon: array[float], zoom: Any) -> dict[str, Any]:
 
 
 def _zoom(degrees: float) -> int:
-    for level in range(_MOST_ZOOM + 1):
+    for level in range(_MAX_ZOOM + 1):
         if _WIDTHS[level + 1] < degrees <= _WIDTHS[level]:
             return level
     return _ZOOM
@@ -127,14 +127,14 @@ def _zoom(degrees: float) -> int:
 # --- colours ------------------------------------------------------------------------------------------------
 
 
-def _colour_of(color: Any) -> Any:
+def _color_of(color: Any) -> Any:
     """The theme's own when nobody says one; the view puts it in."""
     if color is None or (isinstance(color, str) and color.lower() == "primary"):
         return "primary"
     return list(rgba(color))
 
 
-def _colours(column: Column) -> array[int]:
+def _colors(column: Column) -> array[int]:
     values = column.items()
     if values and not _looks_like(values[0]):
         raise StreamlitAPIException(

@@ -17,7 +17,6 @@ from nbflow.core.errors import (
     StreamlitDuplicateElementId,
     StreamlitDuplicateElementKey,
     StreamlitValueAssignmentNotAllowedError,
-    StreamlitValueError,
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId
@@ -103,7 +102,7 @@ class WidgetSpec:
     joins : bool
         A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
     late : bool
-        Nobody sends the value: `decode` reads it when its form is submitted or, if it `joins`, with the
+        Nobody sends the value: `decode` reads it when its form is submitted or, if it `defers_run`, with the
         next touch.
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
@@ -127,8 +126,8 @@ class WidgetSpec:
     form: str | None = None
     owner: Any = None
     persist: Literal["session", "page"] | None = None
-    joins: bool = False
-    late: bool = False
+    defers_run: bool = False
+    read_on_submit: bool = False
     binding: Binding | None = None
     choices: Choices | None = None
 
@@ -273,7 +272,8 @@ class State:
         return {
             id: None
             for id, cell in self.cells.items()
-            if cell.spec.late and (cell.spec.joins if cell.spec.form is None else cell.spec.form in forms)
+            if cell.spec.read_on_submit
+            and (cell.spec.defers_run if cell.spec.form is None else cell.spec.form in forms)
         }
 
     def replay(self, triggers: Mapping[ElementId, Any]) -> None:
@@ -380,21 +380,3 @@ def different(before: Any, after: Any) -> bool:
         return bool(before != after)
     except Exception:  # an array, pandas.NA, a class of the app
         return before is not after
-
-
-def key_text(key: object) -> str:
-    """Return a key as text: 1 and "1" are the same.
-
-    Raises
-    ------
-    StreamlitValueError
-        When it is empty.
-    StreamlitAPIException
-        When it looks like one of nbflow's own (rule 41).
-    """
-    name = str(key)
-    if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
-    if name.startswith("$$ID"):
-        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
-    return name

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, element
+from nbflow.kit import DeltaGenerator, Markup, MarkupBlock, Place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.icon import icon_prop, leading_icon
 
 
 @element
 def success(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a green box: something went well.
 
@@ -45,7 +45,7 @@ def success(
 
 @element
 def info(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a blue box: something to know.
 
@@ -60,7 +60,7 @@ def info(
 
 @element
 def warning(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a yellow box: something to be careful with.
 
@@ -75,7 +75,7 @@ def warning(
 
 @element
 def error(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a red box: something is wrong. Screen readers say it at once.
 
@@ -89,7 +89,7 @@ def error(
 
 
 def _alert(
-    at: At, kind: str, body: object, icon: str | None, width: str | int, title: object
+    at: Place, kind: str, body: object, icon: str | None, width: str | int, title: object
 ) -> DeltaGenerator:
     text = clean(body)
     if icon is None:

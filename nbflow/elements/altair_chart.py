@@ -7,12 +7,12 @@ from typing import Any
 
 from nbflow.charts.altair import altair_spec
 from nbflow.charts.vega import parted, show_vega
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 
 
 @element(memo=False)
 def altair_chart(
-    at: At,
+    at: Place,
     altair_chart: Any,
     *,
     width: str | int | None = None,

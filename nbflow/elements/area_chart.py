@@ -7,12 +7,12 @@ from typing import Any
 
 from nbflow.charts.spec import DATA, Wish, simple_chart
 from nbflow.charts.vega import show_vega
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 
 
 @element
 def area_chart(
-    at: At,
+    at: Place,
     data: Any = None,
     *,
     x: str | None = None,

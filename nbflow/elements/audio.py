@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop, media_props, times
@@ -14,7 +14,7 @@ from nbflow.media.tones import wav
 
 @element(memo=False)
 def audio(
-    at: At,
+    at: Place,
     data: Any,
     format: str = "audio/wav",
     start_time: Any = 0,

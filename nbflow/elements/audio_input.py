@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.uploads import Rules, UploadedFile, check_sample_rate, limit_of, one, receiver, told
 from nbflow.kit.widget import WidgetCallback, ask, common
@@ -13,7 +13,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def audio_input(
-    at: At,
+    at: Place,
     label: str,
     *,
     sample_rate: int | None = 16000,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.icon import icon_prop
 
 
 @element
 def badge(
-    at: At,
+    at: Place,
     label: str,
     *,
     icon: str | None = None,

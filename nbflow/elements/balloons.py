@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import count
 from typing import Final
 
-from nbflow.kit import Age, At, DeltaGenerator, element
+from nbflow.kit import Age, DeltaGenerator, Place, element
 
 _next_number: Final = count(1).__next__
 
 
 @element(memo=False)
-def balloons(at: At) -> DeltaGenerator:
+def balloons(at: Place) -> DeltaGenerator:
     """Let balloons rise through the app, once per call.
 
     Who has asked their system for less motion sees none.
@@ -30,7 +30,7 @@ def balloons(at: At) -> DeltaGenerator:
 
 
 @element(memo=False)
-def snow(at: At) -> DeltaGenerator:
+def snow(at: Place) -> DeltaGenerator:
     """Let snow fall through the app, once per call.
 
     Who has asked their system for less motion sees none.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.inputs.button import press
 from nbflow.kit.widget import WidgetCallback
 
 
 @element
 def button(
-    at: At,
+    at: Place,
     label: str,
     key: str | int | None = None,
     help: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.inputs.uploads import Rules, UploadedFile, limit_of, one, receiver, told
@@ -16,7 +16,7 @@ _HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
 
 @element
 def camera_input(
-    at: At,
+    at: Place,
     label: str,
     key: str | int | None = None,
     help: str | None = None,

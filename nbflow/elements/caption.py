@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
+from nbflow.kit import DeltaGenerator, Markup, MarkupBlock, MarkupHtml, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
 
 @element
 def caption(
-    at: At,
+    at: Place,
     body: object,
     unsafe_allow_html: bool = False,
     *,

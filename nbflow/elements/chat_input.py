@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any, Final, Literal
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, quoted, width_prop
 from nbflow.kit.claims import take_assigned
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
@@ -35,7 +35,7 @@ _next_number: Final = count(1).__next__
 
 @element(memo=False)
 def chat_input(
-    at: At,
+    at: Place,
     placeholder: str = "Your message",
     *,
     key: str | int | None = None,
@@ -162,7 +162,7 @@ def _check(accept_file: object, submit_mode: object, max_upload_size: object, ra
     check_sample_rate("audio_sample_rate", rate)
 
 
-def _place(at: At) -> At:
+def _place(at: Place) -> Place:
     """Return where it stands: a call directly in the app's body means the bottom of the page."""
     if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
@@ -171,7 +171,7 @@ def _place(at: At) -> At:
     return at.area("bottom")
 
 
-def _prefill(at: At, key: object) -> dict[str, Any] | None:
+def _prefill(at: Place, key: object) -> dict[str, Any] | None:
     """Take the text that the app has put into session state (rule 48): it is no value yet."""
     name = valid_key(key)
     if not at.in_app or name is None:
@@ -180,7 +180,7 @@ def _prefill(at: At, key: object) -> dict[str, Any] | None:
     return {"text": text, "n": _next_number()} if isinstance(text, str) else None
 
 
-def _decoder(at: At, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:
+def _decoder(at: Place, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:
     find_files, find_audio = many(at), one(at)
 
     def decode(raw: Any) -> str | ChatInputValue:

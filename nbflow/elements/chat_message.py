@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, Icon, element
+from nbflow.kit import DeltaGenerator, Icon, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
-from nbflow.media.images import picture_source
+from nbflow.media.images import image_source
 
 _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
 
 
 @element(memo=False)
-def chat_message(at: At, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
     """Make a container for one message of a conversation, with the picture of who says it.
 
     Parameters
@@ -70,7 +70,7 @@ def _avatar(avatar: Any) -> Any:
         if avatar.startswith(":material"):
             return material_icon(avatar)
     try:
-        source = picture_source(avatar)
+        source = image_source(avatar)
     except Exception as error:
         raise StreamlitAPIException(f"`avatar` is no picture that can be loaded. {error}") from error
     return {"src": source}

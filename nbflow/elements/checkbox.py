@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_switch
 from nbflow.kit.checks import width_prop
 from nbflow.kit.widget import WidgetCallback, ask
@@ -13,7 +13,7 @@ from nbflow.kit.widget import WidgetCallback, ask
 
 @element
 def checkbox(
-    at: At,
+    at: Place,
     label: str,
     value: bool = False,
     key: str | int | None = None,
@@ -85,7 +85,7 @@ def checkbox(
 
 @element
 def toggle(
-    at: At,
+    at: Place,
     label: str,
     value: bool = False,
     key: str | int | None = None,
@@ -156,7 +156,7 @@ def toggle(
 
 
 def _draw(
-    at: At, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, **shared: Any
+    at: Place, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, **shared: Any
 ) -> bool:
     ticked = bool(value)
     return ask(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 
 
 @element
 def code(
-    at: At,
+    at: Place,
     body: object,
     language: str | None = "python",
     *,
@@ -52,7 +52,7 @@ def code(
     return at.show(
         "code",
         {
-            "body": Source(whole, language),
+            "body": SourceCode(whole, language),
             "text": whole,
             "lines": True if line_numbers else None,
             "wrap": True if wrap_lines else None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import At, StreamlitAPIException, element
+from nbflow.kit import Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_label
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
@@ -18,7 +18,7 @@ _NARROWEST: Final = 40  # px
 
 @element
 def color_picker(
-    at: At,
+    at: Place,
     label: str,
     value: str | None = None,
     key: str | int | None = None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from numbers import Integral
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
 from nbflow.kit.gaps import gap_of, one_of
@@ -16,7 +16,7 @@ _DOWN: Final = ("top", "center", "bottom")
 
 @element(memo=False)
 def columns(
-    at: At,
+    at: Place,
     spec: int | Sequence[float],
     *,
     gap: str | int | None = "small",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.kit.gaps import gap_of, one_of
@@ -16,7 +16,7 @@ _DOWN: Final = ("top", "center", "bottom", "distribute")
 
 @element(memo=False)
 def container(
-    at: At,
+    at: Place,
     *,
     border: bool | None = None,
     key: str | int | None = None,

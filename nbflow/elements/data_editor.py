@@ -7,13 +7,13 @@ from typing import Any
 
 from nbflow.frames.edit.editor import NOTHING, Editor
 from nbflow.frames.grid.props import FACE, register_buttons, size_props
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.widget import ask
 
 
 @element(memo=False)
 def data_editor(
-    at: At,
+    at: Place,
     data: Any,
     *,
     width: str | int = "stretch",
@@ -104,7 +104,7 @@ def data_editor(
         choices=editor.editing,
         identified_by={
             "num_rows": num_rows,
-            "data": editor.schema() if editor.keeps else editor.shown.print_.hex(),
+            "data": editor.schema() if editor.keeps else editor.shown.fingerprint.hex(),
             "about": (
                 order,
                 None if locked in (True, False) else locked,

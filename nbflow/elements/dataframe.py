@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.frames.grid.props import FACE, Shown, register_buttons, size_props
+from nbflow.frames.grid.props import FACE, GridTable, register_buttons, size_props
 from nbflow.frames.grid.select import Selecting, asked_modes
-from nbflow.frames.read import MOST_ROWS, read
-from nbflow.kit import At, element
+from nbflow.frames.read import MAX_ROWS, read
+from nbflow.kit import Place, element
 from nbflow.kit.widget import ask, valid_key
 
 _EAGER_ROWS = 10_000
@@ -16,7 +16,7 @@ _EAGER_ROWS = 10_000
 
 @element(memo=False)
 def dataframe(
-    at: At,
+    at: Place,
     data: Any = None,
     width: str | int = "stretch",
     height: str | int = "auto",
@@ -109,12 +109,12 @@ def dataframe(
     sizes = size_props(
         width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt
     )
-    found = read(data, MOST_ROWS, lazily=True) if lazy is not False else read(data, _EAGER_ROWS)
+    found = read(data, MAX_ROWS, lazily=True) if lazy is not False else read(data, _EAGER_ROWS)
     frame = found.frame
     if hide_index is None and frame.range_index and any("-row" in mode for mode in modes or ()):
         hide_index = True
     order = None if column_order is None else list(column_order)
-    shown = Shown(found, column_config, order=order, hide_index=hide_index)
+    shown = GridTable(found, column_config, order=order, hide_index=hide_index)
     register_buttons(at, shown.grid)
     if modes is None:
         return at.show(FACE, shown.props(key=valid_key(key), **sizes))
@@ -132,7 +132,7 @@ def dataframe(
         accept=selecting.accept,
         identified_by={
             "selection_mode": sorted(modes),
-            "data": shown.print_.hex(),
+            "data": shown.fingerprint.hex(),
             "about": (order, *shown.about(column_config), looks),
             "selection_default": selection_default,
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_dates
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.dates import FORMATS, check_format, days_of, identity_of, moves
@@ -14,7 +14,7 @@ from nbflow.kit.widget import NOTHING, WidgetCallback, ask, common, held
 
 @element
 def date_input(
-    at: At,
+    at: Place,
     label: str,
     value: Any = "today",
     min_value: Any = None,

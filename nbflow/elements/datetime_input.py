@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_moment
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.clock import STEP, is_now, moments_of, step_of
@@ -16,7 +16,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def datetime_input(
-    at: At,
+    at: Place,
     label: str,
     value: Any = "now",
     min_value: Any = None,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 
 
 @element
-def divider(at: At, *, width: str | int = "stretch") -> DeltaGenerator:
+def divider(at: Place, *, width: str | int = "stretch") -> DeltaGenerator:
     """Draw a thin line between what is above and what is below.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.inputs.button import NOT_IN_FORMS, look_of
 from nbflow.kit.inputs.download import offer
@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetCallback, ask, valid_callback
 
 @element
 def download_button(
-    at: At,
+    at: Place,
     label: str,
     data: Any,
     file_name: str | None = None,

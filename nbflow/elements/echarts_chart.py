@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from nbflow.charts.echarts import option_of, selects
 from nbflow.charts.rows import Rows, echarts_rows
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.gaps import one_of
@@ -24,7 +24,7 @@ _NOTHING: Final[dict[str, Any]] = {"selection": {"selected": [], "areas": []}}
 
 @element(memo=False)
 def echarts_chart(
-    at: At,
+    at: Place,
     spec: Any,
     *,
     width: str | int = "stretch",
@@ -105,7 +105,7 @@ def echarts_chart(
         **sizes,
     }
     rows = Rows(echarts_rows(option, frames)).answer
-    props = {**props, "sketch": Sketch.prop(at, "echarts_chart", props, rows)}
+    props = {**props, "sketch": Thumbnail.prop(at, "echarts_chart", props, rows)}
     if on_select == "ignore":
         return at.show("echarts_chart", props, key=valid_key(key))
     return ask(

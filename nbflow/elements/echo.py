@@ -11,7 +11,7 @@ from textwrap import dedent
 from types import FrameType
 from typing import Any
 
-from nbflow.kit import at_current, publish
+from nbflow.kit import current_place, publish
 
 
 def echo(code_location: str = "above") -> AbstractContextManager[None]:
@@ -35,7 +35,7 @@ def echo(code_location: str = "above") -> AbstractContextManager[None]:
 
 @contextmanager
 def _echoed(code: str | None, below: bool) -> Generator[None, None, None]:
-    place: Any = at_current().handle()
+    place: Any = current_place().handle()
     if not below:
         _show(place, code)
     yield

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 
 
 @element(memo=False)
-def empty(at: At) -> DeltaGenerator:
+def empty(at: Place) -> DeltaGenerator:
     """Keep a place for one element.
 
     What is written to it replaces what stood there. For several elements call ``container()`` on

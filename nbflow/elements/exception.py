@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.tracebacks import exception_props
 
 
 @element(memo=False)
-def exception(at: At, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
+def exception(at: Place, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
     """Show an exception: its kind, its message, and the author's own lines that led to it.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.kit import StopRun, at_current, publish
+from nbflow.kit import StopRun, current_place, publish
 from nbflow.kit.reruns import rerun_now
 
 
@@ -50,7 +50,7 @@ def stop() -> Any:
     ...     st.warning("Type a name first.")
     ...     st.stop()
     """
-    if at_current().in_app:
+    if current_place().in_app:
         raise StopRun()
 
 

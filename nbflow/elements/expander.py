@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
 from nbflow.kit.bindings import as_switch
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
@@ -34,7 +34,7 @@ class ExpanderContainer(DeltaGenerator):
 
 @element(memo=False)
 def expander(
-    at: At,
+    at: Place,
     label: str,
     expanded: bool = False,
     *,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, Final
 
-from nbflow.kit import At, Binding, element
+from nbflow.kit import Binding, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitValueOutOfRangeError
 from nbflow.kit.gaps import one_of
@@ -17,7 +17,7 @@ _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
 
 @element
 def feedback(
-    at: At,
+    at: Place,
     options: str = "thumbs",
     *,
     key: str | int | None = None,

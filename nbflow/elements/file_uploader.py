@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.inputs.uploads import (
@@ -24,7 +24,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def file_uploader(
-    at: At,
+    at: Place,
     label: str,
     type: str | Sequence[str] | None = None,
     accept_multiple_files: bool | Literal["directory"] = False,

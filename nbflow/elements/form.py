@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.claims import claim_form, is_assigned
 from nbflow.kit.errors import (
@@ -19,7 +19,7 @@ from nbflow.kit.widget import WidgetCallback, text_of
 
 @element(memo=False)
 def form(
-    at: At,
+    at: Place,
     key: str,
     clear_on_submit: bool = False,
     *,
@@ -96,7 +96,7 @@ def form(
 
 @element
 def form_submit_button(
-    at: At,
+    at: Place,
     label: str = "Submit",
     help: str | None = None,
     on_click: WidgetCallback | None = None,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, overload
 
-from nbflow.kit import at_current, publish
+from nbflow.kit import current_place, publish
 from nbflow.kit.durations import seconds
 from nbflow.kit.errors import StreamlitAPIException, StreamlitBadTimeStringError
 from nbflow.kit.fragments import run_fragment
@@ -86,7 +86,7 @@ def fragment(
 
     @wraps(function)
     def fragment_call(*args: Any, **kwargs: Any) -> Any:
-        at = at_current()
+        at = current_place()
         if not at.in_app:
             return function(*args, **kwargs)
         at.checkpoint()

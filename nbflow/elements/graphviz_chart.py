@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, deprecated, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.media.playable import alt_prop
@@ -15,7 +15,7 @@ _ENGINES: Final = ("dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "pa
 
 @element
 def graphviz_chart(
-    at: At,
+    at: Place,
     figure_or_dot: Any,
     use_container_width: bool | None = None,
     *,
@@ -68,7 +68,7 @@ def graphviz_chart(
         "width": width_prop(width, "content"),
         "height": height_prop(height),
     }
-    return at.show("graphviz_chart", {**props, "sketch": Sketch.prop(at, "graphviz_chart", props)})
+    return at.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(at, "graphviz_chart", props)})
 
 
 def _source_of(figure: Any) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import index
 from typing import Any, Final, cast
 
-from nbflow.kit import At, Block, DeltaGenerator, element
+from nbflow.kit import Block, DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop, wrap_prop
 from nbflow.kit.errors import (
     StreamlitIncompatibleParametersError,
@@ -14,11 +14,11 @@ from nbflow.kit.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from nbflow.kit.gaps import LARGEST, gap_of, one_of
+from nbflow.kit.gaps import MAX_PIXELS, gap_of, one_of
 from nbflow.kit.widget import valid_key
 
 _DOWN: Final = ("top", "center", "bottom")
-_MOST: Final = 24
+_MAX_COLUMNS: Final = 24
 
 
 class GridContainer(DeltaGenerator):
@@ -66,7 +66,7 @@ class GridContainer(DeltaGenerator):
 
 @element(memo=False)
 def grid(
-    at: At,
+    at: Place,
     columns: str | int = "auto",
     *,
     min_column_width: str | int = "auto",
@@ -163,13 +163,13 @@ def _count(columns: Any) -> int | None:
     if isinstance(columns, str):
         if columns == "auto":
             return None
-        words = ['"auto"', f"an integer from 1 to {_MOST}"]
+        words = ['"auto"', f"an integer from 1 to {_MAX_COLUMNS}"]
         raise StreamlitValueError("columns", words, detail=f"Given: {columns!r}.")
     count = _whole(columns)
     if count is None:
         raise StreamlitInvalidParameterTypeError("columns", type(columns).__name__, ["int", '"auto"'])
-    if not 1 <= count <= _MOST:
-        raise StreamlitValueOutOfRangeError("columns", count, 1, _MOST)
+    if not 1 <= count <= _MAX_COLUMNS:
+        raise StreamlitValueOutOfRangeError("columns", count, 1, _MAX_COLUMNS)
     return count
 
 
@@ -191,8 +191,8 @@ def _positive(name: str, value: Any, word: str | None = None) -> int | None:
         raise StreamlitInvalidParameterTypeError(name, type(value).__name__, kinds)
     if number < 1:
         raise StreamlitValueError(name, wanted, detail=f"Given: {value!r}.")
-    if number > LARGEST:
-        raise StreamlitValueOutOfRangeError(name, number, 1, LARGEST)
+    if number > MAX_PIXELS:
+        raise StreamlitValueOutOfRangeError(name, number, 1, MAX_PIXELS)
     return number
 
 

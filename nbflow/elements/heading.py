@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, quoted, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.icon import icon_prop
 
-_COLOURS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
+_COLORS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
 
 
 @element
 def title(
-    at: At,
+    at: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -65,7 +65,7 @@ def title(
 
 @element
 def header(
-    at: At,
+    at: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -105,7 +105,7 @@ def header(
 
 @element
 def subheader(
-    at: At,
+    at: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -141,7 +141,7 @@ def subheader(
 
 
 def _heading(
-    at: At,
+    at: Place,
     tag: str,
     body: object,
     anchor: Any,
@@ -160,7 +160,7 @@ def _heading(
             "body": Markup(clean(body)),
             "anchor": anchor,
             "icon": icon_prop(icon),
-            "divider": _colour(divider) if divider else None,
+            "divider": _color(divider) if divider else None,
             "help": help_prop(help),
             "width": width_prop(width),
             "align": align_prop(alignment),
@@ -177,9 +177,9 @@ def _check_anchor(anchor: Any) -> None:
     raise StreamlitInvalidParameterTypeError("anchor", type(anchor).__name__, ["str", "None", "False"])
 
 
-def _colour(divider: str | bool) -> str:
+def _color(divider: str | bool) -> str:
     if divider is True:
         return "auto"
-    if divider not in _COLOURS:
-        raise StreamlitValueError("divider", ["True", *quoted(_COLOURS)])
+    if divider not in _COLORS:
+        raise StreamlitValueError("divider", ["True", *quoted(_COLORS)])
     return str(divider)

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any, Final
 
 from nbflow.display.members import described
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 
 _OURS: Final = str(Path(__file__).parents[1])
@@ -26,7 +26,7 @@ class _Itself:
 
 
 @element(memo=False)
-def help(at: At, obj: Any = _Itself(), *, width: str | int = "stretch") -> DeltaGenerator:  # noqa: B008
+def help(at: Place, obj: Any = _Itself(), *, width: str | int = "stretch") -> DeltaGenerator:  # noqa: B008
     """Show an object's name, type, value, documentation and members.
 
     Parameters

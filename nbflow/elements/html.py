@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, deprecated, element
+from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.overlays import show_beside
@@ -16,7 +16,7 @@ _STYLES: Final = re.compile(r"<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL | r
 
 @element(memo=False)
 def html(
-    at: At, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
+    at: Place, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
 ) -> DeltaGenerator:
     """Put HTML into the page. It is cleaned first, so scripts in it never run.
 
@@ -60,7 +60,7 @@ def html(
     return at.show("html", {"body": text, "raw": True, "scripts": scripts, "width": wide})
 
 
-def _styles(at: At, text: str) -> DeltaGenerator:
+def _styles(at: Place, text: str) -> DeltaGenerator:
     """Put styles where nothing has a place on the page: not even a gap is left, no slot is taken."""
     props = {"body": text, "raw": True, "styles": True}
     return show_beside(at, "html", props)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import At, Blob, DeltaGenerator, deprecated, element
+from nbflow.kit import Blob, DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.media.images import guessed
@@ -16,7 +16,7 @@ _PAGES: Final = (".html", ".htm", ".xhtml")
 
 @element(memo=False)
 def iframe(
-    at: At,
+    at: Place,
     src: str | Path,
     *,
     width: str | int = "stretch",

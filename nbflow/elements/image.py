@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from nbflow.kit import At, DeltaGenerator, Markup, deprecated, element
+from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException
-from nbflow.media.images import is_array, picture_source
+from nbflow.media.images import image_source, is_array
 from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)
 def image(
-    at: At,
+    at: Place,
     image: Any,
     caption: Any = None,
     width: str | int = "content",
@@ -86,7 +86,7 @@ def image(
         raise StreamlitAPIException(f"`link` is for one picture; there are {len(images)}.")
     shown: list[dict[str, Any]] = []
     for one, words, said in zip(images, captions, alts, strict=True):
-        source = picture_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
+        source = image_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
         props = {"src": source, "caption": None if words is None else Markup(str(words)), "alt": said}
         shown.append({name: prop for name, prop in props.items() if prop is not None})
     single = shown[0] if len(shown) == 1 else {"images": shown}

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.kit.scalars import is_list, items_of, plain
@@ -20,7 +20,7 @@ _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, Va
 
 @element(memo=False)
 def json(
-    at: At, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
+    at: Place, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
 ) -> DeltaGenerator:
     """Show data as a tree whose branches open and close.
 
@@ -61,7 +61,7 @@ def json(
     )
 
 
-def _text(at: At, data: Any) -> str:
+def _text(at: Place, data: Any) -> str:
     try:
         return notation.dumps(data, default=_other)
     except TypeError as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, MarkupBlock, element
+from nbflow.kit import DeltaGenerator, MarkupBlock, Place, element
 from nbflow.kit.checks import clean, help_prop, width_prop
 
 
 @element(memo=False)
-def latex(at: At, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
     """Show a formula in the middle of a line of its own.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Markup, element
+from nbflow.kit import Markup, Place, element
 from nbflow.kit.checks import help_prop
 from nbflow.kit.claims import is_assigned
 from nbflow.kit.errors import StreamlitValueAssignmentNotAllowedError
@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetCallback, ask, claim, text_of, valid_callbac
 
 @element
 def link_button(
-    at: At,
+    at: Place,
     label: str,
     url: str,
     *,
@@ -105,7 +105,7 @@ def link_button(
     )
 
 
-def _claim(at: At, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
+def _claim(at: Place, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
     """Keep the rules of keys and identities for a link that is no control."""
     name = valid_key(key)
     if not at.in_app or (name is None and look.shortcut is None):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import Icon, at_current, publish
+from nbflow.kit import Icon, current_place, publish
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
-from nbflow.media.images import picture_source
+from nbflow.media.images import image_source
 from nbflow.media.playable import is_address
 
 _SIZES: Final = ("small", "medium", "large")
@@ -44,30 +44,30 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
     """
-    at = at_current()
+    at = current_place()
     if not at.in_app:
         return
     at.checkpoint()
-    shown: dict[str, Any] = {"image": _picture("image", image)}
+    shown: dict[str, Any] = {"image": _image("image", image)}
     if link:
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
         shown["link"] = link
     if icon_image is not None and not (isinstance(icon_image, str) and not icon_image):
-        shown["small"] = _picture("icon_image", icon_image)
+        shown["small"] = _image("icon_image", icon_image)
     if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")
     shown["size"] = size.lower()
     set_page(sidebar={"logo": shown}, main={"logo": shown})
 
 
-def _picture(name: str, image: Any) -> Any:
+def _image(name: str, image: Any) -> Any:
     try:
         if isinstance(image, str) and image.startswith(":material"):
             return material_icon(image)
         if isinstance(image, str) and is_emoji(image):
             return Icon(image)
-        return {"src": picture_source(image)}
+        return {"src": image_source(image)}
     except Exception as error:
         raise StreamlitAPIException(
             f"`{name}` is no picture that can be loaded. {error}", error_id=f"logo-invalid-{name}"

@@ -7,15 +7,15 @@ from typing import Any
 
 from nbflow.charts.deck import FACE
 from nbflow.charts.map import map_spec
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, deprecated, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)
 def map(
-    at: At,
+    at: Place,
     data: Any = None,
     *,
     latitude: str | None = None,
@@ -83,4 +83,4 @@ def map(
         "width": width_prop("stretch" if use_container_width else width, content=False),
         "height": height_prop(height, "", content=False),
     }
-    return at.show(FACE, {**props, "sketch": Sketch.prop(at, FACE, props)})
+    return at.show(FACE, {**props, "sketch": Thumbnail.prop(at, FACE, props)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Markup, StreamlitAPIException, element
+from nbflow.kit import Markup, Place, StreamlitAPIException, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
@@ -17,7 +17,7 @@ from nbflow.kit.widget import WidgetCallback, ask, valid_callback
 
 @element
 def menu_button(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     *,

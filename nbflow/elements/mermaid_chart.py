@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.media.playable import alt_prop
@@ -11,7 +11,7 @@ from nbflow.media.playable import alt_prop
 
 @element
 def mermaid_chart(
-    at: At, body: str, *, width: str | int = "stretch", alt: str | None = None
+    at: Place, body: str, *, width: str | int = "stretch", alt: str | None = None
 ) -> DeltaGenerator:
     """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …
 
@@ -53,4 +53,4 @@ def mermaid_chart(
     if not isinstance(body, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("body", type(body).__name__, ["str"])
     props = {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)}
-    return at.show("mermaid_chart", {**props, "sketch": Sketch.prop(at, "mermaid_chart", props)})
+    return at.show("mermaid_chart", {**props, "sketch": Thumbnail.prop(at, "mermaid_chart", props)})

@@ -7,7 +7,7 @@ from math import isfinite, nan
 from typing import Any, Final
 
 from nbflow.frames.table import first_column
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import clean, height_prop, help_prop, quoted, visibility_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.formats import as_number, format_number, number_text
@@ -15,13 +15,13 @@ from nbflow.kit.icon import icon_prop
 from nbflow.kit.scalars import is_missing, plain
 
 _NAMES: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary")
-_COLOURS: Final = ("normal", "inverse", "off", *_NAMES)
+_COLORS: Final = ("normal", "inverse", "off", *_NAMES)
 _ARROWS: Final = ("auto", "up", "down", "off")
 
 
 @element
 def metric(
-    at: At,
+    at: Place,
     label: str,
     value: Any,
     delta: Any = None,
@@ -94,7 +94,7 @@ def metric(
     --------
     >>> st.metric("Revenue", 48_210, 1_205, format="dollar", chart_data=[41, 44, 43, 48])
     """
-    direction, colour = _direction_and_colour(delta, clean(delta_color))
+    direction, color = _direction_and_color(delta, clean(delta_color))
     arrow = clean(delta_arrow)
     if arrow not in _ARROWS:
         raise StreamlitValueError("delta_arrow", quoted(_ARROWS))
@@ -107,7 +107,7 @@ def metric(
             "value": Markup(_value_text(value, format)),
             "delta": None if shown is None else Markup(shown),
             "delta_dir": None if shown is None else direction if arrow == "auto" else arrow,
-            "delta_color": colour,
+            "delta_color": color,
             "label_visibility": visibility_prop(label_visibility),
             "border": True if border else None,
             "help": help_prop(help),
@@ -122,15 +122,15 @@ def metric(
     )
 
 
-def _direction_and_colour(delta: Any, colour: str) -> tuple[str, str]:
-    if colour not in _COLOURS:
-        raise StreamlitValueError("delta_color", quoted(_COLOURS))
+def _direction_and_color(delta: Any, color: str) -> tuple[str, str]:
+    if color not in _COLORS:
+        raise StreamlitValueError("delta_color", quoted(_COLORS))
     direction = _direction(delta)
-    if colour in _NAMES:
-        return direction, "gray" if colour == "grey" else colour
-    if direction == "off" or colour == "off":
+    if color in _NAMES:
+        return direction, "gray" if color == "grey" else color
+    if direction == "off" or color == "off":
         return direction, "gray"
-    good = (direction == "up") == (colour == "normal")
+    good = (direction == "up") == (color == "normal")
     return direction, "green" if good else "red"
 
 

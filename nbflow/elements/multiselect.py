@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, cast
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_several
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import (
@@ -20,7 +20,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def multiselect(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     default: Any = None,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_number
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import (
@@ -28,7 +28,7 @@ Number = int | float
 
 @element
 def number_input(
-    at: At,
+    at: Place,
     label: str,
     min_value: Number | None = None,
     max_value: Number | None = None,

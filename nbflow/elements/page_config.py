@@ -12,7 +12,7 @@ from nbflow.kit.errors import StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
-from nbflow.media.images import picture_source
+from nbflow.media.images import image_source
 from nbflow.media.playable import is_address
 
 _STATES: Final = ("auto", "expanded", "collapsed", "locked")
@@ -89,7 +89,7 @@ def _icon(icon: Any) -> Any:
         if icon.startswith(":material"):
             return material_icon(icon)
     try:
-        return {"src": picture_source(icon)}
+        return {"src": image_source(icon)}
     except Exception:
         if isinstance(icon, str | Path):
             return {"src": str(icon)}  # a browser may know what it is

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from nbflow.kit import At, DeltaGenerator, Markup, element, query_texts
+from nbflow.kit import DeltaGenerator, Markup, Place, element, query_texts
 from nbflow.kit.checks import container_width, help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
 from nbflow.kit.gaps import one_of
@@ -18,7 +18,7 @@ from nbflow.media.playable import is_address
 
 @element
 def page_link(
-    at: At,
+    at: Place,
     page: Any,
     *,
     label: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, StreamlitAPIException, element
+from nbflow.kit import Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_number
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def pagination(
-    at: At,
+    at: Place,
     num_pages: int,
     *,
     default: int = 1,

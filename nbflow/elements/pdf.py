@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop
 from nbflow.kit.claims import claim_key
 from nbflow.kit.errors import (
@@ -22,7 +22,7 @@ _MIME = "application/pdf"
 
 @element(memo=False)
 def pdf(
-    at: At, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+    at: Place, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
 ) -> DeltaGenerator:
     """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
 

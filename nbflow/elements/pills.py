@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from nbflow.kit import At, Binding, Icon, Markup, StreamlitAPIException, element
+from nbflow.kit import Binding, Icon, Markup, Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_several
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
@@ -21,7 +21,7 @@ MODES = ("single", "multi")
 
 @element
 def pills(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     *,
@@ -104,7 +104,7 @@ def pills(
 
 @element
 def segmented_control(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     *,
@@ -195,7 +195,7 @@ class _Rules:
 
 
 def _draw(
-    at: At,
+    at: Place,
     kind: str,
     label: str,
     options: Any,

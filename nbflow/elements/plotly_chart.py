@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, Blob, deprecated, element, identity
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import Blob, Place, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.selection import raw_of
@@ -21,7 +21,7 @@ _WIDTH: Final = 700  # px of a figure that says nothing, as plotly.js has it
 
 @element(memo=False)
 def plotly_chart(
-    at: At,
+    at: Place,
     figure_or_data: Any,
     use_container_width: bool | None = None,
     *,
@@ -94,7 +94,7 @@ def plotly_chart(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    props["sketch"] = Sketch.prop(at, _FACE, props)
+    props["sketch"] = Thumbnail.prop(at, _FACE, props)
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")

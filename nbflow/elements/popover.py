@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import container_width, help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
@@ -33,7 +33,7 @@ class PopoverContainer(DeltaGenerator):
 
 @element(memo=False)
 def popover(
-    at: At,
+    at: Place,
     label: str,
     *,
     type: str = "secondary",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import isclose
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 
 @element
-def progress(at: At, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+def progress(at: Place, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
     """Show a bar that says how far something has come.
 
     Parameters

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, Blob, deprecated, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import Blob, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import selection_of
 from nbflow.kit.widget import WidgetCallback, ask, valid_callback, valid_key
@@ -16,7 +16,7 @@ from nbflow.media.playable import alt_prop
 
 @element(memo=False)
 def pydeck_chart(
-    at: At,
+    at: Place,
     pydeck_obj: Any = None,
     *,
     width: str | int = "stretch",
@@ -99,7 +99,7 @@ def pydeck_chart(
         "width": width,
         "height": height_prop(height, "", content=False),
     }
-    props["sketch"] = Sketch.prop(at, FACE, props)
+    props["sketch"] = Thumbnail.prop(at, FACE, props)
     if not selects:
         return at.show(FACE, props, key=valid_key(key))
     mode = mode_of(selection_mode)

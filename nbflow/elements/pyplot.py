@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from nbflow.display.rich import as_figure, figure_text
-from nbflow.kit import At, Blob, DeltaGenerator, deprecated, element
+from nbflow.kit import Blob, DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop
@@ -44,7 +44,7 @@ st.image(buf)
 
 @element(memo=False)
 def pyplot(
-    at: At,
+    at: Place,
     fig: Any,
     clear_figure: bool = False,
     *,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from nbflow.kit import At, Binding, element
+from nbflow.kit import Binding, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.inputs.options import Options
@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def select_slider(
-    at: At,
+    at: Place,
     label: str,
     options: Any = (),
     value: Any = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_option
 from nbflow.kit.checks import width_prop
 from nbflow.kit.icon import icon_prop
@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def selectbox(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     index: int | None = 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Self
 
-from nbflow.kit import At, Block, DeltaGenerator, element
+from nbflow.kit import Block, DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.temporary import show_only, take_away
 
@@ -36,7 +36,9 @@ class SkeletonPlaceholder(DeltaGenerator):
 
 
 @element(memo=False)
-def skeleton(at: At, height: str | int | None = None, *, width: str | int = "stretch") -> SkeletonPlaceholder:
+def skeleton(
+    at: Place, height: str | int | None = None, *, width: str | int = "stretch"
+) -> SkeletonPlaceholder:
     """Keep a place with a grey shape, until the element that is coming is written to it.
 
     Parameters

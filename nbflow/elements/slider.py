@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_points
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.slider_scale import scale_of
@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common, held
 
 @element
 def slider(
-    at: At,
+    at: Place,
     label: str,
     min_value: Any = None,
     max_value: Any = None,

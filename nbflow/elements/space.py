@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.gaps import GAPS
 
 
 @element
-def space(at: At, size: str | int = "small") -> DeltaGenerator:
+def space(at: Place, size: str | int = "small") -> DeltaGenerator:
     """Leave room: below each other in height, in a row in width.
 
     Parameters

@@ -7,7 +7,7 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, TypeVar
 
-from nbflow.kit import At, Markup, at_current, element
+from nbflow.kit import Markup, Place, current_place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.claims import is_current
 from nbflow.kit.temporary import hold
@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Spinner:
     """What `st.spinner` returns: for a ``with`` statement, or as a decorator."""
 
-    def __init__(self, at: At, props: dict[str, Any]) -> None:
+    def __init__(self, at: Place, props: dict[str, Any]) -> None:
         self._at = at
         self._props = props
         self._open: list[Callable[[], None]] = []
@@ -34,11 +34,11 @@ class Spinner:
 
     def __call__(self, function: F) -> F:
         """Turn the wheel whenever `function` runs."""
-        fixed = at_current().in_app and not is_current(self._at)
+        fixed = current_place().in_app and not is_current(self._at)
 
         @wraps(function)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
-            at = self._at if fixed else at_current()
+            at = self._at if fixed else current_place()
             with Spinner(at, self._props):
                 return function(*args, **kwargs)
 
@@ -47,7 +47,7 @@ class Spinner:
 
 @element(memo=False)
 def spinner(
-    at: At,
+    at: Place,
     text: str = "In progress...",
     *,
     show_time: bool = False,

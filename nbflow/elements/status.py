@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Final, Self
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
 
@@ -63,7 +63,7 @@ class StatusContainer(DeltaGenerator):
 
 @element(memo=False)
 def status(
-    at: At,
+    at: Place,
     label: str,
     *,
     expanded: bool = False,

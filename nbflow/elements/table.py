@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from nbflow.frames.read import MOST_ROWS, read
+from nbflow.frames.read import MAX_ROWS, read
 from nbflow.frames.table import QUERY_ROWS, table_props
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 
 
 @element
 def table(
-    at: At,
+    at: Place,
     data: Any = None,
     *,
     border: bool | Literal["horizontal"] = True,
@@ -64,7 +64,7 @@ def table(
     """
     if not isinstance(border, bool) and border != "horizontal":
         raise StreamlitValueError("border", ["True", "False", "'horizontal'"], detail=f"Given: {border!r}.")
-    found = read(data, MOST_ROWS)
+    found = read(data, MAX_ROWS)
     if found.format in ("query", "polars_lazy", "cursor") and found.frame.rows > QUERY_ROWS:
         found = read(found.frame.cut(None, 0, QUERY_ROWS))
     return at.show(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
 from nbflow.kit.bindings import as_label
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.claims import claim_key
@@ -36,7 +36,7 @@ class TabContainer(DeltaGenerator):
 
 @element(memo=False)
 def tabs(
-    at: At,
+    at: Place,
     tabs: Sequence[str],
     *,
     width: str | int = "stretch",
@@ -127,7 +127,7 @@ def tabs(
     return tuple(_fill(at, block, labels, current))
 
 
-def _fill(at: At, block: Block | None, labels: Sequence[str], current: str | None) -> list[TabContainer]:
+def _fill(at: Place, block: Block | None, labels: Sequence[str], current: str | None) -> list[TabContainer]:
     made: list[TabContainer] = []
     tab: TabContainer
     for index, label in enumerate(labels):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, remembered, width_prop, wrap_prop
 
 
 @element
 def text(
-    at: At,
+    at: Place,
     body: object,
     *,
     help: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_line
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetCallback, ask, common
 
 @element
 def text_area(
-    at: At,
+    at: Place,
     label: str,
     value: object = "",
     height: str | int | None = None,

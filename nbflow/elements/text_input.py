@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple, cast
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_line
 from nbflow.kit.checks import width_prop
 from nbflow.kit.durations import seconds
@@ -50,12 +50,12 @@ _TYPES: Final = {
     "search": _Usual(":material/search:", "Search", None, "off"),
 }
 _PAUSE: Final = 250
-_LONGEST_PAUSE: Final = 60_000
+_MAX_PAUSE_MS: Final = 60_000
 
 
 @element
 def text_input(
-    at: At,
+    at: Place,
     label: str,
     value: object = "",
     max_chars: int | None = None,
@@ -223,6 +223,6 @@ def _pause_of(live: object) -> int | None:
         )
     length = seconds(live, StreamlitBadTimeStringError)
     pause = round(length * 1000)
-    if length < 0 or pause > _LONGEST_PAUSE:
+    if length < 0 or pause > _MAX_PAUSE_MS:
         raise StreamlitValueOutOfRangeError("live", live, "0ms", "1m")
     return max(pause, 1) if length > 0 else 0

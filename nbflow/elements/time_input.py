@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_moment
 from nbflow.kit.checks import width_prop
 from nbflow.kit.gaps import one_of
@@ -18,7 +18,7 @@ _FORMATS: Final = ("12h", "24h", "localized")
 
 @element
 def time_input(
-    at: At,
+    at: Place,
     label: str,
     value: Any = "now",
     key: str | int | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import Age, At, DeltaGenerator, MarkupBlock, element
+from nbflow.kit import Age, DeltaGenerator, MarkupBlock, Place, element
 from nbflow.kit.checks import clean
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 from nbflow.kit.icon import icon_prop
@@ -14,7 +14,9 @@ _WORDS: Final = ("short", "long", "infinite")
 
 
 @element(memo=False)
-def toast(at: At, body: object, *, icon: str | None = None, duration: str | int = "short") -> DeltaGenerator:
+def toast(
+    at: Place, body: object, *, icon: str | None = None, duration: str | int = "short"
+) -> DeltaGenerator:
     """Show a short message at the edge of the app; it goes by itself and outlives the run.
 
     Parameters

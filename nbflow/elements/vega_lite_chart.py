@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from nbflow.charts.vega import parted, show_vega
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 
 
 @element(memo=False)
 def vega_lite_chart(
-    at: At,
+    at: Place,
     data: Any = None,
     spec: Mapping[str, Any] | None = None,
     *,

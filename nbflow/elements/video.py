@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.media.playable import alt_prop, media_props, subtitle_tracks, times
@@ -18,7 +18,7 @@ _YOUTUBE: Final = re.compile(
 
 @element(memo=False)
 def video(
-    at: At,
+    at: Place,
     data: Any,
     format: str = "video/mp4",
     start_time: Any = 0,

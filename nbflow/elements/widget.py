@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.foreign.source import source_of
-from nbflow.foreign.widgets import Held, hold, watch
-from nbflow.kit import At, Foreign, WidgetSpec, element, element_id
+from nbflow.foreign.widgets import BoundWidget, hold, track_created_widgets
+from nbflow.kit import Foreign, Place, WidgetSpec, element, element_id
 from nbflow.kit.claims import form_clears, is_assigned, root_of
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
 
 @element(memo=False)
 def widget(
-    at: At,
+    at: Place,
     widget: Any,
     props: Mapping[str, Any] | None = None,
     *,
@@ -72,7 +72,7 @@ def widget(
     make, source = source_of(widget, props)
     if not at.in_app:
         return None
-    watch()
+    track_created_widgets()
     root = root_of(at)
     identity = None if user_key is not None else (root, at.form, source)
     id = element_id("widget", user_key, identity)
@@ -89,8 +89,8 @@ def widget(
         callback=callback,
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
-        joins=on_change == "ignore",
-        late=on_change == "ignore" or at.form is not None,
+        defers_run=on_change == "ignore",
+        read_on_submit=on_change == "ignore" or at.form is not None,
         writable=bool(held.names),
     )
     clears = form_clears(at)
@@ -101,7 +101,7 @@ def widget(
     return value if held.names else held.widget
 
 
-def _set_props(held: Held, props: Mapping[str, Any] | None) -> None:
+def _set_props(held: BoundWidget, props: Mapping[str, Any] | None) -> None:
     """Set what this run gives another value than the run before."""
     given = dict(props or {})
     changed = {name: value for name, value in given.items() if not _same(held.props.get(name, held), value)}
@@ -122,7 +122,7 @@ def _same(one: Any, other: Any) -> bool:
         return False
 
 
-def _read(held: Held, clears: bool) -> Any:
+def _read(held: BoundWidget, clears: bool) -> Any:
     value = held.read()
     if clears:
         held.push(held.first)

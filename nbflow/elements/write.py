@@ -11,7 +11,7 @@ from nbflow.display.describe import fenced, inline_code, is_data, is_documented,
 from nbflow.display.keras import is_keras_model, model_graph, model_summary
 from nbflow.display.rich import (
     HOST,
-    Shown,
+    FaceProps,
     as_drawing,
     chart_command,
     display_in_notebook,
@@ -19,7 +19,7 @@ from nbflow.display.rich import (
     rich_face,
 )
 from nbflow.frames.read import read_protocol, read_table
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.claims import is_current
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
 from nbflow.kit.scalars import plain
@@ -27,7 +27,7 @@ from nbflow.kit.streams import Written, chunks, is_stream
 
 
 @element(memo=False)
-def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
+def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
@@ -72,7 +72,7 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
 class _Writer:
     """Writes values one after the other; texts that follow each other are joined."""
 
-    def __init__(self, at: At, html: bool) -> None:
+    def __init__(self, at: Place, html: bool) -> None:
         self._at = at
         self._html = html
         self._texts: list[str] = []
@@ -164,7 +164,7 @@ class _Writer:
             self._flush()
             if self._at.in_app and self._by_notebook(value):
                 return True
-            found = cast("Shown | None", found[1]["instead"])
+            found = cast("FaceProps | None", found[1]["instead"])
         if found is None:
             return False
         self._show(*found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.kit.streams import Written, chunks
 
@@ -18,7 +18,7 @@ _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
 
 
 @element(memo=False)
-def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
     Texts join to one Markdown text that grows. What is no text is written as by `st.write`, and a

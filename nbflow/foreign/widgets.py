@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
-from nbflow.kit import HERE, AppState, At, ElementId, Foreign, different
+from nbflow.kit import CURRENT, AppState, ElementId, Foreign, Place, different
 from nbflow.kit.errors import StreamlitAPIException
 
-DEEPEST: Final = 5
+MAX_DEPTH: Final = 5
 """Levels of lists and dictionaries in which widgets are looked for."""
 
-LONGEST: Final = 1000
+MAX_ITEMS: Final = 1000
 """Items of a list; longer ones are data, unless they begin with a widget."""
 
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
@@ -37,14 +37,14 @@ _not_mine: ContextVar[bool] = ContextVar("nbflow_not_mine", default=False)
 
 
 @dataclass(slots=True, eq=False)
-class Made:
+class OwnedWidget:
     """A widget that the app has made, and the run that did."""
 
     widget: Any
     run: Any
 
 
-class Held:
+class BoundWidget:
     """A widget that `st.widget` shows under one identity, and what is read of it.
 
     Parameters
@@ -109,10 +109,10 @@ class Held:
         cell = self._app.state.cells.get(self.id)
         if self._pushing or cell is None:
             return
-        here = HERE.get()
+        here = CURRENT.get()
         if here is not None and here.run.app is self._app:
             cell.value = self.read()  # the app itself set it: it knows
-        elif not cell.spec.late:  # else the form's submit, or the next touch, takes it along
+        elif not cell.spec.read_on_submit:  # else the form's submit, or the next touch, takes it along
             self._app.touch({self.id: None}, {})
 
     def let_go(self) -> None:
@@ -126,15 +126,15 @@ class Widgets:
 
     def __init__(self, app: AppState) -> None:
         self._app = app
-        self.held: dict[ElementId, Held] = {}
-        self.made: dict[int, Made] = {}
+        self.held: dict[ElementId, BoundWidget] = {}
+        self.made: dict[int, OwnedWidget] = {}
         self._last_full: Any = None
         app.at_rest.append(self._after)
         app.at_close.append(self._close)
 
     def hold(
         self, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
-    ) -> Held:
+    ) -> BoundWidget:
         """Return the widget of this identity; it is made if there is none yet, or if it was closed."""
         held = self.held.get(id)
         if held is not None and held.source == source and is_open(held.widget):
@@ -153,7 +153,7 @@ class Widgets:
         if held is not None:
             held.let_go()
             self._app.state.cells.pop(id, None)  # another widget, another value
-        held = self.held[id] = Held(self._app, id, widget, names, source)
+        held = self.held[id] = BoundWidget(self._app, id, widget, names, source)
         return held
 
     def _after(self, run: Any) -> None:
@@ -185,7 +185,7 @@ class Widgets:
                 elif isinstance(value, dict) and "$widget" in value:
                     yield models.get(value["$widget"])
 
-    def _close_unless_needed(self, some: list[Made], roots: list[Any]) -> None:
+    def _close_unless_needed(self, some: list[OwnedWidget], roots: list[Any]) -> None:
         needed = reachable([*roots, _variables()])
         # Links and their like: nothing leads to them, they lead to others.
         dom = import_module("ipywidgets").DOMWidget
@@ -209,8 +209,8 @@ def widgets_of(app: AppState) -> Widgets:
 
 
 def hold(
-    at: At, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
-) -> Held:
+    at: Place, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
+) -> BoundWidget:
     """Return the widget that the app shows under this identity; see `Widgets.hold`."""
     return widgets_of(at.run.app).hold(id, make, source, names)
 
@@ -233,7 +233,7 @@ def _check(widget: Any) -> None:
 # --- who has made a widget -------------------------------------------------------------------------
 
 
-def watch() -> None:
+def track_created_widgets() -> None:
     """Note from now on which widgets apps make."""
     kind: Any = import_module("ipywidgets").Widget
     before = kind._widget_construction_callback
@@ -242,10 +242,10 @@ def watch() -> None:
         def constructed(widget: Any) -> None:
             if before is not None:
                 before(widget)
-            here = HERE.get()
+            here = CURRENT.get()
             # What a cached function makes is the cache's.
             if here is not None and here.recorder is None and not _not_mine.get():
-                widgets_of(here.run.app).made[id(widget)] = Made(widget, here.run)
+                widgets_of(here.run.app).made[id(widget)] = OwnedWidget(widget, here.run)
 
         constructed.nbflow = True  # type: ignore[attr-defined]
         kind.on_widget_constructed(constructed)
@@ -289,11 +289,11 @@ def widgets_in(value: Any, depth: int = 0) -> Iterable[Any]:
     kind: Any = sys.modules["ipywidgets"].Widget
     if isinstance(value, kind):
         yield value
-    elif isinstance(value, Held):
+    elif isinstance(value, BoundWidget):
         yield value.widget
-    elif depth < DEEPEST and isinstance(value, dict | list | tuple | set | frozenset):
+    elif depth < MAX_DEPTH and isinstance(value, dict | list | tuple | set | frozenset):
         items = list(value.values()) if isinstance(value, dict) else list(value)
-        if len(items) > LONGEST and depth and not isinstance(items[0], kind | dict | list | tuple):
+        if len(items) > MAX_ITEMS and depth and not isinstance(items[0], kind | dict | list | tuple):
             return
         for item in items:
             if type(item) not in _PLAIN:

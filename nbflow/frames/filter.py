@@ -21,7 +21,7 @@ from nbflow.frames.values import cell_text, wire
 
 Condition = Mapping[str, Any]
 MOMENTS: Final = frozenset({"date", "datetime", "time"})
-MOST_CHOICES: Final = 100
+MAX_CHOICES: Final = 100
 """Different values up to which a column of texts can be filtered by a choice of them."""
 _LOOKED_AT: Final = 200_000
 """Rows of a long frame by which the choices of a column of texts are told."""
@@ -41,14 +41,14 @@ def choices(frame: Frame, at: int) -> list[Any] | None:
         return [True, False]
     if column.categories is not None:
         found = list(column.categories)
-        return [wire(value) for value in found] if len(found) <= MOST_CHOICES else None
+        return [wire(value) for value in found] if len(found) <= MAX_CHOICES else None
     if column.kind != "string":
         return None
     try:
         values = frame.series(at, 0, min(frame.rows, _LOOKED_AT)).drop_nulls().unique().to_list()
     except Exception:  # what cannot be told apart by hash
         return None
-    if len(values) > MOST_CHOICES or not all(isinstance(value, str) for value in values):
+    if len(values) > MAX_CHOICES or not all(isinstance(value, str) for value in values):
         return None
     return [wire(value) for value in sorted(values)]
 

@@ -13,14 +13,14 @@ from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
-from nbflow.foreign.widgets import watch
+from nbflow.foreign.widgets import track_created_widgets
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
-from nbflow.hosts.snapshot.publish import SavedPicture
+from nbflow.hosts.snapshot.publish import SavedSnapshot
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
@@ -83,7 +83,7 @@ class App(AppView):
         self.error: BaseException | None = None
         self._advice: str | None = None
         self.started = False
-        self.saved = SavedPicture(self._snapshot, lambda: not self.session.app.closed)
+        self.saved = SavedSnapshot(self._snapshot, lambda: not self.session.app.closed)
         if instead_of is None:
             self._worker = _worker(thread, name)
             sink = _Sink(self.wire, self.saved)
@@ -103,7 +103,7 @@ class App(AppView):
         capture.install()
         callbacks.look_in(_open_sessions)
         self.session.app.surroundings.notebook = NOTEBOOK
-        watch()
+        track_created_widgets()
         decks.install()
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
@@ -140,7 +140,7 @@ class App(AppView):
         run = self.session.running
         self.session.stop()
         if run is not None and not isinstance(self._worker, Inline):
-            TIMER.later(PATIENCE, lambda: self._insist(run))
+            TIMER.later(PATIENCE, lambda: self._force_stop(run))
 
     def close(self) -> None:
         """End the app: its thread, its widgets, its comm."""
@@ -199,12 +199,12 @@ class App(AppView):
             run = self.session.running
             self.session.stop()
             if not self.session.wait(PATIENCE) and run is not None:
-                self._insist(run)
+                self._force_stop(run)
                 if not self.session.wait(PATIENCE):
                     self.session.abandon()
             raise _interrupted() from None
 
-    def _insist(self, run: ScriptRun) -> None:
+    def _force_stop(self, run: ScriptRun) -> None:
         """The script does not look up: raise in its thread, as an interrupt does in a cell."""
         worker = self._worker
         with self.session.lock:
@@ -233,11 +233,11 @@ class App(AppView):
             self.after_run(run)
 
     def _snapshot(self) -> str:
-        from nbflow.hosts.snapshot.page import picture
+        from nbflow.hosts.snapshot.page import snapshot
 
         wire = self.wire
         with self.session.lock:
-            html = picture(self.session.app.tree, self.app_id, alone=wire is None or not wire.views)
+            html = snapshot(self.session.app.tree, self.app_id, alone=wire is None or not wire.views)
         return html.encode(errors="replace").decode()  # half a surrogate pair cannot be saved
 
     # --- showing ---------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ class App(AppView):
 class _Sink:
     """Where the session's patches go. Not the widget itself: its `send` is ipywidgets' own."""
 
-    def __init__(self, wire: Wire, saved: SavedPicture, displayed: Displayed | None = None) -> None:
+    def __init__(self, wire: Wire, saved: SavedSnapshot, displayed: Displayed | None = None) -> None:
         self._wire = wire
         self._saved = saved
         self.displayed = displayed

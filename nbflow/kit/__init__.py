@@ -11,7 +11,7 @@ def metric(at: At, label: str, value: object) -> DeltaGenerator:
 
 `element` makes ``st.metric`` and the method of all containers from it. Where the arguments are
 those of the last run, the function is not called at all: its node is used again. So an element
-must depend on its arguments only (and on session state through `At.ask`); one that does not says
+must depend on its arguments only (and on session state through `Place.ask`); one that does not says
 ``@element(memo=False)``.
 """
 
@@ -23,35 +23,25 @@ from nbflow.cache.hashing import Hasher
 from nbflow.core.control import StopRun
 from nbflow.core.epoch import from_millis, to_millis
 from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.ids import ElementId, element_id
+from nbflow.core.ids import ElementId, element_id, key_text
 from nbflow.core.node import Block
 from nbflow.core.registry import CHUNKS, publish
-from nbflow.core.state import (
-    HIDDEN_PARAMS,
-    Binding,
-    Choices,
-    WidgetSpec,
-    different,
-    identity,
-    key_text,
-    owned_copy,
-)
+from nbflow.core.state import HIDDEN_PARAMS, Binding, Choices, WidgetSpec, different, identity, owned_copy
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
 from nbflow.runtime.app_state import AppState
-from nbflow.runtime.context import HERE
-from nbflow.runtime.place import At, DeltaGenerator, at_current
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.place import DeltaGenerator, Place, current_place
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.url_params import query_texts
 
 __all__ = [
     "CHUNKS",
-    "HERE",
+    "CURRENT",
     "HIDDEN_PARAMS",
     "Age",
     "Answer",
     "AppState",
-    "At",
     "Binding",
     "Blob",
     "Block",
@@ -65,12 +55,13 @@ __all__ = [
     "Markup",
     "MarkupBlock",
     "MarkupHtml",
+    "Place",
     "QueryParamsProxy",
     "SessionState",
     "StopRun",
     "StreamlitAPIException",
     "WidgetSpec",
-    "at_current",
+    "current_place",
     "different",
     "element",
     "element_id",

@@ -18,7 +18,7 @@ from nbflow.core.values import Markup
 
 ALIGNMENTS: Final = ("left", "center", "right", "justify")
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
-_MOST_PIXELS: Final = 2**32 - 1
+_MAX_PIXELS: Final = 2**32 - 1
 
 
 P = ParamSpec("P")
@@ -106,8 +106,8 @@ def _check_size(name: str, size: Any, words: tuple[str, ...], content: bool) -> 
     if not isinstance(size, int) or size <= 0:
         error = StreamlitInvalidWidthError if name == "width" else StreamlitInvalidHeightError
         raise error(size, content)
-    if size > _MOST_PIXELS:
-        raise StreamlitValueOutOfRangeError(name, size, 1, _MOST_PIXELS)
+    if size > _MAX_PIXELS:
+        raise StreamlitValueOutOfRangeError(name, size, 1, _MAX_PIXELS)
 
 
 def align_prop(alignment: str) -> str | None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.core.registry import ELEMENTS
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 
 _log = getLogger("nbflow.deprecation")
 _log.addHandler(NullHandler())  # to those who listen; else Python would print it into the app
 
-_LONGEST_PATH: Final = 4096
+_MAX_PATH: Final = 4096
 
 
 def show(message: str) -> None:
@@ -20,7 +20,7 @@ def show(message: str) -> None:
 
     It is for authors: where ``client.showErrorDetails`` hides details from people, it is only logged.
     """
-    here = HERE.get()
+    here = CURRENT.get()
     if here is not None and _for_authors(here.run.app.options.get("client.showErrorDetails", "full")):
         ELEMENTS["warning"].public(message)
     _log.warning(message)
@@ -28,7 +28,7 @@ def show(message: str) -> None:
 
 def is_news(name: str) -> bool:
     """Whether this app has not been told of it yet."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return False
     told: set[str] = here.run.app.extras.setdefault("told", set[str]())
@@ -67,7 +67,7 @@ def width_of(given: bool | None, width: Any) -> Any:
 
 def is_file(text: str) -> bool:
     """Whether a text that should be HTML is the path of a file."""
-    if len(text) > _LONGEST_PATH or "<" in text:
+    if len(text) > _MAX_PATH or "<" in text:
         return False
     try:
         return Path(text).is_file()

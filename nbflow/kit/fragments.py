@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nbflow.core.errors import StreamlitDuplicateElementKey
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.calls import call
-from nbflow.runtime.place import At
+from nbflow.runtime.place import Place
 
 
 def run_fragment(
@@ -27,10 +27,10 @@ def run_fragment(
     object
         What it returns; None for a parallel one.
     """
-    here = HERE.get()
+    here = CURRENT.get()
     assert here is not None
     _check_key(here, key, function)
-    at = At(here, here.writable(here.block), here.form, None, None)
+    at = Place(here, here.writable(here.block), here.form, None, None)
     block = at.place_block("fragment", {"every": every})
     name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
     if block.props.get("fid") != name:
@@ -38,7 +38,7 @@ def run_fragment(
     return call(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
 
 
-def _check_key(here: Here, key: str | None, function: Callable[..., Any]) -> None:
+def _check_key(here: RunContext, key: str | None, function: Callable[..., Any]) -> None:
     """Two functions may not share a key in one run; one function at several places may (106)."""
     if key is None:
         return

@@ -9,7 +9,7 @@ from typing import Final
 
 from nbflow.core.errors import StreamlitValueError, StreamlitValueOutOfRangeError
 
-LARGEST: Final = 2**32 - 1
+MAX_PIXELS: Final = 2**32 - 1
 GAPS: Final = ("xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge")
 
 
@@ -34,8 +34,8 @@ def gap_of(gap: object, parameter: str = "gap") -> str | int | None:
         name = gap.lower()
         return None if name == "small" else name
     if isinstance(gap, int) and not isinstance(gap, bool) and gap >= 0:
-        if gap > LARGEST:
-            raise StreamlitValueOutOfRangeError(parameter, gap, 0, LARGEST)
+        if gap > MAX_PIXELS:
+            raise StreamlitValueOutOfRangeError(parameter, gap, 0, MAX_PIXELS)
         return gap
     words = [*(f"'{name}'" for name in GAPS), "None", "a number of pixels from 0 up"]
     raise StreamlitValueError(parameter, words, detail=f"Given: {gap!r}.")

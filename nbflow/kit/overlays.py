@@ -10,9 +10,9 @@ from nbflow.core.errors import StreamlitDuplicateElementId, StreamlitInvalidLayo
 from nbflow.core.ids import element_id
 from nbflow.core.node import Block
 from nbflow.core.state import WidgetSpec
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.calls import call
-from nbflow.runtime.place import At, DeltaGenerator
+from nbflow.runtime.place import DeltaGenerator, Place
 from nbflow.runtime.run import ScriptRun
 
 _next_number: Final = count(1).__next__
@@ -28,7 +28,7 @@ def open_dialog(
     name: str,
 ) -> None:
     """Open a dialog that the function fills; it is a fragment of this name (rules 77 to 89)."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         function(*args, **kwargs)
         return
@@ -38,7 +38,7 @@ def open_dialog(
     call(at, function, args, kwargs, block=block, name=name, app_scoped=True)
 
 
-def _check_place(here: Here, function: Callable[..., Any]) -> None:
+def _check_place(here: RunContext, function: Callable[..., Any]) -> None:
     if here.block.face == "dialog":
         raise StreamlitInvalidLayoutContextError("A dialog cannot be opened inside a dialog.")
     if here.owner is not None and here.owner.parallel:
@@ -54,8 +54,8 @@ def _check_place(here: Here, function: Callable[..., Any]) -> None:
 
 
 def _place(
-    here: Here, function: Callable[..., Any], props: dict[str, Any], on_dismiss: Any
-) -> tuple[At, Block]:
+    here: RunContext, function: Callable[..., Any], props: dict[str, Any], on_dismiss: Any
+) -> tuple[Place, Block]:
     """Put the dialog into the event area; it must not move the app's own elements."""
     run = here.run
     event = run.app.tree.event
@@ -63,7 +63,7 @@ def _place(
     # Opened by a fragment that runs alone: the event area was not begun anew.
     kept = next((n for n in event.children if n.key == key and isinstance(n, Block)), None)
     event.children = [node for node in event.children if node.face != "dialog"]
-    at = At(Here(run, event, owner=here.owner, outer=here), event, None, None, None)
+    at = Place(RunContext(run, event, owner=here.owner, outer=here), event, None, None, None)
     before = kept or next((n for n in event.prior if n.key == key), None)
     nonce = 0 if before is None else before.props["nonce"] + 1
     block = kept or event.block_for("dialog", key)
@@ -79,7 +79,9 @@ def _place(
     return at, block
 
 
-def _dismissal(here: Here, function: Callable[..., Any], key: str, on_dismiss: Any) -> WidgetSpec | None:
+def _dismissal(
+    here: RunContext, function: Callable[..., Any], key: str, on_dismiss: Any
+) -> WidgetSpec | None:
     if on_dismiss == "ignore":
         return None
     spec = WidgetSpec(
@@ -96,18 +98,18 @@ def _dismissal(here: Here, function: Callable[..., Any], key: str, on_dismiss: A
     return spec
 
 
-def show_message(at: At, face: str, props: dict[str, Any]) -> DeltaGenerator:
+def show_message(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
     """Show a message that outlives the run; where `at` is the slot of one, change that."""
     here = at.here
     if here is None:
         return at.show(face, props)
     event = here.run.app.tree.event
     if at.slot is not None and at.slot < len(event.children) and event.children[at.slot].face == face:
-        return At(here, event, None, at.slot, None).show(face, props, key=event.children[at.slot].key)
+        return Place(here, event, None, at.slot, None).show(face, props, key=event.children[at.slot].key)
     if here.run.owners is not None:
         _begin_messages(here.run, event, face)
     # Every call is a new message, also when it says what the one before said.
-    return At(here, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
+    return Place(here, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
 
 
 def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
@@ -118,13 +120,13 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
         event.children = [node for node in event.children if node.face != face]
 
 
-def show_beside(at: At, face: str, props: dict[str, Any]) -> DeltaGenerator:
+def show_beside(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
     """Show what has no place on the page, such as styles: not even a gap is left, no slot is taken."""
     here = at.here
     if here is None:
         return at.show(face, props)
     event = here.run.app.tree.event
-    shown = At(here, event, None, None, None).show(face, props)
+    shown = Place(here, event, None, None, None).show(face, props)
     if here.owner is not None:  # its next run takes them away
         here.owner.loose.append((event, event.children[-1]))
     if here.run.owners is not None:

@@ -7,14 +7,14 @@ from typing import Final
 
 from nbflow.core.control import RerunNow
 from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 
 _RESERVED: Final = ("app", "fragment")
 
 
 def rerun_now(scope: str | Sequence[str]) -> None:
     """End the run and ask for another; do nothing outside an app."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return
     here.run.checkpoint()
@@ -25,11 +25,11 @@ def rerun_now(scope: str | Sequence[str]) -> None:
     raise RerunNow(_named(here, scope))
 
 
-def _own_fragment(here: Here) -> tuple[str, ...]:
+def _own_fragment(here: RunContext) -> tuple[str, ...]:
     cell = here.run.in_callback
     fragment = here.owner if cell is None else cell.spec.owner
-    alone = here.run.alone
-    if fragment is None or not fragment.lies_in(alone):
+    top_fragments = here.run.top_fragments
+    if fragment is None or not fragment.lies_in(top_fragments):
         raise StreamlitInvalidLayoutContextError(
             'st.rerun(scope="fragment") works only while a fragment runs by itself, after a touch '
             "inside it; in a run of the whole app, or outside a fragment, use st.rerun()."
@@ -39,7 +39,7 @@ def _own_fragment(here: Here) -> tuple[str, ...]:
     return (fragment.id, *(id for id in waiting if id not in done))
 
 
-def _named(here: Here, scope: str | Sequence[str]) -> tuple[str, ...]:
+def _named(here: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
     if not isinstance(scope, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitAPIException(f"`scope={scope!r}` must be a text or a list of texts.")
     keys = [scope] if isinstance(scope, str) else list(scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 
-class Source(str):
+class SourceCode(str):
     """Program text with its language.
 
     Attributes
@@ -24,7 +24,7 @@ class Source(str):
         return source
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Source) and self.language == other.language and str(self) == str(other)
+        return isinstance(other, SourceCode) and self.language == other.language and str(self) == str(other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nbflow.core.node import Block, Node, Props
-from nbflow.runtime.place import At
+from nbflow.runtime.place import Place
 
 
-def show_only(at: At, face: str, props: Props) -> Node | None:
+def show_only(at: Place, face: str, props: Props) -> Node | None:
     """Place an element instead of all that the container holds; return its node."""
     if at.here is None:
         return None
@@ -18,14 +18,14 @@ def show_only(at: At, face: str, props: Props) -> Node | None:
     return block.children[0]
 
 
-def take_away(at: At, node: Node | None) -> None:
+def take_away(at: Place, node: Node | None) -> None:
     """Empty the container, if what `show_only` placed is still there."""
     if at.here is not None and at.block.children and at.block.children[0] is node:
         at.block.children = []
         at.here.run.repaint()
 
 
-def hold(at: At, face: str, props: Props, holder: object) -> Callable[[], None]:
+def hold(at: Place, face: str, props: Props, holder: object) -> Callable[[], None]:
     """Show an element until the function is called that this returns.
 
     It has a slot: what comes after keeps its position when it goes. `holder` tells the slot from the

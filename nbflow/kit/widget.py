@@ -16,12 +16,12 @@ from nbflow.core.errors import (
 from nbflow.kit import (
     HIDDEN_PARAMS,
     Answer,
-    At,
     Binding,
     Block,
     Choices,
     Endpoint,
     Markup,
+    Place,
     WidgetSpec,
     element_id,
     identity,
@@ -39,7 +39,7 @@ WidgetCallback = Callable[..., Any]
 
 
 def ask(
-    at: At,
+    at: Place,
     face: str,
     *,
     label: str,
@@ -125,7 +125,7 @@ def ask(
         trigger=trigger,
         writable=writable,
         disabled=disabled,
-        joins=on_change == "ignore",
+        defers_run=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
@@ -173,7 +173,7 @@ def common(
 
 
 def ask_block(
-    at: At,
+    at: Place,
     face: str,
     *,
     default: Any,
@@ -222,7 +222,7 @@ NOTHING: Final = object()
 """What `held` returns when session state has no value."""
 
 
-def held(at: At, key: object) -> Any:
+def held(at: Place, key: object) -> Any:
     """Return what session state holds under a widget's key before it is drawn, or `NOTHING`.
 
     A call that looks there must not be remembered by its arguments alone: it no longer is.
@@ -235,7 +235,7 @@ def held(at: At, key: object) -> Any:
     return state[name] if name in state else NOTHING  # noqa: SIM401 - State is no dict
 
 
-def claim(at: At, face: str, key: str | None, identity: object) -> None:
+def claim(at: Place, face: str, key: str | None, identity: object) -> None:
     """Keep the rules of keys and identities for an element that has no value (rules 39 and 40).
 
     Raises
@@ -270,7 +270,7 @@ def valid_key(key: object) -> str | None:
 
 
 def valid_callback(
-    at: At,
+    at: Place,
     on_change: object,
     *,
     name: str = "on_change",
@@ -328,7 +328,7 @@ def check_persistence(kind: str, key: str | None, bind: str | None, persist: str
 
 
 def _identity(
-    at: At,
+    at: Place,
     kind: str,
     key: str | None,
     identified_by: Mapping[str, Any],

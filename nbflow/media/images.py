@@ -34,7 +34,7 @@ _FORMATS: Final = {"JPEG": "image/jpeg", "JPG": "image/jpeg", "PNG": "image/png"
 _SEE_THROUGH: Final = ("RGBA", "LA", "P", "PA")
 
 
-def picture_source(
+def image_source(
     image: Any,
     *,
     width: Any = "content",

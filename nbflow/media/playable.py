@@ -21,7 +21,7 @@ from nbflow.kit.errors import (
 )
 from nbflow.media.ranges import sent, sent_file
 
-_LONGEST_PATH: Final = 4096
+_MAX_PATH: Final = 4096
 _SRT: Final = re.compile(r"^\s*\d+\s*\r?\n\d{2}:\d{2}:\d{2},\d{3} --> \d{2}:\d{2}:\d{2},\d{3}")
 _STAMP: Final = re.compile(r"(\d{2}:\d{2}:\d{2}),(\d{3})")
 
@@ -39,7 +39,7 @@ def is_address(text: str, schemes: tuple[str, ...] = ("http", "https", "data")) 
 
 def is_file(text: str) -> bool:
     """Whether a text is the path of a file that is there."""
-    if len(text) > _LONGEST_PATH or "<" in text:
+    if len(text) > _MAX_PATH or "<" in text:
         return False
     try:
         return Path(text).is_file()

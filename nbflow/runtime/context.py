@@ -17,7 +17,7 @@ from nbflow.runtime.run import ScriptRun
 class Recorder(Protocol):
     """What a place tells of the elements that are put there, while a cached function runs."""
 
-    def note(self, here: Here, block: Block, position: int, *, replaced: bool = False) -> None:
+    def note(self, here: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
         """An element was put into `block`."""
         ...
 
@@ -26,7 +26,7 @@ class Recorder(Protocol):
         ...
 
 
-class Here:
+class RunContext:
     """The place that ``st.*`` writes to.
 
     Attributes
@@ -39,7 +39,7 @@ class Here:
         The nearest form around, along the whole ``with`` stack (rule 67).
     owner : Fragment or None
         The fragment whose code runs.
-    outer : Here or None
+    outer : RunContext or None
         The place around this one.
     recorder : Recorder or None
         What keeps what a cached function shows, while one runs.
@@ -54,7 +54,7 @@ class Here:
         *,
         form: str | None = None,
         owner: Fragment | None = None,
-        outer: Here | None = None,
+        outer: RunContext | None = None,
         recorder: Recorder | None = None,
     ) -> None:
         self.run = run
@@ -64,12 +64,12 @@ class Here:
         self.outer = outer
         self.recorder = recorder
 
-    def inside(self, block: Block) -> Here:
+    def inside(self, block: Block) -> RunContext:
         """Return the place within `block`, opened here."""
         # A container knows whether it belongs to a form; the sidebar and its like do not (rule 67).
         is_area = block.parent is not None and block.parent.root == "root"
         form = self.form if is_area else block.form
-        return Here(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
+        return RunContext(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
 
     def writable(self, block: Block) -> Block:
         """Return where the code here may write when it names `block` (rules 102, 103)."""
@@ -96,11 +96,11 @@ class Here:
             return area_outside(run, mine, block, slot), None
 
 
-HERE: ContextVar[Here | None] = ContextVar("nbflow_here", default=None)
+CURRENT: ContextVar[RunContext | None] = ContextVar("nbflow_here", default=None)
 """The current place; None outside an app's run ("bare mode", rule 57)."""
 
 
 def current_run() -> ScriptRun | None:
     """Return the run whose code is asking, or None."""
-    here = HERE.get()
+    here = CURRENT.get()
     return None if here is None else here.run

@@ -9,7 +9,7 @@ from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import FragmentId
 from nbflow.core.state import Cell
 from nbflow.runtime import pools
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.callbacks import at_home
 from nbflow.runtime.fragments.calls import run_alone
 from nbflow.runtime.fragments.fragment import Fragment
@@ -33,16 +33,16 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
     """
     import_hook.install()
     pools.install()
-    here = Here(run, run.app.tree.main)
+    here = RunContext(run, run.app.tree.main)
     run.repaint()
-    token, sink = HERE.set(here), OUTPUT.set((run.output, None))
+    token, sink = CURRENT.set(here), OUTPUT.set((run.output, None))
     try:
         _follow(run)
         ending = Ending.FAILED if run.failed else Ending.COMPLETE
     except BaseException as error:  # also a panic, an exit, a cancelled task
         ending = _ended_by(run, error)
     finally:
-        HERE.reset(token)
+        CURRENT.reset(token)
         OUTPUT.reset(sink)
     if after_run is not None:
         try:
@@ -101,9 +101,9 @@ def _begin(run: ScriptRun) -> None:
         asked = [f for id in wanted if (f := run.app.fragments.get(id)) is not None]
         # A fragment inside another that also runs is run by it (rule 95).
         tops = [f for f in asked if f.parent is None or not f.parent.lies_in(asked)]
-        run.alone = frozenset(tops)
+        run.top_fragments = frozenset(tops)
         run.owners = frozenset(
-            f for f in run.app.fragments.values() if f.lies_in(tops) and not _apart(f, tops)
+            f for f in run.app.fragments.values() if f.lies_in(tops) and not _outlives(f, tops)
         )
         for fragment in run.owners:
             drop_loose(run, fragment)
@@ -143,7 +143,7 @@ def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
             votes.append(wish)
         finally:
             run.in_callback = None
-    return _counted(votes)
+    return _combine_reruns(votes)
 
 
 def _run_body(run: ScriptRun) -> None:
@@ -161,12 +161,12 @@ def _run_fragments(run: ScriptRun) -> None:
     if refresh is not None:
         refresh()  # the notebook's variables may have changed since the last full run
     order = {id: index for index, id in enumerate(run.request.fragments or ())}
-    for fragment in sorted(run.alone, key=lambda f: order.get(f.id, 0)):
+    for fragment in sorted(run.top_fragments, key=lambda f: order.get(f.id, 0)):
         above = run.above.get(fragment)
         run_alone(run, fragment, () if above is None else above.block.children)
 
 
-def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:
+def _outlives(fragment: Fragment, tops: list[Fragment]) -> bool:
     """Whether a dialog lives on although the fragment that opened it runs (rule 88)."""
     inner: Fragment | None = fragment
     while inner is not None and inner not in tops:
@@ -176,7 +176,7 @@ def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:
     return False
 
 
-def _counted(votes: list[RerunNow | None]) -> RerunNow | None:
+def _combine_reruns(votes: list[RerunNow | None]) -> RerunNow | None:
     """What the callbacks want together: only fragments if all of them want that (rule 25)."""
     wishes = [vote for vote in votes if vote is not None]
     if not wishes:

@@ -16,12 +16,12 @@ from nbflow.core.control import LateCall
 from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
 from nbflow.runtime.app_state import AppState
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.painter import Painter
 from nbflow.runtime.script.tracebacks import exception_props
 
-LONGEST_TEXT: Final = 200_000
+MAX_CHARACTERS: Final = 200_000
 """Characters of one piece of printed text; of more, the end is kept."""
 
 PRINTED: Final[Call] = (object(), (), ())
@@ -142,9 +142,9 @@ class Output:
         with nullcontext() if run is None else run.placing, self._painter.lock:
             yield
 
-    def _here(self) -> Here | None:
+    def _here(self) -> RunContext | None:
         """Return where the run stands that goes on; None for code outside of it."""
-        here = HERE.get()
+        here = CURRENT.get()
         if here is None or here.run is not self._painter.running:
             return None
         try:
@@ -229,7 +229,7 @@ class Output:
         run = self._painter.running
         if run is not None:
             run.changed.append(area)
-            run.attention = True
+            run.needs_checkpoint = True
             self._painter.repaint()
         else:
             self._painter.paint_late(area)
@@ -237,8 +237,8 @@ class Output:
 
 def _longer(node: Node, text: str) -> Node:
     whole = apply_returns(node.props["text"] + text)
-    if len(whole) > LONGEST_TEXT:
-        whole = _CUT + whole[-LONGEST_TEXT + len(_CUT) :]
+    if len(whole) > MAX_CHARACTERS:
+        whole = _CUT + whole[-MAX_CHARACTERS + len(_CUT) :]
     return Node("console", {"s": node.props["s"], "text": whole}, id=node.id, call=PRINTED)
 
 

@@ -14,7 +14,7 @@ from nbflow.core.ids import ElementId
 from nbflow.core.node import Block
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.run import ScriptRun
-from nbflow.runtime.run_queue import Inbox
+from nbflow.runtime.run_queue import RunQueue
 from nbflow.runtime.timer import FIRST_FRAME, FRAME, Clock
 from nbflow.runtime.tree import Patch
 
@@ -38,7 +38,7 @@ class Painter:
     ----------
     app : AppState
         The app.
-    waiting : Inbox
+    waiting : RunQueue
         The runs that wait: an address that comes with one of them is not overwritten.
     sink : Sink
         Where the patches go.
@@ -58,7 +58,7 @@ class Painter:
         person's touch was the cause.
     """
 
-    def __init__(self, app: AppState, waiting: Inbox, sink: Sink, timer: Clock) -> None:
+    def __init__(self, app: AppState, waiting: RunQueue, sink: Sink, timer: Clock) -> None:
         self.app = app
         self.sink = sink
         self.lock = threading.RLock()
@@ -166,4 +166,4 @@ class Painter:
 
 
 def _look_up(run: ScriptRun) -> None:
-    run.attention = True
+    run.needs_checkpoint = True

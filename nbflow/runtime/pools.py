@@ -23,7 +23,7 @@ from types import FunctionType, ModuleType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import import_hook, main_module
 
@@ -74,15 +74,15 @@ def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Futur
 
 def _for_whoever_asks(work: Callable[..., Any]) -> Callable[..., Any]:
     """Let a thread of a pool do this for the app that asks, or for none: it may be another app's thread."""
-    target, here = OUTPUT.get(), HERE.get()
+    target, here = OUTPUT.get(), CURRENT.get()
 
     def work_for_app(*args: Any, **kwargs: Any) -> Any:
-        tokens = OUTPUT.set(target), HERE.set(here)
+        tokens = OUTPUT.set(target), CURRENT.set(here)
         try:
             return work(*args, **kwargs)
         finally:
             OUTPUT.reset(tokens[0])
-            HERE.reset(tokens[1])
+            CURRENT.reset(tokens[1])
 
     return work_for_app
 

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from nbflow.core.control import LateCall
-from nbflow.core.state import State, key_text
-from nbflow.runtime.context import HERE
+from nbflow.core.ids import key_text
+from nbflow.core.state import State
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.url_params import Query, pairs
 
 _bare = State()
 
 
 def _state() -> State:
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return _bare  # outside an app: one for the process, as in Streamlit (rule 163)
     run = here.run
-    if run.attention:
+    if run.needs_checkpoint:
         try:
             run.checkpoint(quiet=True)
         except LateCall:
@@ -117,11 +118,11 @@ _bare_query = Query()
 
 
 def _query() -> Query:
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return _bare_query  # outside an app: one for the process, as in Streamlit
     run = here.run
-    if run.attention:
+    if run.needs_checkpoint:
         run.checkpoint()
     return run.app.query
 

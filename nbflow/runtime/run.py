@@ -122,11 +122,11 @@ class ScriptRun:
     opened: list[Block] = field(default_factory=list[Block])
     changed: list[Block] = field(default_factory=list[Block])
     seen: set[Fragment] = field(default_factory=set[Fragment])
-    alone: frozenset[Fragment] = frozenset()
+    top_fragments: frozenset[Fragment] = frozenset()
     owners: frozenset[Fragment] | None = None
     nodes: dict[ElementId, Node] = field(default_factory=dict[ElementId, Node])
     stopping: ScriptControl | None = None
-    attention: bool = False
+    needs_checkpoint: bool = False
     shared: bool = False
     placing: RLock = field(default_factory=RLock)  # pyright: ignore[reportInvalidTypeForm]
     rested: bool = False
@@ -163,13 +163,13 @@ class ScriptRun:
                     told_late(self.told)
                 raise LateCall
             raise self.stopping
-        self.attention = False
+        self.needs_checkpoint = False
         self.repaint()
 
     def stop(self, how: ScriptControl) -> None:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
-        self.attention = True
+        self.needs_checkpoint = True
 
     def share(self) -> None:
         """From now on threads of the app may draw too; a pool's may do so in later runs as well."""

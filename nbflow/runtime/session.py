@@ -22,7 +22,7 @@ from nbflow.runtime.execute import execute
 from nbflow.runtime.output import Output
 from nbflow.runtime.painter import Painter, Sink
 from nbflow.runtime.run import Body, Ending, ScriptRun
-from nbflow.runtime.run_queue import Inbox, RunRequest
+from nbflow.runtime.run_queue import RunQueue, RunRequest
 from nbflow.runtime.timer import TIMER, Clock
 from nbflow.runtime.worker import Worker
 
@@ -30,7 +30,7 @@ GRACE: Final = 0.08
 """Seconds that an interrupted script may take to reach its next ``st.*`` call, counted from the
 newest touch; then a fresh thread takes over."""
 
-LONGEST_GRACE: Final = 0.4
+MAX_GRACE: Final = 0.4
 """The same, counted from the first touch that waits, so that a long drag is answered too."""
 
 
@@ -82,8 +82,8 @@ class Session:
         self.last_run: ScriptRun | None = None
         self.last_ending: Ending | None = None
         self.runs = 0
-        self._inbox = Inbox()
-        self.painter = Painter(self.app, self._inbox, sink, timer)
+        self._queue = RunQueue()
+        self.painter = Painter(self.app, self._queue, sink, timer)
         self.output = Output(self.app, self.painter)
         self.lock = self.painter.lock
         self._idle = threading.Condition(self.lock)
@@ -113,7 +113,7 @@ class Session:
         specs = [cell.spec for id in (*values, *triggers) if (cell := self.app.state.cells.get(id))]
         # What only comes along does not say what is to run: neither the values of a form, whose
         # button does (rule 75), nor those that wait for the next run.
-        owners = {s.owner for s in specs if s.trigger or not (s.joins or (s.form and triggers))}
+        owners = {s.owner for s in specs if s.trigger or not (s.defers_run or (s.form and triggers))}
         whole = not owners or None in owners
         self.post(
             RunRequest(
@@ -150,10 +150,10 @@ class Session:
         with self.lock:
             if self.app.closed:
                 return
-            if not self._inbox:
+            if not self._queue:
                 self._waiting_since = self._timer.now()
             self._newest_touch = self._timer.now()
-            waiting = self._inbox.add(request)
+            waiting = self._queue.add(request)
             running = self.running
             if running is not None and waiting.interrupts(running.request):
                 running.stop(Abandoned())
@@ -165,10 +165,10 @@ class Session:
     def _take_over(self, stuck: ScriptRun) -> None:
         """The run did not reach an ``st.*`` call in time: leave it behind (design, decision 4)."""
         with self.lock:
-            if self.running is not stuck or not self._inbox:
+            if self.running is not stuck or not self._queue:
                 return
             now = self._timer.now()
-            wait = min(self._newest_touch + GRACE, self._waiting_since + LONGEST_GRACE) - now
+            wait = min(self._newest_touch + GRACE, self._waiting_since + MAX_GRACE) - now
             if wait > 0.001:
                 self._timer.later(wait, lambda: self._take_over(stuck))
                 return
@@ -185,7 +185,7 @@ class Session:
             with self.lock:
                 if generation != self._generation or self.running is not None:
                     return
-                request = self._inbox.take()
+                request = self._queue.take()
                 if request is None or self.app.closed:
                     self._idle.notify_all()
                     return
@@ -225,9 +225,9 @@ class Session:
         with run.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
-            self._inbox.add(RunRequest(fragments=run.rerun, replay=run.replay))
+            self._queue.add(RunRequest(fragments=run.rerun, replay=run.replay))
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
-        if rests or not self._inbox:
+        if rests or not self._queue:
             self.painter.paint(run, running=False)
         else:
             self.painter.leave_out(run)
@@ -242,7 +242,7 @@ class Session:
         self.painter.running, self.last_ending = None, ending
         if ending is not Ending.INTERRUPTED:
             self.runs += 1
-        if not self._inbox:
+        if not self._queue:
             self._idle.notify_all()
 
     # --- what hosts need ------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ class Session:
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing waits; return whether that came in time."""
         with self.lock:
-            return self._idle.wait_for(lambda: self.running is None and not self._inbox, timeout)
+            return self._idle.wait_for(lambda: self.running is None and not self._queue, timeout)
 
     def move_to(self, body: Body, sink: Sink) -> None:
         """Go on with another body and another view: the cell was run again."""
@@ -266,7 +266,7 @@ class Session:
     def stop(self) -> None:
         """Stop the run that is going on, as a person asked; what waits is dropped too."""
         with self.lock:
-            self._inbox.take()
+            self._queue.take()
             if self.running is not None:
                 self.running.stop(StopRun(by_person=True))
 

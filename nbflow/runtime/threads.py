@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any
 
 from nbflow.core.control import RerunNow, ScriptControl
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script.tracebacks import hide_ours
 
@@ -30,7 +30,7 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
 
     @wraps(start)
     def start_for_app(self: threading.Thread, *args: Any, **kwargs: Any) -> None:
-        target, here = OUTPUT.get(), HERE.get()
+        target, here = OUTPUT.get(), CURRENT.get()
         if target is None and here is None:
             start(self, *args, **kwargs)
             return
@@ -47,7 +47,7 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
         def run() -> None:
             restore()
             OUTPUT.set(target)
-            HERE.set(here)
+            CURRENT.set(here)
             _run(self, here)
 
         own["run"] = run
@@ -60,7 +60,7 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
     patch(threading.Thread, "start", start_for_app)
 
 
-def _run(thread: threading.Thread, here: Here | None) -> None:
+def _run(thread: threading.Thread, here: RunContext | None) -> None:
     try:
         thread.run()
     except RerunNow:

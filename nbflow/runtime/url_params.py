@@ -15,8 +15,8 @@ from nbflow.core.errors import StreamlitAPIException, StreamlitQueryParamDictVal
 from nbflow.core.ids import ElementId
 from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different
 
-_LONGEST: Final = 512 * 1024
-_MOST: Final = 1000
+_MAX_CHARACTERS: Final = 512 * 1024
+_MAX_PARAMS: Final = 1000
 _ABSENT: Final = object()
 
 
@@ -262,7 +262,7 @@ class Query:
 def read(address: str) -> dict[str, list[str]]:
     """Return the parameters in an address; none from one that is longer than any honest one."""
     text = address.removeprefix("?")
-    if len(text) > _LONGEST or text.count("&") >= _MOST:
+    if len(text) > _MAX_CHARACTERS or text.count("&") >= _MAX_PARAMS:
         return {}
     return parse_qs(text, keep_blank_values=True)
 

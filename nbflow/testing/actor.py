@@ -32,7 +32,7 @@ class Event:
     asks: bool = False
 
 
-class Hand:
+class UserActions:
     """The person in front of the app.
 
     Attributes

@@ -21,10 +21,10 @@ from nbflow.core.diff import Op
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.tree import Patch
-from nbflow.testing.actor import Hand
+from nbflow.testing.actor import UserActions
 from nbflow.testing.containers import Block, Node, Tree
 from nbflow.testing.errors import AppTestError
-from nbflow.testing.headless import AppSource, Deadline, Headless, Source, named, printing, reader
+from nbflow.testing.headless import AppSource, Deadline, Headless, ScriptSource, named, printing, reader
 from nbflow.testing.notebook import Notebook
 
 DEFAULT_TIMEOUT: Final = 3
@@ -92,7 +92,7 @@ class AppTest:
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
         self.notebook: dict[str, Any] = {}
-        self._hand = Hand()
+        self._actions = UserActions()
         self._page: Tree | None = None
 
     # --- making one ------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ class AppTest:
             Seconds that a run may take.
         """
         text = textwrap.dedent(script)
-        return cls(Source(lambda: text, named(text)), default_timeout=default_timeout)
+        return cls(ScriptSource(lambda: text, named(text)), default_timeout=default_timeout)
 
     @classmethod
     def from_function(
@@ -135,7 +135,7 @@ class AppTest:
         """
         lines, first_line = inspect.getsourcelines(script)
         text = textwrap.dedent("".join(lines)) + f"\n{script.__name__}(*__args, **__kwargs)"
-        source = Source(
+        source = ScriptSource(
             lambda: text,
             inspect.getsourcefile(script) or named(text),
             first_line=first_line,
@@ -251,7 +251,7 @@ class AppTest:
         seconds = self.default_timeout if timeout is None else timeout
         recorder = self.session.recorder
         recorder.clear()
-        event = self._hand.send(self._tree)
+        event = self._actions.send(self._tree)
         self._provide()
         deadline = Deadline(self.session, seconds)
         try:
@@ -287,7 +287,7 @@ class AppTest:
     @property
     def _tree(self) -> Tree:
         if self._page is None:
-            self._page = Tree(self, self.session, self._hand.staged)
+            self._page = Tree(self, self.session, self._actions.staged)
         return self._page
 
     @property
@@ -367,8 +367,8 @@ class AppTest:
         return f"AppTest({self._tree!r})"
 
 
-def _of_file(path: Path) -> Source:
-    return Source(reader(path), str(path), own={"__file__": str(path)})
+def _of_file(path: Path) -> ScriptSource:
+    return ScriptSource(reader(path), str(path), own={"__file__": str(path)})
 
 
 def _folder_of(frame: FrameType | None) -> Path:

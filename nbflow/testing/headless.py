@@ -44,7 +44,7 @@ class AppSource(Protocol):
         ...
 
 
-class Source:
+class ScriptSource:
     """The app's text; compiled when it runs, so that its syntax errors show in the app.
 
     Parameters

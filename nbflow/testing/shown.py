@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from nbflow.testing.base import Element, plain
 
-_COLOURS: Final = ("red", "green", "gray", "orange", "yellow", "blue", "violet", "primary")
+_COLORS: Final = ("red", "green", "gray", "orange", "yellow", "blue", "violet", "primary")
 """By the numbers that Streamlit's tests know them by."""
 
 
@@ -92,7 +92,7 @@ class Metric(Element):
     @property
     def color(self) -> int:
         """The colour of the change: 0 red, 1 green, 2 gray, as Streamlit numbers them."""
-        return _COLOURS.index(self._node.props["delta_color"])
+        return _COLORS.index(self._node.props["delta_color"])
 
 
 class Toast(Element):

@@ -42,7 +42,7 @@ class Widget(Element):
     @property
     def ignored(self) -> bool:
         """Whether a touch does not ask for a run (``on_change="ignore"``)."""
-        return self.spec.joins
+        return self.spec.defers_run
 
     @property
     def value(self) -> Any:

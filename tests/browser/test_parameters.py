@@ -211,11 +211,11 @@ def test_texts(book):
     expect(app.box.locator("h2#here")).to_have_count(1)
     assert app.box.locator("h3").evaluate(style, "textAlign") == "center"
     words = app["words"]
-    colour = words.evaluate("node => getComputedStyle(node).color")
-    assert words.get_by_text("red", exact=True).evaluate(style, "color") != colour
+    color = words.evaluate("node => getComputedStyle(node).color")
+    assert words.get_by_text("red", exact=True).evaluate(style, "color") != color
     assert words.get_by_text("blue", exact=True).evaluate(style, "backgroundColor") not in (
         "rgba(0, 0, 0, 0)",
-        colour,
+        color,
     )
     assert words.get_by_text("little").evaluate("node => parseFloat(getComputedStyle(node).fontSize)") < 14
     assert words.locator("svg").count() >= 2, "Material icons are pictures"

@@ -139,10 +139,10 @@ def test_a_wheel_turns_below_what_is_there_and_is_no_child():
     @st.cache_data(show_time=True)
     def f(x):
         st.text("inside")
-        from nbflow.runtime.context import HERE
+        from nbflow.runtime.context import CURRENT
 
-        block = HERE.get().block
-        seen.append((len(block.children), dict(block.passing.props)))
+        block = CURRENT.get().block
+        seen.append((len(block.children), dict(block.transient.props)))
         return inner()
 
     @st.cache_data
@@ -160,7 +160,7 @@ def test_a_wheel_turns_below_what_is_there_and_is_no_child():
         )
     ]
     assert [node.face for node in app.nodes()] == ["text", "text"]
-    assert app.session.app.tree.main.passing is None
+    assert app.session.app.tree.main.transient is None
 
 
 def test_background_functions_show_nothing_again_and_say_so():

@@ -179,7 +179,7 @@ def test_titles_and_types():
     assert encoding_of(lambda: st.line_chart(FRAME, x="a", y="b", x_label=""))["x"]["title"] == ""
 
 
-def test_colours():
+def test_colors():
     one = encoding_of(lambda: st.line_chart(FRAME, x="a", y="b", color="red"))["color"]
     assert one == {"value": "var(--nb-red-fill)"}
     assert encoding_of(lambda: st.line_chart(FRAME, y="b", color=(255, 0, 0, 0.5)))["color"] == {

@@ -97,7 +97,7 @@ def test_nothing_is_an_empty_map():
         ([300, -1, 3, 4], [255, 0, 3, 4]),
     ],
 )
-def test_colours(color, told):
+def test_colors(color, told):
     assert layer_of(TOWNS, color=color)["getFillColor"] == told
 
 

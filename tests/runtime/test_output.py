@@ -7,7 +7,7 @@ import pytest
 import nbflow as st
 from nbflow.core.diff import Append
 from nbflow.core.node import Node
-from nbflow.runtime.output import LONGEST_TEXT, apply_returns
+from nbflow.runtime.output import MAX_CHARACTERS, apply_returns
 from nbflow.runtime.timer import FRAME
 
 
@@ -112,11 +112,11 @@ def test_clear_takes_it_away(stage):
 def test_of_a_very_long_text_the_end_is_kept(stage):
     def body(say):
         for _ in range(3):
-            say("x" * (LONGEST_TEXT // 2))
+            say("x" * (MAX_CHARACTERS // 2))
         say("the end")
 
     [(_, text)] = shown(printing(stage, body))
-    assert len(text) <= LONGEST_TEXT
+    assert len(text) <= MAX_CHARACTERS
     assert text.endswith("the end")
 
 

@@ -41,7 +41,7 @@ def sizes(app) -> list[int]:
         len(shown.children),
         len(shown.props),
         len(app.nodes()),
-        len(session._inbox._waiting or ()) if session._inbox else 0,
+        len(session._queue._waiting or ()) if session._queue else 0,
         len(session.painter._echo),
         len(session.painter._unsent),
     ]

@@ -14,7 +14,7 @@ import pytest
 
 import nbflow as st
 from nbflow.runtime import threads
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.scriptrunner import add_script_run_ctx
 from nbflow.runtime.session import GRACE
@@ -344,7 +344,7 @@ def test_threads_outside_of_apps_and_nbflows_own_belong_to_no_app(stage):
     seen = []
 
     def look():
-        seen.append((HERE.get(), OUTPUT.get()))
+        seen.append((CURRENT.get(), OUTPUT.get()))
 
     plainly(look)
 

@@ -15,11 +15,11 @@ ColumnConfig = dict[str, Any]
 Width = Literal["small", "medium", "large"] | int
 Alignment = Literal["left", "center", "right"]
 
-_COLOURS: Final = (
+_COLORS: Final = (
     *("auto", "auto-inverse", "red", "blue", "green", "yellow", "violet", "orange", "gray", "grey"),
     "primary",
 )
-_CSS_COLOUR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$|rgba?\([\d\s.,%/]+\)$")
+_CSS_COLOR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$|rgba?\([\d\s.,%/]+\)$")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def column(kind: str | None, options: Mapping[str, Any] | None = None, **general
     return config
 
 
-def chart_colour(color: str | None) -> str | None:
+def chart_color(color: str | None) -> str | None:
     """Check a chart's colour; return it.
 
     Raises
@@ -67,8 +67,8 @@ def chart_colour(color: str | None) -> str | None:
     StreamlitValueError
         When it is neither a known word nor a colour of CSS.
     """
-    if color is not None and color not in _COLOURS and not _CSS_COLOUR.match(str(color)):
-        words = [f"'{word}'" for word in _COLOURS]
+    if color is not None and color not in _COLORS and not _CSS_COLOR.match(str(color)):
+        words = [f"'{word}'" for word in _COLORS]
         raise StreamlitValueError(
             "color", [*words, "a hex colour", "rgb(…)", "rgba(…)"], detail=f"Given: {color!r}."
         )

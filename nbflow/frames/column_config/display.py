@@ -13,7 +13,7 @@ from nbflow.frames.column_config.base import (
     ButtonColumnResult,
     ColumnConfig,
     Width,
-    chart_colour,
+    chart_color,
     column,
 )
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
@@ -106,7 +106,7 @@ def ProgressColumn(
         When `color` is no colour.
     """
     options = {"format": format, "min_value": min_value, "max_value": max_value, "step": step}
-    options["color"] = chart_colour(color)  # pyright: ignore[reportArgumentType]
+    options["color"] = chart_color(color)  # pyright: ignore[reportArgumentType]
     return column("progress", options, label=label, width=width, help=help, pinned=pinned)
 
 
@@ -226,5 +226,5 @@ def _chart(
     y_max: float | None,
     color: str | None,
 ) -> ColumnConfig:
-    options = {"y_min": y_min, "y_max": y_max, "color": chart_colour(color)}
+    options = {"y_min": y_min, "y_max": y_max, "color": chart_color(color)}
     return column(kind, options, label=label, width=width, help=help, pinned=pinned)

@@ -12,7 +12,7 @@ from nbflow.frames.edit.plan import Editing, Plan
 from nbflow.frames.edit.rows import labels_print
 from nbflow.frames.edit.tables import edited
 from nbflow.frames.grid.columns import INDEX, can_edit, is_editor
-from nbflow.frames.grid.props import Shown
+from nbflow.frames.grid.props import GridTable
 from nbflow.frames.read import Read, read
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
@@ -37,7 +37,7 @@ class Editor:
 
     Attributes
     ----------
-    shown : Shown
+    shown : GridTable
         The grid.
     editing : Editing
         What can be done.
@@ -68,7 +68,7 @@ class Editor:
             hide_index = True
         elif hide_index and not counts and adds and found.frame.levels:
             hide_index = None  # a new row needs its name
-        self.shown = Shown(found, config, order=order, hide_index=hide_index, editable=True)
+        self.shown = GridTable(found, config, order=order, hide_index=hide_index, editable=True)
         self.disabled = disabled is True
         self._mode = mode
         names = [] if isinstance(disabled, bool) else [str(name) for name in disabled]
@@ -78,7 +78,7 @@ class Editor:
         self._lock(locked)
         self.keeps = keyed and mode == "fixed"
         self.editing = Editing(
-            found.frame, self._by_position(), mode, print_=self.shown.print_, follows=self.keeps
+            found.frame, self._by_position(), mode, fingerprint=self.shown.fingerprint, follows=self.keeps
         )
         self._plan: tuple[Any, Plan] | None = None
 

@@ -164,7 +164,7 @@ def simple_face(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> tuple[s
         return "image", {"src": Blob(_text(data["image/svg+xml"]).encode(), "image/svg+xml")}
     for mime in _PICTURES:
         if mime in data:
-            return "image", _picture(data[mime], mime, metadata)
+            return "image", _image(data[mime], mime, metadata)
     if set(data) <= {"text/plain"}:
         return "console", {"s": "out", "text": _text(data.get("text/plain", "")) + "\n"}
     return None
@@ -174,7 +174,7 @@ def _text(value: Any) -> str:
     return "".join(value) if isinstance(value, list) else str(value)
 
 
-def _picture(value: Any, mime: str, metadata: Mapping[str, Any]) -> Props:
+def _image(value: Any, mime: str, metadata: Mapping[str, Any]) -> Props:
     raw = value if isinstance(value, bytes) else base64.b64decode(value)
     size = metadata.get(mime)
     width = size.get("width") if isinstance(size, Mapping) else None

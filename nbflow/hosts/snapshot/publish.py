@@ -17,7 +17,7 @@ REST: Final = 1.5
 """Seconds without a run after which the picture is made anew: not while a person drags a slider."""
 
 
-class SavedPicture:
+class SavedSnapshot:
     """The picture of one app.
 
     Parameters

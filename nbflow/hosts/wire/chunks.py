@@ -22,7 +22,7 @@ STATIC: Final = Path(__file__).resolve().parents[2] / "static"
 _NAME: Final = re.compile(r"[a-z_]{1,40}")
 """What a chunk's name may be: a page asks for it, and no other file is ever read."""
 
-SOON: Final = {
+PREFETCHED: Final = {
     **dict.fromkeys(("dataframe", "data_editor"), "grid"),
     **dict.fromkeys(("file_uploader", "camera_input", "audio_input", "chat_input"), "files"),
     **dict.fromkeys(
@@ -32,13 +32,13 @@ SOON: Final = {
 """What an app that names an element is going to need: only what is common, and small beside the page."""
 
 
-def soon(body: Callable[..., object]) -> list[str]:
+def prefetch(body: Callable[..., object]) -> list[str]:
     """Return the chunks that an app's code names: a view fetches them while it has nothing else to do.
 
     So a table behind a button is there when the button is pressed, not 130 ms later.
     """
     code = getattr(body, "code", None) or getattr(inspect.unwrap(body), "__code__", None)
-    return sorted({SOON[name] for name in names_in(code) if name in SOON}) if code else []
+    return sorted({PREFETCHED[name] for name in names_in(code) if name in PREFETCHED}) if code else []
 
 
 def chunk_text(name: str) -> bytes:

@@ -13,7 +13,7 @@ from nbflow.core.node import Block, Node, Props
 from nbflow.core.values import Age, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.wire import messages
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 
 
 class Encoder:
@@ -136,7 +136,7 @@ _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     MarkupBlock: lambda _, text: markup.block(text),
     MarkupHtml: lambda _, text: markup.html_of_html(text),
     Icon: lambda _, text: markup.icon(text),
-    Source: lambda _, text: markup.source(text),
+    SourceCode: lambda _, text: markup.source(text),
     Age: lambda _, age: age.seconds,
     Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
     Endpoint: lambda _, endpoint: _endpoint(endpoint),

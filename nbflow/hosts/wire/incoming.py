@@ -16,7 +16,7 @@ Check = Callable[[object], bool]
 Fields = tuple[tuple[str, Check, bool], ...]
 """Of a kind of message: each field's name, its check, and whether it must be there."""
 
-LONGEST_TEXT: Final = 100_000
+MAX_CHARACTERS: Final = 100_000
 """Characters of a name, an address or a hash in a message."""
 
 LARGEST_NUMBER: Final = 2**53
@@ -73,7 +73,7 @@ _JSON_NAMES: Final[dict[type, str]] = {
 
 
 def _is_text(value: object) -> bool:
-    if type(value) is not str or len(value) > LONGEST_TEXT:
+    if type(value) is not str or len(value) > MAX_CHARACTERS:
         return False
     if value.isascii():
         return True

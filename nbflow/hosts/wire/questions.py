@@ -19,7 +19,7 @@ from nbflow.runtime.session import Session
 Post = Callable[[AnswerMessage, Sequence[bytes]], None]
 
 
-class Answers:
+class RequestHandler:
     """What one view's faces ask.
 
     Parameters

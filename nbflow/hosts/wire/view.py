@@ -28,10 +28,10 @@ import traitlets
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
 from nbflow.hosts.wire import messages
-from nbflow.hosts.wire.chunks import STATIC, chunk_text, soon
+from nbflow.hosts.wire.chunks import STATIC, chunk_text, prefetch
 from nbflow.hosts.wire.encode import Encoder
 from nbflow.hosts.wire.incoming import MalformedMessage, read
-from nbflow.hosts.wire.questions import Answers
+from nbflow.hosts.wire.questions import RequestHandler
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
 
@@ -135,7 +135,7 @@ class Wire:
         self._view = view
         self._stop = on_stop
         self._greeted = on_hello
-        self._answers = Answers(view.post)
+        self._answers = RequestHandler(view.post)
         self._encoder = Encoder()
         self._sent: set[str] = set()  # hashes of blobs that the views have
         self._blobs: dict[str, Blob] = {}
@@ -182,7 +182,7 @@ class Wire:
                 "seq": dict(session.painter.seen),
                 "run": 0 if session.running is None else 1,
                 "stale": dict(session.app.tree.stale),
-                "soon": soon(session.script),
+                "soon": prefetch(session.script),
                 "tree": self._encoder.node(session.app.tree.root),
             }
             blobs = list(self._encoder.blobs.values())

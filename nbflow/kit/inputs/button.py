@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from nbflow.kit import At
+from nbflow.kit import Place
 from nbflow.kit.checks import container_width, width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.gaps import one_of
@@ -63,7 +63,7 @@ def look_of(
 
 
 def press(
-    at: At,
+    at: Place,
     label: str,
     *,
     key: object,
@@ -123,7 +123,7 @@ def press(
     )
 
 
-def _kind_here(at: At, on_click: WidgetCallback | None, submits: bool) -> str:
+def _kind_here(at: Place, on_click: WidgetCallback | None, submits: bool) -> str:
     """Return the element's name, if it may stand here."""
     kind = "form_submit_button" if submits else "button"
     valid_callback(at, on_click, name="on_click", modes=False, submits=submits)

@@ -17,7 +17,7 @@ from nbflow.kit.inputs.dates import years_away
 from nbflow.kit.scalars import plain
 
 STEP: Final = timedelta(minutes=15)
-_LONGEST: Final = 23 * 3600
+_MAX_SECONDS: Final = 23 * 3600
 _YEARS: Final = 10
 _MORE_FORMATS: Final = ("%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S")
 
@@ -35,7 +35,7 @@ def step_of(step: object, least: int) -> int:
     if isinstance(step, bool) or not isinstance(step, int | timedelta):
         raise StreamlitInvalidParameterTypeError("step", type(step).__name__, ["int", "timedelta"])
     seconds = int(step.total_seconds()) if isinstance(step, timedelta) else step
-    if not least <= seconds <= _LONGEST:
+    if not least <= seconds <= _MAX_SECONDS:
         shortest = "1 second" if least == 1 else f"{least} seconds"
         raise StreamlitValueOutOfRangeError("step", f"{seconds} seconds", shortest, "23 hours")
     return seconds

@@ -13,7 +13,7 @@ from nbflow.core.errors import StreamlitInvalidParameterTypeError, StreamlitValu
 from nbflow.core.uploaded_file import UploadedFile
 from nbflow.core.uploads import MEGABYTE, Rules
 from nbflow.core.values import Answer
-from nbflow.kit import At
+from nbflow.kit import Place
 
 OPTION: Final = "server.maxUploadSize"
 USUAL_LIMIT: Final = 200
@@ -80,7 +80,7 @@ def check_limit(max_upload_size: object) -> None:
         )
 
 
-def limit_of(at: At, max_upload_size: int | None) -> int:
+def limit_of(at: Place, max_upload_size: int | None) -> int:
     """Return how many bytes a file may have: as given, else as the option says."""
     if max_upload_size is None:
         max_upload_size = USUAL_LIMIT
@@ -103,7 +103,7 @@ def check_sample_rate(name: str, rate: object) -> None:
         raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}.")
 
 
-def receiver(at: At, rules: Rules) -> Receiver | None:
+def receiver(at: Place, rules: Rules) -> Receiver | None:
     """Return what takes the parts of files: a widget's `answer`. None outside an app.
 
     What the widget itself has recorded (the question says so) must be WAV, whatever the types of
@@ -128,7 +128,7 @@ def receiver(at: At, rules: Rules) -> Receiver | None:
     return answer
 
 
-def many(at: At) -> Callable[[Any], list[UploadedFile]]:
+def many(at: Place) -> Callable[[Any], list[UploadedFile]]:
     """Return the decoder of a list of files."""
     if at.here is None:
         return lambda raw: []
@@ -136,7 +136,7 @@ def many(at: At) -> Callable[[Any], list[UploadedFile]]:
     return lambda raw: uploads.find(raw or [])
 
 
-def one(at: At) -> Callable[[Any], UploadedFile | None]:
+def one(at: Place) -> Callable[[Any], UploadedFile | None]:
     """Return the decoder of at most one file, which travels as a list too."""
     find = many(at)
     return lambda raw: next(iter(find(raw)), None)

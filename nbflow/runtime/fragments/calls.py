@@ -10,17 +10,17 @@ from nbflow.core.control import StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import FragmentId
 from nbflow.core.node import Block, Node
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.fragments.outside import begin_alone
 from nbflow.runtime.output_target import OUTPUT
-from nbflow.runtime.place import At
+from nbflow.runtime.place import Place
 from nbflow.runtime.raised import is_quiet, meaning, say_exit
 from nbflow.runtime.run import ScriptRun
 
 
 def call(
-    at: At,
+    at: Place,
     function: Callable[..., Any],
     args: tuple[Any, ...],
     kwargs: Mapping[str, Any],
@@ -52,35 +52,35 @@ def call(
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
     run.seen.add(fragment)
-    inner = Here(run, block, form=at.form, owner=fragment, outer=here, recorder=here.recorder)
+    inner = RunContext(run, block, form=at.form, owner=fragment, outer=here, recorder=here.recorder)
     if parallel and run.submit is not None:
         run.submit(partial(run_inline, inner, fragment))
         return None
     return run_inline(inner, fragment)
 
 
-def run_inline(here: Here, fragment: Fragment) -> Any:
+def run_inline(here: RunContext, fragment: Fragment) -> Any:
     """Run the function at `here`; show what it raises in its own area (rule 96)."""
-    token, sink = HERE.set(here), OUTPUT.set((here.run.output, fragment))
+    token, sink = CURRENT.set(here), OUTPUT.set((here.run.output, fragment))
     try:
         return fragment.function(*fragment.args, **fragment.kwargs)
     except BaseException as error:  # also a panic, a cancelled task
         if is_quiet(error):
-            if fragment in here.run.alone and isinstance(error, SystemExit):
+            if fragment in here.run.top_fragments and isinstance(error, SystemExit):
                 say_exit(error)  # in its own area
                 raise StopRun from error
             raise
         here.run.show_exception(meaning(error), here.block)
         raise FragmentHandledException(error) from error
     finally:
-        HERE.reset(token)
+        CURRENT.reset(token)
         OUTPUT.reset(sink)
 
 
 def run_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) -> None:
     """Run a fragment again, by itself (rule 95), below `above`; its exception stays in it."""
     begin_alone(run, fragment, above)
-    here = Here(run, fragment.block, form=fragment.form, owner=fragment)
+    here = RunContext(run, fragment.block, form=fragment.form, owner=fragment)
     try:
         run_inline(here, fragment)
     except FragmentHandledException:

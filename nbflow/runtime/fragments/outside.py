@@ -46,7 +46,7 @@ def area_outside(run: ScriptRun, fragment: Fragment, block: Block, slot: int | N
         raise StreamlitInvalidLayoutContextError(
             "A parallel fragment cannot write to containers outside of it."
         )
-    if fragment in run.alone:
+    if fragment in run.top_fragments:
         raise StreamlitInvalidLayoutContextError(
             "A fragment that runs alone can write only to those outside containers that it wrote to in "
             "the last full run. Write to it in every run, or make the container inside the fragment."

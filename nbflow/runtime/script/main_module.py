@@ -16,7 +16,7 @@ from itertools import count
 from types import ModuleType
 from typing import Any, Final, Protocol
 
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
 
 MAIN: Final = "__main__"
@@ -61,7 +61,7 @@ def uninstall() -> None:
 
 def current() -> Body | None:
     """Return what has the variables of the app whose code is asking, if it is one."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is not None:
         return here.run.app.extras.get(_NAME)
     target = OUTPUT.get()
@@ -124,10 +124,10 @@ def _asking() -> str:
 def _in_child() -> None:
     """A process that an app forks is a worker: it has the app's ``__main__``, but cannot draw."""
     global _forked_from
-    if OUTPUT.get() is None and HERE.get() is None:
+    if OUTPUT.get() is None and CURRENT.get() is None:
         return
     _forked_from = current()
-    HERE.set(None)
+    CURRENT.set(None)
     OUTPUT.set(None)
     for look in FORKED:
         look()

@@ -13,7 +13,7 @@ from nbflow.core.diff import Append, Insert, Move, Remove, Set
 from nbflow.core.node import Block, Node
 from nbflow.core.values import Age, Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.hosts.wire.encode import Encoder
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 from tests.helpers import run
 
 
@@ -66,7 +66,7 @@ def test_one_prop_of_neighbours_travels_as_a_row(encoder):
         (MarkupBlock("*a*"), "<p><em>a</em></p>"),
         (MarkupHtml("<b>a</b>"), "<p><b>a</b></p>"),
         (Icon("🎈"), '<span class="nb-emoji" aria-hidden="true">🎈</span>'),
-        (Source("<", None), "&lt;"),
+        (SourceCode("<", None), "&lt;"),
         ([Markup("*a*"), 1, None], ["<em>a</em>", 1, None]),
         ((1, 2), [1, 2]),
         ({"a": [Markup("*b*")]}, {"a": ["<em>b</em>"]}),
