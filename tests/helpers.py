@@ -90,7 +90,7 @@ class App:
         triggers: dict[ElementId, Any] = {}
         for name, raw in raws.items():
             spec: Any = self.node(name).spec
-            assert spec is not None, f"{name!r} is no control"
+            assert spec is not None, f"{name!r} is not a control"
             (triggers if spec.trigger else values)[spec.id] = raw
         self._events += 1
         seen = {"test": self._events}

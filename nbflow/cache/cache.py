@@ -106,7 +106,7 @@ class Cache:
         ttl = policy.ttl
         if policy.persist:
             if ttl is not None:
-                _log.warning("`ttl` means nothing with `persist='disk'`: persisted values do not age.")
+                _log.warning("`ttl` has no effect with `persist='disk'`: persisted values do not expire.")
             ttl = None
         elif ttl is not None and policy.background:
             ttl = hard_limit(ttl)
@@ -156,7 +156,7 @@ class Cache:
         try:
             return Reading(kept.value(self._space), entry.shown, stale)
         except Exception as error:  # what it was made of is gone, e.g. a class of the notebook
-            _log.warning("A cached value cannot be read any more (%s); it is computed anew.", error)
+            _log.warning("A cached value can no longer be read (%s); it is computed again.", error)
             self.store.remove(key)
             return None
 
@@ -168,7 +168,7 @@ class Cache:
         Raises
         ------
         UnserializableReturnValueError, UnevaluatedDataFrameError
-            When it cannot be copied.
+            If it cannot be copied.
         """
         kept = self._kept(value, function) if self.policy.copies else value
         size = kept.size if self.policy.max_size is not None else 0
@@ -224,7 +224,7 @@ class Cache:
             return computation, computation.owner == owner
 
     def release(self, key: str, computation: Computation) -> None:
-        """The computation is over, whatever came of it: let the others look."""
+        """The computation has ended, with or without a value: wake the others."""
         with self._lock:
             if self._flights.get(key) is computation:
                 del self._flights[key]

@@ -123,7 +123,7 @@ class Helpers:
 
     @property
     def digest(self) -> bytes:
-        """What they do; found anew when one of the names means something else."""
+        """What they do; found again when one of the names means something else."""
         if self._digest is None or self._changed():
             self._seen, self._cells = [], []
             self._digest = self._read()

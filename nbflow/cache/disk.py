@@ -59,12 +59,12 @@ class Disk:
             return None
         body = memoryview(data)[len(MAGIC) + 8 :]
         if not data.startswith(MAGIC) or xxh3_64(body).digest() != data[len(MAGIC) : len(MAGIC) + 8]:
-            _log.warning("The cache file %s is damaged; it is written anew.", path)
+            _log.warning("The cache file %s is damaged; it is written again.", path)
             return None
         try:
             return _unpacked(body)
         except Exception as error:
-            _log.warning("The cache file %s cannot be read (%s); it is written anew.", path, error)
+            _log.warning("The cache file %s cannot be read (%s); it is written again.", path, error)
             return None
 
     def write(self, key: str, packed: Packed, shown: Recording | None) -> None:

@@ -109,7 +109,7 @@ class Caches:
         if here is None:
             raise StreamlitAPIException(
                 f'A function with `@st.{self.kind}(scope="session")` was called where no app runs, '
-                "e.g. on a thread of its own. Call it in the app, and hand the value to the thread.",
+                "e.g. on a thread of its own. Call it in the app, and pass the value to the thread.",
                 error_id="session-scoped-cache-outside-app-thread",
             )
         app = here.run.app
@@ -311,7 +311,7 @@ class CachedFunction:
 
     @contextmanager
     def _spinner(self, has_arguments: Any) -> Generator[None]:
-        """Turn a wheel below what is there, if this is the outermost cached function (rules 136, 137)."""
+        """Show a spinner below what is there, if this is the outermost cached function (rules 136, 137)."""
         here, settings = CURRENT.get(), self._settings
         if here is None or here.recorder is not None or settings.show_spinner is False:
             yield

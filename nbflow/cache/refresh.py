@@ -1,4 +1,4 @@
-"""Refreshing in the background: a pool of threads that computes values anew (rule 130)."""
+"""Refreshing in the background: a pool of threads that computes values again (rule 130)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _workers() -> ThreadPoolExecutor:
 
 
 def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -> None:
-    """Compute a value anew on another thread, where no app runs; at once if it is done already.
+    """Compute a value again on another thread, where no app runs; at once if it is done already.
 
     Parameters
     ----------

@@ -148,7 +148,7 @@ def _within(space: Mapping[str, Any], qualname: str) -> Any:
 def _own(qualname: str) -> Any:
     found = _within(_space.now or {}, qualname)
     if found is None:
-        raise AttributeError(f"{qualname} is not defined any more")
+        raise AttributeError(f"{qualname} is no longer defined")
     return found
 
 

@@ -152,7 +152,7 @@ def bokeh_js(file: str, version: str) -> bytes:
     Raises
     ------
     HostError
-        When bokeh is not installed, or without it.
+        If bokeh is not installed, or without it.
     """
     found = find_spec("bokeh")
     folder = None if found is None or found.origin is None else Path(found.origin).parent

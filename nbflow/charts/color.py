@@ -1,4 +1,4 @@
-"""Colours as charts take them: hex texts, tuples, names of the theme. Part of the kit."""
+"""Colors as charts take them: hex strings, tuples, names of the theme. Part of the kit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 
 def css_color(value: Any) -> str | None:
-    """Return a colour as CSS; None when the value is none.
+    """Return a color as CSS; None when the value is none.
 
     Names of the theme become ``var(--nb-…)``: the view puts in what the theme has there.
     """
@@ -33,7 +33,7 @@ def css_color(value: Any) -> str | None:
 
 
 def is_color(value: Any) -> bool:
-    """Whether this is a hex text or a tuple of a colour's parts (a name may be a category)."""
+    """Whether this is a hex string or a tuple of a color's parts (a name may be a category)."""
     return not (isinstance(value, str) and value in NAMES) and css_color(value) is not None
 
 

@@ -40,9 +40,9 @@ def deck_spec(deck: Any) -> dict[str, Any]:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no Deck.
+        If it is not a Deck.
     StreamlitAPIException
-        When it cannot be written as JSON.
+        If it cannot be written as JSON.
     """
     if deck is None:
         return {**_EMPTY}
@@ -175,9 +175,9 @@ def mode_of(selection_mode: Any) -> str:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no text.
+        If it is not a string.
     StreamlitValueError
-        When it is neither of the two.
+        If it is neither of the two.
     """
     if not isinstance(selection_mode, str):
         raise StreamlitInvalidParameterTypeError(

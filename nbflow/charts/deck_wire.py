@@ -1,7 +1,7 @@
 """Data of map layers as it travels: columns of bytes, each once, by its hash. Part of the kit.
 
 A layer's rows are dictionaries. Many of them leave as one column for each name; a rerun that changes
-one column sends that column. What is no table (GeoJSON, an address) stays as it is.
+one column sends that column. What is not a table (GeoJSON, an address) stays as it is.
 """
 
 # Data is whatever the app has: its types are seen at run time.
@@ -21,7 +21,7 @@ from nbflow.kit import Blob
 
 _MIME: Final = "application/octet-stream"
 _MAX_CHARACTERS: Final = 16
-"""Numbers of one cell that travel side by side: a position, a colour, a matrix."""
+"""Numbers of one cell that travel side by side: a position, a color, a matrix."""
 _BIG: Final = 2_000
 """Characters of a layer's other data (GeoJSON) that still stand in the chart's description."""
 _NUMPY: Final = {
@@ -87,7 +87,7 @@ def binary_prop(parts: Sequence[Mapping[str, Any]]) -> Json | None:
 
 
 def tidy(value: Any) -> Any:
-    """Return a copy that JSON can hold: what is no number becomes None, what JSON does not know a text."""
+    """Return a copy that JSON can hold: what is not a number becomes None, what JSON does not know a text."""
     return plain(value, text_or_none)
 
 
@@ -140,7 +140,7 @@ def _integers(values: list[int]) -> Json:
 
 
 def _vectors(values: list[Any]) -> Json | None:
-    """Equally long lists of numbers: positions, colours."""
+    """Equally long lists of numbers: positions, colors."""
     size = len(values[0])
     if not 0 < size <= _MAX_CHARACTERS or any(len(value) != size for value in values):
         return None

@@ -37,7 +37,7 @@ def plotly_js() -> bytes:
     Raises
     ------
     HostError
-        When plotly is not installed.
+        If plotly is not installed.
     """
     found = find_spec("plotly")
     path = (
@@ -136,7 +136,7 @@ def modes_of(selection_mode: str | Iterable[str]) -> list[str]:
     Raises
     ------
     StreamlitValueError
-        When one is none of the three.
+        If one is none of the three.
     """
     wanted = {selection_mode} if isinstance(selection_mode, str) else set(selection_mode)
     if not wanted <= set(MODES):

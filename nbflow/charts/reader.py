@@ -96,7 +96,7 @@ def read(data: Any) -> Frame:
     Raises
     ------
     StreamlitDataframeConversionError
-        When no columns can be seen in it.
+        If no columns can be seen in it.
     """
     if data is None:
         return Frame([], 0)

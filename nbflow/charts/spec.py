@@ -64,11 +64,11 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitValueError
-        When `size` or `stack` is nothing of what it may be.
+        If `size` or `stack` is invalid.
     """
     if not any(wish.stack is word or wish.stack == word for word in _STACKS):
         words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
@@ -207,7 +207,7 @@ def _sort(sort: Any) -> Any:
     return {"field": "sort", "order": order}
 
 
-# --- colour, size, tooltip -------------------------------------------------------------------------------
+# --- color, size, tooltip -------------------------------------------------------------------------------
 
 
 def _color(parts: _Parts, value: Any) -> Json | None:
@@ -244,16 +244,16 @@ def _given_color(parts: _Parts, value: Any) -> Json:
 
 def _unpaired(colors: Sequence[Any], names: Sequence[str]) -> NoReturn:
     raise StreamlitAPIException(
-        f"{len(colors)} colours (`{list(colors)}`) do not pair with {len(names)} columns (`{list(names)}`):"
-        " give each column that is drawn one colour.",
+        f"{len(colors)} colors (`{list(colors)}`) for {len(names)} columns (`{list(names)}`):"
+        " give each column that is drawn one color.",
         error_id="chart-color-length-mismatch",
     )
 
 
 def _no_color(value: Any) -> NoReturn:
     raise StreamlitAPIException(
-        f'`{value!r}` is no colour. Give a hex text such as "#ffaa00", a tuple of red, green and blue (and '
-        "alpha), a name such as 'red', the name of a column, or a list with one colour for each y column.",
+        f'`{value!r}` is not a valid color. Give a hex string such as "#ffaa00", a tuple of red, green and '
+        "blue (and alpha), a name such as 'red', a column, or a list with one color for each y column.",
         error_id="chart-invalid-color",
     )
 

@@ -214,7 +214,7 @@ def _modes(spec: Mapping[str, Any], wanted: str | Iterable[str] | None) -> list[
     for name in names:
         if name not in known:
             raise StreamlitAPIException(
-                f"`selection_mode` names `{name}`, which is no selection of this chart. Its selections: "
+                f"`selection_mode` names `{name}`, which is not a selection of this chart. Its selections: "
                 f"{', '.join(sorted(known))}.",
                 error_id="vega-selection-parameter-not-defined",
             )
@@ -290,7 +290,7 @@ def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tu
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When the specification is empty.
+        If the specification is empty.
     """
     if not spec:
         raise StreamlitMissingRequiredParameterError("spec", detail="It says what the chart draws.")

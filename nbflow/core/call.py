@@ -15,7 +15,7 @@ _SCALARS: Final = frozenset(
     | {FunctionType, BuiltinFunctionType, MethodType, type}
 )
 _MAX_ITEMS: Final = 200
-"""Longer lists are not compared with last time's: building anew is as cheap."""
+"""Longer lists are not compared with last time's: building again is as cheap."""
 
 
 def snapshot_call(call: Call) -> Call | None:

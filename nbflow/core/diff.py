@@ -208,7 +208,7 @@ def _compare_order(
     present = [node.id for node in old if node.id in wanted]
     stable = _longest_rising(present, new)
     # From the right to the left: what comes next is in its place already, so each child is
-    # moved once at most, to just before its right neighbour.
+    # moved once at most, to just before its right neighbor.
     anchor = len(present)
     waiting: list[Node] = []
     was_there = set(present)

@@ -50,13 +50,13 @@ def key_text(key: object) -> str:
     Raises
     ------
     StreamlitValueError
-        When it is empty.
+        If it is empty.
     StreamlitAPIException
-        When it looks like one of nbflow's own (rule 41).
+        If it looks like one of nbflow's own (rule 41).
     """
     name = str(key)
     if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
+        raise StreamlitValueError("key", ["a non-empty string"])
     if name.startswith("$$ID"):
         raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
     return name

@@ -148,7 +148,7 @@ class Block(Node):
         self._fresh: set[NodeId] = set()  # ids of `prior` that are placed already
 
     def begin(self) -> None:
-        """Start to collect children anew; those of before stay known as `prior`."""
+        """Start to collect children again; those of before stay known as `prior`."""
         self.prior = self._without_vacant()
         self.children = []
         self._reset()

@@ -338,7 +338,7 @@ class State:
             return spec.initial()
 
     def _mended(self, spec: WidgetSpec, value: Any, known: WidgetSpec) -> Any:
-        """Check a value of an earlier run: nobody set it now, so it is no error that it does not fit."""
+        """Check a value of an earlier run: nobody set it now, so it is not an error that it does not fit."""
         try:
             return self._accept(spec, value, known)
         except (LookupError, StreamlitAPIException, TypeError, ValueError):
@@ -357,7 +357,7 @@ class State:
             choices.before = None  # else the options of all runs would be kept
 
     def end(self) -> None:
-        """A run is over, however it ended: values may be assigned again."""
+        """A run has ended, in whatever way: values may be assigned again."""
         self.running = frozenset()
 
     def finish(self, owners: frozenset[Any] | None = None) -> None:
@@ -375,7 +375,7 @@ class State:
 
 
 def different(before: Any, after: Any) -> bool:
-    """Whether a value changed; objects that cannot be compared count as changed."""
+    """Whether a value has changed; objects that cannot be compared count as changed."""
     try:
         return bool(before != after)
     except Exception:  # an array, pandas.NA, a class of the app

@@ -1,4 +1,4 @@
-"""st.success, st.info, st.warning and st.error: coloured boxes."""
+"""st.success, st.info, st.warning and st.error: colored boxes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def success(
     ----------
     body : object
         The text; Markdown as in `st.markdown`. An emoji or a Material Symbol at its beginning is
-        taken as the icon.
+        used as the icon.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"``.
     {width}
@@ -27,14 +27,14 @@ def success(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def success(
 def info(
     at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a blue box: something to know.
+    """Show a blue box: information.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -62,7 +62,7 @@ def info(
 def warning(
     at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a yellow box: something to be careful with.
+    """Show a yellow box: a warning.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -77,7 +77,7 @@ def warning(
 def error(
     at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a red box: something is wrong. Screen readers say it at once.
+    """Show a red box: an error. Screen readers read it at once.
 
     Parameters, returns and errors are those of `st.success`.
 

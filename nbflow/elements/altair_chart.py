@@ -36,13 +36,13 @@ def altair_chart(
     {height_of_chart}
     {use_container_width}
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Vega's own. What the chart says itself wins.
+        The app's colors and fonts, or Vega's own. Settings of the chart take precedence.
     {key_of_chart}
     {on_select}
     selection_mode : str or iterable of str, optional
         Which of the chart's selections count; by default all.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default its description or title.
+        A description of the chart for screen readers; by default its description or title.
 
     Returns
     -------
@@ -53,9 +53,9 @@ def altair_chart(
     Raises
     ------
     StreamlitAPIException
-        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+        If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        When `theme` or `on_select` is none of the above.
+        If `theme` or `on_select` is invalid.
 
     Examples
     --------

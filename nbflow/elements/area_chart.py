@@ -37,8 +37,8 @@ def area_chart(
     {y_label}
     {color_of_chart}
     stack : bool or {"normalize", "center", "layered"}, optional
-        None, False and "layered": over each other, see-through; True: on each other; "normalize":
-        shares of 100 %; "center": around a middle line.
+        None, False and "layered": transparent, over each other; True: stacked; "normalize":
+        stacked to 100 %; "center": around a center line.
     {width_of_chart}
     {height_of_chart}
     {use_container_width}
@@ -47,18 +47,18 @@ def area_chart(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     StreamlitValueError
-        When `stack` is none of the above.
+        If `stack` is invalid.
 
     Examples
     --------

@@ -26,17 +26,16 @@ def audio_input(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops.
+    """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops.
 
-    The browser asks the person whether the page may use the microphone, when they start. It offers
+    The browser asks the user for permission to use the microphone. It offers
     none to pages that are neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
-    label : str
-        What to say; inline Markdown.
+    {label}
     sample_rate : int, optional
-        Samples a second: 8000 (a telephone), 11025, 16000 (what speech recognition wants; the
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
         default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
     {key_read_only}
     {help}
@@ -54,7 +53,7 @@ def audio_input(
     Raises
     ------
     StreamlitValueError
-        When `sample_rate` is none of the above.
+        If `sample_rate` is invalid.
 
     Examples
     --------

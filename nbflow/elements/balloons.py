@@ -12,14 +12,14 @@ _next_number: Final = count(1).__next__
 
 @element(memo=False)
 def balloons(at: Place) -> DeltaGenerator:
-    """Let balloons rise through the app, once per call.
+    """Show balloons rising through the app, once per call.
 
-    Who has asked their system for less motion sees none.
+    It is not shown to users who have asked their system for reduced motion.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------
@@ -31,14 +31,14 @@ def balloons(at: Place) -> DeltaGenerator:
 
 @element(memo=False)
 def snow(at: Place) -> DeltaGenerator:
-    """Let snow fall through the app, once per call.
+    """Show snow falling through the app, once per call.
 
-    Who has asked their system for less motion sees none.
+    It is not shown to users who have asked their system for reduced motion.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------

@@ -44,8 +44,8 @@ def bar_chart(
         True: by the values of `x`; False: as the data is; a column's name: by that column, with ``-``
         in front from the largest.
     stack : bool or {"normalize", "center", "layered"}, optional
-        None: as Vega-Lite stacks; True: on each other; False: beside each other; "normalize": shares of
-        100 %; "center": around a middle line; "layered": over each other, see-through.
+        None: as in Vega-Lite; True: stacked; False: side by side; "normalize": stacked to
+        100 %; "center": around a center line; "layered": transparent, over each other.
     {width_of_chart}
     {height_of_chart}
     {use_container_width}
@@ -54,18 +54,18 @@ def bar_chart(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     StreamlitValueError
-        When `stack` is none of the above.
+        If `stack` is invalid.
 
     Examples
     --------

@@ -29,9 +29,9 @@ def button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a button, and tell whether it was just pressed.
+    """Draw a button and return whether it was just clicked.
 
-    A press is true for one run only. To remember it, set a value in ``st.session_state``, best in
+    It is True for one run only. To remember a click, set a value in ``st.session_state``, best in
     `on_click`.
 
     Parameters
@@ -40,7 +40,7 @@ def button(
     {key_of_button}
     {tooltip}
     on_click : callable, optional
-        Called at the start of the run that the press causes, before the app's body.
+        Called at the start of the run that the click causes, before the app's body.
     {args_of_click}
     {type_of_button}
     {icon}
@@ -55,16 +55,16 @@ def button(
     Returns
     -------
     bool
-        True in the run that the press started, False otherwise.
+        True in the run that the click started, False otherwise.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         In a form: use `st.form_submit_button` there.
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------

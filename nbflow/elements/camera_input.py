@@ -31,13 +31,12 @@ def camera_input(
 ) -> UploadedFile | None:
     """Draw what a camera sees, with a button that takes a photo.
 
-    The browser asks the person whether the page may use the camera, when they want to. It offers
+    The browser asks the user for permission to use the camera. It offers
     none to pages that are neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
-    label : str
-        What to take a photo of; inline Markdown.
+    {label}
     {key_read_only}
     {help}
     {on_change}
@@ -45,7 +44,7 @@ def camera_input(
     {disabled_upload}
     {label_visibility}
     resolution : {"480p", "720p", "1080p"}, optional
-        How high the photo is to be, in pixels; the camera may have another. By default as it is
+        The preferred height of the photo in pixels; the camera may use another. By default as it is
         shown.
     {width}
 
@@ -57,7 +56,7 @@ def camera_input(
     Raises
     ------
     StreamlitValueError
-        When `resolution` is none of the above.
+        If `resolution` is invalid.
 
     Examples
     --------

@@ -53,29 +53,29 @@ def chat_input(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> str | ChatInputValue | None:
-    """Draw a box for messages. Enter sends, Shift+Enter begins a new line.
+    """Draw a chat input. Enter sends, Shift+Enter starts a new line.
 
-    In the app's body it stands at the bottom and stays in sight; inside a container, a fragment or
-    the sidebar it stands where it is called.
+    In the app's body it stays visible at the bottom; inside a container, a fragment or
+    the sidebar it appears where it is called.
 
     Parameters
     ----------
     placeholder : str, default "Your message"
         Shown while the box is empty; also its name for screen readers.
     key : str or int, optional
-        Names the control. A text that is assigned to ``st.session_state[key]`` before the call
-        stands in the box; it is the person who sends it.
+        Identifies the control. Text assigned to ``st.session_state[key]`` before the call
+        fills the box; only the user can send it.
     {max_chars}
     max_upload_size : int, optional
-        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+        The maximum size of a file in megabytes; by default the option ``server.maxUploadSize`` (200).
     accept_file : bool, "multiple" or "directory", default False
-        Whether a file, several, or the files of a folder may come along.
+        Whether a file, several files, or the files of a folder can be attached.
     file_type : str or sequence of str, optional
         What files are allowed, as for `st.file_uploader`.
     accept_audio : bool, default False
-        Whether a recording may come along.
+        Whether a recording can be attached.
     audio_sample_rate : int, optional
-        Samples a second of the recording, as for `st.audio_input`.
+        Samples per second of the recording, as for `st.audio_input`.
     {disabled_upload}
     submit_mode : {"submit", "disable", "stop"}, default "submit"
         While the app answers: a new message interrupts it; nothing can be sent; or a button stops
@@ -97,7 +97,7 @@ def chat_input(
     Raises
     ------
     StreamlitValueError
-        When `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
+        If `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
         above.
     StreamlitInvalidLayoutContextError
         Inside a form.
@@ -172,7 +172,7 @@ def _place(at: Place) -> Place:
 
 
 def _prefill(at: Place, key: object) -> dict[str, Any] | None:
-    """Take the text that the app has put into session state (rule 48): it is no value yet."""
+    """Take the text that the app has put into session state (rule 48): it is not a value yet."""
     name = valid_key(key)
     if not at.in_app or name is None:
         return None

@@ -16,16 +16,16 @@ _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "a
 
 @element(memo=False)
 def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Make a container for one message of a conversation, with the picture of who says it.
+    """Make a container for one message of a conversation, with the author's avatar.
 
     Parameters
     ----------
     name : str
-        Who says it; read aloud to those who do not see the picture. "user" and "human", "assistant"
-        and "ai" have pictures of their own; an emoji is its own picture.
+        The author, also for screen readers. "user" and "human", "assistant"
+        and "ai" have their own avatars; an emoji is used as the avatar.
     avatar : object, optional
-        The picture: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
-        By default that of the name, else its first letter.
+        The avatar: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
+        By default that of the name, or its first letter.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the message, or a number of pixels.
 
@@ -37,9 +37,9 @@ def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int =
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `name` is None.
+        If `name` is None.
     StreamlitAPIException
-        When `avatar` is no picture.
+        If `avatar` is not a picture.
 
     Examples
     --------
@@ -72,5 +72,5 @@ def _avatar(avatar: Any) -> Any:
     try:
         source = image_source(avatar)
     except Exception as error:
-        raise StreamlitAPIException(f"`avatar` is no picture that can be loaded. {error}") from error
+        raise StreamlitAPIException(f"`avatar` is not an image that can be loaded. {error}") from error
     return {"src": source}

@@ -29,14 +29,13 @@ def checkbox(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> bool:
-    """Draw a box that can be ticked.
+    """Draw a checkbox.
 
     Parameters
     ----------
-    label : str
-        What it asks; inline Markdown.
+    {label}
     value : bool, default False
-        Whether it is ticked at first.
+        Whether it is checked initially.
     {key}
     {help}
     {on_change}
@@ -51,12 +50,12 @@ def checkbox(
     Returns
     -------
     bool
-        Whether it is ticked.
+        Whether it is checked.
 
     Raises
     ------
     TypeError
-        When ``st.session_state[key]`` was set to something that is neither a bool nor a number.
+        If ``st.session_state[key]`` was set to something other than a bool or a number.
 
     Examples
     --------
@@ -101,14 +100,13 @@ def toggle(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> bool:
-    """Draw a switch: `st.checkbox` in another look.
+    """Draw a switch: `st.checkbox` with another appearance.
 
     Parameters
     ----------
-    label : str
-        What it switches; inline Markdown.
+    {label}
     value : bool, default False
-        Whether it is on at first.
+        Whether it is on initially.
     {key}
     {help}
     {on_change}
@@ -128,7 +126,7 @@ def toggle(
     Raises
     ------
     TypeError
-        When ``st.session_state[key]`` was set to something that is neither a bool nor a number.
+        If ``st.session_state[key]`` was set to something other than a bool or a number.
 
     Examples
     --------

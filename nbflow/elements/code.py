@@ -1,4 +1,4 @@
-"""st.code: program text, coloured, to be copied."""
+"""st.code: program text, colored, to be copied."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def code(
     height: str | int | None = "content",
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show program text with colours and a button to copy it.
+    """Show source code with syntax highlighting and a copy button.
 
     Parameters
     ----------
     body : object
         The text; ``str(body)`` is shown, without an empty line at either end.
     language : str or None, default "python"
-        What Pygments calls the language ("sql", "json", "bash" …); None for no colours.
+        The language, as Pygments calls it ("sql", "json", "bash" …); None for plain text.
     line_numbers : bool, default False
         Number the lines.
     wrap_lines : bool, default False
@@ -37,12 +37,12 @@ def code(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------

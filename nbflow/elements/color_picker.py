@@ -1,4 +1,4 @@
-"""st.color_picker: a colour."""
+"""st.color_picker: a color."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def color_picker(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str:
-    """Draw a box for a colour: picked with the browser's own picker, or typed.
+    """Draw a color picker: choose a color with the browser's picker, or type it.
 
     Parameters
     ----------
     {label}
     value : str, optional
-        The colour at first, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
+        The initial color, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
     {key}
     {help}
     {on_change}
@@ -53,19 +53,19 @@ def color_picker(
     Returns
     -------
     str
-        The colour, as ``"#rrggbb"``; one that was given as `value` stays as it was written.
+        The color as ``"#rrggbb"``; `value` itself is returned as it was written.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` is no text.
+        If `value` is not a string.
     StreamlitAPIException
-        When it is none of the form above.
+        If it does not have this form.
 
     Examples
     --------
     >>> import nbflow as st
-    >>> colour = st.color_picker("Line", "#1565c0")
+    >>> color = st.color_picker("Line", "#1565c0")
     """
     if isinstance(width, int) and width < _NARROWEST:
         width = _NARROWEST
@@ -89,11 +89,11 @@ def _checked(value: object) -> str:
         return "#000000"
     if not isinstance(value, str):
         raise StreamlitInvalidParameterTypeError(
-            "value", type(value).__name__, ["str"], detail="Give a colour such as `'#00FFAA'` or `'#0FA'`."
+            "value", type(value).__name__, ["str"], detail="Give a color such as `'#00FFAA'` or `'#0FA'`."
         )
     if not _HEX.fullmatch(value):
         raise StreamlitAPIException(
-            f"`value={value!r}` is no colour of the form `'#00FFAA'` or `'#0FA'`.",
+            f"`value={value!r}` is not a valid color. Give one of the form `'#00FFAA'` or `'#0FA'`.",
             error_id="color-picker-invalid-hex",
         )
     return value
@@ -107,11 +107,11 @@ def _read(raw: Any) -> str | None:
 def _bound(text: str) -> str:
     found = _read(text)
     if found is None:
-        raise ValueError("no colour")
+        raise ValueError("no color")
     return found
 
 
 def _accept(value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"A color picker holds texts such as '#00FFAA'; session state has {value!r}.")
+        raise TypeError(f"A color picker holds strings such as '#00FFAA'; session state has {value!r}.")
     return value

@@ -38,7 +38,7 @@ class Nothing(Mapping[str, str]):
         return []
 
     def to_dict(self) -> dict[str, str]:
-        """Return a dict of its own."""
+        """Return a new dict."""
         return {}
 
 
@@ -60,7 +60,7 @@ class Theme(dict[str, Any]):
 class ContextProxy:
     """What is known of the browser: attributes, or keys of the same names.
 
-    It is what the view told when it was opened last. Outside an app, and before a view is open, the
+    It is what the browser reported when the app was last opened. Outside an app, and before that, the
     values are None.
 
     Examples
@@ -110,7 +110,7 @@ class ContextProxy:
 
     @property
     def ip_address(self) -> str | None:
-        """Never known here: a kernel does not see who asks the server."""
+        """Always None: a kernel does not see the requests to the server."""
         return None
 
     @property

@@ -33,22 +33,22 @@ def date_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a day or a range of days, with a calendar.
+    """Draw an input for a date or a range of dates, with a calendar.
 
     Parameters
     ----------
     {label}
     value : date, datetime, str, None, or a sequence of up to two of them, default "today"
-        The day at first: "today", a date, or a text such as ``"2026-11-22"``. With None the box is
+        The initial date: "today", a date, or a string such as ``"2026-11-22"``. With None the input is
         empty and the value None. A list or tuple makes a range, which may be empty or half chosen.
     min_value, max_value : date, datetime or str, optional
-        The first and the last day that can be chosen: by default 10 years before and after `value`.
+        The first and the last date that can be chosen: by default 10 years before and after `value`.
     {key}
     {help}
     {on_change}
     {args}
     format : str, default "YYYY/MM/DD"
-        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        The format of days: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
     {disabled}
     {required}
@@ -65,13 +65,13 @@ def date_input(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When something is neither a date nor a text that can be read as one.
+        If something is neither a date nor a text that can be read as one.
     StreamlitInvalidMinMaxError
-        When `min_value` is later than `max_value`.
+        If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------

@@ -36,24 +36,24 @@ def datetime_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a day and a time of day, with a calendar and a list of times.
+    """Draw an input for a date and a time, with a calendar and a list of times.
 
-    Seconds and time zones are cut off.
+    Seconds and time zones are dropped.
 
     Parameters
     ----------
     {label}
     value : datetime, date, time, str or None, default "now"
-        The moment at first: "now", a datetime, midnight of a date, a time of today, or a text such
+        The initial datetime: "now", a datetime, midnight of a date, a time of today, or a string such
         as ``"2026-11-22 17:30"``. With None the box is empty and the value None.
     min_value, max_value : datetime, date, time or str, optional
-        The first and the last moment: by default 10 years before and after `value`.
+        The first and the last datetime: by default 10 years before and after `value`.
     {key}
     {help}
     {on_change}
     {args}
     format : str, default "YYYY/MM/DD"
-        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        The format of days: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a minute to 23 hours.
@@ -67,20 +67,20 @@ def datetime_input(
     Returns
     -------
     datetime or None
-        The moment, or None while the box is empty.
+        The datetime, or None while the input is empty.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When something cannot be read as a moment, or `step` is neither an int nor a timedelta.
+        If something cannot be read as a datetime, or `step` is neither an int nor a timedelta.
     StreamlitInvalidMinMaxError
-        When `min_value` is later than `max_value`.
+        If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitValueOutOfRangeError
-        When `step` is shorter than a minute or longer than 23 hours.
+        If `step` is shorter than a minute or longer than 23 hours.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------

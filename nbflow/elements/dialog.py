@@ -25,9 +25,9 @@ def dialog(
     icon: str | None = None,
     on_dismiss: str | Callable[..., Any] = "ignore",
 ) -> Callable[[F], F]:
-    """Make a function a dialog: calling it opens an overlay with what it draws.
+    """Turn a function into a dialog: calling it opens an overlay with what it draws.
 
-    A touch inside runs the function alone, with the arguments of the call that opened it. A run of
+    A widget inside runs the function alone, with the arguments of the call that opened it. A run of
     the whole app that does not call it closes it: so ``st.rerun()`` inside it does. A run of the
     whole app can open one dialog.
 
@@ -38,13 +38,13 @@ def dialog(
     width : {"small", "medium", "large"} or int, default "small"
         500, 750 or 1280 pixels at most, or a number of pixels.
     position : {"center", "left", "right"}, default "center"
-        In the middle, or as a drawer at a side.
+        In the center, or as a drawer at a side.
     dismissible : bool, default True
-        Whether the X, Escape and a click outside close it.
+        Whether the close button, Escape and a click outside close it.
     icon : str, optional
         An emoji or ``":material/name:"`` before the title.
     on_dismiss : {"ignore", "rerun"} or callable, default "ignore"
-        What happens when a person closes it: nothing in the kernel, a run of the app, or a call
+        What happens when the user closes it: nothing in the kernel, a run of the app, or a call
         and then a run.
 
     Returns
@@ -55,9 +55,9 @@ def dialog(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `title` is missing or empty.
+        If `title` is missing or empty.
     StreamlitValueError
-        When `on_dismiss`, `width` or `position` is none of the above.
+        If `on_dismiss`, `width` or `position` is invalid.
 
     Examples
     --------

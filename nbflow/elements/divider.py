@@ -8,7 +8,7 @@ from nbflow.kit.checks import width_prop
 
 @element
 def divider(at: Place, *, width: str | int = "stretch") -> DeltaGenerator:
-    """Draw a thin line between what is above and what is below.
+    """Draw a thin horizontal line.
 
     Parameters
     ----------
@@ -17,12 +17,12 @@ def divider(at: Place, *, width: str | int = "stretch") -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------

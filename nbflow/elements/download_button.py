@@ -34,24 +34,24 @@ def download_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a button that saves a file on the computer of the person who presses it.
+    """Draw a button that downloads a file.
 
     Parameters
     ----------
     {label_of_button}
     data : str, bytes, file or callable
-        What the file holds. The bytes travel to the browser when the button is drawn; a callable is
-        called only when it is pressed, on a thread of its own, and what it returns is then saved.
+        The file's content. The bytes are sent to the browser when the button is drawn; a callable is
+        called only when the button is clicked, on a separate thread, and what it returns is saved.
         It takes no arguments, and ``st.*`` calls in it do nothing.
     file_name : str, optional
         The file's name; by default that of the file given as `data`, or "download".
     mime : str, optional
-        The type of the data: by default told from the name of a file given as `data`, else
+        The type of the data: by default inferred from the name of a file given as `data`, else
         ``text/plain`` for texts and ``application/octet-stream`` for bytes.
     {key_of_button}
     {tooltip}
     on_click : {"rerun", "ignore"} or callable, default "rerun"
-        What a press does besides: run the app; nothing; or call this, then run the app.
+        What a click does besides: run the app, nothing, or call this and run the app.
     {args_of_click}
     {type_of_button}
     {icon}
@@ -65,18 +65,18 @@ def download_button(
     Returns
     -------
     bool
-        True in the run that the press started, False otherwise.
+        True in the run that the click started, False otherwise.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         In a form.
     StreamlitAPIException
-        When `data` is none of the above.
+        If `data` is invalid.
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------

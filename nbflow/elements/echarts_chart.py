@@ -38,7 +38,7 @@ def echarts_chart(
     """Draw a chart with Apache ECharts.
 
     A rerun that changes the data changes the chart in place: zoom and legend stay. Data frames in
-    ``dataset.source`` travel once, by what they hold.
+    ``dataset.source`` are sent once per content.
 
     Parameters
     ----------
@@ -51,14 +51,14 @@ def echarts_chart(
     height : {"content", "stretch"} or int, default "content"
         That of a pyecharts chart (else 350 pixels), the container's, or pixels.
     theme : "streamlit" or None, default "streamlit"
-        The app's colours and fonts, light or dark; None for ECharts' own.
+        The app's colors and fonts, light or dark; None for ECharts' own.
     key : str or int, optional
-        Names the chart: it stays the same one when its option changes.
+        Identifies the chart: it stays the same when its option changes.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app. The option says
+        What happens on a selection: nothing, run the app, or call this and run the app. The option says
         what can be selected: ``selectedMode`` of a series, or a ``brush``.
     renderer : {"canvas", "svg"}, default "canvas"
-        How it is drawn.
+        The renderer.
     {alt_of_chart}
 
     Returns
@@ -72,11 +72,11 @@ def echarts_chart(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `spec` is no option.
+        If `spec` is not an ECharts option.
     StreamlitAPIException
-        When it has a part that JSON cannot hold, or that only an extension of ECharts draws.
+        If it contains something that JSON cannot express, or that needs an extension of ECharts.
     StreamlitValueError
-        When `theme`, `on_select` or `renderer` is none of the above.
+        If `theme`, `on_select` or `renderer` is invalid.
 
     Examples
     --------

@@ -20,7 +20,7 @@ def echo(code_location: str = "above") -> AbstractContextManager[None]:
     Parameters
     ----------
     code_location : {"above", "below"}, default "above"
-        Where the code stands: above or below what the block shows.
+        Whether the code appears above or below the output of the block.
 
     Examples
     --------

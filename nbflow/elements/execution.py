@@ -21,14 +21,14 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
     Raises
     ------
     StreamlitAPIException
-        When `scope` is "fragment" outside a fragment's own run, or names a fragment that is not
+        If `scope` is "fragment" outside a fragment's own run, or names a fragment that is not
         there or outside a callback.
     StreamlitValueError
-        When `scope` is empty, or a list holds "app" or "fragment".
+        If `scope` is empty, or a list holds "app" or "fragment".
 
     Notes
     -----
-    Nothing guards against an endless loop: call it under a condition.
+    Nothing prevents an endless loop: call it under a condition.
 
     Examples
     --------
@@ -41,7 +41,7 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
 
 
 def stop() -> Any:
-    """End this run; what has been drawn stays, what comes below goes.
+    """End this run: what was drawn so far stays, the rest is removed.
 
     Examples
     --------

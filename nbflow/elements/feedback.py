@@ -30,16 +30,16 @@ def feedback(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> int | None:
-    """Draw icons of which one can be chosen, to say how good something is.
+    """Draw a row of icons for a rating.
 
     Parameters
     ----------
     options : {"thumbs", "faces", "stars"}, default "thumbs"
         Two thumbs, five faces or five stars; the first is the worst.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too.
+        Identifies the control: ``st.session_state[key]`` is its value.
     default : int, optional
-        Which one is chosen at first, counted from 0 (the worst).
+        The initial choice, counted from 0 (the worst).
     {disabled}
     {on_change}
     {args}
@@ -50,15 +50,15 @@ def feedback(
     Returns
     -------
     int or None
-        The chosen one, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None for none; a
+        The chosen icon, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None if none is chosen; a
         second click on an icon takes it back.
 
     Raises
     ------
     StreamlitValueError
-        When `options` is none of the above.
+        If `options` is invalid.
     StreamlitValueOutOfRangeError
-        When there is no icon `default`.
+        If there is no icon `default`.
 
     Examples
     --------

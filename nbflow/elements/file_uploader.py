@@ -39,20 +39,19 @@ def file_uploader(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | list[UploadedFile] | None:
-    """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it.
+    """Draw a file uploader: files can be chosen in a dialog, dropped or pasted.
 
-    Files travel in parts while the page stays usable, with their progress shown; each can be given
-    up. One of more than 8 MB is kept in a temporary file, which goes with the last `UploadedFile`
-    that stands for it.
+    Files are sent in parts while the page stays usable, with progress bars; each can be
+    canceled. A file above 8 MB is kept in a temporary file, which is removed with the last
+    `UploadedFile` that refers to it.
 
     Parameters
     ----------
-    label : str
-        What is wanted; inline Markdown.
+    {label}
     type : str or sequence of str, optional
         What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
         ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
-        browser and by the kernel; it says nothing about what a file holds.
+        browser and by the kernel; it does not look at the content.
     accept_multiple_files : bool or "directory", default False
         Whether more than one may be chosen; with "directory", all files of a folder that have an
         allowed type.
@@ -61,7 +60,7 @@ def file_uploader(
     {on_change}
     {args}
     max_upload_size : int, optional
-        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+        The maximum size of a file in megabytes; by default the option ``server.maxUploadSize`` (200).
     {disabled}
     {label_visibility}
     {width}
@@ -74,9 +73,9 @@ def file_uploader(
     Raises
     ------
     StreamlitValueError
-        When `accept_multiple_files` or `max_upload_size` is none of the above.
+        If `accept_multiple_files` or `max_upload_size` is invalid.
     StreamlitInvalidParameterTypeError
-        When `type` is no text and no list of texts.
+        If `type` is neither a string nor a list of strings.
 
     Examples
     --------

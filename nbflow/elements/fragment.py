@@ -38,19 +38,19 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> Any:
-    """Let a function run again alone when a control in it is touched.
+    """Make a function rerun alone when a widget in it changes.
 
     Parameters
     ----------
     func : callable
         The function, or a method.
     run_every : float, timedelta or str, optional
-        Run it by itself again and again: seconds, a length of time, or a text such as ``"10s"``.
+        Run it repeatedly: seconds, a timedelta, or a string such as ``"10s"``.
     parallel : bool, default False
-        In a run of the whole app, run the body on a thread beside the others; the call then
+        In a run of the whole app, run the body on another thread; the call then
         returns None, and the body may write only to its own area.
     key : str, optional
-        A name that ``st.rerun(key)`` can use in callbacks.
+        A name for ``st.rerun(key)`` in callbacks.
 
     Returns
     -------
@@ -60,9 +60,9 @@ def fragment(
     Raises
     ------
     StreamlitBadTimeStringError
-        When `run_every` cannot be read.
+        If `run_every` cannot be read.
     StreamlitAPIException
-        When `key` is "app" or "fragment", which `st.rerun` reserves.
+        If `key` is "app" or "fragment", which `st.rerun` reserves.
 
     Examples
     --------

@@ -23,10 +23,10 @@ def graphviz_chart(
     height: str | int = "content",
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Draw a graph that is written in the DOT language.
+    """Draw a graph described in the DOT language.
 
     It is laid out in the browser by Graphviz itself (as WebAssembly): no program has to be installed,
-    and nothing is fetched. Words and lines that have no colour of their own follow the theme.
+    and nothing is fetched. Text and lines without a color follow the theme.
 
     Parameters
     ----------
@@ -38,19 +38,19 @@ def graphviz_chart(
     height : {"content", "stretch"} or int, default "content"
         The graph's own height, at least the container's, or pixels; a larger graph then scrolls.
     alt : str, optional
-        What the graph shows, for those who do not see it.
+        A description of the graph for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `figure_or_dot` is no graph. Mistakes in the DOT text show in the graph's place.
+        If `figure_or_dot` is not a graph. Errors in the DOT text are shown in place of the graph.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------

@@ -22,7 +22,7 @@ _MAX_COLUMNS: Final = 24
 
 
 class GridContainer(DeltaGenerator):
-    """A grid. What is called on it, or in a ``with`` statement, takes one cell each."""
+    """A grid. Each element called on it, or in a ``with`` statement, takes one cell."""
 
     __slots__ = ("_count",)
 
@@ -48,9 +48,9 @@ class GridContainer(DeltaGenerator):
         Raises
         ------
         StreamlitValueError, StreamlitInvalidParameterTypeError
-            When a span is no positive integer.
+            If a span is not a positive integer.
         StreamlitValueOutOfRangeError
-            When the grid has not that many columns.
+            If the grid does not have that many columns.
         """
         across = _positive("column_span", column_span, "all")
         if across is not None and self._count != "auto" and across > int(self._count):
@@ -80,34 +80,34 @@ def grid(
     key: str | int | None = None,
     dense: bool = False,
 ) -> GridContainer:
-    """Make a grid of cells of the same width. They fill row after row.
+    """Make a grid of cells of the same width, filled row by row.
 
     Parameters
     ----------
     columns : "auto" or int, default "auto"
-        How many columns at most, from 1 to 24; "auto" for as many as there is room for.
+        The maximum number of columns, from 1 to 24; "auto" for as many as fit.
     min_column_width : "auto" or int, default "auto"
         A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
     wrap : bool, default True
         False keeps the number of columns at any width: the grid then scrolls.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, \
 default "small"
-        The room between cells: a size, a number of pixels, or none; two of them are for rows and
+        The space between cells: a size, a number of pixels, or none; two of them are for rows and
         columns.
     vertical_alignment : {"top", "center", "bottom"}, default "top"
-        Where a cell's content stands in the height of its row.
+        The vertical alignment of a cell's content.
     border : bool, default False
-        Draw a line around each cell.
+        Draw a border around each cell.
     row_height : "content" or int, default "content"
         The height of all rows: as the highest cell of each, or a number of pixels; cells then
         scroll.
     {width}
     height : {"content", "stretch"} or int, default "content"
-        As high as the rows, as what is around, or a number of pixels: it then scrolls.
+        As high as the rows, as its parent, or a number of pixels: it then scrolls.
     key : str or int, optional
-        Names it, and makes the CSS class ``st-key-…``.
+        Identifies it, and becomes the CSS class ``st-key-…``.
     dense : bool, default False
-        Let small cells fill the holes that wide ones leave, out of their order.
+        Let small cells fill the gaps that wide ones leave, out of order.
 
     Returns
     -------
@@ -118,11 +118,11 @@ default "small"
     Raises
     ------
     StreamlitValueError, StreamlitValueOutOfRangeError, StreamlitInvalidParameterTypeError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
     StreamlitIncompatibleParametersError
-        When ``wrap=False`` is given without a number of columns.
+        If ``wrap=False`` is given without a number of columns.
     StreamlitDuplicateElementKey
-        When something else in this run has the key.
+        If another element of this run has the key.
 
     Examples
     --------
@@ -138,7 +138,7 @@ default "small"
     count = _count(columns)
     if count is None and wraps is False:
         raise StreamlitIncompatibleParametersError(
-            'columns="auto"', "wrap=False", explanation="Give the number of columns that is to be kept."
+            'columns="auto"', "wrap=False", explanation="Give the number of columns to keep."
         )
     rows, across = _gaps(gap)
     props: dict[str, Any] = {

@@ -29,32 +29,31 @@ def title(
     Parameters
     ----------
     body : object
-        The text; Markdown as in `st.markdown`, one line of it.
+        The text; one line of Markdown, as in `st.markdown`.
     anchor : str or False, optional
-        The name that a link (``#name``) jumps to; by default made from the text. False: none.
+        The name for links (``#name``); by default made from the text. False for none.
     help : str, optional
         A tooltip beside the heading; Markdown.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the text.
     {width_of_text}
     text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the text stands within the width.
-    wrap : bool, default True
-        False keeps one line, and cuts it off with "…" where it does not fit.
+        The alignment of the text.
+    {no_wrap}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `anchor` is True, or another argument has a value that it does not take.
+        If `anchor` is True, or another argument is invalid.
     StreamlitInvalidParameterTypeError
-        When `anchor` is neither text nor None nor False.
+        If `anchor` is neither text nor None nor False.
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
 
     Examples
     --------
@@ -76,25 +75,25 @@ def header(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write the heading of a part of the app.
+    """Write the heading of a section.
 
     Parameters
     ----------
     body, anchor, help, icon, width, text_alignment, wrap
         As for `st.title`.
     divider : bool or str, default False
-        A line below the heading: True for the next colour in turn, or one of "red", "orange",
+        A line below the heading: True for the next color in turn, or one of "red", "orange",
         "yellow", "blue", "green", "violet", "gray" and "rainbow".
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `divider` is no colour; else as `st.title`.
+        If `divider` is not a color; else as `st.title`.
 
     Examples
     --------
@@ -116,7 +115,7 @@ def subheader(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write the heading of a smaller part of the app.
+    """Write the heading of a subsection.
 
     Parameters
     ----------
@@ -126,12 +125,12 @@ def subheader(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `divider` is no colour; else as `st.title`.
+        If `divider` is not a color; else as `st.title`.
 
     Examples
     --------

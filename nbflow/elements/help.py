@@ -38,12 +38,12 @@ def help(at: Place, obj: Any = _Itself(), *, width: str | int = "stretch") -> De
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------

@@ -18,9 +18,9 @@ _STYLES: Final = re.compile(r"<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL | r
 def html(
     at: Place, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
 ) -> DeltaGenerator:
-    """Put HTML into the page. It is cleaned first, so scripts in it never run.
+    """Insert HTML into the page. It is sanitized first, so scripts never run.
 
-    Styles in it reach this app and nothing around it; HTML that is only styles takes no room.
+    Its styles affect this app only; HTML that consists of styles takes no space.
 
     Parameters
     ----------
@@ -30,20 +30,20 @@ def html(
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the content, or a number of pixels.
     unsafe_allow_javascript : bool, default False
-        Run the scripts in it. The HTML then stands in the notebook page itself, where its scripts
-        can find it and where its styles reach everything. Never do that with text of other people.
+        Run the scripts in it. The HTML is then part of the notebook page itself, where its scripts
+        can find it and its styles affect everything. Never do this with HTML that you do not trust.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `body` is empty.
+        If `body` is empty.
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------
@@ -52,7 +52,7 @@ def html(
     """
     text = _text(body)
     if not text:
-        raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML that is to be shown.")
+        raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML to show.")
     wide = width_prop(width)
     if not _STYLES.sub("", text).strip():
         return _styles(at, text)

@@ -36,22 +36,22 @@ def iframe(
     height : {"content", "stretch"} or int, default "content"
         As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
     tab_index : int, optional
-        Where it stands when the Tab key is pressed; -1 for nowhere.
+        Its position in the order of the Tab key; -1 to skip it.
     {alt_of_media}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read.
+        If a file cannot be read.
     StreamlitValueError, StreamlitInvalidParameterTypeError
-        When `tab_index` is no integer from -1 up.
+        If `tab_index` is not an integer of at least -1.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------

@@ -22,7 +22,7 @@ _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, Va
 def json(
     at: Place, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
 ) -> DeltaGenerator:
-    """Show data as a tree whose branches open and close.
+    """Show data as a tree that can be folded.
 
     Parameters
     ----------
@@ -30,18 +30,18 @@ def json(
         What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
         become objects, sets and views lists; what JSON does not know is shown by its repr.
     expanded : bool or int, default True
-        Whether all branches are open at first; a number opens that many levels.
+        Whether all branches are open initially; a number opens that many levels.
     {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `expanded` is neither a bool nor an int.
+        If `expanded` is neither a bool nor an int.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def _text(at: Place, data: Any) -> str:
         return notation.dumps(data, default=_other)
     except TypeError as error:
         place: Any = at.handle()
-        place.warning(f"Some keys are no texts, and JSON has no others: they are left out. ({error})")
+        place.warning(f"Some keys are not strings, which JSON requires; they are left out. ({error})")
         return notation.dumps(data, skipkeys=True, default=_other)
 
 

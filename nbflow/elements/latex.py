@@ -11,12 +11,12 @@ from nbflow.kit.checks import clean, help_prop, width_prop
 
 @element(memo=False)
 def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Show a formula in the middle of a line of its own.
+    """Show a centered formula.
 
     Parameters
     ----------
     body : object
-        LaTeX as KaTeX knows it, or a SymPy expression.
+        LaTeX, as KaTeX supports it, or a SymPy expression.
     help : str, optional
         A tooltip beside it; Markdown.
     width : {"stretch", "content"} or int, default "stretch"
@@ -25,12 +25,12 @@ def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------

@@ -42,7 +42,7 @@ def link_button(
         The address.
     {key_of_button}
     on_click : {"ignore", "rerun"} or callable, default "ignore"
-        What a click does besides: nothing; run the app; or call this, then run the app.
+        What a click does besides: nothing, run the app, or call this and run the app.
     {args_of_click}
     {tooltip}
     {type_of_button}
@@ -57,14 +57,14 @@ def link_button(
     Returns
     -------
     bool or DeltaGenerator
-        Whether it was just pressed; with ``on_click="ignore"`` the element.
+        Whether it was just clicked; with ``on_click="ignore"`` the element.
 
     Raises
     ------
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------
@@ -106,11 +106,11 @@ def link_button(
 
 
 def _claim(at: Place, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
-    """Keep the rules of keys and identities for a link that is no control."""
+    """Apply the rules of keys and identities for a link that is not a control."""
     name = valid_key(key)
     if not at.in_app or (name is None and look.shortcut is None):
         return
-    at.forget_call()  # each run claims anew
+    at.forget_call()  # each run claims again
     valid_callback(at, "ignore", name="on_click")
     if name is not None and is_assigned(at, name):
         raise StreamlitValueAssignmentNotAllowedError(name)

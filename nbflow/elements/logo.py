@@ -16,7 +16,7 @@ _SIZES: Final = ("small", "medium", "large")
 
 
 def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
-    """Show a logo: at the top of the sidebar, or of the page where there is none.
+    """Show a logo at the top of the sidebar, or of the page if there is no sidebar.
 
     Parameters
     ----------
@@ -24,20 +24,20 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
         An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
         wide.
     size : {"small", "medium", "large"}, default "medium"
-        How high: 20, 24 or 32 pixels.
+        The height: 20, 24 or 32 pixels.
     link : str, optional
-        Where a press leads: an address with http or https.
+        The address to open on a click: http or https.
     icon_image : object, optional
-        What stands there instead when the sidebar is folded.
+        The image to show when the sidebar is collapsed.
 
     Raises
     ------
     StreamlitAPIException
-        When a picture is none.
+        If an image cannot be read.
     StreamlitInvalidURLError
-        When `link` is no such address.
+        If `link` is not such an address.
     StreamlitValueError
-        When `size` is none of the above.
+        If `size` is invalid.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def _image(name: str, image: Any) -> Any:
         return {"src": image_source(image)}
     except Exception as error:
         raise StreamlitAPIException(
-            f"`{name}` is no picture that can be loaded. {error}", error_id=f"logo-invalid-{name}"
+            f"`{name}` is not an image that can be loaded. {error}", error_id=f"logo-invalid-{name}"
         ) from error
 
 

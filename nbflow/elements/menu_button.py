@@ -33,9 +33,9 @@ def menu_button(
     format_func: Callable[[Any], str] = str,
     wrap: bool | None = None,
 ) -> Any:
-    """Draw a button that opens a menu, and tell what was just chosen there.
+    """Draw a button that opens a menu and return what was just chosen.
 
-    A choice lasts one run, as the press of a button does.
+    A choice lasts one run, like the click of a button.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def menu_button(
     {disabled_button}
     {width_of_content}
     format_func : callable, default str
-        Makes the text that is shown for an option, inline Markdown; no two may be the same.
+        Returns the text to show for an option, inline Markdown; no two may be the same.
     {wrap_label}
 
     Returns
@@ -66,13 +66,13 @@ def menu_button(
     StreamlitInvalidLayoutContextError
         In a form.
     StreamlitMissingRequiredParameterError
-        When there are no options.
+        If there are no options.
     StreamlitAPIException
-        When two options have the same label.
+        If two options have the same label.
     StreamlitValueError
-        When `type` is none of the above.
+        If `type` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person chooses from menus.
+        If ``st.session_state[key]`` was set: only the user can choose from a menu.
 
     Examples
     --------

@@ -13,31 +13,31 @@ from nbflow.media.playable import alt_prop
 def mermaid_chart(
     at: Place, body: str, *, width: str | int = "stretch", alt: str | None = None
 ) -> DeltaGenerator:
-    """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …
+    """Draw a Mermaid diagram: flow charts, sequences, states, Gantt charts …
 
-    It follows the app's light or dark theme. A mistake in the text shows in the diagram's place, with
-    the line that Mermaid names; the rest of the page stays.
+    It follows the app's light or dark theme. An error in the text is shown in place of the diagram, with
+    the line that Mermaid reports; the rest of the page stays.
 
     Parameters
     ----------
     body : str
-        The diagram's text; indentation that triple quotes bring is taken away.
+        The diagram's text; common indentation is removed.
     width : {"stretch", "content"} or int, default "stretch"
         The container's width, the diagram's own, or a number of pixels.
     alt : str, optional
-        What the diagram shows, for those who do not see it; by default the text's own ``accTitle``.
+        A description of the diagram for screen readers; by default the text's ``accTitle``.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `body` is no text.
+        If `body` is not a string.
     StreamlitInvalidWidthError
-        When the width is none.
+        If the width is invalid.
 
     Examples
     --------

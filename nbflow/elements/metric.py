@@ -39,56 +39,56 @@ def metric(
     format: str | None = None,
     delta_description: str | None = None,
 ) -> DeltaGenerator:
-    """Show one number in large type, with how it changed.
+    """Show a number in large type with its change.
 
     Parameters
     ----------
     label : str
-        What the number is; Markdown as in labels.
+        The label; Markdown as in labels.
     value : int, float, Decimal, str or None
         The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
     delta : int, float, Decimal, str or None, default None
         How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
         change, everything else is a rise. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
-        "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
+        "normal" (up green, down red), "inverse", "off" (gray), or the name of a color: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
     {help}
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the label.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's place, collapsed does not.
+        "hidden" keeps the label's space, "collapsed" does not.
     border : bool, default False
-        Draw a frame around it.
+        Draw a border around it.
     {width_of_text}
     height : {"content", "stretch"} or int, default "content"
         As high as its content, as the container, or a number of pixels.
     chart_data : iterable of numbers, optional
-        How the number got there, as a small chart; of a table the first column.
+        The history of the number, for a small chart; of a table the first column.
     chart_type : {"line", "bar", "area"}, default "line"
-        How the chart is drawn.
+        The type of the chart.
     delta_arrow : {"auto", "up", "down", "off"}, default "auto"
-        Which arrow stands before `delta`; "auto" follows its sign.
+        The arrow before `delta`; "auto" follows its sign.
     format : str, optional
-        How numbers are written: "plain", "localized", "percent", "dollar", "euro", "yen",
+        The format of numbers: "plain", "localized", "percent", "dollar", "euro", "yen",
         "accounting", "bytes", "compact", "scientific", "engineering", or a printf format such as
-        ``"%.1f"`` or ``"%,d"``. Texts that are no numbers stay as they are.
+        ``"%.1f"`` or ``"%,d"``. Strings that are not numbers stay as they are.
     delta_description : str, optional
-        A few words behind `delta`, such as "since last week".
+        A few words after `delta`, such as "since last week".
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` or `delta` is neither a number nor a text.
+        If `value` or `delta` is neither a number nor a text.
     StreamlitValueError
-        When `delta_color`, `delta_arrow` or `label_visibility` has no value of the above.
+        If `delta_color`, `delta_arrow` or `label_visibility` is invalid.
     StreamlitAPIException
-        When `chart_data` holds something that is no number, or `icon` is no icon.
+        If `chart_data` holds something that is not a number, or `icon` is not an icon.
 
     Examples
     --------
@@ -176,7 +176,7 @@ def _numbers(data: Any) -> list[float | None]:
             number = nan if is_missing(value) else float(value)
         except (TypeError, ValueError) as error:
             raise StreamlitAPIException(
-                f"`chart_data` must hold numbers; `{value!r}` (a `{type(value).__name__}`) is none.",
+                f"`chart_data` must hold numbers; `{value!r}` is a `{type(value).__name__}`.",
                 error_id="metric-chart-data-not-numeric",
             ) from error
         numbers.append(number if isfinite(number) else None)

@@ -23,14 +23,14 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
-        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
+        Options of the theme are None: colors and fonts are the notebook's. Those of Streamlit's
         server, which does not exist here, have the values that Streamlit gives them by itself; the
         one on the size of uploads counts here too.
 
     Raises
     ------
     RuntimeError
-        When there is no such option.
+        If there is no such option.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def set_option(key: str, value: Any) -> None:
     Raises
     ------
     StreamlitAPIException
-        When there is no such option, or an app cannot set it.
+        If there is no such option, or an app cannot set it.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def set_option(key: str, value: Any) -> None:
             raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
     elif key not in SETTABLE:
         raise StreamlitAPIException(
-            f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
+            f"{key} cannot be set by an app. Only `client.showErrorDetails` and `server.maxUploadSize` can."
         )
     app_options()[key] = wanted
 

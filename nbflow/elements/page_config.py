@@ -38,20 +38,20 @@ def set_page_config(
         The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
         takes.
     layout : {"centered", "wide"}, optional
-        A column of readable width in the middle, or all the width there is. A notebook's cell is
+        A centered column of readable width, or the full width. A notebook's cell is
         narrow already, so by default the app takes its width.
     initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
         Open unless the app is narrow; open; folded; open without a button to fold it; or the
         sidebar's width in pixels.
     menu_items : mapping, optional
-        Checked, and not shown: nbflow has no menu in the corner of the page.
+        Checked but not shown: nbflow has no menu in the corner of the page.
 
     Raises
     ------
     StreamlitValueError
-        When `layout`, `initial_sidebar_state` or the name of a menu item is none of the above.
+        If `layout`, `initial_sidebar_state` or the name of a menu item is invalid.
     StreamlitInvalidURLError
-        When a menu item is no address.
+        If a menu item is not an address.
 
     Examples
     --------

@@ -38,12 +38,12 @@ def page_link(
         An address that begins with ``http://`` or ``https://``. An nbflow app has no pages of its
         own yet: paths and ``st.Page`` raise an error that says so.
     label : str
-        What stands on it; inline Markdown. Needed with an address.
+        The label; inline Markdown. Required for an address.
     {icon}
     {icon_position}
     {tooltip}
     disabled : bool, default False
-        Greyed out; leads nowhere.
+        Grayed out; cannot be clicked.
     {use_container_width_of_button}
     {width_of_content}
     query_params : mapping or iterable of pairs, optional
@@ -52,16 +52,16 @@ def page_link(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When an address has no label.
+        If an address has no label.
     StreamlitPageNotFoundError
-        When `page` is no address.
+        If `page` is not an address.
     StreamlitQueryParamDictValueError
-        When a parameter is a dict.
+        If a parameter is a dict.
 
     Examples
     --------
@@ -82,9 +82,7 @@ def page_link(
     if not (isinstance(page, str) and is_address(page, ("http", "https"))):
         raise _no_such_page(page)
     if not label:
-        raise StreamlitMissingRequiredParameterError(
-            "label", detail="What is at an address does not say what it is called."
-        )
+        raise StreamlitMissingRequiredParameterError("label", detail="A link to an address needs a label.")
     return at.show("page_link", {"label": Markup(str(label)), "url": _with(page, wanted), **props})
 
 

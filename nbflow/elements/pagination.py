@@ -28,20 +28,20 @@ def pagination(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> int:
-    """Draw the numbers of pages, with arrows to the page before and after.
+    """Draw page numbers with arrows to the previous and the next page.
 
     Parameters
     ----------
     num_pages : int
-        How many pages there are.
+        The number of pages.
     default : int, default 1
-        The page at first.
+        The initial page.
     max_visible_pages : int or None, default 7
-        How many numbers are shown at most; a narrow place shows fewer. With None there is no limit,
+        The maximum number of page numbers; a narrow place shows fewer. With None there is no limit,
         with 0 there are arrows only.
     {width_of_content}
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too.
+        Identifies the control: ``st.session_state[key]`` is its value.
     {on_change}
     {args}
     {disabled}
@@ -56,11 +56,11 @@ def pagination(
     Raises
     ------
     StreamlitAPIException
-        When `num_pages` is no positive int, or `max_visible_pages` a negative number.
+        If `num_pages` is not a positive int, or `max_visible_pages` is negative.
     StreamlitInvalidParameterTypeError
-        When `default` is no int.
+        If `default` is not an int.
     StreamlitValueOutOfRangeError
-        When there is no page `default`.
+        If there is no page `default`.
 
     Examples
     --------
@@ -100,7 +100,8 @@ def pagination(
 def _check(num_pages: Any, default: Any, most: Any) -> None:
     if type(num_pages) is not int or num_pages < 1:
         raise StreamlitAPIException(
-            f"`num_pages={num_pages!r}` must be an int from 1 up.", error_id="pagination-invalid-num-pages"
+            f"`num_pages={num_pages!r}` must be an int of at least 1.",
+            error_id="pagination-invalid-num-pages",
         )
     if type(default) is not int:
         raise StreamlitInvalidParameterTypeError("default", type(default).__name__, ["int"])
@@ -108,6 +109,6 @@ def _check(num_pages: Any, default: Any, most: Any) -> None:
         raise StreamlitValueOutOfRangeError("default", default, 1, num_pages)
     if most is not None and (type(most) is not int or most < 0):
         raise StreamlitAPIException(
-            f"`max_visible_pages={most!r}` must be None or an int from 0 up.",
+            f"`max_visible_pages={most!r}` must be None or an int of at least 0.",
             error_id="pagination-invalid-max-visible-pages",
         )

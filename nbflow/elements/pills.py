@@ -41,20 +41,20 @@ def pills(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options as separate small buttons, of which one or several can be on.
+    """Draw options as separate small buttons of which one or several can be chosen.
 
     Parameters
     ----------
     {label}
     {options}
     selection_mode : {"single", "multi"}, default "single"
-        Whether one or several can be chosen.
+        Whether one or several options can be chosen.
     default : object, or iterable of objects, optional
-        Which options are chosen at first; several with "multi" only.
+        The initial choice; several options with "multi" only.
     required : bool, default False
-        What is chosen cannot be taken back, only changed; with "single" only.
+        A choice can be changed but not removed; with "single" only.
     format_func : callable, optional
-        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
     {key}
     {help}
@@ -64,25 +64,25 @@ def pills(
     {label_visibility}
     {width_of_content}
     wrap : bool, optional
-        Whether the options go on in more lines; with False they are scrolled.
+        Whether the options wrap; with False they scroll.
     {bind}
     {persist_state}
 
     Returns
     -------
     object, None or list
-        A copy of the chosen option, or None; with "multi" a list of those chosen.
+        A copy of the chosen option, or None; with "multi" a list of copies.
 
     Raises
     ------
     StreamlitValueError
-        When `selection_mode` is none of the above.
+        If `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `required` is given with "multi".
+        If `required` is given with "multi".
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitAPIException
-        When `default` holds several options with "single".
+        If `default` holds several options with "single".
 
     Examples
     --------
@@ -124,20 +124,20 @@ def segmented_control(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options as one row of connected buttons: `st.pills` in another look.
+    """Draw options as a row of connected buttons: `st.pills` with another appearance.
 
     Parameters
     ----------
     {label}
     {options}
     selection_mode : {"single", "multi"}, default "single"
-        Whether one or several can be chosen.
+        Whether one or several options can be chosen.
     default : object, or iterable of objects, optional
-        Which options are chosen at first; several with "multi" only.
+        The initial choice; several options with "multi" only.
     required : bool, default False
-        What is chosen cannot be taken back, only changed; with "single" only.
+        A choice can be changed but not removed; with "single" only.
     format_func : callable, optional
-        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
     {key}
     {help}
@@ -147,25 +147,25 @@ def segmented_control(
     {label_visibility}
     {width_of_content}
     wrap : bool, optional
-        Whether the options go on in more lines; with False they are scrolled.
+        Whether the options wrap; with False they scroll.
     {bind}
     {persist_state}
 
     Returns
     -------
     object, None or list
-        A copy of the chosen option, or None; with "multi" a list of those chosen.
+        A copy of the chosen option, or None; with "multi" a list of copies.
 
     Raises
     ------
     StreamlitValueError
-        When `selection_mode` is none of the above.
+        If `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `required` is given with "multi".
+        If `required` is given with "multi".
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitAPIException
-        When `default` holds several options with "single".
+        If `default` holds several options with "single".
 
     Examples
     --------
@@ -187,7 +187,7 @@ def segmented_control(
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """How many can be chosen."""
+    """The maximum number of chosen options."""
 
     mode: str
     required: bool

@@ -40,22 +40,22 @@ def plotly_chart(
     ----------
     figure_or_data : plotly.graph_objects.Figure, trace, list or dict, or matplotlib Figure
         The figure, its traces, or a mapping with ``data`` and ``layout``. A matplotlib figure is
-        turned into one of Plotly's as far as that goes.
+        converted as far as possible.
     {use_container_width}
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
         As high as the figure says (else 450 pixels), as the container, or a number of pixels.
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Plotly's own. What the figure says itself wins.
+        The app's colors and fonts, or Plotly's own. Settings of the figure take precedence.
     {key_of_chart}
     {on_select}
     selection_mode : {"points", "box", "lasso"} or iterable of these, default all
-        How one can select.
+        How points can be selected.
     config : dict, optional
         Plotly's own settings, such as ``{"scrollZoom": True}``.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default its title.
+        A description of the chart for screen readers; by default its title.
 
     Returns
     -------
@@ -66,9 +66,9 @@ def plotly_chart(
     Raises
     ------
     ModuleNotFoundError
-        When plotly is not installed.
+        If plotly is not installed.
     StreamlitValueError
-        When `theme`, `on_select` or `selection_mode` is none of the above.
+        If `theme`, `on_select` or `selection_mode` is invalid.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValue
 
 @element
 def progress(at: Place, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Show a bar that says how far something has come.
+    """Show a progress bar.
 
     Parameters
     ----------
@@ -25,14 +25,14 @@ def progress(at: Place, value: float, text: Any = None, width: str | int = "stre
     Returns
     -------
     DeltaGenerator
-        The bar: call its ``progress(value, text)`` to move it, its ``empty()`` to take it away.
+        The bar: ``progress(value, text)`` updates it, ``empty()`` removes it.
 
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When `value` lies outside its range.
+        If `value` lies outside its range.
     StreamlitInvalidParameterTypeError
-        When `value` is no number, or `text` is no text.
+        If `value` is not a number, or `text` is not a string.
 
     Examples
     --------

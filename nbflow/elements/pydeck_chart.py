@@ -30,12 +30,12 @@ def pydeck_chart(
     """Draw a map with layers, made with pydeck.
 
     The map below the layers is a coarse outline of the world that needs no network, in the app's
-    colours. Tile servers are asked only when the Deck names one: ``map_style`` is the address of a style
+    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the address of a style
     (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
-    ``map_provider=None`` leaves the map out. pydeck's own default style (dark, of Carto) counts as
+    ``map_provider=None`` omits the map. pydeck's default style (dark, of Carto) counts as
     naming none.
 
-    A rerun that changes the data sends what is new of it, and the camera stays where the person moved
+    A rerun that changes the data sends what is new, and the camera stays where the user moved
     it, until ``initial_view_state`` changes.
 
     Parameters
@@ -53,7 +53,7 @@ def pydeck_chart(
     {on_select}
     {key_of_chart}
     alt : str, optional
-        What the map shows, for those who do not see it.
+        A description of the map for screen readers.
 
     Returns
     -------
@@ -65,11 +65,11 @@ def pydeck_chart(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `pydeck_obj` is no Deck, or `selection_mode` no text.
+        If `pydeck_obj` is not a Deck, or `selection_mode` is not a string.
     StreamlitValueError
-        When `on_select` or `selection_mode` is none of the above.
+        If `on_select` or `selection_mode` is invalid.
     StreamlitAPIException
-        When the Deck cannot be written as JSON.
+        If the Deck cannot be written as JSON.
 
     Examples
     --------

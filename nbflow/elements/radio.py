@@ -34,9 +34,9 @@ def radio(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options of which one is chosen.
+    """Draw radio buttons.
 
-    The value is the option itself, not what is shown. When the options change, it stays as long as
+    The value is the option itself, not its label. When the options change, it stays as long as
     one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
@@ -44,18 +44,18 @@ def radio(
     {label}
     {options}
     index : int or None, default 0
-        Which option is chosen at first; with None none is.
+        The position of the initial choice; None for no choice.
     format_func : callable, default str
-        Makes the text that is shown for an option: inline Markdown. The value is not changed by it.
+        Returns the text to show for an option: inline Markdown. The value stays the option itself.
     {key}
     {help}
     {on_change}
     {args}
     {disabled}
     horizontal : bool, default False
-        Beside each other instead of below.
+        Place the options side by side.
     captions : sequence of str or None, optional
-        A small text below each option; inline Markdown.
+        A caption below each option; inline Markdown.
     {label_visibility}
     {width_of_content}
     {bind}
@@ -64,14 +64,14 @@ def radio(
     Returns
     -------
     object or None
-        A copy of the chosen option; None when none is.
+        A copy of the chosen option; None if none is chosen.
 
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When there is no option `index`.
+        If there is no option `index`.
     StreamlitInvalidParameterTypeError
-        When `index` is neither an int nor None, or a caption is no text.
+        If `index` is neither an int nor None, or a caption is not a string.
 
     Examples
     --------

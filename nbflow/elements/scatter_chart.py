@@ -46,18 +46,18 @@ def scatter_chart(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     StreamlitValueError
-        When `size` is neither a column nor a number.
+        If `size` is neither a column nor a number.
 
     Examples
     --------

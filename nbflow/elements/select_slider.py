@@ -41,10 +41,10 @@ def select_slider(
     ----------
     {label}
     options : iterable
-        What lies on the line, from left to right: a list, tuple, set, range, dict (its keys), Enum
+        The options, from left to right: a list, tuple, set, range, dict (its keys), Enum
         class, array, series or index, or a table (its first column).
     value : object, or a list or tuple of two, optional
-        Where the thumb is at first, by default on the first option. Two options make a range.
+        The initial value, by default the first option. Two options make a range.
     {format_func}
     {key}
     {help}
@@ -64,9 +64,9 @@ def select_slider(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there are no options.
+        If there are no options.
     ValueError
-        When `value` is not among the options, or a range has not two ends.
+        If `value` is not among the options, or a range does not have two ends.
 
     Examples
     --------
@@ -142,7 +142,7 @@ class _Line:
         return [found or 0]
 
     def accept(self, value: Any) -> Any:
-        """Check a value of session state or of an earlier run; what is no option is the default."""
+        """Check a value of session state or of an earlier run; what is not an option is the default."""
         place = self.choices.find(value)
         if place is not None:
             return self.choices.items[place]

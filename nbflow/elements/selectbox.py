@@ -37,9 +37,9 @@ def selectbox(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a list to choose one option from; typing in it searches.
+    """Draw a list to choose one option from; typing filters it.
 
-    The value is the option itself, not what is shown. When the options change, it stays as long as
+    The value is the option itself, not its label. When the options change, it stays as long as
     one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
@@ -47,7 +47,7 @@ def selectbox(
     {label}
     {options}
     index : int or None, default 0
-        Which option is chosen at first. With None none is, and the choice can be cleared.
+        The position of the initial choice. With None nothing is chosen, and the choice can be cleared.
     {format_func}
     {key}
     {help}
@@ -60,9 +60,9 @@ def selectbox(
     {label_visibility}
     {icon_of_box}
     accept_new_options : bool, default False
-        Let people type something that is no option: the value is then this text.
+        Let the user type a new option: the value is then this text.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
-        How options are searched; None means that nothing can be typed.
+        How options are filtered; None turns typing off.
     {width}
     {bind}
     {persist_state}
@@ -75,11 +75,11 @@ def selectbox(
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When there is no option `index`.
+        If there is no option `index`.
     StreamlitInvalidParameterTypeError
-        When `index` is neither an int nor None.
+        If `index` is neither an int nor None.
     StreamlitValueError, StreamlitIncompatibleParametersError
-        When `filter_mode` is none of the above, or None together with `accept_new_options`.
+        If `filter_mode` is none of the above, or None together with `accept_new_options`.
 
     Examples
     --------

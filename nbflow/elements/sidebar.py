@@ -9,7 +9,7 @@ class Sidebar(Area):
     """The sidebar of the app that is running.
 
     Use it in a ``with`` statement, or call elements on it. It is shown as soon as something is in
-    it; people can resize and fold it.
+    it; the user can resize and collapse it.
 
     Examples
     --------

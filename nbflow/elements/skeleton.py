@@ -11,9 +11,9 @@ from nbflow.kit.temporary import show_only, take_away
 
 
 class SkeletonPlaceholder(DeltaGenerator):
-    """A place for one element; grey until something is written to it.
+    """A place for one element; gray until something is written to it.
 
-    In a ``with`` statement it is grey while the block works, if that takes more than half a second.
+    In a ``with`` statement it is gray while the block runs, if that takes more than half a second.
     """
 
     __slots__ = ("_node", "_props")
@@ -39,12 +39,12 @@ class SkeletonPlaceholder(DeltaGenerator):
 def skeleton(
     at: Place, height: str | int | None = None, *, width: str | int = "stretch"
 ) -> SkeletonPlaceholder:
-    """Keep a place with a grey shape, until the element that is coming is written to it.
+    """Show a gray placeholder until an element is written to it.
 
     Parameters
     ----------
     height : int or "stretch", optional
-        The shape's height in pixels, or all that the container has; by default about that of a
+        The height in pixels, or that of the container; by default about that of a
         control.
     {width}
 
@@ -52,12 +52,12 @@ def skeleton(
     -------
     SkeletonPlaceholder
         The place: call an element on it to fill it. Or use it in a ``with`` statement around what
-        takes long: the shape then comes after half a second, and goes at the end.
+        takes long: the placeholder appears after half a second and disappears at the end.
 
     Raises
     ------
     StreamlitInvalidHeightError, StreamlitInvalidWidthError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------

@@ -42,16 +42,16 @@ def slider(
     ----------
     {label}
     min_value, max_value : int, float, date, time or datetime, optional
-        The ends of the line. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
+        The bounds. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
         and after `value` for dates and datetimes, the whole day for times.
     value : int, float, date, time, datetime, or up to two of them, optional
-        Where the thumb is at first; by default at `min_value`. A range of fewer than two values
+        The initial value; by default `min_value`. A range of fewer than two values
         reaches to the ends.
     step : int, float or timedelta, optional
-        How far a step goes: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
+        The step: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
         day apart).
     format : str, optional
-        How values are shown: like ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
+        The format of values: as for ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
         ``"dollar"``, ``"compact"`` …), with moment.js's letters for the others (``"DD.MM.YY HH:mm"``).
     {key}
     {help}
@@ -71,15 +71,15 @@ def slider(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When the types of value, bounds and step do not fit together.
+        If the types of value, bounds and step do not fit together.
     StreamlitInvalidMinMaxError
-        When both bounds are the same.
+        If both bounds are the same.
     StreamlitValueError
-        When `step` is zero, or `value` holds more than two values.
+        If `step` is zero, or `value` holds more than two values.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When ``st.session_state[key]`` was set to something outside the bounds.
+        If ``st.session_state[key]`` was set to something outside the bounds.
     StreamlitJSNumberBoundsError
-        When a bound is too large for a browser.
+        If a bound is too large for a browser.
 
     Examples
     --------

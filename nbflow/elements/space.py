@@ -11,7 +11,7 @@ from nbflow.kit.gaps import GAPS
 
 @element
 def space(at: Place, size: str | int = "small") -> DeltaGenerator:
-    """Leave room: below each other in height, in a row in width.
+    """Add space: vertical, or horizontal in a row.
 
     Parameters
     ----------
@@ -23,12 +23,12 @@ default "small"
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `size` is none of these.
+        If `size` is none of these.
 
     Examples
     --------

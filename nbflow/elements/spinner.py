@@ -54,18 +54,17 @@ def spinner(
     _cache: bool = False,
     width: str | int = "content",
 ) -> Spinner:
-    """Turn a wheel while the code in a ``with`` block works.
+    """Show a spinner while the code in a ``with`` block runs.
 
-    It appears after half a second, so quick work shows nothing, and it is gone at the end.
+    It appears after half a second, so quick work shows nothing, and disappears at the end.
 
     Parameters
     ----------
     text : str, default "In progress..."
-        What is being done; Markdown as in labels.
+        The text beside it; Markdown as in labels.
     show_time : bool, default False
-        Count the seconds behind the text.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the text, as the container, or a number of pixels.
+        Show the elapsed time after the text.
+    {width_of_label}
 
     Returns
     -------
@@ -75,7 +74,7 @@ def spinner(
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------

@@ -14,14 +14,14 @@ _TYPES: Final = ("default", "compact", "step")
 
 
 class StatusContainer(DeltaGenerator):
-    """The box that `st.status` makes: a container whose heading can be changed."""
+    """What `st.status` returns: a container whose heading can be changed."""
 
     __slots__ = ()
 
     def update(
         self, *, label: str | None = None, expanded: bool | None = None, state: str | None = None
     ) -> None:
-        """Change the heading; what is not given stays, and so does what is inside.
+        """Change the heading; what is not given stays, and so does the content.
 
         Parameters
         ----------
@@ -35,7 +35,7 @@ class StatusContainer(DeltaGenerator):
         Raises
         ------
         StreamlitValueError
-            When `state` is none of these.
+            If `state` is none of these.
         """
         if state is not None and state not in _STATES:
             raise StreamlitValueError("state", quoted(_STATES))
@@ -71,9 +71,9 @@ def status(
     type: str = "default",
     width: str | int = "stretch",
 ) -> StatusContainer:
-    """Show a box that tells how a longer job goes; the steps are written into it.
+    """Show the status of a longer task; its steps are written into the container.
 
-    As a ``with`` block it ends by itself: complete, or as an error when an exception leaves it.
+    At the end of a ``with`` block it becomes complete, or an error if an exception was raised.
 
     Parameters
     ----------
@@ -95,9 +95,9 @@ def status(
     Raises
     ------
     StreamlitValueError
-        When `state` or `type` has no value of the above.
+        If `state` or `type` is invalid.
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------

@@ -23,9 +23,9 @@ def table(
     hide_header: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Show a plain table, all of it at once; texts in it are Markdown as in labels.
+    """Show a static table, all rows at once; texts in it are Markdown as in labels.
 
-    For what is long or is to be sorted or searched, `st.dataframe` is the better one.
+    For long tables, and to sort or search, use `st.dataframe`.
 
     Parameters
     ----------
@@ -42,21 +42,21 @@ def table(
     hide_header : bool, optional
         By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
     alt : str, optional
-        What the table shows, for screen readers.
+        A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` cannot be read as a table.
+        If `data` cannot be read as a table.
     StreamlitValueError
-        When `border` is none of the above.
+        If `border` is invalid.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------

@@ -23,7 +23,7 @@ class TabContainer(DeltaGenerator):
     Attributes
     ----------
     open : bool or None
-        Whether it is the one in sight; None when the tabs are not asked to tell
+        Whether it is the visible one; None with
         (``on_change="ignore"``).
     """
 
@@ -48,9 +48,9 @@ def tabs(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> Sequence[TabContainer]:
-    """Make containers of which one is in sight, with a row of labels to choose it.
+    """Make containers of which one is visible, with a row of labels to choose it.
 
-    All tabs are filled in each run, unless the app looks at ``tab.open``.
+    The content of all tabs runs in each run, unless the app checks ``tab.open``.
 
     Parameters
     ----------
@@ -60,15 +60,15 @@ def tabs(
     height : {"content", "stretch"} or int, default "content"
         As high as the content, as the container, or a number of pixels: it then scrolls.
     default : str, optional
-        The tab in sight at first; by default the first.
+        The tab that is visible initially; by default the first.
     key : str or int, optional
-        Names the tabs; with `on_change`, ``st.session_state[key]`` is the label in sight and can be
+        Identifies the tabs; with `on_change`, ``st.session_state[key]`` is the visible label and can be
         set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What choosing a tab does: nothing in the kernel; run the app; call this, then run the app.
+        What happens when a tab is chosen: nothing, run the app, or call this and run the app.
     {args}
     bind : "query-params", optional
-        Keep the choice in the page's address too; needs a key.
+        Keep the choice in the page's address as well; needs a key.
 
     Returns
     -------
@@ -78,11 +78,11 @@ def tabs(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no label.
+        If there is no label.
     StreamlitInvalidParameterTypeError
-        When a label is no text.
+        If a label is not a string.
     StreamlitValueError
-        When `default` is no label, or `on_change` none of the above.
+        If `default` is not a label, or `on_change` is invalid.
 
     Examples
     --------
@@ -149,12 +149,12 @@ def _labels_of(tabs: Sequence[Any], default: str | None, bind: str | None) -> li
         raise StreamlitMissingRequiredParameterError("tabs", detail="Give at least one label.")
     for label in tabs:
         if not isinstance(label, str):
-            raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["texts as labels"])
+            raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["strings as labels"])
     if default and default not in tabs:
-        raise StreamlitValueError("default", ["a label of `tabs`"], detail=f"`{default}` is none.")
+        raise StreamlitValueError("default", ["a label of `tabs`"], detail=f"Given: {default!r}.")
     if bind is not None and (not all(tabs) or len(set(tabs)) != len(tabs)):
         raise StreamlitValueError(
-            "tabs", ["labels that are not empty and differ"], detail="The address tells them apart by it."
+            "tabs", ["labels that are not empty and not the same"], detail="The address contains the label."
         )
     return list(tabs)
 

@@ -18,18 +18,16 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    r"""Write text as it is: no Markdown, spaces and line ends kept.
+    r"""Write plain text: no Markdown; spaces and line breaks are kept.
 
     Parameters
     ----------
     body : object
         What to write; ``str(body)`` is shown, without common indentation.
     {help_beside_text}
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the text, as the container, or a number of pixels.
+    {width_of_label}
     {text_alignment}
-    wrap : bool, default True
-        False keeps one line, and cuts it off with "…" where it does not fit.
+    {no_wrap}
 
     Returns
     -------
@@ -39,9 +37,9 @@ def text(
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
     StreamlitValueError
-        When `text_alignment` or `wrap` has no value of the above.
+        If `text_alignment` or `wrap` is invalid.
 
     Examples
     --------

@@ -33,15 +33,14 @@ def text_area(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str | None:
-    """Draw a box for several lines of text. What was typed is sent with Ctrl+Enter or on leaving it.
+    """Draw an input for several lines of text. The text is sent with Ctrl+Enter or when it loses the focus.
 
     Parameters
     ----------
-    label : str
-        What to type; inline Markdown.
+    {label}
     value : object, default ""
-        The text at first, through ``str``. With None the box is empty and the value None until
-        somebody types.
+        The initial text (``str(value)``). With None the box is empty and the value None until
+        the user types.
     height : {"content", "stretch"} or int, optional
         As high as the text, as the container, or a number of pixels; by default three lines.
     {max_chars}
@@ -60,14 +59,14 @@ def text_area(
     Returns
     -------
     str or None
-        The text; None when `value` is None and nobody has typed.
+        The text; None if `value` is None and nothing was typed.
 
     Raises
     ------
     StreamlitInvalidHeightError
-        When `height` is none of the above.
+        If `height` is invalid.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no text.
+        If ``st.session_state[key]`` was set to something that is not a string.
 
     Examples
     --------

@@ -78,23 +78,22 @@ def text_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str | None:
-    """Draw a box for one line of text.
+    """Draw an input for one line of text.
 
     Parameters
     ----------
-    label : str
-        What to type; inline Markdown.
+    {label}
     value : object, default ""
-        The text at first, through ``str``. With None the box is empty and the value None until
-        somebody types.
+        The initial text (``str(value)``). With None the box is empty and the value None until
+        the user types.
     {max_chars}
     {key}
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
-        What kind of text: brings a fitting icon, placeholder, check and keyboard along. A password
+        The kind of text: it determines the icon, placeholder, check and keyboard. A password
         is shown as dots.
     {help}
     autocomplete : str, optional
-        What the browser may fill in: HTML's attribute of this name.
+        What the browser may fill in: the HTML attribute of this name.
     {on_change}
     {args}
     {placeholder}
@@ -106,7 +105,7 @@ def text_input(
         A regular expression (JavaScript's) that the text must match before it is sent, and the
         message when it does not.
     live : bool or str, default False
-        Send while somebody types: after a pause of 250 ms, or of the given length such as
+        Send while the user types: after a pause of 250 ms, or of the given length such as
         ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
     {width}
     {bind}
@@ -115,20 +114,20 @@ def text_input(
     Returns
     -------
     str or None
-        The text; None when `value` is None and nobody has typed.
+        The text; None if `value` is None and nothing was typed.
 
     Raises
     ------
     StreamlitValueError
-        When `type` or `validate` is none of the above.
+        If `type` or `validate` is invalid.
     StreamlitInvalidParameterTypeError
-        When `live` or `validate` has the wrong type.
+        If `live` or `validate` has the wrong type.
     StreamlitValueOutOfRangeError
-        When the pause of `live` is longer than a minute.
+        If the pause of `live` is longer than a minute.
     StreamlitIncompatibleParametersError
-        When a password is bound to the address.
+        If a password is bound to the address.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no text.
+        If ``st.session_state[key]`` was set to something that is not a string.
 
     Examples
     --------
@@ -184,7 +183,7 @@ def _usual_of(type: str, bind: str | None) -> _Usual:
         raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
     if bind == "query-params" and type == "password":
         raise StreamlitIncompatibleParametersError(
-            "bind='query-params'", "type='password'", explanation="A password must not stand in an address."
+            "bind='query-params'", "type='password'", explanation="A password must not be part of an address."
         )
     return usual
 

@@ -36,14 +36,14 @@ def time_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a time of day, with a list to choose from; any time can be typed.
+    """Draw an input for a time, with a list to choose from; any time can be typed.
 
     Parameters
     ----------
     {label}
     value : time, datetime, str or None, default "now"
-        The time at first: "now", a time, that of a datetime, or a text such as ``"17:30"``. With
-        None the box is empty and the value None.
+        The initial time: "now", a time, that of a datetime, or a string such as ``"17:30"``. With
+        None the input is empty and the value None.
     {key}
     {help}
     {on_change}
@@ -54,7 +54,7 @@ def time_input(
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a second (seconds are then shown) to 23 hours.
     format : {"12h", "24h", "localized"}, default "24h"
-        How times are shown: ``5:30 PM``, ``17:30``, or as the browser's language has it.
+        The format of times: ``5:30 PM``, ``17:30``, or that of the browser's language.
     {width}
     {bind}
     {persist_state}
@@ -62,16 +62,16 @@ def time_input(
     Returns
     -------
     time or None
-        The time, or None while the box is empty.
+        The time, or None while the input is empty.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
+        If `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
     StreamlitValueOutOfRangeError
-        When `step` is shorter than a second or longer than 23 hours.
+        If `step` is shorter than a second or longer than 23 hours.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------

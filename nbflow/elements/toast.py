@@ -17,7 +17,7 @@ _WORDS: Final = ("short", "long", "infinite")
 def toast(
     at: Place, body: object, *, icon: str | None = None, duration: str | int = "short"
 ) -> DeltaGenerator:
-    """Show a short message at the edge of the app; it goes by itself and outlives the run.
+    """Show a short message at the edge of the app; it disappears by itself and outlives the run.
 
     Parameters
     ----------
@@ -36,11 +36,11 @@ def toast(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `body` is empty.
+        If `body` is empty.
     StreamlitValueError
-        When `duration` is none of the above.
+        If `duration` is invalid.
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def toast(
     """
     text = clean(body)
     if not text:
-        raise StreamlitMissingRequiredParameterError("body", detail="Give the message that is to be shown.")
+        raise StreamlitMissingRequiredParameterError("body", detail="Give the message to show.")
     props: dict[str, Any] = {
         "body": MarkupBlock(text),
         "icon": icon_prop(icon),

@@ -27,22 +27,22 @@ def widget(
 ) -> Any:
     """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
 
-    A run of the app must not make a new widget each time: it would forget what the person did. So
+    A run of the app must not make a new widget each time: it would lose the user's input. So
     give either a widget of the notebook, made in another cell, or what makes one: a class, or a
-    function without parameters. It is called once; the widget stays the same as long as each run
-    shows it, and is then closed with all that it is made of. See *Whose widget is it* in the docs.
+    function without parameters. It is called once; the widget is kept as long as each run
+    shows it, and is then closed with its children. See *Whose widget is it* in the docs.
 
     Parameters
     ----------
     widget : Widget, class or callable
         What to show.
     props : mapping, optional
-        For a class: its arguments. Those that another run gives other values are set on the widget.
+        For a class: its arguments. Arguments that change in a later run are set on the widget.
     traits : str or sequence of str, optional
         What is returned, and makes the app run again when it changes; by default ``"value"``, where
         the widget has it.
     key : str or int, optional
-        Its identity; otherwise that is the widget, the class, or the function's code. With a key
+        Its identity; by default the widget, the class, or the function's code. With a key
         ``st.session_state[key]`` has the value, and sets it.
     on_change : callable, "rerun" or "ignore", default "rerun"
         Called when the value has changed, before the app runs. "ignore": the app does not run; the
@@ -58,7 +58,7 @@ def widget(
     Raises
     ------
     StreamlitAPIException
-        When it is no widget, was closed, or has no such trait.
+        If it is not a widget, was closed, or has no such trait.
 
     Examples
     --------
@@ -108,9 +108,7 @@ def _set_props(held: BoundWidget, props: Mapping[str, Any] | None) -> None:
     if held.props and changed:
         unknown = [name for name in changed if not held.widget.has_trait(name)]
         if unknown:
-            raise StreamlitAPIException(
-                f"{type(held.widget).__name__} has no trait `{unknown[0]}` to be set."
-            )
+            raise StreamlitAPIException(f"{type(held.widget).__name__} has no trait `{unknown[0]}`.")
         held.assign(changed)
     held.props = given
 

@@ -30,7 +30,7 @@ from nbflow.kit.streams import Written, chunks, is_stream
 def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
-    Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
+    Texts are Markdown; numbers and other plain values stand in the text as code; neighbors of
     these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
@@ -51,7 +51,7 @@ def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     Raises
     ------
     StreamlitAPIException
-        When several values are to replace one element.
+        If several values are to replace one element.
 
     Examples
     --------

@@ -15,7 +15,7 @@ def source_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[],
     Raises
     ------
     StreamlitAPIException
-        When `props` are given for something that takes none.
+        If `props` are given for something that takes none.
     """
     if isinstance(given, type):
         return lambda: given(**dict(props or {})), f"{given.__module__}.{given.__qualname__}"

@@ -227,7 +227,7 @@ def _check(widget: Any) -> None:
             "widget, a class of widgets with its arguments, or a function that makes one."
         )
     if not is_open(widget):
-        raise StreamlitAPIException(f"This {type(widget).__name__} was closed: it cannot be shown any more.")
+        raise StreamlitAPIException(f"This {type(widget).__name__} was closed: it can no longer be shown.")
 
 
 # --- who has made a widget -------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def operand(given: Any, column: Column) -> Any:
     Raises
     ------
     ValueError
-        When it cannot be read.
+        If it cannot be read.
     """
     if given is None or given == "":
         return None
@@ -157,13 +157,13 @@ def clean_filter(given: Any, frame: Frame) -> tuple[Condition, ...]:
     Raises
     ------
     ValueError
-        When one is about a column that there is not, or cannot be read.
+        If one is about a column that there is not, or cannot be read.
     """
     found: list[Condition] = []
     for one in given or ():
         at, op = int(one["id"]), str(one["op"])
         if not 0 <= at < len(frame.columns) or op not in _NEEDS:
-            raise ValueError(f"this is no filter of the table: {one!r}")
+            raise ValueError(f"this is not a filter of the table: {one!r}")
         kept = {name: one[name] for name in _NEEDS[op] if one.get(name) is not None}
         column = frame.columns[at]
         if op == "range":

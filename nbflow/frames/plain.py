@@ -24,7 +24,7 @@ def is_one(value: Any, *kinds: Any) -> bool:
 
 
 def key_values(data: Any) -> dict[Any, Any] | None:
-    """Return a record's fields by name; None for what is no record."""
+    """Return a record's fields by name; None for what is not a record."""
     if is_one(data, type):
         return None
     if is_one(data, tuple) and hasattr(data, "_asdict"):

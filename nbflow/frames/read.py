@@ -70,7 +70,7 @@ def read(data: Any, most: int = MAX_ROWS, *, lazily: bool = False) -> Read:
     Raises
     ------
     StreamlitDataframeConversionError
-        When it cannot be read as a table.
+        If it cannot be read as a table.
     """
     if isinstance(data, Read):
         return data

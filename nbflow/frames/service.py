@@ -188,7 +188,7 @@ class TableService:
         with self._lock:
             told = {name: was for name, was in self._told.items() if self._at_hand(json.loads(name))}
             before = self.frame
-            if before is not frame:  # a query, made anew: it would sort and filter for each of them
+            if before is not frame:  # a query, made again: it would sort and filter for each of them
                 moved = [name for name in told if any(json.loads(name)[2:4])]
                 told = {name: was for name, was in told.items() if name not in moved[:-1]}
                 self.frame = frame

@@ -108,7 +108,7 @@ class App(AppView):
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
         """Leave the session to another widget; the views of this one say so and end."""
-        self._say_and_close("replaced", "This app was opened anew.")
+        self._say_and_close("replaced", "This app was opened again.")
         self.session.move_to(body, sink)
         return self.session
 
@@ -131,7 +131,7 @@ class App(AppView):
         return SessionState(self.session.app.state)
 
     def rerun(self) -> None:
-        """Run the app again, as a touch would."""
+        """Run the app again, as a changed control would."""
         NOTEBOOK.note()
         self.session.rerun()
 
@@ -166,9 +166,9 @@ class App(AppView):
         Raises
         ------
         AppError
-            When the run failed; the app shows the traceback.
+            If the run failed; the app shows the traceback.
         KeyboardInterrupt
-            When the kernel was interrupted; the app says so.
+            If the kernel was interrupted; the app says so.
         """
         self.error = None
         self.started = True
@@ -205,7 +205,7 @@ class App(AppView):
             raise _interrupted() from None
 
     def _force_stop(self, run: ScriptRun) -> None:
-        """The script does not look up: raise in its thread, as an interrupt does in a cell."""
+        """The script does not reach an ``st.*`` call: raise in its thread, as an interrupt does in a cell."""
         worker = self._worker
         with self.session.lock:
             if self.session.running is not run:

@@ -32,19 +32,19 @@ class NbflowMagics(Magics):
     """The magics; registered by ``import nbflow`` and by ``%load_ext nbflow``."""
 
     @magic_arguments()
-    @argument("name", nargs="?", help="The app's name; by default the cell's own identity.")
+    @argument("name", nargs="?", help="The app's name; by default it is derived from the cell.")
     @argument(
         "--out",
         default="",
         metavar="a,b",
-        help="After every completed run, hand these variables of the app to the notebook.",
+        help="After each complete run, give these variables of the app to the notebook.",
     )
-    @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
+    @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument(
         "--thread",
         choices=["own", "main"],
         default="own",
-        help="Run on a thread of the app's own (a touch interrupts), or on the kernel's main thread "
+        help="Run on the app's own thread (an event interrupts the run), or on the kernel's main thread "
         "(for objects that are bound to it).",
     )
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
@@ -81,7 +81,7 @@ class NbflowMagics(Magics):
 
     @magic_arguments()
     @argument("path", help="A script file: an existing Streamlit app, for example.")
-    @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
+    @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument("--thread", choices=["own", "main"], default="own", help="As for %%%%nbflow.")
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
     @argument(
@@ -103,7 +103,7 @@ class NbflowMagics(Magics):
 
 
 def register(shell: Any) -> None:
-    """Make the magics known to IPython; again does no harm."""
+    """Register the magics with IPython; calling it again does no harm."""
     shell.register_magics(NbflowMagics)
     Hint(shell).install()
 
@@ -112,7 +112,7 @@ def _names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     for name in names:
         if not name.isidentifier():
-            raise UsageError(f"%%nbflow --out: {name!r} is not a variable's name.")
+            raise UsageError(f"%%nbflow --out: {name!r} is not a variable name.")
     return names
 
 
@@ -182,7 +182,7 @@ def _hand_back(
             return
         for name in names:
             if name not in script.namespace:
-                text = f"%%nbflow --out: the app has no variable {name!r}, nothing was handed back.\n"
+                text = f"%%nbflow --out: the app has no variable {name!r}, nothing was returned.\n"
                 run.output.text(None, "err", text)
                 continue
             value = script.namespace[name]

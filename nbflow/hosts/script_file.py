@@ -1,4 +1,4 @@
-"""Script files as apps: loaded anew when the file, or a local module it imports, is saved."""
+"""Script files as apps: loaded again when the file, or a local module it imports, is saved."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
 
 
 def _forget_modules() -> None:
-    """Let all local modules be imported anew: one may have imported from another."""
+    """Let all local modules be imported again: one may have imported from another."""
     for name in list(LOCAL):
         sys.modules.pop(name, None)
         del LOCAL[name]

@@ -120,7 +120,7 @@ def _check_refresh(refresh_mode: str, ttl: float | None) -> None:
                 detail="`refresh_mode='background'` refreshes what is older than that, e.g. `ttl='1h'`.",
             )
         if ttl <= 0:
-            raise StreamlitValueError("ttl", ["a length of time above zero"], detail=f"Given: {ttl!r}.")
+            raise StreamlitValueError("ttl", ["a duration above zero"], detail=f"Given: {ttl!r}.")
 
 
 def _check_function(function: object, refresh_mode: str) -> None:
@@ -128,7 +128,7 @@ def _check_function(function: object, refresh_mode: str) -> None:
         raise StreamlitInvalidParameterTypeError("func", type(function).__name__, ["a function"])
     if inspect.isasyncgenfunction(function):
         raise StreamlitAPIException(
-            "An async generator can be read once only, so its values cannot be cached. Collect them in an "
+            "An async generator can be read only once, so its values cannot be cached. Collect them in an "
             "`async def` that returns a list, and cache that.",
             error_id="async-generator-function-not-cacheable",
         )
@@ -153,9 +153,9 @@ def size(max_size: int | str | None) -> int | None:
     Raises
     ------
     StreamlitValueError
-        When it is no size above zero.
+        If it is not a size above zero.
     StreamlitInvalidParameterTypeError
-        When it is neither a number of bytes nor a text.
+        If it is neither a number of bytes nor a text.
     """
     if max_size is None:
         return None

@@ -67,7 +67,7 @@ def _register(function: Any, name: str, memo: bool, on_containers: bool) -> Any:
 
 
 def _command(function: Any, memo: bool, formats: int | None) -> Any:
-    """Make ``st.name``. This and `_method` are the way of every call: they are short on purpose."""
+    """Make ``st.name``. Every call goes through this or `_method`: they are short on purpose."""
 
     def command(*args: Any, **kwargs: Any) -> Any:
         here = CURRENT.get()

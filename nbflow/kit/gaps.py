@@ -24,7 +24,7 @@ def gap_of(gap: object, parameter: str = "gap") -> str | int | None:
     Raises
     ------
     StreamlitValueError
-        When it is none of these.
+        If it is none of these.
     """
     if gap == "small":
         return None
@@ -37,7 +37,7 @@ def gap_of(gap: object, parameter: str = "gap") -> str | int | None:
         if gap > MAX_PIXELS:
             raise StreamlitValueOutOfRangeError(parameter, gap, 0, MAX_PIXELS)
         return gap
-    words = [*(f"'{name}'" for name in GAPS), "None", "a number of pixels from 0 up"]
+    words = [*(f"'{name}'" for name in GAPS), "None", "a number of pixels, 0 or more"]
     raise StreamlitValueError(parameter, words, detail=f"Given: {gap!r}.")
 
 
@@ -47,7 +47,7 @@ def one_of(parameter: str, value: object, words: tuple[str, ...], *, usual: str 
     Raises
     ------
     StreamlitValueError
-        When it is none of them.
+        If it is none of them.
     """
     if not isinstance(value, str) or value not in words:
         raise StreamlitValueError(parameter, [f"'{word}'" for word in words], detail=f"Given: {value!r}.")

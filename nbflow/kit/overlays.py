@@ -60,7 +60,7 @@ def _place(
     run = here.run
     event = run.app.tree.event
     key = f"dialog:{props!r}"
-    # Opened by a fragment that runs alone: the event area was not begun anew.
+    # Opened by a fragment that runs alone: the event area was not begun again.
     kept = next((n for n in event.children if n.key == key and isinstance(n, Block)), None)
     event.children = [node for node in event.children if node.face != "dialog"]
     at = Place(RunContext(run, event, owner=here.owner, outer=here), event, None, None, None)

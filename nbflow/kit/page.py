@@ -1,4 +1,4 @@
-"""What belongs to the whole page, and what the view has told of itself."""
+"""What belongs to the whole page, and what the browser has reported."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def set_page(**areas: Mapping[str, Any]) -> None:
 
 
 def view_info(name: str) -> Any:
-    """Return what the view has told of itself (theme, locale, address); None where there is none."""
+    """Return what the browser has reported (theme, locale, address); None where there is none."""
     here = CURRENT.get()
     return None if here is None else here.run.app.info.get(name)
 
 
 def app_options() -> dict[str, Any]:
-    """Return the options that this app has set; outside an app, a dict that nobody reads."""
+    """Return the options that this app has set; outside an app, an unused dict."""
     here = CURRENT.get()
     return {} if here is None else here.run.app.options

@@ -31,8 +31,8 @@ def _own_fragment(here: RunContext) -> tuple[str, ...]:
     top_fragments = here.run.top_fragments
     if fragment is None or not fragment.lies_in(top_fragments):
         raise StreamlitInvalidLayoutContextError(
-            'st.rerun(scope="fragment") works only while a fragment runs by itself, after a touch '
-            "inside it; in a run of the whole app, or outside a fragment, use st.rerun()."
+            'st.rerun(scope="fragment") works only while a fragment runs alone, after one of '
+            "its widgets changed; in a run of the whole app, or outside a fragment, use st.rerun()."
         )
     waiting = [id for id in here.run.request.fragments or () if id != fragment.id]
     done = [other.id for other in here.run.seen if other is not fragment]
@@ -41,7 +41,7 @@ def _own_fragment(here: RunContext) -> tuple[str, ...]:
 
 def _named(here: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
     if not isinstance(scope, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise StreamlitAPIException(f"`scope={scope!r}` must be a text or a list of texts.")
+        raise StreamlitAPIException(f"`scope={scope!r}` must be a string or a list of strings.")
     keys = [scope] if isinstance(scope, str) else list(scope)
     if not keys or not all(keys):
         raise StreamlitValueError("scope", ["app", "fragment", "a fragment's key", "a list of keys"])
@@ -58,5 +58,5 @@ def _named(here: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
     missing = [key for key in keys if key not in known]
     if missing:
         names = ", ".join(sorted(known)) or "none"
-        raise StreamlitAPIException(f"No fragment has the key {missing[0]!r}. Keys there are: {names}.")
+        raise StreamlitAPIException(f"No fragment has the key {missing[0]!r}. Known keys: {names}.")
     return tuple(id for key in keys for id in known[key])

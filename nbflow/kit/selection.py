@@ -20,7 +20,7 @@ class Selected(dict[str, Any]):
             raise AttributeError(f"{name!r} is not part of it. Known: {', '.join(map(str, self))}.") from None
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("A selection cannot be changed by code: it says what the person has selected.")
+        raise TypeError("A selection cannot be changed by code: only the user can change it.")
 
     __setattr__ = __delattr__ = __setitem__ = __delitem__ = _refuse
     update = clear = pop = popitem = setdefault = __ior__ = _refuse  # pyright: ignore

@@ -1,4 +1,4 @@
-"""Source: program text as a prop; the host colours it. Part of the kit."""
+"""Source: program text as a prop; the host colors it. Part of the kit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class SourceCode(str):
     Attributes
     ----------
     language : str or None
-        A name or alias that Pygments knows; None for text without colours.
+        A name or alias that Pygments knows; None for text without colors.
     """
 
     __slots__ = ("language",)

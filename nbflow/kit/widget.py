@@ -79,7 +79,7 @@ def ask(
     label, help, label_visibility, disabled, key, on_change, args, kwargs, bind, persist_state
         As the app gave them; checked here.
     default : object
-        The value when nobody has touched it.
+        The initial value.
     props : mapping
         What the face is given besides the above.
     identified_by : mapping
@@ -232,16 +232,16 @@ def held(at: Place, key: object) -> Any:
     at.forget_call()
     state = at.run.state
     name = str(key)
-    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is no dict
+    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is not a dict
 
 
 def claim(at: Place, face: str, key: str | None, identity: object) -> None:
-    """Keep the rules of keys and identities for an element that has no value (rules 39 and 40).
+    """Apply the rules of keys and identities for an element that has no value (rules 39 and 40).
 
     Raises
     ------
     StreamlitDuplicateElementKey, StreamlitDuplicateElementId
-        When this run has drawn another one with this key or, without a key, this identity.
+        If this run has drawn another one with this key or, without a key, this identity.
     """
     here = at.here
     if here is None:
@@ -262,9 +262,9 @@ def valid_key(key: object) -> str | None:
     Raises
     ------
     StreamlitValueError
-        When the key is empty.
+        If the key is empty.
     StreamlitAPIException
-        When it looks like one of nbflow's own (rule 41).
+        If it looks like one of nbflow's own (rule 41).
     """
     return None if key is None else key_text(key)
 

@@ -33,7 +33,7 @@ def sent_file(path: Path, mime: str) -> dict[str, Any]:
     Raises
     ------
     StreamlitAPIException
-        When it cannot be read.
+        If it cannot be read.
     """
     path = path.expanduser()
     try:

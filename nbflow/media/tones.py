@@ -15,7 +15,7 @@ def wav(samples: Any, rate: int) -> bytes:
     Raises
     ------
     StreamlitAPIException
-        When they have more than two dimensions.
+        If they have more than two dimensions.
     """
     import numpy as np
 

@@ -22,7 +22,7 @@ from nbflow.runtime.script import import_hook
 
 
 def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None) -> Ending:
-    """Carry a run out; return how it ended. Whatever the app raises is shown, not raised.
+    """Execute a run; return how it ended. Whatever the app raises is shown, not raised.
 
     Parameters
     ----------

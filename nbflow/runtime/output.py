@@ -56,7 +56,7 @@ class Output:
         stream : {"out", "err"}
             Which stream.
         text : str
-            What was printed; may hold ANSI colours.
+            What was printed; may hold ANSI colors.
         """
         here = self._here()
         if here is not None:

@@ -27,7 +27,7 @@ class Sink(Protocol):
         ...
 
     def note(self, kind: str, text: str) -> None:
-        """Tell the person something that is not part of the app."""
+        """Show the user something that is not part of the app."""
         ...
 
 

@@ -68,7 +68,7 @@ class DeltaGenerator:
         return Place(here, block, block.form, None, None)
 
     def _change(self, props: Props) -> None:
-        """Change props of this container; people see it with the next frame."""
+        """Change props of this container; it appears with the next frame."""
         block = self._block
         if block is None:
             return
@@ -104,7 +104,7 @@ def _meant(name: str) -> str:
 
 
 class Place:
-    """What an element's file is handed: where the call stands, and how to show something there.
+    """What an element's function is given: where the call stands, and how to show something there.
 
     Attributes
     ----------

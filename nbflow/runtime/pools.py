@@ -2,7 +2,7 @@
 
 A pool's thread may have been started by another app, or by the notebook (for threads that the app
 starts itself see `nbflow.runtime.threads`). A forked process has the app's variables. One that is
-started anew ("spawn", "forkserver") has none of them: functions and classes of the app travel to it
+started again ("spawn", "forkserver") has none of them: functions and classes of the app travel to it
 by value, which cloudpickle can do.
 """
 
@@ -49,7 +49,7 @@ def _half_loaded(module: ModuleType) -> bool:
 
 
 def uninstall() -> None:
-    """Put everything back as it was."""
+    """Undo `install`."""
     while _undo:
         _undo.pop()()
     _done.clear()
@@ -129,7 +129,7 @@ def _cloudpickle(value: Any) -> Any:
         except ModuleNotFoundError:
             continue
     raise pickle.PicklingError(
-        f"A process that is started anew does not know what is defined in an app; given: {value!r}. "
+        f"A process that is started again does not know what is defined in an app; given: {value!r}. "
         "Install cloudpickle, or put the function and its classes into a module file and import them, or use "
         'forked processes: `mp_context=multiprocessing.get_context("fork")`.'
     )
@@ -155,7 +155,7 @@ def _of_app(*work: Any) -> bool:
 
     try:
         return main_module.MAIN.encode() in bytes(ForkingPickler.dumps(work))
-    except Exception:  # what cannot be pickled by name: a lambda, a class that was made anew
+    except Exception:  # what cannot be pickled by name: a lambda, a class that was made again
         return True
 
 

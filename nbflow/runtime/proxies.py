@@ -101,7 +101,7 @@ class SessionState(MutableMapping[str, Any]):
         return SessionState, ()  # of the session that unpickles it
 
     def to_dict(self) -> dict[str, Any]:
-        """Return all values as a dict of its own."""
+        """Return all values as a new dict."""
         return {key: self[key] for key in self}
 
     def __repr__(self) -> str:
@@ -196,9 +196,9 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget, or is ``embed`` or ``embed_options``.
+            If one is bound to a widget, or is ``embed`` or ``embed_options``.
         StreamlitQueryParamDictValueError
-            When a value is a dict.
+            If a value is a dict.
         """
         _query().set([*pairs(params), *kwds.items()])
 
@@ -208,7 +208,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget.
+            If one is bound to a widget.
         """
         _query().clear()
 
@@ -223,11 +223,11 @@ class QueryParamsProxy(MutableMapping[str, str]):
         return list(_query().visible().get(key, ()))
 
     def to_dict(self) -> dict[str, str]:
-        """Return all parameters as a dict of its own: of repeated ones the last value."""
+        """Return all parameters as a new dict: of repeated ones the last value."""
         return {name: texts[-1] if texts else "" for name, texts in _query().visible().items()}
 
     def from_dict(self, params: Any) -> None:
-        """Set these parameters and take all others away.
+        """Set these parameters and remove all others.
 
         Parameters
         ----------
@@ -237,7 +237,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget, or is ``embed`` or ``embed_options``.
+            If one is bound to a widget, or is ``embed`` or ``embed_options``.
         """
         _query().replace(params)
 

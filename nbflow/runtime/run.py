@@ -60,7 +60,7 @@ class ScriptRun:
     current : callable
         Returns the run of the app that goes on now, if there is one.
     started : float
-        When it began, on the clock of the session's timer.
+        If it began, on the clock of the session's timer.
     opened : list of Block
         The containers that collect children in this run.
     changed : list of Block

@@ -101,7 +101,7 @@ class Session:
         *,
         seen: Mapping[str, int] | None = None,
     ) -> None:
-        """A person changed controls: run what they belong to. Any thread may call.
+        """The user changed controls: run what they belong to. Any thread may call.
 
         Parameters
         ----------
@@ -219,7 +219,7 @@ class Session:
     # --- 3. forget what is gone, 4. send only what differs ------------------------------------------
 
     def _finish_run(self, run: ScriptRun, ending: Ending) -> None:
-        """The run is over: keep what it made, send the picture, see what comes next."""
+        """The run has ended: keep what it made, send the last patch, see what comes next."""
         run.stop(Abandoned())  # whoever still holds it (a thread, …) can do nothing more
         self.last_run = run
         with run.faults:
@@ -264,7 +264,7 @@ class Session:
             self.painter.move_to(sink)
 
     def stop(self) -> None:
-        """Stop the run that is going on, as a person asked; what waits is dropped too."""
+        """Stop the run that is going on, as the user asked; what waits is dropped too."""
         with self.lock:
             self._queue.take()
             if self.running is not None:

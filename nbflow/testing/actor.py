@@ -33,7 +33,7 @@ class Event:
 
 
 class UserActions:
-    """The person in front of the app.
+    """The user of the app.
 
     Attributes
     ----------

@@ -42,7 +42,7 @@ class TestState(SessionState):
 
 
 class AppTest:
-    """An app that is run and looked at by a test.
+    """An app under test.
 
     Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing runs before `run`.
 
@@ -99,7 +99,7 @@ class AppTest:
 
     @classmethod
     def from_string(cls, script: str, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is written as a text.
+        """Test an app given as a string.
 
         Parameters
         ----------
@@ -120,7 +120,7 @@ class AppTest:
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
     ) -> AppTest:
-        """Test an app that is written as a function.
+        """Test an app given as a function.
 
         The function's source is run, so it must import what it uses itself.
 
@@ -145,7 +145,7 @@ class AppTest:
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is a file; it is read anew for each run.
+        """Test an app that is a file; it is read again for each run.
 
         Parameters
         ----------
@@ -157,7 +157,7 @@ class AppTest:
         Raises
         ------
         FileNotFoundError
-            When there is no such file.
+            If there is no such file.
         """
         path = Path(script_path)
         if not path.is_absolute():
@@ -206,9 +206,9 @@ class AppTest:
         Raises
         ------
         FileNotFoundError
-            When there is no such file.
+            If there is no such file.
         AppTestError
-            When there is no such app, or a cell above it fails.
+            If there is no such app, or a cell above it fails.
 
         Examples
         --------
@@ -233,7 +233,7 @@ class AppTest:
     # --- running ----------------------------------------------------------------------------------
 
     def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app with what the test has touched so far.
+        """Run the app with what the test has prepared so far.
 
         What was touched inside a fragment or a dialog runs that fragment only; without a touch
         the whole app runs again.
@@ -246,7 +246,7 @@ class AppTest:
         Raises
         ------
         RuntimeError
-            When it takes longer. A script that is in one long call is waited for.
+            If it takes longer. A script that is in one long call is waited for.
         """
         seconds = self.default_timeout if timeout is None else timeout
         recorder = self.session.recorder
@@ -330,9 +330,9 @@ class AppTest:
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         AppTestError
-            When there are several.
+            If there are several.
         """
         return self._tree.get_by_key(key)
 
@@ -344,7 +344,7 @@ class AppTest:
         AppTestError
             Always, for now: nbflow has no pages yet.
         """
-        raise AppTestError(f"There are no pages yet, so there is none called {page_path!r}.")
+        raise AppTestError(f"Pages are not supported yet; there is no page {page_path!r}.")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

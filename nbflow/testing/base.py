@@ -126,12 +126,12 @@ class Element:
     def _refuse(self, step: str, *_: object) -> NoReturn:
         key = f" (key={self.key!r})" if self.key else ""
         raise AppTestError(
-            f"{step} is not possible on this {self.type}{key}: a person cannot change it either. "
-            "Set values through at.session_state, or touch the control that the app reads."
+            f"{step} is not possible on this {self.type}{key}: a user cannot change it either. "
+            "Set values through at.session_state, or use the control that the app reads."
         )
 
     def run(self, *, timeout: float | None = None) -> TestedApp:
-        """Run the app with what the test has touched so far."""
+        """Run the app with what the test has prepared so far."""
         return self.root.run(timeout=timeout)
 
     def __iter__(self) -> Iterator[Self]:
@@ -347,7 +347,7 @@ class ElementList(Generic[E]):
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         """
         for element in self._list:
             if getattr(element, "key", None) == key:

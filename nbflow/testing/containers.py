@@ -138,9 +138,9 @@ class Block:
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         AppTestError
-            When there are several.
+            If there are several.
         """
         found = [node for node in self if node is not self and node.key == key]
         if len(found) > 1:
@@ -161,7 +161,7 @@ class Block:
         return parameter(self._node, _parts_of(self.face), name)
 
     def run(self, *, timeout: float | None = None) -> TestedApp:
-        """Run the app with what the test has touched so far."""
+        """Run the app with what the test has prepared so far."""
         return self.root.run(timeout=timeout)
 
     def __len__(self) -> int:
@@ -189,7 +189,7 @@ class ChatMessage(Block):
 
     @property
     def name(self) -> str:
-        """Who says it."""
+        """The author."""
         return plain(self._node.props["name"])
 
     @property
@@ -325,7 +325,7 @@ class Tree(Block):
         return {widget.id: widget.raw(widget.value) for widget in self.widgets()}
 
     def widgets(self) -> list[Widget]:
-        """Return what a person can touch, in the order of the page."""
+        """Return what a user can interact with, in the order of the page."""
         return [node for node in self if isinstance(node, Widget) and node.touchable]
 
     @property
@@ -354,7 +354,7 @@ class Tree(Block):
         return self.children[3]  # pyright: ignore[reportReturnType]
 
     def run(self, *, timeout: float | None = None) -> TestedApp:
-        """Run the app with what the test has touched so far."""
+        """Run the app with what the test has prepared so far."""
         return self._app.run(timeout=timeout)
 
 

@@ -113,7 +113,7 @@ class WholeRunsOnly:
 
 
 class Headless(Session):
-    """A session that paints when a run is over, never in the middle of one."""
+    """A session that paints when a run has ended, never in the middle of one."""
 
     def __init__(self, script: AppSource) -> None:
         self.recorder = Recorder()
@@ -167,7 +167,7 @@ class Deadline:
         TIMER.later(AGAIN, check)
 
     def lift(self) -> None:
-        """The runs are over."""
+        """The runs have ended."""
         self._over = True
 
 

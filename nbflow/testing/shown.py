@@ -20,7 +20,7 @@ class Markdown(Element):
 
     @property
     def is_caption(self) -> bool:
-        """Whether it is small print."""
+        """Whether it is a caption."""
         return bool(self._node.props.get("caption"))
 
 
@@ -91,7 +91,7 @@ class Metric(Element):
 
     @property
     def color(self) -> int:
-        """The colour of the change: 0 red, 1 green, 2 gray, as Streamlit numbers them."""
+        """The color of the change: 0 red, 1 green, 2 gray, as Streamlit numbers them."""
         return _COLORS.index(self._node.props["delta_color"])
 
 

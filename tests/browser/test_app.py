@@ -93,7 +93,7 @@ def test_a_reopened_notebook_shows_the_saved_picture(app):
     press(app, "go")
     shows(app, "you 6 1")
     picture = app.frame.locator(".nbflow-picture")
-    expect(picture).to_contain_text("you 6 1")  # it is made anew when the app has come to rest
+    expect(picture).to_contain_text("you 6 1")  # it is made again when the app has come to rest
     expect(picture).to_be_hidden()
     app.reload()
     expect(app.frame.locator("[data-fallback='1']")).to_contain_text("run this cell")
@@ -183,11 +183,11 @@ def test_dark_and_light_follow_the_host_and_nothing_is_wider_than_a_phone(app):
     app.shot("app-narrow")
 
 
-# The text's colour, and the first background behind it that is not transparent, as [r, g, b] each.
+# The text's color, and the first background behind it that is not transparent, as [r, g, b] each.
 COLORS = """element => {
-    const rgb = (colour) => {
+    const rgb = (color) => {
         const context = document.createElement("canvas").getContext("2d");
-        context.fillStyle = colour;
+        context.fillStyle = color;
         context.fillRect(0, 0, 1, 1);
         return [...context.getImageData(0, 0, 1, 1).data];
     };

@@ -147,7 +147,7 @@ def test_a_named_map_is_fetched_and_what_cannot_be_is_said(book):
 
 
 def wait_for_color(of: Locator, wanted: tuple[int, int, int]) -> None:
-    """Wait until this colour is in the picture: frames come when they come."""
+    """Wait until this color is in the picture: frames come when they come."""
     of.scroll_into_view_if_needed()
     seen: set[tuple[int, ...]] = set()
     for _ in range(60):
@@ -155,7 +155,7 @@ def wait_for_color(of: Locator, wanted: tuple[int, int, int]) -> None:
         seen = {color for _, color in picture.getcolors(1_000_000)}
         if wanted in seen:
             return
-    raise AssertionError(f"{wanted} is not among the {len(seen)} colours of the map")
+    raise AssertionError(f"{wanted} is not among the {len(seen)} colors of the map")
 
 
 @pytest.mark.hosts("lab")

@@ -226,7 +226,7 @@ def test_texts(book):
     assert app["allowed"].locator("b").count() == 1
     code = app["code"].locator("pre")
     assert code.evaluate("node => node.scrollWidth <= node.clientWidth + 1"), "wrapped"
-    assert code.locator("span").count() > 10, "coloured"
+    assert code.locator("span").count() > 10, "colored"
     assert box(app["plaincode"])["height"] == pytest.approx(90, abs=1)
     assert app["langs"].locator("pre").nth(0).locator("span").count() > 1
     assert app["langs"].locator("pre").nth(1).locator("span").count() > 1

@@ -43,7 +43,7 @@ def told(at):
 
 
 def points(layer):
-    """What each point is, in either way of telling it: place, radius, colour."""
+    """What each point is, in either way of telling it: place, radius, color."""
     data = layer["data"]
     if isinstance(data, list):
         names = [name.strip() for name in layer["getPosition"].strip("@=[]").split(",")]
@@ -67,7 +67,7 @@ def points(layer):
 
 
 def same_color(theirs, ours):
-    """Without an alpha a colour is opaque."""
+    """Without an alpha a color is opaque."""
     full = lambda color: color if isinstance(color, str) else [*color, 255][:4]  # noqa: E731
     return full(theirs) == full(ours)
 

@@ -195,9 +195,9 @@ def test_colors():
     own = encoding_of(lambda: st.bar_chart(shown, y="a", color="k"))
     assert (own["color"]["scale"], own["color"]["legend"]) == (None, None)
     assert [row["title"] for row in own["tooltip"]] == ["index", "a"]
-    with pytest.raises(errors.StreamlitAPIException, match=r"1 colours .* do not pair with 2 columns"):
+    with pytest.raises(errors.StreamlitAPIException, match=r"1 colors .* for 2 columns"):
         run(lambda: st.line_chart(FRAME, x="a", y=["a", "b"], color="#f00"))
-    with pytest.raises(errors.StreamlitAPIException, match=r"`'reddish'` is no colour"):
+    with pytest.raises(errors.StreamlitAPIException, match=r"`'reddish'` is not a valid color"):
         run(lambda: st.line_chart(FRAME, x="a", y="b", color="reddish"))
 
 

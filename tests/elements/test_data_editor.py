@@ -117,8 +117,8 @@ def test_a_refused_value_says_why(config, raw, text):
     ("config", "raw", "says"),
     [
         (C.TextColumn(max_chars=2), "abc", "longer than 2"),
-        (C.TextColumn(validate="^[a-z]+$"), "A1", "does not have the form"),
-        (C.LinkColumn(validate="^https:"), "ftp://x", "does not have the form"),
+        (C.TextColumn(validate="^[a-z]+$"), "A1", "does not match the required pattern"),
+        (C.LinkColumn(validate="^https:"), "ftp://x", "does not match the required pattern"),
         (C.SelectboxColumn(options=["x", "y"]), "q", "not one of the options"),
         (C.MultiselectColumn(options=["x"]), ["x", "q"], "“q” is not one of the options"),
     ],
@@ -278,7 +278,7 @@ def test_what_cannot_be_edited_is_disabled():
 @pytest.mark.parametrize(
     ("data", "more", "says"),
     [
-        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {}, "there twice"),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {}, "occur twice"),
         (pd.DataFrame({"_index": [1]}), {}, "Give the column another name"),
         (FRAME.set_index(["a", "b"]), {}, "MultiIndex"),
         (FRAME, {"column_config": {"a": C.DateColumn()}}, "cannot edit `a`"),

@@ -1,4 +1,4 @@
-"""st.map: columns found, colours and sizes as arrays, the camera, and what is refused."""
+"""st.map: columns found, colors and sizes as arrays, the camera, and what is refused."""
 
 from __future__ import annotations
 
@@ -113,8 +113,8 @@ def test_colors(color, told):
             errors.StreamlitAPIException,
             "'lon' has gaps",
         ),
-        ({"lat": ["north"], "lon": [1]}, {}, errors.StreamlitAPIException, "no number"),
-        (TOWNS, {"color": "people"}, errors.StreamlitAPIException, "no colours"),
+        ({"lat": ["north"], "lon": [1]}, {}, errors.StreamlitAPIException, "not numbers"),
+        (TOWNS, {"color": "people"}, errors.StreamlitAPIException, "not hold colors"),
         (TOWNS, {"color": "red"}, errors.StreamlitInvalidColorError, "red"),
         (TOWNS, {"color": "#zz0000"}, errors.StreamlitInvalidColorError, "#zz0000"),
         (TOWNS, {"color": (1, 2)}, errors.StreamlitInvalidColorError, r"\(1, 2\)"),

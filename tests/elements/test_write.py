@@ -58,7 +58,7 @@ def test_plain_values_are_code_in_a_text(value, body):
     assert one(value) == ("markdown", {"body": body})
 
 
-def test_neighbours_share_a_paragraph():
+def test_neighbors_share_a_paragraph():
     assert written("1 + 1 =", 2, {"a": 1}, "end")[::2] == [
         ("markdown", {"body": "1 + 1 = `2`"}),
         ("markdown", {"body": "end"}),

@@ -304,7 +304,7 @@ def test_csv_comes_in_parts_that_can_be_asked_for_again(monkeypatch):
     assert [more for _, more in parts] == [True, True, True, True]
     assert b"".join([parts[0][0], parts[1][0], parts[3][0], ask(3)[0]]) == frame.write_csv().encode()
     assert ask(3)[1] is False
-    assert ask(2) == parts[3], "one that went by is made anew"
+    assert ask(2) == parts[3], "one that went by is made again"
 
 
 def test_a_question_that_nobody_knows():

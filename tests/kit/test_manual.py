@@ -30,7 +30,7 @@ def manuals() -> list[str]:
 def test_shared_parts_stand_in_their_places():
     for name, element in ELEMENTS.items():
         assert MARKER.findall(element.function.__doc__ or "") == [], name
-    assert "    key : str or int, optional\n        Names the control: " in (st.slider.__doc__ or "")
+    assert "    key : str or int, optional\n        Identifies the control: " in (st.slider.__doc__ or "")
     assert st.slider.__doc__ == ELEMENTS["slider"].function.__doc__
 
 

@@ -34,7 +34,7 @@ _SCAN: Final = re.compile(
     r"(SEQ|TABLE|INDEX|PARQUET|PANDAS|ARROW|POLARS|COLUMN_DATA|DUMMY|NUMPY)_?SCAN|READ_PARQUET"
 )
 _MADE_UP: Final = re.compile(r"__duckdb_source_\w+|unnamed_relation_\w+|df_[0-9a-f]{16}")
-"""Names that DuckDB gives anew each time."""
+"""Names that DuckDB gives again each time."""
 _EDGE: Final = 40
 _DEEP: Final = 20_000
 """Rows into an order from which on their numbers are fetched once: the database would sort for each page."""

@@ -60,16 +60,16 @@ def column(kind: str | None, options: Mapping[str, Any] | None = None, **general
 
 
 def chart_color(color: str | None) -> str | None:
-    """Check a chart's colour; return it.
+    """Check a chart's color; return it.
 
     Raises
     ------
     StreamlitValueError
-        When it is neither a known word nor a colour of CSS.
+        If it is neither a known word nor a color of CSS.
     """
     if color is not None and color not in _COLORS and not _CSS_COLOR.match(str(color)):
         words = [f"'{word}'" for word in _COLORS]
         raise StreamlitValueError(
-            "color", [*words, "a hex colour", "rgb(…)", "rgba(…)"], detail=f"Given: {color!r}."
+            "color", [*words, "a hex color", "rgb(…)", "rgba(…)"], detail=f"Given: {color!r}."
         )
     return color

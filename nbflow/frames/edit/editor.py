@@ -139,27 +139,27 @@ def check_editable(found: Read, data: Any) -> None:
     Raises
     ------
     StreamlitDataframeConversionError
-        When it is not known how to give them back.
+        If it is not known how to give them back.
     StreamlitAPIException
-        When the index is of a kind that cannot be edited, or names are there twice or reserved.
+        If the index is of a kind that cannot be edited, or names are there twice or reserved.
     """
     frame = found.frame
     if found.format == "unknown":
         raise StreamlitDataframeConversionError(
-            f"A `{type(data).__name__}` of this form cannot be edited. Make a DataFrame of it first."
+            f"A `{type(data).__name__}` of this form cannot be edited. Convert it to a DataFrame first."
         )
     if isinstance(frame, PandasFrame):
         index = type(frame.native.index).__name__
         if index not in _EDITABLE_INDEXES:
             raise StreamlitAPIException(
-                f"Data with a {index} cannot be edited. Call `reset_index()` on them first.",
+                f"Data with a {index} cannot be edited. Call `reset_index()` first.",
                 error_id="data-editor-unsupported-index-type",
             )
     names = [column.name for column in frame.columns[frame.levels :]]
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
         raise StreamlitAPIException(
-            f"The columns of a data editor need different names; these are there twice: {twice}.",
+            f"The columns of a data editor need different names; these occur twice: {twice}.",
             error_id="data-editor-duplicate-column-names",
         )
     if INDEX in names:
@@ -178,7 +178,7 @@ def check_types(frame: Frame, columns: Mapping[int, Mapping[str, Any]], named: s
     Raises
     ------
     StreamlitAPIException
-        When one cannot.
+        If one cannot.
     """
     for at in sorted(named):
         kind, column = columns[at]["kind"], frame.columns[at]

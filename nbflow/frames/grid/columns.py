@@ -67,7 +67,7 @@ def configured(given: Any) -> tuple[dict[Any, dict[str, Any]], dict[Any, ButtonC
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When a column's configuration is neither None, a text nor one of ``st.column_config``.
+        If a column's configuration is neither None, a text nor one of ``st.column_config``.
     """
     configs: dict[Any, dict[str, Any]] = {}
     buttons: dict[Any, ButtonColumnResult] = {}

@@ -109,7 +109,7 @@ def size_props(
     Raises
     ------
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is neither a known word nor a positive number of pixels.
+        If a size is neither a known word nor a positive number of pixels.
     """
     width = deprecated.width_of(use_container_width, width)
     return {

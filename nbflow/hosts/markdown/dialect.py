@@ -1,6 +1,6 @@
 """Dialect: what Streamlit's Markdown has beyond GitHub's, as rules for markdown-it.
 
-Colours and badges, emoji and icons, typographic signs, bare addresses, anchors, maths for KaTeX,
+Colors and badges, emoji and icons, typographic signs, bare addresses, anchors, maths for KaTeX,
 links that open a page of their own.
 """
 
@@ -25,7 +25,7 @@ COLORS: Final = frozenset(
 
 
 class Drawings(Protocol):
-    """Where icons, emoji and coloured code come from."""
+    """Where icons, emoji and colored code come from."""
 
     @staticmethod
     def icon(name: str) -> str | None:
@@ -44,7 +44,7 @@ class Drawings(Protocol):
 
 
 def install(parser: MarkdownIt, drawings: type[Drawings]) -> None:
-    """Teach a parser the dialect."""
+    """Add the dialect to a parser."""
     parser.validateLink = is_harmless
     parser.inline.ruler.before("link", "nb_directive", _directive)
     parser.inline.ruler.before("link", "nb_glyph", _glyph(drawings))

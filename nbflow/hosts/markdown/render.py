@@ -62,7 +62,7 @@ def html_of_html(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def icon(text: str) -> str:
-    """Return the HTML of an icon beside a text, which readers of the screen need not hear."""
+    """Return the HTML of an icon beside a text, which screen readers can skip."""
     if text == "spinner":
         return '<span class="nb-wheel" aria-hidden="true"></span>'
     match = _MATERIAL.fullmatch(text)

@@ -46,7 +46,7 @@ def install() -> None:
 
 
 def uninstall() -> None:
-    """Put everything back as it was."""
+    """Undo `install`."""
     while _undo:
         _undo.pop()()
 

@@ -55,7 +55,7 @@ def _make_widget(deck: Any, given: dict[str, Any]) -> Any:
 
 
 def install() -> None:
-    """Let Decks of apps be without widgets, if pydeck has been imported."""
+    """Make no widgets for the Decks of apps, if pydeck has been imported."""
     module: Any = sys.modules.get("pydeck.bindings.deck")
     deck: Any = getattr(module, "Deck", None)
     if deck is None or "deck_widget" in vars(deck):

@@ -86,7 +86,7 @@ def install() -> None:
 
 
 def uninstall() -> None:
-    """Give pyplot its own table back."""
+    """Restore pyplot's own table."""
     helpers = sys.modules.get("matplotlib._pylab_helpers")
     if helpers is not None and isinstance(helpers.Gcf.figs, FiguresByApp):
         helpers.Gcf.figs = helpers.Gcf.figs.notebook

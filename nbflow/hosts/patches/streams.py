@@ -77,7 +77,7 @@ def _routed_of(stream: Any, inner: Callable[..., Any]) -> Any:
 def _to_app(stream: Any, string: Any, otherwise: Callable[[Any], Any]) -> Any:
     target = OUTPUT.get()
     if target is None or not isinstance(string, str) or stream.closed:
-        return otherwise(string)  # which raises what it raises for what is no text
+        return otherwise(string)  # which raises what it raises for what is not a string
     output, fragment = target
     output.text(fragment, "err" if stream.name == "stderr" else "out", string)
     return len(string)

@@ -174,7 +174,7 @@ _TOKENS: Final = {
 
 
 def _plain_colors(part: Any) -> Any:
-    """The theme's colours as they are in a light page: the kernel does not know the view's."""
+    """The theme's colors as they are in a light page: the kernel does not know the view's."""
     if isinstance(part, str) and part.startswith("var(--nb-"):
         return _TOKENS.get(part.removeprefix("var(--nb-").partition("-fill")[0], "#1565c0")
     if isinstance(part, Mapping):

@@ -26,7 +26,7 @@ _SVG: Final = '<svg class="nb-icon"'
 
 
 def _sized(html: str) -> str:
-    """Give icons a size where styles do not reach, and leave the colours of code out."""
+    """Give icons a size where styles do not reach, and leave the colors of code out."""
     if _SVG in html:
         html = html.replace(_SVG, '<svg width="18" height="18" class="nb-icon"')
     if "<pre><code>" in html:

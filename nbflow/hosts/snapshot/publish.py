@@ -2,7 +2,7 @@
 
 A second output of the cell, replaced whenever the app has come to rest. The live view hides it;
 without a kernel (a saved notebook, nbconvert, GitHub) it is what one sees. It is an output of its
-own because hosts draw the whole output anew when it is replaced, and the live one must stay.
+own because hosts draw the whole output again when it is replaced, and the live one must stay.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from uuid import uuid4
 from nbflow.runtime.timer import TIMER, Clock
 
 REST: Final = 1.5
-"""Seconds without a run after which the picture is made anew: not while a person drags a slider."""
+"""Seconds without a run after which the picture is made again: not while a person drags a slider."""
 
 
 class SavedSnapshot:

@@ -1,4 +1,4 @@
-"""Picture, continued: the styles, from ``snapshot.css`` and the colours of light and dark."""
+"""Picture, continued: the styles, from ``snapshot.css`` and the colors of light and dark."""
 
 from __future__ import annotations
 

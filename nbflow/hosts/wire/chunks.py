@@ -47,7 +47,7 @@ def chunk_text(name: str) -> bytes:
     Raises
     ------
     HostError
-        When there is none, and what to do about it.
+        If there is none, and what to do about it.
     """
     source = CHUNKS.get(name)
     if source is not None:
@@ -55,6 +55,6 @@ def chunk_text(name: str) -> bytes:
     path = STATIC / "chunks" / f"{name}.js"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise HostError(
-            f"nbflow has no part called {name[:40]!r}. Reload the page; if it stays so, install nbflow anew."
+            f"nbflow has no part named {name[:40]!r}. Reload the page; if that does not help, reinstall nbflow."
         )
     return path.read_bytes()

@@ -46,7 +46,7 @@ class Encoder:
         self.blobs = {}
 
     def ops(self, ops: Iterable[Op]) -> list[messages.Op]:
-        """Return a message's operations; where neighbours' same prop changed, one for all of them."""
+        """Return a message's operations; where neighbors' same prop changed, one for all of them."""
         told: list[messages.Op] = []
         row: list[Any] = []  # the values of the newest "v", and what would continue it
         prop, following = "", -1

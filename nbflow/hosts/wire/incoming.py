@@ -38,7 +38,7 @@ def read(content: object) -> ToKernel:
     Raises
     ------
     MalformedMessage
-        When it is none.
+        If it is none.
     """
     if type(content) is not dict:
         raise MalformedMessage(f"a message is an object, not {_named(content)}")

@@ -20,7 +20,7 @@ Post = Callable[[AnswerMessage, Sequence[bytes]], None]
 
 
 class RequestHandler:
-    """What one view's faces ask.
+    """Answers the questions of one view's components.
 
     Parameters
     ----------

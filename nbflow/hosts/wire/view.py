@@ -46,13 +46,13 @@ def front_end() -> str:
     Raises
     ------
     HostError
-        When the package was not built.
+        If the package was not built.
     """
     path = STATIC / "app.js"
     if not path.is_file():
         raise HostError(
             f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`; "
-            "an installed nbflow has it: install it anew."
+            "an installed nbflow has it: install it again."
         )
     return path.read_text(encoding="utf-8")
 
@@ -108,7 +108,7 @@ class AppView(anywidget.AnyWidget):
 
 
 class Wire:
-    """Speaks the protocol for one session: pictures down, touches up.
+    """Speaks the protocol for one session: patches down, events up.
 
     Parameters
     ----------
@@ -166,7 +166,7 @@ class Wire:
         self._view.post({"t": "url", "query": query, "push": 1 if touched else 0})
 
     def note(self, kind: str, text: str) -> None:
-        """Tell the person something."""
+        """Show the user a note."""
         self._view.post({"t": "note", "kind": cast(messages.NoteKind, kind), "text": text})
 
     def snapshot(self) -> None:

@@ -15,11 +15,11 @@ from nbflow.kit.widget import WidgetCallback, ask, valid_callback
 
 TYPES = ("primary", "secondary", "tertiary")
 POSITIONS = ("left", "right")
-NOT_IN_FORMS = "`st.{}` cannot stand in a form: only `st.form_submit_button` can. Move it out of the form."
+NOT_IN_FORMS = "`st.{}` cannot be used in a form: only `st.form_submit_button` can. Move it out of the form."
 
 
 class Look(NamedTuple):
-    """What the parameters about a button's look come to.
+    """The appearance of a button, from its parameters.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ def look_of(
     shortcut: str | None,
     wrap: bool | None,
 ) -> Look:
-    """Check how a button is to look."""
+    """Check the parameters of a button's appearance."""
     width = container_width(width, use_container_width)
     keys = shortcut_of(shortcut)
     props = {
@@ -124,7 +124,7 @@ def press(
 
 
 def _kind_here(at: Place, on_click: WidgetCallback | None, submits: bool) -> str:
-    """Return the element's name, if it may stand here."""
+    """Return the element's name, if it can be used here."""
     kind = "form_submit_button" if submits else "button"
     valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
     if at.here is not None and (at.form is not None) is not submits:
@@ -133,8 +133,8 @@ def _kind_here(at: Place, on_click: WidgetCallback | None, submits: bool) -> str
 
 
 _MISPLACED = {
-    "button": "`st.button` cannot stand in a form, where nothing is sent before the form is submitted. "
+    "button": "`st.button` cannot be used in a form, where nothing is sent before the form is submitted. "
     "Use `st.form_submit_button`, or move the button out of the form.",
-    "form_submit_button": "`st.form_submit_button` must stand in a form. Put it under `with st.form(...):`, "
+    "form_submit_button": "`st.form_submit_button` must be used in a form. Use it under `with st.form(...)`, "
     "or use `st.button`.",
 }

@@ -41,7 +41,7 @@ def types_of(name: str, types: str | Sequence[str] | None) -> list[str]:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When they are no texts.
+        If they are no texts.
     """
     if not types:
         return []
@@ -63,12 +63,12 @@ def types_of(name: str, types: str | Sequence[str] | None) -> list[str]:
 
 
 def check_limit(max_upload_size: object) -> None:
-    """Check how many megabytes a file may have.
+    """Check the maximum size of a file in megabytes.
 
     Raises
     ------
     StreamlitValueError
-        When it is no positive whole number.
+        If it is not a positive whole number.
     """
     if max_upload_size is None:
         return
@@ -81,7 +81,7 @@ def check_limit(max_upload_size: object) -> None:
 
 
 def limit_of(at: Place, max_upload_size: int | None) -> int:
-    """Return how many bytes a file may have: as given, else as the option says."""
+    """Return the maximum size of a file in bytes: as given, else from the option."""
     if max_upload_size is None:
         max_upload_size = USUAL_LIMIT
         if at.here is not None:
@@ -92,12 +92,12 @@ def limit_of(at: Place, max_upload_size: int | None) -> int:
 
 
 def check_sample_rate(name: str, rate: object) -> None:
-    """Check how many samples a second a recording is to have.
+    """Check the number of samples per second of a recording.
 
     Raises
     ------
     StreamlitValueError
-        When it is none of those that are offered.
+        If it is none of those that are offered.
     """
     if rate is not None and (isinstance(rate, bool) or rate not in SAMPLE_RATES):
         raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}.")

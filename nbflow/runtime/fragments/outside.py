@@ -11,7 +11,7 @@ from nbflow.runtime.run import ScriptRun
 
 
 def begin_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) -> None:
-    """Start to collect anew what a fragment shows, here and elsewhere, below what is there already."""
+    """Start to collect again what a fragment shows, here and elsewhere, below what is there already."""
     for block in (fragment.block, *fragment.outside.values()):
         block.begin()
         run.opened.append(block)

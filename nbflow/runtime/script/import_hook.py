@@ -204,7 +204,7 @@ def _tell_loaded(module: ModuleType) -> None:
 
 
 def _asking() -> str:
-    """Return the name of the module whose code is asking: the first that is no part of importing."""
+    """Return the name of the module whose code is asking: the first that is not a part of importing."""
     frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame.f_back is not None:
         file = frame.f_code.co_filename

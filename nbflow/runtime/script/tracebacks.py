@@ -71,7 +71,7 @@ def message_of(error: BaseException) -> str:
     try:
         message = str(error).encode(errors="replace").decode()  # half a surrogate pair cannot be sent
     except BaseException as fault:
-        return f"(its text cannot be made: {type(fault).__name__})"
+        return f"(its message cannot be shown: {type(fault).__name__})"
     rest = len(message) - MAX_MESSAGE_CHARACTERS
     return message if rest <= 0 else f"{message[:MAX_MESSAGE_CHARACTERS]}… ({rest} more characters)"
 
@@ -107,7 +107,7 @@ def _less(kind: str, frames: list[dict[str, Any]], details: str) -> dict[str, An
     if details == "none":
         kind = "Error"
     shown = frames if details == "stacktrace" else []
-    message = "This app has met an error. Its details are not shown."
+    message = "This app raised an error. Its details are hidden."
     text = _plain_text(kind, message, shown) if shown else f"{kind}: {message}"
     return {"type": kind, "message": message, "frames": shown, "text": text}
 

@@ -1,4 +1,4 @@
-"""The colours of code: readable in light and dark."""
+"""The colors of code: readable in light and dark."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Balance(HTMLParser):
 def test_it_says_that_it_is_a_picture_and_how_the_app_is_opened():
     html = html_of(lambda: st.button("Go"))
     assert bare(html).startswith("This is a saved picture of an app. Run its cell to open the app;")
-    # What to look at in VS Code is no text of the page: elsewhere, and without styles, nobody reads it.
+    # What to look at in VS Code is not a text of the page: elsewhere, and without styles, nobody reads it.
     assert "with an existing Jupyter server install nbclassic there, because" in STYLE
     assert "nbclassic" not in html.replace(STYLE, "")
 

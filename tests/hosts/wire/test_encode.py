@@ -33,13 +33,13 @@ def test_operations(encoder):
     assert encoder.op(Append(11, "body", "c")) == ("a", 11, "body", "c")
 
 
-def test_one_prop_of_neighbours_travels_as_a_row(encoder):
+def test_one_prop_of_neighbors_travels_as_a_row(encoder):
     ops = [
         Set(11, {"body": "a"}),
         Set(12, {"body": Markup("*b*")}),
         Set(13, {"help": None}),  # another prop
         Set(14, {"help": "c"}),
-        Set(16, {"help": "d"}),  # not its neighbour
+        Set(16, {"help": "d"}),  # not its neighbor
         Set(17, {"help": "e", "body": "e"}),  # more than one prop
         Set(18, {"help": "f"}),
         Remove(1, (19,)),  # the order of operations stays

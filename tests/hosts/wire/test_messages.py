@@ -34,7 +34,7 @@ def words(hint: Any) -> str:
         return f"array<{words(arguments[0])}>"
     if origin is dict:
         return f"record<{words(arguments[1])}>"
-    assert origin is tuple, f"{hint} is no type that travels"
+    assert origin is tuple, f"{hint} is not a type that travels"
     return f"tuple<{', '.join(words(one) for one in arguments)}>"
 
 

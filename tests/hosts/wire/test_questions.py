@@ -108,7 +108,7 @@ def test_a_question_that_is_repeated_while_it_is_answered_is_answered_once():
     let_go.set()
     assert view.came.acquire(timeout=5)
     assert len(calls) == 1
-    wire.receive(message)  # the answer was lost: asked anew
+    wire.receive(message)  # the answer was lost: asked again
     assert view.came.acquire(timeout=5)
     assert len(calls) == 2
 

@@ -28,7 +28,7 @@ interface Manager {
 async function draw(view: View, id: string, place: HTMLElement): Promise<ForeignView> {
   const manager = view.model.widget_manager as Manager | undefined;
   if (!manager?.get_model || !manager.create_view)
-    throw new Error("This host shows no other widgets inside an app.");
+    throw new Error("This host cannot show other widgets inside an app.");
   const foreign = await manager.create_view(await manager.get_model(id));
   const lumino = foreign.luminoWidget ?? foreign.pWidget;
   if (lumino?.constructor.attach) lumino.constructor.attach(lumino, place);
