@@ -55,6 +55,7 @@ def chunk_text(name: str) -> bytes:
     path = STATIC / "chunks" / f"{name}.js"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise HostError(
-            f"nbflow has no part named {name[:40]!r}. Reload the page; if that does not help, reinstall nbflow."
+            f"nbflow has no part named {name[:40]!r}. "
+            "Reload the page; if that does not help, reinstall nbflow."
         )
     return path.read_bytes()
