@@ -21,7 +21,6 @@ from nbflow.kit.selection import Selected, selection_of
 
 FACE: Final = "deck_gl_json_chart"
 MODES: Final = ("single-object", "multi-object")
-HEIGHT: Final = 500
 NOTHING: Final[dict[str, Any]] = {"selection": {"indices": {}, "objects": {}}}
 
 _EMPTY: Final = {"initialViewState": {"latitude": 0, "longitude": 0, "pitch": 0, "zoom": 1}}

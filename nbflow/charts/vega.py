@@ -17,7 +17,7 @@ from nbflow.charts.spec import DATA
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.charts.wire import Json, frame_table, plain
 from nbflow.kit import Place, deprecated, identity
-from nbflow.kit.checks import container_width, height_prop, width_prop
+from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitMissingRequiredParameterError,
@@ -70,7 +70,9 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
-    deprecated.container_width(use_container_width, "use `width='content'` or specify an integer width.")
+    deprecated.notice_container_width(
+        use_container_width, "use `width='content'` or specify an integer width."
+    )
     wide = _width(spec, width, use_container_width)
     props: Json = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},
@@ -137,7 +139,7 @@ def _decoded(raw: Any, empty: Selected) -> Selected:
 
 
 def _width(spec: Mapping[str, Any], width: Any, use_container_width: bool | None) -> Any:
-    width = container_width(width, use_container_width, keep_pixels=True)
+    width = deprecated.width_of(use_container_width, width)
     if width is not None:
         return width
     natural = _is_facet(spec) or "hconcat" in spec or "repeat" in spec or _nests(spec)

@@ -57,7 +57,7 @@ def graphviz_chart(
     >>> import nbflow as st
     >>> graph = st.graphviz_chart("digraph { read -> clean -> fit; clean -> plot }", alt="Three steps")
     """
-    deprecated.container_width(use_container_width)
+    deprecated.notice_container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     dot, engine = _source_of(figure_or_dot)

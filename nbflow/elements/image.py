@@ -77,6 +77,7 @@ def image(
             "`use_column_width` was removed and has no effect. Use `width='stretch'`, `width='content'`, "
             "or an integer pixel value instead."
         )
+    deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
     wide = width_prop(width, "content")
     images = _images(image)

@@ -75,7 +75,7 @@ def map(
     --------
     >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
     """
-    deprecated.container_width(use_container_width, "specify an integer width.")
+    deprecated.notice_container_width(use_container_width, "specify an integer width.")
     props: dict[str, Any] = {
         "spec": map_spec(data, latitude, longitude, size, color, zoom),
         "kind": "map",

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from nbflow.kit import DeltaGenerator, Markup, Place, element, query_texts
-from nbflow.kit.checks import container_width, help_prop, width_prop
+from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element, query_texts
+from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
@@ -68,7 +68,7 @@ def page_link(
     >>> import nbflow as st
     >>> link = st.page_link("https://docs.python.org", label="Python", icon=":material/menu_book:")
     """
-    width = container_width(width, use_container_width)
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     props = {
         "icon": icon_prop(icon),
         "icon_position": one_of("icon_position", icon_position, POSITIONS, usual="left"),

@@ -79,6 +79,7 @@ def plotly_chart(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     looks = (width, height, use_container_width)
+    deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
-from nbflow.kit.checks import container_width, help_prop, width_prop
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, deprecated, element
+from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
@@ -100,7 +100,7 @@ def popover(
     """
     if label is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise StreamlitMissingRequiredParameterError("label")
-    width = container_width(width, use_container_width)
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     valid_callback(at, on_change, none=False)
     props: dict[str, Any] = {
         "label": Markup(text_of(label)),

@@ -86,7 +86,7 @@ def pydeck_chart(
     >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
     >>> event.selection.objects.get("towns")
     """
-    deprecated.container_width(use_container_width, "specify an integer width.")
+    deprecated.notice_container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
     selects = on_select != "ignore"
     valid_callback(at, on_select, name="on_select", none=False)

@@ -99,7 +99,7 @@ def pyplot(
     figure = as_figure(fig)
     if figure is None:
         raise StreamlitAPIException(f"`st.pyplot` needs a matplotlib figure, not a `{type(fig).__name__}`.")
-    deprecated.container_width(use_container_width)
+    deprecated.notice_container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     if kwargs:

@@ -74,18 +74,6 @@ def width_prop(width: Any, default: str = "stretch", *, content: bool = True) ->
     return width
 
 
-def container_width(width: Any, use_container_width: bool | None, *, keep_pixels: bool = False) -> Any:
-    """Return the width that the deprecated parameter asks for; `width` where it is not given.
-
-    `keep_pixels`: False means a number of pixels in `width`, if there is one.
-    """
-    if use_container_width is None:
-        return width
-    if use_container_width:
-        return "stretch"
-    return width if keep_pixels and isinstance(width, int) else "content"
-
-
 def height_prop(height: Any, default: str = "content", *, content: bool = True) -> Any:
     """Return `height` as a prop: None for the element's default.
 

@@ -47,7 +47,7 @@ def replaced(name: str, by: str, removal: str, more: str | None = None, *, in_ap
         _log.warning(message)
 
 
-def container_width(given: Any, instead: str = "use `width='content'`.") -> None:
+def notice_container_width(given: Any, instead: str = "use `width='content'`.") -> None:
     """Tell of `use_container_width` where an element of Streamlit's does."""
     if given is not None:
         more = (
@@ -57,12 +57,16 @@ def container_width(given: Any, instead: str = "use `width='content'`.") -> None
         replaced("use_container_width", "width", "2025-12-31", more)
 
 
-def width_of(given: bool | None, width: Any) -> Any:
-    """Return the width that `use_container_width` and `width` mean together."""
-    container_width(given)
+def width_of(given: bool | None, width: Any, *, keep_pixels: bool = True) -> Any:
+    """Return the width that `use_container_width` and `width` mean together.
+
+    `keep_pixels`: False means a number of pixels in `width`, if there is one; else the content's width.
+    """
     if given is None:
         return width
-    return "stretch" if given else width if isinstance(width, int) else "content"
+    if given:
+        return "stretch"
+    return width if keep_pixels and isinstance(width, int) else "content"
 
 
 def is_file(text: str) -> bool:

@@ -111,6 +111,7 @@ def size_props(
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
         If a size is neither a known word nor a positive number of pixels.
     """
+    deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
     return {
         "width": width_prop(width),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from nbflow.kit import Place
-from nbflow.kit.checks import container_width, width_prop
+from nbflow.kit import Place, deprecated
+from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
@@ -48,7 +48,7 @@ def look_of(
     wrap: bool | None,
 ) -> Look:
     """Check the parameters of a button's appearance."""
-    width = container_width(width, use_container_width)
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     keys = shortcut_of(shortcut)
     props = {
         "type": one_of("type", type, TYPES, usual="secondary"),
@@ -82,7 +82,7 @@ def press(
     submits: bool = False,
 ) -> bool:
     """Draw a button; return whether it was pressed. `submits` makes it a form's submit button."""
-    width = container_width(width, use_container_width)
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     keys = shortcut_of(shortcut)
     return ask(
         at,
