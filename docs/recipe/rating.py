@@ -6,7 +6,7 @@ from typing import Any
 
 from nbflow.core.errors import StreamlitValueOutOfRangeError
 from nbflow.kit import Place, element
-from nbflow.kit.widget import ask
+from nbflow.kit.widget import WidgetArgs, ask
 
 
 @element
@@ -55,12 +55,11 @@ def rating(
     return ask(
         at,
         "rating",
+        WidgetArgs(key=key, help=help),
         label=label,
         default=value,
         decode=decode,
         props={"stars": stars},
         identified_by={"label": label, "value": value, "stars": stars, "help": help},
         keyed_by=("stars",),
-        key=key,
-        help=help,
     )

@@ -24,7 +24,7 @@ from nbflow.kit.errors import (
     StreamlitValueError,
 )
 from nbflow.kit.selection import Selected, raw_of, selection_of
-from nbflow.kit.widget import ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, ask, valid_callback
 from nbflow.media.playable import alt_prop
 
 FACE: Final = "vega_lite_chart"
@@ -106,6 +106,7 @@ def _ask(
     return ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=empty,
         props={**props, "spec": spec, "select": modes},
@@ -117,12 +118,10 @@ def _ask(
             "alt": props["alt"],
             "use_container_width": wide,
         },
-        key=key,
         keyed_by=("selection_mode",),
         decode=lambda raw: _decoded(raw, empty),
         encode=raw_of,
         accept=identity,
-        on_change=on_select,
         callback_name="on_select",
         writable=False,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.kit import Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.uploads import Rules, UploadedFile, check_sample_rate, limit_of, one, receiver, told
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -66,6 +66,7 @@ def audio_input(
     return ask(
         at,
         "audio_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
         decode=one(at),
@@ -74,5 +75,4 @@ def audio_input(
         identified_by={"label": label, "help": help, "width": width, "sample_rate": sample_rate},
         writable=False,
         answer=receiver(at, Rules(("audio/*",), limit_of(at, None))),
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
     )

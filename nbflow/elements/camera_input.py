@@ -9,7 +9,7 @@ from nbflow.kit import Place, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.inputs.uploads import Rules, UploadedFile, limit_of, one, receiver, told
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
 
@@ -70,6 +70,7 @@ def camera_input(
     return ask(
         at,
         "camera_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
         decode=one(at),
@@ -81,5 +82,4 @@ def camera_input(
         identified_by={"label": label, "help": help, "width": width, "resolution": resolution},
         writable=False,
         answer=receiver(at, Rules(("image/jpeg",), limit_of(at, None))),
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
     )

@@ -23,7 +23,7 @@ from nbflow.kit.inputs.uploads import (
     receiver,
     types_of,
 )
-from nbflow.kit.widget import WidgetCallback, ask, common, valid_callback, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback, valid_key
 
 _MODES: Final = ("submit", "disable", "stop")
 _FILES: Final = ("multiple", "directory")
@@ -116,6 +116,7 @@ def chat_input(
     return ask(
         _place(at),
         "chat_input",
+        WidgetArgs(key, None, on_submit, args, kwargs, disabled),
         label=placeholder,
         default=None,
         decode=_decoder(at, limit, bool(accept_file), accept_audio),
@@ -143,7 +144,6 @@ def chat_input(
             "audio_sample_rate": audio_sample_rate,
         },
         keyed_by=_COUNTED,
-        **common(key, None, on_submit, args, kwargs, disabled, "visible", None, None),
         modes=False,
         trigger=True,
         callback_name="on_submit",

@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_switch
 from nbflow.kit.checks import width_prop
-from nbflow.kit.widget import WidgetCallback, ask
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -70,15 +70,7 @@ def checkbox(
         value,
         width,
         wrap,
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -141,25 +133,18 @@ def toggle(
         value,
         width,
         wrap,
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
 def _draw(
-    at: Place, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, **shared: Any
+    at: Place, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, given: WidgetArgs
 ) -> bool:
     ticked = bool(value)
     return ask(
         at,
         "checkbox",
+        given,
         kind=kind,
         label=label,
         default=ticked,
@@ -170,9 +155,8 @@ def _draw(
             "width": width_prop(width, "content"),
             "wrap": wrap,
         },
-        identified_by={"label": label, "value": ticked, "help": shared["help"], "width": width},
-        binding=as_switch() if shared["bind"] else None,
-        **shared,
+        identified_by={"label": label, "value": ticked, "help": given.help, "width": width},
+        binding=as_switch() if given.bind else None,
     )
 
 

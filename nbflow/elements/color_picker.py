@@ -10,7 +10,7 @@ from nbflow.kit import Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_label
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _NARROWEST: Final = 40  # px
@@ -73,6 +73,7 @@ def color_picker(
     return ask(
         at,
         "color_picker",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=default,
         decode=lambda raw: _read(raw) or default,
@@ -80,7 +81,6 @@ def color_picker(
         props={"width": width_prop(width, "content")},
         identified_by={"label": label, "value": value, "help": help, "width": width},
         binding=as_label(_bound) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.frames.edit.editor import NOTHING, Editor
 from nbflow.frames.grid.props import FACE, register_buttons, size_props
 from nbflow.kit import Place, element
-from nbflow.kit.widget import ask
+from nbflow.kit.widget import WidgetArgs, ask
 
 
 @element(memo=False)
@@ -94,6 +94,7 @@ def data_editor(
     state = ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_change, args=args, kwargs=kwargs, disabled=editor.disabled),
         kind="data_editor",
         label="",
         default=NOTHING,
@@ -113,11 +114,6 @@ def data_editor(
             ),
         },
         keyed_by=("num_rows", "data") if editor.keeps else "all",
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=editor.disabled,
         writable=False,
         by_value=editor.faults,
     )

@@ -9,7 +9,7 @@ from nbflow.frames.grid.props import FACE, GridTable, register_buttons, size_pro
 from nbflow.frames.grid.select import Selecting, asked_modes
 from nbflow.frames.read import MAX_ROWS, read
 from nbflow.kit import Place, element
-from nbflow.kit.widget import ask, valid_key
+from nbflow.kit.widget import WidgetArgs, ask, valid_key
 
 _EAGER_ROWS = 10_000
 
@@ -123,6 +123,7 @@ def dataframe(
     return ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_select),
         kind="dataframe",
         label="",
         default=selecting.empty() if selection_default is None else selecting.accept(selection_default),
@@ -137,7 +138,5 @@ def dataframe(
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),
-        key=key,
-        on_change=on_select,
         callback_name="on_select",
     )

@@ -9,7 +9,7 @@ from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_dates
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.dates import FORMATS, check_format, days_of, identity_of, moves
-from nbflow.kit.widget import NOTHING, WidgetCallback, ask, common, held
+from nbflow.kit.widget import NOTHING, WidgetArgs, WidgetCallback, ask, held
 
 
 @element
@@ -87,6 +87,7 @@ def date_input(
     return ask(
         at,
         "date_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=days.default,
         decode=days.decode,
@@ -113,5 +114,4 @@ def date_input(
         },
         keyed_by=("format",),
         binding=as_dates(days) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

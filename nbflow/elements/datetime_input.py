@@ -11,7 +11,7 @@ from nbflow.kit.bindings import as_moment
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.clock import STEP, is_now, moments_of, step_of
 from nbflow.kit.inputs.dates import FORMATS, check_format
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -96,6 +96,7 @@ def datetime_input(
     return ask(
         at,
         "datetime_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=moments.default,
         decode=moments.decode,
@@ -123,5 +124,4 @@ def datetime_input(
         },
         keyed_by=("format", "step"),
         binding=as_moment(moments.decode, moments.encode) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -9,7 +9,7 @@ from nbflow.kit import Place, element
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.inputs.button import NOT_IN_FORMS, look_of
 from nbflow.kit.inputs.download import offer
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 
 @element
@@ -92,6 +92,7 @@ def download_button(
     return ask(
         at,
         "download_button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
         default=False,
         decode=bool,
@@ -104,12 +105,6 @@ def download_button(
             "help": help,
             **look.identity,
         },
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         callback_name="on_click",

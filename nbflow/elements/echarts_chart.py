@@ -13,7 +13,7 @@ from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.selection import Selected, selection_of
-from nbflow.kit.widget import WidgetCallback, ask, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_key
 from nbflow.media.playable import alt_prop
 
 _USUAL_WIDTH: Final = 700  # px: an option has no size of its own
@@ -111,6 +111,7 @@ def echarts_chart(
     return ask(
         at,
         "echarts_chart",
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=selection_of(_NOTHING),
         decode=_decode,
@@ -124,8 +125,6 @@ def echarts_chart(
             "height": height,
             "alt": alt,
         },
-        key=key,
-        on_change=on_select,
         callback_name="on_select",
         writable=False,
     )

@@ -10,7 +10,7 @@ from nbflow.kit import Binding, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitValueOutOfRangeError
 from nbflow.kit.gaps import one_of
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
 
@@ -85,6 +85,7 @@ def feedback(
     return ask(
         at,
         "feedback",
+        WidgetArgs(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
         label="",
         default=default,
         decode=decode,
@@ -93,7 +94,6 @@ def feedback(
         identified_by={"options": options, "default": default, "width": width},
         keyed_by=("options",),
         binding=Binding(_read(count), _write) if bind else None,
-        **common(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
     )
 
 

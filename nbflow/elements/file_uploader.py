@@ -19,7 +19,7 @@ from nbflow.kit.inputs.uploads import (
     told,
     types_of,
 )
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -96,6 +96,7 @@ def file_uploader(
     return ask(
         at,
         "file_uploader",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=[] if several else None,
         decode=many(at) if several else one(at),
@@ -118,5 +119,4 @@ def file_uploader(
         keyed_by=("type", "accept_multiple_files", "max_upload_size"),
         writable=False,
         answer=receiver(at, rules),
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
     )

@@ -10,7 +10,7 @@ from nbflow.kit.checks import help_prop
 from nbflow.kit.claims import is_assigned
 from nbflow.kit.errors import StreamlitValueAssignmentNotAllowedError
 from nbflow.kit.inputs.button import Look, look_of
-from nbflow.kit.widget import WidgetCallback, ask, claim, text_of, valid_callback, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, claim, text_of, valid_callback, valid_key
 
 
 @element
@@ -88,17 +88,12 @@ def link_button(
     return ask(
         at,
         "link_button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
         default=False,
         decode=bool,
         props=props,
         identified_by=identity,
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         callback_name="on_click",

@@ -12,7 +12,7 @@ from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import NOT_IN_FORMS, TYPES
 from nbflow.kit.inputs.options import Options
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 
 @element
@@ -89,6 +89,7 @@ def menu_button(
     return ask(
         at,
         "menu_button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
         default=None,
         choices=choices,
@@ -109,12 +110,6 @@ def menu_button(
             "icon": icon,
             "width": width,
         },
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         modes=False,

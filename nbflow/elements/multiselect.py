@@ -15,7 +15,7 @@ from nbflow.kit.errors import (
     StreamlitValueError,
 )
 from nbflow.kit.inputs.options import Options, filter_prop, list_of, positions_of
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -106,6 +106,7 @@ def multiselect(
     return ask(
         at,
         "multiselect",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=[choices.items[place] for place in places],
         choices=choices,
@@ -136,7 +137,6 @@ def multiselect(
         },
         keyed_by=("max_selections", "accept_new_options"),
         binding=as_several(choices, limit) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -21,7 +21,7 @@ from nbflow.kit.errors import (
 )
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.numbers import check_float, check_int
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 Number = int | float
 
@@ -112,6 +112,7 @@ def number_input(
     return ask(
         at,
         "number_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=rules.default,
         decode=rules.decode,
@@ -141,7 +142,6 @@ def number_input(
             "required": required,
         },
         binding=as_number(rules.decode, whole=rules.whole) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

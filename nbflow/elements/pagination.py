@@ -9,7 +9,7 @@ from nbflow.kit import Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_number
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -81,6 +81,7 @@ def pagination(
     return ask(
         at,
         "pagination",
+        WidgetArgs(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
         label="",
         default=default,
         decode=decode,
@@ -93,7 +94,6 @@ def pagination(
             "width": width,
         },
         binding=as_number(decode, whole=True) if bind else None,
-        **common(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
     )
 
 

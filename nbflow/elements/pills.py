@@ -14,7 +14,7 @@ from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import leading_icon
 from nbflow.kit.inputs.options import Options, list_of, positions_of
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 MODES = ("single", "multi")
 
@@ -98,7 +98,7 @@ def pills(
         default,
         format_func,
         width,
-        common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -181,7 +181,7 @@ def segmented_control(
         default,
         format_func,
         width,
-        common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -203,12 +203,13 @@ def _draw(
     default: Any,
     format_func: Callable[[Any], str] | None,
     width: str | int,
-    shared: dict[str, Any],
+    given: WidgetArgs,
 ) -> Any:
     group = _group_of(kind, Options(options, format_func or str), rules, default)
     return ask(
         at,
         "button_group",
+        given,
         kind=kind,
         label=label,
         default=group.default,
@@ -224,16 +225,9 @@ def _draw(
             "wrap": rules.wrap,
             "width": width_prop(width, "content"),
         },
-        identified_by={
-            **group.identity,
-            "style": kind,
-            "width": width,
-            "label": label,
-            "help": shared["help"],
-        },
+        identified_by={**group.identity, "style": kind, "width": width, "label": label, "help": given.help},
         keyed_by=("click_mode",),
-        binding=group.binding if shared["bind"] else None,
-        **shared,
+        binding=group.binding if given.bind else None,
     )
 
 

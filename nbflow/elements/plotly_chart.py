@@ -12,7 +12,7 @@ from nbflow.kit import Blob, Place, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.selection import raw_of
-from nbflow.kit.widget import ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, ask, valid_callback
 from nbflow.media.playable import alt_prop
 
 _FACE: Final = "plotly_chart"
@@ -103,16 +103,15 @@ def plotly_chart(
     return ask(
         at,
         _FACE,
+        WidgetArgs(key=key, on_change=callback or "rerun"),
         label="",
         default=empty,
         props={**props, "select": modes},
         identified_by={"figure": _print({**props, "selection_mode": modes, "sketch": looks})},
-        key=key,
         keyed_by="all",
         decode=decoder(empty),
         encode=raw_of,
         accept=identity,
-        on_change=callback or "rerun",
         callback_name="on_select",
         writable=False,
     )

@@ -10,7 +10,7 @@ from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import selection_of
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback, valid_key
 from nbflow.media.playable import alt_prop
 
 
@@ -106,6 +106,7 @@ def pydeck_chart(
     return ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=selection_of(NOTHING),
         decode=decode,
@@ -117,9 +118,7 @@ def pydeck_chart(
             "use_container_width": use_container_width,
             "alt": props["alt"],
         },
-        key=key,
         keyed_by=("selection_mode",),
-        on_change=on_select,
         callback_name="on_select",
         writable=False,
     )

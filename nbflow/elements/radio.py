@@ -10,7 +10,7 @@ from nbflow.kit.bindings import as_option
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.kit.inputs.options import Options, index_of, one_accept, one_encode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -83,6 +83,7 @@ def radio(
     return ask(
         at,
         "radio",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=choices.at(index),
         choices=choices,
@@ -105,7 +106,6 @@ def radio(
             "width": width,
         },
         binding=as_option(choices) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -10,7 +10,7 @@ from nbflow.kit import Binding, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.inputs.options import Options
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -81,6 +81,7 @@ def select_slider(
     return ask(
         at,
         "slider",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         kind="select_slider",
         label=label,
         default=line.default,
@@ -103,7 +104,6 @@ def select_slider(
             "width": width,
         },
         binding=Binding(line.read, line.write) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -10,7 +10,7 @@ from nbflow.kit.bindings import as_option
 from nbflow.kit.checks import width_prop
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.options import Options, filter_prop, index_of, one_accept, one_encode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -92,6 +92,7 @@ def selectbox(
     return ask(
         at,
         "selectbox",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=choices.at(index),
         choices=choices,
@@ -122,5 +123,4 @@ def selectbox(
         },
         keyed_by=("accept_new_options",),
         binding=as_option(choices) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -9,7 +9,7 @@ from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_points
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.slider_scale import scale_of
-from nbflow.kit.widget import WidgetCallback, ask, common, held
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, held
 
 
 @element
@@ -95,6 +95,7 @@ def slider(
     return ask(
         at,
         "slider",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=scale.default,
         decode=scale.decode,
@@ -120,5 +121,4 @@ def slider(
         },
         keyed_by=("min_value", "max_value", "step"),
         binding=as_points(scale) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -9,7 +9,7 @@ from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_line
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
@@ -79,6 +79,7 @@ def text_area(
     return ask(
         at,
         "text_area",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=cut(text, limit),
         decode=lambda raw: text_decode(raw, text, limit),
@@ -102,5 +103,4 @@ def text_area(
         },
         keyed_by=("max_chars",),
         binding=as_line(limit) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

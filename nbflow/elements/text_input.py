@@ -19,7 +19,7 @@ from nbflow.kit.errors import (
 )
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 class _Usual(NamedTuple):
@@ -142,6 +142,7 @@ def text_input(
     return ask(
         at,
         "text_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=cut(text, limit),
         decode=lambda raw: text_decode(raw, text, limit),
@@ -173,7 +174,6 @@ def text_input(
         },
         keyed_by=("max_chars", "validate"),
         binding=as_line(limit) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

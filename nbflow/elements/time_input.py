@@ -11,7 +11,7 @@ from nbflow.kit.bindings import as_moment
 from nbflow.kit.checks import width_prop
 from nbflow.kit.gaps import one_of
 from nbflow.kit.inputs.clock import STEP, clock_of, is_now
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _FORMATS: Final = ("12h", "24h", "localized")
 
@@ -85,6 +85,7 @@ def time_input(
     return ask(
         at,
         "time_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=clock.default,
         decode=clock.decode,
@@ -107,5 +108,4 @@ def time_input(
         },
         keyed_by=("step",),
         binding=as_moment(clock.decode, clock.encode) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

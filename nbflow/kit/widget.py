@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from nbflow.core.errors import (
     StreamlitAPIException,
@@ -38,29 +38,38 @@ NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
 WidgetCallback = Callable[..., Any]
 
 
+class WidgetArgs(NamedTuple):
+    """What the app gives to every widget in the same way; `ask` checks it.
+
+    The parameters are explained where users read them, in the manual of each element.
+    """
+
+    key: object = None
+    help: str | None = None
+    on_change: WidgetCallback | str | None = "rerun"
+    args: Sequence[Any] | None = None
+    kwargs: Mapping[str, Any] | None = None
+    disabled: bool = False
+    label_visibility: str = "visible"
+    bind: str | None = None
+    persist_state: str | None = None
+
+
 def ask(
     at: Place,
     face: str,
+    given: WidgetArgs,
     *,
     label: str,
     default: Any,
     props: Mapping[str, Any],
     identified_by: Mapping[str, Any],
     kind: str | None = None,
-    key: object = None,
     keyed_by: Iterable[str] | Literal["all"] = (),
     decode: Callable[[Any], Any] = identity,
     encode: Callable[[Any], Any] = identity,
     accept: Callable[[Any], Any] = identity,
-    on_change: WidgetCallback | str | None = "rerun",
-    args: Sequence[Any] | None = None,
-    kwargs: Mapping[str, Any] | None = None,
-    disabled: bool = False,
-    help: str | None = None,
-    label_visibility: str = "visible",
-    bind: str | None = None,
     binding: Binding | None = None,
-    persist_state: str | None = None,
     trigger: bool = False,
     writable: bool = True,
     modes: bool = True,
@@ -76,8 +85,10 @@ def ask(
     ----------
     face : str
         Which component shows it.
-    label, help, label_visibility, disabled, key, on_change, args, kwargs, bind, persist_state
-        As the app gave them; checked here.
+    given : WidgetArgs
+        What the app gave; checked here.
+    label : str
+        As the app gave it.
     default : object
         The initial value.
     props : mapping
@@ -106,6 +117,7 @@ def ask(
         Makes props that depend on the value.
     """
     kind = kind or face
+    key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state = given
     user_key = valid_key(key)
     callback = valid_callback(at, on_change, name=callback_name, modes=modes, submits=submits)
     if label_visibility not in LABEL_VISIBILITY:
@@ -141,35 +153,8 @@ def ask(
         shown["mode"] = "ignore"
     if answer is not None:
         shown["source"] = Endpoint(answer, spec.id)
-    for name, value in props.items():
-        if value is not None:
-            shown[name] = value
+    shown.update([item for item in props.items() if item[1] is not None])
     return at.ask(face, shown, spec, by_value)
-
-
-def common(
-    key: object,
-    help: str | None,
-    on_change: WidgetCallback | str | None,
-    args: Sequence[Any] | None,
-    kwargs: Mapping[str, Any] | None,
-    disabled: bool,
-    label_visibility: str,
-    bind: str | None,
-    persist_state: str | None,
-) -> dict[str, Any]:
-    """Return what every input hands on to `ask` as it is."""
-    return {
-        "key": key,
-        "help": help,
-        "on_change": on_change,
-        "args": args,
-        "kwargs": kwargs,
-        "disabled": disabled,
-        "label_visibility": label_visibility,
-        "bind": bind,
-        "persist_state": persist_state,
-    }
 
 
 def ask_block(

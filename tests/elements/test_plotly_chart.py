@@ -96,7 +96,7 @@ def test_the_library_comes_from_its_package(monkeypatch):
     with pytest.raises(HostError, match="pip install plotly"):
         chunk_text("plotly.js")
     for wrong in ("nothing", "../app", "x/y"):
-        with pytest.raises(HostError, match="no part called"):
+        with pytest.raises(HostError, match="no part named"):
             chunk_text(wrong)
 
 

@@ -11,7 +11,7 @@ from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.shortcut import shortcut_of
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 TYPES = ("primary", "secondary", "tertiary")
 POSITIONS = ("left", "right")
@@ -87,6 +87,7 @@ def press(
     return ask(
         at,
         "button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         kind=_kind_here(at, on_click, submits),
         label=label,
         default=False,
@@ -109,12 +110,6 @@ def press(
             "icon_position": icon_position,
             "shortcut": keys,
         },
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         modes=False,

@@ -42,5 +42,5 @@ def test_so_does_a_function_and_a_file(tmp_path):
 def test_what_is_named_is_there():
     for chunk in set(PREFETCHED.values()):
         assert chunk_text(chunk) == (STATIC / "chunks" / f"{chunk}.js").read_bytes()
-    with pytest.raises(HostError, match="no part called 'nothing'"):
+    with pytest.raises(HostError, match="no part named 'nothing'"):
         chunk_text("nothing")

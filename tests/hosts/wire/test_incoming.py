@@ -211,5 +211,5 @@ def test_a_part_that_is_none_is_answered_with_a_reason(wire, name):
     wire.receive({"t": "chunk", "name": name})
     [told] = wire._view.posted
     assert told["name"] == name
-    assert "no part called" in told["error"]
+    assert "no part named" in told["error"]
     json.dumps(told, ensure_ascii=False).encode()
