@@ -115,7 +115,7 @@ describe("figures", () => {
       arrays.figure({ data: [{ x: { $array: { ...packed, b: { $blob: "later" } } } }] }),
     ).toBeUndefined();
   });
-  it("Plotly's usual colours become the theme's; a template that was chosen keeps its own", () => {
+  it("Plotly's usual colors become the theme's; a template that was chosen keeps its own", () => {
     const palette = {
       categories: ["#111111"],
       ramp: ["a", "b"],

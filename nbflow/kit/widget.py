@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from nbflow.core.errors import (
     StreamlitAPIException,
+    StreamlitDuplicateElementId,
     StreamlitInvalidFormCallbackError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
@@ -15,18 +16,20 @@ from nbflow.core.errors import (
 from nbflow.kit import (
     HIDDEN_PARAMS,
     Answer,
-    At,
     Binding,
     Block,
     Choices,
     Endpoint,
     Markup,
+    Place,
     WidgetSpec,
     element_id,
     identity,
+    key_text,
 )
+from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
+from nbflow.kit.claims import root_of
 
-LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 MODES: Final = ("rerun", "ignore")
 
 NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -36,7 +39,7 @@ WidgetCallback = Callable[..., Any]
 
 
 def ask(
-    at: At,
+    at: Place,
     face: str,
     *,
     label: str,
@@ -76,7 +79,7 @@ def ask(
     label, help, label_visibility, disabled, key, on_change, args, kwargs, bind, persist_state
         As the app gave them; checked here.
     default : object
-        The value when nobody has touched it.
+        The initial value.
     props : mapping
         What the face is given besides the above.
     identified_by : mapping
@@ -122,14 +125,14 @@ def ask(
         trigger=trigger,
         writable=writable,
         disabled=disabled,
-        joins=on_change == "ignore",
+        defers_run=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
-        shown["help"] = Markup(clean(help))
+        shown["help"] = help_prop(help)
     if disabled:
         shown["disabled"] = True
     if label_visibility != "visible":
@@ -170,7 +173,7 @@ def common(
 
 
 def ask_block(
-    at: At,
+    at: Place,
     face: str,
     *,
     default: Any,
@@ -219,7 +222,7 @@ NOTHING: Final = object()
 """What `held` returns when session state has no value."""
 
 
-def held(at: At, key: object) -> Any:
+def held(at: Place, key: object) -> Any:
     """Return what session state holds under a widget's key before it is drawn, or `NOTHING`.
 
     A call that looks there must not be remembered by its arguments alone: it no longer is.
@@ -229,14 +232,28 @@ def held(at: At, key: object) -> Any:
     at.forget_call()
     state = at.run.state
     name = str(key)
-    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is no dict
+    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is not a dict
 
 
-def clean(text: object) -> str:
-    """Strip and dedent a text, as docstring-like Markdown needs."""
-    from inspect import cleandoc
+def claim(at: Place, face: str, key: str | None, identity: object) -> None:
+    """Apply the rules of keys and identities for an element that has no value (rules 39 and 40).
 
-    return cleandoc(str(text)).strip()
+    Raises
+    ------
+    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+        If this run has drawn another one with this key or, without a key, this identity.
+    """
+    here = at.here
+    if here is None:
+        return
+    state = here.run.state
+    if key is not None:
+        state.claim_key(key, here.owner)
+        return
+    id = element_id(face, None, (root_of(at), at.form, identity))
+    if id in state.registered:
+        raise StreamlitDuplicateElementId(face)
+    state.registered[id] = here.owner
 
 
 def valid_key(key: object) -> str | None:
@@ -245,22 +262,15 @@ def valid_key(key: object) -> str | None:
     Raises
     ------
     StreamlitValueError
-        When the key is empty.
+        If the key is empty.
     StreamlitAPIException
-        When it looks like one of nbflow's own (rule 41).
+        If it looks like one of nbflow's own (rule 41).
     """
-    if key is None:
-        return None
-    name = str(key)
-    if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
-    if name.startswith("$$ID"):
-        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
-    return name
+    return None if key is None else key_text(key)
 
 
 def valid_callback(
-    at: At,
+    at: Place,
     on_change: object,
     *,
     name: str = "on_change",
@@ -318,7 +328,7 @@ def check_persistence(kind: str, key: str | None, bind: str | None, persist: str
 
 
 def _identity(
-    at: At,
+    at: Place,
     kind: str,
     key: str | None,
     identified_by: Mapping[str, Any],

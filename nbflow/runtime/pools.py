@@ -2,7 +2,7 @@
 
 A pool's thread may have been started by another app, or by the notebook (for threads that the app
 starts itself see `nbflow.runtime.threads`). A forked process has the app's variables. One that is
-started anew ("spawn", "forkserver") has none of them: functions and classes of the app travel to it
+started again ("spawn", "forkserver") has none of them: functions and classes of the app travel to it
 by value, which cloudpickle can do.
 """
 
@@ -23,7 +23,8 @@ from types import FunctionType, ModuleType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import import_hook, main_module
 
 _OUR_THREADS: Final = "nbflow-"
@@ -48,7 +49,7 @@ def _half_loaded(module: ModuleType) -> bool:
 
 
 def uninstall() -> None:
-    """Put everything back as it was."""
+    """Undo `install`."""
     while _undo:
         _undo.pop()()
     _done.clear()
@@ -73,15 +74,15 @@ def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Futur
 
 def _for_whoever_asks(work: Callable[..., Any]) -> Callable[..., Any]:
     """Let a thread of a pool do this for the app that asks, or for none: it may be another app's thread."""
-    target, here = OUTPUT.get(), HERE.get()
+    target, here = OUTPUT.get(), CURRENT.get()
 
     def work_for_app(*args: Any, **kwargs: Any) -> Any:
-        tokens = OUTPUT.set(target), HERE.set(here)
+        tokens = OUTPUT.set(target), CURRENT.set(here)
         try:
             return work(*args, **kwargs)
         finally:
             OUTPUT.reset(tokens[0])
-            HERE.reset(tokens[1])
+            CURRENT.reset(tokens[1])
 
     return work_for_app
 
@@ -128,7 +129,7 @@ def _cloudpickle(value: Any) -> Any:
         except ModuleNotFoundError:
             continue
     raise pickle.PicklingError(
-        f"A process that is started anew does not know what is defined in an app; given: {value!r}. "
+        f"A process that is started again does not know what is defined in an app; given: {value!r}. "
         "Install cloudpickle, or put the function and its classes into a module file and import them, or use "
         'forked processes: `mp_context=multiprocessing.get_context("fork")`.'
     )
@@ -154,7 +155,7 @@ def _of_app(*work: Any) -> bool:
 
     try:
         return main_module.MAIN.encode() in bytes(ForkingPickler.dumps(work))
-    except Exception:  # what cannot be pickled by name: a lambda, a class that was made anew
+    except Exception:  # what cannot be pickled by name: a lambda, a class that was made again
         return True
 
 

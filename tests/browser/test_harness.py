@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-# Python answers a custom message; the colour comes from the theme's own variables.
+# Python answers a custom message; the color comes from the theme's own variables.
 ECHO = '''
 import anywidget, os
 class Echo(anywidget.AnyWidget):

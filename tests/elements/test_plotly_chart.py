@@ -138,5 +138,5 @@ def test_clear_figure_and_mistakes(figure):
     assert figure.axes == []
     with pytest.raises(errors.StreamlitMissingRequiredParameterError, match="fig"):
         run(lambda: st.pyplot(None))
-    with pytest.raises(errors.StreamlitAPIException, match="`int` is none"):
+    with pytest.raises(errors.StreamlitAPIException, match="not a `int`"):
         run(lambda: st.pyplot(3))

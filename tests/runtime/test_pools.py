@@ -183,7 +183,7 @@ def test_a_forked_worker_means_nbflow_by_streamlit_and_draws_nothing(stage):
 def test_a_thread_of_a_shared_pool_works_for_whoever_asks(stage):
     from concurrent.futures import ThreadPoolExecutor
 
-    from nbflow.runtime.context import OUTPUT
+    from nbflow.runtime.output_target import OUTPUT
 
     with ThreadPoolExecutor(1) as pool:
         source = "found = POOL.submit(LOOK).result() is not None"

@@ -29,10 +29,10 @@ export const highContrast = (doc: Document = document): boolean =>
 function paintedMode(doc: Document): Mode | undefined {
   const view = doc.defaultView;
   if (!view || !doc.body) return undefined;
-  const colour = view.getComputedStyle(doc.body).getPropertyValue("--jp-layout-color0").trim();
-  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour)?.[1];
-  if (colour === "white") return "light";
-  if (colour === "black") return "dark";
+  const color = view.getComputedStyle(doc.body).getPropertyValue("--jp-layout-color0").trim();
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(color)?.[1];
+  if (color === "white") return "light";
+  if (color === "black") return "dark";
   if (!hex) return undefined;
   const wide = hex.length === 3 ? hex.replace(/./g, "$&$&") : hex;
   const parts = [0, 2, 4].map((at) => Number.parseInt(wide.slice(at, at + 2), 16));

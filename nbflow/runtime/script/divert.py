@@ -12,7 +12,7 @@ from types import CodeType, FunctionType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 Instead = Callable[..., Any]
 """Is given the twin with the original code, and the arguments of the call."""

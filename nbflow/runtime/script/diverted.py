@@ -25,7 +25,7 @@ from weakref import WeakKeyDictionary, ref
 
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime import scriptrunner
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import import_hook
 from nbflow.runtime.script.divert import divert
 from nbflow.runtime.script.divert import uninstall as undivert
@@ -258,7 +258,7 @@ def _on_made(decorator: str, mine: Any, twin: FunctionType, *args: Any, **kwargs
     ours = _again.get(made)
     if ours is None:
         cells = zip(twin.__code__.co_freevars, twin.__closure__ or (), strict=True)
-        options = {name: cast(Any, cell.cell_contents) for name, cell in cells}
+        options = {name: cell.cell_contents for name, cell in cells}
         ours = _again[made] = _decorated(decorator, vars(made)["__wrapped__"], options)
     return ours(*args, **kwargs)
 

@@ -61,7 +61,7 @@ BACKGROUNDS = """app => {
     const seen = [];
     for (let at = app.getRootNode().host.parentElement; at !== document.body; at = at.parentElement)
         seen.push(getComputedStyle(at).backgroundColor);
-    return seen.filter(colour => colour !== "rgba(0, 0, 0, 0)");
+    return seen.filter(color => color !== "rgba(0, 0, 0, 0)");
 }"""
 
 

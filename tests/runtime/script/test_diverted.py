@@ -155,7 +155,7 @@ def test_the_sidebar(stage, cells):
     source = "cells.sidebar.text('a')\nwith cells.sidebar:\n    cells.text('b')\nsidebar.text('c')"
     app, _ = run(stage, source + "\nwith sidebar:\n    text('d')", cells)
     assert app.errors == []
-    sidebar = app.session.tree.sidebar
+    sidebar = app.session.app.tree.sidebar
     assert [str(child.props["body"]) for child in sidebar.children] == ["a", "b", "c", "d"]
 
 

@@ -1,5 +1,5 @@
 /* st.echarts_chart: Apache ECharts. An option of the same shape changes the chart in place, so zoom, legend and selection
-   stay; the app's colours are a theme that follows light and dark. */
+   stay; the app's colors are a theme that follows light and dark. */
 import * as echarts from "echarts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -165,7 +165,7 @@ const formatter = (format: string) => (value: unknown) => {
 };
 
 /** What stands in it besides the data. Options of one shape are merged, so zoom, legend and selection stay; a merge
-    would keep what a new shape left out, so that one starts anew. */
+    would keep what a new shape left out, so that one starts again. */
 function shapeOf(value: unknown, name = ""): string {
   if (name === "data" || name === "source" || value === null || typeof value !== "object")
     return typeof value;
@@ -277,8 +277,8 @@ const given = (name: string | undefined): string | null =>
 // ---- the theme
 
 function themeOf(view: View, mode: "light" | "dark"): Option {
-  const colour = painter(view);
-  const token = (name: string) => colour(`var(${name})`);
+  const color = painter(view);
+  const token = (name: string) => color(`var(${name})`);
   const [fg, muted, line, strong, grid] = ["fg", "muted", "border", "border-strong", "grid"].map((name) =>
     token(`--nb-${name}`),
   );

@@ -1,4 +1,4 @@
-/* Light or dark, and how much contrast: live, for what draws anew then. */
+/* Light or dark, and how much contrast: live, for what draws again then. */
 import { useEffect, useState } from "preact/hooks";
 import { useView } from "../../contract/face";
 

@@ -25,7 +25,7 @@ export function areaOf(el: Element): Area | undefined {
   return box ? (seen.get(box) ?? box.getBoundingClientRect()) : undefined;
 }
 
-/** Looks anew; says whether something changed. */
+/** Looks again; says whether something changed. */
 export function look(el: Element): Promise<boolean> {
   const box = inVscode() && typeof IntersectionObserver === "function" ? boxOf(el) : null;
   if (!box) return Promise.resolve(false);
