@@ -68,7 +68,7 @@ test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 
 # Not part of `make test`: installs 800 MB.
 test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
-	$(BIN)/python -m pytest -m workbench -n 0 --timeout-method thread $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m workbench -n 0 --timeout-method thread tests/browser/workbench $(PYTEST_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)

@@ -121,9 +121,12 @@ describe("figures", () => {
       ramp: ["a", "b"],
       diverging: [],
       fg: "f",
+      border: "b",
+      grid: "g",
     } as unknown as Palette;
     const usual = dressed({ data: [{ marker: { color: "#636efa" } }], layout: {} }, palette);
     expect(usual.data[0]!.marker.color).toBe("#111111");
+    expect(usual.layout.template.layout.xaxis).toMatchObject({ gridcolor: "g", linecolor: "b" });
     const chosen = { template: { layout: { colorway: ["#abc"] } } };
     const own = dressed({ data: [{ marker: { color: "#636efa" } }], layout: chosen }, palette);
     expect(own.data[0]!.marker.color).toBe("#636efa");

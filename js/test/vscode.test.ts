@@ -144,6 +144,11 @@ describe("keys in VS Code", () => {
     expect(press(document.body, "Delete")).not.toContain("keydown Delete");
     expect(host.shadowRoot!.activeElement).toBe(one(".nb-app"));
     lose();
+    expect(press(document.body, "Control", { ctrlKey: true })).not.toContain("keydown Control");
+    expect(host.shadowRoot!.activeElement).toBe(one(".nb-app"));
+    lose();
+    expect(press(document.body, "s", { ctrlKey: true })).toContain("keydown s");
+    lose();
     document.body.dispatchEvent(new MouseEvent("pointerdown", { bubbles: true }));
     expect(press(document.body, "Delete")).toContain("keydown Delete");
     lose();

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.hands import InputMethod
 from tests.browser.harness import hosts
 from tests.browser.harness.pages import new_page
+from tests.browser.heard import heard_nothing, keys
 
 pytestmark = pytest.mark.hosts("vscode")
 
@@ -104,24 +105,9 @@ PLAIN = [
 ]
 
 
-def keys(book) -> list[str]:
-    """Return the keys pressed that VS Code would have got since the last call."""
-    return book.page.evaluate(
-        "() => notebook.keys.splice(0).filter(it => it.type === 'keydown').map(it => it.key)"
-    )
-
-
 def typing(book) -> bool:
     """Does VS Code believe that somebody types in an output?"""
     return book.page.evaluate("() => notebook.typing")
-
-
-def heard_nothing(book) -> None:
-    # What was pressed before this key is told before it.
-    book.page.keyboard.press("Control+Shift+P")
-    book.page.wait_for_function("() => notebook.keys.some(it => it.key === 'P')")
-    heard = [key for key in keys(book) if key != "P"]
-    assert heard == []
 
 
 def test_no_key_of_a_text_field_reaches_vs_code(book):
@@ -407,6 +393,8 @@ def test_a_high_contrast_theme_shows_buttons_borders_and_marks(book):
     ):
         found = contrast.evaluate("(it, pair) => it(pair)", [one, other])
         assert found >= least, f"{one} on {other}: {found}"
+    grid = contrast.evaluate("(it, pair) => it(pair)", ["--nb-grid", "--nb-bg"])
+    assert 1.2 < grid < 2.5, f"lines behind data are to be seen and no brighter than data: {grid}"
     book.app.shot("contrast")
     book.app.set_theme("light")
     expect(app.box).to_have_attribute("data-contrast", "usual")
@@ -415,9 +403,14 @@ def test_a_high_contrast_theme_shows_buttons_borders_and_marks(book):
 # ---- the app does not come
 
 
-def test_without_anywidgets_script_the_picture_says_what_to_do(chromium):
+@pytest.mark.parametrize(
+    ("how", "hint"),
+    [({"scripts": False}, "install nbclassic"), ({"csp": True}, "leave notebook.experimental.enableCsp off")],
+    ids=["no-anywidget", "csp"],
+)
+def test_when_the_app_cannot_come_its_picture_says_what_to_do(chromium, how, hint):
     cells = [CELLS["setup"], CELLS["short"]]
-    with hosts.start("vscode", scripts=False) as started, new_page(chromium) as (page, record):
+    with hosts.start("vscode", **how) as started, new_page(chromium) as (page, record):
         app = started.open(page, record, cells)
         try:
             app.run(0)
@@ -425,7 +418,8 @@ def test_without_anywidgets_script_the_picture_says_what_to_do(chromium):
             said = app.frame.locator(".nbflow-picture .nbp-said")
             expect(said).to_be_visible()
             help = said.evaluate("it => getComputedStyle(it, '::after').content")
-            assert "install nbclassic" in help
-            app.shot("no-anywidget")
+            assert hint in help
+            expect(app.frame.locator(".nbflow-picture")).to_contain_text("One")  # what the app shows
+            app.shot(f"no-app-{next(iter(how))}")
         finally:
             app.close()

@@ -22,12 +22,14 @@ export function settleInVscode(host: HTMLElement, signal: AbortSignal): void {
 const passesOn = (event: KeyboardEvent): boolean =>
   !event.defaultPrevented && !composing(event) && (isForHost(event) || /^F\d+$/.test(event.key));
 
-/** A modifier by itself means nothing to VS Code when it does not see what was pressed with it. */
+/** A modifier by itself means nothing to VS Code: the key that is pressed with it says that it is held. */
 const isModifier = (event: KeyboardEvent): boolean => /^(Control|Shift|Alt|AltGraph|Meta)$/.test(event.key);
+
+const isOurs = (event: KeyboardEvent): boolean => isModifier(event) || !passesOn(event);
 
 function keepKeys(host: HTMLElement, kept: Set<string>, signal: AbortSignal): void {
   const onDown = (event: KeyboardEvent) => {
-    if (passesOn(event) && !isModifier(event)) kept.delete(event.code);
+    if (!isOurs(event)) kept.delete(event.code);
     else {
       kept.add(event.code);
       event.stopPropagation();
@@ -81,7 +83,7 @@ function keepLostFocus(host: HTMLElement, kept: Set<string>, signal: AbortSignal
   };
   const onKey = (event: KeyboardEvent) => {
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (!inside || !lost || passesOn(event)) return;
+    if (!inside || !lost || !isOurs(event)) return;
     kept.add(event.code);
     event.stopImmediatePropagation();
     host.shadowRoot?.querySelector<HTMLElement>(".nb-app")?.focus({ preventScroll: true });

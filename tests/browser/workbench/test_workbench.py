@@ -125,3 +125,54 @@ st.plotly_chart(px.scatter(x=[1, 2, 3], y=[3, 1, 2]))
     picture = it.frame.locator(".nbflow-picture")
     expect(picture.locator("img")).to_have_attribute("src", re.compile("^data:image/png"))
     expect(picture).not_to_contain_text("[Chart]")
+
+
+LONG = """%%nbflow app
+st.audio_input("Sound", key="sound")
+st.text("\\n".join(f"line {i}" for i in range(200)))
+st.code("x = 1  # " + "word " * 200 + "\\n" + "y = 2\\n" * 100)
+for i in range(40):
+    st.text_input(f"Field {i}")
+st.text_input("Last", key="last")
+"""
+CUT = """app => {
+    const cut = [];
+    for (let at = app.getRootNode().host; at !== document.body; at = at.parentElement) {
+        const { overflowY } = getComputedStyle(at);
+        if (overflowY !== "visible" && at.scrollHeight > at.clientHeight + 1) cut.push(at.className);
+    }
+    return cut;
+}"""
+
+
+def test_limits_of_the_size_of_outputs_do_not_cut_an_app(workbench):
+    it = workbench(
+        [SETUP, LONG],
+        **{
+            "notebook.output.scrolling": True,
+            "notebook.output.textLineLimit": 5,
+            "notebook.output.wordWrap": True,
+        },
+    )
+    last = it.element("last").locator("input")
+    last.wait_for()
+    # VS Code clips an output until it has measured it.
+    it.frame.wait_for_function(f"app => !({CUT})(app).length", arg=it.app.element_handle())
+    assert it.app.bounding_box()["height"] > 3000
+    expect(it.app).to_contain_text("line 199")
+    # The webview may not use the microphone: the element says so.
+    it.click(it.element("sound").get_by_role("button", name="Record"))
+    expect(it.element("sound").get_by_role("alert")).to_contain_text(
+        "VS Code does not let notebooks use the microphone"
+    )
+    it.shot("limits")
+
+
+def test_with_a_content_security_policy_the_picture_says_what_to_do(workbench):
+    it = workbench(
+        [SETUP, "%%nbflow app\nst.text_input('Word', 'kept')"], **{"notebook.experimental.enableCsp": True}
+    )
+    said = it.inside(".nbflow-picture .nbp-said")
+    help = said.evaluate("it => getComputedStyle(it, '::after').content")
+    assert "leave notebook.experimental.enableCsp off" in help
+    it.shot("csp")

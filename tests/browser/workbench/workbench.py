@@ -64,12 +64,16 @@ class Workbench:
     @property
     def frame(self) -> Frame:
         """The webview with the outputs."""
-        return _until(self._found, "the webview shows no app")
+        return _until(lambda: self._found(".nbflow-host"), "the webview shows no app")
 
-    def _found(self) -> Frame | None:
+    def inside(self, selector: str) -> Locator:
+        """Return what a selector finds in the webview, once it is there, though there may be no app."""
+        return _until(lambda: self._found(selector), f"the webview has no {selector}").locator(selector)
+
+    def _found(self, selector: str) -> Frame | None:
         for frame in self.page.frames:
             with contextlib.suppress(Exception):  # a frame that is being replaced
-                if frame.locator(".nbflow-host").count():
+                if frame.locator(selector).count():
                     return frame
         return None
 

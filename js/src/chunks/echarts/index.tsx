@@ -45,7 +45,7 @@ function EChartsChart(args: Args): JSX.Element {
   const { props, view } = args;
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<echarts.ECharts | undefined>(undefined);
-  const mode = useMode();
+  const { mode, key } = useMode();
   const option = useOption(args);
   const own = mode === "dark" ? "dark" : "default";
   const theme = () => (props.theme === "none" ? own : themeOf(view, mode));
@@ -69,7 +69,7 @@ function EChartsChart(args: Args): JSX.Element {
   useEffect(() => {
     if (!first.current) chart.current?.setTheme(theme());
     first.current = false;
-  }, [mode, props.theme]);
+  }, [key, props.theme]);
   useUpdates(chart, option, props.renderer);
   useSelection(args, chart);
   useSketch(view, props.sketch, option !== undefined, async () => {
@@ -279,14 +279,16 @@ const given = (name: string | undefined): string | null =>
 function themeOf(view: View, mode: "light" | "dark"): Option {
   const color = painter(view);
   const token = (name: string) => color(`var(${name})`);
-  const [fg, muted, line, strong] = ["--nb-fg", "--nb-muted", "--nb-border", "--nb-border-strong"].map(token);
+  const [fg, muted, line, strong, grid] = ["fg", "muted", "border", "border-strong", "grid"].map((name) =>
+    token(`--nb-${name}`),
+  );
   const words = { color: fg };
   const axis = {
     axisLine: { lineStyle: { color: strong } },
     axisTick: { lineStyle: { color: strong } },
     axisLabel: { color: muted },
     nameTextStyle: { color: muted },
-    splitLine: { lineStyle: { color: line } },
+    splitLine: { lineStyle: { color: grid } },
     splitArea: { areaStyle: { color: ["transparent", token("--nb-bg2")] } },
   };
   return {
@@ -324,7 +326,7 @@ function themeOf(view: View, mode: "light" | "dark"): Option {
     graph: { label: words, lineStyle: { color: strong } },
     radar: {
       axisName: { color: muted },
-      splitLine: { lineStyle: { color: line } },
+      splitLine: { lineStyle: { color: grid } },
       axisLine: { lineStyle: { color: line } },
     },
     gauge: { title: { color: muted }, detail: words },

@@ -24,7 +24,7 @@ let queue: Promise<unknown> = Promise.resolve();
 
 function MermaidChart(args: FaceArgs<Props>): JSX.Element {
   const { body, alt, width, sketch } = args.props;
-  const mode = useMode();
+  const { mode, key } = useMode();
   const draw = () => {
     const mine = queue.then(() => drawn(args.view, body, mode));
     queue = mine.catch(() => {});
@@ -37,7 +37,7 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
       name="Diagram"
       alt={alt ?? titleOf(body)}
       draw={draw}
-      needs={[body, mode]}
+      needs={[body, key]}
       sketch={sketch}
       text={body}
       language="Mermaid"

@@ -127,11 +127,11 @@ const over = (template: Json, palette: Palette): Json => ({
 });
 
 function templateOf(
-  { fg, bg, muted, border, font, categories, ramp, diverging }: Palette,
+  { fg, bg, muted, border, grid, font, categories, ramp, diverging }: Palette,
   scale: unknown,
 ): Json {
   const axis = {
-    gridcolor: border,
+    gridcolor: grid,
     linecolor: border,
     zerolinecolor: border,
     zeroline: false,

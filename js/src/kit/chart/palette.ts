@@ -8,6 +8,8 @@ export interface Palette {
   bg: string;
   muted: string;
   border: string;
+  /** Lines behind the data: quieter than borders in a high contrast theme. */
+  grid: string;
   accent: string;
   font: string;
   /** Categories, then steps from little to much, then two ends with a middle. */
@@ -75,6 +77,7 @@ export function readPalette(view: View): Palette {
     bg: token("bg"),
     muted: token("muted"),
     border: token("border"),
+    grid: token("grid"),
     accent: token("accent"),
     font: getComputedStyle(view.box).fontFamily,
     categories: list("chart", CATEGORIES),
@@ -104,7 +107,10 @@ export function watchPalette(view: View, changed: () => void): () => void {
     news();
     timers = LATE.map((wait) => setTimeout(news, wait));
   });
-  observer.observe(view.box, { attributes: true, attributeFilter: ["data-theme", "data-host"] });
+  observer.observe(view.box, {
+    attributes: true,
+    attributeFilter: ["data-theme", "data-host", "data-contrast"],
+  });
   return () => {
     observer.disconnect();
     timers.forEach(clearTimeout);
