@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, Final
 
-from nbflow.kit import HERE, publish
+from nbflow.kit import publish
 from nbflow.kit.caching import option, option_names, set_cache_option
 from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.page import app_options
 from nbflow.kit.settings import DEFAULTS, SETTABLE
 
 _DETAILS: Final = ("full", "stacktrace", "type", "none")
@@ -22,14 +23,14 @@ def get_option(key: str) -> Any:
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
-        Options of the theme are None: colours and fonts are the notebook's. Those of Streamlit's
+        Options of the theme are None: colors and fonts are the notebook's. Those of Streamlit's
         server, which does not exist here, have the values that Streamlit gives them by itself; the
         one on the size of uploads counts here too.
 
     Raises
     ------
     RuntimeError
-        When there is no such option.
+        If there is no such option.
 
     Examples
     --------
@@ -43,9 +44,7 @@ def get_option(key: str) -> Any:
         close = get_close_matches(key, (*DEFAULTS, *option_names()), 1)
         hint = f" Did you mean {close[0]!r}?" if close else ""
         raise RuntimeError(f'Config key "{key}" not defined.{hint}')
-    here = HERE.get()
-    set_here: dict[str, Any] = {} if here is None else here.run.session.options
-    return set_here.get(key, DEFAULTS[key])
+    return app_options().get(key, DEFAULTS[key])
 
 
 def set_option(key: str, value: Any) -> None:
@@ -66,7 +65,7 @@ def set_option(key: str, value: Any) -> None:
     Raises
     ------
     StreamlitAPIException
-        When there is no such option, or an app cannot set it.
+        If there is no such option, or an app cannot set it.
 
     Examples
     --------
@@ -90,11 +89,9 @@ def set_option(key: str, value: Any) -> None:
             raise StreamlitAPIException(f"`{key}` is one of {', '.join(_DETAILS)}; given: {value!r}.")
     elif key not in SETTABLE:
         raise StreamlitAPIException(
-            f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
+            f"{key} cannot be set by an app. Only `client.showErrorDetails` and `server.maxUploadSize` can."
         )
-    here = HERE.get()
-    if here is not None:
-        here.run.session.options[key] = wanted
+    app_options()[key] = wanted
 
 
 publish("get_option", get_option)

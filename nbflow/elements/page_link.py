@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from nbflow.kit import At, DeltaGenerator, Markup, element, query_texts
+from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element, query_texts
 from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitPageNotFoundError
 from nbflow.kit.gaps import one_of
@@ -18,7 +18,7 @@ from nbflow.media.playable import is_address
 
 @element
 def page_link(
-    at: At,
+    at: Place,
     page: Any,
     *,
     label: str | None = None,
@@ -38,43 +38,37 @@ def page_link(
         An address that begins with ``http://`` or ``https://``. An nbflow app has no pages of its
         own yet: paths and ``st.Page`` raise an error that says so.
     label : str
-        What stands on it; inline Markdown. Needed with an address.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    help : str, optional
-        A tooltip; Markdown.
+        The label; inline Markdown. Required for an address.
+    {icon}
+    {icon_position}
+    {tooltip}
     disabled : bool, default False
-        Greyed out; leads nowhere.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        Grayed out; cannot be clicked.
+    {use_container_width_of_button}
+    {width_of_content}
     query_params : mapping or iterable of pairs, optional
         Parameters that are added to the address; a list is one parameter several times.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When an address has no label.
+        If an address has no label.
     StreamlitPageNotFoundError
-        When `page` is no address.
+        If `page` is not an address.
     StreamlitQueryParamDictValueError
-        When a parameter is a dict.
+        If a parameter is a dict.
 
     Examples
     --------
     >>> import nbflow as st
     >>> link = st.page_link("https://docs.python.org", label="Python", icon=":material/menu_book:")
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     props = {
         "icon": icon_prop(icon),
         "icon_position": one_of("icon_position", icon_position, POSITIONS, usual="left"),
@@ -83,14 +77,12 @@ def page_link(
         "width": width_prop(width, "content"),
     }
     wanted = query_texts(query_params or ())
-    if at.here is None:
+    if not at.in_app:
         return at.show("page_link", {})
     if not (isinstance(page, str) and is_address(page, ("http", "https"))):
         raise _no_such_page(page)
     if not label:
-        raise StreamlitMissingRequiredParameterError(
-            "label", detail="What is at an address does not say what it is called."
-        )
+        raise StreamlitMissingRequiredParameterError("label", detail="A link to an address needs a label.")
     return at.show("page_link", {"label": Markup(str(label)), "url": _with(page, wanted), **props})
 
 

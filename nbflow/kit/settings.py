@@ -154,7 +154,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     **{f"{theme}.{name}": None for theme in _THEMES for name in _THEME},
     **{f"theme.{name}": None for name in _WHOLE_THEME_ONLY},
 }
-"""By key. Those of the theme are None: colours and fonts are the notebook's."""
+"""By key. Those of the theme are None: colors and fonts are the notebook's."""
 
 SETTABLE: Final = (
     "client.showErrorDetails",

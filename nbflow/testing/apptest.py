@@ -21,10 +21,10 @@ from nbflow.core.diff import Op
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.tree import Patch
-from nbflow.testing.actor import Hand
+from nbflow.testing.actor import UserActions
 from nbflow.testing.containers import Block, Node, Tree
 from nbflow.testing.errors import AppTestError
-from nbflow.testing.headless import AppSource, Deadline, Headless, Source, named, printing, reader
+from nbflow.testing.headless import AppSource, Deadline, Headless, ScriptSource, named, printing, reader
 from nbflow.testing.notebook import Notebook
 
 DEFAULT_TIMEOUT: Final = 3
@@ -42,7 +42,7 @@ class TestState(SessionState):
 
 
 class AppTest:
-    """An app that is run and looked at by a test.
+    """An app under test.
 
     Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing runs before `run`.
 
@@ -86,20 +86,20 @@ class AppTest:
         self.session = Headless(
             _of_file(Path(script_path)) if isinstance(script_path, str | Path) else script_path
         )
-        self.session_state = TestState(self.session.state)
+        self.session_state = TestState(self.session.app.state)
         self.query_params: dict[str, Any] = {}
         self.secrets: dict[str, Any] = {}
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
         self.notebook: dict[str, Any] = {}
-        self._hand = Hand()
+        self._actions = UserActions()
         self._page: Tree | None = None
 
     # --- making one ------------------------------------------------------------------------------
 
     @classmethod
     def from_string(cls, script: str, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is written as a text.
+        """Test an app given as a string.
 
         Parameters
         ----------
@@ -109,7 +109,7 @@ class AppTest:
             Seconds that a run may take.
         """
         text = textwrap.dedent(script)
-        return cls(Source(lambda: text, named(text)), default_timeout=default_timeout)
+        return cls(ScriptSource(lambda: text, named(text)), default_timeout=default_timeout)
 
     @classmethod
     def from_function(
@@ -120,7 +120,7 @@ class AppTest:
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
     ) -> AppTest:
-        """Test an app that is written as a function.
+        """Test an app given as a function.
 
         The function's source is run, so it must import what it uses itself.
 
@@ -135,7 +135,7 @@ class AppTest:
         """
         lines, first_line = inspect.getsourcelines(script)
         text = textwrap.dedent("".join(lines)) + f"\n{script.__name__}(*__args, **__kwargs)"
-        source = Source(
+        source = ScriptSource(
             lambda: text,
             inspect.getsourcefile(script) or named(text),
             first_line=first_line,
@@ -145,7 +145,7 @@ class AppTest:
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is a file; it is read anew for each run.
+        """Test an app that is a file; it is read again for each run.
 
         Parameters
         ----------
@@ -157,7 +157,7 @@ class AppTest:
         Raises
         ------
         FileNotFoundError
-            When there is no such file.
+            If there is no such file.
         """
         path = Path(script_path)
         if not path.is_absolute():
@@ -206,9 +206,9 @@ class AppTest:
         Raises
         ------
         FileNotFoundError
-            When there is no such file.
+            If there is no such file.
         AppTestError
-            When there is no such app, or a cell above it fails.
+            If there is no such app, or a cell above it fails.
 
         Examples
         --------
@@ -233,7 +233,7 @@ class AppTest:
     # --- running ----------------------------------------------------------------------------------
 
     def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app with what the test has touched so far.
+        """Run the app with what the test has prepared so far.
 
         What was touched inside a fragment or a dialog runs that fragment only; without a touch
         the whole app runs again.
@@ -246,12 +246,12 @@ class AppTest:
         Raises
         ------
         RuntimeError
-            When it takes longer. A script that is in one long call is waited for.
+            If it takes longer. A script that is in one long call is waited for.
         """
         seconds = self.default_timeout if timeout is None else timeout
         recorder = self.session.recorder
         recorder.clear()
-        event = self._hand.send(self._tree)
+        event = self._actions.send(self._tree)
         self._provide()
         deadline = Deadline(self.session, seconds)
         try:
@@ -272,14 +272,14 @@ class AppTest:
 
     def _provide(self) -> None:
         """Tell the session what a view would tell it of itself."""
-        info = self.session.info
+        info = self.session.app.info
         info.update(self.context)
-        self.session.query.load(urlencode(self.query_params, doseq=True))
+        self.session.app.query.load(urlencode(self.query_params, doseq=True))
         info["secrets"] = self.secrets
         info["user"] = dict(self.user)
 
     def _take_back(self) -> None:
-        found = parse_qs(self.session.query.text, keep_blank_values=True)
+        found = parse_qs(self.session.app.query.text, keep_blank_values=True)
         self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 
     # --- looking ----------------------------------------------------------------------------------
@@ -287,7 +287,7 @@ class AppTest:
     @property
     def _tree(self) -> Tree:
         if self._page is None:
-            self._page = Tree(self, self.session.tree.root, self._hand.staged)
+            self._page = Tree(self, self.session, self._actions.staged)
         return self._page
 
     @property
@@ -330,9 +330,9 @@ class AppTest:
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         AppTestError
-            When there are several.
+            If there are several.
         """
         return self._tree.get_by_key(key)
 
@@ -344,7 +344,7 @@ class AppTest:
         AppTestError
             Always, for now: nbflow has no pages yet.
         """
-        raise AppTestError(f"There are no pages yet, so there is none called {page_path!r}.")
+        raise AppTestError(f"Pages are not supported yet; there is no page {page_path!r}.")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -367,8 +367,8 @@ class AppTest:
         return f"AppTest({self._tree!r})"
 
 
-def _of_file(path: Path) -> Source:
-    return Source(reader(path), str(path), own={"__file__": str(path)})
+def _of_file(path: Path) -> ScriptSource:
+    return ScriptSource(reader(path), str(path), own={"__file__": str(path)})
 
 
 def _folder_of(frame: FrameType | None) -> Path:

@@ -26,7 +26,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import main_module
 from nbflow.runtime.script.stand_ins import STREAMLIT_VERSION, children, counterpart, is_package, lacks
 
@@ -196,7 +196,7 @@ def _tell_loaded(module: ModuleType) -> None:
 
 
 def _asking() -> str:
-    """Return the name of the module whose code is asking: the first that is no part of importing."""
+    """Return the name of the module whose code is asking: the first that is not a part of importing."""
     frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame.f_back is not None:
         file = frame.f_code.co_filename

@@ -155,7 +155,7 @@ def test_the_sidebar(stage, cells):
     source = "cells.sidebar.text('a')\nwith cells.sidebar:\n    cells.text('b')\nsidebar.text('c')"
     app, _ = run(stage, source + "\nwith sidebar:\n    text('d')", cells)
     assert app.errors == []
-    sidebar = app.session.tree.sidebar
+    sidebar = app.session.app.tree.sidebar
     assert [str(child.props["body"]) for child in sidebar.children] == ["a", "b", "c", "d"]
 
 
@@ -239,6 +239,18 @@ def test_what_nbflow_lacks_says_so_with_the_line(stage, cells, monkeypatch):
     assert isinstance(error, StreamlitAPIException)
     assert "DeltaGenerator._enqueue` here belongs to Streamlit itself" in str(error)
     assert user_line(error) == ("cell", 2)
+
+
+def test_diverted_functions_are_collected_as_others_are(cells):
+    import gc
+    from weakref import ref
+
+    made = cells.fragment(lambda: None)
+    assert made() is None
+    left = ref(made)
+    del made
+    gc.collect()
+    assert left() is None
 
 
 def test_frames_of_diverted_functions_can_be_looked_into(stage, cells):

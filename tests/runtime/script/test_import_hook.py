@@ -12,6 +12,7 @@ from textwrap import dedent
 
 import pytest
 
+from nbflow.runtime import threads
 from nbflow.runtime.script import import_hook
 from nbflow.runtime.script.compile import Script
 
@@ -31,6 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             if found is None or str(tmp_path) in found:
                 del sys.modules[name]
     importlib.invalidate_caches()
+
+
+@pytest.fixture(autouse=True)
+def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads of an app know whose they are, as hosts see to it."""
+    threads.wrap(monkeypatch.setattr)
 
 
 @pytest.fixture(params=["without", "with the real Streamlit loaded before"])

@@ -3,7 +3,7 @@ import { face } from "../../contract/face";
 import { ButtonFace, type ButtonProps, withHelp } from "../../kit/form/button";
 import { safeLink } from "../../kit/media/url";
 
-interface Props extends ButtonProps {
+interface Props extends Pick<ButtonProps, "icon" | "icon_position"> {
   url: string;
 }
 
