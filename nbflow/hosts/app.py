@@ -13,10 +13,12 @@ from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
-from nbflow.foreign import stqdm  # noqa: F401 - takes part in importing it
 from nbflow.foreign.widgets import track_created_widgets
 from nbflow.hosts.notebook_context import NOTEBOOK
-from nbflow.hosts.patches import capture
+from nbflow.hosts.patches import (
+    capture,
+    stqdm,  # noqa: F401 - takes part in importing it
+)
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks

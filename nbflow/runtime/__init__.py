@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+_STREAMLITS: Final = ("Runtime", "exists", "get_instance")
+"""What Streamlit's module of this name has beside its submodules: packages ask ``st.runtime.exists()``."""
 
 
 def __getattr__(name: str) -> Any:
-    """``st.runtime.exists()``: what Streamlit's module of this name has."""
     from nbflow.runtime.script import stand_ins
 
-    if name.startswith("__"):
-        raise AttributeError(name)
+    # Python asks here for our own submodules too, before it imports them.
+    if name not in _STREAMLITS and name not in stand_ins.children("streamlit.runtime"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return stand_ins.member("streamlit.runtime", name)

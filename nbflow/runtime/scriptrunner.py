@@ -65,7 +65,7 @@ class RerunData:
         self.__dict__.update(data)
 
 
-ScriptRunContext = Here
+ScriptRunContext = RunContext
 
 __all__ = [
     "RerunData",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.kit import at_current
+from nbflow.kit import current_place
 
 
 def to_key(key: object) -> str | None:
@@ -14,7 +14,7 @@ def to_key(key: object) -> str | None:
 
 def current_form_id(dg: object = None) -> str:
     """Return the form around; empty without one."""
-    return at_current().form or ""
+    return current_place().form or ""
 
 
 def is_in_form(dg: object = None) -> bool:

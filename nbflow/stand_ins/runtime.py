@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NoReturn
 
 from nbflow.core.errors import StreamlitAPIException
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 
 
 def exists() -> bool:
     """Whether an app is running."""
-    return HERE.get() is not None
+    return CURRENT.get() is not None
 
 
 def get_instance() -> NoReturn:

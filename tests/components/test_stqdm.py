@@ -4,7 +4,7 @@ import sys
 
 import tqdm
 
-from nbflow.foreign.stqdm import plain_tqdm
+from nbflow.hosts.patches.stqdm import plain_tqdm
 from nbflow.runtime.script import import_hook
 
 

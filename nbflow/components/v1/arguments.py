@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Final, NamedTuple, cast
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.values import Blob
 from nbflow.frames.read import read, read_protocol, read_table
+from nbflow.kit import Blob
+from nbflow.kit.errors import StreamlitAPIException
 
 ARROW: Final = "application/vnd.apache.arrow.stream"
 _PLAIN: Final = (str, int, float, bool, list, tuple, set, dict, type(None))

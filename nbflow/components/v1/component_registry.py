@@ -6,7 +6,7 @@ import inspect
 from pathlib import Path
 
 from nbflow.components.v1.custom_component import CustomComponent
-from nbflow.kit import HERE
+from nbflow.kit import CURRENT
 
 
 def declare_component(name: str, path: str | Path | None = None, url: str | None = None) -> CustomComponent:
@@ -45,7 +45,7 @@ def declare_component(name: str, path: str | Path | None = None, url: str | None
     component = CustomComponent(
         name=f"{module}.{name}", path=None if path is None else str(path), url=url, module_name=module
     )
-    if HERE.get() is not None and not url:
+    if CURRENT.get() is not None and not url:
         component.check()
     return component
 

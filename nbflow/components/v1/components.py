@@ -5,7 +5,7 @@ from typing import NoReturn
 from nbflow.components.v1.arguments import MarshallComponentException
 from nbflow.components.v1.component_registry import ComponentRegistry, declare_component
 from nbflow.components.v1.custom_component import CustomComponent
-from nbflow.core.errors import StreamlitAPIException
+from nbflow.kit.errors import StreamlitAPIException
 
 
 def register_widget(*_: object, **__: object) -> NoReturn:

@@ -9,8 +9,8 @@ from typing import Any
 from nbflow.components.v1.arguments import MarshallComponentException, given, value_of
 from nbflow.components.v1.embedded import valid_tab_index
 from nbflow.components.v1.front_end import front_end
-from nbflow.kit import HERE, StreamlitAPIException, at_current
-from nbflow.kit.widget import ask
+from nbflow.kit import CURRENT, StreamlitAPIException, current_place
+from nbflow.kit.widget import WidgetArgs, ask
 
 WidgetCallback = Callable[..., Any]
 
@@ -108,20 +108,19 @@ class CustomComponent:
         if args:
             raise MarshallComponentException(f"Argument '{args[0]}' needs a label")
         tab = valid_tab_index(tab_index)
-        if HERE.get() is None:
+        if CURRENT.get() is None:
             return default
         if not self.url:
             self.check()
         sent = given({**kwargs, "default": default, "key": key})
         value = ask(
-            at_current(),
+            current_place(),
             "component_instance",
+            WidgetArgs(key=key, on_change=on_change),
             label="",
             default=None,
             decode=value_of,
             encode=_nothing,
-            key=key,
-            on_change=on_change,
             modes=False,
             submits=True,  # a callback in a form runs when the form is submitted
             props={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.kit import DeltaGenerator, at_current, deprecated
+from nbflow.kit import DeltaGenerator, current_place, deprecated
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 
 _HEIGHT = 150
@@ -86,7 +86,7 @@ def _show(
         "scrolling": bool(scrolling),
         "tab_index": valid_tab_index(tab_index),
     }
-    return at_current().show("iframe", {**source, **sizes})
+    return current_place().show("iframe", {**source, **sizes})
 
 
 def valid_tab_index(index: Any) -> int | None:

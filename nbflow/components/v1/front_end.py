@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from nbflow.core.values import Answer, Endpoint
+from nbflow.kit import Answer, Endpoint
 
 INDEX: Final = "index.html"
 

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
+from nbflow.kit.errors import StreamlitAPIException
 
 _ENDINGS: Final = {"css": (".css",), "js": (".js", ".mjs")}
 

@@ -13,10 +13,10 @@ from typing import Any
 from nbflow.components.v1.arguments import arrow_bytes, as_pandas
 from nbflow.components.v2.assets import asset
 from nbflow.components.v2.result import ComponentResult
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
-from nbflow.kit import HERE, At, Blob, WidgetSpec, at_current, element_id
+from nbflow.kit import CURRENT, Blob, Place, WidgetSpec, current_place, element_id
 from nbflow.kit.checks import height_prop, width_prop
-from nbflow.kit.widget import WidgetCallback, ask
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 def component(
@@ -75,7 +75,7 @@ def component(
     ) -> ComponentResult:
         """Show the component; return its state and triggers."""
         on_callbacks.pop("isolate_styles", None)
-        if HERE.get() is None:
+        if CURRENT.get() is None:
             return ComponentResult()
         callbacks = _callbacks(on_callbacks)
         _check_default(default, callbacks)
@@ -117,7 +117,7 @@ def _show(
     default: dict[str, Any],
     callbacks: Mapping[str, WidgetCallback],
 ) -> ComponentResult:
-    at = at_current()
+    at = current_place()
     plain, special = _data(data)
     identified = {"name": shown["name"], "data": plain, "special": special, "default": default}
     mark = f"{None if at.block is None else at.block.root}\0{at.form}\0{identified if key is None else key}"
@@ -138,11 +138,10 @@ def _show(
     value = ask(
         at,
         "component_v2",
+        WidgetArgs(key=key, on_change=changed),
         label="",
         default=ComponentResult(default),
         decode=decode,
-        key=key,
-        on_change=changed,
         modes=False,
         submits=True,
         props={**shown, "data": plain, "special": special or None, "events": names},
@@ -152,7 +151,7 @@ def _show(
     return ComponentResult({**fired, **value})
 
 
-def _trigger(at: At, id: Any, callback: WidgetCallback) -> Any:
+def _trigger(at: Place, id: Any, callback: WidgetCallback) -> Any:
     spec = WidgetSpec(
         id=id, kind="component_event", default=None, decode=_first, callback=callback, trigger=True
     )

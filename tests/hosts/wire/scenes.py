@@ -9,6 +9,7 @@ import datetime
 import io
 import wave
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import altair
@@ -22,6 +23,7 @@ import polars as pl
 import pydeck
 
 import nbflow as st
+from nbflow.components import v1, v2
 from nbflow.runtime.output_target import OUTPUT
 
 Look = Callable[[], None]
@@ -534,3 +536,15 @@ def other_parameters_of_data(_: Look) -> None:
     st.video(bytes(100), format="video/webm")
     st.image(PIXELS, clamp=True, channels="BGR", output_format="PNG")
     st.pdf(b"%PDF-1.7\n" + bytes(100), key="pdf")
+
+
+@scene
+def components_of_other_people(_: Look) -> None:
+    v1.iframe("https://x.org", scrolling=True)
+    built = v1.declare_component("built", path=Path(__file__).parent)
+    built(number=1, table=FRAME, data=b"a", key="built", tab_index=0)
+    v1.declare_component("served", url="https://x.org")(key="served")
+    made = v2.component(
+        "made", html="<p>a</p>", css="p {}", js="export default () => {}", isolate_styles=False
+    )
+    made(key="made", data={"table": FRAME}, on_clicked_change=lambda: None)

@@ -227,7 +227,10 @@ def test_a_component_that_streamlit_has_declared_is_shown(stage, cells):
     app, _ = run(stage, "st.text(component(x=1, default=7))\nst.text(declare('d', url='http://y')())", cells)
     assert app.errors == []
     assert app.texts() == ["7", "None"]
-    assert [node.props["url"] for node in app.nodes() if node.face == "component_instance"] == ["http://x", "http://y"]
+    assert [node.props["url"] for node in app.nodes() if node.face == "component_instance"] == [
+        "http://x",
+        "http://y",
+    ]
 
 
 def test_what_nbflow_lacks_says_so_with_the_line(stage, cells, monkeypatch):

@@ -12,6 +12,8 @@ import { argumentsOf, type Special, sent } from "../../kit/component/values";
 
 interface Props {
   name: string;
+  /** What the front end has sent last, as it sent it. */
+  value?: unknown;
   args: string;
   special?: Special[];
   url?: string;
