@@ -297,7 +297,7 @@ class StreamlitInvalidColorError(LocalizableStreamlitException):
 
     def __init__(self, color: object) -> None:
         super().__init__(
-            f"`{color!r}` is not a color. Use a hex string such as '#ff0099', or a tuple (255, 0, 153)."
+            f"`{color!r}` is not a valid color. Use a hex string such as '#ff0099', or a tuple (255, 0, 153)."
         )
 
 

@@ -34,7 +34,7 @@ def convert_anything_to_pandas_df(data: Any, max_unevaluated_rows: int = 10_000,
     Raises
     ------
     StreamlitDataframeConversionError
-        When it cannot be read as one.
+        If it cannot be read as one.
     """
     native: Any = read(data, max_unevaluated_rows).frame.native
     return native.to_pandas() if hasattr(native, "to_pandas") else native

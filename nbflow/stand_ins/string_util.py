@@ -17,7 +17,7 @@ def validate_icon_or_emoji(icon: str | None) -> str:
     Raises
     ------
     StreamlitAPIException
-        When it is none.
+        If it is none.
     """
     return "" if icon is None else str(icon_prop(icon) or "")
 

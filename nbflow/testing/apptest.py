@@ -145,7 +145,7 @@ class AppTest:
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is a file; it is read again for each run.
+        """Test an app in a file, which is read again for each run.
 
         Parameters
         ----------

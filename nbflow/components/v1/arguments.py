@@ -57,7 +57,7 @@ def given(arguments: Mapping[str, Any]) -> Given:
     Raises
     ------
     MarshallComponentException
-        When one is neither JSON, bytes nor a table.
+        If one is neither JSON, bytes nor a table.
     """
     plain: dict[str, Any] = {}
     special: list[list[Any]] = []
@@ -128,7 +128,7 @@ def table(frame: Any) -> dict[str, Blob]:
     Raises
     ------
     MarshallComponentException
-        When pyarrow is not installed.
+        If pyarrow is not installed.
     """
     import pandas as pd
 

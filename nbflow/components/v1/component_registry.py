@@ -30,7 +30,7 @@ def declare_component(name: str, path: str | Path | None = None, url: str | None
     Raises
     ------
     StreamlitAPIException
-        When neither is given, or the folder does not exist.
+        If neither is given, or the folder does not exist.
 
     Examples
     --------

@@ -51,7 +51,7 @@ class CustomComponent:
         Raises
         ------
         StreamlitAPIException
-            When its folder is not.
+            If its folder is not.
         """
         if self.path is not None and not Path(self.path).is_dir():
             raise StreamlitAPIException(f"No such component directory: '{self.abspath}'")
@@ -103,7 +103,7 @@ class CustomComponent:
         Raises
         ------
         MarshallComponentException
-            When an argument has no name, or cannot be sent.
+            If an argument has no name, or cannot be sent.
         """
         if args:
             raise MarshallComponentException(f"Argument '{args[0]}' needs a label")

@@ -30,12 +30,12 @@ def html(
     scrolling : bool, default False
         Whether larger content can be scrolled; else it is cut off.
     tab_index : int, optional
-        Where it stands when the Tab key is pressed; -1 for nowhere.
+        Its position in the order of the Tab key; -1 to skip it.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def iframe(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def valid_tab_index(index: Any) -> int | None:
     Raises
     ------
     StreamlitInvalidParameterTypeError, StreamlitValueError
-        When it is no integer from -1 up.
+        If it is not an integer from -1 up.
     """
     if index is None:
         return None

@@ -29,7 +29,7 @@ def asset(name: str, kind: str, given: str | None, module: str) -> str | None:
     Raises
     ------
     StreamlitAPIException
-        When a path leads to no file, to several, or out of the folder.
+        If a path leads to no file, to several, or out of the folder.
     """
     if given is None or "\n" in given or not given.strip().endswith(_ENDINGS[kind]):
         return given

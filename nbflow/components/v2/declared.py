@@ -50,7 +50,7 @@ def component(
     Raises
     ------
     StreamlitInvalidParameterTypeError, StreamlitAPIException
-        When `css` or `js` is no text, or a path that leads to no file.
+        If `css` or `js` is not a text, or a path that leads to no file.
 
     Examples
     --------

@@ -141,7 +141,7 @@ def member(name: str, attribute: str) -> Any:
     Raises
     ------
     AttributeError
-        When it is not there.
+        If it is not there.
     """
     below = counterpart(f"{name}.{attribute}")
     if below is not None:

@@ -105,7 +105,7 @@ function useTalk(all: Args): Talk {
     const hear = ({ source, data }: MessageEvent<Said | undefined>) => {
       if (!frame.current || source !== frame.current.contentWindow || !data) return;
       if (data.nbflow === token && data.ready) {
-        ready.current = false; // also when the host has moved the frame, which loads it anew
+        ready.current = false; // also when the host has moved the frame, which loads it again
         begin(frame.current, token, now.current).catch((error: unknown) => setFault(String(error)));
       } else if (data.nbflow === token && data.fault) setFault(data.fault);
       if (!data.isStreamlitMessage) return;

@@ -1,5 +1,5 @@
 /* A component of HTML, CSS and JavaScript that stands in the page itself (st.components.v2). Its module's default
-   export is called anew whenever its data has changed; what it returns is called when the component goes. */
+   export is called again whenever its data has changed; what it returns is called when the component goes. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";

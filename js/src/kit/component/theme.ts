@@ -1,4 +1,4 @@
-/* The theme that components are told: Streamlit's names, the app's own colours. */
+/* The theme that components are told: Streamlit's names, the app's own colors. */
 import type { View } from "../../contract/view";
 
 const COLOURS = {
@@ -14,7 +14,7 @@ const hex = (part: number): string =>
     .toString(16)
     .padStart(2, "0");
 
-/** A computed colour (`rgb(…)`, `color(srgb …)`) as #rrggbb, which components do arithmetic with. */
+/** A computed color (`rgb(…)`, `color(srgb …)`) as #rrggbb, which components do arithmetic with. */
 export function asHex(computed: string): string {
   const parts = (computed.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
   const [r = 0, g = 0, b = 0] = parts;
