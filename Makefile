@@ -1,6 +1,6 @@
-# demo · test · check · bench · stubs · clean: the README's commands and .ci/run call these and nothing else.
+# demo · test · check · docs · bench · stubs · clean: the README's commands and .ci/run call these and nothing else.
 # Needs Python >= 3.11 with venv, Node >= 20 with npm, and for the browser tests a Chromium (installed from Debian's
-# packages when there is none). Every step leaves a stamp and is done again only when what it depends on changed.
+# packages if there is none). Every step leaves a stamp and is repeated only if something it depends on has changed.
 
 VENV ?= .venv
 HOST ?= lab
@@ -17,26 +17,32 @@ export PYRIGHT_PYTHON_CACHE_DIR := $(CURDIR)/.cache/pyright
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench stubs constraints clean install front-end \
-        test-js test-fast test-kernel test-conformance test-browser
+.PHONY: help demo test check docs format bench stubs constraints clean install front-end \
+        test-js test-fast test-kernel test-conformance test-browser test-workbench
 
 help:
-	@echo "make demo [HOST=lab|notebook|voila] [PORT=] [IP=] [TOKEN=]   the demo, in a server of its own"
-	@echo "make test    everything: check, test-js, test-fast, test-kernel, test-conformance, test-browser"
-	@echo "make check   ruff, pyright, tsc, biome        make format   what ruff and biome can mend"
-	@echo "make bench   nbflow beside Streamlit and beside the floor"
-	@echo "make stubs   nbflow/__init__.pyi anew         make clean    everything that was built"
+	@echo "make demo [HOST=lab|notebook|voila] [PORT=] [IP=] [TOKEN=]   start a server with the demo"
+	@echo "make test    everything: check, docs, test-js, test-fast, test-kernel, test-conformance, test-browser"
+	@echo "make test-workbench   a few tests in VS Code's real workbench (installs 800 MB into .cache)"
+	@echo "make check   ruff, pyright, tsc, biome        make format   what ruff and biome can fix"
+	@echo "make docs    the documentation, without a network: .cache/docs/html/index.html"
+	@echo "make bench   measure nbflow, Streamlit, and one anywidget without a framework"
+	@echo "make stubs   write nbflow/__init__.pyi        make clean    remove everything that was built"
 
 demo: $(VENV)/.stamp-demo nbflow/static/app.js
 	@$(BIN)/python -m scripts.demo $(HOST)
 
-test: check test-js test-fast test-kernel test-conformance test-browser
+test: check docs test-js test-fast test-kernel test-conformance test-browser
 
 check: install
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pyright
 	cd js && npm run --silent check
+
+# A warning is an error, and so is a page that loads anything from another server.
+docs: $(VENV)/.stamp-docs nbflow/static/app.js
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --doctree-dir .cache/docs/doctrees docs .cache/docs/html
 
 format: install
 	$(BIN)/ruff check --fix-only
@@ -56,9 +62,13 @@ test-conformance: install
 	$(BIN)/python -m pytest -m conformance -n $(WORKERS) $(PYTEST_ARGS)
 
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
-	@# A second try for what a busy machine makes late: four servers and two browsers share it. It shows as R.
+	@# One retry (shown as R): four servers and two browsers share the machine, and something may be too late.
 	@# A signal cannot end a wait inside Playwright; a thread can: it ends that worker, and another takes over.
 	$(BIN)/python -m pytest -m browser --reruns 1 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
+
+# Not part of `make test`: installs 800 MB.
+test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
+	$(BIN)/python -m pytest -m workbench -n 0 --timeout-method thread tests/browser/workbench $(PYTEST_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)
@@ -66,13 +76,13 @@ bench: install $(STAMPS)/chromium
 stubs: install
 	$(BIN)/python -m nbflow._stubs
 
-# The versions that everything was last tested with; the day's newest come in by emptying the file first.
+# The versions that everything was last tested with. To get the newest ones, empty the file first.
 constraints: install
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
 
 clean:
 	rm -rf $(VENV) .cache js/node_modules js/src/generated nbflow/static $(VSCODE)/node_modules $(VSCODE)/dist
-	rm -rf build dist .pytest_cache .ruff_cache .hypothesis bench/results
+	rm -rf build dist docs/generated .pytest_cache .ruff_cache .hypothesis bench/results
 
 install: $(VENV)/.stamp-test nbflow/static/app.js
 front-end: nbflow/static/app.js
@@ -84,7 +94,7 @@ $(STAMPS):
 $(BIN)/python:
 	@python=$$(sh scripts/find_python.sh) && echo "nbflow: making $(VENV) with $$python" && "$$python" -m venv $(VENV)
 
-# The front end first: an editable install would build it otherwise.
+# The front end first: otherwise an editable install builds it.
 $(VENV)/.stamp-demo: pyproject.toml constraints.txt hatch_build.py | $(BIN)/python nbflow/static/app.js
 	@echo "nbflow: installing Python packages"
 	$(PIP_INSTALL) --editable .[demo]
@@ -92,6 +102,10 @@ $(VENV)/.stamp-demo: pyproject.toml constraints.txt hatch_build.py | $(BIN)/pyth
 
 $(VENV)/.stamp-test: $(VENV)/.stamp-demo
 	$(PIP_INSTALL) --editable .[test]
+	@touch $@
+
+$(VENV)/.stamp-docs: $(VENV)/.stamp-test
+	$(PIP_INSTALL) --editable .[docs]
 	@touch $@
 
 $(STAMPS)/node: scripts/check_node.sh | $(STAMPS)
@@ -117,4 +131,8 @@ $(STAMPS)/kernels: scripts/kernels.py $(VENV)/.stamp-test | $(STAMPS)
 
 $(STAMPS)/chromium: scripts/chromium.py $(VENV)/.stamp-test | $(STAMPS)
 	$(BIN)/python -m scripts.chromium
+	@touch $@
+
+$(STAMPS)/workbench: scripts/workbench.py $(VENV)/.stamp-test | $(STAMPS) $(STAMPS)/node
+	$(BIN)/python -m scripts.workbench
 	@touch $@

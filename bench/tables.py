@@ -120,7 +120,7 @@ def _edits(page: Page, peer: Peer) -> list[float]:
 
 
 def _open_first_cell(page: Page, peer: Peer) -> None:
-    """Press its place until an editor stands there: Streamlit's grid hears nothing while it is made anew."""
+    """Press its place until an editor stands there: Streamlit's grid hears nothing while it is made again."""
     canvas = page.locator('[data-testid="data-grid-canvas"]').first
     while not page.evaluate(WRITING, peer.look.shadow):
         box = canvas.bounding_box()

@@ -130,7 +130,7 @@ function jobs(id) {
   return [core, ...chunks];
 }
 
-/** What is taken out of pdf.js's folders has licences of its own. */
+/** What is taken out of pdf.js's folders has licenses of its own. */
 const more = (folder, name) =>
   name !== "pdfjs-dist"
     ? []
@@ -140,8 +140,8 @@ const more = (folder, name) =>
           .map((file) => `${part}/${file}\n\n${readFileSync(join(folder, part, file), "utf8").trim()}`),
       );
 
-/** The licences of what is bundled must travel with it. */
-function licences(results) {
+/** The licenses of what is bundled must travel with it. */
+function licenses(results) {
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const names = new Set(
     inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1, 2) ?? []),
@@ -164,7 +164,7 @@ async function once() {
   const all = jobs(buildId());
   const results = await Promise.all(all.map((job) => esbuild.build(job)));
   const sizes = all.map((job) => report(job.outfile));
-  licences(results);
+  licenses(results);
   if (process.argv.includes("--analyze")) console.log(await esbuild.analyzeMetafile(results[0].metafile));
   if (!dev && sizes[0] > LIMIT) {
     console.error(

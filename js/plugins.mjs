@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { transform } from "esbuild";
+import { build, transform } from "esbuild";
 
 export const HERE = import.meta.dirname;
 export const SRC = join(HERE, "src");
@@ -70,6 +70,7 @@ export async function virtual(name, minify = true) {
   if (name === "nbflow:katex") return katex(minify);
   if (name === "nbflow:pdf") return pdf(minify);
   if (name === "nbflow:maplibre") return maplibre();
+  if (name === "nbflow:frame") return frame();
   if (name === "nbflow:world") {
     const { land, borders } = (await import("./scripts/world.mjs")).world();
     return `export const land = ${JSON.stringify(land)};\nexport const borders = ${JSON.stringify(borders)};`;
@@ -106,6 +107,19 @@ async function pdf(minify) {
   const layer = sheet.slice(sheet.indexOf("\n.textLayer{"), sheet.indexOf("\n.textLayerImages{"));
   const { code } = await transform(layer, { loader: "css", minify });
   return `export const worker = ${JSON.stringify(worker)};\nexport const textLayer = ${JSON.stringify(code)};`;
+}
+
+/** What runs first in a component's frame, as a text. */
+async function frame() {
+  const { outputFiles } = await build({
+    entryPoints: [join(SRC, "kit", "component", "inside.ts")],
+    bundle: true,
+    format: "iife",
+    minify: true,
+    target: "es2022",
+    write: false,
+  });
+  return `export const code = ${JSON.stringify(outputFiles[0].text.trim())};`;
 }
 
 /** MapLibre's worker as a text: it becomes a Blob URL. */

@@ -13,6 +13,7 @@ _LATER = {
     "app": ("nbflow.hosts.decorator", "app"),
     "column_config": ("nbflow.column_config", None),
     "connections": ("nbflow.connections", None),
+    "components": ("nbflow.components", None),
     "errors": ("nbflow.errors", None),
     "testing": ("nbflow.testing", None),
     "typing": ("nbflow.typing", None),
@@ -37,10 +38,20 @@ def __getattr__(name: str) -> Any:
         value = found if attribute is None else getattr(found, attribute)
         globals()[name] = value
         return value
+    if name in ("_main", "_event", "_bottom"):  # Streamlit's own names, which packages use
+        places = import_module("nbflow.stand_ins.delta_generator_singletons")
+        return getattr(places.get_dg_singleton_instance(), f"{name[1:]}_dg")
     from difflib import get_close_matches
 
     from nbflow.core.registry import ELEMENTS, PUBLIC
+    from nbflow.runtime.script.stand_ins import counterpart, removed
 
+    below = counterpart(f"streamlit.{name}")  # st.logger, st.util: a module of Streamlit
+    if below is not None:
+        return below
+    gone = removed(name)
+    if gone is not None:
+        raise AttributeError(gone)
     close = get_close_matches(name, [*ELEMENTS, *PUBLIC, *_LATER], 1)
     hint = f" Did you mean st.{close[0]}?" if close else ""
     raise AttributeError(f"st.{name} does not exist.{hint}")

@@ -98,7 +98,7 @@ class Stub:
     def _need(self, annotation: Any, function: Callable[..., Any]) -> None:
         space: dict[str, Any] = getattr(function, "__globals__", {})
         for name in names_in(str(annotation)):
-            if name in self._handles or name in _ALWAYS or hasattr(builtins, name) or name == "At":
+            if name in self._handles or name in _ALWAYS or hasattr(builtins, name) or name == "Place":
                 continue
             value = space[name]
             home = next((h for h in _HOMES if getattr(sys.modules[h], name, _HOMES) is value), None)

@@ -55,7 +55,7 @@ class App:
 
     @property
     def state(self) -> Any:
-        return self.session.state
+        return self.session.app.state
 
     @property
     def ops(self) -> list[Op]:
@@ -64,7 +64,7 @@ class App:
 
     def nodes(self, face: str | None = None) -> list[Node]:
         """All nodes of this face (or all below the four areas), in the order of the page."""
-        areas = self.session.tree.roots
+        areas = self.session.app.tree.roots
         return [node for area in areas for node in area.walk() if face in (None, node.face)]
 
     def node(self, name: str) -> Node:
@@ -90,7 +90,7 @@ class App:
         triggers: dict[ElementId, Any] = {}
         for name, raw in raws.items():
             spec: Any = self.node(name).spec
-            assert spec is not None, f"{name!r} is no control"
+            assert spec is not None, f"{name!r} is not a control"
             (triggers if spec.trigger else values)[spec.id] = raw
         self._events += 1
         seen = {"test": self._events}

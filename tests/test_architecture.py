@@ -13,19 +13,18 @@ import pytest
 REPO = Path(__file__).resolve().parents[1]
 PACKAGE = REPO / "nbflow"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LAYERS = ["core", "runtime", "elements", "hosts"]
+DOMAINS = ["frames", "media", "charts", "foreign", "display"]
+LAYERS = ["core", "runtime", "cache", "kit", *DOMAINS, "components", "elements", "hosts"]
 
 # Beside the layers: the modules directly in nbflow/ (the package itself, names that Streamlit has too, tools)
-# and testing/. They see everything; nothing in a layer may see them.
-BESIDE = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"} | {"nbflow", "testing"}
+# testing/ and stand_ins/ (what packages find in place of modules of Streamlit). They see everything; nothing in a layer may see them.
+BESIDE = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"} | {"nbflow", "testing", "stand_ins"}
 
 MAX_MODULE, MAX_FUNCTION = 400, 40
 # path -> lines allowed, and why. Short on purpose: an entry is a debt.
 LONG_MODULES: dict[str, tuple[int, str]] = {}
 # "path::function" -> lines allowed, and why.
 LONG_FUNCTIONS: dict[str, tuple[int, str]] = {}
-
-ELEMENT_HELPER = "nbflow.kit"  # the one door from an element to what is below
 
 
 def dotted(path: Path) -> str:
@@ -34,17 +33,9 @@ def dotted(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path, *, for_types: bool = True) -> Iterator[tuple[int, str]]:
+def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Every import in a file, also inside functions and under TYPE_CHECKING: (line, full module name)."""
-    tree = ast.parse(path.read_text())
-    skipped = (
-        set()
-        if for_types
-        else {n for block in ast.walk(tree) if _is_for_types(block) for n in ast.walk(block)}
-    )
-    for node in ast.walk(tree):
-        if node in skipped:
-            continue
+    for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -60,10 +51,6 @@ def imports(path: Path, *, for_types: bool = True) -> Iterator[tuple[int, str]]:
             argument = node.args[0] if node.args else None
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield node.lineno, argument.value
-
-
-def _is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
 
 
 def _is_dynamic_import(call: ast.Call) -> bool:
@@ -106,26 +93,69 @@ def test_core_needs_only_the_standard_library(path: Path):
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "elements").glob("[!_]*.py")), ids=dotted)
-def test_an_element_knows_only_its_kit(path: Path):
+ABOVE_THE_KIT = [p for name in [*DOMAINS, "elements"] for p in sorted((PACKAGE / name).rglob("*.py"))]
+ELEMENTS = sorted((PACKAGE / "elements").glob("[!_]*.py"))
+
+
+@pytest.mark.parametrize("path", ABOVE_THE_KIT, ids=dotted)
+def test_the_kit_is_the_one_door(path: Path):
+    """What is above the kit imports the kit and the domains: never what is below it, nor another element."""
     wrong = [
         f"{path.relative_to(REPO)}:{line}: imports {module}"
         for line, module in imports(path)
-        if module.startswith("nbflow") and not is_kit(module)
+        if module.split(".")[0] == "nbflow" and layer_of(module) not in {"kit", *DOMAINS}
     ]
     assert wrong == []
 
 
-def is_kit(module: str) -> bool:
-    """The kit and what stands beside it under a private name; never a sibling element."""
-    return module.startswith("nbflow.elements._")
+# What an element must not reach for: the place and the run behind the door. The kit has methods for it.
+BEHIND_THE_DOOR = {"run", "here", "app", "tree", "CURRENT"}
+
+
+@pytest.mark.parametrize("path", ELEMENTS, ids=dotted)
+def test_an_element_does_not_reach_through_the_door(path: Path):
+    tree = ast.parse(path.read_text())
+    names = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+    names |= {alias.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names}
+    assert names & BEHIND_THE_DOOR == set()
+
+
+# The straight line, in the order in which it is read (CONTRIBUTING.md).
+LINE = ["runtime/session", "runtime/run_queue", "runtime/execute", "runtime/run", "runtime/context"]
+LINE += ["runtime/place", "kit/command", "core/node", "core/diff", "runtime/painter", "hosts/wire/view"]
+
+
+@pytest.mark.parametrize("path", [PACKAGE / f"{name}.py" for name in LINE] + ELEMENTS, ids=dotted)
+def test_no_private_attribute_of_another_class(path: Path):
+    """`self._x` is a class's own; `other._x` is somebody else's."""
+    wrong = [
+        f"{path.relative_to(REPO)}:{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+        and node.attr.startswith("_")
+        and not node.attr.startswith("__")
+        and not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))
+        and ast.unparse(node.value) != "super()"
+        and node.attr not in PUBLIC_ALL_THE_SAME
+    ]
+    assert wrong == []
+
+
+# Names of other libraries that are part of what they offer.
+PUBLIC_ALL_THE_SAME = {"_replace", "_asdict", "_fields", "_repr_html_", "_repr_mimebundle_"}
+
+
+def test_elements_are_public_files_only():
+    """One file per element, found by being there; what elements share stands in the layers below."""
+    inside = {path.name for path in (PACKAGE / "elements").iterdir() if path.name != "__pycache__"}
+    assert {name for name in inside if name.startswith("_") or not name.endswith(".py")} == {"__init__.py"}
 
 
 def test_there_is_no_import_cycle():
-    """A cycle of modules, counted with the imports inside functions (not those for type checkers)."""
+    """A cycle of modules, counted with the imports inside functions and those for type checkers."""
     known = {dotted(path): path for path in MODULES}
     graph = {
-        name: {module for _, module in imports(path, for_types=False) if module in known and module != name}
+        name: {module for _, module in imports(path) if module in known and module != name}
         for name, path in known.items()
     }
     assert cycle_in(graph) is None

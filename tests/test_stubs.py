@@ -9,7 +9,7 @@ from nbflow import _stubs
 
 
 def test_the_stub_is_fresh():
-    """An element was added or its signature changed, and the stub was not written anew."""
+    """An element was added or its signature changed, and the stub was not written again."""
     assert _stubs.STUB.read_text() == _stubs.fresh(), "run `make stubs`"
 
 

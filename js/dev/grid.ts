@@ -235,7 +235,7 @@ class GridModel extends FakeModel {
   override send(content: unknown): void {
     const message = content as ToKernel;
     if (message.t !== "ask") return super.send(message);
-    asked.push(message.q);
+    asked.push(message.q ?? {});
     setTimeout(() => super.send(message), lag);
   }
 }

@@ -103,7 +103,7 @@ export class FakeModel extends Emitter implements Model {
     try {
       const found = this.endpoints.get(to);
       if (!found) throw new Error("this element is no longer on the page");
-      const { data, buffers: bytes } = found(q, buffers);
+      const { data, buffers: bytes } = found(q ?? {}, buffers);
       this.down({ t: "answer", client, n, a: data }, bytes);
     } catch (fault) {
       this.down({ t: "answer", client, n, error: String(fault) });

@@ -22,6 +22,10 @@ declare module "nbflow:pdf" {
   export const textLayer: string;
 }
 
+/** What runs first in a component's frame. */
+declare module "nbflow:frame" {
+  export const code: string;
+}
 /** What of Glide Data Grid's styles is used. */
 declare module "nbflow:glide" {
   export const css: string;

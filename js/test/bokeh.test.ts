@@ -12,10 +12,10 @@ const model = (id: string, name: string, attributes: Json = {}): Json => ({
 });
 const array = (id: string): Json => ({ type: "ndarray", array: { type: "bytes", data: { id } }, shape: [2] });
 
-function figure({ colour = "red", title = "T", kind = "Line", extra = {} } = {}): BokehDoc {
+function figure({ color = "red", title = "T", kind = "Line", extra = {} } = {}): BokehDoc {
   const data = { type: "map", entries: [["x", array("b0")]] };
   const source = model("n2", "ColumnDataSource", { data });
-  const glyph = model("n3", kind, { line_color: colour });
+  const glyph = model("n3", kind, { line_color: color });
   const renderer = model("n1", "GlyphRenderer", { data_source: source, glyph });
   return { roots: [model("n0", "Figure", { title, renderers: [renderer, { id: "n2" }], ...extra })] };
 }
@@ -26,7 +26,7 @@ describe("what changes one document into another", () => {
     expect(changes(told(figure()), told(figure()))).toEqual([]);
   });
   it("is a property, told by reference", () => {
-    expect(changes(told(figure()), told(figure({ colour: "blue" })))).toEqual([
+    expect(changes(told(figure()), told(figure({ color: "blue" })))).toEqual([
       { kind: "ModelChanged", model: { id: "n3" }, attr: "line_color", new: "blue" },
     ]);
   });

@@ -115,15 +115,18 @@ describe("figures", () => {
       arrays.figure({ data: [{ x: { $array: { ...packed, b: { $blob: "later" } } } }] }),
     ).toBeUndefined();
   });
-  it("Plotly's usual colours become the theme's; a template that was chosen keeps its own", () => {
+  it("Plotly's usual colors become the theme's; a template that was chosen keeps its own", () => {
     const palette = {
       categories: ["#111111"],
       ramp: ["a", "b"],
       diverging: [],
       fg: "f",
+      border: "b",
+      grid: "g",
     } as unknown as Palette;
     const usual = dressed({ data: [{ marker: { color: "#636efa" } }], layout: {} }, palette);
     expect(usual.data[0]!.marker.color).toBe("#111111");
+    expect(usual.layout.template.layout.xaxis).toMatchObject({ gridcolor: "g", linecolor: "b" });
     const chosen = { template: { layout: { colorway: ["#abc"] } } };
     const own = dressed({ data: [{ marker: { color: "#636efa" } }], layout: chosen }, palette);
     expect(own.data[0]!.marker.color).toBe("#636efa");

@@ -1,7 +1,7 @@
-/* The rules of times, moments, pages, groups of buttons and colours. */
+/* The rules of times, moments, pages, groups of buttons and colors. */
 import { describe, expect, it } from "vitest";
 import { pressed } from "../src/faces/input/button_group";
-import { colourOf } from "../src/kit/form/color_text";
+import { colorOf } from "../src/kit/form/color_text";
 import { pagesShown } from "../src/kit/form/page_numbers";
 import { rovingIndex } from "../src/kit/form/roving";
 import { safeLink } from "../src/kit/media/url";
@@ -92,8 +92,8 @@ it("arrows go around a group", () => {
   expect(rovingIndex("x", 0, 3)).toBeUndefined();
 });
 
-it("colours", () => {
-  expect(["#0FA", "00ffaa", " #123456 ", "red", "#12345"].map(colourOf)).toEqual([
+it("colors", () => {
+  expect(["#0FA", "00ffaa", " #123456 ", "red", "#12345"].map(colorOf)).toEqual([
     "#00ffaa",
     "#00ffaa",
     "#123456",

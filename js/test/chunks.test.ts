@@ -82,18 +82,18 @@ describe("chunks", () => {
 });
 
 describe("ANSI", () => {
-  it("colours, marks and resets become runs", () => {
+  it("colors, marks and resets become runs", () => {
     expect(ansi("a\u001b[1;31mb\u001b[0mc")).toEqual([
       { text: "a", class: "", style: undefined },
       { text: "b", class: "ansi-bold ansi-red", style: undefined },
       { text: "c", class: "", style: undefined },
     ]);
   });
-  it("256 colours and true colours become styles", () => {
+  it("256 colors and true colors become styles", () => {
     expect(ansi("\u001b[38;5;196mx")[0]?.style).toBe("color:rgb(255,0,0)");
     expect(ansi("\u001b[48;2;1;2;3mx")[0]?.style).toBe("background:rgb(1,2,3)");
   });
-  it("a carriage return writes the line anew, as progress bars do", () => {
+  it("a carriage return writes the line again, as progress bars do", () => {
     expect(ansi("10 %\r50 %\r100 %\ndone")[0]?.text).toBe("100 %\ndone");
   });
 });

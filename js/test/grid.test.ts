@@ -126,7 +126,7 @@ describe("pages", () => {
   });
 });
 
-describe("colours", () => {
+describe("colors", () => {
   it("gives ink that can be read on a ground of the app's, and leaves the app's own alone", () => {
     expect(inkOf("", "rgb(255, 215, 0)").textDark).toBe("#111111");
     expect(inkOf("", "rgb(8, 48, 107)").textDark).toBe("#ffffff");

@@ -40,7 +40,7 @@ describe("a layer's data", () => {
     ]);
   });
 
-  it("is the same object as long as it says the same: deck.gl computes anew what is another", () => {
+  it("is the same object as long as it says the same: deck.gl computes again what is another", () => {
     const data = new LayerData(read);
     data.begin();
     const first = data.of(rows);

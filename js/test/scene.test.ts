@@ -43,7 +43,7 @@ describe("a scene", () => {
     expect(props.data).toBe(towns.data);
   });
 
-  it("has a view and the theme's colour where nobody says one", () => {
+  it("has a view and the theme's color where nobody says one", () => {
     const made = scene([{ ...towns, getFillColor: "primary" }]);
     expect(made.views.map((view) => view.id)).toEqual(["map"]);
     expect(made.earthly).toBe(true);
@@ -52,11 +52,11 @@ describe("a scene", () => {
     expect(scene([], undefined, { views }).earthly).toBe(false);
   });
 
-  it("makes paler what is not selected, also where the colour is deck.gl's own", () => {
+  it("makes paler what is not selected, also where the color is deck.gl's own", () => {
     const state = { selection: { indices: { towns: [1] }, objects: {} } };
     const props = scene([{ ...towns, getFillColor: [100, 0, 0] }], state).layers[0]!.props as Json;
-    const colours = [0, 1].map((index) => props.getFillColor(towns.data[index], { index }));
-    expect(colours).toEqual([
+    const colors = [0, 1].map((index) => props.getFillColor(towns.data[index], { index }));
+    expect(colors).toEqual([
       [100, 0, 0, 89],
       [100, 0, 0],
     ]);

@@ -293,6 +293,6 @@ describe("what a person opened", () => {
     expect(click('a[href="#cell"]')).toBe(false); // a place in the notebook
     expect(ui.one("h3 .nb-anchor").getAttribute("href")).toBe("#two");
     expect(ui.root.querySelector("h4 .nb-anchor")).toBeNull();
-    expect(ui.root.querySelectorAll(".line-blue, .line-green").length).toBe(2); // colours in turn
+    expect(ui.root.querySelectorAll(".line-blue, .line-green").length).toBe(2); // colors in turn
   });
 });

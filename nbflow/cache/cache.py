@@ -13,7 +13,7 @@ from typing import Any, Final
 from nbflow.cache import options as cache_options
 from nbflow.cache.disk import Disk, packed_of
 from nbflow.cache.memory import Entry, Store
-from nbflow.cache.replay import Shown
+from nbflow.cache.replay import Recording
 from nbflow.cache.serialize import Kept, is_query, keep
 from nbflow.core.cache_errors import UnevaluatedDataFrameError, UnserializableReturnValueError
 
@@ -68,7 +68,7 @@ class Policy:
         return mine == (*theirs, other.validate is None)
 
 
-class Flight:
+class Computation:
     """A computation that is going on."""
 
     __slots__ = ("done", "owner")
@@ -83,7 +83,7 @@ class Reading:
     """A value that was found, for the caller to keep."""
 
     value: Any
-    shown: Shown | None
+    shown: Recording | None
     stale: bool
 
 
@@ -106,7 +106,7 @@ class Cache:
         ttl = policy.ttl
         if policy.persist:
             if ttl is not None:
-                _log.warning("`ttl` means nothing with `persist='disk'`: persisted values do not age.")
+                _log.warning("`ttl` has no effect with `persist='disk'`: persisted values do not expire.")
             ttl = None
         elif ttl is not None and policy.background:
             ttl = hard_limit(ttl)
@@ -115,7 +115,7 @@ class Cache:
             ttl=ttl, max_entries=policy.max_entries, max_size=policy.max_size, on_drop=self._release
         )
         self._lock = threading.Lock()
-        self._flights: dict[str, Flight] = {}
+        self._flights: dict[str, Computation] = {}
         self._cooling: dict[str, float] = {}
 
     def renew(self, policy: Policy, space: Mapping[str, Any]) -> None:
@@ -156,22 +156,24 @@ class Cache:
         try:
             return Reading(kept.value(self._space), entry.shown, stale)
         except Exception as error:  # what it was made of is gone, e.g. a class of the notebook
-            _log.warning("A cached value cannot be read any more (%s); it is computed anew.", error)
+            _log.warning("A cached value can no longer be read (%s); it is computed again.", error)
             self.store.remove(key)
             return None
 
-    def write(self, key: str, value: Any, shown: Shown | None, function: Any, flight: Flight | None) -> bool:
+    def write(
+        self, key: str, value: Any, shown: Recording | None, function: Any, computation: Computation | None
+    ) -> bool:
         """Keep a value, unless the cache was cleared since its computation began.
 
         Raises
         ------
         UnserializableReturnValueError, UnevaluatedDataFrameError
-            When it cannot be copied.
+            If it cannot be copied.
         """
         kept = self._kept(value, function) if self.policy.copies else value
         size = kept.size if self.policy.max_size is not None else 0
         with self._lock:
-            if not self.attached or (flight is not None and self._flights.get(key) is not flight):
+            if not self.attached or (computation is not None and self._flights.get(key) is not computation):
                 return False
             self._cooling.pop(key, None)
         self.store.put(key, Entry(kept, shown, self.store.clock(), size))
@@ -187,7 +189,7 @@ class Cache:
                 raise UnevaluatedDataFrameError(function, value) from error
             raise UnserializableReturnValueError(function, value) from error
 
-    def _persist(self, key: str, value: Any, kept: Kept, shown: Shown | None) -> None:
+    def _persist(self, key: str, value: Any, kept: Kept, shown: Recording | None) -> None:
         assert self._disk is not None
         if shown is not None and shown.portable() is None:
             _log.warning("A value is not persisted: what its function shows cannot be written to a file.")
@@ -209,24 +211,24 @@ class Cache:
 
     # --- one computation per key (rule 131) ----------------------------------------------------------
 
-    def claim(self, key: str, owner: int) -> tuple[Flight, bool]:
+    def claim(self, key: str, owner: int) -> tuple[Computation, bool]:
         """Return the computation of a value that is going on, and whether it is now the caller's.
 
         A function that calls itself with the same arguments does not wait for itself.
         """
         with self._lock:
-            flight = self._flights.get(key)
-            if flight is None:
-                flight = self._flights[key] = Flight(owner)
-                return flight, True
-            return flight, flight.owner == owner
+            computation = self._flights.get(key)
+            if computation is None:
+                computation = self._flights[key] = Computation(owner)
+                return computation, True
+            return computation, computation.owner == owner
 
-    def land(self, key: str, flight: Flight) -> None:
-        """The computation is over, whatever came of it: let the others look."""
+    def release(self, key: str, computation: Computation) -> None:
+        """The computation has ended, with or without a value: wake the others."""
         with self._lock:
-            if self._flights.get(key) is flight:
+            if self._flights.get(key) is computation:
                 del self._flights[key]
-        flight.done.set()
+        computation.done.set()
 
     # --- refreshing (rule 130) -----------------------------------------------------------------------
 

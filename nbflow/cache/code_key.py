@@ -123,7 +123,7 @@ class Helpers:
 
     @property
     def digest(self) -> bytes:
-        """What they do; found anew when one of the names means something else."""
+        """What they do; found again when one of the names means something else."""
         if self._digest is None or self._changed():
             self._seen, self._cells = [], []
             self._digest = self._read()
@@ -183,7 +183,7 @@ _METHODS: Final[dict[Any, str]] = {
     classmethod: "class",
 }
 _ABOUT: Final = frozenset({"__module__", "__qualname__", "__doc__", "__firstlineno__"})
-_MOST: Final = 100
+_MAX_FUNCTIONS: Final = 100
 """Larger collections are data, not tables of functions."""
 
 
@@ -220,7 +220,7 @@ def _functions_in(value: Any, module: str, depth: int = 0) -> Iterator[FunctionT
     """Yield the functions that a value stands for, if they are the notebook's own."""
     if isinstance(value, FunctionType) and value.__module__ == module:
         yield value
-    if depth < _DEEPEST:
+    if depth < _MAX_DEPTH:
         for each in _within(value, module):
             if each is not None and type(each) not in _FIXED:
                 yield from _functions_in(each, module, depth + 1)
@@ -239,10 +239,10 @@ def _within(value: Any, module: str) -> Iterable[Any]:
     if isinstance(value, partial | partialmethod | cached_property):
         return (cast("Any", value).func,)
     if kind in (list, tuple, set, frozenset, dict):
-        return () if len(value) > _MOST else value.values() if kind is dict else value
+        return () if len(value) > _MAX_FUNCTIONS else value.values() if kind is dict else value
     about: Any = getattr(value, "__dict__", None)
     wrapped: Any = cast("dict[str, Any]", about).get("__wrapped__") if type(about) is dict else None
     return (wrapped, kind) if kind.__module__ == module else (wrapped,)
 
 
-_DEEPEST: Final = 4
+_MAX_DEPTH: Final = 4

@@ -23,7 +23,7 @@ from uuid import uuid4
 from xxhash import xxh3_64
 
 from nbflow.cache import options as cache_options
-from nbflow.cache.replay import Shown
+from nbflow.cache.replay import Recording
 from nbflow.cache.serialize import Packed, pack
 
 MAGIC: Final = b"nbflow-cache-1\n"
@@ -50,7 +50,7 @@ class Disk:
         """Where they lie now: the option may change."""
         return root() / self._key
 
-    def read(self, key: str) -> tuple[Packed, Shown | None] | None:
+    def read(self, key: str) -> tuple[Packed, Recording | None] | None:
         """Return a value and what was shown; None if there is none, or none that can be read."""
         path = self.folder / f"{key}.value"
         try:
@@ -59,15 +59,15 @@ class Disk:
             return None
         body = memoryview(data)[len(MAGIC) + 8 :]
         if not data.startswith(MAGIC) or xxh3_64(body).digest() != data[len(MAGIC) : len(MAGIC) + 8]:
-            _log.warning("The cache file %s is damaged; it is written anew.", path)
+            _log.warning("The cache file %s is damaged; it is written again.", path)
             return None
         try:
             return _unpacked(body)
         except Exception as error:
-            _log.warning("The cache file %s cannot be read (%s); it is written anew.", path, error)
+            _log.warning("The cache file %s cannot be read (%s); it is written again.", path, error)
             return None
 
-    def write(self, key: str, packed: Packed, shown: Shown | None) -> None:
+    def write(self, key: str, packed: Packed, shown: Recording | None) -> None:
         """Keep a value; a disk that cannot is only logged."""
         folder = self.folder
         path, unfinished = folder / f"{key}.value", folder / f"{key}.{os.getpid()}.{uuid4().hex}.part"
@@ -107,7 +107,7 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _write(write: Callable[[Any], Any], packed: Packed, shown: Shown | None) -> None:
+def _write(write: Callable[[Any], Any], packed: Packed, shown: Recording | None) -> None:
     buffers = packed.buffers()
     kinds = [(len(buffer), may_write) for buffer, (_, may_write) in zip(buffers, packed.parts, strict=True)]
     index = pickle.dumps((packed.head, kinds, None if shown is None else shown.portable()), 5)
@@ -119,7 +119,7 @@ def _write(write: Callable[[Any], Any], packed: Packed, shown: Shown | None) -> 
         write(piece)
 
 
-def _unpacked(body: memoryview) -> tuple[Packed, Shown | None]:
+def _unpacked(body: memoryview) -> tuple[Packed, Recording | None]:
     length = int.from_bytes(body[:8], "big")
     head, kinds, shown = pickle.loads(body[8 : 8 + length])
     at = 8 + length
@@ -127,7 +127,7 @@ def _unpacked(body: memoryview) -> tuple[Packed, Shown | None]:
     for size, may_write in kinds:
         parts.append((body[at : at + size], may_write))
         at += size
-    return Packed(head, parts), None if shown is None else Shown.from_portable(shown)
+    return Packed(head, parts), None if shown is None else Recording.from_portable(shown)
 
 
 def _sweep(folder: Path) -> None:

@@ -21,13 +21,14 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from logging import getLogger
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from nbflow.cache.cache import Cache, Flight, Policy, Reading
+from nbflow.cache.cache import Cache, Computation, Policy, Reading
 from nbflow.cache.code_key import Helpers, function_key
 from nbflow.cache.hashing import Hasher, HashFuncs
 from nbflow.cache.refresh import refresh
-from nbflow.cache.replay import Recorder, Shown
+from nbflow.cache.replay import Recorder, Recording
+from nbflow.cache.waiting import wait_for, wait_for_async
 from nbflow.core.cache_errors import (
     CachedFunctionReturnedAwaitableError,
     CachedStFunctionInBackgroundModeWarning,
@@ -39,13 +40,10 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.node import Node
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.values import Markup
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
-
-POLL: Final = 0.05
-"""Seconds between two looks whether a run that waits for another's computation is to end (rule 7)."""
 
 Scope = Literal["global", "session"]
 
@@ -107,20 +105,19 @@ class Caches:
             return cache
 
     def _of_session(self) -> dict[str, Cache]:
-        here = HERE.get()
+        here = CURRENT.get()
         if here is None:
             raise StreamlitAPIException(
                 f'A function with `@st.{self.kind}(scope="session")` was called where no app runs, '
-                "e.g. on a thread of its own. Call it in the app, and hand the value to the thread.",
+                "e.g. on a thread of its own. Call it in the app, and pass the value to the thread.",
                 error_id="session-scoped-cache-outside-app-thread",
             )
-        session = here.run.session
-        known = session.extras.get(self.kind)
-        table: dict[str, Cache] = {} if known is None else known
-        if known is None:
-            session.extras[self.kind] = table
+        app = here.run.app
+        table: dict[str, Cache] | None = app.extras.get(self.kind)
+        if table is None:
+            table = app.extras[self.kind] = {}
             self._sessions.append(table)
-            session.at_close.append(lambda: self._forget(table))
+            app.at_close.append(lambda: self._forget(table))
         return table
 
     def _forget(self, table: dict[str, Cache]) -> None:
@@ -237,35 +234,35 @@ class CachedFunction:
         return found
 
     def _hit(self, found: Reading) -> Any:
-        here = HERE.get()
+        here = CURRENT.get()
         if here is not None and found.shown is not None:
             if found.shown.closed:
                 raise CacheReplayClosureError(self._settings.kind, self._function)
-            found.shown.again(here)
+            found.shown.replay(here)
         return found.value
 
     # --- 4. and 5. a miss --------------------------------------------------------------------------
 
     def _miss(self, cache: Cache, key: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         while True:
-            flight, mine = cache.claim(key, threading.get_ident())
+            computation, mine = cache.claim(key, threading.get_ident())
             found = cache.read(key) if mine else None  # somebody may have been faster
             if found is None and mine:
                 break
             if found is not None:
-                cache.land(key, flight)
+                cache.release(key, computation)
                 return self._hit(found)
-            _wait(flight)
+            wait_for(computation)
             found = cache.read(key)
             if found is not None:
                 return self._hit(found)
         try:
             with _recorder() as recorder:
                 value = self._plain_value(args, kwargs)
-            self._keep(cache, key, flight, value, recorder)
+            self._keep(cache, key, computation, value, recorder)
             return value
         finally:
-            cache.land(key, flight)
+            cache.release(key, computation)
 
     def _plain_value(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         value = self._function(*args, **kwargs)
@@ -275,13 +272,15 @@ class CachedFunction:
             raise CachedFunctionReturnedAwaitableError(self._settings.kind, self._function, value)
         return value
 
-    def _keep(self, cache: Cache, key: str, flight: Flight, value: Any, recorder: Recorder | None) -> None:
-        shown: Shown | None = None if recorder is None else recorder.shown()
+    def _keep(
+        self, cache: Cache, key: str, computation: Computation, value: Any, recorder: Recorder | None
+    ) -> None:
+        shown: Recording | None = None if recorder is None else recorder.shown()
         if shown is not None and self._settings.policy.background:
             warning = CachedStFunctionInBackgroundModeWarning(self._settings.kind, self._function)
             ELEMENTS["exception"].public(warning)
             shown = None
-        cache.write(key, value, shown, self._function, flight)
+        cache.write(key, value, shown, self._function, computation)
 
     async def _awaited(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do the same for ``async def`` (rule 126)."""
@@ -292,10 +291,10 @@ class CachedFunction:
             return self._hit(found)
         with self._spinner(args or kwargs):
             while True:
-                flight, mine = cache.claim(key, id(asyncio.current_task()))
+                computation, mine = cache.claim(key, id(asyncio.current_task()))
                 if mine:
                     break
-                await _wait_async(flight)
+                await wait_for_async(computation)
                 found = cache.read(key)
                 if found is not None:
                     return self._hit(found)
@@ -305,15 +304,15 @@ class CachedFunction:
                     return self._hit(found)
                 with _recorder() as recorder:
                     value = await self._function(*args, **kwargs)
-                self._keep(cache, key, flight, value, recorder)
+                self._keep(cache, key, computation, value, recorder)
                 return value
             finally:
-                cache.land(key, flight)
+                cache.release(key, computation)
 
     @contextmanager
     def _spinner(self, has_arguments: Any) -> Generator[None]:
-        """Turn a wheel below what is there, if this is the outermost cached function (rules 136, 137)."""
-        here, settings = HERE.get(), self._settings
+        """Show a spinner below what is there, if this is the outermost cached function (rules 136, 137)."""
+        here, settings = CURRENT.get(), self._settings
         if here is None or here.recorder is not None or settings.show_spinner is False:
             yield
             return
@@ -321,15 +320,14 @@ class CachedFunction:
         call = f"Running `{name}({'...' if has_arguments else ''})`."
         text = settings.show_spinner if isinstance(settings.show_spinner, str) else call
         block = here.block
-        block.passing = Node(
-            "spinner", {"text": Markup(text), **({"show_time": True} if settings.show_time else {})}
-        )
-        here.run.session.something_new()
+        props = {"text": Markup(text), **({"show_time": True} if settings.show_time else {})}
+        block.transient = Node("spinner", props)
+        here.run.repaint()
         try:
             yield
         finally:
-            block.passing = None
-            here.run.session.something_new()
+            block.transient = None
+            here.run.repaint()
 
 
 class BoundCachedFunction:
@@ -357,7 +355,7 @@ class BoundCachedFunction:
 
 @contextmanager
 def _recorder() -> Generator[Recorder | None]:
-    here: Here | None = HERE.get()
+    here: RunContext | None = CURRENT.get()
     if here is None:
         yield None
         return
@@ -378,25 +376,3 @@ def _positional_names(function: Any) -> tuple[tuple[str, ...], int]:
     kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     found = [parameter for parameter in parameters if parameter.kind in kinds]
     return tuple(each.name for each in found), sum(each.kind == kinds[0] for each in found)
-
-
-def _wait(flight: Flight) -> None:
-    """Wait for somebody's computation; a run that is to end does not (rules 7 and 131).
-
-    Within another cached function it does: what that one has computed so far would be lost.
-    """
-    here = HERE.get()
-    if here is None or here.recorder is not None:
-        flight.done.wait()
-        return
-    while not flight.done.wait(POLL):
-        if here.run.stopping is not None:
-            here.run.checkpoint()
-
-
-async def _wait_async(flight: Flight) -> None:
-    here = HERE.get()
-    while not flight.done.is_set():
-        await asyncio.sleep(POLL / 5)
-        if here is not None and here.recorder is None and here.run.stopping is not None:
-            here.run.checkpoint()

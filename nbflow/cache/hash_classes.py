@@ -1,6 +1,6 @@
 """What tells objects and classes from others beside the values they hold: identity, and what a class does.
 
-A class of the notebook is made anew whenever its cell runs: its name says too little, so its methods'
+A class of the notebook is made again whenever its cell runs: its name says too little, so its methods'
 code counts. Classes of installed packages count by name.
 """
 
@@ -173,7 +173,7 @@ def functions_in(member: Any, depth: int = 0) -> Iterator[FunctionType]:
     if isinstance(member, FunctionType):
         yield member
         return
-    about: Any = getattr(member, "__dict__", None) if depth < _DEEPEST else None
+    about: Any = getattr(member, "__dict__", None) if depth < _MAX_DEPTH else None
     found: Any = member
     inner: tuple[Any, ...] = ()
     if type(about) is dict:
@@ -188,4 +188,4 @@ def functions_in(member: Any, depth: int = 0) -> Iterator[FunctionType]:
         yield from functions_in(each, depth + 1)
 
 
-_DEEPEST: Final = 5
+_MAX_DEPTH: Final = 5

@@ -87,7 +87,7 @@ def _based(plain: Callable[[Any], Any]) -> Callable[[Any, Any], None]:
 
 
 def _member(hasher: Any, value: Any) -> None:
-    # Its name tells a member from others of its class; its value, from that of a class made anew.
+    # Its name tells a member from others of its class; its value, from that of a class made again.
     hasher.text(value._name_ or "")
     hasher.inside.feed(value._value_)
 

@@ -115,9 +115,9 @@ class Hasher:
         Raises
         ------
         UnhashableTypeError
-            When something in it offers nothing to tell it from others by.
+            If something in it offers nothing to tell it from others by.
         UserHashError
-            When a function in `hash_funcs` failed.
+            If a function in `hash_funcs` failed.
         """
         kind = _type_of(value)
         if self._hash_funcs and kind is not bytes:
@@ -289,7 +289,7 @@ def _global_name(value: Any, name: str) -> str:
     Raises
     ------
     UnhashableTypeError
-        When something else, or nothing, has that name.
+        If something else, or nothing, has that name.
     """
     module = getattr(value, "__module__", None) or _whichmodule(value, name)
     found: Any = sys.modules.get(module)

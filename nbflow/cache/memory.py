@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from nbflow.cache.replay import Shown
+from nbflow.cache.replay import Recording
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +23,7 @@ class Entry:
     ----------
     value : object
         As the cache keeps it: a `Kept` of st.cache_data, or the object itself.
-    shown : Shown or None
+    shown : Recording or None
         What the function has shown.
     stored : float
         When.
@@ -32,7 +32,7 @@ class Entry:
     """
 
     value: Any
-    shown: Shown | None
+    shown: Recording | None
     stored: float
     size: int = 0
 

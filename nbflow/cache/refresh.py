@@ -1,4 +1,4 @@
-"""Refreshing in the background: a pool of threads that computes values anew (rule 130)."""
+"""Refreshing in the background: a pool of threads that computes values again (rule 130)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from logging import getLogger
 from typing import Any
 
 from nbflow.cache import options as cache_options
-from nbflow.cache.cache import Cache, Flight
+from nbflow.cache.cache import Cache, Computation
 from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
@@ -28,7 +28,7 @@ def _workers() -> ThreadPoolExecutor:
 
 
 def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -> None:
-    """Compute a value anew on another thread, where no app runs; at once if it is done already.
+    """Compute a value again on another thread, where no app runs; at once if it is done already.
 
     Parameters
     ----------
@@ -41,20 +41,22 @@ def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -
     """
     if not cache.may_refresh(key):
         return
-    flight, mine = cache.claim(key, 0)
+    computation, mine = cache.claim(key, 0)
     if not mine:
         return
     try:
         # A fresh context: threads of the pool know no app.
-        Context().run(_workers().submit, _refresh, cache, key, flight, compute, function)
+        Context().run(_workers().submit, _refresh, cache, key, computation, compute, function)
     except RuntimeError:  # the kernel is ending
-        cache.land(key, flight)
+        cache.release(key, computation)
 
 
-def _refresh(cache: Cache, key: str, flight: Flight, compute: Callable[[], Any], function: Any) -> None:
+def _refresh(
+    cache: Cache, key: str, computation: Computation, compute: Callable[[], Any], function: Any
+) -> None:
     try:
         value = compute()
-        if cache.store.has(key) and cache.write(key, value, None, function, flight):
+        if cache.store.has(key) and cache.write(key, value, None, function, computation):
             return
         if cache.policy.on_release is not None:
             cache.policy.on_release(value)  # nobody wants it any more
@@ -65,4 +67,4 @@ def _refresh(cache: Cache, key: str, flight: Flight, compute: Callable[[], Any],
             "Refreshing %s in the background failed: %s: %s", name, type(error).__name__, message_of(error)
         )
     finally:
-        cache.land(key, flight)
+        cache.release(key, computation)

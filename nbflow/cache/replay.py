@@ -1,7 +1,7 @@
 """What a cached function shows is kept with its value, and shown again on a hit (rules 133 to 136).
 
-While the function runs, a `Recorder` hangs on the place (`Here.recorder`) and notes where
-elements were put. When it has returned, what stands there is copied into a `Shown`: plain values,
+While the function runs, a `Recorder` hangs on the place (`RunContext.recorder`) and notes where
+elements were put. When it has returned, what stands there is copied into a `Recording`: plain values,
 which belong to no session.
 """
 
@@ -18,8 +18,8 @@ from nbflow.core.node import Block, Node, Props
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Foreign
-from nbflow.runtime.context import HERE, Here
-from nbflow.runtime.place import At
+from nbflow.runtime.context import CURRENT, RunContext
+from nbflow.runtime.place import Place
 
 HERE_TARGET: Final = ""
 """The container that the call stands in; areas of the page go by their names."""
@@ -47,7 +47,7 @@ class Template:
             if node.face == "fragment":  # it cannot run alone: its function is not called
                 self.face, self.key, self.props = "wrapper", None, {}
 
-    def place(self, at: At) -> None:
+    def place(self, at: Place) -> None:
         """Show it."""
         if self.children is None:
             at.put_again(self.face, self.props, self.key, self.spec)
@@ -70,7 +70,7 @@ def can_be_kept(node: Node) -> bool:
     return not any(isinstance(value, Foreign) for value in node.props.values())
 
 
-class Shown:
+class Recording:
     """What one call of a cached function has shown.
 
     Parameters
@@ -87,13 +87,13 @@ class Shown:
         self.places = places
         self.closed = closed
 
-    def again(self, here: Here) -> None:
+    def replay(self, here: RunContext) -> None:
         """Show it all at the present place."""
         for target, templates in self.places.items():
             block = here.block
             if target != HERE_TARGET:
-                block = here.run.writable(getattr(here.run.session.tree, target), here)
-            at = At(here, block, here.form if block is here.block else block.form, None, None)
+                block = here.writable(getattr(here.run.app.tree, target))
+            at = Place(here, block, here.form if block is here.block else block.form, None, None)
             for template in templates:
                 template.place(at)
 
@@ -105,9 +105,9 @@ class Shown:
             return None
 
     @staticmethod
-    def from_portable(data: bytes) -> Shown:
+    def from_portable(data: bytes) -> Recording:
         """Return what `portable` wrote."""
-        return Shown(*pickle.loads(data))
+        return Recording(*pickle.loads(data))
 
 
 class Recorder:
@@ -115,11 +115,11 @@ class Recorder:
 
     Parameters
     ----------
-    here : Here
+    here : RunContext
         Where the function was called.
     """
 
-    def __init__(self, here: Here) -> None:
+    def __init__(self, here: RunContext) -> None:
         self._here = here
         self._outer = here.recorder
         self._placed: dict[str, dict[tuple[int, int], Block]] = {}
@@ -131,14 +131,14 @@ class Recorder:
     def recording(self) -> Generator[None]:
         """Let everything that is shown meanwhile be noted."""
         h = self._here
-        inner = Here(h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self, page=h.page)
-        token = HERE.set(inner)
+        inner = RunContext(h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self, page=h.page)
+        token = CURRENT.set(inner)
         try:
             yield
         finally:
-            HERE.reset(token)
+            CURRENT.reset(token)
 
-    def note(self, here: Here, block: Block, position: int, *, replaced: bool = False) -> None:
+    def note(self, here: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
         """An element was put into `block`."""
         if self._outer is not None:
             self._outer.note(here, block, position, replaced=replaced)
@@ -154,8 +154,8 @@ class Recorder:
         else:
             places[(id(block), position)] = block
 
-    def _target(self, here: Here, block: Block) -> str | None:
-        tree = self._here.run.session.tree
+    def _target(self, here: RunContext, block: Block) -> str | None:
+        tree = self._here.run.app.tree
         if block is self._here.block:
             return HERE_TARGET
         outside = block.key is not None and block.key.startswith("outside:")  # a fragment's own area there
@@ -167,7 +167,7 @@ class Recorder:
         """A control is about to be drawn (rule 135)."""
         ELEMENTS["exception"].public(CachedWidgetWarning())
 
-    def shown(self) -> Shown | None:
+    def shown(self) -> Recording | None:
         """Return what was shown; None for nothing."""
         places: dict[str, list[Template]] = {}
         for target, placed in self._placed.items():
@@ -175,4 +175,4 @@ class Recorder:
             kept = [Template(node) for node in nodes if can_be_kept(node)]
             if kept:
                 places[target] = kept
-        return Shown(places, self._closed) if places or self._closed else None
+        return Recording(places, self._closed) if places or self._closed else None

@@ -22,7 +22,7 @@ from types import BuiltinFunctionType, FunctionType
 from typing import Any, Final, Protocol, cast
 from uuid import UUID
 
-from nbflow.cache.shared_memory import Region
+from nbflow.cache.shared_memory import SharedBuffer
 
 _FIXED: Final = frozenset(
     {str, bytes, bool, int, float, complex, type(None), range, date, datetime, time, timedelta}
@@ -85,7 +85,7 @@ class Packed:
     def __init__(self, head: bytes, parts: Sequence[tuple[Any, bool]]) -> None:
         self.head = head
         writable = [data for data, may_write in parts if may_write]
-        self._region = Region.of(writable)
+        self._region = SharedBuffer.of(writable)
         if self._region is None:
             self.parts = [(bytes(data), may_write) for data, may_write in parts]
         else:  # they are in the region
@@ -148,7 +148,7 @@ def _within(space: Mapping[str, Any], qualname: str) -> Any:
 def _own(qualname: str) -> Any:
     found = _within(_space.now or {}, qualname)
     if found is None:
-        raise AttributeError(f"{qualname} is not defined any more")
+        raise AttributeError(f"{qualname} is no longer defined")
     return found
 
 

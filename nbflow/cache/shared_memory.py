@@ -25,7 +25,7 @@ _POPULATE_WRITE: Final = 23  # MADV_POPULATE_WRITE, Linux 5.14
 _SHARED: Final = 1 << 61  # of a line of /proc/self/pagemap: the page is still the file's
 
 
-class Region:
+class SharedBuffer:
     """Anonymous memory with the bytes of some arrays.
 
     Parameters
@@ -56,7 +56,7 @@ class Region:
         finalize(self, os.close, file)
 
     @classmethod
-    def of(cls, pieces: Sequence[Any]) -> Region | None:
+    def of(cls, pieces: Sequence[Any]) -> SharedBuffer | None:
         """Return a region with these bytes; None where it is not worth it, or not to be had."""
         if sys.platform != "linux" or sum(map(len, pieces)) < LARGE:
             return None
@@ -90,7 +90,7 @@ class Region:
 class _Mapped(mmap.mmap):
     """One reader's mapping; when it goes, it tells the region whether it was written to."""
 
-    region: Region | None = None
+    region: SharedBuffer | None = None
 
     def copy_all(self) -> None:
         """Have every page copied now."""

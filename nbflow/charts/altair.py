@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from threading import Lock
 from typing import Any, Final, cast
 
-from nbflow.charts.wire import Told
+from nbflow.charts.wire import Json
 
 _GLOBALS: Final = Lock()
 """Altair's transformer and theme are settings of the process."""
@@ -21,7 +21,7 @@ _MADE_UP: Final = re.compile(r"(param|view)_[0-9a-f]+(?:_\d+)?")
 _NAME: Final = "nbflow"
 
 
-def altair_spec(chart: Any) -> tuple[Told, dict[str, Any]]:
+def altair_spec(chart: Any) -> tuple[Json, dict[str, Any]]:
     """Return an Altair chart as a specification, and the frames that it names, unread.
 
     The names are the same at each call: Altair counts, or hashes data into, those it makes up.
@@ -44,7 +44,7 @@ def altair_spec(chart: Any) -> tuple[Told, dict[str, Any]]:
         # Altair's own theme says sizes only, and ours are the container's.
         bare = themes.enable("none") if themes.active == "default" else nullcontext()
         with bare, alt.data_transformers.enable(_NAME):
-            spec: Told = chart.to_dict()
+            spec: Json = chart.to_dict()
     own = cast("dict[str, Any]", spec.pop("datasets", None) or {})
     return _settled(spec), {**own, **{name: _rows(data) for name, data in frames.items()}}
 
@@ -56,7 +56,7 @@ def _rows(data: Any) -> Any:
     return data
 
 
-def _settled(spec: Told) -> Told:
+def _settled(spec: Json) -> Json:
     """Number the parameters and views whose names Altair made up by their order."""
     names: dict[str, str] = {}
     counts = {"param": 0, "view": 0}
@@ -90,4 +90,4 @@ def _settled(spec: Told) -> Told:
             return {rename(name): rename(item) for name, item in cast("dict[str, Any]", part).items()}
         return part
 
-    return cast("Told", rename(spec))
+    return cast("Json", rename(spec))

@@ -18,13 +18,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.charts.thumbnail import Sketch
-from nbflow.core.errors import HostError
-from nbflow.core.registry import CHUNKS
-from nbflow.core.values import Blob
-from nbflow.runtime.place import At
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import CHUNKS, Blob, Place
+from nbflow.kit.errors import HostError
 
-Shown = tuple[str, dict[str, Any]]
+FaceProps = tuple[str, dict[str, Any]]
 
 FACE: Final = "bokeh"
 
@@ -42,12 +40,12 @@ def is_bokeh(value: Any) -> bool:
     return ui is not None and isinstance(value, ui.UIElement)
 
 
-def bokeh_face(at: At, model: Any) -> Shown | None:
+def bokeh_face(at: Place, model: Any) -> FaceProps | None:
     """Return the face and props of a Bokeh model; None when BokehJS alone cannot draw it.
 
     Parameters
     ----------
-    at : At
+    at : Place
         Where it goes.
     model : bokeh.models.UIElement
         A figure, a layout of figures, a widget. What only Bokeh's server does (Python callbacks) does
@@ -69,7 +67,7 @@ def bokeh_face(at: At, model: Any) -> Shown | None:
         "parts": _parts(kinds, names),
         "alt": _title(model),
     }
-    return FACE, {**props, "sketch": Sketch.prop(at, FACE, props)}
+    return FACE, {**props, "sketch": Thumbnail.prop(at, FACE, props)}
 
 
 def _unknown(module: str) -> bool:
@@ -154,7 +152,7 @@ def bokeh_js(file: str, version: str) -> bytes:
     Raises
     ------
     HostError
-        When bokeh is not installed, or without it.
+        If bokeh is not installed, or without it.
     """
     found = find_spec("bokeh")
     folder = None if found is None or found.origin is None else Path(found.origin).parent

@@ -1,4 +1,4 @@
-"""Colours as charts take them: hex texts, tuples, names of the theme. Part of the kit."""
+"""Colors as charts take them: hex strings, tuples, names of the theme. Part of the kit."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ NAMES: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "g
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 
-def css_colour(value: Any) -> str | None:
-    """Return a colour as CSS; None when the value is none.
+def css_color(value: Any) -> str | None:
+    """Return a color as CSS; None when the value is none.
 
     Names of the theme become ``var(--nb-…)``: the view puts in what the theme has there.
     """
@@ -32,9 +32,9 @@ def css_colour(value: Any) -> str | None:
     return f"rgba({red}, {green}, {blue}, {round(float(alpha), 4):g})"
 
 
-def is_colour(value: Any) -> bool:
-    """Whether this is a hex text or a tuple of a colour's parts (a name may be a category)."""
-    return not (isinstance(value, str) and value in NAMES) and css_colour(value) is not None
+def is_color(value: Any) -> bool:
+    """Whether this is a hex string or a tuple of a color's parts (a name may be a category)."""
+    return not (isinstance(value, str) and value in NAMES) and css_color(value) is not None
 
 
 def _part(part: float) -> int:

@@ -16,12 +16,11 @@ from typing import Any, Final
 from weakref import ref
 
 from nbflow.charts.deck_wire import binary_prop, data_prop, tidy
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
 
 FACE: Final = "deck_gl_json_chart"
 MODES: Final = ("single-object", "multi-object")
-HEIGHT: Final = 500
 NOTHING: Final[dict[str, Any]] = {"selection": {"indices": {}, "objects": {}}}
 
 _EMPTY: Final = {"initialViewState": {"latitude": 0, "longitude": 0, "pitch": 0, "zoom": 1}}
@@ -40,9 +39,9 @@ def deck_spec(deck: Any) -> dict[str, Any]:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no Deck.
+        If it is not a Deck.
     StreamlitAPIException
-        When it cannot be written as JSON.
+        If it cannot be written as JSON.
     """
     if deck is None:
         return {**_EMPTY}
@@ -175,9 +174,9 @@ def mode_of(selection_mode: Any) -> str:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no text.
+        If it is not a string.
     StreamlitValueError
-        When it is neither of the two.
+        If it is neither of the two.
     """
     if not isinstance(selection_mode, str):
         raise StreamlitInvalidParameterTypeError(

@@ -1,7 +1,7 @@
 """Data of map layers as it travels: columns of bytes, each once, by its hash. Part of the kit.
 
 A layer's rows are dictionaries. Many of them leave as one column for each name; a rerun that changes
-one column sends that column. What is no table (GeoJSON, an address) stays as it is.
+one column sends that column. What is not a table (GeoJSON, an address) stays as it is.
 """
 
 # Data is whatever the app has: its types are seen at run time.
@@ -17,11 +17,11 @@ from typing import Any, Final
 
 from nbflow.charts.reader import Column
 from nbflow.charts.wire import FEW, column_prop, plain, text_or_none
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
 
 _MIME: Final = "application/octet-stream"
-_LONGEST: Final = 16
-"""Numbers of one cell that travel side by side: a position, a colour, a matrix."""
+_MAX_CHARACTERS: Final = 16
+"""Numbers of one cell that travel side by side: a position, a color, a matrix."""
 _BIG: Final = 2_000
 """Characters of a layer's other data (GeoJSON) that still stand in the chart's description."""
 _NUMPY: Final = {
@@ -35,7 +35,7 @@ _NUMPY: Final = {
     "u1": "u8",
 }
 
-Told = dict[str, Any]
+Json = dict[str, Any]
 
 
 def data_prop(data: Any) -> Any:
@@ -58,7 +58,7 @@ def data_prop(data: Any) -> Any:
     return {"$json": Blob(text.encode("utf-8", "surrogatepass"), "application/json")}
 
 
-def arrays_prop(count: int, arrays: Mapping[str, tuple[Any, int]]) -> Told:
+def arrays_prop(count: int, arrays: Mapping[str, tuple[Any, int]]) -> Json:
     """Return arrays, each for one of a layer's accessors, as a prop.
 
     Parameters
@@ -75,7 +75,7 @@ def arrays_prop(count: int, arrays: Mapping[str, tuple[Any, int]]) -> Told:
     return {"$arrays": {"rows": count, "attributes": told}}
 
 
-def binary_prop(parts: Sequence[Mapping[str, Any]]) -> Told | None:
+def binary_prop(parts: Sequence[Mapping[str, Any]]) -> Json | None:
     """Return the data of a pydeck layer with ``use_binary_transport``."""
     arrays: dict[str, tuple[Any, int]] = {}
     count = 0
@@ -87,11 +87,11 @@ def binary_prop(parts: Sequence[Mapping[str, Any]]) -> Told | None:
 
 
 def tidy(value: Any) -> Any:
-    """Return a copy that JSON can hold: what is no number becomes None, what JSON does not know a text."""
+    """Return a copy that JSON can hold: what is not a number becomes None, what JSON does not know a text."""
     return plain(value, text_or_none)
 
 
-def _written(values: Any, *, few: bool) -> Told:
+def _written(values: Any, *, few: bool) -> Json:
     if isinstance(values, array):
         kind = {"d": "f64", "f": "f32", "i": "i32", "B": "u8"}[values.typecode]
     else:
@@ -104,7 +104,7 @@ def _written(values: Any, *, few: bool) -> Told:
     return {"t": kind, "b": Blob(values.tobytes(), _MIME)}
 
 
-def _columns(rows: Sequence[Any]) -> dict[str, Told] | None:
+def _columns(rows: Sequence[Any]) -> dict[str, Json] | None:
     """Return rows as columns; None when they are not dictionaries of the same names."""
     first = rows[0]
     if type(first) is not dict or not all(isinstance(name, str) for name in first):
@@ -115,7 +115,7 @@ def _columns(rows: Sequence[Any]) -> dict[str, Told] | None:
     return {name: _column([row[name] for row in rows]) for name in names}
 
 
-def _column(values: list[Any]) -> Told:
+def _column(values: list[Any]) -> Json:
     kinds = set(map(type, values))
     if kinds == {int}:
         return _integers(values)
@@ -130,7 +130,7 @@ def _column(values: list[Any]) -> Told:
     return column_prop(Column("", "nominal", values))
 
 
-def _integers(values: list[int]) -> Told:
+def _integers(values: list[int]) -> Json:
     low, high = min(values), max(values)
     if low >= -(2**31) and high < 2**31:
         return {"t": "i32", "b": Blob(array("i", values).tobytes(), _MIME)}
@@ -139,10 +139,10 @@ def _integers(values: list[int]) -> Told:
     return column_prop(Column("", "nominal", values))
 
 
-def _vectors(values: list[Any]) -> Told | None:
-    """Equally long lists of numbers: positions, colours."""
+def _vectors(values: list[Any]) -> Json | None:
+    """Equally long lists of numbers: positions, colors."""
     size = len(values[0])
-    if not 0 < size <= _LONGEST or any(len(value) != size for value in values):
+    if not 0 < size <= _MAX_CHARACTERS or any(len(value) != size for value in values):
         return None
     flat = [number for value in values for number in value]
     kinds = set(map(type, flat))

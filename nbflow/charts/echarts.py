@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import Any, Final, cast
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 
 _GL_SERIES: Final = frozenset(
     {"bar3D", "flowGL", "globe", "graphGL", "line3D", "lines3D", "linesGL", "map3D", "polygons3D"}
@@ -30,9 +30,9 @@ def option_of(spec: Any) -> tuple[Option, dict[str, Blob]]:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `spec` is no option.
+        If `spec` is not an ECharts option.
     StreamlitAPIException
-        When it has a part that JSON cannot hold, or that ECharts draws only with an extension.
+        If it has a part that JSON cannot hold, or that ECharts draws only with an extension.
     """
     if isinstance(spec, Mapping):
         raw: Any = dict(cast("Mapping[str, Any]", spec))
@@ -72,7 +72,7 @@ def _parsed(text: str) -> Any:
         if _FUNCTION.search(text[at:]):
             raise _no_functions("the text") from None
         raise StreamlitAPIException(
-            f"`spec` is no JSON: {error}. Give a dict, or a text such as `json.dumps(option)`.",
+            f"`spec` is not valid JSON: {error}. Give a dict, or a text such as `json.dumps(option)`.",
             error_id="echarts-spec-invalid-json",
         ) from None
 
@@ -80,7 +80,7 @@ def _parsed(text: str) -> Any:
 def _no_functions(where: str) -> StreamlitAPIException:
     return StreamlitAPIException(
         f"`spec` has a JavaScript function ({where}); only values that JSON can hold reach the chart. "
-        "ECharts takes texts for most formats, e.g. `'formatter': '{b}: {c}'`.",
+        "ECharts takes strings for most formats, e.g. `'formatter': '{b}: {c}'`.",
         error_id="echarts-js-callbacks-not-supported",
     )
 
@@ -134,7 +134,7 @@ def _refuse_what_is_not_here(option: Option) -> None:
             raise _needs(f"a series `{kind}`", _ELSEWHERE[kind], "echarts-extension-series-not-supported")
         if kind == "custom":
             raise StreamlitAPIException(
-                "A `custom` series is drawn by a JavaScript function, which cannot be given from here.",
+                "A `custom` series is drawn by a JavaScript function, which cannot be passed from Python.",
                 error_id="echarts-custom-series-not-supported",
             )
     geo = any("geo" in variant for variant in _variants(option))
@@ -150,7 +150,7 @@ def _refuse_what_is_not_here(option: Option) -> None:
 
 def _needs(what: str, extension: str, error_id: str) -> StreamlitAPIException:
     return StreamlitAPIException(
-        f"`spec` uses {what}, which only the extension {extension} draws; ECharts alone is here.",
+        f"`spec` uses {what}, which only the extension {extension} draws; only ECharts itself is included.",
         error_id=error_id,
     )
 
@@ -198,7 +198,7 @@ def _scalar(value: Any, path: str) -> Any:
         raise _no_functions(f"`{path}`")
     raise StreamlitAPIException(
         f"`{path}` of `spec` is of type `{type(value).__name__}`, which JSON cannot hold. Give plain values "
-        "there; a data frame belongs into `dataset.source`.",
+        "there; a data frame belongs in `dataset.source`.",
         error_id="echarts-spec-not-json-serializable",
     )
 

@@ -1,4 +1,4 @@
-"""st.map: columns, colours, sizes and the camera. Part of the kit."""
+"""st.map: columns, colors, sizes and the camera. Part of the kit."""
 
 # Data is whatever the app has: its types are seen at run time.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -12,15 +12,15 @@ from typing import Any, Final
 
 from nbflow.charts.deck_wire import arrays_prop
 from nbflow.charts.reader import Column, Frame, read
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidColorError
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidColorError
 
 LATITUDES: Final = ("lat", "latitude", "LAT", "LATITUDE")
 LONGITUDES: Final = ("lon", "longitude", "LON", "LONGITUDE")
 
-_RADIUS: Final = 100  # metres
+_RADIUS: Final = 100  # meters
 _SMALLEST: Final = 3  # px: a point can always be seen
 _ZOOM: Final = 12  # of a single place
-_MOST_ZOOM: Final = 19
+_MAX_ZOOM: Final = 19
 _WIDTHS: Final = (
     *(360, 180, 90, 45, 22.5, 11.25, 5.625, 2.813, 1.406, 0.703, 0.352, 0.176, 0.088, 0.044, 0.022),
     *(0.011, 0.005, 0.003, 0.001, 0.0005, 0.00025),
@@ -34,11 +34,11 @@ def map_spec(data: Any, latitude: Any, longitude: Any, size: Any, color: Any, zo
     Raises
     ------
     StreamlitAPIException
-        When a column is missing or has gaps, or a column of colours holds none.
+        If a column is missing or has gaps, or a column of colors holds none.
     StreamlitInvalidColorError
-        When a colour is none.
+        If a color is none.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     """
     frame = Frame([], 0) if data is None else read(data)
     if data is None or (frame.rows == 0 and (not frame.columns or hasattr(data, "empty"))):
@@ -59,11 +59,11 @@ def map_spec(data: Any, latitude: Any, longitude: Any, size: Any, color: Any, zo
         arrays["getRadius"] = (array("f", _numbers(sizes)), 1)
     else:
         layer["getRadius"] = size if isinstance(size, int | float) else _RADIUS
-    colours = frame.find(color) if isinstance(color, str) else None
-    if colours is not None:
-        arrays["getFillColor"] = (_colours(colours), 4)
+    colors = frame.find(color) if isinstance(color, str) else None
+    if colors is not None:
+        arrays["getFillColor"] = (_colors(colors), 4)
     else:
-        layer["getFillColor"] = _colour_of(color)
+        layer["getFillColor"] = _color_of(color)
     layer["data"] = arrays_prop(frame.rows, arrays)
     return {"initialViewState": _camera(lat, lon, zoom), "layers": [layer]}
 
@@ -101,7 +101,7 @@ def _numbers(column: Column) -> array[float]:
         return array("d", [float("nan") if value is None else float(value) for value in column.items()])
     except (TypeError, ValueError) as error:
         raise StreamlitAPIException(
-            f"The column {column.name!r} holds what is no number: {error}. A map needs numbers there."
+            f"The column {column.name!r} holds values that are not numbers: {error}. A map needs numbers."
         ) from None
 
 
@@ -118,35 +118,35 @@ def _camera(lat: array[float], lon: array[float], zoom: Any) -> dict[str, Any]:
 
 
 def _zoom(degrees: float) -> int:
-    for level in range(_MOST_ZOOM + 1):
+    for level in range(_MAX_ZOOM + 1):
         if _WIDTHS[level + 1] < degrees <= _WIDTHS[level]:
             return level
     return _ZOOM
 
 
-# --- colours ------------------------------------------------------------------------------------------------
+# --- colors ------------------------------------------------------------------------------------------------
 
 
-def _colour_of(color: Any) -> Any:
+def _color_of(color: Any) -> Any:
     """The theme's own when nobody says one; the view puts it in."""
     if color is None or (isinstance(color, str) and color.lower() == "primary"):
         return "primary"
     return list(rgba(color))
 
 
-def _colours(column: Column) -> array[int]:
+def _colors(column: Column) -> array[int]:
     values = column.items()
     if values and not _looks_like(values[0]):
         raise StreamlitAPIException(
-            f"The column {column.name!r} holds no colours: its first value is {values[0]!r}. Give hex texts "
-            "such as '#ff0099', or tuples such as (255, 0, 153).",
+            f"The column {column.name!r} does not hold colors: its first value is {values[0]!r}. Give hex "
+            "strings such as '#ff0099', or tuples such as (255, 0, 153).",
             error_id="map-invalid-color-column",
         )
     known: dict[Any, bytes] = {}
     flat = array("B")
     for value in values:
         name = value if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else None
-        # 1 and 1.0 are equal but not the same colour
+        # 1 and 1.0 are equal but not the same color
         name = name if isinstance(name, str) or name is None else (name, *map(type, name))
         if name not in known:
             known[name] = bytes(rgba(value))
@@ -161,12 +161,12 @@ def _looks_like(value: Any) -> bool:
 
 
 def rgba(color: Any) -> tuple[int, int, int, int]:
-    """Return a colour as numbers from 0 to 255: integers are these already, floats run from 0 to 1.
+    """Return a color as numbers from 0 to 255: integers are these already, floats run from 0 to 1.
 
     Raises
     ------
     StreamlitInvalidColorError
-        When it is no colour.
+        If it is not a color.
     """
     if hasattr(color, "tolist"):
         color = color.tolist()

@@ -15,10 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.charts.state import ReadOnlyState, wrapped
-from nbflow.core.errors import HostError, StreamlitValueError
-from nbflow.core.registry import CHUNKS
-from nbflow.core.values import Blob
+from nbflow.kit import CHUNKS, Blob
+from nbflow.kit.errors import HostError, StreamlitValueError
+from nbflow.kit.selection import Selected, selection_of
 
 FEW: Final = 64
 """Up to so many numbers travel inline."""
@@ -38,7 +37,7 @@ def plotly_js() -> bytes:
     Raises
     ------
     HostError
-        When plotly is not installed.
+        If plotly is not installed.
     """
     found = find_spec("plotly")
     path = (
@@ -137,7 +136,7 @@ def modes_of(selection_mode: str | Iterable[str]) -> list[str]:
     Raises
     ------
     StreamlitValueError
-        When one is none of the three.
+        If one is none of the three.
     """
     wanted = {selection_mode} if isinstance(selection_mode, str) else set(selection_mode)
     if not wanted <= set(MODES):
@@ -147,18 +146,18 @@ def modes_of(selection_mode: str | Iterable[str]) -> list[str]:
     return [mode for mode in MODES if mode in wanted]
 
 
-def empty_state() -> ReadOnlyState:
+def empty_state() -> Selected:
     """Return the state in which nothing is selected."""
-    return wrapped({"selection": {name: list(items) for name, items in _EMPTY.items()}})
+    return selection_of({"selection": {name: list(items) for name, items in _EMPTY.items()}})
 
 
-def decoder(empty: ReadOnlyState) -> Callable[[Any], ReadOnlyState]:
+def decoder(empty: Selected) -> Callable[[Any], Selected]:
     """Return what makes the state of what the view says."""
 
-    def decode(raw: Any) -> ReadOnlyState:
+    def decode(raw: Any) -> Selected:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
         if not isinstance(selection, Mapping):
             return empty
-        return wrapped({"selection": {**empty["selection"], **selection}}, raw)
+        return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
 
     return decode

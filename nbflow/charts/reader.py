@@ -19,7 +19,7 @@ from itertools import islice
 from numbers import Number
 from typing import Any, Final, Literal, cast
 
-from nbflow.core.errors import StreamlitDataframeConversionError
+from nbflow.kit.errors import StreamlitDataframeConversionError
 
 Kind = Literal["quantitative", "ordinal", "nominal", "temporal"]
 
@@ -96,7 +96,7 @@ def read(data: Any) -> Frame:
     Raises
     ------
     StreamlitDataframeConversionError
-        When no columns can be seen in it.
+        If no columns can be seen in it.
     """
     if data is None:
         return Frame([], 0)

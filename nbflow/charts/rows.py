@@ -12,15 +12,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any, Final
 
-from nbflow.charts.wire import Told
-from nbflow.core.values import Answer
-from nbflow.frames.grid.props import Shown
+from nbflow.charts.wire import Json
+from nbflow.frames.grid.props import GridTable
 from nbflow.frames.read import read
+from nbflow.kit import Answer, from_millis
 
-_EPOCH: Final = datetime(1970, 1, 1)
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
 
 
@@ -35,12 +33,12 @@ class Rows:
 
     def __init__(self, make: Callable[[], Any]) -> None:
         self._make = make
-        self._shown: Shown | None = None
+        self._shown: GridTable | None = None
 
     def answer(self, question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
         """Answer one question of the grid's; ``{"q": "open"}`` asks for its props."""
         if self._shown is None:
-            self._shown = Shown(read(self._make()), None, order=None, hide_index=True)
+            self._shown = GridTable(read(self._make()), None, order=None, hide_index=True)
         if question.get("q") != "open":
             return self._shown.source.answer(question, buffers)
         frame = self._shown.read.frame
@@ -50,7 +48,7 @@ class Rows:
 # --- Vega --------------------------------------------------------------------------------------------------
 
 
-def vega_rows(spec: Mapping[str, Any], tables: Mapping[str, Told]) -> Callable[[], dict[str, list[Any]]]:
+def vega_rows(spec: Mapping[str, Any], tables: Mapping[str, Json]) -> Callable[[], dict[str, list[Any]]]:
     """Return what makes the columns of a Vega chart's first table, under the names that people see."""
 
     def make() -> dict[str, list[Any]]:
@@ -73,7 +71,7 @@ def _titles(spec: Mapping[str, Any]) -> dict[str, str]:
     return {str(one["field"]): str(one["title"]) for one in told if one.get("title")} if simple else {}
 
 
-def values(column: Told, rows: int) -> list[Any]:
+def values(column: Json, rows: int) -> list[Any]:
     """Return a column as it travels as plain values; None where one is missing."""
     kind = column["t"]
     if kind == "steps":
@@ -94,7 +92,7 @@ def values(column: Told, rows: int) -> list[Any]:
         numbers.frombytes(column["b"].data)
         plain = numbers
     if kind == "ms":
-        return [None if _is_missing(one) else _EPOCH + timedelta(milliseconds=one) for one in plain]
+        return [None if _is_missing(one) else from_millis(one) for one in plain]
     if kind == "bool":
         return [None if one is None else bool(one) for one in plain]
     return [None if _is_missing(one) else one for one in plain]

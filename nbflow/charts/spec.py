@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NoReturn, cast
 
-from nbflow.charts.color import css_colour, is_colour
+from nbflow.charts.color import css_color, is_color
 from nbflow.charts.reader import Column, Frame, Kind, read
-from nbflow.charts.wire import Told, column_prop, table
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.charts.wire import Json, column_prop, table
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
 Mark = Literal["line", "area", "bar", "circle"]
 
@@ -23,7 +23,7 @@ DATA: Final = "nb-data"
 
 _LEGEND: Final = {"titlePadding": 5, "offset": 5, "orient": "bottom"}
 _SIZE_LEGEND: Final = {"titlePadding": 0.5, "offset": 5, "orient": "bottom"}
-_MOST_MIXED: Final = 100
+_MAX_MIXED: Final = 100
 _STACKS: Final = (None, True, False, "normalize", "center", "layered")
 
 
@@ -58,36 +58,36 @@ class _Parts:
         return self.x is not None and len(self.ys) > 1
 
 
-def simple_chart(data: Any, wish: Wish) -> tuple[Told, Told]:
+def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
     """Return the specification and the table of a simple chart.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitValueError
-        When `size` or `stack` is nothing of what it may be.
+        If `size` or `stack` is invalid.
     """
     if not any(wish.stack is word or wish.stack == word for word in _STACKS):
         words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
         raise StreamlitValueError("stack", words)
     frame = read(data)
-    parts, colour, size = _parts(frame, wish)
+    parts, color, size = _parts(frame, wish)
     encoding = _axes(parts, wish)
     if wish.stack is False and (parts.color is not None or parts.melted):
         encoding["yOffset" if wish.horizontal else "xOffset"] = {"field": "color"}
     if (parts.color is not None or parts.melted) and (wish.mark == "area" or wish.stack == "layered"):
         encoding["opacity"] = {"value": 0.7}
-    coloured = _colour(parts, colour)
-    if coloured is not None:
-        encoding["color"] = coloured
+    colored = _color(parts, color)
+    if colored is not None:
+        encoding["color"] = colored
     if wish.mark == "circle":
         encoding["size"] = _size(parts, size)
     if parts.x is not None and parts.ys:
-        encoding["tooltip"] = _tooltip(parts, coloured)
-    spec: Told = {"data": {"name": DATA}, "mark": {"type": wish.mark}, "encoding": encoding}
+        encoding["tooltip"] = _tooltip(parts, colored)
+    spec: Json = {"data": {"name": DATA}, "mark": {"type": wish.mark}, "encoding": encoding}
     if wish.mark == "line":
         spec["config"] = {"legend": {"symbolType": "stroke"}}
     spec["params"] = [{"name": "grid", "select": {"type": "interval"}, "bind": "scales"}]
@@ -100,14 +100,14 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Told, Told]:
 def _parts(frame: Frame, wish: Wish) -> tuple[_Parts, Any, Any]:
     x = _x_column(frame, wish.x)
     ys = _y_columns(frame, wish.y, x)
-    color, colour = _column_or_value(frame, wish.color)
+    color, color_value = _column_or_value(frame, wish.color)
     size, size_value = _column_or_value(frame, wish.size)
     sort = None
     if wish.sort is not True and wish.sort is not False:
         sort = _wanted(frame, str(wish.sort).removeprefix("-"))
     if x is None and ys:
         x = frame.index or _counted(frame.rows)
-    return _Parts(x, ys, color, size, sort), colour, size_value
+    return _Parts(x, ys, color, size, sort), color_value, size_value
 
 
 def _counted(rows: int) -> Column:
@@ -153,7 +153,7 @@ def _wanted(frame: Frame, name: str) -> Column:
 # --- axes ------------------------------------------------------------------------------------------------
 
 
-def _axes(parts: _Parts, wish: Wish) -> Told:
+def _axes(parts: _Parts, wish: Wish) -> Json:
     x_title, y_title = wish.x_label, wish.y_label
     if x_title is None:
         x_title = "" if wish.x is None or parts.x is None else parts.x.name
@@ -169,8 +169,8 @@ def _axes(parts: _Parts, wish: Wish) -> Told:
     return {"y": main, "x": value} if wish.horizontal else {"x": main, "y": value}
 
 
-def _axis(field: str, kind: Kind, title: str, integer: bool, *, grid: bool) -> Told:
-    axis: Told = {"grid": grid}
+def _axis(field: str, kind: Kind, title: str, integer: bool, *, grid: bool) -> Json:
+    axis: Json = {"grid": grid}
     if integer:
         axis["tickMinStep"] = 1  # zooming in never shows parts of an integer
     return {"field": field, "type": kind, "title": title, "axis": axis, "scale": {}}
@@ -190,8 +190,8 @@ def _y_kind(ys: Sequence[Column]) -> Kind:
         return kinds.pop()
     if not kinds:
         return "quantitative"
-    different = {str(item) for y in ys for item in y.items()[: 10 * _MOST_MIXED]}
-    if len(different) > _MOST_MIXED:
+    different = {str(item) for y in ys for item in y.items()[: 10 * _MAX_MIXED]}
+    if len(different) > _MAX_MIXED:
         raise StreamlitAPIException(
             "The columns of this chart hold different kinds of values, too many to be categories. Say in `y` "
             "which columns to draw.",
@@ -207,58 +207,58 @@ def _sort(sort: Any) -> Any:
     return {"field": "sort", "order": order}
 
 
-# --- colour, size, tooltip -------------------------------------------------------------------------------
+# --- color, size, tooltip -------------------------------------------------------------------------------
 
 
-def _colour(parts: _Parts, value: Any) -> Told | None:
+def _color(parts: _Parts, value: Any) -> Json | None:
     if value is not None and not (isinstance(value, list | tuple) and not value):
-        return _given_colour(parts, value)
+        return _given_color(parts, value)
     if parts.melted:
         return {"field": "color", "type": "nominal", "title": " ", "legend": _LEGEND}
     column = parts.color
     if column is None:
         return None
-    if is_colour(column.first()):
+    if is_color(column.first()):
         return {"field": "color", "type": "nominal", "scale": None, "legend": None, "title": column.name}
     return {"field": "color", "type": column.kind, "title": column.name, "legend": _LEGEND}
 
 
-def _given_colour(parts: _Parts, value: Any) -> Told:
-    single = css_colour(value)
+def _given_color(parts: _Parts, value: Any) -> Json:
+    single = css_color(value)
     names = [y.name for y in parts.ys]
     if single is not None:
         if len(names) != 1:
             _unpaired([value], names)
         return {"value": single}
     if not isinstance(value, list | tuple):
-        _no_colour(value)
+        _no_color(value)
     values = cast("Sequence[Any]", value)
     if len(values) != len(names):
         _unpaired(values, names)
-    colours = [css_colour(one) or _no_colour(one) for one in values]
-    if len(colours) == 1:
-        return {"value": colours[0]}
-    scale = {"domain": names, "range": colours}
+    colors = [css_color(one) or _no_color(one) for one in values]
+    if len(colors) == 1:
+        return {"value": colors[0]}
+    scale = {"domain": names, "range": colors}
     return {"field": "color", "type": "nominal", "title": " ", "scale": scale, "legend": _LEGEND}
 
 
-def _unpaired(colours: Sequence[Any], names: Sequence[str]) -> NoReturn:
+def _unpaired(colors: Sequence[Any], names: Sequence[str]) -> NoReturn:
     raise StreamlitAPIException(
-        f"{len(colours)} colours (`{list(colours)}`) do not pair with {len(names)} columns (`{list(names)}`):"
-        " give each column that is drawn one colour.",
+        f"{len(colors)} colors (`{list(colors)}`) for {len(names)} columns (`{list(names)}`):"
+        " give each column that is drawn one color.",
         error_id="chart-color-length-mismatch",
     )
 
 
-def _no_colour(value: Any) -> NoReturn:
+def _no_color(value: Any) -> NoReturn:
     raise StreamlitAPIException(
-        f'`{value!r}` is no colour. Give a hex text such as "#ffaa00", a tuple of red, green and blue (and '
-        "alpha), a name such as 'red', the name of a column, or a list with one colour for each y column.",
+        f'`{value!r}` is not a valid color. Give a hex string such as "#ffaa00", a tuple of red, green and '
+        "blue (and alpha), a name such as 'red', a column, or a list with one color for each y column.",
         error_id="chart-invalid-color",
     )
 
 
-def _size(parts: _Parts, value: Any) -> Told:
+def _size(parts: _Parts, value: Any) -> Json:
     if parts.size is not None:
         return {"field": "size", "type": parts.size.kind, "title": parts.size.name, "legend": _SIZE_LEGEND}
     if value is None:
@@ -268,7 +268,7 @@ def _size(parts: _Parts, value: Any) -> Told:
     raise StreamlitValueError("size", ["a column name", "a number"], detail=f"Given: {value!r}.")
 
 
-def _tooltip(parts: _Parts, coloured: Told | None) -> list[Told]:
+def _tooltip(parts: _Parts, colored: Json | None) -> list[Json]:
     assert parts.x is not None
     rows = [{"field": "x", "type": parts.x.kind, "title": parts.x.name or "index"}]
     if parts.melted:
@@ -276,7 +276,7 @@ def _tooltip(parts: _Parts, coloured: Told | None) -> list[Told]:
         rows.append({"field": "color", "type": "nominal", "title": "color"})
     else:
         rows.append({"field": "y", "type": parts.ys[0].kind, "title": parts.ys[0].name})
-        if parts.color is not None and not (coloured and coloured.get("legend", 1) is None):
+        if parts.color is not None and not (colored and colored.get("legend", 1) is None):
             rows.append({"field": "color", "type": parts.color.kind, "title": parts.color.name})
     if parts.size is not None:
         rows.append({"field": "size", "type": parts.size.kind, "title": parts.size.name})
@@ -286,7 +286,7 @@ def _tooltip(parts: _Parts, coloured: Told | None) -> list[Told]:
 # --- the table --------------------------------------------------------------------------------------------
 
 
-def _table(parts: _Parts, rows: int) -> Told:
+def _table(parts: _Parts, rows: int) -> Json:
     columns: dict[str, Column] = {}
     for field, column in (("x", parts.x), ("size", parts.size), ("sort", parts.sort)):
         if column is not None:
@@ -303,6 +303,6 @@ def _table(parts: _Parts, rows: int) -> Told:
 
 
 def _css_column(column: Column) -> Column:
-    if not is_colour(column.first()) or isinstance(column.first(), str):
+    if not is_color(column.first()) or isinstance(column.first(), str):
         return column
-    return Column(column.name, "nominal", [css_colour(value) for value in column.items()])
+    return Column(column.name, "nominal", [css_color(value) for value in column.items()])

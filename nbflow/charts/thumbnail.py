@@ -13,10 +13,9 @@ from hashlib import blake2b
 from typing import Any, Final
 from weakref import WeakSet, WeakValueDictionary
 
-from nbflow.core.values import Answer, Blob, Endpoint
-from nbflow.runtime.place import At
+from nbflow.kit import Answer, AppState, Blob, Endpoint, Place
 
-LARGEST: Final = 1_000_000
+MAX_BYTES: Final = 1_000_000
 """Bytes of one sketch."""
 
 Answering = Callable[[Mapping[str, Any], Sequence[memoryview]], Answer]
@@ -24,7 +23,7 @@ Answering = Callable[[Mapping[str, Any], Sequence[memoryview]], Answer]
 _PNG: Final = b"\x89PNG\r\n"
 
 
-class Sketch:
+class Thumbnail:
     """The look of one chart.
 
     Attributes
@@ -36,16 +35,16 @@ class Sketch:
     def __init__(self, token: str) -> None:
         self.token = token
         self.png: bytes | None = None
-        self._sessions: WeakSet[Any] = WeakSet()
+        self._apps: WeakSet[AppState] = WeakSet()
         self._tried = False
 
     @staticmethod
-    def prop(at: At, face: str, props: Mapping[str, Any], ask: Answering | None = None) -> Endpoint | None:
+    def prop(at: Place, face: str, props: Mapping[str, Any], ask: Answering | None = None) -> Endpoint | None:
         """Return the prop ``sketch`` of a chart; None where nobody looks.
 
         Parameters
         ----------
-        at : At
+        at : Place
             Where the chart goes.
         face : str
             Its face.
@@ -59,15 +58,15 @@ class Sketch:
         token = f"sketch:{_digest(face, props)}"
         sketch = _SKETCHES.get(token)
         if sketch is None:
-            sketch = _SKETCHES[token] = Sketch(token)
-        sketch._sessions.add(at.run.session)
+            sketch = _SKETCHES[token] = Thumbnail(token)
+        sketch._apps.add(at.run.app)
         keep = sketch.keep
         if ask is None:
             return Endpoint(keep, token)
         return Endpoint(lambda said, more: ask(said, more) if "q" in said else keep(said, more), token)
 
     @staticmethod
-    def find(told: object) -> Sketch | None:
+    def find(told: object) -> Thumbnail | None:
         """Return the sketch behind a prop as the view got it."""
         return _SKETCHES.get(str(told["$ask"])) if isinstance(told, Mapping) and "$ask" in told else None  # pyright: ignore
 
@@ -82,18 +81,18 @@ class Sketch:
     def keep(self, question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
         """Take what a view hands in."""
         data = bytes(buffers[0]) if buffers else b""
-        if not data.startswith(_PNG) or len(data) > LARGEST:
+        if not data.startswith(_PNG) or len(data) > MAX_BYTES:
             raise ValueError("a sketch is a PNG of at most 1 MB")
         if data != self.png:
             self.png = data
-            for session in list(self._sessions):
-                if session.on_sketch is not None:
-                    session.on_sketch()
+            for app in list(self._apps):
+                if app.on_sketch is not None:
+                    app.on_sketch()
         return Answer({})
 
 
 # By what the chart is made of, so it belongs to no visitor; each lives as long as a page has its chart.
-_SKETCHES: WeakValueDictionary[str, Sketch] = WeakValueDictionary()
+_SKETCHES: WeakValueDictionary[str, Thumbnail] = WeakValueDictionary()
 
 
 def _digest(face: str, props: Mapping[str, Any]) -> str:

@@ -14,18 +14,17 @@ from typing import Any, Final, cast
 from nbflow.charts.reader import read
 from nbflow.charts.rows import Rows, vega_rows
 from nbflow.charts.spec import DATA
-from nbflow.charts.state import ReadOnlyState, raw_of, wrapped
-from nbflow.charts.thumbnail import Sketch
-from nbflow.charts.wire import Told, frame_table, plain
-from nbflow.core.errors import (
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.charts.wire import Json, frame_table, plain
+from nbflow.kit import Place, deprecated, identity
+from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from nbflow.core.state import identity
-from nbflow.kit import At, deprecated
-from nbflow.kit.checks import height_prop, width_prop
-from nbflow.kit.widget import ask, valid_callback
+from nbflow.kit.selection import Selected, raw_of, selection_of
+from nbflow.kit.widget import WidgetArgs, ask, valid_callback
 from nbflow.media.playable import alt_prop
 
 FACE: Final = "vega_lite_chart"
@@ -41,9 +40,9 @@ _UNSELECTED: Final = frozenset(
 
 
 def show_vega(
-    at: At,
+    at: Place,
     spec: Mapping[str, Any],
-    datasets: Mapping[str, Told],
+    datasets: Mapping[str, Json],
     *,
     width: Any,
     height: Any,
@@ -71,9 +70,11 @@ def show_vega(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     callback = valid_callback(at, on_select, name="on_select", none=False)
-    deprecated.container_width(use_container_width, "use `width='content'` or specify an integer width.")
+    deprecated.notice_container_width(
+        use_container_width, "use `width='content'` or specify an integer width."
+    )
     wide = _width(spec, width, use_container_width)
-    props: Told = {
+    props: Json = {
         "spec": {**spec, "autosize": spec.get("autosize") or _autosize(spec, stretch=wide == "stretch")},
         "data": dict(datasets),
         "theme": None if theme else "none",
@@ -83,7 +84,7 @@ def show_vega(
         "height": height_prop(height),
     }
     rows = Rows(vega_rows(props["spec"], props["data"])).answer if props["data"] else None
-    props["sketch"] = Sketch.prop(at, FACE, props, rows)
+    props["sketch"] = Thumbnail.prop(at, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
@@ -92,14 +93,20 @@ def show_vega(
 
 
 def _ask(
-    at: At, props: Told, modes: list[str], key: object, on_select: Callable[..., Any] | str, wide: bool | None
+    at: Place,
+    props: Json,
+    modes: list[str],
+    key: object,
+    on_select: Callable[..., Any] | str,
+    wide: bool | None,
 ) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     spec = _selectable(props["spec"], modes)
-    empty: ReadOnlyState = wrapped({"selection": {name: {} for name in modes}})
+    empty: Selected = selection_of({"selection": {name: {} for name in modes}})
     return ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=empty,
         props={**props, "spec": spec, "select": modes},
@@ -111,37 +118,34 @@ def _ask(
             "alt": props["alt"],
             "use_container_width": wide,
         },
-        key=key,
         keyed_by=("selection_mode",),
         decode=lambda raw: _decoded(raw, empty),
         encode=raw_of,
         accept=identity,
-        on_change=on_select,
         callback_name="on_select",
         writable=False,
     )
 
 
-def _decoded(raw: Any, empty: ReadOnlyState) -> ReadOnlyState:
+def _decoded(raw: Any, empty: Selected) -> Selected:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("selection"), Mapping):  # pyright: ignore
         return empty
     selection = cast("Mapping[str, Any]", raw["selection"])
-    return wrapped({"selection": {**empty["selection"], **selection}}, raw)
+    return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
 
 
 # --- what the person sees ---------------------------------------------------------------------------------
 
 
 def _width(spec: Mapping[str, Any], width: Any, use_container_width: bool | None) -> Any:
-    if use_container_width is not None:
-        return "stretch" if use_container_width else width if isinstance(width, int) else "content"
+    width = deprecated.width_of(use_container_width, width)
     if width is not None:
         return width
     natural = _is_facet(spec) or "hconcat" in spec or "repeat" in spec or _nests(spec)
     return "content" if natural else "stretch"
 
 
-def _autosize(spec: Mapping[str, Any], *, stretch: bool) -> Told:
+def _autosize(spec: Mapping[str, Any], *, stretch: bool) -> Json:
     kind = "fit"
     if "vconcat" in spec and stretch:
         kind = "pad" if _nests(spec) else "fit-x"
@@ -211,17 +215,17 @@ def _modes(spec: Mapping[str, Any], wanted: str | Iterable[str] | None) -> list[
     for name in names:
         if name not in known:
             raise StreamlitAPIException(
-                f"`selection_mode` names `{name}`, which is no selection of this chart. Its selections: "
+                f"`selection_mode` names `{name}`, which is not a selection of this chart. Its selections: "
                 f"{', '.join(sorted(known))}.",
                 error_id="vega-selection-parameter-not-defined",
             )
     return sorted(names)
 
 
-def _selectable(spec: Told, modes: list[str]) -> Told:
+def _selectable(spec: Json, modes: list[str]) -> Json:
     """Let points without fields tell the values of their channels: Vega's row numbers mean nothing here."""
 
-    def view(part: Mapping[str, Any], channels: tuple[str, ...]) -> Told:
+    def view(part: Mapping[str, Any], channels: tuple[str, ...]) -> Json:
         own = tuple(
             name
             for name, channel in (part.get("encoding") or {}).items()
@@ -267,7 +271,7 @@ def _told_param(param: Any, channels: tuple[str, ...], modes: list[str]) -> Any:
 # --- tables out of specifications -------------------------------------------------------------------------
 
 
-def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tuple[Told, dict[str, Told]]:
+def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tuple[Json, dict[str, Json]]:
     """Take the tables out of a specification.
 
     Parameters
@@ -287,11 +291,11 @@ def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tu
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When the specification is empty.
+        If the specification is empty.
     """
     if not spec:
         raise StreamlitMissingRequiredParameterError("spec", detail="It says what the chart draws.")
-    tables: dict[str, Told] = {}
+    tables: dict[str, Json] = {}
     told = _without_tables(dict(spec), tables)
     for name, table in {**(told.pop("datasets", None) or {}), **(carried or {})}.items():
         if is_geometry(table):
@@ -305,16 +309,16 @@ def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tu
             tables[DATA] = frame_table(read(data))
             told["data"] = {"name": DATA}
     _title_legends(told)
-    return cast("Told", _jsonable(told)), tables
+    return cast("Json", _jsonable(told)), tables
 
 
-def _without_tables(part: Any, tables: dict[str, Told]) -> Any:
+def _without_tables(part: Any, tables: dict[str, Json]) -> Any:
     """Replace ``{"values": [...]}`` and frames under ``data`` by names, wherever they stand."""
     if isinstance(part, list):
         return [_without_tables(item, tables) for item in cast("list[Any]", part)]
     if not isinstance(part, Mapping):
         return part
-    told: Told = {}
+    told: Json = {}
     for name, value in cast("Mapping[str, Any]", part).items():
         if name == "data":
             told[name] = _data(value, tables)
@@ -325,7 +329,7 @@ def _without_tables(part: Any, tables: dict[str, Told]) -> Any:
     return told
 
 
-def _data(value: Any, tables: dict[str, Told]) -> Any:
+def _data(value: Any, tables: dict[str, Json]) -> Any:
     if isinstance(value, Mapping):
         told = cast("Mapping[str, Any]", value)
         rows = told.get("values")
@@ -356,7 +360,7 @@ def is_geometry(data: Any) -> bool:
     return needs.get(str(kind), "coordinates" if kind in _GEOMETRIES else "\0") in told
 
 
-def _title_legends(spec: Told) -> None:
+def _title_legends(spec: Json) -> None:
     """A legend whose title is null is laid out wrongly by Vega-Lite; one of a space is not."""
     encoding = spec.get("encoding")
     color = encoding.get("color") if isinstance(encoding, Mapping) else None  # pyright: ignore

@@ -19,30 +19,28 @@ from math import isfinite
 from typing import Any, Final
 
 from nbflow.charts.reader import Column, Frame
-from nbflow.core.values import Blob
-from nbflow.kit import scalars
+from nbflow.kit import Blob, scalars, to_millis
 
 FEW: Final = 64
 """Up to so many values travel inline."""
 
-_EPOCH: Final = datetime(1970, 1, 1)
 _MIME: Final = "application/octet-stream"
 _SMALL_INT: Final = 2**31
 
-Told = dict[str, Any]
+Json = dict[str, Any]
 
 
-def table(columns: Mapping[str, Column], rows: int) -> Told:
+def table(columns: Mapping[str, Column], rows: int) -> Json:
     """Return columns as a prop, under the field names that the chart's specification uses."""
     return {"rows": rows, "columns": {field: column_prop(column) for field, column in columns.items()}}
 
 
-def frame_table(frame: Frame) -> Told:
+def frame_table(frame: Frame) -> Json:
     """Return all columns of a frame as a prop, under their own names."""
     return table({column.name: column for column in frame.columns}, frame.rows)
 
 
-def column_prop(column: Column) -> Told:
+def column_prop(column: Column) -> Json:
     """Return one column: ``t`` says how it is written, ``b`` or ``v`` hold it."""
     if column.levels is not None:
         return _coded(column.values, column.levels)
@@ -56,7 +54,7 @@ def column_prop(column: Column) -> Told:
     return _texts(values)
 
 
-def _typed(values: Any) -> Told:
+def _typed(values: Any) -> Json:
     letter, size = values.dtype.kind, values.dtype.itemsize
     if letter == "b":
         return _numbers("bool", values.astype("uint8"))
@@ -73,7 +71,7 @@ def _typed(values: Any) -> Told:
     return _numbers("f32" if size == 4 else "f64", values.astype("float32" if size == 4 else "float64"))
 
 
-def _steps(values: Any) -> Told | None:
+def _steps(values: Any) -> Json | None:
     """A range needs three numbers, however long it is: most indexes are one."""
     count = len(values)
     if count <= FEW:
@@ -88,7 +86,7 @@ def _steps(values: Any) -> Told | None:
     return {"t": "steps", "start": first, "step": step}
 
 
-def _numbers(kind: str, values: Any) -> Told:
+def _numbers(kind: str, values: Any) -> Json:
     if len(values) > FEW:
         return {"t": kind, "b": Blob(values.tobytes(), _MIME)}
     plain = [value if isfinite(value) else None for value in values.tolist()]
@@ -110,9 +108,9 @@ def _moment(value: Any) -> float:
     if isinstance(value, datetime):
         if value != value:
             return float("nan")  # pandas' NaT
-        return (value.replace(tzinfo=None) - _EPOCH) / timedelta(milliseconds=1)
+        return to_millis(value)
     if isinstance(value, date):
-        return (datetime(value.year, value.month, value.day) - _EPOCH) / timedelta(milliseconds=1)
+        return to_millis(datetime(value.year, value.month, value.day))
     if isinstance(value, time):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
         return seconds * 1000 + value.microsecond / 1000
@@ -121,12 +119,12 @@ def _moment(value: Any) -> float:
     return float("nan")
 
 
-def _coded(codes: Any, levels: Sequence[Any]) -> Told:
+def _coded(codes: Any, levels: Sequence[Any]) -> Json:
     words = [plain(level) for level in levels]
     return {"t": "words", "codes": _numbers("i32", codes.astype("int32")), "words": words}
 
 
-def _texts(values: Sequence[Any]) -> Told:
+def _texts(values: Sequence[Any]) -> Json:
     """Texts and whatever else: numbers into a list of what occurs, when much occurs often."""
     if len(values) <= FEW:
         return {"t": "json", "v": [plain(value) for value in values]}

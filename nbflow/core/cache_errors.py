@@ -40,7 +40,7 @@ class CacheKeyNotFoundError(Exception):
 
 
 class UnhashableTypeError(Exception):
-    """An object offers nothing to tell it from others by."""
+    """An object cannot be distinguished from others."""
 
 
 class UnhashableParamError(StreamlitAPIException):
@@ -82,8 +82,8 @@ class UnserializableReturnValueError(MarkdownFormattedException):
     def __init__(self, func: Callable[..., Any], return_value: object) -> None:
         super().__init__(
             f"{_name(func)} returned a value of type {_kind(return_value)}, which cannot be pickled, so "
-            "`st.cache_data` cannot hand out copies of it. Return something that can be pickled, or use "
-            "`st.cache_resource`, which hands out the object itself."
+            "`st.cache_data` cannot return copies of it. Return something that can be pickled, or use "
+            "`st.cache_resource`, which returns the object itself."
         )
 
 
@@ -114,8 +114,8 @@ class CachedFunctionReturnedAwaitableError(StreamlitAPIException):
 
     def __init__(self, cache_type: str, func: Callable[..., Any], value: object) -> None:
         super().__init__(
-            f"{_name(func)} returned an awaitable of type {_kind(value)}; that can be awaited once "
-            f"only, so `st.{cache_type}` cannot keep it. Write `async def` and `await` inside: then "
+            f"{_name(func)} returned an awaitable of type {_kind(value)}; which can be awaited only "
+            f"once, so `st.{cache_type}` cannot keep it. Write `async def` and `await` inside: then "
             "the result is kept."
         )
 
@@ -125,8 +125,8 @@ class CachedWidgetWarning(StreamlitAPIWarning):
 
     def __init__(self) -> None:
         super().__init__(
-            "A control stands inside a cached function. It works only when the function runs, not when its "
-            "value comes from the cache. Move it outside, and hand its value in as an argument."
+            "A widget is used inside a cached function. It works only when the function runs, not when its "
+            "value comes from the cache. Move it outside, and pass its value as an argument."
         )
 
 

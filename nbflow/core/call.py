@@ -14,11 +14,11 @@ _SCALARS: Final = frozenset(
     {str, int, float, bool, type(None), bytes, date, datetime, time, timedelta}
     | {FunctionType, BuiltinFunctionType, MethodType, type}
 )
-_LONGEST: Final = 200
-"""Longer lists are not compared with last time's: building anew is as cheap."""
+_MAX_ITEMS: Final = 200
+"""Longer lists are not compared with last time's: building again is as cheap."""
 
 
-def kept(call: Call) -> Call | None:
+def snapshot_call(call: Call) -> Call | None:
     """Return a call that can be compared later, whatever becomes of its lists; None when it cannot."""
     element, args, named = call
     if _SCALARS.issuperset(map(type, args)):  # nearly every call is its own snapshot
@@ -37,7 +37,7 @@ def kept(call: Call) -> Call | None:
         return None
 
 
-def again(mine: Call, theirs: Call) -> bool:
+def same_call(mine: Call, theirs: Call) -> bool:
     """Whether `theirs` is the call that was kept as `mine`, with the same arguments.
 
     Every call comes here once a run: texts, nearly all arguments, are compared without a call of
@@ -75,7 +75,7 @@ def _snapshot(value: Any) -> Any:
     kind: Any = type(value)  # pyright: ignore[reportUnknownVariableType]
     if kind in _SCALARS:
         return value
-    if kind in _CONTAINERS and len(value) <= _LONGEST:
+    if kind in _CONTAINERS and len(value) <= _MAX_ITEMS:
         if kind is dict:
             return {_snapshot(name): _snapshot(item) for name, item in value.items()}
         return kind(map(_snapshot, value))
@@ -96,7 +96,7 @@ def same(mine: Any, theirs: Any) -> bool:
             return False
         if kind is dict:
             return same(list(mine), list(theirs)) and same(list(mine.values()), list(theirs.values()))
-        for one, other in zip(mine, theirs):  # noqa: B905, SIM110 - as in `again`
+        for one, other in zip(mine, theirs):  # noqa: B905, SIM110 - as in `same_call`
             if one is not other and not same(one, other):
                 return False
         return True

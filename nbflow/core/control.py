@@ -44,7 +44,8 @@ class RerunNow(ScriptControl):
 
     def __init__(self, fragments: tuple[str, ...] | None = None) -> None:
         super().__init__()
-        self.fragments = fragments
+        # Packages raise it under Streamlit's name, with data of Streamlit's own: that is a whole run.
+        self.fragments = fragments if isinstance(fragments, tuple) else None
 
 
 @final

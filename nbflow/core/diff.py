@@ -69,7 +69,7 @@ Op: TypeAlias = Insert | Move | Remove | Set | Append
 
 
 @dataclass(slots=True)
-class Shown:
+class SentPage:
     """What the browser has: all the state that there is on the view's side.
 
     Attributes
@@ -98,7 +98,7 @@ class Difference:
     gone: list[NodeId] = field(default_factory=list[NodeId])
     partial: bool = False
 
-    def apply_to(self, shown: Shown) -> None:
+    def apply_to(self, shown: SentPage) -> None:
         """Note that the browser has been told."""
         for block in self.gone:
             shown.children.pop(block, None)
@@ -107,12 +107,12 @@ class Difference:
         shown.props.update(self.props)
 
 
-def diff(shown: Shown, blocks: Iterable[Block], *, partial: bool = False) -> Difference:
+def diff(shown: SentPage, blocks: Iterable[Block], *, partial: bool = False) -> Difference:
     """Compare the blocks, and all below them, with what the browser has.
 
     Parameters
     ----------
-    shown : Shown
+    shown : SentPage
         What was sent so far. Not changed.
     blocks : iterable of Block
         Where something may have changed; the browser has all of them already.
@@ -133,11 +133,11 @@ def diff(shown: Shown, blocks: Iterable[Block], *, partial: bool = False) -> Dif
 
 def _placed(block: Block, result: Difference) -> list[Node]:
     """Return the children of now, and what is shown while the run goes on."""
-    passing = block.passing
-    return [*block.children, passing] if passing is not None and result.partial else list(block.children)
+    transient = block.transient
+    return [*block.children, transient] if transient is not None and result.partial else list(block.children)
 
 
-def _compare_block(shown: Shown, block: Block, result: Difference) -> None:
+def _compare_block(shown: SentPage, block: Block, result: Difference) -> None:
     known = shown.props[block.id]
     if known is not block.props:
         _compare_props(block.id, known, block.props, result)
@@ -197,7 +197,7 @@ def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> No
 
 
 def _compare_order(
-    shown: Shown, parent: NodeId, old: Sequence[Node], new: Sequence[Node], result: Difference
+    shown: SentPage, parent: NodeId, old: Sequence[Node], new: Sequence[Node], result: Difference
 ) -> None:
     wanted = {node.id for node in new}
     gone = [node for node in old if node.id not in wanted]
@@ -208,7 +208,7 @@ def _compare_order(
     present = [node.id for node in old if node.id in wanted]
     stable = _longest_rising(present, new)
     # From the right to the left: what comes next is in its place already, so each child is
-    # moved once at most, to just before its right neighbour.
+    # moved once at most, to just before its right neighbor.
     anchor = len(present)
     waiting: list[Node] = []
     was_there = set(present)
@@ -247,7 +247,7 @@ def _remember(node: Node, result: Difference) -> None:
             _remember(child, result)
 
 
-def _forget(shown: Shown, node: Node, result: Difference) -> None:
+def _forget(shown: SentPage, node: Node, result: Difference) -> None:
     if isinstance(node, Block):
         result.gone.append(node.id)
         for child in shown.children.get(node.id, ()):

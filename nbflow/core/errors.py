@@ -62,13 +62,13 @@ class DuplicateWidgetID(StreamlitAPIException):
 
 
 class StreamlitDuplicateElementId(DuplicateWidgetID):
-    """Two elements without a key are the same in all that tells elements apart (rule 39)."""
+    """Two elements without a key have the same identity (rule 39)."""
 
     def __init__(self, element_type: str, first_line: int | None = None) -> None:
         where = f" The first one is on line {first_line}." if first_line else ""
         super().__init__(
             f"There are several `{element_type}` elements with the same identity, made from their "
-            f"type and arguments.{where} Give each a `key` of its own, e.g. `key='{element_type}_2'`."
+            f"type and arguments.{where} Give each its own `key`, e.g. `key='{element_type}_2'`."
         )
 
 
@@ -78,13 +78,13 @@ class StreamlitDuplicateElementKey(DuplicateWidgetID):
     def __init__(self, user_key: str, first_line: int | None = None) -> None:
         where = f" (first on line {first_line})" if first_line else ""
         super().__init__(
-            f"There are several elements with `key='{user_key}'`{where}. Give each element a key of "
-            f"its own, e.g. `key='{user_key}_2'`."
+            f"There are several elements with `key='{user_key}'`{where}. Give each element its own "
+            f"key, e.g. `key='{user_key}_2'`."
         )
 
 
 class StreamlitInvalidLayoutContextError(StreamlitAPIException):
-    """The element cannot stand here: a form in a form, a button in a form …"""
+    """The element cannot be used here: a form in a form, a button in a form …"""
 
 
 class MissingCommandError(StreamlitAPIException, AttributeError):
@@ -122,7 +122,7 @@ def _one_of(values: Collection[str]) -> str:
 
 
 class StreamlitInvalidURLError(LocalizableStreamlitException):
-    """A text that should be an address is none."""
+    """A string that should be an address is not."""
 
     def __init__(self, url: str, protocols: Collection[str] = ("http", "https", "mailto")) -> None:
         super().__init__(f"`{url}` is not an address. It must begin with one of: {_one_of(protocols)}.")
@@ -134,7 +134,7 @@ class StreamlitInvalidColumnSpecError(LocalizableStreamlitException):
     def __init__(self, spec: object = None) -> None:
         got = "" if spec is None else f" `spec={spec!r}` is neither."
         super().__init__(
-            "`spec` must be a positive integer (so many equal columns) or a list of positive numbers "
+            "`spec` must be a positive integer (the number of equal columns) or a list of positive numbers "
             f"(their widths relative to each other), e.g. `[0.7, 0.3]`.{got}"
         )
 
@@ -217,7 +217,7 @@ class StreamlitInvalidNumberFormatError(LocalizableStreamlitException):
     """`format` is not a printf format for one number."""
 
     def __init__(self, format: str) -> None:
-        super().__init__(f"`format={format!r}` is no format for a number. Use e.g. '%d', '%0.2f' or '%g'.")
+        super().__init__(f"`format={format!r}` is not a number format. Use e.g. '%d', '%0.2f' or '%g'.")
 
 
 class StreamlitMissingRequiredParameterError(LocalizableStreamlitException):
@@ -243,7 +243,7 @@ class StreamlitQueryParamDictValueError(LocalizableStreamlitException):
     """A query parameter cannot be a dict."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"The query parameter `{key}` cannot be a dict. Give a text or a list of texts.")
+        super().__init__(f"The query parameter `{key}` cannot be a dict. Give a string or a list of strings.")
 
 
 class StreamlitPageNotFoundError(LocalizableStreamlitException):
@@ -278,7 +278,7 @@ class StreamlitValueAssignmentNotAllowedError(LocalizableStreamlitException):
     def __init__(self, key: str) -> None:
         super().__init__(
             f"The value of the widget with `key='{key}'` cannot be set through `st.session_state`. "
-            "It is set by the person only; take the assignment away."
+            "Only the user can set it; remove the assignment."
         )
 
 
@@ -293,19 +293,19 @@ class StreamlitWidgetAlreadyInstantiatedError(LocalizableStreamlitException):
 
 
 class StreamlitInvalidColorError(LocalizableStreamlitException):
-    """The value is no colour."""
+    """The value is not a color."""
 
     def __init__(self, color: object) -> None:
         super().__init__(
-            f"`{color!r}` is no colour. Use a hex text such as '#ff0099', or a tuple such as (255, 0, 153)."
+            f"`{color!r}` is not a valid color. Use a hex string such as '#ff0099', or a tuple (255, 0, 153)."
         )
 
 
 class StreamlitBadTimeStringError(LocalizableStreamlitException):
-    """The text is no length of time."""
+    """The text is not a valid duration."""
 
     def __init__(self, time_string: str) -> None:
-        super().__init__(f"`{time_string}` is no length of time. Use e.g. '1d', '1.5 days' or '1h23s'.")
+        super().__init__(f"`{time_string}` is not a valid duration. Use e.g. '1d', '1.5 days' or '1h23s'.")
 
 
 class StreamlitSecretNotFoundError(LocalizableStreamlitException, FileNotFoundError):
@@ -329,7 +329,7 @@ class StreamlitInvalidHeightError(LocalizableStreamlitException):
 
 
 class StreamlitValueError(LocalizableStreamlitException):
-    """A parameter takes some values only, and this is none of them."""
+    """A parameter accepts only some values, and this is not one of them."""
 
     def __init__(self, parameter: str, valid_values: Collection[str], *, detail: str | None = None) -> None:
         more = f" {detail}" if detail else ""

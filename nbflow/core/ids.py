@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NewType
 
+from nbflow.core.errors import StreamlitAPIException, StreamlitValueError
+
 NodeId = NewType("NodeId", int)
 """A node's name on the wire; given once per session, never reused."""
 
@@ -40,3 +42,21 @@ def element_id(kind: str, key: str | None, identity: object) -> ElementId:
     if key is None:
         return ElementId(f"{kind}-{mark}")
     return ElementId(f"{kind}:{key}" if identity is None else f"{kind}:{key}-{mark}")
+
+
+def key_text(key: object) -> str:
+    """Return a key as text: 1 and "1" are the same.
+
+    Raises
+    ------
+    StreamlitValueError
+        If it is empty.
+    StreamlitAPIException
+        If it looks like one of nbflow's own (rule 41).
+    """
+    name = str(key)
+    if not name:
+        raise StreamlitValueError("key", ["a non-empty string"])
+    if name.startswith("$$ID"):
+        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
+    return name

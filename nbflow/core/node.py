@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any, Final
 
-from nbflow.core.call import Call, again
+from nbflow.core.call import Call, same_call
 from nbflow.core.ids import FIRST_FREE_ID, NodeId
 
 Props = Mapping[str, Any]
 _new_id = count(FIRST_FREE_ID).__next__
 
-FRUITLESS: Final = 32
+MAX_CONSECUTIVE_MISSES: Final = 32
 """So many calls in a row that stood nowhere in the run before: all has changed, nothing was inserted;
 the rest of the block is matched by position alone."""
 
@@ -87,7 +87,7 @@ class Block(Node):
         The face of the root block it lies in ("main", "sidebar", "event" or "bottom").
     single : bool
         Holds one child at most (`st.empty`).
-    passing : Node or None
+    transient : Node or None
         Shown below the children as long as the run goes on, and no child: a cache's spinner.
     handle : object
         The placing element's own data; None in each run until it sets some.
@@ -96,9 +96,9 @@ class Block(Node):
     __slots__ = (
         "_by_call",
         "_by_key",
+        "_consecutive_misses",
         "_drawn",
         "_fresh",
-        "_fruitless",
         "_guessed",
         "_next",
         "_vacant",
@@ -107,10 +107,10 @@ class Block(Node):
         "handle",
         "owner",
         "parent",
-        "passing",
         "prior",
         "root",
         "single",
+        "transient",
     )
 
     def __init__(
@@ -133,14 +133,14 @@ class Block(Node):
         self.form = form
         self.root: str = face if parent is None or parent.root == "root" else parent.root
         self.single = single
-        self.passing: Node | None = None
+        self.transient: Node | None = None
         self._drawn: set[NodeId] | None = None  # after runs that were cut short: see `end`
         self.handle: Any = None
         self._reset()
 
     def _reset(self) -> None:
         self._vacant = False
-        self._fruitless = 0  # searches in a row that found nothing
+        self._consecutive_misses = 0  # searches in a row that found nothing
         self._next = 0  # where in `prior` the next call most likely stands
         self._by_call: dict[Call, Node] | None = None
         self._by_key: dict[str, Node] | None = None
@@ -148,7 +148,7 @@ class Block(Node):
         self._fresh: set[NodeId] = set()  # ids of `prior` that are placed already
 
     def begin(self) -> None:
-        """Start to collect children anew; those of before stay known as `prior`."""
+        """Start to collect children again; those of before stay known as `prior`."""
         self.prior = self._without_vacant()
         self.children = []
         self._reset()
@@ -204,22 +204,22 @@ class Block(Node):
         if position < len(prior):
             node = prior[position]
             known = node.call
-            if known is not None and again(known, call) and node.id not in self._fresh:
+            if known is not None and same_call(known, call) and node.id not in self._fresh:
                 self._next = position + 1
                 return node
-        if not prior or self.single or self._fruitless >= FRUITLESS:
+        if not prior or self.single or self._consecutive_misses >= MAX_CONSECUTIVE_MISSES:
             return None
         return self._search(call)
 
     def _search(self, call: Call) -> Node | None:
-        self._fruitless += 1
+        self._consecutive_misses += 1
         if self._by_call is None:
             self._by_call = _by_call(self.prior)
         try:
             node = self._by_call.get(call)
         except TypeError:  # a list among the arguments: no key
             return None
-        if node is None or node.call is None or not again(node.call, call):
+        if node is None or node.call is None or not same_call(node.call, call):
             return None
         if node.id in self._fresh:
             guess = self._guessed.pop(node.id, None)
@@ -228,7 +228,7 @@ class Block(Node):
             # An earlier, changed call took this id by position alone. Something was inserted
             # above: the id goes back to the call it belongs to, so only the insertion is sent.
             self.children[guess] = self.children[guess].renamed()
-        self._fruitless = 0
+        self._consecutive_misses = 0
         self._advance(node)
         return node
 
@@ -386,4 +386,13 @@ def _by_call(nodes: list[Node]) -> dict[Call, Node]:
                 found[node.call] = node
             except TypeError:  # a list among the arguments: no key
                 continue
+    return found
+
+
+def given(props: Props) -> dict[str, Any]:
+    """Return the props without those that are None. A loop: every changed call comes here."""
+    found: dict[str, Any] = {}
+    for name, value in props.items():
+        if value is not None:
+            found[name] = value
     return found

@@ -104,7 +104,7 @@ class WidgetSpec:
     joins : bool
         A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
     late : bool
-        Nobody sends the value: `decode` reads it when its form is submitted or, if it `joins`, with the
+        Nobody sends the value: `decode` reads it when its form is submitted or, if it `defers_run`, with the
         next touch.
     binding : Binding or None
         Keep the value in the page's address too; its name there is the key.
@@ -129,8 +129,8 @@ class WidgetSpec:
     owner: Any = None
     page: str | None = None
     persist: Literal["session", "page"] | None = None
-    joins: bool = False
-    late: bool = False
+    defers_run: bool = False
+    read_on_submit: bool = False
     binding: Binding | None = None
     choices: Choices | None = None
 
@@ -277,7 +277,8 @@ class State:
         return {
             id: None
             for id, cell in self.cells.items()
-            if cell.spec.late and (cell.spec.joins if cell.spec.form is None else cell.spec.form in forms)
+            if cell.spec.read_on_submit
+            and (cell.spec.defers_run if cell.spec.form is None else cell.spec.form in forms)
         }
 
     def replay(self, triggers: Mapping[ElementId, Any]) -> None:
@@ -345,7 +346,7 @@ class State:
             return spec.initial()
 
     def _mended(self, spec: WidgetSpec, value: Any, known: WidgetSpec) -> Any:
-        """Check a value of an earlier run: nobody set it now, so it is no error that it does not fit."""
+        """Check a value of an earlier run: nobody set it now, so it is not an error that it does not fit."""
         try:
             return self._accept(spec, value, known)
         except (LookupError, StreamlitAPIException, TypeError, ValueError):
@@ -364,7 +365,7 @@ class State:
             choices.before = None  # else the options of all runs would be kept
 
     def end(self) -> None:
-        """A run is over, however it ended: values may be assigned again."""
+        """A run has ended, in whatever way: values may be assigned again."""
         self.running = frozenset()
 
     def finish(self, owners: frozenset[Any] | None = None) -> None:
@@ -387,7 +388,7 @@ class State:
 
 
 def different(before: Any, after: Any) -> bool:
-    """Whether a value changed; objects that cannot be compared count as changed."""
+    """Whether a value has changed; objects that cannot be compared count as changed."""
     try:
         return bool(before != after)
     except Exception:  # an array, pandas.NA, a class of the app

@@ -44,7 +44,7 @@ def remove(path: str, owner: int) -> None:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Record:
-    """What is known of an uploaded file.
+    """The metadata of an uploaded file.
 
     Attributes
     ----------
@@ -70,7 +70,7 @@ class Record:
 
 
 class UploadedFile(io.BytesIO):
-    """A file that a person has uploaded: a `BytesIO` with a name, a type and a size.
+    """A file that the user has uploaded: a `BytesIO` with a name, a type and a size.
 
     `st.file_uploader`, `st.camera_input` and `st.audio_input` return it, and `st.chat_input` as
     ``.files`` and ``.audio``. It can be given to everything that reads binary files. Each run gets
@@ -218,7 +218,7 @@ class LargeFile(UploadedFile):
 
     def write(self, data: Any, /) -> NoReturn:
         """Refuse."""
-        raise io.UnsupportedOperation(f"{self.name} lies in a temporary file and can only be read.")
+        raise io.UnsupportedOperation(f"{self.name} is in a temporary file and is read-only.")
 
     writelines = truncate = write  # pyright: ignore[reportAssignmentType]
 

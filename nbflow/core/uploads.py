@@ -3,7 +3,7 @@
 ```
 Uploads.receive   a part of a file has come (any thread, any order, perhaps twice)
 Uploads.find      a widget's new value names the file: it is an `UploadedFile` now
-Uploads.sweep     a run is over: what was never taken goes with the widget that asked for it
+Uploads.sweep     a run has ended: what was never taken goes with the widget that asked for it
 ```
 """
 
@@ -63,11 +63,11 @@ class Rules:
         Raises
         ------
         UploadRefused
-            When it is too large, or of another type.
+            If it is too large, or of another type.
         """
         if size > self.limit:
             raise UploadRefused(
-                f"{name} has {_megabytes(size)}; a file may have {_megabytes(self.limit)} at most."
+                f"{name} has {_megabytes(size)}; a file may have at most {_megabytes(self.limit)}."
             )
         if "\0" in name or not self._knows(name.lower(), type):
             raise UploadRefused(f"{name} is not of an allowed type: {', '.join(self.types)}.")
@@ -161,7 +161,7 @@ class Uploads:
         Raises
         ------
         UploadRefused
-            When the file does not fit.
+            If the file does not fit.
         """
         id, size = str(question["id"]), int(question["size"])
         with self._lock:
@@ -177,7 +177,7 @@ class Uploads:
                 self._arriving[id] = arriving
             at = int(question["at"])
             if at < 0 or at + len(data) > size:
-                raise UploadRefused(f"{arriving.name} has changed while it was sent. Try again.")
+                raise UploadRefused(f"{arriving.name} changed while it was being sent. Try again.")
             if not arriving.add(at, data):
                 return None
             del self._arriving[id]
@@ -197,12 +197,12 @@ class Uploads:
         self._known[record.file_id] = record
 
     def read(self, id: str, at: int) -> bytes:
-        """Return a part of a complete file, for a page that was opened anew.
+        """Return a part of a complete file, for a page that was opened again.
 
         Raises
         ------
         LookupError
-            When nobody holds that file any more.
+            If nobody holds that file any more.
         """
         record = self._known.get(id)
         if record is None:
@@ -224,7 +224,7 @@ class Uploads:
         Raises
         ------
         TypeError
-            When `raw` is no list of files.
+            If `raw` is not a list of files.
         """
         if not isinstance(raw, list):
             raise TypeError("a list of files is expected")
@@ -238,7 +238,7 @@ class Uploads:
         return found
 
     def sweep(self, present: Container[ElementId]) -> None:
-        """A complete run is over: forget what only this table still holds.
+        """A complete run has ended: forget what only this table still holds.
 
         Parameters
         ----------

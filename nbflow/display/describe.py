@@ -9,7 +9,7 @@ from collections.abc import ItemsView, KeysView, Mapping, ValuesView
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any, Final
 
-from nbflow.runtime.place import DeltaGenerator
+from nbflow.kit import DeltaGenerator
 
 _DOCUMENTED: Final = (BuiltinFunctionType, FunctionType, MethodType, ModuleType, DeltaGenerator)
 _ROWS: Final = (list, UserList, map, enumerate, ItemsView, KeysView, ValuesView)

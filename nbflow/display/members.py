@@ -7,7 +7,7 @@ import re
 from types import ModuleType
 from typing import Any, Final, cast
 
-LONGEST: Final = 300
+MAX_CHARACTERS: Final = 300
 """Characters of a value."""
 
 _ADDRESS: Final = re.compile(r"^<.* at 0x[0-9a-fA-F]+>$", re.DOTALL)
@@ -62,7 +62,7 @@ def _shown(value: Any) -> str | None:
     text = repr(value).strip()
     if not isinstance(value, str) and _ADDRESS.match(text):
         return None
-    return f"{text[:LONGEST]}..." if len(text) > LONGEST else text
+    return f"{text[:MAX_CHARACTERS]}..." if len(text) > MAX_CHARACTERS else text
 
 
 def _doc(obj: Any) -> str | None:

@@ -14,9 +14,9 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, Final, cast
 
-from nbflow.core.values import Blob, Foreign, MarkupBlock
+from nbflow.kit import Blob, Foreign, MarkupBlock
 
-Shown = tuple[str, dict[str, Any]]
+FaceProps = tuple[str, dict[str, Any]]
 
 HOST: Final = "host"
 """Not a face: the notebook must draw it."""
@@ -37,7 +37,7 @@ _OUR_OWN: Final = ("application/json", "application/pdf")
 _CANARY: Final = "_ipython_canary_method_should_not_exist_"
 
 
-def rich_face(value: Any) -> Shown | None:
+def rich_face(value: Any) -> FaceProps | None:
     """Return the face and props of an object that can show itself; None when it cannot.
 
     Parameters
@@ -92,7 +92,7 @@ def bundle(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     return data, sizes
 
 
-def _face_of(data: Mapping[str, Any], sizes: Mapping[str, Any]) -> Shown | None:
+def _face_of(data: Mapping[str, Any], sizes: Mapping[str, Any]) -> FaceProps | None:
     if isinstance(html := data.get("text/html"), str):
         return "html", {"body": html, "raw": True}
     if isinstance(text := data.get("text/markdown"), str):
@@ -195,7 +195,7 @@ def chart_command(value: Any) -> str | None:
     return None if as_figure(value) is None else "pyplot"
 
 
-def figure_face(figure: Any) -> Shown:
+def figure_face(figure: Any) -> FaceProps:
     """Draw a matplotlib figure as a picture, sharp on screens of twice the usual density."""
     buffer = BytesIO()
     figure.savefig(buffer, format="png", dpi=200, bbox_inches="tight")
@@ -207,6 +207,7 @@ def figure_face(figure: Any) -> Shown:
 
 
 def figure_text(figure: Any) -> str:
+    """Return a text for who cannot see the figure: its titles and axes."""
     titles = [figure.get_suptitle()] if hasattr(figure, "get_suptitle") else []
     for axes in figure.axes[:4]:
         named = [axes.get_title(), axes.get_ylabel() and f"{axes.get_ylabel()} by {axes.get_xlabel()}"]

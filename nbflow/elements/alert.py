@@ -1,15 +1,15 @@
-"""st.success, st.info, st.warning and st.error: coloured boxes."""
+"""st.success, st.info, st.warning and st.error: colored boxes."""
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, element
+from nbflow.kit import DeltaGenerator, Markup, MarkupBlock, Place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.icon import icon_prop, leading_icon
 
 
 @element
 def success(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a green box: something went well.
 
@@ -17,25 +17,24 @@ def success(
     ----------
     body : object
         The text; Markdown as in `st.markdown`. An emoji or a Material Symbol at its beginning is
-        taken as the icon.
+        used as the icon.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"``.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     title : object, optional
         A short line in bold above the text.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -46,9 +45,9 @@ def success(
 
 @element
 def info(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a blue box: something to know.
+    """Show a blue box: information.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -61,9 +60,9 @@ def info(
 
 @element
 def warning(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a yellow box: something to be careful with.
+    """Show a yellow box: a warning.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -76,9 +75,9 @@ def warning(
 
 @element
 def error(
-    at: At, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a red box: something is wrong. Screen readers say it at once.
+    """Show a red box: an error. Screen readers read it at once.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -90,7 +89,7 @@ def error(
 
 
 def _alert(
-    at: At, kind: str, body: object, icon: str | None, width: str | int, title: object
+    at: Place, kind: str, body: object, icon: str | None, width: str | int, title: object
 ) -> DeltaGenerator:
     text = clean(body)
     if icon is None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from nbflow.charts.altair import altair_spec
 from nbflow.charts.vega import parted, show_vega
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 
 
 @element(memo=False)
 def altair_chart(
-    at: At,
+    at: Place,
     altair_chart: Any,
     *,
     width: str | int | None = None,
@@ -33,20 +33,16 @@ def altair_chart(
     width : {"stretch", "content"} or int, optional
         As wide as the container, as the chart, or a number of pixels. By default as the container;
         facets, repetitions and charts beside each other as wide as they are.
-    height : {"content", "stretch"} or int, default "content"
-        As high as the chart, as the container, or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {height_of_chart}
+    {use_container_width}
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Vega's own. What the chart says itself wins.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        The app's colors and fonts, or Vega's own. Settings of the chart take precedence.
+    {key_of_chart}
+    {on_select}
     selection_mode : str or iterable of str, optional
         Which of the chart's selections count; by default all.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default its description or title.
+        A description of the chart for screen readers; by default its description or title.
 
     Returns
     -------
@@ -57,9 +53,9 @@ def altair_chart(
     Raises
     ------
     StreamlitAPIException
-        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+        If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        When `theme` or `on_select` is none of the above.
+        If `theme` or `on_select` is invalid.
 
     Examples
     --------

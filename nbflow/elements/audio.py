@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop, media_props, times
@@ -14,7 +14,7 @@ from nbflow.media.tones import wav
 
 @element(memo=False)
 def audio(
-    at: At,
+    at: Place,
     data: Any,
     format: str = "audio/wav",
     start_time: Any = 0,
@@ -26,7 +26,7 @@ def audio(
     alt: str | None = None,
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show a player for a sound.
+    """Show an audio player.
 
     Parameters
     ----------
@@ -39,27 +39,25 @@ def audio(
     sample_rate : int, optional
         Samples per second; needed with an array.
     loop : bool, default False
-        Begin again at the end.
+        Start again at the end.
     autoplay : bool, default False
-        Start by itself; browsers allow it after a person has touched the page.
-    alt : str, optional
-        What it is, for those who do not see the page.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        Start automatically; browsers allow it once the user has interacted with the page.
+    {alt_of_media}
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When an array comes without `sample_rate`.
+        If an array is given without `sample_rate`.
     StreamlitAPIException
-        When a file cannot be read, or the times do not fit.
+        If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError
-        When `data` is no data.
+        If `data` has an unsupported type.
 
     Examples
     --------
@@ -72,7 +70,7 @@ def audio(
     if numpy is not None and isinstance(data, numpy.ndarray):
         if sample_rate is None:
             raise StreamlitMissingRequiredParameterError(
-                "sample_rate", detail="An array of samples does not say how many make a second."
+                "sample_rate", detail="An array of samples needs a sample rate."
             )
         data, format = wav(data, sample_rate), "audio/wav"
     return at.show(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.uploads import Rules, UploadedFile, check_sample_rate, limit_of, one, receiver, told
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def audio_input(
-    at: At,
+    at: Place,
     label: str,
     *,
     sample_rate: int | None = 16000,
@@ -26,33 +26,24 @@ def audio_input(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops.
+    """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops.
 
-    The browser asks the person whether the page may use the microphone, when they start. It offers
+    The browser asks the user for permission to use the microphone. It offers
     none to pages that are neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
-    label : str
-        What to say; inline Markdown.
+    {label}
     sample_rate : int, optional
-        Samples a second: 8000 (a telephone), 11025, 16000 (what speech recognition wants; the
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
         default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
-        stays the same control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be used.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {key_read_only}
+    {help}
+    {on_change}
+    {args}
+    {disabled_upload}
+    {label_visibility}
+    {width}
 
     Returns
     -------
@@ -62,7 +53,7 @@ def audio_input(
     Raises
     ------
     StreamlitValueError
-        When `sample_rate` is none of the above.
+        If `sample_rate` is invalid.
 
     Examples
     --------
@@ -75,6 +66,7 @@ def audio_input(
     return ask(
         at,
         "audio_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
         decode=one(at),
@@ -83,5 +75,4 @@ def audio_input(
         identified_by={"label": label, "help": help, "width": width, "sample_rate": sample_rate},
         writable=False,
         answer=receiver(at, Rules(("audio/*",), limit_of(at, None))),
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
     )

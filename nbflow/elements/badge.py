@@ -1,15 +1,15 @@
-"""st.badge: one word on a coloured ground."""
+"""st.badge: one word on a colored ground."""
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.icon import icon_prop
 
 
 @element
 def badge(
-    at: At,
+    at: Place,
     label: str,
     *,
     icon: str | None = None,
@@ -17,33 +17,32 @@ def badge(
     width: str | int = "content",
     help: str | None = None,
 ) -> DeltaGenerator:
-    """Show a few words on a coloured ground; ``:blue-badge[…]`` in Markdown does the same.
+    """Show a few words on a colored background; ``:blue-badge[…]`` in Markdown does the same.
 
     Parameters
     ----------
     label : str
-        The words; inline Markdown. Brackets stand for themselves.
+        The text; inline Markdown. Brackets are shown as they are.
     icon : str, optional
-        An emoji or ``":material/name:"`` before the words.
+        An emoji or ``":material/name:"`` before the text.
     color : {"red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "primary"}, \
 default "blue"
-        The ground's colour.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the words, as the container, or a number of pixels.
+        The color of the background.
+    {width_of_label}
     help : str, optional
         A tooltip beside the badge; Markdown.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------

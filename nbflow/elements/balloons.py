@@ -5,21 +5,21 @@ from __future__ import annotations
 from itertools import count
 from typing import Final
 
-from nbflow.kit import Age, At, DeltaGenerator, element
+from nbflow.kit import Age, DeltaGenerator, Place, element
 
 _next_number: Final = count(1).__next__
 
 
 @element(memo=False)
-def balloons(at: At) -> DeltaGenerator:
-    """Let balloons rise through the app, once per call.
+def balloons(at: Place) -> DeltaGenerator:
+    """Show balloons rising through the app, once per call.
 
-    Who has asked their system for less motion sees none.
+    It is not shown to users who have asked their system for reduced motion.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------
@@ -30,15 +30,15 @@ def balloons(at: At) -> DeltaGenerator:
 
 
 @element(memo=False)
-def snow(at: At) -> DeltaGenerator:
-    """Let snow fall through the app, once per call.
+def snow(at: Place) -> DeltaGenerator:
+    """Show snow falling through the app, once per call.
 
-    Who has asked their system for less motion sees none.
+    It is not shown to users who have asked their system for reduced motion.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbflow.kit import Block, Here, deprecated
+from nbflow.kit import deprecated
 from nbflow.kit.areas import Area, publish
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
@@ -22,20 +22,19 @@ class Bottom(Area):
 
     __slots__ = ()
 
-    def area(self, here: Here) -> Block:
-        """Return the bottom's block.
+    def _check(self, around: str) -> None:
+        """Raise within an area that lies beside the page.
 
         Raises
         ------
         StreamlitInvalidLayoutContextError
             In the sidebar or in a dialog.
         """
-        if here.block.root in ("sidebar", "event"):
-            where = "`st.sidebar`" if here.block.root == "sidebar" else "a dialog"
+        if around in ("sidebar", "event"):
+            where = "`st.sidebar`" if around == "sidebar" else "a dialog"
             raise StreamlitInvalidLayoutContextError(
                 f"`st.bottom` cannot be used inside {where}: it belongs to the page. Use it outside."
             )
-        return here.run.session.tree.bottom
 
 
 class OldBottom(Bottom):
@@ -43,14 +42,10 @@ class OldBottom(Bottom):
 
     __slots__ = ()
 
-    def area(self, here: Here) -> Block:
-        """Return the bottom's block."""
-        block = super().area(here)
-        told = here.run.session.extras.setdefault("told", set[str]())
-        if "_bottom" not in told:
-            told.add("_bottom")
+    def _check(self, around: str) -> None:
+        super()._check(around)
+        if deprecated.is_news("_bottom"):
             deprecated.replaced("st._bottom", "st.bottom", "2026-07-01", in_app=True)
-        return block
 
 
 bottom = publish("bottom", Bottom("bottom"))

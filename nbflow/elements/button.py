@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.inputs.button import press
 from nbflow.kit.widget import WidgetCallback
 
 
 @element
 def button(
-    at: At,
+    at: Place,
     label: str,
     key: str | int | None = None,
     help: str | None = None,
@@ -29,54 +29,42 @@ def button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a button, and tell whether it was just pressed.
+    """Draw a button and return whether it was just clicked.
 
-    A press is true for one run only. To remember it, set a value in ``st.session_state``, best in
+    It is True for one run only. To remember a click, set a value in ``st.session_state``, best in
     `on_click`.
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
-    help : str, optional
-        A tooltip; Markdown.
+    {label_of_button}
+    {key_of_button}
+    {tooltip}
     on_click : callable, optional
-        Called at the start of the run that the press causes, before the app's body.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Called at the start of the run that the click causes, before the app's body.
+    {args_of_click}
+    {type_of_button}
+    {icon}
+    {icon_position}
+    {disabled_button}
+    {use_container_width_of_button}
     width : {"content", "stretch"} or int, default "content"
         As wide as the label, as the container, or a number of pixels.
-    shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
-        C and R cannot be used.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+    {shortcut}
+    {wrap_label}
 
     Returns
     -------
     bool
-        True in the run that the press started, False otherwise.
+        True in the run that the click started, False otherwise.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         In a form: use `st.form_submit_button` there.
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------

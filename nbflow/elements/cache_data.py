@@ -1,4 +1,4 @@
-"""st.cache_data: keeps what a function returns, and hands out copies (execution model, rules 119 to 140)."""
+"""st.cache_data: keeps what a function returns, and returns copies (execution model, rules 119 to 140)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class CacheData:
     ) -> Any:
         """Keep what a function returns: called again with the same arguments, it does not run.
 
-        Every caller gets a copy of its own, so nobody can spoil it for others; the call that ran the
+        Every caller gets its own copy, so changes do not affect others; the call that ran the
         function gets what it returned. Values that cannot be changed (texts, Arrow tables, polars
         frames …) are handed out without a copy. What the function shows is shown again. The values
         belong to the kernel: they outlive the cell, and all apps of the notebook share them.
@@ -74,7 +74,7 @@ class CacheData:
             those of parameters named ``_…``. Another function body, or another body of a function of
             the notebook that it calls, means another value.
         ttl : float, timedelta or str, optional
-            Seconds, or a text such as ``"1h"``, after which a value is computed anew.
+            Seconds, or a text such as ``"1h"``, after which a value is computed again.
         max_entries : int, optional
             How many values are kept; the one that was not used for longest goes first.
         max_size : int or str, optional
@@ -102,7 +102,7 @@ class CacheData:
         Raises
         ------
         StreamlitValueError, StreamlitBadTimeStringError, StreamlitMissingRequiredParameterError
-            When an argument is none of those above.
+            If an argument is none of those above.
         StreamlitIncompatibleParametersError
             With ``refresh_mode="background"`` and `persist`.
         UnhashableParamError
@@ -136,7 +136,7 @@ class CacheData:
             raise StreamlitIncompatibleParametersError(
                 "refresh_mode='background'",
                 f"persist={persist!r}",
-                explanation="Persisted values do not age, so they are never refreshed.",
+                explanation="Persisted values do not expire, so they are never refreshed.",
             )
         return made
 

@@ -68,7 +68,7 @@ class CacheResource:
         func : callable
             The function or method; ``async def`` too. See ``st.cache_data`` for what is compared.
         ttl : float, timedelta or str, optional
-            Seconds, or a text such as ``"1h"``, after which the object is made anew.
+            Seconds, or a text such as ``"1h"``, after which the object is made again.
         max_entries : int, optional
             How many objects are kept; the one that was not used for longest goes first.
         show_spinner : bool or str, default True
@@ -96,9 +96,9 @@ class CacheResource:
         Raises
         ------
         StreamlitValueError, StreamlitBadTimeStringError, StreamlitMissingRequiredParameterError
-            When an argument is none of those above.
+            If an argument is none of those above.
         StreamlitAPIException
-            When `validate` or `on_release` is async.
+            If `validate` or `on_release` is async.
         UnhashableParamError
             In a call: when an argument cannot be compared.
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.inputs.uploads import Rules, UploadedFile, limit_of, one, receiver, told
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
 
 
 @element
 def camera_input(
-    at: At,
+    at: Place,
     label: str,
     key: str | int | None = None,
     help: str | None = None,
@@ -31,31 +31,22 @@ def camera_input(
 ) -> UploadedFile | None:
     """Draw what a camera sees, with a button that takes a photo.
 
-    The browser asks the person whether the page may use the camera, when they want to. It offers
+    The browser asks the user for permission to use the camera. It offers
     none to pages that are neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
-    label : str
-        What to take a photo of; inline Markdown.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
-        stays the same control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be used.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    {label}
+    {key_read_only}
+    {help}
+    {on_change}
+    {args}
+    {disabled_upload}
+    {label_visibility}
     resolution : {"480p", "720p", "1080p"}, optional
-        How high the photo is to be, in pixels; the camera may have another. By default as it is
+        The preferred height of the photo in pixels; the camera may use another. By default as it is
         shown.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------
@@ -65,7 +56,7 @@ def camera_input(
     Raises
     ------
     StreamlitValueError
-        When `resolution` is none of the above.
+        If `resolution` is invalid.
 
     Examples
     --------
@@ -79,6 +70,7 @@ def camera_input(
     return ask(
         at,
         "camera_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
         decode=one(at),
@@ -90,5 +82,4 @@ def camera_input(
         identified_by={"label": label, "help": help, "width": width, "resolution": resolution},
         writable=False,
         answer=receiver(at, Rules(("image/jpeg",), limit_of(at, None))),
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
+from nbflow.kit import DeltaGenerator, Markup, MarkupBlock, MarkupHtml, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
 
 @element
 def caption(
-    at: At,
+    at: Place,
     body: object,
     unsafe_allow_html: bool = False,
     *,
@@ -18,34 +18,30 @@ def caption(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write small, quiet text: a footnote, where data come from, what a picture shows.
+    """Write small, muted text: a footnote, a data source, the description of an image.
 
     Parameters
     ----------
     body : object
         The text; Markdown as in `st.markdown`.
     unsafe_allow_html : bool, default False
-        Draw HTML that stands in the text. It is cleaned first: scripts never run.
-    help : str, optional
-        A tooltip beside the text; Markdown.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
-    text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
-    wrap : bool, default True
-        False keeps one line, cut off with "…" where it does not fit.
+        Render HTML in the text. It is sanitized first: scripts never run.
+    {help_beside_text}
+    {width_of_text}
+    {text_alignment}
+    {no_wrap}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitIncompatibleParametersError
-        When HTML is allowed in a line that does not wrap.
+        If HTML is allowed together with ``wrap=False``.
     StreamlitValueError, StreamlitInvalidWidthError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
 
     Examples
     --------
@@ -56,7 +52,7 @@ def caption(
         raise StreamlitIncompatibleParametersError(
             "wrap=False",
             "unsafe_allow_html=True",
-            explanation="A line that is cut off cannot hold HTML. Leave one of the two out.",
+            explanation="A line that is cut off cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
     return at.show(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, Literal
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, quoted, width_prop
+from nbflow.kit.claims import take_assigned
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
 from nbflow.kit.inputs.button import NOT_IN_FORMS
 from nbflow.kit.inputs.chat import ChatInputValue
@@ -21,17 +23,19 @@ from nbflow.kit.inputs.uploads import (
     receiver,
     types_of,
 )
-from nbflow.kit.widget import WidgetCallback, ask, common, valid_callback, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback, valid_key
 
 _MODES: Final = ("submit", "disable", "stop")
 _FILES: Final = ("multiple", "directory")
 _COUNTED: Final = ("accept_file", "file_type", "max_chars", "max_upload_size")
 """What makes it another widget even with a key (rule 36)."""
 
+_next_number: Final = count(1).__next__
+
 
 @element(memo=False)
 def chat_input(
-    at: At,
+    at: Place,
     placeholder: str = "Your message",
     *,
     key: str | int | None = None,
@@ -49,32 +53,30 @@ def chat_input(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> str | ChatInputValue | None:
-    """Draw a box for messages. Enter sends, Shift+Enter begins a new line.
+    """Draw a chat input. Enter sends, Shift+Enter starts a new line.
 
-    In the app's body it stands at the bottom and stays in sight; inside a container, a fragment or
-    the sidebar it stands where it is called.
+    In the app's body it stays visible at the bottom; inside a container, a fragment or
+    the sidebar it appears where it is called.
 
     Parameters
     ----------
     placeholder : str, default "Your message"
         Shown while the box is empty; also its name for screen readers.
     key : str or int, optional
-        Names the control. A text that is assigned to ``st.session_state[key]`` before the call
-        stands in the box; it is the person who sends it.
-    max_chars : int, optional
-        How many characters it takes.
+        Identifies the control. Text assigned to ``st.session_state[key]`` before the call
+        fills the box; only the user can send it.
+    {max_chars}
     max_upload_size : int, optional
-        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+        The maximum size of a file in megabytes; by default the option ``server.maxUploadSize`` (200).
     accept_file : bool, "multiple" or "directory", default False
-        Whether a file, several, or the files of a folder may come along.
+        Whether a file, several files, or the files of a folder can be attached.
     file_type : str or sequence of str, optional
         What files are allowed, as for `st.file_uploader`.
     accept_audio : bool, default False
-        Whether a recording may come along.
+        Whether a recording can be attached.
     audio_sample_rate : int, optional
-        Samples a second of the recording, as for `st.audio_input`.
-    disabled : bool, default False
-        Greyed out; cannot be used.
+        Samples per second of the recording, as for `st.audio_input`.
+    {disabled_upload}
     submit_mode : {"submit", "disable", "stop"}, default "submit"
         While the app answers: a new message interrupts it; nothing can be sent; or a button stops
         it, and nothing can be sent.
@@ -82,8 +84,7 @@ def chat_input(
         Called before the app runs with the message.
     args, kwargs : sequence, mapping, optional
         What `on_submit` is called with.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     height : {"content", "stretch"} or int, default "content"
         As high as the text, as the container, or at least a number of pixels.
 
@@ -96,7 +97,7 @@ def chat_input(
     Raises
     ------
     StreamlitValueError
-        When `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
+        If `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
         above.
     StreamlitInvalidLayoutContextError
         Inside a form.
@@ -115,6 +116,7 @@ def chat_input(
     return ask(
         _place(at),
         "chat_input",
+        WidgetArgs(key, None, on_submit, args, kwargs, disabled),
         label=placeholder,
         default=None,
         decode=_decoder(at, limit, bool(accept_file), accept_audio),
@@ -142,7 +144,6 @@ def chat_input(
             "audio_sample_rate": audio_sample_rate,
         },
         keyed_by=_COUNTED,
-        **common(key, None, on_submit, args, kwargs, disabled, "visible", None, None),
         modes=False,
         trigger=True,
         callback_name="on_submit",
@@ -161,25 +162,25 @@ def _check(accept_file: object, submit_mode: object, max_upload_size: object, ra
     check_sample_rate("audio_sample_rate", rate)
 
 
-def _place(at: At) -> At:
+def _place(at: Place) -> Place:
     """Return where it stands: a call directly in the app's body means the bottom of the page."""
-    if at.here is not None and at.form is not None:
+    if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
-    if at.here is None or at.block.face != "main":
+    if not at.in_app or at.block.face != "main":
         return at
-    return at.inside(at.run.session.tree.bottom)
+    return at.area("bottom")
 
 
-def _prefill(at: At, key: object) -> dict[str, Any] | None:
-    """Take the text that the app has put into session state (rule 48): it is no value yet."""
+def _prefill(at: Place, key: object) -> dict[str, Any] | None:
+    """Take the text that the app has put into session state (rule 48): it is not a value yet."""
     name = valid_key(key)
-    if at.here is None or name is None:
+    if not at.in_app or name is None:
         return None
-    text = at.run.state.plain.pop(name, None)
-    return {"text": text, "n": at.run.started} if isinstance(text, str) else None
+    text = take_assigned(at, name)
+    return {"text": text, "n": _next_number()} if isinstance(text, str) else None
 
 
-def _decoder(at: At, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:
+def _decoder(at: Place, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:
     find_files, find_audio = many(at), one(at)
 
     def decode(raw: Any) -> str | ChatInputValue:

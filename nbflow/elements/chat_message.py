@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, Icon, element
+from nbflow.kit import DeltaGenerator, Icon, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
-from nbflow.media.images import picture_source
+from nbflow.media.images import image_source
 
 _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
 
 
 @element(memo=False)
-def chat_message(at: At, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Make a container for one message of a conversation, with the picture of who says it.
+def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Make a container for one message of a conversation, with the author's avatar.
 
     Parameters
     ----------
     name : str
-        Who says it; read aloud to those who do not see the picture. "user" and "human", "assistant"
-        and "ai" have pictures of their own; an emoji is its own picture.
+        The author, also for screen readers. "user" and "human", "assistant"
+        and "ai" have their own avatars; an emoji is used as the avatar.
     avatar : object, optional
-        The picture: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
-        By default that of the name, else its first letter.
+        The avatar: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
+        By default that of the name, or its first letter.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the message, or a number of pixels.
 
@@ -37,9 +37,9 @@ def chat_message(at: At, name: str, *, avatar: Any = None, width: str | int = "s
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `name` is None.
+        If `name` is None.
     StreamlitAPIException
-        When `avatar` is no picture.
+        If `avatar` is not a picture.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def chat_message(at: At, name: str, *, avatar: Any = None, width: str | int = "s
     if avatar is None and (name.lower() in _PRESETS or is_emoji(name)):
         avatar = name.lower()
     props: dict[str, Any] = {"name": name, "avatar": _avatar(avatar), "width": width_prop(width)}
-    if at.here is None:
+    if not at.in_app:
         return DeltaGenerator(None)
     return DeltaGenerator(at.place_block("chat_message", props))
 
@@ -70,7 +70,7 @@ def _avatar(avatar: Any) -> Any:
         if avatar.startswith(":material"):
             return material_icon(avatar)
     try:
-        source = picture_source(avatar)
+        source = image_source(avatar)
     except Exception as error:
-        raise StreamlitAPIException(f"`avatar` is no picture that can be loaded. {error}") from error
+        raise StreamlitAPIException(f"`avatar` is not an image that can be loaded. {error}") from error
     return {"src": source}

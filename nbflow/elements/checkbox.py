@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_switch
 from nbflow.kit.checks import width_prop
-from nbflow.kit.widget import WidgetCallback, ask
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def checkbox(
-    at: At,
+    at: Place,
     label: str,
     value: bool = False,
     key: str | int | None = None,
@@ -29,45 +29,33 @@ def checkbox(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> bool:
-    """Draw a box that can be ticked.
+    """Draw a checkbox.
 
     Parameters
     ----------
-    label : str
-        What it asks; inline Markdown.
+    {label}
     value : bool, default False
-        Whether it is ticked at first.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        Whether it is checked initially.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
+    {wrap_label}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     bool
-        Whether it is ticked.
+        Whether it is checked.
 
     Raises
     ------
     TypeError
-        When ``st.session_state[key]`` was set to something that is neither a bool nor a number.
+        If ``st.session_state[key]`` was set to something other than a bool or a number.
 
     Examples
     --------
@@ -82,21 +70,13 @@ def checkbox(
         value,
         width,
         wrap,
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
 @element
 def toggle(
-    at: At,
+    at: Place,
     label: str,
     value: bool = False,
     key: str | int | None = None,
@@ -112,35 +92,23 @@ def toggle(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> bool:
-    """Draw a switch: `st.checkbox` in another look.
+    """Draw a switch: `st.checkbox` with another appearance.
 
     Parameters
     ----------
-    label : str
-        What it switches; inline Markdown.
+    {label}
     value : bool, default False
-        Whether it is on at first.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        Whether it is on initially.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
+    {wrap_label}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -150,7 +118,7 @@ def toggle(
     Raises
     ------
     TypeError
-        When ``st.session_state[key]`` was set to something that is neither a bool nor a number.
+        If ``st.session_state[key]`` was set to something other than a bool or a number.
 
     Examples
     --------
@@ -165,25 +133,18 @@ def toggle(
         value,
         width,
         wrap,
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
-        label_visibility=label_visibility,
-        bind=bind,
-        persist_state=persist_state,
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
 def _draw(
-    at: At, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, **shared: Any
+    at: Place, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, given: WidgetArgs
 ) -> bool:
     ticked = bool(value)
     return ask(
         at,
         "checkbox",
+        given,
         kind=kind,
         label=label,
         default=ticked,
@@ -194,9 +155,8 @@ def _draw(
             "width": width_prop(width, "content"),
             "wrap": wrap,
         },
-        identified_by={"label": label, "value": ticked, "help": shared["help"], "width": width},
-        binding=as_switch() if shared["bind"] else None,
-        **shared,
+        identified_by={"label": label, "value": ticked, "help": given.help, "width": width},
+        binding=as_switch() if given.bind else None,
     )
 
 

@@ -1,15 +1,15 @@
-"""st.code: program text, coloured, to be copied."""
+"""st.code: program text, colored, to be copied."""
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 
 
 @element
 def code(
-    at: At,
+    at: Place,
     body: object,
     language: str | None = "python",
     *,
@@ -18,32 +18,31 @@ def code(
     height: str | int | None = "content",
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show program text with colours and a button to copy it.
+    """Show source code with syntax highlighting and a copy button.
 
     Parameters
     ----------
     body : object
         The text; ``str(body)`` is shown, without an empty line at either end.
     language : str or None, default "python"
-        What Pygments calls the language ("sql", "json", "bash" …); None for no colours.
+        The language, as Pygments calls it ("sql", "json", "bash" …); None for plain text.
     line_numbers : bool, default False
         Number the lines.
     wrap_lines : bool, default False
         Break long lines instead of scrolling.
     height : {"content", "stretch"} or int, default "content"
         As high as the text, as the container, or a number of pixels (then it scrolls).
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
+    {width_of_text}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -53,7 +52,7 @@ def code(
     return at.show(
         "code",
         {
-            "body": Source(whole, language),
+            "body": SourceCode(whole, language),
             "text": whole,
             "lines": True if line_numbers else None,
             "wrap": True if wrap_lines else None,

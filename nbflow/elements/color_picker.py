@@ -1,4 +1,4 @@
-"""st.color_picker: a colour."""
+"""st.color_picker: a color."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import At, StreamlitAPIException, element
+from nbflow.kit import Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_label
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _NARROWEST: Final = 40  # px
@@ -18,7 +18,7 @@ _NARROWEST: Final = 40  # px
 
 @element
 def color_picker(
-    at: At,
+    at: Place,
     label: str,
     value: str | None = None,
     key: str | int | None = None,
@@ -33,50 +33,39 @@ def color_picker(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str:
-    """Draw a box for a colour: picked with the browser's own picker, or typed.
+    """Draw a color picker: choose a color with the browser's picker, or type it.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : str, optional
-        The colour at first, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        The initial color, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     str
-        The colour, as ``"#rrggbb"``; one that was given as `value` stays as it was written.
+        The color as ``"#rrggbb"``; `value` itself is returned as it was written.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` is no text.
+        If `value` is not a string.
     StreamlitAPIException
-        When it is none of the form above.
+        If it does not have this form.
 
     Examples
     --------
     >>> import nbflow as st
-    >>> colour = st.color_picker("Line", "#1565c0")
+    >>> color = st.color_picker("Line", "#1565c0")
     """
     if isinstance(width, int) and width < _NARROWEST:
         width = _NARROWEST
@@ -84,6 +73,7 @@ def color_picker(
     return ask(
         at,
         "color_picker",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=default,
         decode=lambda raw: _read(raw) or default,
@@ -91,7 +81,6 @@ def color_picker(
         props={"width": width_prop(width, "content")},
         identified_by={"label": label, "value": value, "help": help, "width": width},
         binding=as_label(_bound) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -100,11 +89,11 @@ def _checked(value: object) -> str:
         return "#000000"
     if not isinstance(value, str):
         raise StreamlitInvalidParameterTypeError(
-            "value", type(value).__name__, ["str"], detail="Give a colour such as `'#00FFAA'` or `'#0FA'`."
+            "value", type(value).__name__, ["str"], detail="Give a color such as `'#00FFAA'` or `'#0FA'`."
         )
     if not _HEX.fullmatch(value):
         raise StreamlitAPIException(
-            f"`value={value!r}` is no colour of the form `'#00FFAA'` or `'#0FA'`.",
+            f"`value={value!r}` is not a valid color. Give one of the form `'#00FFAA'` or `'#0FA'`.",
             error_id="color-picker-invalid-hex",
         )
     return value
@@ -118,11 +107,11 @@ def _read(raw: Any) -> str | None:
 def _bound(text: str) -> str:
     found = _read(text)
     if found is None:
-        raise ValueError("no colour")
+        raise ValueError("no color")
     return found
 
 
 def _accept(value: Any) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"A color picker holds texts such as '#00FFAA'; session state has {value!r}.")
+        raise TypeError(f"A color picker holds strings such as '#00FFAA'; session state has {value!r}.")
     return value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from numbers import Integral
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
 from nbflow.kit.gaps import gap_of, one_of
@@ -16,7 +16,7 @@ _DOWN: Final = ("top", "center", "bottom")
 
 @element(memo=False)
 def columns(
-    at: At,
+    at: Place,
     spec: int | Sequence[float],
     *,
     gap: str | int | None = "small",
@@ -25,24 +25,24 @@ def columns(
     width: str | int = "stretch",
     wrap: bool = True,
 ) -> list[DeltaGenerator]:
-    """Make containers side by side. In a narrow app they stand below each other.
+    """Make containers side by side. In a narrow app they are stacked.
 
     Parameters
     ----------
     spec : int or sequence of numbers
-        How many of the same width, or their widths relative to each other: ``[2, 1]`` makes the
+        The number of columns of the same width, or their relative widths: ``[2, 1]`` makes the
         first twice as wide as the second.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, \
 default "small"
-        The room between them: a size, a number of pixels, or none.
+        The space between them: a size, a number of pixels, or none.
     vertical_alignment : {"top", "center", "bottom"}, default "top"
-        Where their content stands in the height.
+        The vertical alignment of their content.
     border : bool, default False
-        Draw a line around each.
+        Draw a border around each.
     width : "stretch" or int, default "stretch"
         All together as wide as the container, or a number of pixels.
     wrap : bool, default True
-        Whether they go below each other when there is no room.
+        Whether they are stacked if there is not enough space.
 
     Returns
     -------
@@ -52,11 +52,11 @@ default "small"
     Raises
     ------
     StreamlitInvalidColumnSpecError
-        When there is no column, or a width is not positive.
+        If there is no column, or a width is not positive.
     StreamlitInvalidParameterTypeError
-        When `spec` is neither an int nor a sequence of numbers.
+        If `spec` is neither an int nor a sequence of numbers.
     StreamlitValueError
-        When `gap`, `vertical_alignment` or `wrap` is none of the above.
+        If `gap`, `vertical_alignment` or `wrap` is invalid.
 
     Examples
     --------
@@ -69,7 +69,7 @@ default "small"
     gap, wraps = gap_of(gap), wrap_prop(wrap)
     align = one_of("vertical_alignment", vertical_alignment, _DOWN, usual="top")
     width = width_prop(width, content=False)
-    if at.here is None:
+    if not at.in_app:
         return [DeltaGenerator(None) for _ in weights]
     row = at.place_block("columns", {"gap": gap, "valign": align, "wrap": wraps, "width": width})
     inside = at.inside(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.kit.gaps import gap_of, one_of
@@ -16,7 +16,7 @@ _DOWN: Final = ("top", "center", "bottom", "distribute")
 
 @element(memo=False)
 def container(
-    at: At,
+    at: Place,
     *,
     border: bool | None = None,
     key: str | int | None = None,
@@ -29,33 +29,33 @@ def container(
     gap: str | int | None = "small",
     autoscroll: bool | None = None,
 ) -> DeltaGenerator:
-    """Make a box for several elements.
+    """Make a container for several elements.
 
-    What is put into it stands where the box was made, whenever it is put there.
+    Elements added to it later appear where the container was made.
 
     Parameters
     ----------
     border : bool, optional
-        Draw a line around it; by default when its height is a number.
+        Draw a border around it; by default if its height is a number.
     key : str or int, optional
-        Names it, and makes the CSS class ``st-key-…``.
+        Identifies it, and becomes the CSS class ``st-key-…``.
     width : {"stretch", "content"} or int, default "stretch"
-        As wide as what is around, as what is inside, or a number of pixels.
+        As wide as its parent, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as what is inside, as what is around, or a number of pixels: it then scrolls.
+        As high as its content, as its parent, or a number of pixels: it then scrolls.
     horizontal : bool, default False
-        Put elements side by side instead of below each other.
+        Place elements side by side instead of below each other.
     wrap : bool, default True
-        Whether a row goes on in the next line when it is full; else it scrolls. Only for rows.
+        Whether a full row wraps; otherwise it scrolls. Only for rows.
     horizontal_alignment : {"left", "center", "right", "distribute"}, default "left"
-        Where elements stand in the width.
+        The horizontal alignment of the elements.
     vertical_alignment : {"top", "center", "bottom", "distribute"}, default "top"
-        Where elements stand in the height.
+        The vertical alignment of the elements.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, \
 default "small"
-        The room between elements: a size, a number of pixels, or none.
+        The space between elements: a size, a number of pixels, or none.
     autoscroll : bool, optional
-        Keep the end in sight while elements are added; needs a height in pixels.
+        Scroll to the end while elements are added; needs a height in pixels.
 
     Returns
     -------
@@ -65,11 +65,11 @@ default "small"
     Raises
     ------
     StreamlitValueError
-        When an alignment or `gap` is none of the above.
+        If an alignment or `gap` is invalid.
     StreamlitIncompatibleParametersError
-        When ``wrap=False`` is given without ``horizontal=True``.
+        If ``wrap=False`` is given without ``horizontal=True``.
     StreamlitDuplicateElementKey
-        When something else in this run has the key.
+        If another element of this run has the key.
 
     Examples
     --------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from nbflow.kit import HERE, publish
+from nbflow.kit import publish
+from nbflow.kit.page import view_info
 
 _KEYS: Final = (
     "cookies",
@@ -37,7 +38,7 @@ class Nothing(Mapping[str, str]):
         return []
 
     def to_dict(self) -> dict[str, str]:
-        """Return a dict of its own."""
+        """Return a new dict."""
         return {}
 
 
@@ -59,7 +60,7 @@ class Theme(dict[str, Any]):
 class ContextProxy:
     """What is known of the browser: attributes, or keys of the same names.
 
-    It is what the view told when it was opened last. Outside an app, and before a view is open, the
+    It is what the browser reported when the app was last opened. Outside an app, and before that, the
     values are None.
 
     Examples
@@ -109,7 +110,7 @@ class ContextProxy:
 
     @property
     def ip_address(self) -> str | None:
-        """Never known here: a kernel does not see who asks the server."""
+        """Always None: a kernel does not see the requests to the server."""
         return None
 
     @property
@@ -128,8 +129,7 @@ class ContextProxy:
 
 
 def _told(name: str) -> Any:
-    here = HERE.get()
-    return None if here is None else here.run.session.info.get(name)
+    return view_info(name)
 
 
 context = publish("context", ContextProxy())

@@ -7,13 +7,13 @@ from typing import Any
 
 from nbflow.frames.edit.editor import NOTHING, Editor
 from nbflow.frames.grid.props import FACE, register_buttons, size_props
-from nbflow.kit import At, element
-from nbflow.kit.widget import ask
+from nbflow.kit import Place, element
+from nbflow.kit.widget import WidgetArgs, ask
 
 
 @element(memo=False)
 def data_editor(
-    at: At,
+    at: Place,
     data: Any,
     *,
     width: str | int = "stretch",
@@ -32,11 +32,11 @@ def data_editor(
     placeholder: str | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Show a table that a person can edit, and return it with the edits.
+    """Show an editable table and return it with the edits.
 
-    The data given are not changed. What was edited is kept apart from them and is laid over them in every
-    run; of a DataFrame of pandas or polars only the columns with edits are copied for that, of a table of
-    pyarrow none.
+    The data itself is not changed. Edits are stored separately and applied in every
+    run; for a pandas or polars DataFrame only the edited columns are copied, for a pyarrow
+    table none.
 
     Parameters
     ----------
@@ -49,16 +49,15 @@ def data_editor(
         Whether rows can be added and deleted, added only, or deleted only. Where they can be deleted, the
         table cannot be sorted or filtered.
     disabled : bool or iterable of str, default False
-        Nothing can be edited, or these columns cannot ("_index" is the index).
+        Disable the whole editor, or these columns ("_index" is the index).
     key : str or int, optional
         Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
         column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
         of the same structure come in, and go with their rows when those come in another order: by the
         labels of the index, or where it only counts by what is in the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What an edit does: runs the app again, nothing until the next run, or calls this first.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+        What happens on an edit: run the app, wait for the next run, or call this and run the app.
+    {args}
 
     Returns
     -------
@@ -69,14 +68,14 @@ def data_editor(
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` cannot be read as a table, or it is not known how to give them back.
+        If `data` cannot be read as a table, or it is not known how to give them back.
     StreamlitAPIException
-        When columns have the same name, a column type cannot edit what the column holds, or the index is of a
+        If columns have the same name, a column type cannot edit what the column holds, or the index is of a
         kind that cannot be edited.
     StreamlitValueError
-        When `num_rows` is none of the above.
+        If `num_rows` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person edits.
+        If ``st.session_state[key]`` was set: only the user can edit.
 
     Examples
     --------
@@ -95,6 +94,7 @@ def data_editor(
     state = ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_change, args=args, kwargs=kwargs, disabled=editor.disabled),
         kind="data_editor",
         label="",
         default=NOTHING,
@@ -105,7 +105,7 @@ def data_editor(
         choices=editor.editing,
         identified_by={
             "num_rows": num_rows,
-            "data": editor.schema() if editor.keeps else editor.shown.print_.hex(),
+            "data": editor.schema() if editor.keeps else editor.shown.fingerprint.hex(),
             "about": (
                 order,
                 None if locked in (True, False) else locked,
@@ -114,11 +114,6 @@ def data_editor(
             ),
         },
         keyed_by=("num_rows", "data") if editor.keeps else "all",
-        key=key,
-        on_change=on_change,
-        args=args,
-        kwargs=kwargs,
-        disabled=editor.disabled,
         writable=False,
         by_value=editor.faults,
     )

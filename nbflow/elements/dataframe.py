@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.frames.grid.props import FACE, Shown, register_buttons, size_props
+from nbflow.frames.grid.props import FACE, GridTable, register_buttons, size_props
 from nbflow.frames.grid.select import Selecting, asked_modes
-from nbflow.frames.read import MOST_ROWS, read
-from nbflow.kit import At, element
-from nbflow.kit.widget import ask, valid_key
+from nbflow.frames.read import MAX_ROWS, read
+from nbflow.kit import Place, element
+from nbflow.kit.widget import WidgetArgs, ask, valid_key
 
 _EAGER_ROWS = 10_000
 
 
 @element(memo=False)
 def dataframe(
-    at: At,
+    at: Place,
     data: Any = None,
     width: str | int = "stretch",
     height: str | int = "auto",
@@ -34,7 +34,7 @@ def dataframe(
     lazy: bool | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Show a table to look at, sort, filter, search, copy and select from.
+    """Show a table that can be sorted, filtered, searched, copied and selected from.
 
     The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
     searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
@@ -60,12 +60,12 @@ def dataframe(
         Hide the index; by default where the data have none of their own, and where rows are selected by
         their position.
     column_order : iterable of str, optional
-        Which columns are shown, and in which order. Others can be shown from the menu.
+        The columns to show, in this order. The menu can show the others.
     column_config : mapping, optional
         By column name (or position; "_index" is the index): None hides it, a text is its label, and
         `st.column_config` has all else.
     key : str or int, optional
-        Names the table: its selection is in ``st.session_state[key]``.
+        Identifies the table: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
         With "rerun" the app runs again when the selection changes; a callable is called first.
     selection_mode : str or iterable of str, default "multi-row"
@@ -76,11 +76,11 @@ def dataframe(
     row_height : int, optional
         The height of rows in pixels.
     placeholder : str, optional
-        What stands in cells without a value; by default "None".
+        The text of cells without a value; by default "None".
     lazy : bool, optional
-        False takes only the first 10,000 rows of what is a query. All else is always lazy here.
+        False reads only the first 10,000 rows of a query. Everything else is always lazy here.
     alt : str, optional
-        What the table shows, for screen readers.
+        A description of the table for screen readers.
 
     Returns
     -------
@@ -91,13 +91,13 @@ def dataframe(
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` is no table.
+        If `data` is not a table.
     StreamlitValueError
-        When `on_select` or `selection_mode` is none of the above.
+        If `on_select` or `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When two selection modes are about the same thing, or there is a default without `on_select`.
+        If two selection modes contradict each other, or there is a default without `on_select`.
     StreamlitInvalidParameterTypeError
-        When a column's configuration is none.
+        If a column's configuration is invalid.
 
     Examples
     --------
@@ -109,12 +109,12 @@ def dataframe(
     sizes = size_props(
         width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt
     )
-    found = read(data, MOST_ROWS, lazily=True) if lazy is not False else read(data, _EAGER_ROWS)
+    found = read(data, MAX_ROWS, lazily=True) if lazy is not False else read(data, _EAGER_ROWS)
     frame = found.frame
     if hide_index is None and frame.range_index and any("-row" in mode for mode in modes or ()):
         hide_index = True
     order = None if column_order is None else list(column_order)
-    shown = Shown(found, column_config, order=order, hide_index=hide_index)
+    shown = GridTable(found, column_config, order=order, hide_index=hide_index)
     register_buttons(at, shown.grid)
     if modes is None:
         return at.show(FACE, shown.props(key=valid_key(key), **sizes))
@@ -123,6 +123,7 @@ def dataframe(
     return ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_select),
         kind="dataframe",
         label="",
         default=selecting.empty() if selection_default is None else selecting.accept(selection_default),
@@ -132,12 +133,10 @@ def dataframe(
         accept=selecting.accept,
         identified_by={
             "selection_mode": sorted(modes),
-            "data": shown.print_.hex(),
+            "data": shown.fingerprint.hex(),
             "about": (order, *shown.about(column_config), looks),
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),
-        key=key,
-        on_change=on_select,
         callback_name="on_select",
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_dates
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.dates import FORMATS, check_format, days_of, identity_of, moves
-from nbflow.kit.widget import NOTHING, WidgetCallback, ask, common, held
+from nbflow.kit.widget import NOTHING, WidgetArgs, WidgetCallback, ask, held
 
 
 @element
 def date_input(
-    at: At,
+    at: Place,
     label: str,
     value: Any = "today",
     min_value: Any = None,
@@ -33,41 +33,29 @@ def date_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a day or a range of days, with a calendar.
+    """Draw an input for a date or a range of dates, with a calendar.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : date, datetime, str, None, or a sequence of up to two of them, default "today"
-        The day at first: "today", a date, or a text such as ``"2026-11-22"``. With None the box is
+        The initial date: "today", a date, or a string such as ``"2026-11-22"``. With None the input is
         empty and the value None. A list or tuple makes a range, which may be empty or half chosen.
     min_value, max_value : date, datetime or str, optional
-        The first and the last day that can be chosen: by default 10 years before and after `value`.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+        The first and the last date that can be chosen: by default 10 years before and after `value`.
+    {key}
+    {help}
+    {on_change}
+    {args}
     format : str, default "YYYY/MM/DD"
-        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        The format of days: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {disabled}
+    {required}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -77,13 +65,13 @@ def date_input(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When something is neither a date nor a text that can be read as one.
+        If something is neither a date nor a text that can be read as one.
     StreamlitInvalidMinMaxError
-        When `min_value` is later than `max_value`.
+        If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------
@@ -99,6 +87,7 @@ def date_input(
     return ask(
         at,
         "date_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=days.default,
         decode=days.decode,
@@ -125,5 +114,4 @@ def date_input(
         },
         keyed_by=("format",),
         binding=as_dates(days) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

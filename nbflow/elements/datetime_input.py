@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_moment
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.clock import STEP, is_now, moments_of, step_of
 from nbflow.kit.inputs.dates import FORMATS, check_format
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def datetime_input(
-    at: At,
+    at: Place,
     label: str,
     value: Any = "now",
     min_value: Any = None,
@@ -36,63 +36,51 @@ def datetime_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a day and a time of day, with a calendar and a list of times.
+    """Draw an input for a date and a time, with a calendar and a list of times.
 
-    Seconds and time zones are cut off.
+    Seconds and time zones are dropped.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : datetime, date, time, str or None, default "now"
-        The moment at first: "now", a datetime, midnight of a date, a time of today, or a text such
+        The initial datetime: "now", a datetime, midnight of a date, a time of today, or a string such
         as ``"2026-11-22 17:30"``. With None the box is empty and the value None.
     min_value, max_value : datetime, date, time or str, optional
-        The first and the last moment: by default 10 years before and after `value`.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+        The first and the last datetime: by default 10 years before and after `value`.
+    {key}
+    {help}
+    {on_change}
+    {args}
     format : str, default "YYYY/MM/DD"
-        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        The format of days: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a minute to 23 hours.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {disabled}
+    {required}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     datetime or None
-        The moment, or None while the box is empty.
+        The datetime, or None while the input is empty.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When something cannot be read as a moment, or `step` is neither an int nor a timedelta.
+        If something cannot be read as a datetime, or `step` is neither an int nor a timedelta.
     StreamlitInvalidMinMaxError
-        When `min_value` is later than `max_value`.
+        If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitValueOutOfRangeError
-        When `step` is shorter than a minute or longer than 23 hours.
+        If `step` is shorter than a minute or longer than 23 hours.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------
@@ -108,6 +96,7 @@ def datetime_input(
     return ask(
         at,
         "datetime_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=moments.default,
         decode=moments.decode,
@@ -135,5 +124,4 @@ def datetime_input(
         },
         keyed_by=("format", "step"),
         binding=as_moment(moments.decode, moments.encode) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

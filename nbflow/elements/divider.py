@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 
 
 @element
-def divider(at: At, *, width: str | int = "stretch") -> DeltaGenerator:
-    """Draw a thin line between what is above and what is below.
+def divider(at: Place, *, width: str | int = "stretch") -> DeltaGenerator:
+    """Draw a thin horizontal line.
 
     Parameters
     ----------
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.inputs.button import NOT_IN_FORMS, look_of
 from nbflow.kit.inputs.download import offer
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 
 @element
 def download_button(
-    at: At,
+    at: Place,
     label: str,
     data: Any,
     file_name: str | None = None,
@@ -34,62 +34,49 @@ def download_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a button that saves a file on the computer of the person who presses it.
+    """Draw a button that downloads a file.
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     data : str, bytes, file or callable
-        What the file holds. The bytes travel to the browser when the button is drawn; a callable is
-        called only when it is pressed, on a thread of its own, and what it returns is then saved.
+        The file's content. The bytes are sent to the browser when the button is drawn; a callable is
+        called only when the button is clicked, on a separate thread, and what it returns is saved.
         It takes no arguments, and ``st.*`` calls in it do nothing.
     file_name : str, optional
         The file's name; by default that of the file given as `data`, or "download".
     mime : str, optional
-        The type of the data: by default told from the name of a file given as `data`, else
+        The type of the data: by default inferred from the name of a file given as `data`, else
         ``text/plain`` for texts and ``application/octet-stream`` for bytes.
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
-    help : str, optional
-        A tooltip; Markdown.
+    {key_of_button}
+    {tooltip}
     on_click : {"rerun", "ignore"} or callable, default "rerun"
-        What a press does besides: run the app; nothing; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
-        C and R cannot be used.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+        What a click does besides: run the app, nothing, or call this and run the app.
+    {args_of_click}
+    {type_of_button}
+    {icon}
+    {icon_position}
+    {disabled_button}
+    {use_container_width_of_button}
+    {width_of_content}
+    {shortcut}
+    {wrap_label}
 
     Returns
     -------
     bool
-        True in the run that the press started, False otherwise.
+        True in the run that the click started, False otherwise.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         In a form.
     StreamlitAPIException
-        When `data` is none of the above.
+        If `data` is invalid.
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------
@@ -98,13 +85,14 @@ def download_button(
     >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
     """
     valid_callback(at, on_click, name="on_click")
-    if at.here is not None and at.form is not None:
+    if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("download_button"))
     look = look_of(type, icon, icon_position, use_container_width, width, shortcut, wrap)
     props, later = offer(data, file_name, mime, disabled)
     return ask(
         at,
         "download_button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
         default=False,
         decode=bool,
@@ -117,12 +105,6 @@ def download_button(
             "help": help,
             **look.identity,
         },
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         callback_name="on_click",

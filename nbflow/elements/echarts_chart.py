@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from nbflow.charts.echarts import option_of, selects
 from nbflow.charts.rows import Rows, echarts_rows
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.selection import Selected, selection_of
-from nbflow.kit.widget import WidgetCallback, ask, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_key
 from nbflow.media.playable import alt_prop
 
 _USUAL_WIDTH: Final = 700  # px: an option has no size of its own
@@ -24,7 +24,7 @@ _NOTHING: Final[dict[str, Any]] = {"selection": {"selected": [], "areas": []}}
 
 @element(memo=False)
 def echarts_chart(
-    at: At,
+    at: Place,
     spec: Any,
     *,
     width: str | int = "stretch",
@@ -38,7 +38,7 @@ def echarts_chart(
     """Draw a chart with Apache ECharts.
 
     A rerun that changes the data changes the chart in place: zoom and legend stay. Data frames in
-    ``dataset.source`` travel once, by what they hold.
+    ``dataset.source`` are sent once per content.
 
     Parameters
     ----------
@@ -51,16 +51,15 @@ def echarts_chart(
     height : {"content", "stretch"} or int, default "content"
         That of a pyecharts chart (else 350 pixels), the container's, or pixels.
     theme : "streamlit" or None, default "streamlit"
-        The app's colours and fonts, light or dark; None for ECharts' own.
+        The app's colors and fonts, light or dark; None for ECharts' own.
     key : str or int, optional
-        Names the chart: it stays the same one when its option changes.
+        Identifies the chart: it stays the same when its option changes.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app. The option says
+        What happens on a selection: nothing, run the app, or call this and run the app. The option says
         what can be selected: ``selectedMode`` of a series, or a ``brush``.
     renderer : {"canvas", "svg"}, default "canvas"
-        How it is drawn.
-    alt : str, optional
-        What the chart shows, for those who do not see it.
+        The renderer.
+    {alt_of_chart}
 
     Returns
     -------
@@ -73,11 +72,11 @@ def echarts_chart(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `spec` is no option.
+        If `spec` is not an ECharts option.
     StreamlitAPIException
-        When it has a part that JSON cannot hold, or that only an extension of ECharts draws.
+        If it contains something that JSON cannot express, or that needs an extension of ECharts.
     StreamlitValueError
-        When `theme`, `on_select` or `renderer` is none of the above.
+        If `theme`, `on_select` or `renderer` is invalid.
 
     Examples
     --------
@@ -106,12 +105,13 @@ def echarts_chart(
         **sizes,
     }
     rows = Rows(echarts_rows(option, frames)).answer
-    props = {**props, "sketch": Sketch.prop(at, "echarts_chart", props, rows)}
+    props = {**props, "sketch": Thumbnail.prop(at, "echarts_chart", props, rows)}
     if on_select == "ignore":
         return at.show("echarts_chart", props, key=valid_key(key))
     return ask(
         at,
         "echarts_chart",
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=selection_of(_NOTHING),
         decode=_decode,
@@ -125,8 +125,6 @@ def echarts_chart(
             "height": height,
             "alt": alt,
         },
-        key=key,
-        on_change=on_select,
         callback_name="on_select",
         writable=False,
     )

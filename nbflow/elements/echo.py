@@ -11,7 +11,7 @@ from textwrap import dedent
 from types import FrameType
 from typing import Any
 
-from nbflow.kit import DeltaGenerator, at_current, publish
+from nbflow.kit import current_place, publish
 
 
 def echo(code_location: str = "above") -> AbstractContextManager[None]:
@@ -20,7 +20,7 @@ def echo(code_location: str = "above") -> AbstractContextManager[None]:
     Parameters
     ----------
     code_location : {"above", "below"}, default "above"
-        Where the code stands: above or below what the block shows.
+        Whether the code appears above or below the output of the block.
 
     Examples
     --------
@@ -35,7 +35,7 @@ def echo(code_location: str = "above") -> AbstractContextManager[None]:
 
 @contextmanager
 def _echoed(code: str | None, below: bool) -> Generator[None, None, None]:
-    place: Any = DeltaGenerator(at_current().block)
+    place: Any = current_place().handle()
     if not below:
         _show(place, code)
     yield

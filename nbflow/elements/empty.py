@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 
 
 @element(memo=False)
-def empty(at: At) -> DeltaGenerator:
-    """Keep a place for one element.
+def empty(at: Place) -> DeltaGenerator:
+    """Reserve a place for one element.
 
-    What is written to it replaces what stood there. For several elements call ``container()`` on
+    Each element written to it replaces the one before. For several elements call ``container()`` on
     it; call ``empty()`` on it to clear it.
 
     Returns

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.tracebacks import exception_props
 
 
 @element(memo=False)
-def exception(at: At, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
-    """Show an exception: its kind, its message, and the author's own lines that led to it.
+def exception(at: Place, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
+    """Show an exception: its type, its message, and the lines of the app that led to it.
 
     Parameters
     ----------
     exception : BaseException
-        What was raised. Without a traceback (it was made, not raised) only its text is shown.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        The exception. If it was never raised and has no traceback, only its message is shown.
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------

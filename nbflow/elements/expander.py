@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
 from nbflow.kit.bindings import as_switch
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
@@ -17,12 +17,12 @@ _TYPES: Final = ("default", "compact", "step")
 
 
 class ExpanderContainer(DeltaGenerator):
-    """The inside of an expander.
+    """The content of an expander.
 
     Attributes
     ----------
     open : bool or None
-        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+        Whether it is open; None with ``on_change="ignore"``.
     """
 
     __slots__ = ("open",)
@@ -34,7 +34,7 @@ class ExpanderContainer(DeltaGenerator):
 
 @element(memo=False)
 def expander(
-    at: At,
+    at: Place,
     label: str,
     expanded: bool = False,
     *,
@@ -47,31 +47,28 @@ def expander(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> ExpanderContainer:
-    """Make a container that people open and close. Closed, only its label is in sight.
+    """Make a container that can be opened and closed. When closed, only its label is visible.
 
-    It is filled in each run, unless the app looks at ``.open``.
+    Its content runs in each run, unless the app checks ``.open``.
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     expanded : bool, default False
-        Whether it is open at first.
+        Whether it is open initially.
     key : str or int, optional
         Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
     icon : str, optional
         An emoji or ``":material/name:"`` before the label.
     type : {"default", "compact", "step"}, default "default"
-        Its look: with a line around, without, or as a step of a list.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        Its appearance: with a border, without, or as a step of a list.
+    {width}
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        What happens when it is opened or closed: nothing, run the app, or call this and run the
         app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
     bind : "query-params", optional
-        Keep it in the page's address too; needs a key.
+        Keep it in the page's address as well; needs a key.
 
     Returns
     -------
@@ -81,9 +78,9 @@ def expander(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `label` is None.
+        If `label` is None.
     StreamlitValueError
-        When `type` or `on_change` is none of the above.
+        If `type` or `on_change` is invalid.
 
     Examples
     --------

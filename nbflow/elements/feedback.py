@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, Final
 
-from nbflow.kit import At, Binding, element
+from nbflow.kit import Binding, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitValueOutOfRangeError
 from nbflow.kit.gaps import one_of
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
 
 
 @element
 def feedback(
-    at: At,
+    at: Place,
     options: str = "thumbs",
     *,
     key: str | int | None = None,
@@ -30,41 +30,35 @@ def feedback(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> int | None:
-    """Draw icons of which one can be chosen, to say how good something is.
+    """Draw a row of icons for a rating.
 
     Parameters
     ----------
     options : {"thumbs", "faces", "stars"}, default "thumbs"
         Two thumbs, five faces or five stars; the first is the worst.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too.
+        Identifies the control: ``st.session_state[key]`` is its value.
     default : int, optional
-        Which one is chosen at first, counted from 0 (the worst).
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        The initial choice, counted from 0 (the worst).
+    {disabled}
+    {on_change}
+    {args}
+    {width_of_content}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     int or None
-        The chosen one, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None for none; a
+        The chosen icon, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None if none is chosen; a
         second click on an icon takes it back.
 
     Raises
     ------
     StreamlitValueError
-        When `options` is none of the above.
+        If `options` is invalid.
     StreamlitValueOutOfRangeError
-        When there is no icon `default`.
+        If there is no icon `default`.
 
     Examples
     --------
@@ -91,6 +85,7 @@ def feedback(
     return ask(
         at,
         "feedback",
+        WidgetArgs(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
         label="",
         default=default,
         decode=decode,
@@ -99,7 +94,6 @@ def feedback(
         identified_by={"options": options, "default": default, "width": width},
         keyed_by=("options",),
         binding=Binding(_read(count), _write) if bind else None,
-        **common(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
     )
 
 

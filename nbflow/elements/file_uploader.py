@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.inputs.uploads import (
@@ -19,12 +19,12 @@ from nbflow.kit.inputs.uploads import (
     told,
     types_of,
 )
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def file_uploader(
-    at: At,
+    at: Place,
     label: str,
     type: str | Sequence[str] | None = None,
     accept_multiple_files: bool | Literal["directory"] = False,
@@ -39,40 +39,31 @@ def file_uploader(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | list[UploadedFile] | None:
-    """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it.
+    """Draw a file uploader: files can be chosen in a dialog, dropped or pasted.
 
-    Files travel in parts while the page stays usable, with their progress shown; each can be given
-    up. One of more than 8 MB is kept in a temporary file, which goes with the last `UploadedFile`
-    that stands for it.
+    Files are sent in parts while the page stays usable, with progress bars; each can be
+    canceled. A file above 8 MB is kept in a temporary file, which is removed with the last
+    `UploadedFile` that refers to it.
 
     Parameters
     ----------
-    label : str
-        What is wanted; inline Markdown.
+    {label}
     type : str or sequence of str, optional
         What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
         ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
-        browser and by the kernel; it says nothing about what a file holds.
+        browser and by the kernel; it does not look at the content.
     accept_multiple_files : bool or "directory", default False
         Whether more than one may be chosen; with "directory", all files of a folder that have an
         allowed type.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
-        stays the same control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {key_read_only}
+    {help}
+    {on_change}
+    {args}
     max_upload_size : int, optional
-        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        The maximum size of a file in megabytes; by default the option ``server.maxUploadSize`` (200).
+    {disabled}
+    {label_visibility}
+    {width}
 
     Returns
     -------
@@ -82,9 +73,9 @@ def file_uploader(
     Raises
     ------
     StreamlitValueError
-        When `accept_multiple_files` or `max_upload_size` is none of the above.
+        If `accept_multiple_files` or `max_upload_size` is invalid.
     StreamlitInvalidParameterTypeError
-        When `type` is no text and no list of texts.
+        If `type` is neither a string nor a list of strings.
 
     Examples
     --------
@@ -105,6 +96,7 @@ def file_uploader(
     return ask(
         at,
         "file_uploader",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=[] if several else None,
         decode=many(at) if several else one(at),
@@ -127,5 +119,4 @@ def file_uploader(
         keyed_by=("type", "accept_multiple_files", "max_upload_size"),
         writable=False,
         answer=receiver(at, rules),
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
     )

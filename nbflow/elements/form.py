@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.claims import claim_form, is_assigned
 from nbflow.kit.errors import (
     StreamlitInvalidLayoutContextError,
     StreamlitInvalidParameterTypeError,
@@ -18,7 +19,7 @@ from nbflow.kit.widget import WidgetCallback, text_of
 
 @element(memo=False)
 def form(
-    at: At,
+    at: Place,
     key: str,
     clear_on_submit: bool = False,
     *,
@@ -27,25 +28,25 @@ def form(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
-    """Make a box of controls whose values are sent together.
+    """Make a form: a container of widgets whose values are sent together.
 
-    What a person changes inside stays in the browser; the app does not run. A press of an
+    Changes inside stay in the browser and do not run the app. A click on an
     `st.form_submit_button` sends all of it at once, and the app runs once, with every new value.
 
     Parameters
     ----------
     key : str
-        Names the form; no other form of the app may have it.
+        Identifies the form; no other form of the app may have the same key.
     clear_on_submit : bool, default False
-        Show the defaults again after a submit. They count from the next submit on.
+        Reset the widgets to their defaults after a submit. The defaults are sent with the next submit.
     enter_to_submit : bool, default True
-        Enter in a field presses the first submit button (Ctrl+Enter in a text area).
+        Enter in a field clicks the first submit button (Ctrl+Enter in a text area).
     border : bool, default True
-        Draw a line around it.
+        Draw a border around it.
     width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as what is inside, or a number of pixels.
+        As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as what is inside, as the container, or a number of pixels (it then scrolls).
+        As high as its content, as the container, or a number of pixels (it then scrolls).
 
     Returns
     -------
@@ -57,9 +58,9 @@ def form(
     StreamlitInvalidLayoutContextError
         Inside another form.
     StreamlitDuplicateElementKey
-        When another form of this run has the key.
+        If another form of this run has the key.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: a form has no value.
+        If ``st.session_state[key]`` was set: a form has no value.
 
     Examples
     --------
@@ -81,22 +82,21 @@ def form(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    if at.here is None:
+    if not at.in_app:
         return DeltaGenerator(None)
     if at.form is not None:
         raise StreamlitInvalidLayoutContextError(
-            f"`st.form({key!r})` cannot stand in another form, `{at.form}`. Put them one below the other."
+            f"`st.form({key!r})` cannot be placed in another form, `{at.form}`. Place one after the other."
         )
-    state = at.run.state
-    if key in state.plain:
+    if is_assigned(at, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
-    state.claim_form(key, at.here.owner)
+    claim_form(at, key)
     return DeltaGenerator(at.place_block("form", props, identity=f"form:{key}", form=key))
 
 
 @element
 def form_submit_button(
-    at: At,
+    at: Place,
     label: str = "Submit",
     help: str | None = None,
     on_click: WidgetCallback | None = None,
@@ -113,38 +113,31 @@ def form_submit_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a form's submit button, and tell whether it was just pressed.
+    """Draw a form's submit button and return whether it was just clicked.
 
-    A form may have several, with different labels or keys; only the pressed one is True.
+    A form may have several, with different labels or keys; only the clicked one is True.
 
     Parameters
     ----------
     label : str, default "Submit"
-        What stands on it; inline Markdown.
-    help : str, optional
-        A tooltip; Markdown.
+        The label; inline Markdown.
+    {tooltip}
     on_click : callable, optional
         Called at the start of the run that the submit causes; it sees all new values.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
+    {args_of_click}
     key : str or int, optional
-        Names the button; by default ``FormSubmitter:<form>-<label>``.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        Identifies the button; by default ``FormSubmitter:<form>-<label>``.
+    {type_of_button}
+    {icon}
+    {icon_position}
     disabled : bool, default False
-        Greyed out; neither a press nor Enter submits.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Grayed out; neither a click nor Enter submits.
+    {use_container_width_of_button}
     width : {"content", "stretch"} or int, default "content"
         As wide as the label, as the form, or a number of pixels.
     shortcut : str, optional
-        A key that presses it while the app has the focus; see `st.button`.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+        A keyboard shortcut while the app has the focus; see `st.button`.
+    {wrap_label}
 
     Returns
     -------
@@ -156,7 +149,7 @@ def form_submit_button(
     StreamlitInvalidLayoutContextError
         Outside a form.
     StreamlitDuplicateElementKey
-        When another submit button of the form has the same label, and neither has a key.
+        If another submit button of the form has the same label, and neither has a key.
 
     Examples
     --------

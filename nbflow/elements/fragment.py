@@ -7,9 +7,10 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, overload
 
-from nbflow.kit import HERE, Here, at_current, call_fragment, publish
+from nbflow.kit import current_place, publish
 from nbflow.kit.durations import seconds
-from nbflow.kit.errors import StreamlitAPIException, StreamlitBadTimeStringError, StreamlitDuplicateElementKey
+from nbflow.kit.errors import StreamlitAPIException, StreamlitBadTimeStringError
+from nbflow.kit.fragments import run_fragment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,19 +38,19 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> Any:
-    """Let a function run again alone when a control in it is touched.
+    """Make a function rerun alone when a widget in it changes.
 
     Parameters
     ----------
     func : callable
         The function, or a method.
     run_every : float, timedelta or str, optional
-        Run it by itself again and again: seconds, a length of time, or a text such as ``"10s"``.
+        Run it repeatedly: seconds, a timedelta, or a string such as ``"10s"``.
     parallel : bool, default False
-        In a run of the whole app, run the body on a thread beside the others; the call then
+        In a run of the whole app, run the body on another thread; the call then
         returns None, and the body may write only to its own area.
     key : str, optional
-        A name that ``st.rerun(key)`` can use in callbacks.
+        A name for ``st.rerun(key)`` in callbacks.
 
     Returns
     -------
@@ -59,9 +60,9 @@ def fragment(
     Raises
     ------
     StreamlitBadTimeStringError
-        When `run_every` cannot be read.
+        If `run_every` cannot be read.
     StreamlitAPIException
-        When `key` is "app" or "fragment", which `st.rerun` reserves.
+        If `key` is "app" or "fragment", which `st.rerun` reserves.
 
     Examples
     --------
@@ -85,19 +86,11 @@ def fragment(
 
     @wraps(function)
     def fragment_call(*args: Any, **kwargs: Any) -> Any:
-        here = HERE.get()
-        if here is None:
+        at = current_place()
+        if not at.in_app:
             return function(*args, **kwargs)
-        here.run.checkpoint()
-        every = _interval(run_every)
-        _check_key(here, key, function)
-        at = at_current()
-        at.block = here.run.writable(at.block, here)
-        block = at.place_block("fragment", {"every": every})
-        name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
-        if block.props.get("fid") != name:
-            block.props = {**block.props, "fid": name}
-        return call_fragment(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
+        at.checkpoint()
+        return run_fragment(function, args, kwargs, every=_interval(run_every), key=key, parallel=parallel)
 
     return fragment_call
 
@@ -106,15 +99,6 @@ def _interval(run_every: float | timedelta | str | None) -> float | None:
     if run_every is None:
         return None
     return seconds(run_every, StreamlitBadTimeStringError) or None
-
-
-def _check_key(here: Here, key: str | None, function: Callable[..., Any]) -> None:
-    """Two functions may not share a key in one run; one function at several places may (106)."""
-    if key is None:
-        return
-    known = here.run.fragment_keys.setdefault(key, function.__qualname__)
-    if known != function.__qualname__:
-        raise StreamlitDuplicateElementKey(key)
 
 
 publish("fragment", fragment)

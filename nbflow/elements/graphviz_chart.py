@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, deprecated, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.media.playable import alt_prop
@@ -15,7 +15,7 @@ _ENGINES: Final = ("dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "pa
 
 @element
 def graphviz_chart(
-    at: At,
+    at: Place,
     figure_or_dot: Any,
     use_container_width: bool | None = None,
     *,
@@ -23,42 +23,41 @@ def graphviz_chart(
     height: str | int = "content",
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Draw a graph that is written in the DOT language.
+    """Draw a graph described in the DOT language.
 
     It is laid out in the browser by Graphviz itself (as WebAssembly): no program has to be installed,
-    and nothing is fetched. Words and lines that have no colour of their own follow the theme.
+    and nothing is fetched. Text and lines without a color follow the theme.
 
     Parameters
     ----------
     figure_or_dot : str, graphviz.Graph, graphviz.Digraph or graphviz.Source
         The graph, as DOT or as an object of the package graphviz.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+    {use_container_width_of_button}
     width : {"content", "stretch"} or int, default "content"
         The graph's own width (never wider than the container), the container's, or pixels.
     height : {"content", "stretch"} or int, default "content"
         The graph's own height, at least the container's, or pixels; a larger graph then scrolls.
     alt : str, optional
-        What the graph shows, for those who do not see it.
+        A description of the graph for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `figure_or_dot` is no graph. Mistakes in the DOT text show in the graph's place.
+        If `figure_or_dot` is not a graph. Errors in the DOT text are shown in place of the graph.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
     >>> import nbflow as st
     >>> graph = st.graphviz_chart("digraph { read -> clean -> fit; clean -> plot }", alt="Three steps")
     """
-    deprecated.container_width(use_container_width)
+    deprecated.notice_container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     dot, engine = _source_of(figure_or_dot)
@@ -69,7 +68,7 @@ def graphviz_chart(
         "width": width_prop(width, "content"),
         "height": height_prop(height),
     }
-    return at.show("graphviz_chart", {**props, "sketch": Sketch.prop(at, "graphviz_chart", props)})
+    return at.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(at, "graphviz_chart", props)})
 
 
 def _source_of(figure: Any) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import index
 from typing import Any, Final, cast
 
-from nbflow.kit import HERE, At, Block, DeltaGenerator, element
+from nbflow.kit import Block, DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop, wrap_prop
 from nbflow.kit.errors import (
     StreamlitIncompatibleParametersError,
@@ -14,21 +14,21 @@ from nbflow.kit.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from nbflow.kit.gaps import LARGEST, gap_of, one_of
+from nbflow.kit.gaps import MAX_PIXELS, gap_of, one_of
 from nbflow.kit.widget import valid_key
 
 _DOWN: Final = ("top", "center", "bottom")
-_MOST: Final = 24
+_MAX_COLUMNS: Final = 24
 
 
 class GridContainer(DeltaGenerator):
-    """A grid. What is called on it, or in a ``with`` statement, takes one cell each."""
+    """A grid. Each element called on it, or in a ``with`` statement, takes one cell."""
 
     __slots__ = ("_count",)
 
-    def __init__(self, block: Block | None, slot: int | None = None) -> None:
-        super().__init__(block, slot)
-        self._count: int | str = "auto"
+    def __init__(self, block: Block | None, count: int | str) -> None:
+        super().__init__(block)
+        self._count = count
 
     def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
         """Make a cell for several elements.
@@ -48,26 +48,25 @@ class GridContainer(DeltaGenerator):
         Raises
         ------
         StreamlitValueError, StreamlitInvalidParameterTypeError
-            When a span is no positive integer.
+            If a span is not a positive integer.
         StreamlitValueOutOfRangeError
-            When the grid has not that many columns.
+            If the grid does not have that many columns.
         """
         across = _positive("column_span", column_span, "all")
         if across is not None and self._count != "auto" and across > int(self._count):
             raise StreamlitValueOutOfRangeError("column_span", across, 1, int(self._count))
         down = _positive("row_span", row_span)
-        here, block = HERE.get(), self._block
-        if here is None or block is None:
+        place = self._inside()
+        if not place.in_app:
             return DeltaGenerator(None)
-        block = here.run.writable(block, here)
         props = {"across": "all" if across is None else across, "down": down}
         spans = {name: span for name, span in props.items() if span != 1}
-        return At(here, block, block.form, None, None).open("cell", spans)
+        return place.open("cell", spans)
 
 
 @element(memo=False)
 def grid(
-    at: At,
+    at: Place,
     columns: str | int = "auto",
     *,
     min_column_width: str | int = "auto",
@@ -81,35 +80,34 @@ def grid(
     key: str | int | None = None,
     dense: bool = False,
 ) -> GridContainer:
-    """Make a grid of cells of the same width. They fill row after row.
+    """Make a grid of cells of the same width, filled row by row.
 
     Parameters
     ----------
     columns : "auto" or int, default "auto"
-        How many columns at most, from 1 to 24; "auto" for as many as there is room for.
+        The maximum number of columns, from 1 to 24; "auto" for as many as fit.
     min_column_width : "auto" or int, default "auto"
         A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
     wrap : bool, default True
         False keeps the number of columns at any width: the grid then scrolls.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, \
 default "small"
-        The room between cells: a size, a number of pixels, or none; two of them are for rows and
+        The space between cells: a size, a number of pixels, or none; two of them are for rows and
         columns.
     vertical_alignment : {"top", "center", "bottom"}, default "top"
-        Where a cell's content stands in the height of its row.
+        The vertical alignment of a cell's content.
     border : bool, default False
-        Draw a line around each cell.
+        Draw a border around each cell.
     row_height : "content" or int, default "content"
         The height of all rows: as the highest cell of each, or a number of pixels; cells then
         scroll.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     height : {"content", "stretch"} or int, default "content"
-        As high as the rows, as what is around, or a number of pixels: it then scrolls.
+        As high as the rows, as its parent, or a number of pixels: it then scrolls.
     key : str or int, optional
-        Names it, and makes the CSS class ``st-key-…``.
+        Identifies it, and becomes the CSS class ``st-key-…``.
     dense : bool, default False
-        Let small cells fill the holes that wide ones leave, out of their order.
+        Let small cells fill the gaps that wide ones leave, out of order.
 
     Returns
     -------
@@ -120,11 +118,11 @@ default "small"
     Raises
     ------
     StreamlitValueError, StreamlitValueOutOfRangeError, StreamlitInvalidParameterTypeError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
     StreamlitIncompatibleParametersError
-        When ``wrap=False`` is given without a number of columns.
+        If ``wrap=False`` is given without a number of columns.
     StreamlitDuplicateElementKey
-        When something else in this run has the key.
+        If another element of this run has the key.
 
     Examples
     --------
@@ -140,7 +138,7 @@ default "small"
     count = _count(columns)
     if count is None and wraps is False:
         raise StreamlitIncompatibleParametersError(
-            'columns="auto"', "wrap=False", explanation="Give the number of columns that is to be kept."
+            'columns="auto"', "wrap=False", explanation="Give the number of columns to keep."
         )
     rows, across = _gaps(gap)
     props: dict[str, Any] = {
@@ -157,22 +155,21 @@ default "small"
         "dense": True if dense else None,
     }
     named = valid_key(key) if key not in (None, "") else None
-    box: GridContainer = at.open("grid", props, key=named, handle=GridContainer)
-    box._count = "auto" if count is None else count  # pyright: ignore[reportPrivateUsage]
-    return box
+    columns = "auto" if count is None else count
+    return at.open("grid", props, key=named, handle=lambda block: GridContainer(block, columns))
 
 
 def _count(columns: Any) -> int | None:
     if isinstance(columns, str):
         if columns == "auto":
             return None
-        words = ['"auto"', f"an integer from 1 to {_MOST}"]
+        words = ['"auto"', f"an integer from 1 to {_MAX_COLUMNS}"]
         raise StreamlitValueError("columns", words, detail=f"Given: {columns!r}.")
     count = _whole(columns)
     if count is None:
         raise StreamlitInvalidParameterTypeError("columns", type(columns).__name__, ["int", '"auto"'])
-    if not 1 <= count <= _MOST:
-        raise StreamlitValueOutOfRangeError("columns", count, 1, _MOST)
+    if not 1 <= count <= _MAX_COLUMNS:
+        raise StreamlitValueOutOfRangeError("columns", count, 1, _MAX_COLUMNS)
     return count
 
 
@@ -194,8 +191,8 @@ def _positive(name: str, value: Any, word: str | None = None) -> int | None:
         raise StreamlitInvalidParameterTypeError(name, type(value).__name__, kinds)
     if number < 1:
         raise StreamlitValueError(name, wanted, detail=f"Given: {value!r}.")
-    if number > LARGEST:
-        raise StreamlitValueOutOfRangeError(name, number, 1, LARGEST)
+    if number > MAX_PIXELS:
+        raise StreamlitValueOutOfRangeError(name, number, 1, MAX_PIXELS)
     return number
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, quoted, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.icon import icon_prop
 
-_COLOURS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
+_COLORS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "rainbow")
 
 
 @element
 def title(
-    at: At,
+    at: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -29,33 +29,31 @@ def title(
     Parameters
     ----------
     body : object
-        The text; Markdown as in `st.markdown`, one line of it.
+        The text; one line of Markdown, as in `st.markdown`.
     anchor : str or False, optional
-        The name that a link (``#name``) jumps to; by default made from the text. False: none.
+        The name for links (``#name``); by default made from the text. False for none.
     help : str, optional
         A tooltip beside the heading; Markdown.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the text.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
+    {width_of_text}
     text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the text stands within the width.
-    wrap : bool, default True
-        False keeps one line, and cuts it off with "…" where it does not fit.
+        The alignment of the text.
+    {no_wrap}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `anchor` is True, or another argument has a value that it does not take.
+        If `anchor` is True, or another argument is invalid.
     StreamlitInvalidParameterTypeError
-        When `anchor` is neither text nor None nor False.
+        If `anchor` is neither text nor None nor False.
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
 
     Examples
     --------
@@ -66,7 +64,7 @@ def title(
 
 @element
 def header(
-    at: At,
+    at: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -77,25 +75,25 @@ def header(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write the heading of a part of the app.
+    """Write the heading of a section.
 
     Parameters
     ----------
     body, anchor, help, icon, width, text_alignment, wrap
         As for `st.title`.
     divider : bool or str, default False
-        A line below the heading: True for the next colour in turn, or one of "red", "orange",
+        A line below the heading: True for the next color in turn, or one of "red", "orange",
         "yellow", "blue", "green", "violet", "gray" and "rainbow".
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `divider` is no colour; else as `st.title`.
+        If `divider` is not a color; else as `st.title`.
 
     Examples
     --------
@@ -106,7 +104,7 @@ def header(
 
 @element
 def subheader(
-    at: At,
+    at: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -117,7 +115,7 @@ def subheader(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write the heading of a smaller part of the app.
+    """Write the heading of a subsection.
 
     Parameters
     ----------
@@ -127,12 +125,12 @@ def subheader(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `divider` is no colour; else as `st.title`.
+        If `divider` is not a color; else as `st.title`.
 
     Examples
     --------
@@ -142,7 +140,7 @@ def subheader(
 
 
 def _heading(
-    at: At,
+    at: Place,
     tag: str,
     body: object,
     anchor: Any,
@@ -161,7 +159,7 @@ def _heading(
             "body": Markup(clean(body)),
             "anchor": anchor,
             "icon": icon_prop(icon),
-            "divider": _colour(divider) if divider else None,
+            "divider": _color(divider) if divider else None,
             "help": help_prop(help),
             "width": width_prop(width),
             "align": align_prop(alignment),
@@ -178,9 +176,9 @@ def _check_anchor(anchor: Any) -> None:
     raise StreamlitInvalidParameterTypeError("anchor", type(anchor).__name__, ["str", "None", "False"])
 
 
-def _colour(divider: str | bool) -> str:
+def _color(divider: str | bool) -> str:
     if divider is True:
         return "auto"
-    if divider not in _COLOURS:
-        raise StreamlitValueError("divider", ["True", *quoted(_COLOURS)])
+    if divider not in _COLORS:
+        raise StreamlitValueError("divider", ["True", *quoted(_COLORS)])
     return str(divider)

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any, Final
 
 from nbflow.display.members import described
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 
 _OURS: Final = str(Path(__file__).parents[1])
@@ -26,25 +26,24 @@ class _Itself:
 
 
 @element(memo=False)
-def help(at: At, obj: Any = _Itself(), *, width: str | int = "stretch") -> DeltaGenerator:  # noqa: B008
+def help(at: Place, obj: Any = _Itself(), *, width: str | int = "stretch") -> DeltaGenerator:  # noqa: B008
     """Show an object's name, type, value, documentation and members.
 
     Parameters
     ----------
     obj : object, optional
         What to explain; by default nbflow itself.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -55,7 +54,7 @@ def help(at: At, obj: Any = _Itself(), *, width: str | int = "stretch") -> Delta
     if itself:
         obj = sys.modules["nbflow"]
     wide = width_prop(width, content=False)
-    if at.here is None:
+    if not at.in_app:
         return at.show("help", {})
     name = "nbflow" if itself else _written(inspect.currentframe())
     return at.show("help", {**described(obj, name), "width": wide})

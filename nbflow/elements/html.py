@@ -6,20 +6,21 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import At, Block, DeltaGenerator, deprecated, element
+from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
+from nbflow.kit.overlays import show_beside
 
 _STYLES: Final = re.compile(r"<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL | re.IGNORECASE)
 
 
 @element(memo=False)
 def html(
-    at: At, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
+    at: Place, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
 ) -> DeltaGenerator:
-    """Put HTML into the page. It is cleaned first, so scripts in it never run.
+    """Insert HTML into the page. It is sanitized first, so scripts never run.
 
-    Styles in it reach this app and nothing around it; HTML that is only styles takes no room.
+    Its styles affect this app only; HTML that consists of styles takes no space.
 
     Parameters
     ----------
@@ -29,20 +30,20 @@ def html(
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the content, or a number of pixels.
     unsafe_allow_javascript : bool, default False
-        Run the scripts in it. The HTML then stands in the notebook page itself, where its scripts
-        can find it and where its styles reach everything. Never do that with text of other people.
+        Run the scripts in it. The HTML is then part of the notebook page itself, where its scripts
+        can find it and its styles affect everything. Never do this with HTML that you do not trust.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `body` is empty.
+        If `body` is empty.
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------
@@ -51,7 +52,7 @@ def html(
     """
     text = _text(body)
     if not text:
-        raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML that is to be shown.")
+        raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML to show.")
     wide = width_prop(width)
     if not _STYLES.sub("", text).strip():
         return _styles(at, text)
@@ -59,19 +60,10 @@ def html(
     return at.show("html", {"body": text, "raw": True, "scripts": scripts, "width": wide})
 
 
-def _styles(at: At, text: str) -> DeltaGenerator:
+def _styles(at: Place, text: str) -> DeltaGenerator:
     """Put styles where nothing has a place on the page: not even a gap is left, no slot is taken."""
     props = {"body": text, "raw": True, "styles": True}
-    if at.here is None:
-        return at.show("html", props)
-    run, fragment = at.run, at.here.owner
-    event: Block = run.session.tree.event
-    shown = At(at.here, event, None, None, None).show("html", props)
-    if fragment is not None:  # its next run takes them away
-        fragment.loose.append((event, event.children[-1]))
-    if run.owners is not None:
-        run.changed.append(event)
-    return shown
+    return show_beside(at, "html", props)
 
 
 def _text(body: Any) -> str:

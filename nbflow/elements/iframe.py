@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import At, Blob, DeltaGenerator, deprecated, element
+from nbflow.kit import Blob, DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.media.images import guessed
@@ -16,7 +16,7 @@ _PAGES: Final = (".html", ".htm", ".xhtml")
 
 @element(memo=False)
 def iframe(
-    at: At,
+    at: Place,
     src: str | Path,
     *,
     width: str | int = "stretch",
@@ -36,23 +36,22 @@ def iframe(
     height : {"content", "stretch"} or int, default "content"
         As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
     tab_index : int, optional
-        Where it stands when the Tab key is pressed; -1 for nowhere.
-    alt : str, optional
-        What it is, for those who do not see the page.
+        Its position in the order of the Tab key; -1 to skip it.
+    {alt_of_media}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read.
+        If a file cannot be read.
     StreamlitValueError, StreamlitInvalidParameterTypeError
-        When `tab_index` is no integer from -1 up.
+        If `tab_index` is not an integer of at least -1.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------

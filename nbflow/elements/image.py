@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from nbflow.kit import At, DeltaGenerator, Markup, deprecated, element
+from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException
-from nbflow.media.images import is_array, picture_source
+from nbflow.media.images import image_source, is_array
 from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)
 def image(
-    at: At,
+    at: Place,
     image: Any,
     caption: Any = None,
     width: str | int = "content",
@@ -27,7 +27,7 @@ def image(
     use_column_width: Any = None,
     alt: Any = None,
 ) -> DeltaGenerator:
-    """Show a picture, or several beside each other.
+    """Show an image, or several side by side.
 
     Parameters
     ----------
@@ -35,38 +35,37 @@ def image(
         A path or an address, bytes, SVG as text, a PIL image, a numpy array (height × width, with 1,
         3 or 4 channels; floats from 0 to 1, integers from 0 to 255); or a list of these.
     caption : str or list of str, optional
-        What stands below; inline Markdown. For several pictures one each.
+        The caption; inline Markdown. A list for several images.
     width : {"content", "stretch"} or int, default "content"
-        The picture's own width (never wider than the container), the container's, or a number of
+        The image's own width (never wider than the container), the container's, or a number of
         pixels.
     clamp : bool, default False
         Cut an array's values to their range instead of refusing them.
     channels : {"RGB", "BGR"}, default "RGB"
-        The order of an array's colours.
+        The order of an array's color channels.
     output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
-        How it travels: by itself as it is, PNG where it is see-through, else JPEG.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+        The format that is sent: by default as it is, PNG if it is transparent, else JPEG.
+    {use_container_width}
     link : str, optional
-        Where a press leads; one picture only.
+        The address to open on a click; for a single image only.
     use_column_width : object, optional
         Removed long ago: a notice says so, and it does nothing.
     alt : str or sequence of str or None, optional
-        What the picture shows, for those who do not see it; "" for decoration. For several pictures
+        A description of the image for screen readers; "" for decoration. For several images
         one each.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a picture cannot be read, an array's values are out of range, or captions, texts and
+        If a picture cannot be read, an array's values are out of range, or captions, texts and
         pictures do not pair.
     StreamlitInvalidParameterTypeError
-        When it is no picture. Figures are for `st.pyplot` and `st.write`.
+        If it is not a picture. Figures are for `st.pyplot` and `st.write`.
 
     Examples
     --------
@@ -78,16 +77,17 @@ def image(
             "`use_column_width` was removed and has no effect. Use `width='stretch'`, `width='content'`, "
             "or an integer pixel value instead."
         )
+    deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
     wide = width_prop(width, "content")
     images = _images(image)
     captions = _captions(caption, len(images))
     alts = _alts(alt, len(images), ordered=not isinstance(image, set))
     if link and len(images) > 1:
-        raise StreamlitAPIException(f"`link` is for one picture; there are {len(images)}.")
+        raise StreamlitAPIException(f"`link` is for a single image; there are {len(images)}.")
     shown: list[dict[str, Any]] = []
     for one, words, said in zip(images, captions, alts, strict=True):
-        source = picture_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
+        source = image_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
         props = {"src": source, "caption": None if words is None else Markup(str(words)), "alt": said}
         shown.append({name: prop for name, prop in props.items() if prop is not None})
     single = shown[0] if len(shown) == 1 else {"images": shown}
@@ -109,7 +109,7 @@ def _captions(caption: Any, count: int) -> Sequence[Any]:
         caption = caption.tolist()
     captions = cast("Sequence[Any]", caption) if isinstance(caption, list) else [caption]
     if len(captions) != count:
-        raise StreamlitAPIException(f"{len(captions)} captions do not pair with {count} pictures.")
+        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} pictures.")
     return captions
 
 
@@ -120,13 +120,11 @@ def _alts(alt: Any, count: int, *, ordered: bool) -> list[str | None]:
         alt = alt.tolist()
     if isinstance(alt, str | bytes | bytearray) or not isinstance(alt, Sequence):
         if count != 1:
-            raise StreamlitAPIException(
-                f"One `alt` is for one picture; give {count} for these, None for none."
-            )
+            raise StreamlitAPIException(f"One `alt` is for one image; give {count} for these, None for none.")
         return [alt_prop(alt, empty=True)]
     if not ordered:
-        raise StreamlitAPIException("A set of pictures has no order that `alt` could follow: give a list.")
+        raise StreamlitAPIException("A set of images has no order for `alt` to follow: give a list.")
     texts = cast("Sequence[Any]", alt)
     if len(texts) != count:
-        raise StreamlitAPIException(f"{len(texts)} `alt` texts do not pair with {count} pictures.")
+        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} pictures.")
     return [alt_prop(text, empty=True) for text in texts]

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from nbflow.kit import At, DeltaGenerator, SecretTable, element
+from nbflow.kit import DeltaGenerator, Place, SecretTable, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.kit.scalars import is_list, items_of, plain
@@ -20,9 +20,9 @@ _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, Va
 
 @element(memo=False)
 def json(
-    at: At, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
+    at: Place, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
 ) -> DeltaGenerator:
-    """Show data as a tree whose branches open and close.
+    """Show data as a tree that can be folded.
 
     Parameters
     ----------
@@ -30,19 +30,18 @@ def json(
         What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
         become objects, sets and views lists; what JSON does not know is shown by its repr.
     expanded : bool or int, default True
-        Whether all branches are open at first; a number opens that many levels.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        Whether all branches are open initially; a number opens that many levels.
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `expanded` is neither a bool nor an int.
+        If `expanded` is neither a bool nor an int.
 
     Examples
     --------
@@ -62,12 +61,12 @@ def json(
     )
 
 
-def _text(at: At, data: Any) -> str:
+def _text(at: Place, data: Any) -> str:
     try:
         return notation.dumps(data, default=_other)
     except TypeError as error:
-        place: Any = DeltaGenerator(at.block, at.slot)
-        place.warning(f"Some keys are no texts, and JSON has no others: they are left out. ({error})")
+        place: Any = at.handle()
+        place.warning(f"Some keys are not strings, which JSON requires; they are left out. ({error})")
         return notation.dumps(data, skipkeys=True, default=_other)
 
 

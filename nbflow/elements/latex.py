@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, MarkupBlock, element
+from nbflow.kit import DeltaGenerator, MarkupBlock, Place, element
 from nbflow.kit.checks import clean, help_prop, width_prop
 
 
 @element(memo=False)
-def latex(at: At, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Show a formula in the middle of a line of its own.
+def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Show a centered formula.
 
     Parameters
     ----------
     body : object
-        LaTeX as KaTeX knows it, or a SymPy expression.
+        LaTeX, as KaTeX supports it, or a SymPy expression.
     help : str, optional
         A tooltip beside it; Markdown.
     width : {"stretch", "content"} or int, default "stretch"
@@ -25,12 +25,12 @@ def latex(at: At, body: Any, *, help: str | None = None, width: str | int = "str
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------

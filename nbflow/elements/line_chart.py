@@ -7,12 +7,12 @@ from typing import Any
 
 from nbflow.charts.spec import DATA, Wish, simple_chart
 from nbflow.charts.vega import show_vega
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 
 
 @element
 def line_chart(
-    at: At,
+    at: Place,
     data: Any = None,
     *,
     x: str | None = None,
@@ -29,42 +29,30 @@ def line_chart(
 
     Parameters
     ----------
-    data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
-        pandas the index counts.
-    x : str, optional
-        The column along the x axis; by default the index.
-    y : str or sequence of str, optional
-        The column or columns drawn; by default all but `x`. Several get a colour each.
-    x_label : str, optional
-        The x axis' title; by default the name of `x`. An empty text: none.
-    y_label : str, optional
-        The y axis' title; by default the name of `y`. An empty text: none.
-    color : str, tuple or list, optional
-        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        colour for each y column, or a column: of colours, of numbers (shades), of categories.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the chart, or a number of pixels.
-    height : {"content", "stretch"} or int, default "content"
-        As high as the chart, as the container, or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
-    alt : str, optional
-        What the chart shows, for those who do not see it.
+    {data_of_chart}
+    {x}
+    {y}
+    {x_label}
+    {y_label}
+    {color_of_chart}
+    {width_of_chart}
+    {height_of_chart}
+    {use_container_width}
+    {alt_of_chart}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
 
     Examples
     --------

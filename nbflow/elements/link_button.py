@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Markup, element, element_id
-from nbflow.kit.errors import StreamlitDuplicateElementId, StreamlitValueAssignmentNotAllowedError
+from nbflow.kit import Markup, Place, element
+from nbflow.kit.checks import help_prop
+from nbflow.kit.claims import is_assigned
+from nbflow.kit.errors import StreamlitValueAssignmentNotAllowedError
 from nbflow.kit.inputs.button import Look, look_of
-from nbflow.kit.widget import WidgetCallback, ask, clean, text_of, valid_callback, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, claim, text_of, valid_callback, valid_key
 
 
 @element
 def link_button(
-    at: At,
+    at: Place,
     label: str,
     url: str,
     *,
@@ -35,47 +37,34 @@ def link_button(
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     url : str
         The address.
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
+    {key_of_button}
     on_click : {"ignore", "rerun"} or callable, default "ignore"
-        What a click does besides: nothing; run the app; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    help : str, optional
-        A tooltip; Markdown.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
-        C and R cannot be used.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+        What a click does besides: nothing, run the app, or call this and run the app.
+    {args_of_click}
+    {tooltip}
+    {type_of_button}
+    {icon}
+    {icon_position}
+    {disabled_button}
+    {use_container_width_of_button}
+    {width_of_content}
+    {shortcut}
+    {wrap_label}
 
     Returns
     -------
     bool or DeltaGenerator
-        Whether it was just pressed; with ``on_click="ignore"`` the element.
+        Whether it was just clicked; with ``on_click="ignore"`` the element.
 
     Raises
     ------
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------
@@ -89,7 +78,7 @@ def link_button(
         _claim(at, key, look, identity)
         shown = {
             "label": Markup(text_of(label)),
-            "help": Markup(clean(help)) if help else None,
+            "help": help_prop(help),
             "disabled": True if disabled else None,
             "mode": "ignore",
             "key": valid_key(key),
@@ -99,39 +88,25 @@ def link_button(
     return ask(
         at,
         "link_button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
         default=False,
         decode=bool,
         props=props,
         identified_by=identity,
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         callback_name="on_click",
     )
 
 
-def _claim(at: At, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
-    """Keep the rules of keys and identities for a link that is no control."""
+def _claim(at: Place, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
+    """Apply the rules of keys and identities for a link that is not a control."""
     name = valid_key(key)
-    if at.here is None or (name is None and look.shortcut is None):
+    if not at.in_app or (name is None and look.shortcut is None):
         return
-    at.forget_call()  # each run claims anew
+    at.forget_call()  # each run claims again
     valid_callback(at, "ignore", name="on_click")
-    state = at.run.state
-    if name is not None:
-        if name in state.plain:
-            raise StreamlitValueAssignmentNotAllowedError(name)
-        state.claim_key(name, at.here.owner)
-        return
-    root = None if at.block is None else at.block.root
-    whole = [(each, str(value)) for each, value in identity.items()]
-    id = element_id("link_button", None, (root, at.form, whole))
-    if id in state.registered:
-        raise StreamlitDuplicateElementId("link_button")
-    state.registered[id] = at.here.owner
+    if name is not None and is_assigned(at, name):
+        raise StreamlitValueAssignmentNotAllowedError(name)
+    claim(at, "link_button", name, [(each, str(value)) for each, value in identity.items()])

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nbflow.kit import HERE, Icon, publish
+from nbflow.kit import Icon, current_place, publish
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
-from nbflow.media.images import picture_source
+from nbflow.kit.page import set_page
+from nbflow.media.images import image_source
 from nbflow.media.playable import is_address
 
 _SIZES: Final = ("small", "medium", "large")
 
 
 def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
-    """Show a logo: at the top of the sidebar, or of the page where there is none.
+    """Show a logo at the top of the sidebar, or of the page if there is no sidebar.
 
     Parameters
     ----------
@@ -23,53 +24,53 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
         An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
         wide.
     size : {"small", "medium", "large"}, default "medium"
-        How high: 20, 24 or 32 pixels.
+        The height: 20, 24 or 32 pixels.
     link : str, optional
-        Where a press leads: an address with http or https.
+        The address to open on a click: http or https.
     icon_image : object, optional
-        What stands there instead when the sidebar is folded.
+        The image to show when the sidebar is collapsed.
 
     Raises
     ------
     StreamlitAPIException
-        When a picture is none.
+        If an image cannot be read.
     StreamlitInvalidURLError
-        When `link` is no such address.
+        If `link` is not such an address.
     StreamlitValueError
-        When `size` is none of the above.
+        If `size` is invalid.
 
     Examples
     --------
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
     """
-    here = HERE.get()
-    if here is None:
+    at = current_place()
+    if not at.in_app:
         return
-    here.run.checkpoint()
-    shown: dict[str, Any] = {"image": _picture("image", image)}
+    at.checkpoint()
+    shown: dict[str, Any] = {"image": _image("image", image)}
     if link:
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
         shown["link"] = link
-    if icon_image:
-        shown["small"] = _picture("icon_image", icon_image)
+    if icon_image is not None and not (isinstance(icon_image, str) and not icon_image):
+        shown["small"] = _image("icon_image", icon_image)
     if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")
     shown["size"] = size.lower()
-    here.run.set_page(sidebar={"logo": shown}, main={"logo": shown})
+    set_page(sidebar={"logo": shown}, main={"logo": shown})
 
 
-def _picture(name: str, image: Any) -> Any:
+def _image(name: str, image: Any) -> Any:
     try:
         if isinstance(image, str) and image.startswith(":material"):
             return material_icon(image)
         if isinstance(image, str) and is_emoji(image):
             return Icon(image)
-        return {"src": picture_source(image)}
+        return {"src": image_source(image)}
     except Exception as error:
         raise StreamlitAPIException(
-            f"`{name}` is no picture that can be loaded. {error}", error_id=f"logo-invalid-{name}"
+            f"`{name}` is not an image that can be loaded. {error}", error_id=f"logo-invalid-{name}"
         ) from error
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from nbflow.charts.deck import FACE
 from nbflow.charts.map import map_spec
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, deprecated, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)
 def map(
-    at: At,
+    at: Place,
     data: Any = None,
     *,
     latitude: str | None = None,
@@ -30,8 +30,8 @@ def map(
 ) -> DeltaGenerator:
     """Show points on a map.
 
-    The map is a coarse outline of the world, in the app's colours; nothing is fetched from a network.
-    For tiles of a server, layers of other kinds and selections see ``st.pydeck_chart``.
+    The map is a coarse outline of the world in the app's colors; nothing is fetched from a network.
+    For tile servers, other layers and selections see ``st.pydeck_chart``.
 
     Parameters
     ----------
@@ -42,10 +42,10 @@ def map(
     longitude : str, optional
         The column of longitudes in degrees; by default ``lon``, ``longitude``, ``LON`` or ``LONGITUDE``.
     color : str or tuple, optional
-        One colour for all points (``"#0044ff"``, ``(0, 68, 255)``, ``"primary"``), or a column of
-        colours. By default the app's accent.
+        One color for all points (``"#0044ff"``, ``(0, 68, 255)``, ``"primary"``), or a column of
+        colors. By default the app's accent color.
     size : str or number, optional
-        The radius in metres, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
+        The radius in meters, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
     zoom : int, optional
         From 0 (the world) to 20; by default so that all points are on the map.
     width : "stretch" or int, default "stretch"
@@ -55,27 +55,27 @@ def map(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True.
     alt : str, optional
-        What the map shows, for those who do not see it.
+        A description of the map for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When there is no column of latitudes or longitudes, one has gaps, or a column of colours holds none.
+        If there is no column of latitudes or longitudes, one has gaps, or a column of colors has none.
     StreamlitInvalidColorError
-        When `color` is no colour.
+        If `color` is not a color.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
 
     Examples
     --------
     >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
     """
-    deprecated.container_width(use_container_width, "specify an integer width.")
+    deprecated.notice_container_width(use_container_width, "specify an integer width.")
     props: dict[str, Any] = {
         "spec": map_spec(data, latitude, longitude, size, color, zoom),
         "kind": "map",
@@ -83,4 +83,4 @@ def map(
         "width": width_prop("stretch" if use_container_width else width, content=False),
         "height": height_prop(height, "", content=False),
     }
-    return at.show(FACE, {**props, "sketch": Sketch.prop(at, FACE, props)})
+    return at.show(FACE, {**props, "sketch": Thumbnail.prop(at, FACE, props)})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nbflow.kit import At, DeltaGenerator, Markup, MarkupBlock, MarkupHtml, element
+from nbflow.kit import DeltaGenerator, Markup, MarkupBlock, MarkupHtml, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
 
 @element
 def markdown(
-    at: At,
+    at: Place,
     body: object,
     unsafe_allow_html: bool = False,
     *,
@@ -32,31 +32,29 @@ def markdown(
     body : object
         The text; ``str(body)`` is taken.
     unsafe_allow_html : bool, default False
-        Draw HTML that stands in the text. It is cleaned first: scripts never run.
-    help : str, optional
-        A tooltip beside the text; Markdown.
+        Render HTML in the text. It is sanitized first: scripts never run.
+    {help_beside_text}
     width : {"auto", "stretch", "content"} or int, default "auto"
         As wide as the container, as the text, or a number of pixels; "auto" is the text's width in
         a horizontal container, else the container's.
-    text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+    {text_alignment}
     anchors : bool, default True
-        Whether headings in the text can be jumped to.
+        Whether headings in the text have anchors for links.
     wrap : bool, default True
-        False keeps one line, cut off with "…" where it does not fit; then only inline formatting
+        False keeps one line and cuts it off with "…" if it does not fit; then only inline formatting
         works.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitIncompatibleParametersError
-        When HTML is allowed in a line that does not wrap.
+        If HTML is allowed together with ``wrap=False``.
     StreamlitValueError, StreamlitInvalidWidthError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
 
     Examples
     --------
@@ -67,7 +65,7 @@ def markdown(
         raise StreamlitIncompatibleParametersError(
             "wrap=False",
             "unsafe_allow_html=True",
-            explanation="A line that is cut off cannot hold HTML. Leave one of the two out.",
+            explanation="A line that is cut off cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
     return at.show(

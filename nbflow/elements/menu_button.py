@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Markup, StreamlitAPIException, element
+from nbflow.kit import Markup, Place, StreamlitAPIException, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import NOT_IN_FORMS, TYPES
 from nbflow.kit.inputs.options import Options
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 
 @element
 def menu_button(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     *,
@@ -33,37 +33,28 @@ def menu_button(
     format_func: Callable[[Any], str] = str,
     wrap: bool | None = None,
 ) -> Any:
-    """Draw a button that opens a menu, and tell what was just chosen there.
+    """Draw a button that opens a menu and return what was just chosen.
 
-    A choice lasts one run, as the press of a button does.
+    A choice lasts one run, like the click of a button.
 
     Parameters
     ----------
-    label : str
-        What stands on it; inline Markdown.
+    {label_of_button}
     options : iterable
         What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
-    key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
-    help : str, optional
-        A tooltip; Markdown.
+    {key_of_button}
+    {tooltip}
     on_click : callable, optional
         Called at the start of the run that a choice causes, before the app's body.
-    args, kwargs : sequence, mapping, optional
-        What `on_click` is called with.
-    type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
-    icon : str, optional
-        An emoji or ``":material/name:"`` beside the label.
-    disabled : bool, default False
-        Greyed out; cannot be pressed.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {args_of_click}
+    {type_of_button}
+    {icon}
+    {disabled_button}
+    {width_of_content}
     format_func : callable, default str
-        Makes the text that is shown for an option, inline Markdown; no two may be the same.
-    wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Returns the text to show for an option, inline Markdown; no two may be the same.
+    {wrap_label}
 
     Returns
     -------
@@ -75,13 +66,13 @@ def menu_button(
     StreamlitInvalidLayoutContextError
         In a form.
     StreamlitMissingRequiredParameterError
-        When there are no options.
+        If there are no options.
     StreamlitAPIException
-        When two options have the same label.
+        If two options have the same label.
     StreamlitValueError
-        When `type` is none of the above.
+        If `type` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person chooses from menus.
+        If ``st.session_state[key]`` was set: only the user can choose from a menu.
 
     Examples
     --------
@@ -91,13 +82,14 @@ def menu_button(
     ...     st.write(f"{action}: done.")
     """
     valid_callback(at, on_click, name="on_click", modes=False)
-    if at.here is not None and at.form is not None:
+    if at.in_app and at.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("menu_button"))
     look = one_of("type", type, TYPES, usual="secondary")
     choices = _choices_of(options, format_func)
     return ask(
         at,
         "menu_button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
         default=None,
         choices=choices,
@@ -118,12 +110,6 @@ def menu_button(
             "icon": icon,
             "width": width,
         },
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         modes=False,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.media.playable import alt_prop
@@ -11,33 +11,33 @@ from nbflow.media.playable import alt_prop
 
 @element
 def mermaid_chart(
-    at: At, body: str, *, width: str | int = "stretch", alt: str | None = None
+    at: Place, body: str, *, width: str | int = "stretch", alt: str | None = None
 ) -> DeltaGenerator:
-    """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …
+    """Draw a Mermaid diagram: flow charts, sequences, states, Gantt charts …
 
-    It follows the app's light or dark theme. A mistake in the text shows in the diagram's place, with
-    the line that Mermaid names; the rest of the page stays.
+    It follows the app's light or dark theme. An error in the text is shown in place of the diagram, with
+    the line that Mermaid reports; the rest of the page stays.
 
     Parameters
     ----------
     body : str
-        The diagram's text; indentation that triple quotes bring is taken away.
+        The diagram's text; common indentation is removed.
     width : {"stretch", "content"} or int, default "stretch"
         The container's width, the diagram's own, or a number of pixels.
     alt : str, optional
-        What the diagram shows, for those who do not see it; by default the text's own ``accTitle``.
+        A description of the diagram for screen readers; by default the text's ``accTitle``.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `body` is no text.
+        If `body` is not a string.
     StreamlitInvalidWidthError
-        When the width is none.
+        If the width is invalid.
 
     Examples
     --------
@@ -53,4 +53,4 @@ def mermaid_chart(
     if not isinstance(body, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("body", type(body).__name__, ["str"])
     props = {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)}
-    return at.show("mermaid_chart", {**props, "sketch": Sketch.prop(at, "mermaid_chart", props)})
+    return at.show("mermaid_chart", {**props, "sketch": Thumbnail.prop(at, "mermaid_chart", props)})

@@ -7,7 +7,7 @@ from math import isfinite, nan
 from typing import Any, Final
 
 from nbflow.frames.table import first_column
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import clean, height_prop, help_prop, quoted, visibility_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.kit.formats import as_number, format_number, number_text
@@ -15,13 +15,13 @@ from nbflow.kit.icon import icon_prop
 from nbflow.kit.scalars import is_missing, plain
 
 _NAMES: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "primary")
-_COLOURS: Final = ("normal", "inverse", "off", *_NAMES)
+_COLORS: Final = ("normal", "inverse", "off", *_NAMES)
 _ARROWS: Final = ("auto", "up", "down", "off")
 
 
 @element
 def metric(
-    at: At,
+    at: Place,
     label: str,
     value: Any,
     delta: Any = None,
@@ -39,64 +39,62 @@ def metric(
     format: str | None = None,
     delta_description: str | None = None,
 ) -> DeltaGenerator:
-    """Show one number in large type, with how it changed.
+    """Show a number in large type with its change.
 
     Parameters
     ----------
     label : str
-        What the number is; Markdown as in labels.
+        The label; Markdown as in labels.
     value : int, float, Decimal, str or None
         The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
     delta : int, float, Decimal, str or None, default None
         How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
         change, everything else is a rise. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
-        "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
+        "normal" (up green, down red), "inverse", "off" (gray), or the name of a color: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
-    help : str, optional
-        A tooltip beside the label; Markdown.
+    {help}
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the label.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's place, collapsed does not.
+        "hidden" keeps the label's space, "collapsed" does not.
     border : bool, default False
-        Draw a frame around it.
-    width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the text, or a number of pixels.
+        Draw a border around it.
+    {width_of_text}
     height : {"content", "stretch"} or int, default "content"
         As high as its content, as the container, or a number of pixels.
     chart_data : iterable of numbers, optional
-        How the number got there, as a small chart; of a table the first column.
+        The history of the number, for a small chart; of a table the first column.
     chart_type : {"line", "bar", "area"}, default "line"
-        How the chart is drawn.
+        The type of the chart.
     delta_arrow : {"auto", "up", "down", "off"}, default "auto"
-        Which arrow stands before `delta`; "auto" follows its sign.
+        The arrow before `delta`; "auto" follows its sign.
     format : str, optional
-        How numbers are written: "plain", "localized", "percent", "dollar", "euro", "yen",
+        The format of numbers: "plain", "localized", "percent", "dollar", "euro", "yen",
         "accounting", "bytes", "compact", "scientific", "engineering", or a printf format such as
-        ``"%.1f"`` or ``"%,d"``. Texts that are no numbers stay as they are.
+        ``"%.1f"`` or ``"%,d"``. Strings that are not numbers stay as they are.
     delta_description : str, optional
-        A few words behind `delta`, such as "since last week".
+        A few words after `delta`, such as "since last week".
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` or `delta` is neither a number nor a text.
+        If `value` or `delta` is neither a number nor a text.
     StreamlitValueError
-        When `delta_color`, `delta_arrow` or `label_visibility` has no value of the above.
+        If `delta_color`, `delta_arrow` or `label_visibility` is invalid.
     StreamlitAPIException
-        When `chart_data` holds something that is no number, or `icon` is no icon.
+        If `chart_data` holds something that is not a number, or `icon` is not an icon.
 
     Examples
     --------
     >>> st.metric("Revenue", 48_210, 1_205, format="dollar", chart_data=[41, 44, 43, 48])
     """
-    direction, colour = _direction_and_colour(delta, clean(delta_color))
+    direction, color = _direction_and_color(delta, clean(delta_color))
     arrow = clean(delta_arrow)
     if arrow not in _ARROWS:
         raise StreamlitValueError("delta_arrow", quoted(_ARROWS))
@@ -109,7 +107,7 @@ def metric(
             "value": Markup(_value_text(value, format)),
             "delta": None if shown is None else Markup(shown),
             "delta_dir": None if shown is None else direction if arrow == "auto" else arrow,
-            "delta_color": colour,
+            "delta_color": color,
             "label_visibility": visibility_prop(label_visibility),
             "border": True if border else None,
             "help": help_prop(help),
@@ -124,15 +122,15 @@ def metric(
     )
 
 
-def _direction_and_colour(delta: Any, colour: str) -> tuple[str, str]:
-    if colour not in _COLOURS:
-        raise StreamlitValueError("delta_color", quoted(_COLOURS))
+def _direction_and_color(delta: Any, color: str) -> tuple[str, str]:
+    if color not in _COLORS:
+        raise StreamlitValueError("delta_color", quoted(_COLORS))
     direction = _direction(delta)
-    if colour in _NAMES:
-        return direction, "gray" if colour == "grey" else colour
-    if direction == "off" or colour == "off":
+    if color in _NAMES:
+        return direction, "gray" if color == "grey" else color
+    if direction == "off" or color == "off":
         return direction, "gray"
-    good = (direction == "up") == (colour == "normal")
+    good = (direction == "up") == (color == "normal")
     return direction, "green" if good else "red"
 
 
@@ -178,7 +176,7 @@ def _numbers(data: Any) -> list[float | None]:
             number = nan if is_missing(value) else float(value)
         except (TypeError, ValueError) as error:
             raise StreamlitAPIException(
-                f"`chart_data` must hold numbers; `{value!r}` (a `{type(value).__name__}`) is none.",
+                f"`chart_data` must hold numbers; `{value!r}` is a `{type(value).__name__}`.",
                 error_id="metric-chart-data-not-numeric",
             ) from error
         numbers.append(number if isfinite(number) else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, cast
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_several
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import (
@@ -15,12 +15,12 @@ from nbflow.kit.errors import (
     StreamlitValueError,
 )
 from nbflow.kit.inputs.options import Options, filter_prop, list_of, positions_of
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def multiselect(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     default: Any = None,
@@ -43,69 +43,55 @@ def multiselect(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> list[Any]:
-    """Draw a list to choose any number of options from; typing in it searches.
+    """Draw a list to choose any number of options from; typing filters it.
 
-    The value holds the options themselves, not what is shown. When the options change, those stay
+    The value contains the options themselves, not their labels. When the options change, those stay
     chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     default : object or iterable of objects, optional
-        Which options are chosen at first.
-    format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+        The initial choice.
+    {format_func}
+    {key}
+    {help}
+    {on_change}
+    {args}
     max_selections : int, optional
-        How many can be chosen.
+        The maximum number of chosen options.
     placeholder : str, optional
         Shown while nothing is chosen.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+    {disabled}
+    {label_visibility}
     accept_new_options : bool, default False
-        Let people type something that is no option: the value then holds this text.
+        Let the user type a new option: the value then contains this text.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
-        How options are searched; None means that nothing can be typed.
+        How options are filtered; None turns typing off.
     select_all : bool or int, default 1000
-        Whether all that match can be chosen at once; a number is the most for which this is offered.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        Whether all matches can be chosen at once; a number is the maximum for which this is offered.
+    {width}
     wrap : bool, optional
-        Whether what is chosen goes on in more lines.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        Whether the chosen options wrap.
+    {bind}
+    {persist_state}
 
     Returns
     -------
     list
-        Copies of the chosen options and new texts, in the order of choosing.
+        Copies of the chosen options and new texts, in the order in which they were chosen.
 
     Raises
     ------
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitSelectionCountExceedsMaxError
-        When `default` or session state holds more than `max_selections`.
+        If `default` or session state holds more than `max_selections`.
     StreamlitValueError, StreamlitInvalidParameterTypeError
-        When `max_selections`, `select_all` or `filter_mode` is none of the above.
+        If `max_selections`, `select_all` or `filter_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `filter_mode` is None together with `accept_new_options`.
+        If `filter_mode` is None together with `accept_new_options`.
 
     Examples
     --------
@@ -120,6 +106,7 @@ def multiselect(
     return ask(
         at,
         "multiselect",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=[choices.items[place] for place in places],
         choices=choices,
@@ -150,7 +137,6 @@ def multiselect(
         },
         keyed_by=("max_selections", "accept_new_options"),
         binding=as_several(choices, limit) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -193,5 +179,5 @@ def _select_all_of(select_all: object) -> bool | int:
     if not isinstance(select_all, int):
         raise StreamlitInvalidParameterTypeError("select_all", type(select_all).__name__, ["bool", "int"])
     if select_all < 0:
-        raise StreamlitValueError("select_all", ["True", "False", "a number from 0 up"])
+        raise StreamlitValueError("select_all", ["True", "False", "a number of at least 0"])
     return select_all

@@ -9,7 +9,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_number
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import (
@@ -21,14 +21,14 @@ from nbflow.kit.errors import (
 )
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.numbers import check_float, check_int
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 Number = int | float
 
 
 @element
 def number_input(
-    at: At,
+    at: Place,
     label: str,
     min_value: Number | None = None,
     max_value: Number | None = None,
@@ -50,50 +50,36 @@ def number_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Number | None:
-    """Draw a box for a number, with buttons that step it.
+    """Draw an input for a number, with step buttons.
 
-    All numbers given must be ints, or all floats; the value is of that type too. Where none is
-    given it is a float.
+    All numbers must be ints, or all floats; the value has that type too. If none is
+    given, it is a float.
 
     Parameters
     ----------
-    label : str
-        What to enter; inline Markdown.
+    {label}
     min_value, max_value : int or float, optional
         The smallest and the largest number that can be entered.
     value : int, float, "min" or None, default "min"
-        The number at first. "min" is `min_value`, or zero without one. With None the box is empty
-        and the value None until somebody enters a number.
+        The initial number. "min" is `min_value`, or zero without one. With None the input is empty
+        and the value None until the user enters a number.
     step : int or float, optional
-        How far a step goes: 1 for ints and 0.01 for floats by default.
+        The step: by default 1 for ints and 0.01 for floats.
     format : str, optional
-        How the number is shown, in the manner of ``printf``: ``"%d"``, ``"%0.2f"``, ``"%e"``. It
+        The format of the number, as for ``printf``: ``"%d"``, ``"%0.2f"``, ``"%e"``. It
         does not change the value.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    placeholder : str, optional
-        Shown while the box is empty.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    icon : str, optional
-        An emoji or ``":material/name:"`` at the start of the box.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {placeholder}
+    {disabled}
+    {required}
+    {label_visibility}
+    {icon_of_box}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -104,17 +90,17 @@ def number_input(
     Raises
     ------
     StreamlitMixedNumericTypesError
-        When some of the numbers are ints and some are floats.
+        If some of the numbers are ints and some are floats.
     StreamlitInvalidMinMaxError
-        When `min_value` is larger than `max_value`.
+        If `min_value` is larger than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitInvalidNumberFormatError
-        When `format` is no format for a number.
+        If `format` is not a number format.
     StreamlitJSNumberBoundsError
-        When a number is too large for a browser.
+        If a number is too large for a browser.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no number.
+        If ``st.session_state[key]`` was set to something that is not a number.
 
     Examples
     --------
@@ -126,6 +112,7 @@ def number_input(
     return ask(
         at,
         "number_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=rules.default,
         decode=rules.decode,
@@ -155,7 +142,6 @@ def number_input(
             "required": required,
         },
         binding=as_number(rules.decode, whole=rules.whole) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -228,7 +214,7 @@ def _check_bounds(low: Number | None, high: Number | None, value: Any) -> None:
     if low is not None and high is not None and low > high:
         raise StreamlitInvalidMinMaxError(low, high)
     if isinstance(value, str):
-        return  # the next check says that this is no number
+        return  # the next check says that this is not a number
     if low is not None and value is not None and value < low:
         raise StreamlitValueBelowMinError(value=value, min_value=low)
     if high is not None and value is not None and value > high:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from nbflow.kit import HERE, publish
+from nbflow.kit import publish
 from nbflow.kit.caching import option, option_names, set_cache_option
 from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.page import app_options
 from nbflow.kit.settings import DEFAULTS, DETAILS, DETAILS_BY_BOOL, SETTABLE, option_now
 
 
@@ -21,13 +22,13 @@ def get_option(key: str) -> Any:
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
         What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
         or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
-        Else it has Streamlit's own value; options of the theme are None: colours and fonts are the
+        Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
         notebook's.
 
     Raises
     ------
     RuntimeError
-        When there is no such option.
+        If there is no such option.
 
     Examples
     --------
@@ -62,7 +63,7 @@ def set_option(key: str, value: Any) -> None:
     Raises
     ------
     StreamlitAPIException
-        When there is no such option, or an app cannot set it.
+        If there is no such option, or an app cannot set it.
 
     Examples
     --------
@@ -86,11 +87,9 @@ def set_option(key: str, value: Any) -> None:
             raise StreamlitAPIException(f"`{key}` is one of {', '.join(DETAILS)}; given: {value!r}.")
     elif key not in SETTABLE:
         raise StreamlitAPIException(
-            f"{key} cannot be set by an app; `client.showErrorDetails` and `server.maxUploadSize` can."
+            f"{key} cannot be set by an app. Only `client.showErrorDetails` and `server.maxUploadSize` can."
         )
-    here = HERE.get()
-    if here is not None:
-        here.run.session.options[key] = wanted
+    app_options()[key] = wanted
 
 
 publish("get_option", get_option)

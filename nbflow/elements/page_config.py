@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.kit import HERE, Icon, publish
+from nbflow.kit import Icon, publish
 from nbflow.kit.errors import StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
-from nbflow.media.images import picture_source
+from nbflow.kit.page import set_page
+from nbflow.media.images import image_source
 from nbflow.media.playable import is_address
 
 _STATES: Final = ("auto", "expanded", "collapsed", "locked")
@@ -37,20 +38,20 @@ def set_page_config(
         The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
         takes.
     layout : {"centered", "wide"}, optional
-        A column of readable width in the middle, or all the width there is. A notebook's cell is
+        A centered column of readable width, or the full width. A notebook's cell is
         narrow already, so by default the app takes its width.
     initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
         Open unless the app is narrow; open; folded; open without a button to fold it; or the
         sidebar's width in pixels.
     menu_items : mapping, optional
-        Checked, and not shown: nbflow has no menu in the corner of the page.
+        Checked but not shown: nbflow has no menu in the corner of the page.
 
     Raises
     ------
     StreamlitValueError
-        When `layout`, `initial_sidebar_state` or the name of a menu item is none of the above.
+        If `layout`, `initial_sidebar_state` or the name of a menu item is invalid.
     StreamlitInvalidURLError
-        When a menu item is no address.
+        If a menu item is not an address.
 
     Examples
     --------
@@ -63,10 +64,7 @@ def set_page_config(
     main: dict[str, Any] = {"title": page_title, "icon": _icon(page_icon), "layout": layout}
     sidebar = _sidebar(initial_sidebar_state)
     _check_menu(menu_items)
-    here = HERE.get()
-    if here is not None:
-        here.run.checkpoint()
-        here.run.set_page(main=main, sidebar=sidebar)
+    set_page(main=main, sidebar=sidebar)
 
 
 def _sidebar(state: Any) -> dict[str, Any]:
@@ -91,7 +89,7 @@ def _icon(icon: Any) -> Any:
         if icon.startswith(":material"):
             return material_icon(icon)
     try:
-        return {"src": picture_source(icon)}
+        return {"src": image_source(icon)}
     except Exception:
         if isinstance(icon, str | Path):
             return {"src": str(icon)}  # a browser may know what it is

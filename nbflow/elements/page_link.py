@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from nbflow.kit import At, DeltaGenerator, Markup, element, query_texts
+from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element, query_texts
 from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
@@ -18,7 +18,7 @@ from nbflow.media.playable import is_address
 
 @element(memo=False)
 def page_link(
-    at: At,
+    at: Place,
     page: Any,
     *,
     label: str | None = None,
@@ -38,43 +38,38 @@ def page_link(
         A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
         ``st.Page``. Or an address that begins with ``http://`` or ``https://``.
     label : str, optional
-        What stands on it; inline Markdown. By default the page's title; needed with an address.
+        The label; inline Markdown. By default the page's title; required for an address.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label; by default that of the ``st.Page``.
-    icon_position : {"left", "right"}, default "left"
-        On which side of the label.
-    help : str, optional
-        A tooltip; Markdown.
+    {icon_position}
+    {tooltip}
     disabled : bool, default False
-        Greyed out; leads nowhere.
-    use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        Grayed out; cannot be clicked.
+    {use_container_width_of_button}
+    {width_of_content}
     query_params : mapping or iterable of pairs, optional
         Parameters of the address that it leads to; a list is one parameter several times.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When an address has no label.
+        If an address has no label.
     StreamlitPageNotFoundError
-        When the app has no such page.
+        If the app has no such page.
     StreamlitQueryParamDictValueError
-        When a parameter is a dict.
+        If a parameter is a dict.
 
     Examples
     --------
     >>> import nbflow as st
     >>> link = st.page_link("https://docs.python.org", label="Python", icon=":material/menu_book:")
     """
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     props = {
         "icon_position": one_of("icon_position", icon_position, POSITIONS, usual="left"),
         "disabled": True if disabled else None,
@@ -82,9 +77,9 @@ def page_link(
     }
     icon_prop(icon)
     wanted = query_texts(query_params or ())
-    if at.here is None:
+    if not at.in_app:
         return at.show("page_link", {})
-    target, known = _target(pages_of(at.run.session), page, label, wanted)
+    target, known = _target(pages_of(at.run.app), page, label, wanted)
     title, its_icon, its_help = known
     return at.show(
         "page_link",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, StreamlitAPIException, element
+from nbflow.kit import Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_number
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def pagination(
-    at: At,
+    at: Place,
     num_pages: int,
     *,
     default: int = 1,
@@ -28,31 +28,25 @@ def pagination(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> int:
-    """Draw the numbers of pages, with arrows to the page before and after.
+    """Draw page numbers with arrows to the previous and the next page.
 
     Parameters
     ----------
     num_pages : int
-        How many pages there are.
+        The number of pages.
     default : int, default 1
-        The page at first.
+        The initial page.
     max_visible_pages : int or None, default 7
-        How many numbers are shown at most; a narrow place shows fewer. With None there is no limit,
+        The maximum number of page numbers; a narrow place shows fewer. With None there is no limit,
         with 0 there are arrows only.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {width_of_content}
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        Identifies the control: ``st.session_state[key]`` is its value.
+    {on_change}
+    {args}
+    {disabled}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -62,11 +56,11 @@ def pagination(
     Raises
     ------
     StreamlitAPIException
-        When `num_pages` is no positive int, or `max_visible_pages` a negative number.
+        If `num_pages` is not a positive int, or `max_visible_pages` is negative.
     StreamlitInvalidParameterTypeError
-        When `default` is no int.
+        If `default` is not an int.
     StreamlitValueOutOfRangeError
-        When there is no page `default`.
+        If there is no page `default`.
 
     Examples
     --------
@@ -87,6 +81,7 @@ def pagination(
     return ask(
         at,
         "pagination",
+        WidgetArgs(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
         label="",
         default=default,
         decode=decode,
@@ -99,14 +94,14 @@ def pagination(
             "width": width,
         },
         binding=as_number(decode, whole=True) if bind else None,
-        **common(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
     )
 
 
 def _check(num_pages: Any, default: Any, most: Any) -> None:
     if type(num_pages) is not int or num_pages < 1:
         raise StreamlitAPIException(
-            f"`num_pages={num_pages!r}` must be an int from 1 up.", error_id="pagination-invalid-num-pages"
+            f"`num_pages={num_pages!r}` must be an int of at least 1.",
+            error_id="pagination-invalid-num-pages",
         )
     if type(default) is not int:
         raise StreamlitInvalidParameterTypeError("default", type(default).__name__, ["int"])
@@ -114,6 +109,6 @@ def _check(num_pages: Any, default: Any, most: Any) -> None:
         raise StreamlitValueOutOfRangeError("default", default, 1, num_pages)
     if most is not None and (type(most) is not int or most < 0):
         raise StreamlitAPIException(
-            f"`max_visible_pages={most!r}` must be None or an int from 0 up.",
+            f"`max_visible_pages={most!r}` must be None or an int of at least 0.",
             error_id="pagination-invalid-max-visible-pages",
         )

@@ -6,8 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop
+from nbflow.kit.claims import claim_key
 from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitInvalidParameterTypeError,
@@ -21,7 +22,7 @@ _MIME = "application/pdf"
 
 @element(memo=False)
 def pdf(
-    at: At, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+    at: Place, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
 ) -> DeltaGenerator:
     """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
 
@@ -34,25 +35,24 @@ def pdf(
         Pixels, in which the pages scroll; or as high as the container, where that has a height of
         its own, else as high as all pages.
     key : str, optional
-        Names the element.
-    alt : str, optional
-        What it is, for those who do not see the page.
+        Identifies the element.
+    {alt_of_media}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `data` is None.
+        If `data` is None.
     StreamlitInvalidParameterTypeError
-        When `data` is no data.
+        If `data` has an unsupported type.
     StreamlitAPIException
-        When a file cannot be read, or the bytes are no PDF.
+        If a file cannot be read, or the bytes are no PDF.
     StreamlitInvalidHeightError
-        When `height` is none.
+        If `height` is invalid.
 
     Examples
     --------
@@ -72,9 +72,9 @@ def pdf(
     source = media_props(data, _MIME)
     _check(source)
     name = valid_key(key)
-    if name is not None and at.here is not None:
-        at.forget_call()  # each run claims the key anew
-        at.run.state.claim_key(name, at.here.owner)
+    if name is not None and at.in_app:
+        at.forget_call()  # each run claims the key again
+        claim_key(at, name)
     return at.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
 
 
@@ -89,4 +89,4 @@ def _check(source: dict[str, Any]) -> None:
         first = head.data[:1024]
     if b"%PDF-" not in first:
         shown = first[:16].decode("latin-1")
-        raise StreamlitAPIException(f"This is no PDF: it begins with {shown!r} instead of '%PDF-'.")
+        raise StreamlitAPIException(f"This is not a PDF: it begins with {shown!r} instead of '%PDF-'.")

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from nbflow.kit import At, Binding, Icon, Markup, StreamlitAPIException, element
+from nbflow.kit import Binding, Icon, Markup, Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_several
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import leading_icon
 from nbflow.kit.inputs.options import Options, list_of, positions_of
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 MODES = ("single", "multi")
 
 
 @element
 def pills(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     *,
@@ -41,61 +41,48 @@ def pills(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options as separate small buttons, of which one or several can be on.
+    """Draw options as separate small buttons of which one or several can be chosen.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     selection_mode : {"single", "multi"}, default "single"
-        Whether one or several can be chosen.
+        Whether one or several options can be chosen.
     default : object, or iterable of objects, optional
-        Which options are chosen at first; several with "multi" only.
+        The initial choice; several options with "multi" only.
     required : bool, default False
-        What is chosen cannot be taken back, only changed; with "single" only.
+        A choice can be changed but not removed; with "single" only.
     format_func : callable, optional
-        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
     wrap : bool, optional
-        Whether the options go on in more lines; with False they are scrolled.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        Whether the options wrap; with False they scroll.
+    {bind}
+    {persist_state}
 
     Returns
     -------
     object, None or list
-        A copy of the chosen option, or None; with "multi" a list of those chosen.
+        A copy of the chosen option, or None; with "multi" a list of copies.
 
     Raises
     ------
     StreamlitValueError
-        When `selection_mode` is none of the above.
+        If `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `required` is given with "multi".
+        If `required` is given with "multi".
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitAPIException
-        When `default` holds several options with "single".
+        If `default` holds several options with "single".
 
     Examples
     --------
@@ -111,13 +98,13 @@ def pills(
         default,
         format_func,
         width,
-        common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
 @element
 def segmented_control(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     *,
@@ -137,61 +124,48 @@ def segmented_control(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options as one row of connected buttons: `st.pills` in another look.
+    """Draw options as a row of connected buttons: `st.pills` with another appearance.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     selection_mode : {"single", "multi"}, default "single"
-        Whether one or several can be chosen.
+        Whether one or several options can be chosen.
     default : object, or iterable of objects, optional
-        Which options are chosen at first; several with "multi" only.
+        The initial choice; several options with "multi" only.
     required : bool, default False
-        What is chosen cannot be taken back, only changed; with "single" only.
+        A choice can be changed but not removed; with "single" only.
     format_func : callable, optional
-        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width_of_content}
     wrap : bool, optional
-        Whether the options go on in more lines; with False they are scrolled.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        Whether the options wrap; with False they scroll.
+    {bind}
+    {persist_state}
 
     Returns
     -------
     object, None or list
-        A copy of the chosen option, or None; with "multi" a list of those chosen.
+        A copy of the chosen option, or None; with "multi" a list of copies.
 
     Raises
     ------
     StreamlitValueError
-        When `selection_mode` is none of the above.
+        If `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `required` is given with "multi".
+        If `required` is given with "multi".
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitAPIException
-        When `default` holds several options with "single".
+        If `default` holds several options with "single".
 
     Examples
     --------
@@ -207,13 +181,13 @@ def segmented_control(
         default,
         format_func,
         width,
-        common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """How many can be chosen."""
+    """The maximum number of chosen options."""
 
     mode: str
     required: bool
@@ -221,7 +195,7 @@ class _Rules:
 
 
 def _draw(
-    at: At,
+    at: Place,
     kind: str,
     label: str,
     options: Any,
@@ -229,12 +203,13 @@ def _draw(
     default: Any,
     format_func: Callable[[Any], str] | None,
     width: str | int,
-    shared: dict[str, Any],
+    given: WidgetArgs,
 ) -> Any:
     group = _group_of(kind, Options(options, format_func or str), rules, default)
     return ask(
         at,
         "button_group",
+        given,
         kind=kind,
         label=label,
         default=group.default,
@@ -250,16 +225,9 @@ def _draw(
             "wrap": rules.wrap,
             "width": width_prop(width, "content"),
         },
-        identified_by={
-            **group.identity,
-            "style": kind,
-            "width": width,
-            "label": label,
-            "help": shared["help"],
-        },
+        identified_by={**group.identity, "style": kind, "width": width, "label": label, "help": given.help},
         keyed_by=("click_mode",),
-        binding=group.binding if shared["bind"] else None,
-        **shared,
+        binding=group.binding if given.bind else None,
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
-from nbflow.charts.state import raw_of
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, Blob, deprecated, element, identity
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import Blob, Place, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
-from nbflow.kit.widget import ask, valid_callback
+from nbflow.kit.selection import raw_of
+from nbflow.kit.widget import WidgetArgs, ask, valid_callback
 from nbflow.media.playable import alt_prop
 
 _FACE: Final = "plotly_chart"
@@ -21,7 +21,7 @@ _WIDTH: Final = 700  # px of a figure that says nothing, as plotly.js has it
 
 @element(memo=False)
 def plotly_chart(
-    at: At,
+    at: Place,
     figure_or_data: Any,
     use_container_width: bool | None = None,
     *,
@@ -40,25 +40,22 @@ def plotly_chart(
     ----------
     figure_or_data : plotly.graph_objects.Figure, trace, list or dict, or matplotlib Figure
         The figure, its traces, or a mapping with ``data`` and ``layout``. A matplotlib figure is
-        turned into one of Plotly's as far as that goes.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+        converted as far as possible.
+    {use_container_width}
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
         As high as the figure says (else 450 pixels), as the container, or a number of pixels.
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Plotly's own. What the figure says itself wins.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        The app's colors and fonts, or Plotly's own. Settings of the figure take precedence.
+    {key_of_chart}
+    {on_select}
     selection_mode : {"points", "box", "lasso"} or iterable of these, default all
-        How one can select.
+        How points can be selected.
     config : dict, optional
         Plotly's own settings, such as ``{"scrollZoom": True}``.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default its title.
+        A description of the chart for screen readers; by default its title.
 
     Returns
     -------
@@ -69,9 +66,9 @@ def plotly_chart(
     Raises
     ------
     ModuleNotFoundError
-        When plotly is not installed.
+        If plotly is not installed.
     StreamlitValueError
-        When `theme`, `on_select` or `selection_mode` is none of the above.
+        If `theme`, `on_select` or `selection_mode` is invalid.
 
     Examples
     --------
@@ -82,6 +79,7 @@ def plotly_chart(
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     looks = (width, height, use_container_width)
+    deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
@@ -97,7 +95,7 @@ def plotly_chart(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    props["sketch"] = Sketch.prop(at, _FACE, props)
+    props["sketch"] = Thumbnail.prop(at, _FACE, props)
     if on_select == "ignore":
         name = None if key is None else str(key)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
@@ -105,16 +103,15 @@ def plotly_chart(
     return ask(
         at,
         _FACE,
+        WidgetArgs(key=key, on_change=callback or "rerun"),
         label="",
         default=empty,
         props={**props, "select": modes},
         identified_by={"figure": _print({**props, "selection_mode": modes, "sketch": looks})},
-        key=key,
         keyed_by="all",
         decode=decoder(empty),
         encode=raw_of,
         accept=identity,
-        on_change=callback or "rerun",
         callback_name="on_select",
         writable=False,
     )

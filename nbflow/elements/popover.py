@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, deprecated, element
 from nbflow.kit.checks import help_prop, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
@@ -16,12 +16,12 @@ _TYPES: Final = ("primary", "secondary", "tertiary")
 
 
 class PopoverContainer(DeltaGenerator):
-    """The inside of a popover.
+    """The content of a popover.
 
     Attributes
     ----------
     open : bool or None
-        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+        Whether it is open; None with ``on_change="ignore"``.
     """
 
     __slots__ = ("open",)
@@ -33,7 +33,7 @@ class PopoverContainer(DeltaGenerator):
 
 @element(memo=False)
 def popover(
-    at: At,
+    at: Place,
     label: str,
     *,
     type: str = "secondary",
@@ -48,37 +48,35 @@ def popover(
     args: Sequence[Any] | None = None,
     kwargs: Mapping[str, Any] | None = None,
 ) -> PopoverContainer:
-    """Make a button that opens a box over the page; the box holds what is put into it.
+    """Make a button that opens a popover; elements are added to the popover.
 
-    It is filled in each run, unless the app looks at ``.open``. Touches inside leave it open; a
-    press outside, or Escape, closes it.
+    Its content runs in each run, unless the app checks ``.open``. Using widgets inside keeps it open; a
+    click outside, or Escape, closes it.
 
     Parameters
     ----------
     label : str
-        What stands on the button; inline Markdown.
+        The button's label; inline Markdown.
     type : {"primary", "secondary", "tertiary"}, default "secondary"
-        The button's look: filled, outlined, or plain text.
+        The style of the button: filled, outlined, or plain text.
     help : str, optional
         A tooltip of the button; Markdown.
     icon : str, optional
         An emoji or ``":material/name:"`` before the label.
     disabled : bool, default False
-        Whether the button cannot be pressed.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+        Whether the button is disabled.
+    {use_container_width}
     width : {"content", "stretch"} or int, default "content"
         The button's: as wide as its label, as the container, or a number of pixels. The box is at
         least as wide as the button.
     wrap : bool, optional
-        Whether a long label goes on in the next line (the usual) or is cut off with "…".
+        Whether a long label wraps or is cut off with "…".
     key : str or int, optional
         Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        What happens when it is opened or closed: nothing, run the app, or call this and run the
         app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
 
     Returns
     -------
@@ -88,11 +86,11 @@ def popover(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `label` is None.
+        If `label` is None.
     StreamlitValueError
-        When `type` or `on_change` is none of the above.
+        If `type` or `on_change` is invalid.
     StreamlitInvalidFormCallbackError
-        When `on_change` is a callable within a form.
+        If `on_change` is a callable within a form.
 
     Examples
     --------
@@ -102,8 +100,7 @@ def popover(
     """
     if label is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise StreamlitMissingRequiredParameterError("label")
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     valid_callback(at, on_change, none=False)
     props: dict[str, Any] = {
         "label": Markup(text_of(label)),

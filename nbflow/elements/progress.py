@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import isclose
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, Markup, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import clean, width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 
 @element
-def progress(at: At, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Show a bar that says how far something has come.
+def progress(at: Place, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+    """Show a progress bar.
 
     Parameters
     ----------
@@ -20,20 +20,19 @@ def progress(at: At, value: float, text: Any = None, width: str | int = "stretch
         An int from 0 to 100, or a float from 0.0 to 1.0.
     text : str, optional
         A line above the bar; Markdown as in labels.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The bar: call its ``progress(value, text)`` to move it, its ``empty()`` to take it away.
+        The bar: ``progress(value, text)`` updates it, ``empty()`` removes it.
 
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When `value` lies outside its range.
+        If `value` lies outside its range.
     StreamlitInvalidParameterTypeError
-        When `value` is no number, or `text` is no text.
+        If `value` is not a number, or `text` is not a string.
 
     Examples
     --------

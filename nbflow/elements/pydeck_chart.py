@@ -6,17 +6,17 @@ import json
 from typing import Any
 
 from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
-from nbflow.charts.thumbnail import Sketch
-from nbflow.kit import At, Blob, deprecated, element
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.kit import Blob, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.selection import selection_of
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback, valid_key
 from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)
 def pydeck_chart(
-    at: At,
+    at: Place,
     pydeck_obj: Any = None,
     *,
     width: str | int = "stretch",
@@ -30,12 +30,12 @@ def pydeck_chart(
     """Draw a map with layers, made with pydeck.
 
     The map below the layers is a coarse outline of the world that needs no network, in the app's
-    colours. Tile servers are asked only when the Deck names one: ``map_style`` is the address of a style
+    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the address of a style
     (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
-    ``map_provider=None`` leaves the map out. pydeck's own default style (dark, of Carto) counts as
+    ``map_provider=None`` omits the map. pydeck's default style (dark, of Carto) counts as
     naming none.
 
-    A rerun that changes the data sends what is new of it, and the camera stays where the person moved
+    A rerun that changes the data sends what is new, and the camera stays where the user moved
     it, until ``initial_view_state`` changes.
 
     Parameters
@@ -50,12 +50,10 @@ def pydeck_chart(
         As high as the container, or pixels.
     selection_mode : {"single-object", "multi-object"}, default "single-object"
         How many objects can be selected at a time. Only layers with ``pickable=True`` take part.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
+    {on_select}
+    {key_of_chart}
     alt : str, optional
-        What the map shows, for those who do not see it.
+        A description of the map for screen readers.
 
     Returns
     -------
@@ -67,11 +65,11 @@ def pydeck_chart(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `pydeck_obj` is no Deck, or `selection_mode` no text.
+        If `pydeck_obj` is not a Deck, or `selection_mode` is not a string.
     StreamlitValueError
-        When `on_select` or `selection_mode` is none of the above.
+        If `on_select` or `selection_mode` is invalid.
     StreamlitAPIException
-        When the Deck cannot be written as JSON.
+        If the Deck cannot be written as JSON.
 
     Examples
     --------
@@ -88,7 +86,7 @@ def pydeck_chart(
     >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
     >>> event.selection.objects.get("towns")
     """
-    deprecated.container_width(use_container_width, "specify an integer width.")
+    deprecated.notice_container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
     selects = on_select != "ignore"
     valid_callback(at, on_select, name="on_select", none=False)
@@ -101,13 +99,14 @@ def pydeck_chart(
         "width": width,
         "height": height_prop(height, "", content=False),
     }
-    props["sketch"] = Sketch.prop(at, FACE, props)
+    props["sketch"] = Thumbnail.prop(at, FACE, props)
     if not selects:
         return at.show(FACE, props, key=valid_key(key))
     mode = mode_of(selection_mode)
     return ask(
         at,
         FACE,
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=selection_of(NOTHING),
         decode=decode,
@@ -119,9 +118,7 @@ def pydeck_chart(
             "use_container_width": use_container_width,
             "alt": props["alt"],
         },
-        key=key,
         keyed_by=("selection_mode",),
-        on_change=on_select,
         callback_name="on_select",
         writable=False,
     )

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from nbflow.display.rich import as_figure, figure_text
-from nbflow.kit import At, Blob, DeltaGenerator, deprecated, element
+from nbflow.kit import Blob, DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop
@@ -44,7 +44,7 @@ st.image(buf)
 
 @element(memo=False)
 def pyplot(
-    at: At,
+    at: Place,
     fig: Any,
     clear_figure: bool = False,
     *,
@@ -60,14 +60,13 @@ def pyplot(
     fig : matplotlib.figure.Figure
         The figure, made with or without pyplot; axes, and what seaborn returns, stand for theirs.
     clear_figure : bool, default False
-        Empty the figure afterwards, for the next run.
+        Clear the figure afterward, for the next run.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the figure (at 100 pixels an inch, never wider than the
         container), or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {use_container_width}
     alt : str, optional
-        What the figure shows, for those who do not see it; "" for decoration. By default its titles
+        A description of the figure for screen readers; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
         Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
@@ -77,14 +76,14 @@ def pyplot(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `fig` is None.
+        If `fig` is None.
     StreamlitAPIException
-        When it is no figure, or browsers cannot show `format`.
+        If it is not a figure, or browsers cannot show `format`.
 
     Examples
     --------
@@ -99,10 +98,8 @@ def pyplot(
         )
     figure = as_figure(fig)
     if figure is None:
-        raise StreamlitAPIException(
-            f"`st.pyplot` needs a matplotlib figure; a `{type(fig).__name__}` is none."
-        )
-    deprecated.container_width(use_container_width)
+        raise StreamlitAPIException(f"`st.pyplot` needs a matplotlib figure, not a `{type(fig).__name__}`.")
+    deprecated.notice_container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
     if kwargs:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Markup, element
+from nbflow.kit import Markup, Place, element
 from nbflow.kit.bindings import as_option
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.kit.inputs.options import Options, index_of, one_accept, one_encode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def radio(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     index: int | None = 0,
@@ -34,57 +34,44 @@ def radio(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options of which one is chosen.
+    """Draw radio buttons.
 
-    The value is the option itself, not what is shown. When the options change, it stays as long as
+    The value is the option itself, not its label. When the options change, it stays as long as
     one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     index : int or None, default 0
-        Which option is chosen at first; with None none is.
+        The position of the initial choice; None for no choice.
     format_func : callable, default str
-        Makes the text that is shown for an option: inline Markdown. The value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
+        Returns the text to show for an option: inline Markdown. The value stays the option itself.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
     horizontal : bool, default False
-        Beside each other instead of below.
+        Place the options side by side.
     captions : sequence of str or None, optional
-        A small text below each option; inline Markdown.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        A caption below each option; inline Markdown.
+    {label_visibility}
+    {width_of_content}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     object or None
-        A copy of the chosen option; None when none is.
+        A copy of the chosen option; None if none is chosen.
 
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When there is no option `index`.
+        If there is no option `index`.
     StreamlitInvalidParameterTypeError
-        When `index` is neither an int nor None, or a caption is no text.
+        If `index` is neither an int nor None, or a caption is not a string.
 
     Examples
     --------
@@ -96,6 +83,7 @@ def radio(
     return ask(
         at,
         "radio",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=choices.at(index),
         choices=choices,
@@ -118,7 +106,6 @@ def radio(
             "width": width,
         },
         binding=as_option(choices) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from nbflow.kit import At, Binding, element
+from nbflow.kit import Binding, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.inputs.options import Options
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def select_slider(
-    at: At,
+    at: Place,
     label: str,
     options: Any = (),
     value: Any = None,
@@ -39,34 +39,22 @@ def select_slider(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     options : iterable
-        What lies on the line, from left to right: a list, tuple, set, range, dict (its keys), Enum
+        The options, from left to right: a list, tuple, set, range, dict (its keys), Enum
         class, array, series or index, or a table (its first column).
     value : object, or a list or tuple of two, optional
-        Where the thumb is at first, by default on the first option. Two options make a range.
-    format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        The initial value, by default the first option. Two options make a range.
+    {format_func}
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -76,9 +64,9 @@ def select_slider(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there are no options.
+        If there are no options.
     ValueError
-        When `value` is not among the options, or a range has not two ends.
+        If `value` is not among the options, or a range does not have two ends.
 
     Examples
     --------
@@ -93,6 +81,7 @@ def select_slider(
     return ask(
         at,
         "slider",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         kind="select_slider",
         label=label,
         default=line.default,
@@ -115,7 +104,6 @@ def select_slider(
             "width": width,
         },
         binding=Binding(line.read, line.write) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -154,7 +142,7 @@ class _Line:
         return [found or 0]
 
     def accept(self, value: Any) -> Any:
-        """Check a value of session state or of an earlier run; what is no option is the default."""
+        """Check a value of session state or of an earlier run; what is not an option is the default."""
         place = self.choices.find(value)
         if place is not None:
             return self.choices.items[place]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_option
 from nbflow.kit.checks import width_prop
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.options import Options, filter_prop, index_of, one_accept, one_encode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def selectbox(
-    at: At,
+    at: Place,
     label: str,
     options: Any,
     index: int | None = 0,
@@ -37,51 +37,35 @@ def selectbox(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a list to choose one option from; typing in it searches.
+    """Draw a list to choose one option from; typing filters it.
 
-    The value is the option itself, not what is shown. When the options change, it stays as long as
+    The value is the option itself, not its label. When the options change, it stays as long as
     one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
-    options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
-        index, or a table (its first column).
+    {label}
+    {options}
     index : int or None, default 0
-        Which option is chosen at first. With None none is, and the choice can be cleared.
-    format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+        The position of the initial choice. With None nothing is chosen, and the choice can be cleared.
+    {format_func}
+    {key}
+    {help}
+    {on_change}
+    {args}
     placeholder : str, optional
         Shown while nothing is chosen.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    icon : str, optional
-        An emoji or ``":material/name:"`` at the start of the box.
+    {disabled}
+    {required}
+    {label_visibility}
+    {icon_of_box}
     accept_new_options : bool, default False
-        Let people type something that is no option: the value is then this text.
+        Let the user type a new option: the value is then this text.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
-        How options are searched; None means that nothing can be typed.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        How options are filtered; None turns typing off.
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -91,11 +75,11 @@ def selectbox(
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When there is no option `index`.
+        If there is no option `index`.
     StreamlitInvalidParameterTypeError
-        When `index` is neither an int nor None.
+        If `index` is neither an int nor None.
     StreamlitValueError, StreamlitIncompatibleParametersError
-        When `filter_mode` is none of the above, or None together with `accept_new_options`.
+        If `filter_mode` is none of the above, or None together with `accept_new_options`.
 
     Examples
     --------
@@ -108,6 +92,7 @@ def selectbox(
     return ask(
         at,
         "selectbox",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=choices.at(index),
         choices=choices,
@@ -138,5 +123,4 @@ def selectbox(
         },
         keyed_by=("accept_new_options",),
         binding=as_option(choices) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

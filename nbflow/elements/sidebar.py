@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nbflow.kit import Block, Here
 from nbflow.kit.areas import Area, publish
 
 
@@ -10,7 +9,7 @@ class Sidebar(Area):
     """The sidebar of the app that is running.
 
     Use it in a ``with`` statement, or call elements on it. It is shown as soon as something is in
-    it; people can resize and fold it.
+    it; the user can resize and collapse it.
 
     Examples
     --------
@@ -21,10 +20,6 @@ class Sidebar(Area):
     """
 
     __slots__ = ()
-
-    def area(self, here: Here) -> Block:
-        """Return the sidebar's block."""
-        return here.run.session.tree.sidebar
 
 
 sidebar = publish("sidebar", Sidebar("sidebar"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_points
 from nbflow.kit.checks import width_prop
 from nbflow.kit.inputs.slider_scale import scale_of
-from nbflow.kit.widget import WidgetCallback, ask, common, held
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, held
 
 
 @element
 def slider(
-    at: At,
+    at: Place,
     label: str,
     min_value: Any = None,
     max_value: Any = None,
@@ -40,39 +40,28 @@ def slider(
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     min_value, max_value : int, float, date, time or datetime, optional
-        The ends of the line. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
+        The bounds. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
         and after `value` for dates and datetimes, the whole day for times.
     value : int, float, date, time, datetime, or up to two of them, optional
-        Where the thumb is at first; by default at `min_value`. A range of fewer than two values
+        The initial value; by default `min_value`. A range of fewer than two values
         reaches to the ends.
     step : int, float or timedelta, optional
-        How far a step goes: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
+        The step: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
         day apart).
     format : str, optional
-        How values are shown: like ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
+        The format of values: as for ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
         ``"dollar"``, ``"compact"`` …), with moment.js's letters for the others (``"DD.MM.YY HH:mm"``).
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
@@ -82,15 +71,15 @@ def slider(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When the types of value, bounds and step do not fit together.
+        If the types of value, bounds and step do not fit together.
     StreamlitInvalidMinMaxError
-        When both bounds are the same.
+        If both bounds are the same.
     StreamlitValueError
-        When `step` is zero, or `value` holds more than two values.
+        If `step` is zero, or `value` holds more than two values.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When ``st.session_state[key]`` was set to something outside the bounds.
+        If ``st.session_state[key]`` was set to something outside the bounds.
     StreamlitJSNumberBoundsError
-        When a bound is too large for a browser.
+        If a bound is too large for a browser.
 
     Examples
     --------
@@ -106,6 +95,7 @@ def slider(
     return ask(
         at,
         "slider",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=scale.default,
         decode=scale.decode,
@@ -131,5 +121,4 @@ def slider(
         },
         keyed_by=("min_value", "max_value", "step"),
         binding=as_points(scale) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

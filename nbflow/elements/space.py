@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.gaps import GAPS
 
 
 @element
-def space(at: At, size: str | int = "small") -> DeltaGenerator:
-    """Leave room: below each other in height, in a row in width.
+def space(at: Place, size: str | int = "small") -> DeltaGenerator:
+    """Add space: vertical, or horizontal in a row.
 
     Parameters
     ----------
@@ -23,12 +23,12 @@ default "small"
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `size` is none of these.
+        If `size` is none of these.
 
     Examples
     --------

@@ -7,8 +7,10 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, TypeVar
 
-from nbflow.kit import HERE, At, Block, Markup, at_current, element
+from nbflow.kit import Markup, Place, current_place, element
 from nbflow.kit.checks import clean, width_prop
+from nbflow.kit.claims import is_current
+from nbflow.kit.temporary import hold
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -16,37 +18,27 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Spinner:
     """What `st.spinner` returns: for a ``with`` statement, or as a decorator."""
 
-    def __init__(self, at: At, props: dict[str, Any]) -> None:
+    def __init__(self, at: Place, props: dict[str, Any]) -> None:
         self._at = at
         self._props = props
-        self._open: list[Block] = []
+        self._open: list[Callable[[], None]] = []
 
     def __enter__(self) -> None:
-        at = self._at
-        if at.here is None:
-            return
-        # A slot of its own: what comes after keeps its position when the wheel goes.
-        block = at.place_block("empty", {}, single=True)
-        block.handle = self  # tells it from a slot of the app's own
-        at.inside(block).show("spinner", self._props)
-        self._open.append(block)
+        self._open.append(hold(self._at, "spinner", self._props, self))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._open:
-            self._open.pop().children = []
-            # Also when a long call without any `st.*` comes next.
-            self._at.run.session.something_new()
+            self._open.pop()()
 
     def __call__(self, function: F) -> F:
         """Turn the wheel whenever `function` runs."""
-        here = HERE.get()
-        fixed = here is not None and self._at.block is not here.block
+        fixed = current_place().in_app and not is_current(self._at)
 
         @wraps(function)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
-            at = self._at if fixed else at_current()
+            at = self._at if fixed else current_place()
             with Spinner(at, self._props):
                 return function(*args, **kwargs)
 
@@ -55,25 +47,24 @@ class Spinner:
 
 @element(memo=False)
 def spinner(
-    at: At,
+    at: Place,
     text: str = "In progress...",
     *,
     show_time: bool = False,
     _cache: bool = False,
     width: str | int = "content",
 ) -> Spinner:
-    """Turn a wheel while the code in a ``with`` block works.
+    """Show a spinner while the code in a ``with`` block runs.
 
-    It appears after half a second, so quick work shows nothing, and it is gone at the end.
+    It appears after half a second, so quick work shows nothing, and disappears at the end.
 
     Parameters
     ----------
     text : str, default "In progress..."
-        What is being done; Markdown as in labels.
+        The text beside it; Markdown as in labels.
     show_time : bool, default False
-        Count the seconds behind the text.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the text, as the container, or a number of pixels.
+        Show the elapsed time after the text.
+    {width_of_label}
 
     Returns
     -------
@@ -83,7 +74,7 @@ def spinner(
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Final, Self
 
-from nbflow.kit import At, DeltaGenerator, Markup, current_run, element
+from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
 
@@ -14,14 +14,14 @@ _TYPES: Final = ("default", "compact", "step")
 
 
 class StatusContainer(DeltaGenerator):
-    """The box that `st.status` makes: a container whose heading can be changed."""
+    """What `st.status` returns: a container whose heading can be changed."""
 
     __slots__ = ()
 
     def update(
         self, *, label: str | None = None, expanded: bool | None = None, state: str | None = None
     ) -> None:
-        """Change the heading; what is not given stays, and so does what is inside.
+        """Change the heading; what is not given stays, and so does the content.
 
         Parameters
         ----------
@@ -35,13 +35,10 @@ class StatusContainer(DeltaGenerator):
         Raises
         ------
         StreamlitValueError
-            When `state` is none of these.
+            If `state` is none of these.
         """
         if state is not None and state not in _STATES:
             raise StreamlitValueError("state", quoted(_STATES))
-        block = self._block
-        if block is None:
-            return
         changed: dict[str, Any] = {}
         if label is not None:
             changed["label"] = Markup(label)
@@ -49,12 +46,7 @@ class StatusContainer(DeltaGenerator):
             changed["open"] = bool(expanded)
         if state is not None:
             changed["state"] = state
-        block.props = {**block.props, **changed}
-        run = current_run()
-        if run is not None:
-            run.attention = True
-            run.changed.append(block)
-            run.session.something_new()
+        self._change(changed)
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -71,7 +63,7 @@ class StatusContainer(DeltaGenerator):
 
 @element(memo=False)
 def status(
-    at: At,
+    at: Place,
     label: str,
     *,
     expanded: bool = False,
@@ -79,9 +71,9 @@ def status(
     type: str = "default",
     width: str | int = "stretch",
 ) -> StatusContainer:
-    """Show a box that tells how a longer job goes; the steps are written into it.
+    """Show the status of a longer task; its steps are written into the container.
 
-    As a ``with`` block it ends by itself: complete, or as an error when an exception leaves it.
+    At the end of a ``with`` block it becomes complete, or an error if an exception was raised.
 
     Parameters
     ----------
@@ -93,8 +85,7 @@ def status(
         What its sign says.
     type : {"default", "compact", "step"}, default "default"
         A box, a single line, or a step in a row of steps.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
 
     Returns
     -------
@@ -104,9 +95,9 @@ def status(
     Raises
     ------
     StreamlitValueError
-        When `state` or `type` has no value of the above.
+        If `state` or `type` is invalid.
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------

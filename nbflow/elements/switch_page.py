@@ -67,7 +67,7 @@ def switch_page(
             f"`{page.external_url}` is no page of this app. Let the person open it: use `st.page_link`.",
             error_id="switch-page-external-url-not-supported",
         )
-    pages = pages_of(here.run.session)
+    pages = pages_of(here.run.app)
     entry = find_page(page, pages)
     pages.switch(None if entry is None else entry.name, query_params)
     raise RerunNow

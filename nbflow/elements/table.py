@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from nbflow.frames.read import MOST_ROWS, read
+from nbflow.frames.read import MAX_ROWS, read
 from nbflow.frames.table import QUERY_ROWS, table_props
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 
 
 @element
 def table(
-    at: At,
+    at: Place,
     data: Any = None,
     *,
     border: bool | Literal["horizontal"] = True,
@@ -23,9 +23,9 @@ def table(
     hide_header: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Show a plain table, all of it at once; texts in it are Markdown as in labels.
+    """Show a static table, all rows at once; texts in it are Markdown as in labels.
 
-    For what is long or is to be sorted or searched, `st.dataframe` is the better one.
+    For long tables, and to sort or search, use `st.dataframe`.
 
     Parameters
     ----------
@@ -42,21 +42,21 @@ def table(
     hide_header : bool, optional
         By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
     alt : str, optional
-        What the table shows, for screen readers.
+        A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` cannot be read as a table.
+        If `data` cannot be read as a table.
     StreamlitValueError
-        When `border` is none of the above.
+        If `border` is invalid.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def table(
     """
     if not isinstance(border, bool) and border != "horizontal":
         raise StreamlitValueError("border", ["True", "False", "'horizontal'"], detail=f"Given: {border!r}.")
-    found = read(data, MOST_ROWS)
+    found = read(data, MAX_ROWS)
     if found.format in ("query", "polars_lazy", "cursor") and found.frame.rows > QUERY_ROWS:
         found = read(found.frame.cut(None, 0, QUERY_ROWS))
     return at.show(

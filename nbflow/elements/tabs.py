@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, Block, DeltaGenerator, Markup, element
+from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
 from nbflow.kit.bindings import as_label
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.claims import claim_key
 from nbflow.kit.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
@@ -22,7 +23,7 @@ class TabContainer(DeltaGenerator):
     Attributes
     ----------
     open : bool or None
-        Whether it is the one in sight; None when the tabs are not asked to tell
+        Whether it is the visible one; None with
         (``on_change="ignore"``).
     """
 
@@ -35,7 +36,7 @@ class TabContainer(DeltaGenerator):
 
 @element(memo=False)
 def tabs(
-    at: At,
+    at: Place,
     tabs: Sequence[str],
     *,
     width: str | int = "stretch",
@@ -47,29 +48,27 @@ def tabs(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> Sequence[TabContainer]:
-    """Make containers of which one is in sight, with a row of labels to choose it.
+    """Make containers of which one is visible, with a row of labels to choose it.
 
-    All tabs are filled in each run, unless the app looks at ``tab.open``.
+    The content of all tabs runs in each run, unless the app checks ``tab.open``.
 
     Parameters
     ----------
     tabs : sequence of str
         The labels; inline Markdown.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+    {width}
     height : {"content", "stretch"} or int, default "content"
         As high as the content, as the container, or a number of pixels: it then scrolls.
     default : str, optional
-        The tab in sight at first; by default the first.
+        The tab that is visible initially; by default the first.
     key : str or int, optional
-        Names the tabs; with `on_change`, ``st.session_state[key]`` is the label in sight and can be
+        Identifies the tabs; with `on_change`, ``st.session_state[key]`` is the visible label and can be
         set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What choosing a tab does: nothing in the kernel; run the app; call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+        What happens when a tab is chosen: nothing, run the app, or call this and run the app.
+    {args}
     bind : "query-params", optional
-        Keep the choice in the page's address too; needs a key.
+        Keep the choice in the page's address as well; needs a key.
 
     Returns
     -------
@@ -79,11 +78,11 @@ def tabs(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no label.
+        If there is no label.
     StreamlitInvalidParameterTypeError
-        When a label is no text.
+        If a label is not a string.
     StreamlitValueError
-        When `default` is no label, or `on_change` none of the above.
+        If `default` is not a label, or `on_change` is invalid.
 
     Examples
     --------
@@ -118,17 +117,17 @@ def tabs(
             bind=bind,
             binding=as_label(lambda text: _tab_of(text, labels)) if bind else None,
         )
-    elif at.here is None:
+    elif not at.in_app:
         block = None
     else:
         name = valid_key(key)
         if name is not None:
-            at.run.state.claim_key(name, at.here.owner)
+            claim_key(at, name)
         block = at.place_block("tabs", props, key=name)
     return tuple(_fill(at, block, labels, current))
 
 
-def _fill(at: At, block: Block | None, labels: Sequence[str], current: str | None) -> list[TabContainer]:
+def _fill(at: Place, block: Block | None, labels: Sequence[str], current: str | None) -> list[TabContainer]:
     made: list[TabContainer] = []
     tab: TabContainer
     for index, label in enumerate(labels):
@@ -150,12 +149,12 @@ def _labels_of(tabs: Sequence[Any], default: str | None, bind: str | None) -> li
         raise StreamlitMissingRequiredParameterError("tabs", detail="Give at least one label.")
     for label in tabs:
         if not isinstance(label, str):
-            raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["texts as labels"])
+            raise StreamlitInvalidParameterTypeError("tabs", type(label).__name__, ["strings as labels"])
     if default and default not in tabs:
-        raise StreamlitValueError("default", ["a label of `tabs`"], detail=f"`{default}` is none.")
+        raise StreamlitValueError("default", ["a label of `tabs`"], detail=f"Given: {default!r}.")
     if bind is not None and (not all(tabs) or len(set(tabs)) != len(tabs)):
         raise StreamlitValueError(
-            "tabs", ["labels that are not empty and differ"], detail="The address tells them apart by it."
+            "tabs", ["labels that are not empty and not the same"], detail="The address contains the label."
         )
     return list(tabs)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, remembered, width_prop, wrap_prop
 
 
 @element
 def text(
-    at: At,
+    at: Place,
     body: object,
     *,
     help: str | None = None,
@@ -18,20 +18,16 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    r"""Write text as it is: no Markdown, spaces and line ends kept.
+    r"""Write plain text: no Markdown; spaces and line breaks are kept.
 
     Parameters
     ----------
     body : object
         What to write; ``str(body)`` is shown, without common indentation.
-    help : str, optional
-        A tooltip beside the text; Markdown.
-    width : {"content", "stretch"} or int, default "content"
-        As wide as the text, as the container, or a number of pixels.
-    text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
-    wrap : bool, default True
-        False keeps one line, and cuts it off with "…" where it does not fit.
+    {help_beside_text}
+    {width_of_label}
+    {text_alignment}
+    {no_wrap}
 
     Returns
     -------
@@ -41,9 +37,9 @@ def text(
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
     StreamlitValueError
-        When `text_alignment` or `wrap` has no value of the above.
+        If `text_alignment` or `wrap` is invalid.
 
     Examples
     --------

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_line
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 @element
 def text_area(
-    at: At,
+    at: Place,
     label: str,
     value: object = "",
     height: str | int | None = None,
@@ -33,54 +33,40 @@ def text_area(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str | None:
-    """Draw a box for several lines of text. What was typed is sent with Ctrl+Enter or on leaving it.
+    """Draw an input for several lines of text. The text is sent with Ctrl+Enter or when it loses the focus.
 
     Parameters
     ----------
-    label : str
-        What to type; inline Markdown.
+    {label}
     value : object, default ""
-        The text at first, through ``str``. With None the box is empty and the value None until
-        somebody types.
+        The initial text (``str(value)``). With None the box is empty and the value None until
+        the user types.
     height : {"content", "stretch"} or int, optional
         As high as the text, as the container, or a number of pixels; by default three lines.
-    max_chars : int, optional
-        How many characters it takes.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    placeholder : str, optional
-        Shown while the box is empty.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {max_chars}
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {placeholder}
+    {disabled}
+    {required}
+    {label_visibility}
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     str or None
-        The text; None when `value` is None and nobody has typed.
+        The text; None if `value` is None and nothing was typed.
 
     Raises
     ------
     StreamlitInvalidHeightError
-        When `height` is none of the above.
+        If `height` is invalid.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no text.
+        If ``st.session_state[key]`` was set to something that is not a string.
 
     Examples
     --------
@@ -93,6 +79,7 @@ def text_area(
     return ask(
         at,
         "text_area",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=cut(text, limit),
         decode=lambda raw: text_decode(raw, text, limit),
@@ -116,5 +103,4 @@ def text_area(
         },
         keyed_by=("max_chars",),
         binding=as_line(limit) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

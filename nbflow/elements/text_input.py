@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple, cast
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_line
 from nbflow.kit.checks import width_prop
 from nbflow.kit.durations import seconds
@@ -19,7 +19,7 @@ from nbflow.kit.errors import (
 )
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.text import cut, max_chars_of, text_accept, text_decode
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
 class _Usual(NamedTuple):
@@ -50,12 +50,12 @@ _TYPES: Final = {
     "search": _Usual(":material/search:", "Search", None, "off"),
 }
 _PAUSE: Final = 250
-_LONGEST_PAUSE: Final = 60_000
+_MAX_PAUSE_MS: Final = 60_000
 
 
 @element
 def text_input(
-    at: At,
+    at: Place,
     label: str,
     value: object = "",
     max_chars: int | None = None,
@@ -78,71 +78,56 @@ def text_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str | None:
-    """Draw a box for one line of text.
+    """Draw an input for one line of text.
 
     Parameters
     ----------
-    label : str
-        What to type; inline Markdown.
+    {label}
     value : object, default ""
-        The text at first, through ``str``. With None the box is empty and the value None until
-        somebody types.
-    max_chars : int, optional
-        How many characters it takes.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
+        The initial text (``str(value)``). With None the box is empty and the value None until
+        the user types.
+    {max_chars}
+    {key}
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
-        What kind of text: brings a fitting icon, placeholder, check and keyboard along. A password
+        The kind of text: it determines the icon, placeholder, check and keyboard. A password
         is shown as dots.
-    help : str, optional
-        A tooltip beside the label; Markdown.
+    {help}
     autocomplete : str, optional
-        What the browser may fill in: HTML's attribute of this name.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    placeholder : str, optional
-        Shown while the box is empty.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
-    icon : str, optional
-        An emoji or ``":material/name:"`` at the start of the box.
+        What the browser may fill in: the HTML attribute of this name.
+    {on_change}
+    {args}
+    {placeholder}
+    {disabled}
+    {required}
+    {label_visibility}
+    {icon_of_box}
     validate : str or (str, str), optional
         A regular expression (JavaScript's) that the text must match before it is sent, and the
         message when it does not.
     live : bool or str, default False
-        Send while somebody types: after a pause of 250 ms, or of the given length such as
+        Send while the user types: after a pause of 250 ms, or of the given length such as
         ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     str or None
-        The text; None when `value` is None and nobody has typed.
+        The text; None if `value` is None and nothing was typed.
 
     Raises
     ------
     StreamlitValueError
-        When `type` or `validate` is none of the above.
+        If `type` or `validate` is invalid.
     StreamlitInvalidParameterTypeError
-        When `live` or `validate` has the wrong type.
+        If `live` or `validate` has the wrong type.
     StreamlitValueOutOfRangeError
-        When the pause of `live` is longer than a minute.
+        If the pause of `live` is longer than a minute.
     StreamlitIncompatibleParametersError
-        When a password is bound to the address.
+        If a password is bound to the address.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no text.
+        If ``st.session_state[key]`` was set to something that is not a string.
 
     Examples
     --------
@@ -157,6 +142,7 @@ def text_input(
     return ask(
         at,
         "text_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=cut(text, limit),
         decode=lambda raw: text_decode(raw, text, limit),
@@ -188,7 +174,6 @@ def text_input(
         },
         keyed_by=("max_chars", "validate"),
         binding=as_line(limit) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )
 
 
@@ -198,7 +183,7 @@ def _usual_of(type: str, bind: str | None) -> _Usual:
         raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
     if bind == "query-params" and type == "password":
         raise StreamlitIncompatibleParametersError(
-            "bind='query-params'", "type='password'", explanation="A password must not stand in an address."
+            "bind='query-params'", "type='password'", explanation="A password must not be part of an address."
         )
     return usual
 
@@ -237,6 +222,6 @@ def _pause_of(live: object) -> int | None:
         )
     length = seconds(live, StreamlitBadTimeStringError)
     pause = round(length * 1000)
-    if length < 0 or pause > _LONGEST_PAUSE:
+    if length < 0 or pause > _MAX_PAUSE_MS:
         raise StreamlitValueOutOfRangeError("live", live, "0ms", "1m")
     return max(pause, 1) if length > 0 else 0

@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_moment
 from nbflow.kit.checks import width_prop
 from nbflow.kit.gaps import one_of
 from nbflow.kit.inputs.clock import STEP, clock_of, is_now
-from nbflow.kit.widget import WidgetCallback, ask, common
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _FORMATS: Final = ("12h", "24h", "localized")
 
 
 @element
 def time_input(
-    at: At,
+    at: Place,
     label: str,
     value: Any = "now",
     key: str | int | None = None,
@@ -36,54 +36,42 @@ def time_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a time of day, with a list to choose from; any time can be typed.
+    """Draw an input for a time, with a list to choose from; any time can be typed.
 
     Parameters
     ----------
-    label : str
-        What to choose; inline Markdown.
+    {label}
     value : time, datetime, str or None, default "now"
-        The time at first: "now", a time, that of a datetime, or a text such as ``"17:30"``. With
-        None the box is empty and the value None.
-    key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
-        control when its label changes.
-    help : str, optional
-        A tooltip beside the label; Markdown.
-    on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
-    disabled : bool, default False
-        Greyed out; cannot be changed.
-    required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
-    label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        The initial time: "now", a time, that of a datetime, or a string such as ``"17:30"``. With
+        None the input is empty and the value None.
+    {key}
+    {help}
+    {on_change}
+    {args}
+    {disabled}
+    {required}
+    {label_visibility}
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a second (seconds are then shown) to 23 hours.
     format : {"12h", "24h", "localized"}, default "24h"
-        How times are shown: ``5:30 PM``, ``17:30``, or as the browser's language has it.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
-    bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
-    persist_state : {"session", "page"}, optional
-        Keep the value while the control is not drawn; needs a key.
+        The format of times: ``5:30 PM``, ``17:30``, or that of the browser's language.
+    {width}
+    {bind}
+    {persist_state}
 
     Returns
     -------
     time or None
-        The time, or None while the box is empty.
+        The time, or None while the input is empty.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
+        If `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
     StreamlitValueOutOfRangeError
-        When `step` is shorter than a second or longer than 23 hours.
+        If `step` is shorter than a second or longer than 23 hours.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------
@@ -97,6 +85,7 @@ def time_input(
     return ask(
         at,
         "time_input",
+        WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=clock.default,
         decode=clock.decode,
@@ -119,5 +108,4 @@ def time_input(
         },
         keyed_by=("step",),
         binding=as_moment(clock.decode, clock.encode) if bind else None,
-        **common(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
     )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any, Final
 
-from nbflow.kit import Age, At, Block, DeltaGenerator, MarkupBlock, element
+from nbflow.kit import Age, DeltaGenerator, MarkupBlock, Place, element
 from nbflow.kit.checks import clean
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 from nbflow.kit.icon import icon_prop
+from nbflow.kit.overlays import show_message
 
 _WORDS: Final = ("short", "long", "infinite")
-_next_number: Final = count(1).__next__
 
 
 @element(memo=False)
-def toast(at: At, body: object, *, icon: str | None = None, duration: str | int = "short") -> DeltaGenerator:
-    """Show a short message at the edge of the app; it goes by itself and outlives the run.
+def toast(
+    at: Place, body: object, *, icon: str | None = None, duration: str | int = "short"
+) -> DeltaGenerator:
+    """Show a short message at the edge of the app; it disappears by itself and outlives the run.
 
     Parameters
     ----------
@@ -35,11 +36,11 @@ def toast(at: At, body: object, *, icon: str | None = None, duration: str | int 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `body` is empty.
+        If `body` is empty.
     StreamlitValueError
-        When `duration` is none of the above.
+        If `duration` is invalid.
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
 
     Examples
     --------
@@ -49,31 +50,14 @@ def toast(at: At, body: object, *, icon: str | None = None, duration: str | int 
     """
     text = clean(body)
     if not text:
-        raise StreamlitMissingRequiredParameterError("body", detail="Give the message that is to be shown.")
+        raise StreamlitMissingRequiredParameterError("body", detail="Give the message to show.")
     props: dict[str, Any] = {
         "body": MarkupBlock(text),
         "icon": icon_prop(icon),
         "duration": _duration(duration),
         "age": Age(),  # a page that is loaded later must not show it again
     }
-    if at.here is None:
-        return at.show("toast", props)
-    event = at.run.session.tree.event
-    if at.slot is not None and at.slot < len(event.children) and event.children[at.slot].face == "toast":
-        place = At(at.here, event, None, at.slot, None)
-        return place.show("toast", props, key=event.children[at.slot].key)
-    if at.run.owners is not None:
-        _of_fragment(at.run, event)
-    # Every call is a new message, also when it says what the one before said.
-    return At(at.here, event, None, None, None).show("toast", props, key=f"toast-{_next_number()}")
-
-
-def _of_fragment(run: Any, event: Block) -> None:
-    """A fragment runs alone: nobody else clears and compares the area of events."""
-    run.changed.append(event)
-    if event.handle is not run.request:
-        event.handle = run.request
-        event.children = [node for node in event.children if node.face != "toast"]
+    return show_message(at, "toast", props)
 
 
 def _duration(duration: Any) -> Any:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from nbflow.charts.vega import parted, show_vega
-from nbflow.kit import At, element
+from nbflow.kit import Place, element
 
 
 @element(memo=False)
 def vega_lite_chart(
-    at: At,
+    at: Place,
     data: Any = None,
     spec: Mapping[str, Any] | None = None,
     *,
@@ -24,32 +24,28 @@ def vega_lite_chart(
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Draw a chart that a Vega-Lite specification describes.
+    """Draw a chart from a Vega-Lite specification.
 
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows. It may stand in
+        A data frame of any library, an array, a mapping of columns, a list of rows. It may be part of
         the specification instead, under ``data`` or ``datasets``.
     spec : mapping, optional
         The specification; without `data` it may be the first argument.
     width : {"stretch", "content"} or int, optional
         As wide as the container, as the chart, or a number of pixels. By default as the container;
         facets, repetitions and charts beside each other as wide as they are.
-    height : {"content", "stretch"} or int, default "content"
-        As high as the chart, as the container, or a number of pixels.
-    use_container_width : bool, optional
-        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
+    {height_of_chart}
+    {use_container_width}
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Vega's own.
-    key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
-    on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        The app's colors and fonts, or Vega's own.
+    {key_of_chart}
+    {on_select}
     selection_mode : str or iterable of str, optional
         Which of the chart's selections count; by default all.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default the specification's
+        A description of the chart for screen readers; by default the specification's
         description or title.
 
     Returns
@@ -61,11 +57,11 @@ def vega_lite_chart(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no specification.
+        If there is no specification.
     StreamlitAPIException
-        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+        If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        When `theme` or `on_select` is none of the above.
+        If `theme` or `on_select` is invalid.
 
     Examples
     --------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.media.playable import alt_prop, media_props, subtitle_tracks, times
@@ -18,7 +18,7 @@ _YOUTUBE: Final = re.compile(
 
 @element(memo=False)
 def video(
-    at: At,
+    at: Place,
     data: Any,
     format: str = "video/mp4",
     start_time: Any = 0,
@@ -31,7 +31,7 @@ def video(
     alt: str | None = None,
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show a player for a film.
+    """Show a video player.
 
     Parameters
     ----------
@@ -45,29 +45,27 @@ def video(
         SRT or WebVTT as text, bytes or a file's path; a dict of label and subtitles for several.
         The first is on.
     loop : bool, default False
-        Begin again at the end.
+        Start again at the end.
     autoplay : bool, default False
-        Start by itself; browsers allow it when it is muted, or after a touch.
+        Start automatically; browsers allow it when muted, or once the user has interacted with the page.
     muted : bool, default False
-        Without sound at first.
-    alt : str, optional
-        What it is, for those who do not see the page.
-    width : "stretch" or int, default "stretch"
-        As wide as the container, or a number of pixels.
+        Start without sound.
+    {alt_of_media}
+    {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read, the times do not fit, or a subtitle is none.
+        If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError
-        When `data` or `subtitles` are no data.
+        If `data` or `subtitles` has an unsupported type.
     StreamlitIncompatibleParametersError
-        When subtitles are given for YouTube.
+        If subtitles are given for YouTube.
 
     Examples
     --------

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.foreign.source import source_of
-from nbflow.foreign.widgets import Held, watch, widgets_of
-from nbflow.kit import At, Foreign, WidgetSpec, element, element_id
+from nbflow.foreign.widgets import BoundWidget, hold, track_created_widgets
+from nbflow.kit import Foreign, Place, WidgetSpec, element, element_id
+from nbflow.kit.claims import form_clears, is_assigned, root_of
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
 
 
 @element(memo=False)
 def widget(
-    at: At,
+    at: Place,
     widget: Any,
     props: Mapping[str, Any] | None = None,
     *,
@@ -26,28 +27,27 @@ def widget(
 ) -> Any:
     """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
 
-    A run of the app must not make a new widget each time: it would forget what the person did. So
+    A run of the app must not make a new widget each time: it would lose the user's input. So
     give either a widget of the notebook, made in another cell, or what makes one: a class, or a
-    function without parameters. It is called once; the widget stays the same as long as each run
-    shows it, and is then closed with all that it is made of. See *Whose widget is it* in the docs.
+    function without parameters. It is called once; the widget is kept as long as each run
+    shows it, and is then closed with its children. See *Whose widget is it* in the docs.
 
     Parameters
     ----------
     widget : Widget, class or callable
         What to show.
     props : mapping, optional
-        For a class: its arguments. Those that another run gives other values are set on the widget.
+        For a class: its arguments. Arguments that change in a later run are set on the widget.
     traits : str or sequence of str, optional
         What is returned, and makes the app run again when it changes; by default ``"value"``, where
         the widget has it.
     key : str or int, optional
-        Its identity; otherwise that is the widget, the class, or the function's code. With a key
+        Its identity; by default the widget, the class, or the function's code. With a key
         ``st.session_state[key]`` has the value, and sets it.
     on_change : callable, "rerun" or "ignore", default "rerun"
         Called when the value has changed, before the app runs. "ignore": the app does not run; the
         next run sees the value.
-    args, kwargs : sequence, mapping, optional
-        What `on_change` is called with.
+    {args}
 
     Returns
     -------
@@ -58,7 +58,7 @@ def widget(
     Raises
     ------
     StreamlitAPIException
-        When it is no widget, was closed, or has no such trait.
+        If it is not a widget, was closed, or has no such trait.
 
     Examples
     --------
@@ -70,16 +70,15 @@ def widget(
     callback = valid_callback(at, on_change)
     names = traits if traits is None or isinstance(traits, str) else tuple(traits)
     make, source = source_of(widget, props)
-    if at.here is None:
+    if not at.in_app:
         return None
-    watch()
-    root = None if at.block is None else at.block.root
+    track_created_widgets()
+    root = root_of(at)
     identity = None if user_key is not None else (root, at.form, source)
     id = element_id("widget", user_key, identity)
-    state = at.run.state
-    held = widgets_of(at.run.session).hold(id, make, source, names)
+    held = hold(at, id, make, source, names)
     _set_props(held, props)
-    assigned = user_key is not None and user_key in state.plain
+    assigned = user_key is not None and is_assigned(at, user_key)
     spec = WidgetSpec(
         id=id,
         kind="widget",
@@ -90,11 +89,11 @@ def widget(
         callback=callback,
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
-        joins=on_change == "ignore",
-        late=on_change == "ignore" or at.form is not None,
+        defers_run=on_change == "ignore",
+        read_on_submit=on_change == "ignore" or at.form is not None,
         writable=bool(held.names),
     )
-    clears = at.form is not None and _clears(at)
+    clears = form_clears(at)
     shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
     value = at.ask("output", shown, spec)
     if assigned:
@@ -102,16 +101,14 @@ def widget(
     return value if held.names else held.widget
 
 
-def _set_props(held: Held, props: Mapping[str, Any] | None) -> None:
+def _set_props(held: BoundWidget, props: Mapping[str, Any] | None) -> None:
     """Set what this run gives another value than the run before."""
     given = dict(props or {})
     changed = {name: value for name, value in given.items() if not _same(held.props.get(name, held), value)}
     if held.props and changed:
         unknown = [name for name in changed if not held.widget.has_trait(name)]
         if unknown:
-            raise StreamlitAPIException(
-                f"{type(held.widget).__name__} has no trait `{unknown[0]}` to be set."
-            )
+            raise StreamlitAPIException(f"{type(held.widget).__name__} has no trait `{unknown[0]}`.")
         held.assign(changed)
     held.props = given
 
@@ -123,16 +120,8 @@ def _same(one: Any, other: Any) -> bool:
         return False
 
 
-def _read(held: Held, clears: bool) -> Any:
+def _read(held: BoundWidget, clears: bool) -> Any:
     value = held.read()
     if clears:
         held.push(held.first)
     return value
-
-
-def _clears(at: At) -> bool:
-    """Whether the form around is cleared when it is submitted."""
-    block = at.block
-    while block is not None and block.face != "form":
-        block = block.parent
-    return block is not None and bool(block.props.get("clear"))

@@ -11,7 +11,7 @@ from nbflow.display.describe import fenced, inline_code, is_data, is_documented,
 from nbflow.display.keras import is_keras_model, model_graph, model_summary
 from nbflow.display.rich import (
     HOST,
-    Shown,
+    FaceProps,
     as_drawing,
     chart_command,
     display_in_notebook,
@@ -19,17 +19,18 @@ from nbflow.display.rich import (
     rich_face,
 )
 from nbflow.frames.read import read_protocol, read_table
-from nbflow.kit import At, DeltaGenerator, Here, element
+from nbflow.kit import DeltaGenerator, Place, element
+from nbflow.kit.claims import is_current
 from nbflow.kit.errors import StreamlitAPIException, StreamlitDuplicateElementKey
 from nbflow.kit.scalars import plain
 from nbflow.kit.streams import Written, chunks, is_stream
 
 
 @element(memo=False)
-def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
+def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
-    Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
+    Texts are Markdown; numbers and other plain values stand in the text as code; neighbors of
     these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
@@ -50,14 +51,14 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
     Raises
     ------
     StreamlitAPIException
-        When several values are to replace one element.
+        If several values are to replace one element.
 
     Examples
     --------
     >>> st.write("The answer is", 42, frame, figure)
     """
     if len(args) == 1 and isinstance(args[0], str):
-        DeltaGenerator(at.block, at.slot).markdown(args[0], unsafe_allow_html)
+        at.handle().markdown(args[0], unsafe_allow_html)
         return
     if at.slot is not None and len(args) > 1:
         raise StreamlitAPIException(
@@ -71,7 +72,7 @@ def write(at: At, *args: Any, unsafe_allow_html: bool = False) -> None:
 class _Writer:
     """Writes values one after the other; texts that follow each other are joined."""
 
-    def __init__(self, at: At, html: bool) -> None:
+    def __init__(self, at: Place, html: bool) -> None:
         self._at = at
         self._html = html
         self._texts: list[str] = []
@@ -80,7 +81,7 @@ class _Writer:
     def _dg(self) -> Any:
         """Where the next element goes: below the texts so far."""
         self._flush()
-        return DeltaGenerator(self._at.block, self._at.slot)
+        return self._at.handle()
 
     def _show(self, face: str, props: dict[str, Any]) -> None:
         self._flush()
@@ -99,7 +100,7 @@ class _Writer:
         if self._texts:
             text = " ".join(self._texts)
             self._texts.clear()
-            DeltaGenerator(self._at.block, self._at.slot).markdown(text, self._html)
+            self._at.handle().markdown(text, self._html)
 
     def _one(self, value: Any) -> None:
         if isinstance(value, Written):
@@ -161,18 +162,18 @@ class _Writer:
         found = rich_face(value)
         if found is not None and found[0] == HOST:
             self._flush()
-            if self._at.here is not None and self._by_notebook(self._at.here, value):
+            if self._at.in_app and self._by_notebook(value):
                 return True
-            found = cast("Shown | None", found[1]["instead"])
+            found = cast("FaceProps | None", found[1]["instead"])
         if found is None:
             return False
         self._show(*found)
         return True
 
-    def _by_notebook(self, here: Here, value: Any) -> bool:
-        if self._at.block is here.block:
+    def _by_notebook(self, value: Any) -> bool:
+        if is_current(self._at):
             return display_in_notebook(value)
-        with DeltaGenerator(self._at.block):
+        with self._at.handle():
             return display_in_notebook(value)
 
     def _rest(self, value: Any) -> None:

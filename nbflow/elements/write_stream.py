@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.kit import At, DeltaGenerator, element
+from nbflow.kit import Place, element
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.kit.streams import Written, chunks
 
@@ -18,10 +18,10 @@ _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
 
 
 @element(memo=False)
-def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
-    Texts join to one Markdown text that grows. What is no text is written as by `st.write`, and a
+    Texts join to one Markdown text that grows. What is not a text is written as by `st.write`, and a
     new text begins below it. Functions are called.
 
     Parameters
@@ -41,9 +41,9 @@ def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any]
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is a text or a table: those are for `st.write`.
+        If it is a text or a table: those are for `st.write`.
     StreamlitAPIException
-        When it cannot be iterated.
+        If it cannot be iterated.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def write_stream(at: At, stream: Any, *, cursor: str | None = None) -> list[Any]
             f"A {type(stream).__name__} cannot be iterated: give a generator, its function, or an iterable.",
             error_id="write-stream-not-iterable",
         ) from error
-    growing = _Growing(DeltaGenerator(at.block, at.slot), cursor or "")
+    growing = _Growing(at.handle(), cursor or "")
     try:
         for piece in pieces:
             growing.add(_plain(piece))
@@ -139,7 +139,7 @@ def _plain(piece: Any) -> Any:
             return piece.content or ""
     except AttributeError as error:
         raise StreamlitAPIException(
-            f"A chunk of the type `{kind}` has another form than expected ({error}): the client may be newer "
+            f"A chunk of the type `{kind}` has an unexpected form ({error}): the client may be newer "
             "than this nbflow. Yield the texts yourself."
         ) from error
     return piece

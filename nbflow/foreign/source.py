@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nbflow.cache.code_key import function_key
-from nbflow.cache.hashing import Hasher
+from nbflow.kit.caching import function_identity
 from nbflow.kit.errors import StreamlitAPIException
 
 
@@ -16,7 +15,7 @@ def source_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[],
     Raises
     ------
     StreamlitAPIException
-        When `props` are given for something that takes none.
+        If `props` are given for something that takes none.
     """
     if isinstance(given, type):
         return lambda: given(**dict(props or {})), f"{given.__module__}.{given.__qualname__}"
@@ -25,5 +24,5 @@ def source_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[],
             "`props` are the arguments of a class; give the class, e.g. `st.widget(IntSlider, …)`."
         )
     if callable(given) and not hasattr(given, "comm"):
-        return given, function_key(given, Hasher(opaque="type"))
+        return given, function_identity(given)
     return lambda: given, getattr(given, "model_id", None) or id(given)

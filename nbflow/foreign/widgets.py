@@ -20,14 +20,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.state import different
-from nbflow.kit import HERE, ElementId, Foreign
+from nbflow.kit import CURRENT, AppState, ElementId, Foreign, Place, different
+from nbflow.kit.errors import StreamlitAPIException
 
-DEEPEST: Final = 5
+MAX_DEPTH: Final = 5
 """Levels of lists and dictionaries in which widgets are looked for."""
 
-LONGEST: Final = 1000
+MAX_ITEMS: Final = 1000
 """Items of a list; longer ones are data, unless they begin with a widget."""
 
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
@@ -38,19 +37,19 @@ _not_mine: ContextVar[bool] = ContextVar("nbflow_not_mine", default=False)
 
 
 @dataclass(slots=True, eq=False)
-class Made:
+class OwnedWidget:
     """A widget that the app has made, and the run that did."""
 
     widget: Any
     run: Any
 
 
-class Held:
+class BoundWidget:
     """A widget that `st.widget` shows under one identity, and what is read of it.
 
     Parameters
     ----------
-    session : Session
+    app : AppState
         Whose app shows it.
     id : ElementId
         Its identity.
@@ -63,14 +62,14 @@ class Held:
     """
 
     def __init__(
-        self, session: Any, id: ElementId, widget: Any, names: str | Sequence[str], source: object
+        self, app: AppState, id: ElementId, widget: Any, names: str | Sequence[str], source: object
     ) -> None:
         self.id = id
         self.widget = widget
         self.names = names
         self.source = source
         self.props: Mapping[str, Any] = {}
-        self._session = session
+        self._app = app
         self._pushing = False
         self._observed = [names] if isinstance(names, str) else list(names)
         if self._observed:
@@ -92,7 +91,7 @@ class Held:
         """Set traits: that is no touch, and what follows from it for the value is known at once."""
         before = self.read()
         self._set(traits)
-        cell, after = self._session.state.cells.get(self.id), self.read()
+        cell, after = self._app.state.cells.get(self.id), self.read()
         if cell is not None and different(before, after):
             cell.value = after
 
@@ -107,14 +106,14 @@ class Held:
 
     def _changed(self, _: object) -> None:
         """A trait has changed: in the browser, in a cell, by a link to another widget; on any thread."""
-        cell = self._session.state.cells.get(self.id)
+        cell = self._app.state.cells.get(self.id)
         if self._pushing or cell is None:
             return
-        here = HERE.get()
-        if here is not None and here.run.session is self._session:
+        here = CURRENT.get()
+        if here is not None and here.run.app is self._app:
             cell.value = self.read()  # the app itself set it: it knows
-        elif not cell.spec.late:  # else the form's submit, or the next touch, takes it along
-            self._session.touch({self.id: None}, {})
+        elif not cell.spec.read_on_submit:  # else the form's submit, or the next touch, takes it along
+            self._app.touch({self.id: None}, {})
 
     def let_go(self) -> None:
         """Stop listening."""
@@ -123,19 +122,19 @@ class Held:
 
 
 class Widgets:
-    """The widgets of one session."""
+    """The widgets of one app."""
 
-    def __init__(self, session: Any) -> None:
-        self._session = session
-        self.held: dict[ElementId, Held] = {}
-        self.made: dict[int, Made] = {}
+    def __init__(self, app: AppState) -> None:
+        self._app = app
+        self.held: dict[ElementId, BoundWidget] = {}
+        self.made: dict[int, OwnedWidget] = {}
         self._last_full: Any = None
-        session.at_rest.append(self._after)
-        session.at_close.append(self._close)
+        app.at_rest.append(self._after)
+        app.at_close.append(self._close)
 
     def hold(
         self, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
-    ) -> Held:
+    ) -> BoundWidget:
         """Return the widget of this identity; it is made if there is none yet, or if it was closed."""
         held = self.held.get(id)
         if held is not None and held.source == source and is_open(held.widget):
@@ -153,14 +152,14 @@ class Widgets:
                 )
         if held is not None:
             held.let_go()
-            self._session.state.cells.pop(id, None)  # another widget, another value
-        held = self.held[id] = Held(self._session, id, widget, names, source)
+            self._app.state.cells.pop(id, None)  # another widget, another value
+        held = self.held[id] = BoundWidget(self._app, id, widget, names, source)
         return held
 
     def _after(self, run: Any) -> None:
         """After a complete run: let go of what it did not show, close what nothing leads to."""
         for id, held in list(self.held.items()):
-            if id not in self._session.state.cells:
+            if id not in self._app.state.cells:
                 held.let_go()
                 del self.held[id]
         if run.owners is None:
@@ -168,7 +167,7 @@ class Widgets:
         recent = (run, self._last_full)
         old = [made for made in self.made.values() if made.run not in recent]
         if old:
-            self._close_unless_needed(old, [*self._shown(), self._session.state.plain, *self.held.values()])
+            self._close_unless_needed(old, [*self._shown(), self._app.state.plain, *self.held.values()])
 
     def _close(self) -> None:
         """The app is closed: so is what it has made, unless the notebook has it now."""
@@ -179,14 +178,14 @@ class Widgets:
 
     def _shown(self) -> Iterable[Any]:
         models = widgets_by_model()
-        for node in self._session.tree.root.walk():
+        for node in self._app.tree.root.walk():
             for value in node.props.values():
                 if isinstance(value, Foreign):
                     yield value.widget
                 elif isinstance(value, dict) and "$widget" in value:
                     yield models.get(value["$widget"])
 
-    def _close_unless_needed(self, some: list[Made], roots: list[Any]) -> None:
+    def _close_unless_needed(self, some: list[OwnedWidget], roots: list[Any]) -> None:
         needed = reachable([*roots, _variables()])
         # Links and their like: nothing leads to them, they lead to others.
         dom = import_module("ipywidgets").DOMWidget
@@ -201,12 +200,19 @@ class Widgets:
                 made.widget.close()
 
 
-def widgets_of(session: Any) -> Widgets:
-    """Return the widgets of a session."""
-    found = session.extras.get("widgets")
+def widgets_of(app: AppState) -> Widgets:
+    """Return the widgets of an app."""
+    found = app.extras.get("widgets")
     if found is None:
-        found = session.extras["widgets"] = Widgets(session)
+        found = app.extras["widgets"] = Widgets(app)
     return found
+
+
+def hold(
+    at: Place, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
+) -> BoundWidget:
+    """Return the widget that the app shows under this identity; see `Widgets.hold`."""
+    return widgets_of(at.run.app).hold(id, make, source, names)
 
 
 def is_open(widget: Any) -> bool:
@@ -221,13 +227,13 @@ def _check(widget: Any) -> None:
             "widget, a class of widgets with its arguments, or a function that makes one."
         )
     if not is_open(widget):
-        raise StreamlitAPIException(f"This {type(widget).__name__} was closed: it cannot be shown any more.")
+        raise StreamlitAPIException(f"This {type(widget).__name__} was closed: it can no longer be shown.")
 
 
 # --- who has made a widget -------------------------------------------------------------------------
 
 
-def watch() -> None:
+def track_created_widgets() -> None:
     """Note from now on which widgets apps make."""
     kind: Any = import_module("ipywidgets").Widget
     before = kind._widget_construction_callback
@@ -236,10 +242,10 @@ def watch() -> None:
         def constructed(widget: Any) -> None:
             if before is not None:
                 before(widget)
-            here = HERE.get()
+            here = CURRENT.get()
             # What a cached function makes is the cache's.
             if here is not None and here.recorder is None and not _not_mine.get():
-                widgets_of(here.run.session).made[id(widget)] = Made(widget, here.run)
+                widgets_of(here.run.app).made[id(widget)] = OwnedWidget(widget, here.run)
 
         constructed.nbflow = True  # type: ignore[attr-defined]
         kind.on_widget_constructed(constructed)
@@ -283,11 +289,11 @@ def widgets_in(value: Any, depth: int = 0) -> Iterable[Any]:
     kind: Any = sys.modules["ipywidgets"].Widget
     if isinstance(value, kind):
         yield value
-    elif isinstance(value, Held):
+    elif isinstance(value, BoundWidget):
         yield value.widget
-    elif depth < DEEPEST and isinstance(value, dict | list | tuple | set | frozenset):
+    elif depth < MAX_DEPTH and isinstance(value, dict | list | tuple | set | frozenset):
         items = list(value.values()) if isinstance(value, dict) else list(value)
-        if len(items) > LONGEST and depth and not isinstance(items[0], kind | dict | list | tuple):
+        if len(items) > MAX_ITEMS and depth and not isinstance(items[0], kind | dict | list | tuple):
             return
         for item in items:
             if type(item) not in _PLAIN:

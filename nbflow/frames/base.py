@@ -1,8 +1,8 @@
 """Frames: what the grid, the editor and the table know of any table. Part of the kit.
 
 A `Frame` wraps the app's own object and never copies it: rows are cut out of it when somebody looks.
-One backend per library in `frames/backends/pandas.py`, `frames/backends/polars.py` and `frames/backends/arrow.py`; which one a
-value gets is decided in `frames/read.py`. What all can do alike goes through narwhals.
+One backend per library in `nbflow/frames/backends/`; which one a value gets is decided in
+`frames/read.py`. What all can do alike goes through narwhals.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from nbflow.cache.hashing import Hasher
+from nbflow.kit import Hasher
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw

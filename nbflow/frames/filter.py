@@ -21,7 +21,7 @@ from nbflow.frames.values import cell_text, wire
 
 Condition = Mapping[str, Any]
 MOMENTS: Final = frozenset({"date", "datetime", "time"})
-MOST_CHOICES: Final = 100
+MAX_CHOICES: Final = 100
 """Different values up to which a column of texts can be filtered by a choice of them."""
 _LOOKED_AT: Final = 200_000
 """Rows of a long frame by which the choices of a column of texts are told."""
@@ -41,14 +41,14 @@ def choices(frame: Frame, at: int) -> list[Any] | None:
         return [True, False]
     if column.categories is not None:
         found = list(column.categories)
-        return [wire(value) for value in found] if len(found) <= MOST_CHOICES else None
+        return [wire(value) for value in found] if len(found) <= MAX_CHOICES else None
     if column.kind != "string":
         return None
     try:
         values = frame.series(at, 0, min(frame.rows, _LOOKED_AT)).drop_nulls().unique().to_list()
     except Exception:  # what cannot be told apart by hash
         return None
-    if len(values) > MOST_CHOICES or not all(isinstance(value, str) for value in values):
+    if len(values) > MAX_CHOICES or not all(isinstance(value, str) for value in values):
         return None
     return [wire(value) for value in sorted(values)]
 
@@ -59,7 +59,7 @@ def operand(given: Any, column: Column) -> Any:
     Raises
     ------
     ValueError
-        When it cannot be read.
+        If it cannot be read.
     """
     if given is None or given == "":
         return None
@@ -157,13 +157,13 @@ def clean_filter(given: Any, frame: Frame) -> tuple[Condition, ...]:
     Raises
     ------
     ValueError
-        When one is about a column that there is not, or cannot be read.
+        If one is about a column that there is not, or cannot be read.
     """
     found: list[Condition] = []
     for one in given or ():
         at, op = int(one["id"]), str(one["op"])
         if not 0 <= at < len(frame.columns) or op not in _NEEDS:
-            raise ValueError(f"this is no filter of the table: {one!r}")
+            raise ValueError(f"this is not a filter of the table: {one!r}")
         kept = {name: one[name] for name in _NEEDS[op] if one.get(name) is not None}
         column = frame.columns[at]
         if op == "range":

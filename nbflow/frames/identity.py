@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from nbflow.frames.backends.duckdb import DuckFrame
 from nbflow.frames.base import Frame
-from nbflow.frames.service import Source, Styles
+from nbflow.frames.service import Styles, TableService
 
 _READ_WHOLE: Final = 100_000
 """Cells of a frame that is hashed as a whole: about 10 ms at most."""
@@ -23,25 +23,30 @@ _SAMPLED: Final = 96
 _SAMPLED_CELLS: Final = 10_000
 _LEAST_SAMPLED: Final = 8
 
-_known: WeakValueDictionary[str, Source] = WeakValueDictionary()
+_known: WeakValueDictionary[str, TableService] = WeakValueDictionary()
 """What is on show in this process, by token: a rerun goes on with the orders that are made."""
 
 
 def source_of(
-    frame: Frame, print_: bytes, kinds: Sequence[str], drawn: Sequence[int], styles: Styles | None, style: str
-) -> Source:
+    frame: Frame,
+    print_of_frame: bytes,
+    kinds: Sequence[str],
+    drawn: Sequence[int],
+    styles: Styles | None,
+    style: str,
+) -> TableService:
     """Return the source of a frame: the one that shows the same data already, or a new one.
 
     Parameters
     ----------
     frame, kinds, drawn, styles
-        See `Source`.
-    print_ : bytes
+        See `TableService`.
+    fingerprint : bytes
         The frame's `fingerprint`.
     style : str
         Tells the styles from others.
     """
-    about = blake2b(print_, digest_size=16)
+    about = blake2b(print_of_frame, digest_size=16)
     about.update(repr((kinds, drawn, style)).encode())
     if not _whole(frame):
         about.update(frame.identity.encode())
@@ -53,7 +58,7 @@ def source_of(
         if not mine:
             break  # the same data in another object: it answers now
         token = f"{about.hexdigest()}-{int(token.rpartition('-')[2]) + 1}"  # it was changed in place
-    source = Source(frame, kinds, drawn, styles)
+    source = TableService(frame, kinds, drawn, styles)
     source.token = token
     _known[token] = source
     return source

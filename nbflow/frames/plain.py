@@ -21,10 +21,12 @@ def library_of(value: Any) -> tuple[str, str]:
 
 
 def is_one(value: Any, *kinds: Any) -> bool:
+    """Whether `value` is of one of these types."""
     return isinstance(value, kinds)  # and the checker goes on knowing nothing of `value`
 
 
 def key_values(data: Any) -> dict[Any, Any] | None:
+    """Return a record's fields by name; None for what is not a record."""
     if is_one(data, type):
         return None
     if is_one(data, tuple) and hasattr(data, "_asdict"):

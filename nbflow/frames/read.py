@@ -16,11 +16,11 @@ from enum import EnumMeta
 from itertools import islice
 from typing import Any, Final, cast
 
-from nbflow.core.errors import StreamlitDataframeConversionError
 from nbflow.frames.base import Frame, narwhals
 from nbflow.frames.plain import format_of, is_one, key_values, library_of
+from nbflow.kit.errors import StreamlitDataframeConversionError
 
-MOST_ROWS: Final = 1_000_000
+MAX_ROWS: Final = 1_000_000
 """Rows that are taken of what must be asked for its rows: a query, a generator, a cursor."""
 
 NO_INDEX: Final = frozenset(
@@ -43,7 +43,7 @@ class Read:
     styler : object
         The Styler that it was, if it was one.
     cut : bool
-        There are more rows than `MOST_ROWS`; they are left out.
+        There are more rows than `MAX_ROWS`; they are left out.
     name : object
         Of the Series that it was.
     """
@@ -55,7 +55,7 @@ class Read:
     name: Any = None
 
 
-def read(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read:
+def read(data: Any, most: int = MAX_ROWS, *, lazily: bool = False) -> Read:
     """Return any table, or what can be seen as one, as a frame.
 
     Parameters
@@ -70,7 +70,7 @@ def read(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read:
     Raises
     ------
     StreamlitDataframeConversionError
-        When it cannot be read as a table.
+        If it cannot be read as a table.
     """
     if isinstance(data, Read):
         return data
@@ -78,7 +78,7 @@ def read(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read:
     return found or read_protocol(data, most) or _by_pandas(data, most)
 
 
-def read_table(data: Any, most: int = MOST_ROWS, *, lazily: bool = False) -> Read | None:
+def read_table(data: Any, most: int = MAX_ROWS, *, lazily: bool = False) -> Read | None:
     """Return a library's table, the cursor of a database or a dict of Series as a frame; else None."""
     if lazily and (query := _query(data)) is not None:
         return query
@@ -242,7 +242,7 @@ def _collected(native: Any, most: int, format: str) -> Read:
 # --- protocols ------------------------------------------------------------------------------------------
 
 
-def read_protocol(data: Any, most: int = MOST_ROWS) -> Read | None:
+def read_protocol(data: Any, most: int = MAX_ROWS) -> Read | None:
     """Return what can turn itself into a table; None for all else."""
     if isinstance(data, type):
         return None

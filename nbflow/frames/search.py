@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 from nbflow.frames.base import NUMBERS, Frame, Positions, narwhals
 from nbflow.frames.values import cell_text
 
-MOST_CELLS: Final = 1000
+MAX_CELLS: Final = 1000
 """Cells that one answer names."""
 _SLICE: Final = 200_000
 PATIENCE: Final = 0.4
@@ -30,7 +30,7 @@ class Found:
     Attributes
     ----------
     cells : list of tuple
-        Rows of the view and columns, the first `MOST_CELLS`.
+        Rows of the view and columns, the first `MAX_CELLS`.
     total : int
         How many cells hold the text.
     next : int or None
@@ -74,9 +74,9 @@ def find(
             )
             rows_with = _hits(series, frame.columns[at].kind, text)
             found.total += len(rows_with)
-            hits += [(start + row, rank, at) for row in rows_with[: MOST_CELLS - len(found.cells)]]
+            hits += [(start + row, rank, at) for row in rows_with[: MAX_CELLS - len(found.cells)]]
         hits.sort()
-        found.cells += [(row, at) for row, _, at in hits[: MOST_CELLS - len(found.cells)]]
+        found.cells += [(row, at) for row, _, at in hits[: MAX_CELLS - len(found.cells)]]
         start = end
         if monotonic() > until and start < rows:
             found.next = start

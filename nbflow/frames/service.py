@@ -9,30 +9,30 @@ from hashlib import blake2b
 from threading import Lock, RLock
 from typing import Any, Final
 
-from nbflow.core.values import Answer, MarkupBlock
 from nbflow.frames.backends.duckdb import DuckView
 from nbflow.frames.base import Frame
 from nbflow.frames.filter import choices, clean_filter, filtered_by
 from nbflow.frames.stats import stats
 from nbflow.frames.values import cell_text, wire_column
 from nbflow.frames.view import View, view_of
+from nbflow.kit import Answer, MarkupBlock
 
 _FIRST_ROWS: Final = 40
 _FIRST_COLUMNS: Final = 64
 """Columns of a wide frame that travel with the element; the others are asked for when they are seen."""
 _FIRST_BYTES: Final = 60_000
-_MOST_ROWS: Final = 2_000
+_MAX_ROWS: Final = 2_000
 """Rows of one answer."""
 _VIEWS: Final = 2
 _TOLD: Final = 4
-_MOST_TEXT: Final = 4_000_000
+_MAX_TEXT: Final = 4_000_000
 """Bytes of CSV in one answer, about."""
 
 Styles = Callable[[Sequence[int]], "tuple[dict[str, list[Any]], dict[str, list[Any]]]"]
 """For row positions: the cells' CSS and the cells' texts, by column id."""
 
 
-class Source:
+class TableService:
     """One frame on show.
 
     Parameters
@@ -80,7 +80,7 @@ class Source:
         """Return rows as the view is told them; of some of the drawn columns only, if `places` says which."""
         view = self._view(sort, filter)
         start = max(0, min(start, view.rows))
-        end = max(start, min(end, view.rows, start + _MOST_ROWS))
+        end = max(start, min(end, view.rows, start + _MAX_ROWS))
         drawn = self._drawn if places is None else [self._drawn[place] for place in places]
         cells, at = view.page(start, end, drawn)
         told: dict[str, Any] = {"columns": self._wired(cells, drawn), "rows": view.rows}
@@ -188,7 +188,7 @@ class Source:
         with self._lock:
             told = {name: was for name, was in self._told.items() if self._at_hand(json.loads(name))}
             before = self.frame
-            if before is not frame:  # a query, made anew: it would sort and filter for each of them
+            if before is not frame:  # a query, made again: it would sort and filter for each of them
                 moved = [name for name in told if any(json.loads(name)[2:4])]
                 told = {name: was for name, was in told.items() if name not in moved[:-1]}
                 self.frame = frame
@@ -229,21 +229,21 @@ class _Export:
 
     def _next(self) -> tuple[bytes, bool]:
         found: list[bytes] = []
-        while self._ahead is not None and sum(map(len, found)) < _MOST_TEXT:
+        while self._ahead is not None and sum(map(len, found)) < _MAX_TEXT:
             found.append(self._ahead)
             self._ahead = next(self._parts, None)
         return b"".join(found), self._ahead is not None
 
 
-_QUESTIONS: Final[dict[str, Callable[[Source, Mapping[str, Any]], Answer]]] = {
-    "rows": Source._answer_rows,  # pyright: ignore[reportPrivateUsage]
-    "at": Source._answer_at,  # pyright: ignore[reportPrivateUsage]
-    "find": Source._answer_find,  # pyright: ignore[reportPrivateUsage]
-    "filter": Source._answer_filter,  # pyright: ignore[reportPrivateUsage]
-    "markdown": Source._answer_markdown,  # pyright: ignore[reportPrivateUsage]
-    "stats": Source._answer_stats,  # pyright: ignore[reportPrivateUsage]
-    "tsv": Source._answer_tsv,  # pyright: ignore[reportPrivateUsage]
-    "csv": Source._answer_csv,  # pyright: ignore[reportPrivateUsage]
+_QUESTIONS: Final[dict[str, Callable[[TableService, Mapping[str, Any]], Answer]]] = {
+    "rows": TableService._answer_rows,  # pyright: ignore[reportPrivateUsage]
+    "at": TableService._answer_at,  # pyright: ignore[reportPrivateUsage]
+    "find": TableService._answer_find,  # pyright: ignore[reportPrivateUsage]
+    "filter": TableService._answer_filter,  # pyright: ignore[reportPrivateUsage]
+    "markdown": TableService._answer_markdown,  # pyright: ignore[reportPrivateUsage]
+    "stats": TableService._answer_stats,  # pyright: ignore[reportPrivateUsage]
+    "tsv": TableService._answer_tsv,  # pyright: ignore[reportPrivateUsage]
+    "csv": TableService._answer_csv,  # pyright: ignore[reportPrivateUsage]
 }
 
 

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, Final
 
-from nbflow.core.values import Endpoint, Markup
 from nbflow.frames.base import NUMBERS, Column
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.plain import library_of
 from nbflow.frames.read import Read
-from nbflow.frames.service import Source
+from nbflow.frames.service import TableService
 from nbflow.frames.styler import Styled
 from nbflow.frames.values import cell_text
+from nbflow.kit import Endpoint, Markup
 
-MOST_ROWS: Final = 10_000
+MAX_ROWS: Final = 10_000
 """Rows that are drawn; the view is told how many more there are."""
 QUERY_ROWS: Final = 100
 """Rows that are taken of a query."""
 
-_MOST_CELLS: Final = 100_000
+_MAX_CELLS: Final = 100_000
 _HEADLESS: Final = frozenset(
     {
         "key_values",
@@ -48,7 +48,7 @@ def table_props(found: Read, *, hide_index: bool | None, hide_header: bool | Non
         By default what only counts, and what the data have no names for.
     """
     frame = found.frame
-    shown = min(frame.rows, MOST_ROWS, max(1, _MOST_CELLS // max(1, len(frame.columns))))
+    shown = min(frame.rows, MAX_ROWS, max(1, _MAX_CELLS // max(1, len(frame.columns))))
     index = not (frame.range_index if hide_index is None else hide_index)
     head = not (found.format in _HEADLESS if hide_header is None else hide_header)
     cells = frame.part(0, shown, range(len(frame.columns)))
@@ -71,7 +71,7 @@ def table_props(found: Read, *, hide_index: bool | None, hide_header: bool | Non
     return {name: value for name, value in props.items() if value is not None}
 
 
-def _source(found: Read) -> Source:
+def _source(found: Read) -> TableService:
     """Return what answers for the rows: `nbflow.testing` and copies of the table ask it."""
     frame = found.frame
     kinds = ["object"] * len(frame.columns)

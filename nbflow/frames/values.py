@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 from nbflow.kit.scalars import is_list, items_of, plain
 
 SAFE_INTEGER: Final = 2**53 - 1
-LONGEST: Final = 20_000
+MAX_CHARACTERS: Final = 20_000
 """Characters of a cell that the view is told."""
 
 _SOUNDS: Final = {b"RIFF": "audio/wav", b"ID3": "audio/mpeg", b"OggS": "audio/ogg", b"fLaC": "audio/flac"}
@@ -71,7 +71,7 @@ def _wire_other(value: Any) -> Any:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return text if len(text) <= MAX_CHARACTERS else f"{text[: MAX_CHARACTERS - 1]}…"
 
 
 def _integer(value: int) -> int | str:
@@ -100,7 +100,7 @@ def _bytes(value: bytes) -> str:
     try:
         text = bytes(value).decode()
     except UnicodeDecodeError:
-        return _short(bytes(value[:LONGEST]).hex())
+        return _short(bytes(value[:MAX_CHARACTERS]).hex())
     return _short(text)
 
 

@@ -14,15 +14,17 @@ from typing import Any, Final, Literal, Self
 from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
 from nbflow.core.project_files import script_of
-from nbflow.foreign.widgets import watch
+from nbflow.foreign.widgets import track_created_widgets
 from nbflow.hosts.notebook_context import NOTEBOOK
-from nbflow.hosts.patches import capture
+from nbflow.hosts.patches import (
+    capture,
+    stqdm,  # noqa: F401 - takes part in importing it
+)
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
-from nbflow.hosts.patches.output_widget import IntoOutput
-from nbflow.hosts.snapshot.publish import SavedPicture
+from nbflow.hosts.snapshot.publish import SavedSnapshot
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime.options import configured
@@ -88,54 +90,56 @@ class App(AppView):
         self.error: BaseException | None = None
         self._advice: str | None = None
         self.started = False
-        self.saved = SavedPicture(self)
+        self.saved = SavedSnapshot(self._snapshot, lambda: not self.session.app.closed)
         if instead_of is None:
-            self._displayed = Displayed()
             self._worker = _worker(thread, name)
-            self.session = Session(body, _Sink(self), self._worker)
+            sink = _Sink(self.wire, self.saved)
+            self.session = Session(body, sink, self._worker)
+            self._displayed = sink.displayed = Displayed(self.session)
+            self.session.app.on_display = self._displayed.show
         else:
             self._displayed = instead_of._displayed
             self._worker = instead_of._worker
-            self.session = instead_of._hand_over(body, _Sink(self))
-        self.session.on_error = self._failed
+            self.session = instead_of._hand_over(body, _Sink(self.wire, self.saved, self._displayed))
+        self.session.app.on_error = self._failed
         self.session.after_run = self._code_ended
-        self.session.on_address = self.wire.address
-        self.session.on_sketch = self.saved.renew
+        self.session.painter.on_address = self.wire.address
+        self.session.app.on_sketch = self.saved.renew
         self.wire.session = self.session
         warn_of_mistakes(script_of(body))
         APPS[name] = self
-        capture.install(_show)
+        capture.install()
         callbacks.look_in(_open_sessions)
-        self.session.surroundings.notebook = NOTEBOOK
-        watch()
+        self.session.app.surroundings.notebook = NOTEBOOK
+        track_created_widgets()
         decks.install()
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
         """Leave the session to another widget; the views of this one say so and end."""
-        self._say_and_close("replaced", "This app was opened anew.")
+        self._say_and_close("replaced", "This app was opened again.")
         self.session.move_to(body, sink)
         return self.session
 
     def _seen_first(self, address: str) -> None:
         """A view has come: run the app if no cell did (it stands in another widget), or if the page's
         address says something new. In Voila the cells have run before there was a page."""
-        query = self.session.query
+        query = self.session.app.query
         if not self.started or (query.lacks(address) and query.matter()):
             self.started = True
             self.session.travel(address, first=True)
         else:
             query.note(address)
-            self.session.tell_address()
+            self.session.painter.tell_address()
 
     # --- what a person does ----------------------------------------------------------------------
 
     @property
     def session_state(self) -> SessionState:
         """The app's session state, to be read and set from other cells."""
-        return SessionState(self.session.state)
+        return SessionState(self.session.app.state)
 
     def rerun(self) -> None:
-        """Run the app again, as a touch would."""
+        """Run the app again, as a changed control would."""
         NOTEBOOK.note()
         self.session.rerun()
 
@@ -144,7 +148,7 @@ class App(AppView):
         run = self.session.running
         self.session.stop()
         if run is not None and not isinstance(self._worker, Inline):
-            TIMER.later(PATIENCE, lambda: self._insist(run))
+            TIMER.later(PATIENCE, lambda: self._force_stop(run))
 
     def close(self) -> None:
         """End the app: its thread, its widgets, its comm."""
@@ -170,9 +174,9 @@ class App(AppView):
         Raises
         ------
         AppError
-            When the run failed; the app shows the traceback.
+            If the run failed; the app shows the traceback.
         KeyboardInterrupt
-            When the kernel was interrupted; the app says so.
+            If the kernel was interrupted; the app says so.
         """
         self.error = None
         self.started = True
@@ -203,13 +207,13 @@ class App(AppView):
             run = self.session.running
             self.session.stop()
             if not self.session.wait(PATIENCE) and run is not None:
-                self._insist(run)
+                self._force_stop(run)
                 if not self.session.wait(PATIENCE):
                     self.session.abandon()
             raise _interrupted() from None
 
-    def _insist(self, run: ScriptRun) -> None:
-        """The script does not look up: raise in its thread, as an interrupt does in a cell."""
+    def _force_stop(self, run: ScriptRun) -> None:
+        """The script does not reach an ``st.*`` call: raise in its thread, as an interrupt does in a cell."""
         worker = self._worker
         with self.session.lock:
             if self.session.running is not run:
@@ -230,11 +234,19 @@ class App(AppView):
         self._advice = hint(error)
 
     def _code_ended(self, run: ScriptRun) -> None:
-        figures.close_all(self.session)
+        figures.close_all(self.session.app)
         figures.install()
         decks.install()
         if self.after_run is not None:
             self.after_run(run)
+
+    def _snapshot(self) -> str:
+        from nbflow.hosts.snapshot.page import snapshot
+
+        wire = self.wire
+        with self.session.lock:
+            html = snapshot(self.session.app.tree, self.app_id, alone=wire is None or not wire.views)
+        return html.encode(errors="replace").decode()  # half a surrogate pair cannot be saved
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -255,22 +267,22 @@ class App(AppView):
 
 
 class _Sink:
-    """Where the session's pictures go. Not the widget itself: its `send` is ipywidgets' own."""
+    """Where the session's patches go. Not the widget itself: its `send` is ipywidgets' own."""
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, wire: Wire, saved: SavedSnapshot, displayed: Displayed | None = None) -> None:
+        self._wire = wire
+        self._saved = saved
+        self.displayed = displayed
 
     def send(self, patch: Patch) -> None:
-        app = self.app
-        assert app.wire is not None
-        app.wire.send(patch)
+        self._wire.send(patch)
         if not patch.running:
-            app._displayed.trim(app.session)  # pyright: ignore[reportPrivateUsage]
-            app.saved.renew()
+            if self.displayed is not None:
+                self.displayed.trim()
+            self._saved.renew()
 
     def note(self, kind: str, text: str) -> None:
-        assert self.app.wire is not None
-        self.app.wire.note(kind, text)
+        self._wire.note(kind, text)
 
 
 APPS: dict[str, App] = {}
@@ -307,17 +319,6 @@ def _worker(thread: Thread, name: str) -> Worker:
 
     kernel = IPKernelApp.instance().kernel
     return OnLoop(kernel.io_loop.asyncio_loop.call_soon_threadsafe)
-
-
-def _show(session: Session | IntoOutput, fragment: Any, data: Any, metadata: Any, *rest: Any) -> None:
-    app = _app_of(session)
-    if app is not None:
-        app._displayed.show(session, fragment, data, metadata, *rest)  # pyright: ignore[reportPrivateUsage]
-
-
-def _app_of(session: Any) -> App | None:
-    sink = getattr(session.session if isinstance(session, IntoOutput) else session, "sink", None)
-    return sink.app if isinstance(sink, _Sink) else None
 
 
 def _open_sessions() -> list[Session]:

@@ -1,4 +1,4 @@
-"""A hint in a notebook: Streamlit's own commands draw nothing in a cell that is no app."""
+"""A hint in a notebook: Streamlit's own commands draw nothing in a cell that is not an app."""
 
 from __future__ import annotations
 

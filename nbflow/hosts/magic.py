@@ -32,19 +32,19 @@ class NbflowMagics(Magics):
     """The magics; registered by ``import nbflow`` and by ``%load_ext nbflow``."""
 
     @magic_arguments()
-    @argument("name", nargs="?", help="The app's name; by default the cell's own identity.")
+    @argument("name", nargs="?", help="The app's name; by default it is derived from the cell.")
     @argument(
         "--out",
         default="",
         metavar="a,b",
-        help="After every completed run, hand these variables of the app to the notebook.",
+        help="After each complete run, give these variables of the app to the notebook.",
     )
-    @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
+    @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument(
         "--thread",
         choices=["own", "main"],
         default="own",
-        help="Run on a thread of the app's own (a touch interrupts), or on the kernel's main thread "
+        help="Run on the app's own thread (an event interrupts the run), or on the kernel's main thread "
         "(for objects that are bound to it).",
     )
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
@@ -81,7 +81,7 @@ class NbflowMagics(Magics):
 
     @magic_arguments()
     @argument("path", help="A script file: an existing Streamlit app, for example.")
-    @argument("--fresh", action="store_true", help="Forget the session state of the run before.")
+    @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument("--thread", choices=["own", "main"], default="own", help="As for %%%%nbflow.")
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
     @argument(
@@ -103,7 +103,7 @@ class NbflowMagics(Magics):
 
 
 def register(shell: Any) -> None:
-    """Make the magics known to IPython; again does no harm."""
+    """Register the magics with IPython; calling it again does no harm."""
     shell.register_magics(NbflowMagics)
     Hint(shell).install()
 
@@ -112,7 +112,7 @@ def _names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     for name in names:
         if not name.isidentifier():
-            raise UsageError(f"%%nbflow --out: {name!r} is not a variable's name.")
+            raise UsageError(f"%%nbflow --out: {name!r} is not a variable name.")
     return names
 
 
@@ -158,7 +158,7 @@ def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
         known.close()
         known = None
     if known is not None and options.fresh:
-        known.session.state = State()
+        known.session.app.state = State()
     return App(
         body, name, thread=options.thread, height=options.height, theme=options.theme, instead_of=known
     )
@@ -178,12 +178,12 @@ def _hand_back(
     given: dict[str, Any] = {}
 
     def hand_back(run: ScriptRun) -> None:
-        if run.failed or run.session.script is not script:
+        if run.failed or run.body is not script:
             return
         for name in names:
             if name not in script.namespace:
-                text = f"%%nbflow --out: the app has no variable {name!r}, nothing was handed back.\n"
-                run.session.output.text(None, "err", text)
+                text = f"%%nbflow --out: the app has no variable {name!r}, nothing was returned.\n"
+                run.output.text(None, "err", text)
                 continue
             value = script.namespace[name]
             # After a fragment's run the notebook may have a newer value of its own.

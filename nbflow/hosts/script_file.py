@@ -1,4 +1,4 @@
-"""Script files as apps: loaded anew when the file, or a local module it imports, is saved."""
+"""Script files as apps: loaded again when the file, or a local module it imports, is saved."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
     folders = {path.parent}
     for changes in watch(*folders, stop_event=stop, rust_timeout=1000, yield_on_timeout=True):
         current = app()
-        if current is None or current.session.closed:
+        if current is None or current.session.app.closed:
             return
         changed = {Path(name).resolve() for _, name in changes}
         modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}
@@ -84,7 +84,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
 
 
 def _forget_modules() -> None:
-    """Let all local modules be imported anew: one may have imported from another."""
+    """Let all local modules be imported again: one may have imported from another."""
     for name in list(LOCAL):
         sys.modules.pop(name, None)
         del LOCAL[name]

@@ -11,7 +11,7 @@ def metric(at: At, label: str, value: object) -> DeltaGenerator:
 
 `element` makes ``st.metric`` and the method of all containers from it. Where the arguments are
 those of the last run, the function is not called at all: its node is used again. So an element
-must depend on its arguments only (and on session state through `At.ask`); one that does not says
+must depend on its arguments only (and on session state through `Place.ask`); one that does not says
 ``@element(memo=False)``.
 """
 
@@ -19,28 +19,31 @@ from __future__ import annotations
 
 from functools import wraps
 
-from nbflow.core.control import RerunNow, StopRun
+from nbflow.cache.hashing import Hasher
+from nbflow.core.control import StopRun
+from nbflow.core.epoch import from_millis, to_millis
 from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.ids import ElementId, element_id
-from nbflow.core.node import Block, Node
-from nbflow.core.registry import publish
+from nbflow.core.ids import ElementId, element_id, key_text
+from nbflow.core.node import Block
+from nbflow.core.registry import CHUNKS, publish
 from nbflow.core.secrets import SecretTable
-from nbflow.core.state import HIDDEN_PARAMS, Binding, Choices, WidgetSpec, identity
+from nbflow.core.state import HIDDEN_PARAMS, Binding, Choices, WidgetSpec, different, identity, owned_copy
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
-from nbflow.runtime.context import HERE, Here, current_run
-from nbflow.runtime.fragments.fragment import call as call_fragment
-from nbflow.runtime.place import At, DeltaGenerator, at_current
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.place import DeltaGenerator, Place, current_place
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
 from nbflow.runtime.url_params import query_texts
 
 __all__ = [
-    "HERE",
+    "CHUNKS",
+    "CURRENT",
     "HIDDEN_PARAMS",
     "Age",
     "Answer",
-    "At",
+    "AppState",
     "Binding",
     "Blob",
     "Block",
@@ -49,27 +52,29 @@ __all__ = [
     "ElementId",
     "Endpoint",
     "Foreign",
-    "Here",
+    "Hasher",
     "Icon",
     "Markup",
     "MarkupBlock",
     "MarkupHtml",
-    "Node",
+    "Place",
     "QueryParamsProxy",
-    "RerunNow",
     "SecretTable",
     "Secrets",
     "SessionState",
     "StopRun",
     "StreamlitAPIException",
     "WidgetSpec",
-    "at_current",
-    "call_fragment",
-    "current_run",
+    "current_place",
+    "different",
     "element",
     "element_id",
+    "from_millis",
     "identity",
+    "key_text",
+    "owned_copy",
     "publish",
     "query_texts",
+    "to_millis",
     "wraps",
 ]

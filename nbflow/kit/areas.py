@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from nbflow.core.node import Block
 from nbflow.core.registry import publish
-from nbflow.kit import HERE, Block, DeltaGenerator, Here
+from nbflow.runtime.context import CURRENT, RunContext
+from nbflow.runtime.place import DeltaGenerator
 
 
 class Area(DeltaGenerator):
@@ -23,28 +25,31 @@ class Area(DeltaGenerator):
         self._slot = None
         self._tokens = None
 
-    def area(self, here: Here) -> Block:
-        """Return the block; raise where it must not be used."""
-        raise NotImplementedError
+    def _check(self, around: str) -> None:
+        """Raise where it must not be used: within this area of the page."""
+
+    def _area(self, here: RunContext) -> Block:
+        self._check(here.block.root)
+        return getattr(here.run.app.tree, self._name)
 
     @property
     def _block(self) -> Block | None:  # pyright: ignore[reportIncompatibleVariableOverride]
-        here = HERE.get()
-        return None if here is None else self.area(here)
+        here = CURRENT.get()
+        return None if here is None else self._area(here)
 
     def __enter__(self) -> Self:
-        here = HERE.get()
+        here = CURRENT.get()
         if here is not None:
             here.run.checkpoint()
-            HERE.set(here.inside(here.run.writable(self.area(here), here)))
+            CURRENT.set(here.inside(here.writable(self._area(here))))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        here = HERE.get()
+        here = CURRENT.get()
         if here is not None:
-            HERE.set(here.outer)
+            CURRENT.set(here.outer)
 
     def __repr__(self) -> str:
         return f"st.{self._name}"

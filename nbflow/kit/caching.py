@@ -10,8 +10,10 @@ from typing import Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar
 
 from nbflow.cache import options as cache_options
 from nbflow.cache.cache import Policy
+from nbflow.cache.code_key import function_key
 from nbflow.cache.disk import remove_all as remove_all
 from nbflow.cache.function import CachedFunction, Caches, Settings
+from nbflow.cache.hashing import Hasher
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,
@@ -24,6 +26,11 @@ from nbflow.kit.durations import seconds
 
 option = cache_options.get
 set_cache_option = cache_options.set
+
+
+def function_identity(function: Callable[..., Any]) -> str:
+    """Return what tells a function from others: its name, its code and the values that it closes over."""
+    return function_key(function, Hasher(opaque="type"))
 
 
 def option_names() -> tuple[str, ...]:
@@ -113,7 +120,7 @@ def _check_refresh(refresh_mode: str, ttl: float | None) -> None:
                 detail="`refresh_mode='background'` refreshes what is older than that, e.g. `ttl='1h'`.",
             )
         if ttl <= 0:
-            raise StreamlitValueError("ttl", ["a length of time above zero"], detail=f"Given: {ttl!r}.")
+            raise StreamlitValueError("ttl", ["a duration above zero"], detail=f"Given: {ttl!r}.")
 
 
 def _check_function(function: object, refresh_mode: str) -> None:
@@ -121,7 +128,7 @@ def _check_function(function: object, refresh_mode: str) -> None:
         raise StreamlitInvalidParameterTypeError("func", type(function).__name__, ["a function"])
     if inspect.isasyncgenfunction(function):
         raise StreamlitAPIException(
-            "An async generator can be read once only, so its values cannot be cached. Collect them in an "
+            "An async generator can be read only once, so its values cannot be cached. Collect them in an "
             "`async def` that returns a list, and cache that.",
             error_id="async-generator-function-not-cacheable",
         )
@@ -146,9 +153,9 @@ def size(max_size: int | str | None) -> int | None:
     Raises
     ------
     StreamlitValueError
-        When it is no size above zero.
+        If it is not a size above zero.
     StreamlitInvalidParameterTypeError
-        When it is neither a number of bytes nor a text.
+        If it is neither a number of bytes nor a text.
     """
     if max_size is None:
         return None

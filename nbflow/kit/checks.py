@@ -18,7 +18,7 @@ from nbflow.core.values import Markup
 
 ALIGNMENTS: Final = ("left", "center", "right", "justify")
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
-_MOST_PIXELS: Final = 2**32 - 1
+_MAX_PIXELS: Final = 2**32 - 1
 
 
 P = ParamSpec("P")
@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Make a pure function answer from memory where it was asked the same before.
+    """Cache the results of a pure function.
 
     For what nearly all calls of an element have in common, such as its look: a run that changes a
     thousand texts checks their widths once. Arguments are told apart by type too (``True`` is not 1);
@@ -66,7 +66,7 @@ def width_prop(width: Any, default: str = "stretch", *, content: bool = True) ->
     Raises
     ------
     StreamlitInvalidWidthError
-        When it is neither a word that the element knows nor a positive number of pixels.
+        If it is neither a word that the element knows nor a positive number of pixels.
     """
     if width == default:
         return None
@@ -80,7 +80,7 @@ def height_prop(height: Any, default: str = "content", *, content: bool = True) 
     Raises
     ------
     StreamlitInvalidHeightError
-        When it is neither a word that the element knows nor a positive number of pixels.
+        If it is neither a word that the element knows nor a positive number of pixels.
     """
     if height == default:
         return None
@@ -94,8 +94,8 @@ def _check_size(name: str, size: Any, words: tuple[str, ...], content: bool) -> 
     if not isinstance(size, int) or size <= 0:
         error = StreamlitInvalidWidthError if name == "width" else StreamlitInvalidHeightError
         raise error(size, content)
-    if size > _MOST_PIXELS:
-        raise StreamlitValueOutOfRangeError(name, size, 1, _MOST_PIXELS)
+    if size > _MAX_PIXELS:
+        raise StreamlitValueOutOfRangeError(name, size, 1, _MAX_PIXELS)
 
 
 def align_prop(alignment: str) -> str | None:
@@ -104,7 +104,7 @@ def align_prop(alignment: str) -> str | None:
     Raises
     ------
     StreamlitValueError
-        When it is no alignment.
+        If it is not an alignment.
     """
     if alignment == "left":
         return None
@@ -119,7 +119,7 @@ def wrap_prop(wrap: Any) -> bool | None:
     Raises
     ------
     StreamlitValueError
-        When it is no bool.
+        If it is not a bool.
     """
     if wrap is True:
         return None
@@ -134,7 +134,7 @@ def visibility_prop(visibility: str) -> str | None:
     Raises
     ------
     StreamlitValueError
-        When it is none of the three words.
+        If it is none of the three words.
     """
     if visibility == "visible":
         return None

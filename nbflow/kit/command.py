@@ -10,9 +10,11 @@ from nbflow.core.call import same
 from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
-from nbflow.runtime.context import HERE, OUTPUT, Here
-from nbflow.runtime.place import At, DeltaGenerator
-from nbflow.runtime.threads import told_late, told_outside
+from nbflow.kit.manual import filled
+from nbflow.runtime.context import CURRENT, RunContext
+from nbflow.runtime.late_calls import told_late, told_outside
+from nbflow.runtime.output_target import OUTPUT
+from nbflow.runtime.place import DeltaGenerator, Place
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,48 +50,49 @@ def element(
 
 
 def _register(function: Any, name: str, memo: bool, on_containers: bool) -> Any:
+    function.__doc__ = filled(function.__doc__)
     signature = inspect.signature(function)
     at, *parameters = signature.parameters.values()
     names = [parameter.name for parameter in parameters]
     formats = names.index("format_func") if "format_func" in names else None
     command = _command(function, memo, formats)
-    _dress(command, function, name, signature.replace(parameters=parameters))
+    _copy_metadata(command, function, name, signature.replace(parameters=parameters))
     ELEMENTS[name] = Element(name, function, command, on_containers)
     if on_containers:
         method = _method(function, memo, formats)
         me = inspect.Parameter("self", at.kind)
-        _dress(method, function, name, signature.replace(parameters=[me, *parameters]))
+        _copy_metadata(method, function, name, signature.replace(parameters=[me, *parameters]))
         setattr(DeltaGenerator, name, method)
     return function
 
 
 def _command(function: Any, memo: bool, formats: int | None) -> Any:
-    """Make ``st.name``. This and `_method` are the way of every call: they are short on purpose."""
+    """Make ``st.name``. Every call goes through this or `_method`: they are short on purpose."""
 
     def command(*args: Any, **kwargs: Any) -> Any:
-        here = HERE.get()
+        here = CURRENT.get()
         if here is None:
             if OUTPUT.get() is not None:
                 told_outside(command.__name__)
-            return function(At(None, None, None, None, None), *args, **kwargs)
+            return function(Place(None, None, None, None, None), *args, **kwargs)
         run = here.run
-        if run.attention:
+        if run.needs_checkpoint:
             try:
                 run.checkpoint()
             except LateCall:
-                return function(At(None, None, None, None, None), *args, **kwargs)
+                return function(Place(None, None, None, None, None), *args, **kwargs)
         if not memo:
-            return function(At(here, here.block, here.form, None, None), *args, **kwargs)
+            return function(Place(here, here.block, here.form, None, None), *args, **kwargs)
         block = here.block
         if run.shared:
             return _shared(here, block, here.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == here.form):
-            return again(here, block, node)
+            return place_again(here, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
-        return function(At(here, block, here.form, None, call), *args, **kwargs)
+        return function(Place(here, block, here.form, None, call), *args, **kwargs)
 
     return command
 
@@ -98,41 +101,41 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
     """Make the method of containers: the same, but the place is the container's."""
 
     def method(self: DeltaGenerator, /, *args: Any, **kwargs: Any) -> Any:
-        here = HERE.get()
+        here = CURRENT.get()
         block = self._block  # pyright: ignore[reportPrivateUsage]
         if here is None or block is None:
             if block is not None:
                 told_outside(method.__name__)
-            return function(At(None, None, None, None, None), *args, **kwargs)
+            return function(Place(None, None, None, None, None), *args, **kwargs)
         run = here.run
-        if run.attention:
+        if run.needs_checkpoint:
             try:
                 run.checkpoint(quiet=True)
             except LateCall:
-                return _late(here, method, function, self, args, kwargs)
+                return _late(here, block, method, function, self, args, kwargs)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
         if here.owner is not None and block.owner is not here.owner:
             if slot is None:
-                block = run.writable(block, here)
+                block = here.writable(block)
             else:
-                block, slot = run.writable_slot(block, slot, here)
+                block, slot = here.writable_slot(block, slot)
         if slot is not None or not memo:
-            return function(At(here, block, block.form, slot, None), *args, **kwargs)
+            return function(Place(here, block, block.form, slot, None), *args, **kwargs)
         if run.shared:
             return _shared(here, block, block.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == block.form):
-            return again(here, block, node)
+            return place_again(here, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
-        return function(At(here, block, block.form, None, call), *args, **kwargs)
+        return function(Place(here, block, block.form, None, call), *args, **kwargs)
 
     return method
 
 
 def _shared(
-    here: Here,
+    here: RunContext,
     block: Block,
     form: str | None,
     function: Any,
@@ -145,14 +148,15 @@ def _shared(
     with here.run.placing:
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == form):
-            return again(here, block, node)
+            return place_again(here, block, node)
     if formats is not None and _formats(args, kwargs, formats):
-        return function(At(here, block, form, None, None), *args, **kwargs)
-    return function(At(here, block, form, None, call), *args, **kwargs)
+        return function(Place(here, block, form, None, None), *args, **kwargs)
+    return function(Place(here, block, form, None, call), *args, **kwargs)
 
 
 def _late(
-    here: Here,
+    here: RunContext,
+    block: Block,
     method: Any,
     function: Any,
     place: DeltaGenerator,
@@ -160,20 +164,19 @@ def _late(
     kwargs: dict[str, Any],
 ) -> Any:
     """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
-    run = here.run.session.running
-    block = place._block  # pyright: ignore[reportPrivateUsage]
-    if run is not None and block is not None and any(block is opened for opened in run.opened):
+    run = here.run.current()
+    if run is not None and any(block is opened for opened in run.opened):
         run.share()
-        token = HERE.set(Here(run, block, form=block.form, owner=block.owner))
+        token = CURRENT.set(RunContext(run, block, form=block.form, owner=block.owner))
         try:
             return method(place, *args, **kwargs)
         finally:
-            HERE.reset(token)
+            CURRENT.reset(token)
     told_late(here.run.told)
-    return function(At(None, None, None, None, None), *args, **kwargs)
+    return function(Place(None, None, None, None, None), *args, **kwargs)
 
 
-def _dress(public: Any, function: Any, name: str, signature: inspect.Signature) -> None:
+def _copy_metadata(public: Any, function: Any, name: str, signature: inspect.Signature) -> None:
     public.__name__ = name
     public.__qualname__ = name
     public.__doc__ = function.__doc__
@@ -188,7 +191,7 @@ def _formats(args: tuple[Any, ...], kwargs: dict[str, Any], position: int) -> bo
     return inspect.isfunction(function) or inspect.ismethod(function)
 
 
-def again(here: Here, block: Block, node: Node) -> Any:
+def place_again(here: RunContext, block: Block, node: Node) -> Any:
     """Place last run's node once more; for a widget, with the value it has now."""
     spec = node.spec
     if spec is None:

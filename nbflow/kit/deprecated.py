@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.core.registry import ELEMENTS
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 
 _log = getLogger("nbflow.deprecation")
 _log.addHandler(NullHandler())  # to those who listen; else Python would print it into the app
 
-_LONGEST_PATH: Final = 4096
+_MAX_PATH: Final = 4096
 
 
 def show(message: str) -> None:
@@ -20,10 +20,26 @@ def show(message: str) -> None:
 
     It is for authors: where ``client.showErrorDetails`` hides details from people, it is only logged.
     """
-    here = HERE.get()
-    if here is not None and _for_authors(here.run.session.options.get("client.showErrorDetails", "full")):
+    here = CURRENT.get()
+    if here is not None and _for_authors(here.run.app.options.get("client.showErrorDetails", "full")):
         ELEMENTS["warning"].public(message)
     _log.warning(message)
+
+
+def log(message: str) -> None:
+    """Log a notice."""
+    _log.warning(message)
+
+
+def is_news(name: str) -> bool:
+    """Whether this app has not been told of it yet."""
+    here = CURRENT.get()
+    if here is None:
+        return False
+    told: set[str] = here.run.app.extras.setdefault("told", set[str]())
+    news = name not in told
+    told.add(name)
+    return news
 
 
 def replaced(name: str, by: str, removal: str, more: str | None = None, *, in_app: bool = False) -> None:
@@ -36,7 +52,7 @@ def replaced(name: str, by: str, removal: str, more: str | None = None, *, in_ap
         _log.warning(message)
 
 
-def container_width(given: Any, instead: str = "use `width='content'`.") -> None:
+def notice_container_width(given: Any, instead: str = "use `width='content'`.") -> None:
     """Tell of `use_container_width` where an element of Streamlit's does."""
     if given is not None:
         more = (
@@ -46,17 +62,21 @@ def container_width(given: Any, instead: str = "use `width='content'`.") -> None
         replaced("use_container_width", "width", "2025-12-31", more)
 
 
-def width_of(given: bool | None, width: Any) -> Any:
-    """Return the width that `use_container_width` and `width` mean together."""
-    container_width(given)
+def width_of(given: bool | None, width: Any, *, keep_pixels: bool = True) -> Any:
+    """Return the width that `use_container_width` and `width` mean together.
+
+    `keep_pixels`: False means a number of pixels in `width`, if there is one; else the content's width.
+    """
     if given is None:
         return width
-    return "stretch" if given else width if isinstance(width, int) else "content"
+    if given:
+        return "stretch"
+    return width if keep_pixels and isinstance(width, int) else "content"
 
 
 def is_file(text: str) -> bool:
     """Whether a text that should be HTML is the path of a file."""
-    if len(text) > _LONGEST_PATH or "<" in text:
+    if len(text) > _MAX_PATH or "<" in text:
         return False
     try:
         return Path(text).is_file()

@@ -40,7 +40,7 @@ _CLOCK: Final = re.compile(r"\s*(\d+):(\d{1,2})(?::(\d{1,2}(?:\.\d+)?))?\s*")
 
 
 def seconds(length: float | timedelta | str, error: Callable[[str], Exception]) -> float:
-    """Return a length of time in seconds.
+    """Return a duration in seconds.
 
     Parameters
     ----------

@@ -27,14 +27,14 @@ def number_text(value: Any) -> str:
     Raises
     ------
     TypeError
-        When it is no number.
+        If it is not a number.
     """
     if isinstance(value, Number):  # also NumPy's: `0.1` of 32 bits is written so
         return str(value)
     held = plain(value)
     if isinstance(held, Number):
         return str(held)
-    raise TypeError(f"{type(value).__name__} is no number")
+    raise TypeError(f"{type(value).__name__} is not a number")
 
 
 def as_number(value: Any) -> float | int | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nbflow.core.errors import StreamlitValueError, StreamlitValueOutOfRangeError
 
-LARGEST: Final = 2**32 - 1
+MAX_PIXELS: Final = 2**32 - 1
 GAPS: Final = ("xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge")
 
 
@@ -24,7 +24,7 @@ def gap_of(gap: object, parameter: str = "gap") -> str | int | None:
     Raises
     ------
     StreamlitValueError
-        When it is none of these.
+        If it is none of these.
     """
     if gap == "small":
         return None
@@ -34,10 +34,10 @@ def gap_of(gap: object, parameter: str = "gap") -> str | int | None:
         name = gap.lower()
         return None if name == "small" else name
     if isinstance(gap, int) and not isinstance(gap, bool) and gap >= 0:
-        if gap > LARGEST:
-            raise StreamlitValueOutOfRangeError(parameter, gap, 0, LARGEST)
+        if gap > MAX_PIXELS:
+            raise StreamlitValueOutOfRangeError(parameter, gap, 0, MAX_PIXELS)
         return gap
-    words = [*(f"'{name}'" for name in GAPS), "None", "a number of pixels from 0 up"]
+    words = [*(f"'{name}'" for name in GAPS), "None", "a number of pixels, 0 or more"]
     raise StreamlitValueError(parameter, words, detail=f"Given: {gap!r}.")
 
 
@@ -47,7 +47,7 @@ def one_of(parameter: str, value: object, words: tuple[str, ...], *, usual: str 
     Raises
     ------
     StreamlitValueError
-        When it is none of them.
+        If it is none of them.
     """
     if not isinstance(value, str) or value not in words:
         raise StreamlitValueError(parameter, [f"'{word}'" for word in words], detail=f"Given: {value!r}.")

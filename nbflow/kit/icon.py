@@ -24,9 +24,9 @@ def icon_prop(icon: object) -> Icon | None:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no text.
+        If it is not a string.
     StreamlitAPIException
-        When it is neither one emoji nor a Material Symbol that exists.
+        If it is neither one emoji nor a Material Symbol that exists.
     """
     if icon is None:
         return None
@@ -47,11 +47,11 @@ def icon_prop(icon: object) -> Icon | None:
     if "://" in text or text[:5].lower() == "data:" or text.startswith("//"):
         shown = text if len(text) <= 60 else f"{text[:60]}…"
         raise StreamlitAPIException(
-            f'`icon="{shown}"` looks like an address; pictures cannot be icons. {_HOW}',
+            f'`icon="{shown}"` looks like an address; images cannot be icons. {_HOW}',
             error_id="invalid-image",
         )
     if text.isascii():
-        raise StreamlitAPIException(f'`icon="{text}"` is no icon. {_HOW}', error_id="invalid-icon")
+        raise StreamlitAPIException(f'`icon="{text}"` is not an icon. {_HOW}', error_id="invalid-icon")
     if not is_emoji(text):
         raise StreamlitAPIException(
             f'`icon="{text}"` is not one emoji. Give a single emoji.', error_id="invalid-emoji"
@@ -65,7 +65,7 @@ def material_icon(text: str) -> Icon:
     Raises
     ------
     StreamlitAPIException
-        When it has another form, or there is no such icon.
+        If it has a different form, or there is no such icon.
     """
     match = _MATERIAL.fullmatch(text)
     name = match.group(1) if match else ""
@@ -75,7 +75,7 @@ def material_icon(text: str) -> Icon:
         hint = f" Did you mean `:material\u200b/{close[0]}:`?" if close else ""
         shown = text.replace("/", "\u200b/")
         raise StreamlitAPIException(
-            f'`icon="{shown}"` is no Material Symbol.{hint} {_HOW}', error_id="invalid-material-icon"
+            f'`icon="{shown}"` is not a Material Symbol.{hint} {_HOW}', error_id="invalid-material-icon"
         )
     return Icon(f":material/{name}:")
 

@@ -32,9 +32,9 @@ def navigation(pages: Any, position: str, expanded: Any) -> Page:
         first._can_be_called = True  # pyright: ignore[reportPrivateUsage]
         return first
     here.run.checkpoint()
-    entries = _entries(sections, pages_of(here.run.session))
+    entries = _entries(sections, pages_of(here.run.app))
     shown = _limit(expanded)
-    name, missing = pages_of(here.run.session).resolve(entries, first.entry().name)
+    name, missing = pages_of(here.run.app).resolve(entries, first.entry().name)
     page = next(page for page in every if page.entry().name == name)
     page._can_be_called = True  # pyright: ignore[reportPrivateUsage]
     if position == "sidebar" and option_now("client.showSidebarNavigation") is False:
@@ -171,7 +171,7 @@ def run_script(run: Any, path: Path, body: Callable[[], None]) -> None:
     if run is None:  # a body can be run without one
         body()
         return
-    pages = pages_of(run.session)
+    pages = pages_of(run.app)
     folder = path.parent / "pages"
     if pages.folder is False or not folder.is_dir():
         pages.folder = False
@@ -191,7 +191,7 @@ def claim_pages() -> None:
     here = HERE.get()
     if here is None:
         return
-    pages = pages_of(here.run.session)
+    pages = pages_of(here.run.app)
     if pages.folder:
         pages.folder, pages.current, pages.entries = False, None, {}
         raise RerunNow

@@ -16,7 +16,7 @@ def check_int(name: str, value: int) -> None:
     Raises
     ------
     StreamlitJSNumberBoundsError
-        When it is not.
+        If it is not.
     """
     if not -MAX_SAFE <= value <= MAX_SAFE:
         raise StreamlitJSNumberBoundsError(
@@ -30,10 +30,10 @@ def check_float(name: str, value: object) -> None:
     Raises
     ------
     StreamlitJSNumberBoundsError
-        When it is not.
+        If it is not.
     """
     if not isinstance(value, int | float):
-        raise StreamlitJSNumberBoundsError(f"`{name}={value!r}` is no number.")
+        raise StreamlitJSNumberBoundsError(f"`{name}={value!r}` is not a number.")
     if value != value:
         raise StreamlitJSNumberBoundsError(f"`{name}={value!r}` is not a number that can be shown or typed.")
     if not -MAX_FLOAT <= value <= MAX_FLOAT:

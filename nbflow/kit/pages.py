@@ -127,7 +127,7 @@ class Page:
     ) -> None:
         name = found_icon = ""
         if isinstance(page, str | Path):
-            page = file_of(page, pages_of(here.run.session))
+            page = file_of(page, pages_of(here.run.app))
             if not page.is_file():
                 raise StreamlitPageNotFoundError(
                     page.name,
@@ -211,7 +211,7 @@ class Page:
         if here is None or self._page is None:
             return
         here.run.checkpoint()
-        pages_of(here.run.session).run(self._url_path, self._page)
+        pages_of(here.run.app).run(self._url_path, self._page)
 
     def entry(self) -> Entry:
         """Return what the session has to know of it."""
@@ -295,7 +295,7 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
 
 
 def _script(pages: Pages) -> Path | None:
-    path = getattr(pages.session.script, "path", None)
+    path = pages.app.script
     return path.resolve() if isinstance(path, Path) else None
 
 

@@ -35,7 +35,7 @@ _LISTS: Final = (list, tuple, set, frozenset, deque, range, array, UserList, Key
 _PLAIN: Final = frozenset({str, int, float, bool, type(None), list, dict, tuple, datetime.datetime})
 
 
-_known: WeakKeyDictionary[type, str] = WeakKeyDictionary()  # an app's own classes come anew with each run
+_known: WeakKeyDictionary[type, str] = WeakKeyDictionary()  # an app's own classes come again with each run
 
 
 def _what(kind: type) -> str:

@@ -20,28 +20,50 @@ class Selected(dict[str, Any]):
             raise AttributeError(f"{name!r} is not part of it. Known: {', '.join(map(str, self))}.") from None
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("A selection cannot be changed by code: it says what the person has selected.")
+        raise TypeError("A selection cannot be changed by code: only the user can change it.")
 
     __setattr__ = __delattr__ = __setitem__ = __delitem__ = _refuse
     update = clear = pop = popitem = setdefault = __ior__ = _refuse  # pyright: ignore
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return a copy of plain dictionaries and lists."""
+        return _plain(self)
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Selected:
-        return selection_of(self)
+        return selection_of(self.to_dict(), raw_of(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return selection_of, (_plain(self),)
+        return selection_of, (self.to_dict(), raw_of(self))
 
 
-def selection_of(value: Mapping[str, Any]) -> Selected:
-    """Return a copy of plain values in which every dictionary is a `Selected`; lists stay lists."""
-    return Selected({name: _wrapped(item) for name, item in value.items()})
+def selection_of(value: Mapping[str, Any], raw: Any = None, *, lists: bool = True) -> Selected:
+    """Return a copy of plain values in which every dictionary is a `Selected`; lists stay lists.
+
+    Parameters
+    ----------
+    value : mapping
+        What the app sees.
+    raw : object, optional
+        What the view said. It gets that back, and draws the same selection after a reload.
+    lists : bool, default True
+        The dictionaries in lists too: False where there may be very many.
+    """
+    state = Selected({name: _wrapped(item, lists) for name, item in value.items()})
+    if raw is not None:
+        object.__setattr__(state, "_raw", raw)
+    return state
 
 
-def _wrapped(value: Any) -> Any:
+def raw_of(state: Any) -> Any:
+    """Return what the view said when it selected this; None when nothing is selected."""
+    return vars(state).get("_raw") if isinstance(state, Selected) else None
+
+
+def _wrapped(value: Any, lists: bool) -> Any:
     if isinstance(value, Mapping):
-        return selection_of(cast("Mapping[str, Any]", value))
-    if isinstance(value, list):
-        return [_wrapped(item) for item in cast("list[Any]", value)]
+        return selection_of(cast("Mapping[str, Any]", value), lists=lists)
+    if lists and isinstance(value, list):
+        return [_wrapped(item, lists) for item in cast("list[Any]", value)]
     return value
 
 

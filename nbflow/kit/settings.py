@@ -163,7 +163,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     **{f"{theme}.{name}": None for theme in _THEMES for name in _THEME},
     **{f"theme.{name}": None for name in _WHOLE_THEME_ONLY},
 }
-"""By key. Those of the theme are None: colours and fonts are the notebook's."""
+"""By key. Those of the theme are None: colors and fonts are the notebook's."""
 
 SETTABLE: Final = (
     "client.showErrorDetails",
@@ -179,7 +179,7 @@ def option_now(key: str) -> Any:
     """Return the value of an option for the app that is running, or for the notebook."""
     here = HERE.get()
     if here is not None:
-        return here.run.session.options.get(key, DEFAULTS[key])
+        return here.run.app.options.get(key, DEFAULTS[key])
     return configured(key, DEFAULTS[key])
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from nbflow.core.errors import (
     StreamlitAPIException,
+    StreamlitDuplicateElementId,
     StreamlitInvalidFormCallbackError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
@@ -15,18 +16,20 @@ from nbflow.core.errors import (
 from nbflow.kit import (
     HIDDEN_PARAMS,
     Answer,
-    At,
     Binding,
     Block,
     Choices,
     Endpoint,
     Markup,
+    Place,
     WidgetSpec,
     element_id,
     identity,
+    key_text,
 )
+from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
+from nbflow.kit.claims import root_of
 
-LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
 MODES: Final = ("rerun", "ignore")
 
 NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -35,29 +38,38 @@ NO_KWARGS: Final[Mapping[str, Any]] = MappingProxyType({})
 WidgetCallback = Callable[..., Any]
 
 
+class WidgetArgs(NamedTuple):
+    """What the app gives to every widget in the same way; `ask` checks it.
+
+    The parameters are explained where users read them, in the manual of each element.
+    """
+
+    key: object = None
+    help: str | None = None
+    on_change: WidgetCallback | str | None = "rerun"
+    args: Sequence[Any] | None = None
+    kwargs: Mapping[str, Any] | None = None
+    disabled: bool = False
+    label_visibility: str = "visible"
+    bind: str | None = None
+    persist_state: str | None = None
+
+
 def ask(
-    at: At,
+    at: Place,
     face: str,
+    given: WidgetArgs,
     *,
     label: str,
     default: Any,
     props: Mapping[str, Any],
     identified_by: Mapping[str, Any],
     kind: str | None = None,
-    key: object = None,
     keyed_by: Iterable[str] | Literal["all"] = (),
     decode: Callable[[Any], Any] = identity,
     encode: Callable[[Any], Any] = identity,
     accept: Callable[[Any], Any] = identity,
-    on_change: WidgetCallback | str | None = "rerun",
-    args: Sequence[Any] | None = None,
-    kwargs: Mapping[str, Any] | None = None,
-    disabled: bool = False,
-    help: str | None = None,
-    label_visibility: str = "visible",
-    bind: str | None = None,
     binding: Binding | None = None,
-    persist_state: str | None = None,
     trigger: bool = False,
     writable: bool = True,
     modes: bool = True,
@@ -73,10 +85,12 @@ def ask(
     ----------
     face : str
         Which component shows it.
-    label, help, label_visibility, disabled, key, on_change, args, kwargs, bind, persist_state
-        As the app gave them; checked here.
+    given : WidgetArgs
+        What the app gave; checked here.
+    label : str
+        As the app gave it.
     default : object
-        The value when nobody has touched it.
+        The initial value.
     props : mapping
         What the face is given besides the above.
     identified_by : mapping
@@ -103,6 +117,7 @@ def ask(
         Makes props that depend on the value.
     """
     kind = kind or face
+    key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state = given
     user_key = valid_key(key)
     callback = valid_callback(at, on_change, name=callback_name, modes=modes, submits=submits)
     if label_visibility not in LABEL_VISIBILITY:
@@ -122,14 +137,14 @@ def ask(
         trigger=trigger,
         writable=writable,
         disabled=disabled,
-        joins=on_change == "ignore",
+        defers_run=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
-        shown["help"] = Markup(clean(help))
+        shown["help"] = help_prop(help)
     if disabled:
         shown["disabled"] = True
     if label_visibility != "visible":
@@ -138,39 +153,12 @@ def ask(
         shown["mode"] = "ignore"
     if answer is not None:
         shown["source"] = Endpoint(answer, spec.id)
-    for name, value in props.items():
-        if value is not None:
-            shown[name] = value
+    shown.update([item for item in props.items() if item[1] is not None])
     return at.ask(face, shown, spec, by_value)
 
 
-def common(
-    key: object,
-    help: str | None,
-    on_change: WidgetCallback | str | None,
-    args: Sequence[Any] | None,
-    kwargs: Mapping[str, Any] | None,
-    disabled: bool,
-    label_visibility: str,
-    bind: str | None,
-    persist_state: str | None,
-) -> dict[str, Any]:
-    """Return what every input hands on to `ask` as it is."""
-    return {
-        "key": key,
-        "help": help,
-        "on_change": on_change,
-        "args": args,
-        "kwargs": kwargs,
-        "disabled": disabled,
-        "label_visibility": label_visibility,
-        "bind": bind,
-        "persist_state": persist_state,
-    }
-
-
 def ask_block(
-    at: At,
+    at: Place,
     face: str,
     *,
     default: Any,
@@ -224,7 +212,7 @@ NOTHING: Final = object()
 """What `held` returns when session state has no value."""
 
 
-def held(at: At, key: object) -> Any:
+def held(at: Place, key: object) -> Any:
     """Return what session state holds under a widget's key before it is drawn, or `NOTHING`.
 
     A call that looks there must not be remembered by its arguments alone: it no longer is.
@@ -234,14 +222,28 @@ def held(at: At, key: object) -> Any:
     at.forget_call()
     state = at.run.state
     name = str(key)
-    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is no dict
+    return state[name] if name in state else NOTHING  # noqa: SIM401 - State is not a dict
 
 
-def clean(text: object) -> str:
-    """Strip and dedent a text, as docstring-like Markdown needs."""
-    from inspect import cleandoc
+def claim(at: Place, face: str, key: str | None, identity: object) -> None:
+    """Apply the rules of keys and identities for an element that has no value (rules 39 and 40).
 
-    return cleandoc(str(text)).strip()
+    Raises
+    ------
+    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+        If this run has drawn another one with this key or, without a key, this identity.
+    """
+    here = at.here
+    if here is None:
+        return
+    state = here.run.state
+    if key is not None:
+        state.claim_key(key, here.owner)
+        return
+    id = element_id(face, None, (root_of(at), at.form, identity))
+    if id in state.registered:
+        raise StreamlitDuplicateElementId(face)
+    state.registered[id] = here.owner
 
 
 def valid_key(key: object) -> str | None:
@@ -250,22 +252,15 @@ def valid_key(key: object) -> str | None:
     Raises
     ------
     StreamlitValueError
-        When the key is empty.
+        If the key is empty.
     StreamlitAPIException
-        When it looks like one of nbflow's own (rule 41).
+        If it looks like one of nbflow's own (rule 41).
     """
-    if key is None:
-        return None
-    name = str(key)
-    if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
-    if name.startswith("$$ID"):
-        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
-    return name
+    return None if key is None else key_text(key)
 
 
 def valid_callback(
-    at: At,
+    at: Place,
     on_change: object,
     *,
     name: str = "on_change",
@@ -323,7 +318,7 @@ def check_persistence(kind: str, key: str | None, bind: str | None, persist: str
 
 
 def _identity(
-    at: At,
+    at: Place,
     kind: str,
     key: str | None,
     identified_by: Mapping[str, Any],

@@ -13,8 +13,8 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
-from nbflow.core.values import Blob
+from nbflow.kit import Blob
+from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.media.playable import is_address, is_file
 
 WIDEST: Final = 1460
@@ -34,7 +34,7 @@ _FORMATS: Final = {"JPEG": "image/jpeg", "JPG": "image/jpeg", "PNG": "image/png"
 _SEE_THROUGH: Final = ("RGBA", "LA", "P", "PA")
 
 
-def picture_source(
+def image_source(
     image: Any,
     *,
     width: Any = "content",
@@ -47,9 +47,9 @@ def picture_source(
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read, or the values of an array are out of their range.
+        If a file cannot be read, or the values of an array are out of their range.
     StreamlitInvalidParameterTypeError
-        When it is nothing that is a picture.
+        If it is nothing that is a picture.
     """
     if isinstance(image, str):
         if is_address(image) and not is_file(image):
@@ -94,7 +94,7 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         why = error.strerror or type(error).__name__
         shown = str(path)[:80]
-        raise StreamlitAPIException(f"The picture `{shown}` cannot be read: {why}.") from error
+        raise StreamlitAPIException(f"The image `{shown}` cannot be read: {why}.") from error
 
 
 def _svg(data: bytes) -> Blob:
@@ -128,7 +128,7 @@ def _as_is(data: bytes, output_format: str) -> Blob:
         return _encoded(Image.open(BytesIO(data)), "content", output_format)
     except Exception as error:
         raise StreamlitAPIException(
-            f"These {len(data):,} bytes are no picture that can be read. ({error})"
+            f"These {len(data):,} bytes are not an image that can be read. ({error})"
         ) from error
 
 

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any, Final, cast
 from urllib.parse import urlparse
 
-from nbflow.core.errors import (
+from nbflow.kit import Blob
+from nbflow.kit.durations import seconds
+from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
 )
-from nbflow.core.values import Blob
-from nbflow.kit.durations import seconds
 from nbflow.media.ranges import sent, sent_file
 
-_LONGEST_PATH: Final = 4096
+_MAX_PATH: Final = 4096
 _SRT: Final = re.compile(r"^\s*\d+\s*\r?\n\d{2}:\d{2}:\d{2},\d{3} --> \d{2}:\d{2}:\d{2},\d{3}")
 _STAMP: Final = re.compile(r"(\d{2}:\d{2}:\d{2}),(\d{3})")
 
@@ -39,7 +39,7 @@ def is_address(text: str, schemes: tuple[str, ...] = ("http", "https", "data")) 
 
 def is_file(text: str) -> bool:
     """Whether a text is the path of a file that is there."""
-    if len(text) > _LONGEST_PATH or "<" in text:
+    if len(text) > _MAX_PATH or "<" in text:
         return False
     try:
         return Path(text).is_file()
@@ -59,9 +59,9 @@ def media_props(data: Any, mime: str) -> dict[str, Any]:
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read.
+        If a file cannot be read.
     StreamlitInvalidParameterTypeError
-        When it is no data.
+        If it is not data.
     """
     if data is None:
         return {}
@@ -92,7 +92,7 @@ def read_file(path: Path) -> bytes:
     Raises
     ------
     StreamlitAPIException
-        When it cannot be read.
+        If it cannot be read.
     """
     try:
         return path.expanduser().read_bytes()
@@ -107,12 +107,12 @@ def times(start: Any, end: Any) -> tuple[int, int | None]:
     Raises
     ------
     StreamlitAPIException
-        When one is no time, or the end is not after the start.
+        If one is not a time, or the end is not after the start.
     """
     first = _seconds("start_time", start)
     if first is None:
         raise StreamlitAPIException(
-            "`start_time=None` is no time: give seconds, or a text such as `'1m20s'`."
+            "`start_time=None` is not a time: give seconds, or a string such as `'1m20s'`."
         )
     last = _seconds("end_time", end)
     if first < 0 or (last is not None and last <= first):
@@ -131,7 +131,7 @@ def _seconds(name: str, time: Any) -> int | None:
         return int(seconds(time, StreamlitBadTimeStringError) if isinstance(time, str | timedelta) else time)
     except (StreamlitBadTimeStringError, ValueError, TypeError) as error:
         raise StreamlitAPIException(
-            f"`{name}={time!r}` is no time. Give seconds, a timedelta, or a text such as `'10s'`, "
+            f"`{name}={time!r}` is not a time. Give seconds, a timedelta, or a text such as `'10s'`, "
             "`'15 seconds'` or `'1m20s'`."
         ) from error
 
@@ -142,9 +142,9 @@ def subtitle_tracks(subtitles: Any) -> list[dict[str, Any]] | None:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When they are neither data nor a dict of data.
+        If they are neither data nor a dict of data.
     StreamlitAPIException
-        When one cannot be read or is neither SRT nor WebVTT.
+        If one cannot be read or is neither SRT nor WebVTT.
     """
     if not subtitles:
         return None

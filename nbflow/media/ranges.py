@@ -7,13 +7,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.values import Answer, Blob, Endpoint
+from nbflow.kit import Answer, Blob, Endpoint
+from nbflow.kit.errors import StreamlitAPIException
 
 WHOLE: Final = 2_000_000
 """Bytes: what has no more travels with the picture of the app."""
 
-LARGEST_PART: Final = 4_000_000
+MAX_PART_BYTES: Final = 4_000_000
 """Bytes that one answer holds at most."""
 
 _Read = Callable[[int, int], bytes]
@@ -33,7 +33,7 @@ def sent_file(path: Path, mime: str) -> dict[str, Any]:
     Raises
     ------
     StreamlitAPIException
-        When it cannot be read.
+        If it cannot be read.
     """
     path = path.expanduser()
     try:
@@ -62,7 +62,7 @@ def sent_file(path: Path, mime: str) -> dict[str, Any]:
 def _asked(read: _Read, size: int, mime: str, name: str) -> dict[str, Any]:
     def answer(question: Mapping[str, Any], _: Sequence[memoryview]) -> Answer:
         start = max(0, min(int(question["from"]), size))
-        end = max(start, min(int(question["to"]), size, start + LARGEST_PART))
+        end = max(start, min(int(question["to"]), size, start + MAX_PART_BYTES))
         return Answer({"from": start}, [read(start, end)])
 
     return {"parts": Endpoint(answer, f"parts:{name}"), "size": size, "mime": mime}

@@ -6,7 +6,7 @@ import wave
 from io import BytesIO
 from typing import Any
 
-from nbflow.core.errors import StreamlitAPIException
+from nbflow.kit.errors import StreamlitAPIException
 
 
 def wav(samples: Any, rate: int) -> bytes:
@@ -15,7 +15,7 @@ def wav(samples: Any, rate: int) -> bytes:
     Raises
     ------
     StreamlitAPIException
-        When they have more than two dimensions.
+        If they have more than two dimensions.
     """
     import numpy as np
 

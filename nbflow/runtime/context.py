@@ -6,16 +6,27 @@ There is no state per visitor at module level; everything hangs on one ContextVa
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from nbflow.cache.replay import Recorder
-    from nbflow.core.node import Block
-    from nbflow.runtime.fragments.fragment import Fragment
-    from nbflow.runtime.run import ScriptRun
+from nbflow.core.node import Block
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.outside import area_outside
+from nbflow.runtime.run import ScriptRun
 
 
-class Here:
+class Recorder(Protocol):
+    """What a place tells of the elements that are put there, while a cached function runs."""
+
+    def note(self, here: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
+        """An element was put into `block`."""
+        ...
+
+    def warn_of_control(self) -> None:
+        """A control is about to be drawn (rule 135)."""
+        ...
+
+
+class RunContext:
     """The place that ``st.*`` writes to.
 
     Attributes
@@ -28,7 +39,7 @@ class Here:
         The nearest form around, along the whole ``with`` stack (rule 67).
     owner : Fragment or None
         The fragment whose code runs.
-    outer : Here or None
+    outer : RunContext or None
         The place around this one.
     recorder : Recorder or None
         What keeps what a cached function shows, while one runs.
@@ -45,7 +56,7 @@ class Here:
         *,
         form: str | None = None,
         owner: Fragment | None = None,
-        outer: Here | None = None,
+        outer: RunContext | None = None,
         recorder: Recorder | None = None,
         page: str | None = None,
     ) -> None:
@@ -57,34 +68,43 @@ class Here:
         self.recorder = recorder
         self.page = outer.page if page is None and outer is not None else page
 
-    def inside(self, block: Block) -> Here:
+    def inside(self, block: Block) -> RunContext:
         """Return the place within `block`, opened here."""
         # A container knows whether it belongs to a form; the sidebar and its like do not (rule 67).
         is_area = block.parent is not None and block.parent.root == "root"
         form = self.form if is_area else block.form
-        return Here(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
+        return RunContext(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
 
-    def encloses(self, face: str) -> bool:
-        """Whether a block of this face is open around here."""
-        here: Here | None = self
-        while here is not None:
-            block: Block | None = here.block
-            while block is not None:
-                if block.face == face:
-                    return True
-                block = block.parent
-            here = here.outer
-        return False
+    def writable(self, block: Block) -> Block:
+        """Return where the code here may write when it names `block` (rules 102, 103)."""
+        return block if self._is_own(block) else self._outside(block, None)[0]
+
+    def writable_slot(self, block: Block, slot: int) -> tuple[Block, int | None]:
+        """Return the same for the slot of one element, and which slot of that it is."""
+        return (block, slot) if self._is_own(block) else self._outside(block, slot)
+
+    def _is_own(self, block: Block) -> bool:
+        mine, owner = self.owner, block.owner
+        if mine is None or block is self.run.app.tree.event:  # toasts belong to no fragment
+            return True
+        while owner is not None and owner is not mine:
+            owner = owner.parent
+        return owner is not None
+
+    def _outside(self, block: Block, slot: int | None) -> tuple[Block, int | None]:
+        run, mine = self.run, self.owner
+        assert mine is not None
+        if run.in_callback is not None and mine in run.above:
+            return run.above[mine].note(block), slot
+        with run.placing:
+            return area_outside(run, mine, block, slot), None
 
 
-HERE: ContextVar[Here | None] = ContextVar("nbflow_here", default=None)
+CURRENT: ContextVar[RunContext | None] = ContextVar("nbflow_here", default=None)
 """The current place; None outside an app's run ("bare mode", rule 57)."""
-
-OUTPUT: ContextVar[Any] = ContextVar("nbflow_output", default=None)
-"""Who gets what is printed; threads that an app starts inherit it, unlike `HERE`."""
 
 
 def current_run() -> ScriptRun | None:
     """Return the run whose code is asking, or None."""
-    here = HERE.get()
+    here = CURRENT.get()
     return None if here is None else here.run

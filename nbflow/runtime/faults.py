@@ -7,44 +7,42 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import TYPE_CHECKING
 
 from nbflow.core.node import Block
+from nbflow.runtime.painter import Painter
+from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.script.tracebacks import exception_props
-
-if TYPE_CHECKING:
-    from nbflow.runtime.run import ScriptRun
-    from nbflow.runtime.session import Session
+from nbflow.runtime.tree import Tree
 
 
-def show(session: Session, run: ScriptRun) -> None:
+def show(painter: Painter, run: ScriptRun) -> None:
     """Show a run's faults below what it made; the session's lock is held."""
     run.failed = True
     told = [*run.unsent, *run.faults]
     if not run.unsent:
-        _append(session, told)
+        _append(run.app.tree, told)
         with run.unsent:
-            session.send([session.tree.main], run)
+            painter.send([run.app.tree.main], run)
     if run.unsent:
-        _instead(session, told)
+        _instead(run.app.tree, told)
         with run.unsent:
-            session.send(list(session.tree.roots), run)
+            painter.send(list(run.app.tree.roots), run)
     for fault in told:
         traceback.print_exception(fault, file=sys.__stderr__)
         with run.faults:
-            if session.on_error is not None:
-                session.on_error(fault)
+            if run.app.on_error is not None:
+                run.app.on_error(fault)
 
 
-def _append(session: Session, told: list[BaseException]) -> None:
+def _append(tree: Tree, told: list[BaseException]) -> None:
     for fault in told:
-        session.tree.main.place("exception", exception_props(fault))
+        tree.main.place("exception", exception_props(fault))
 
 
-def _instead(session: Session, told: list[BaseException]) -> None:
+def _instead(tree: Tree, told: list[BaseException]) -> None:
     """Take everything off the page: what cannot be sent may be anywhere."""
-    areas: tuple[Block, ...] = session.tree.roots
+    areas: tuple[Block, ...] = tree.roots
     for block in areas:
         block.begin()
         block.end(keep_rest=False)
-    _append(session, told)
+    _append(tree, told)

@@ -1,16 +1,13 @@
-"""The options of one session: what the app has set, then the environment, then `.streamlit/config.toml`."""
+"""The options of one app: what the app has set, then the environment, then `.streamlit/config.toml`."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from nbflow.core import config_files
-from nbflow.core.project_files import script_of
-
-if TYPE_CHECKING:
-    from nbflow.runtime.session import Session
+from nbflow.runtime.app_state import AppState
 
 DETAILS: Final = ("full", "stacktrace", "type", "none")
 """What the option ``client.showErrorDetails`` may say."""
@@ -23,15 +20,15 @@ _BOOLS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": Fals
 class Options(dict[str, Any]):
     """Options by key; those that the app has not set are looked up where they are configured."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, app: AppState) -> None:
         super().__init__()
-        self._session = session
+        self._app = app
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return the value of an option; `default` where nobody says anything that it could be."""
         if key in self:
             return self[key]
-        return configured(key, default, script_of(self._session.script))
+        return configured(key, default, self._app.script)
 
 
 def configured(key: str, default: Any, script: Path | None = None) -> Any:

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from nbflow.core.call import Call
 from nbflow.core.control import LateCall
 from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.context import CURRENT, RunContext
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.painter import Painter
 from nbflow.runtime.script.tracebacks import exception_props
 
-if TYPE_CHECKING:
-    from nbflow.runtime.fragments.fragment import Fragment
-    from nbflow.runtime.session import Session
-
-LONGEST_TEXT: Final = 200_000
+MAX_CHARACTERS: Final = 200_000
 """Characters of one piece of printed text; of more, the end is kept."""
 
 PRINTED: Final[Call] = (object(), (), ())
@@ -32,10 +31,11 @@ _CUT: Final = "… (the beginning was cut off)\n"
 
 
 class Output:
-    """The output of one session."""
+    """The output of one app."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, app: AppState, painter: Painter) -> None:
+        self.app = app
+        self._painter = painter
         self._clears: set[Block] = set()  # to be cleared when something new comes
         self._displayed: set[NodeId] = set()  # in this run
         self._free: dict[Block, list[Node]] = {}  # what was cleared; new output goes on under its name
@@ -56,7 +56,7 @@ class Output:
         stream : {"out", "err"}
             Which stream.
         text : str
-            What was printed; may hold ANSI colours.
+            What was printed; may hold ANSI colors.
         """
         here = self._here()
         if here is not None:
@@ -66,6 +66,18 @@ class Output:
         else:
             with self._from_outside():
                 self._tail(owner, "console", {"s": stream, "text": text})
+
+    def display(
+        self,
+        owner: Fragment | None,
+        data: dict[str, Any],
+        metadata: dict[str, Any],
+        transient: dict[str, Any],
+        update: bool,
+    ) -> None:
+        """Show a displayed object, given as a MIME bundle; nothing where no host can."""
+        if self.app.on_display is not None:
+            self.app.on_display(self, owner, data, metadata, transient, update)
 
     def show(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
         """Show a displayed object as a node of this face; return the node."""
@@ -83,13 +95,13 @@ class Output:
 
     def fail(self, owner: Fragment | None, error: BaseException) -> None:
         """Show an exception that was reported instead of raised, as by a widget's callback."""
-        details = self._session.options.get("client.showErrorDetails", "full")
+        details = self.app.options.get("client.showErrorDetails", "full")
         self.show(owner, "exception", exception_props(error, details))
 
     def replace(self, node: Node, fresh: Node) -> bool:
         """Put `fresh` where `node` stands (``update_display``); return whether it stood anywhere."""
-        with self._session.lock:
-            root = self._session.tree.root
+        with self._painter.lock:
+            root = self.app.tree.root
             for block in [root, *(n for n in root.walk() if isinstance(n, Block))]:
                 for position, child in enumerate(block.children):
                     if child is node:
@@ -126,14 +138,14 @@ class Output:
     @contextmanager
     def _from_outside(self) -> Generator[None]:
         """Let code write that is not the run's own: the run places nothing meanwhile."""
-        run = self._session.running
-        with nullcontext() if run is None else run.placing, self._session.lock:
+        run = self._painter.running
+        with nullcontext() if run is None else run.placing, self._painter.lock:
             yield
 
-    def _here(self) -> Here | None:
+    def _here(self) -> RunContext | None:
         """Return where the run stands that goes on; None for code outside of it."""
-        here = HERE.get()
-        if here is None or here.run is not self._session.running:
+        here = CURRENT.get()
+        if here is None or here.run is not self._painter.running:
             return None
         try:
             here.run.checkpoint(quiet=True)
@@ -152,8 +164,8 @@ class Output:
     def _cleared(self, block: Block) -> None:
         """Take away all that was printed and displayed in a block, and in those inside it."""
         self._clears.discard(block)
-        if block is self._session.tree.main:  # all of the app's output is meant, as in a cell
-            for area in self._session.tree.roots[1:]:
+        if block is self.app.tree.main:  # all of the app's output is meant, as in a cell
+            for area in self.app.tree.roots[1:]:
                 self._cleared(area)
         self._free.setdefault(block, []).extend(block.vacate(PRINTED))
         for node in block.children:
@@ -190,8 +202,8 @@ class Output:
 
     def _area(self, owner: Fragment | None) -> Block | None:
         if owner is None:
-            return self._session.tree.main
-        return owner.block if owner.id in self._session.fragments else None
+            return self.app.tree.main
+        return owner.block if owner.id in self.app.fragments else None
 
     def _continues(self, last: Node, stream: str) -> bool:
         """Whether text goes on what is there; what was displayed may be replaced (``update_display``)."""
@@ -214,19 +226,19 @@ class Output:
         return node
 
     def _note(self, area: Block) -> None:
-        run = self._session.running
+        run = self._painter.running
         if run is not None:
             run.changed.append(area)
-            run.attention = True
-            self._session.something_new()
+            run.needs_checkpoint = True
+            self._painter.repaint()
         else:
-            self._session.paint_late(area)
+            self._painter.paint_late(area)
 
 
 def _longer(node: Node, text: str) -> Node:
     whole = apply_returns(node.props["text"] + text)
-    if len(whole) > LONGEST_TEXT:
-        whole = _CUT + whole[-LONGEST_TEXT + len(_CUT) :]
+    if len(whole) > MAX_CHARACTERS:
+        whole = _CUT + whole[-MAX_CHARACTERS + len(_CUT) :]
     return Node("console", {"s": node.props["s"], "text": whole}, id=node.id, call=PRINTED)
 
 

@@ -10,18 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from nbflow.core.ids import ElementId
-from nbflow.core.project_files import script_of
 from nbflow.core.state import Cell, State, WidgetSpec
+from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import HERE, Here
 from nbflow.runtime.script import main_module
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
-
-if TYPE_CHECKING:
-    from nbflow.runtime.session import Session
 
 NAVIGATION: Final = ElementId("navigation")
 """What menus and links fire: a trigger whose value is the page's name, or the name and parameters."""
@@ -56,7 +53,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Pages:
-    """The pages of one session.
+    """The pages of one app.
 
     Attributes
     ----------
@@ -68,7 +65,7 @@ class Pages:
         Whether they are those of the folder ``pages``; None: nobody knows yet.
     """
 
-    session: Session
+    app: AppState
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     current: str | None = None
     folder: bool | None = None
@@ -88,7 +85,7 @@ class Pages:
         first : str
             The page to show when nothing else is asked for.
         """
-        query = self.session.query
+        query = self.app.query
         query.consulted = True  # another address is another page
         self.entries = entries
         asked: str | None = None
@@ -110,15 +107,15 @@ class Pages:
         choice: dict[str, Any] = {"page": wanted} if isinstance(wanted, str) else wanted
         name, given = choice["page"], choice.get("query") or ()
         if name != self.current or given:
-            self.session.query.turn(_of_frame, given, free=bool(choice.get("all")))
+            self.app.query.turn(_of_frame, given, free=bool(choice.get("all")))
         if name != self.current:
             # A test's event holds the values of all widgets of the page it leaves; a browser's does not.
-            forget_widgets(self.session.state, _all if choice.get("all") else _of_frame)
+            forget_widgets(self.app.state, _all if choice.get("all") else _of_frame)
             self._arrive(name)
 
     def switch(self, name: str | None, given: Any = None) -> None:
         """The app goes to another page itself (rule 112)."""
-        query = self.session.query
+        query = self.app.query
         if given is None:
             query.clear()
         else:
@@ -128,18 +125,18 @@ class Pages:
             self._arrive(name)
 
     def _arrive(self, name: str) -> None:
-        self.current = self.session.state.page = name
+        self.current = self.app.state.page = name
         entry = self.entries.get(name)
         if entry is not None:
-            self.session.query.page = self._told = entry.url_path
+            self.app.query.page = self._told = entry.url_path
 
     def _leave(self, *, frame: bool) -> None:
         """Forget the widgets of the page that is left, and of the app itself (`frame`) too (rules 54, 55)."""
-        forget_widgets(self.session.state, _is_menu if frame else _of_frame)
+        forget_widgets(self.app.state, _is_menu if frame else _of_frame)
 
     def _listen(self) -> None:
         """Let menus and links be heard."""
-        state = self.session.state
+        state = self.app.state
         cell = state.cells.get(NAVIGATION)
         if cell is None:
 
@@ -163,7 +160,7 @@ class Pages:
     @property
     def home(self) -> Path:
         """The folder that paths of pages start at: the script's, or the notebook's."""
-        script = script_of(self.session.script)
+        script = self.app.script
         return Path.cwd() if script is None else script.parent
 
     @property
@@ -223,11 +220,11 @@ def forget_widgets(state: State, keep: Callable[[WidgetSpec], bool]) -> None:
         del state.kept[key]  # it was bound to the page's address
 
 
-def pages_of(session: Session) -> Pages:
-    """Return the pages of a session."""
-    found = session.extras.get("pages")
+def pages_of(app: AppState) -> Pages:
+    """Return the pages of an app."""
+    found = app.extras.get("pages")
     if found is None:
-        found = session.extras["pages"] = Pages(session)
+        found = app.extras["pages"] = Pages(app)
     return found
 
 

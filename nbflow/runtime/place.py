@@ -13,13 +13,14 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from nbflow.core.call import Call, kept, lasting
+from nbflow.core.call import Call, lasting, snapshot_call
 from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
-from nbflow.core.node import Block, Props
+from nbflow.core.node import Block, Props, given
 from nbflow.core.registry import ELEMENTS, PUBLIC
 from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext, current_run
+from nbflow.runtime.run import ScriptRun
 
 
 class DeltaGenerator:
@@ -34,29 +35,49 @@ class DeltaGenerator:
     def __init__(self, block: Block | None, slot: int | None = None) -> None:
         self._block = block
         self._slot = slot
-        self._tokens: list[Token[Here | None]] | None = None
+        self._tokens: list[Token[RunContext | None]] | None = None
 
     def __enter__(self) -> Self:
-        here = HERE.get()
+        here = CURRENT.get()
         if here is not None and self._block is not None:
             if self._slot is not None:
                 raise StreamlitAPIException(
                     "Only containers can be used in a `with` statement; this is a single element. "
                     "Make a container with `st.container()`."
                 )
-            if here.run.attention:
+            if here.run.needs_checkpoint:
                 here.run.checkpoint()
             if self._tokens is None:
                 self._tokens = []
-            block = here.run.writable(self._block, here)
-            self._tokens.append(HERE.set(here.inside(block)))
+            block = here.writable(self._block)
+            self._tokens.append(CURRENT.set(here.inside(block)))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._tokens:
-            HERE.reset(self._tokens.pop())
+            CURRENT.reset(self._tokens.pop())
+
+    def _inside(self) -> Place:
+        """Return the place within this container; where nothing runs, one that does nothing."""
+        here, block = CURRENT.get(), self._block
+        if here is None or block is None:
+            return Place(None, None, None, None, None)
+        block = here.writable(block)
+        return Place(here, block, block.form, None, None)
+
+    def _change(self, props: Props) -> None:
+        """Change props of this container; it appears with the next frame."""
+        block = self._block
+        if block is None:
+            return
+        block.props = {**block.props, **props}
+        run = current_run()
+        if run is not None:
+            run.needs_checkpoint = True
+            run.changed.append(block)
+            run.repaint()
 
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("_"):  # nobody means a command
@@ -82,12 +103,12 @@ def _meant(name: str) -> str:
     return f" Did you mean `{close[0]}`?" if close else ""
 
 
-class At:
-    """What an element's file is handed: where the call stands, and how to show something there.
+class Place:
+    """What an element's function is given: where the call stands, and how to show something there.
 
     Attributes
     ----------
-    here : Here or None
+    here : RunContext or None
         None outside an app: everything then does nothing and returns defaults.
     block : Block
         Where the element goes.
@@ -100,7 +121,12 @@ class At:
     __slots__ = ("_call", "block", "form", "here", "slot")
 
     def __init__(
-        self, here: Here | None, block: Block | None, form: str | None, slot: int | None, call: Call | None
+        self,
+        here: RunContext | None,
+        block: Block | None,
+        form: str | None,
+        slot: int | None,
+        call: Call | None,
     ) -> None:
         self.here = here
         self.block: Any = block
@@ -109,7 +135,25 @@ class At:
         self._call = call
 
     @property
-    def run(self) -> Any:
+    def in_app(self) -> bool:
+        """Whether an app is running; otherwise everything does nothing."""
+        return self.here is not None
+
+    def checkpoint(self) -> None:
+        """Leave the run if it is to end."""
+        if self.here is not None:
+            self.here.run.checkpoint()
+
+    def handle(self) -> DeltaGenerator:
+        """Return a handle that writes to this place."""
+        return DeltaGenerator(self.block, self.slot)
+
+    def area(self, name: str) -> Place:
+        """Return the place in an area of the page."""
+        return self if self.here is None else self.inside(getattr(self.here.run.app.tree, name))
+
+    @property
+    def run(self) -> ScriptRun:
         """The run that is going on.
 
         Raises
@@ -137,16 +181,16 @@ class At:
         if block is None:
             return DeltaGenerator(None)
         here, slot, call = self.here, self.slot, self._call
-        if here is not None and here.run.attention:
+        if here is not None and here.run.needs_checkpoint:
             here.run.checkpoint()  # a newer run may have begun while the arguments were read
-        call = None if call is None or slot is not None else kept(call)
+        call = None if call is None or slot is not None else snapshot_call(call)
         if here is None or not here.run.shared:
-            block.place(face, _given(props), key, call, None, slot)
+            block.place(face, given(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
         with here.run.placing:
             if here.run.stopping is not None:
                 here.run.checkpoint()
-            block.place(face, _given(props), key, call, None, slot)
+            block.place(face, given(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
@@ -180,7 +224,7 @@ class At:
         here = self.here
         if here is None:
             return spec.copy(spec.default)
-        if here.run.attention:
+        if here.run.needs_checkpoint:
             here.run.checkpoint()
         if here.recorder is not None:
             here.recorder.warn_of_control()
@@ -195,7 +239,7 @@ class At:
 
     def _ask(
         self,
-        here: Here,
+        here: RunContext,
         face: str,
         props: dict[str, Any],
         spec: WidgetSpec,
@@ -207,8 +251,8 @@ class At:
             spec.callback is not None and not lasting((*spec.args, *spec.kwargs.values()))
         ):
             call = None  # a callback gets the very list that this run has given, not an equal one of before
-        call = None if call is None else kept(call)
-        shown = props if by_value is None else _given({**props, **by_value(value)})
+        call = None if call is None else snapshot_call(call)
+        shown = props if by_value is None else given({**props, **by_value(value)})
         if not spec.trigger:
             shown["value"] = spec.encode(value)
             shown["default"] = spec.encode(spec.default)
@@ -229,7 +273,7 @@ class At:
         key: str | None = None,
         form: str | None = None,
         single: bool = False,
-        handle: type[DeltaGenerator] = DeltaGenerator,
+        handle: Callable[[Block | None], DeltaGenerator] = DeltaGenerator,
     ) -> Any:
         """Place a container; return its handle.
 
@@ -243,8 +287,8 @@ class At:
             Everything inside belongs to this form; by default to the form around.
         single : bool, default False
             Holds one element at most.
-        handle : type, default DeltaGenerator
-            The class of the handle.
+        handle : callable, default DeltaGenerator
+            Makes the handle from the container.
         """
         if self.here is None:
             return handle(None)
@@ -269,11 +313,11 @@ class At:
         """
         here = self.here
         assert here is not None
-        if here.run.attention:
+        if here.run.needs_checkpoint:
             here.run.checkpoint()
         if identity is None and key is not None:
             identity = f"{face}:{key}"
-        shown = _given(props)
+        shown = given(props)
         if key is not None:
             shown["key"] = key
         with here.run.placing:
@@ -283,7 +327,7 @@ class At:
 
     def _begin_block(
         self,
-        here: Here,
+        here: RunContext,
         face: str,
         shown: dict[str, Any],
         identity: str | None,
@@ -315,7 +359,7 @@ class At:
         here = self.here
         if here is None:
             return None, spec.copy(spec.default)
-        if here.run.attention:
+        if here.run.needs_checkpoint:
             here.run.checkpoint()
         if here.recorder is not None:
             here.recorder.warn_of_control()
@@ -337,26 +381,17 @@ class At:
         """Do not use the node again without a call: it depends on more than the arguments."""
         self._call = None
 
-    def inside(self, block: Block) -> At:
+    def inside(self, block: Block) -> Place:
         """Return the place within `block`."""
-        return At(self.here, block, block.form or self.form, None, None)
+        return Place(self.here, block, block.form or self.form, None, None)
 
 
-def _given(props: Props) -> dict[str, Any]:
-    """Return the props without those that are None. A loop: every changed call comes here."""
-    given: dict[str, Any] = {}
-    for name, value in props.items():
-        if value is not None:
-            given[name] = value
-    return given
-
-
-def at_current() -> At:
+def current_place() -> Place:
     """Return the place that ``st.*`` writes to now, for code that is not an element."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
-        return At(None, None, None, None, None)
-    return At(here, here.block, here.form, None, None)
+        return Place(None, None, None, None, None)
+    return Place(here, here.block, here.form, None, None)
 
 
-__all__ = ["At", "DeltaGenerator", "Icon", "Markup", "at_current"]
+__all__ = ["DeltaGenerator", "Icon", "Markup", "Place", "current_place"]

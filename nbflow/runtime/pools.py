@@ -1,8 +1,9 @@
-"""Threads, pools and processes that an app hands work to: the work knows whose it is.
+"""Pools and processes that an app hands work to: the work knows whose it is.
 
-A thread and a thread pool do not take the caller's context along, so that is done here. A forked
-process has the app's variables. One that is started anew ("spawn", "forkserver") has none of them:
-functions and classes of the app travel to it by value, which cloudpickle can do.
+A pool's thread may have been started by another app, or by the notebook (for threads that the app
+starts itself see `nbflow.runtime.threads`). A forked process has the app's variables. One that is
+started again ("spawn", "forkserver") has none of them: functions and classes of the app travel to it
+by value, which cloudpickle can do.
 """
 
 # multiprocessing has few types, and these are its inner parts.
@@ -14,7 +15,6 @@ from __future__ import annotations
 import importlib
 import pickle
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial, wraps
@@ -23,7 +23,8 @@ from types import FunctionType, ModuleType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import import_hook, main_module
 
 _OUR_THREADS: Final = "nbflow-"
@@ -35,7 +36,6 @@ _done: set[str] = set()
 def install() -> None:
     """Look after the pools; those of modules that are not loaded yet when they are."""
     if not _undo:
-        _patch(threading.Thread, "start", _start)
         _patch(ThreadPoolExecutor, "submit", _submit_to_thread)
     for name, patches in LATER.items():
         module = sys.modules.get(name)
@@ -49,7 +49,7 @@ def _half_loaded(module: ModuleType) -> bool:
 
 
 def uninstall() -> None:
-    """Put everything back as it was."""
+    """Undo `install`."""
     while _undo:
         _undo.pop()()
     _done.clear()
@@ -61,23 +61,7 @@ def _patch(target: Any, name: str, make: Callable[[Any], Any]) -> None:
     _undo.append(lambda: setattr(target, name, before))
 
 
-# --- threads -------------------------------------------------------------------------------------
-
-
-def _start(start: Callable[[threading.Thread], None]) -> Callable[[threading.Thread], None]:
-    def start_for_app(self: threading.Thread) -> None:
-        target = OUTPUT.get()
-        if target is not None:
-            run = self.run
-
-            def run_for_app() -> None:
-                OUTPUT.set(target)
-                run()
-
-            self.run = run_for_app
-        start(self)
-
-    return start_for_app
+# --- pools of threads ----------------------------------------------------------------------------
 
 
 def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
@@ -90,15 +74,15 @@ def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Futur
 
 def _for_whoever_asks(work: Callable[..., Any]) -> Callable[..., Any]:
     """Let a thread of a pool do this for the app that asks, or for none: it may be another app's thread."""
-    target, here = OUTPUT.get(), HERE.get()
+    target, here = OUTPUT.get(), CURRENT.get()
 
     def work_for_app(*args: Any, **kwargs: Any) -> Any:
-        tokens = OUTPUT.set(target), HERE.set(here)
+        tokens = OUTPUT.set(target), CURRENT.set(here)
         try:
             return work(*args, **kwargs)
         finally:
             OUTPUT.reset(tokens[0])
-            HERE.reset(tokens[1])
+            CURRENT.reset(tokens[1])
 
     return work_for_app
 
@@ -145,7 +129,7 @@ def _cloudpickle(value: Any) -> Any:
         except ModuleNotFoundError:
             continue
     raise pickle.PicklingError(
-        f"A process that is started anew does not know what is defined in an app; given: {value!r}. "
+        f"A process that is started again does not know what is defined in an app; given: {value!r}. "
         "Install cloudpickle, or put the function and its classes into a module file and import them, or use "
         'forked processes: `mp_context=multiprocessing.get_context("fork")`.'
     )
@@ -171,7 +155,7 @@ def _of_app(*work: Any) -> bool:
 
     try:
         return main_module.MAIN.encode() in bytes(ForkingPickler.dumps(work))
-    except Exception:  # what cannot be pickled by name: a lambda, a class that was made anew
+    except Exception:  # what cannot be pickled by name: a lambda, a class that was made again
         return True
 
 

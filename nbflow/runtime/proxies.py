@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from typing import Any
 
 from nbflow.core.control import LateCall
+from nbflow.core.ids import key_text
 from nbflow.core.state import State
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.url_params import Query, pairs
 
 _bare = State()
 
 
 def _state() -> State:
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return _bare  # outside an app: one for the process, as in Streamlit (rule 163)
     run = here.run
-    if run.attention:
+    if run.needs_checkpoint:
         try:
             run.checkpoint(quiet=True)
         except LateCall:
@@ -58,7 +59,7 @@ class SessionState(MutableMapping[str, Any]):
             raise KeyError(_missing(name)) from None
 
     def __setitem__(self, key: object, value: Any) -> None:
-        self._state()[_valid(key)] = value
+        self._state()[key_text(key)] = value
 
     def __delitem__(self, key: object) -> None:
         try:
@@ -100,22 +101,11 @@ class SessionState(MutableMapping[str, Any]):
         return SessionState, ()  # of the session that unpickles it
 
     def to_dict(self) -> dict[str, Any]:
-        """Return all values as a dict of its own."""
+        """Return all values as a new dict."""
         return {key: self[key] for key in self}
 
     def __repr__(self) -> str:
         return repr(self.to_dict())
-
-
-def _valid(key: object) -> str:
-    from nbflow.core.errors import StreamlitAPIException, StreamlitValueError
-
-    name = str(key)
-    if not name:
-        raise StreamlitValueError("key", ["a text that is not empty"])
-    if name.startswith("$$ID"):
-        raise StreamlitAPIException(f"A key must not begin with `$$ID`; this one is `{name}`.")
-    return name
 
 
 def _missing(key: str) -> str:
@@ -128,13 +118,13 @@ _bare_query = Query()
 
 
 def _query() -> Query:
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return _bare_query  # outside an app: one for the process, as in Streamlit
     run = here.run
-    if run.attention:
+    if run.needs_checkpoint:
         run.checkpoint()
-    return run.session.query
+    return run.app.query
 
 
 class QueryParamsProxy(MutableMapping[str, str]):
@@ -206,9 +196,9 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget, or is ``embed`` or ``embed_options``.
+            If one is bound to a widget, or is ``embed`` or ``embed_options``.
         StreamlitQueryParamDictValueError
-            When a value is a dict.
+            If a value is a dict.
         """
         _query().set([*pairs(params), *kwds.items()])
 
@@ -218,7 +208,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget.
+            If one is bound to a widget.
         """
         _query().clear()
 
@@ -233,11 +223,11 @@ class QueryParamsProxy(MutableMapping[str, str]):
         return list(_query().visible().get(key, ()))
 
     def to_dict(self) -> dict[str, str]:
-        """Return all parameters as a dict of its own: of repeated ones the last value."""
+        """Return all parameters as a new dict: of repeated ones the last value."""
         return {name: texts[-1] if texts else "" for name, texts in _query().visible().items()}
 
     def from_dict(self, params: Any) -> None:
-        """Set these parameters and take all others away.
+        """Set these parameters and remove all others.
 
         Parameters
         ----------
@@ -247,7 +237,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget, or is ``embed`` or ``embed_options``.
+            If one is bound to a widget, or is ``embed`` or ``embed_options``.
         """
         _query().replace(params)
 

@@ -21,7 +21,7 @@ _QUIET: Final = (ScriptControl, FragmentHandledException, SystemExit)
 
 
 def meaning(error: BaseException) -> BaseException:
-    """Return what is left when what is not to be shown is taken out of an exception.
+    """Return an exception without the parts that must not be shown.
 
     Returns
     -------

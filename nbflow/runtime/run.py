@@ -1,32 +1,24 @@
-"""One run: the callbacks, then the body or the fragments that were asked for."""
+"""ScriptRun: what one run of an app, or of some of its fragments, has done so far."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from threading import RLock
-from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from nbflow.core.control import Abandoned, LateCall, RerunNow, ScriptControl, StopRun
-from nbflow.core.errors import FragmentHandledException
+from nbflow.core.control import Abandoned, LateCall, ScriptControl
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
-from nbflow.core.state import Cell, WidgetSpec
-from nbflow.runtime import pools
-from nbflow.runtime.context import HERE, OUTPUT, Here
-from nbflow.runtime.fragments import callbacks
-from nbflow.runtime.fragments import fragment as fragments
+from nbflow.core.state import Cell, State, WidgetSpec
+from nbflow.runtime.app_state import AppState
 from nbflow.runtime.fragments.fragment import Fragment
-from nbflow.runtime.fragments.parallel import ParallelFragments
-from nbflow.runtime.raised import Faults, is_interrupt, meaning, say_exit
+from nbflow.runtime.late_calls import told_late
+from nbflow.runtime.output_target import OutputTarget
+from nbflow.runtime.raised import Faults
 from nbflow.runtime.run_queue import RunRequest
-from nbflow.runtime.script import import_hook
 from nbflow.runtime.script.tracebacks import exception_props
-from nbflow.runtime.threads import told_late
-
-if TYPE_CHECKING:
-    from nbflow.runtime.session import Session
 
 
 class Ending(Enum):
@@ -39,15 +31,36 @@ class Ending(Enum):
     INTERRUPTED = "interrupted"  # a touch came, or a person pressed stop
 
 
+class WritesAbove(Protocol):
+    """Where the callbacks of a fragment's controls write while it runs alone (rule 27)."""
+
+    block: Block
+
+    def note(self, block: Block) -> Block:
+        """A callback is about to write to a container outside; return it."""
+        ...
+
+
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class ScriptRun:
-    """One run of an app, or of some of its fragments.
+    """One run of an app, or of some of its fragments; `nbflow.runtime.execute` carries it out.
 
     Attributes
     ----------
-    session : Session
+    app : AppState
         Whose run it is.
     request : RunRequest
         What was asked for.
+    body : callable
+        What a full run executes.
+    output : OutputTarget
+        Where the app's output goes.
+    repaint : callable
+        Says that there is something new to be sent.
+    current : callable
+        Returns the run of the app that goes on now, if there is one.
+    started : float
+        If it began, on the clock of the session's timer.
     opened : list of Block
         The containers that collect children in this run.
     changed : list of Block
@@ -56,8 +69,12 @@ class ScriptRun:
         The fragments that were called.
     alone : frozenset of Fragment
         The fragments that run by themselves; empty in a full run.
+    owners : frozenset of Fragment or None
+        Those and the fragments inside them; None in a full run.
     nodes : dict
         The widgets drawn so far, by element id.
+    stopping : ScriptControl or None
+        How the run is to end, once that is known.
     attention : bool
         The next ``st.*`` call must look up: stop, or tell the painter that something is new.
     shared : bool
@@ -66,171 +83,71 @@ class ScriptRun:
         See `shared`. Who holds it may ask for the session's lock, not the other way round.
     rested : bool
         The run came to an end by itself: what it started and goes on (a thread, a task) is told.
+    told : set of int
+        The threads that drew too late and were told so.
+    above : dict
+        By fragment: what the callbacks of its controls have written.
+    failed : bool
+        An exception was shown.
+    fragment_keys : dict
+        By key: the name of the fragment function that has it (rule 106).
+    dialog : callable or None
+        The dialog function that was called (rule 79).
+    in_callback : Cell or None
+        The control whose callback runs.
+    submit : callable or None
+        Runs the body of a parallel fragment; None where there are no threads for it.
+    rerun : tuple of FragmentId or None
+        After ``st.rerun``: the fragments to run; None for the whole app.
+    replay : mapping
+        The buttons that the rerun sees pressed once more (rule 26).
+    note : str or None
+        What the person is to be told about its end.
+    faults, unsent : Faults
+        What went wrong when the app's code had ended, and why a picture could not be sent.
+    stale : dict
+        By block: how many of its first children are fresh, if the run was cut short.
+    page : dict
+        By area of the page: the props that this run gave it.
     """
 
-    def __init__(self, session: Session, request: RunRequest) -> None:
-        self.session = session
-        self.state = session.state
-        self.request = request
-        self.opened: list[Block] = []
-        self.changed: list[Block] = []
-        self.seen: set[Fragment] = set()
-        self.alone: frozenset[Fragment] = frozenset()
-        self.owners: frozenset[Fragment] | None = None
-        self.nodes: dict[ElementId, Node] = {}
-        self.stopping: ScriptControl | None = None
-        self.attention = False
-        self.shared = session.surroundings.shared
-        self.placing = RLock()
-        self.rested = False
-        self.told: set[int] = set()  # threads that drew too late
-        self.started = monotonic()
-        self.failed = False
-        self.fragment_keys: dict[str, str] = {}
-        self.dialog: Any = None  # the dialog opened in this run (rule 79)
-        self.in_callback: Cell | None = None
-        self.above: dict[Fragment, callbacks.Above] = {}  # what callbacks of fragments have written
-        self.parallel: ParallelFragments | None = None
-        self.rerun: tuple[FragmentId, ...] | None = None
-        self.replay: Mapping[ElementId, Any] = {}
-        self.note: str | None = None
-        self.faults = Faults()  # what went wrong when the app's code had ended
-        self.unsent = Faults()  # why a picture could not be sent
-        self.stale: dict[NodeId, int] = {}
-        self._page: dict[str, dict[str, Any]] = {}
+    app: AppState
+    request: RunRequest
+    body: Body
+    output: OutputTarget
+    repaint: Callable[[], None]
+    current: Callable[[], ScriptRun | None]
+    started: float
+    state: State = field(init=False)
+    opened: list[Block] = field(default_factory=list[Block])
+    changed: list[Block] = field(default_factory=list[Block])
+    seen: set[Fragment] = field(default_factory=set[Fragment])
+    top_fragments: frozenset[Fragment] = frozenset()
+    owners: frozenset[Fragment] | None = None
+    nodes: dict[ElementId, Node] = field(default_factory=dict[ElementId, Node])
+    stopping: ScriptControl | None = None
+    needs_checkpoint: bool = False
+    shared: bool = False
+    placing: RLock = field(default_factory=RLock)  # pyright: ignore[reportInvalidTypeForm]
+    rested: bool = False
+    told: set[int] = field(default_factory=set[int])
+    above: dict[Fragment, WritesAbove] = field(default_factory=dict[Fragment, WritesAbove])
+    failed: bool = False
+    fragment_keys: dict[str, str] = field(default_factory=dict[str, str])
+    dialog: Callable[..., Any] | None = None
+    in_callback: Cell | None = None
+    submit: Callable[[Callable[[], object]], None] | None = None
+    rerun: tuple[FragmentId, ...] | None = None
+    replay: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
+    note: str | None = None
+    faults: Faults = field(default_factory=Faults)
+    unsent: Faults = field(default_factory=Faults)
+    stale: dict[NodeId, int] = field(default_factory=dict[NodeId, int])
+    page: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
 
-    # --- the line ------------------------------------------------------------------------------
-
-    def execute(self) -> Ending:
-        """Run; return how it ended. Whatever the app raises is shown, not raised."""
-        import_hook.install()
-        pools.install()
-        here = Here(self, self.session.tree.main)
-        self.session.something_new()
-        token, sink = HERE.set(here), OUTPUT.set((self.session, None))
-        try:
-            self._follow(here)
-            ending = Ending.FAILED if self.failed else Ending.COMPLETE
-        except BaseException as error:  # also a panic, an exit, a cancelled task
-            ending = self._ended_by(error, here)
-        finally:
-            HERE.reset(token)
-            OUTPUT.reset(sink)
-        if self.session.after_run is not None:
-            try:
-                self.session.after_run(self)
-            except BaseException as error:
-                ending = self._ended_by(error, here)
-        self.end(ending)
-        return ending
-
-    def _follow(self, here: Here) -> None:
-        self._begin()
-        again = self._call_back(self._commit())
-        if again is not None:
-            if again.fragments is not None:
-                self.replay = self.request.triggers
-            raise again
-        self.state.replay(self.request.replay)
-        if self.owners is None:
-            self._run_body(here)
-        else:
-            self._run_fragments()
-
-    def _ended_by(self, error: BaseException, here: Here) -> Ending:
-        """Return how the run ended, and show what is to be shown."""
-        what = meaning(error)
-        if isinstance(what, RerunNow):
-            self.rerun = None if what.fragments is None else tuple(map(FragmentId, what.fragments))
-            return Ending.RERUN
-        if isinstance(what, Abandoned):
-            return Ending.INTERRUPTED
-        if isinstance(what, StopRun):
-            say_exit(error)
-            asked = self.stopping
-            if not what.by_person and not (isinstance(asked, StopRun) and asked.by_person):
-                return Ending.STOPPED
-        if isinstance(what, StopRun) or is_interrupt(what):
-            self.note = "interrupted"
-            return Ending.INTERRUPTED
-        self.failed = True
-        if not isinstance(what, FragmentHandledException):
-            self.show_exception(what, here)
-        return Ending.FAILED
-
-    def _begin(self) -> None:
-        tree = self.session.tree
-        self.session.output.begin()
-        wanted = self.request.fragments
-        if wanted is None:
-            self.changed.append(tree.root)
-            for block in tree.roots:
-                block.begin()
-                self.opened.append(block)
-        else:
-            asked = [f for id in wanted if (f := self.session.fragments.get(id)) is not None]
-            # A fragment inside another that also runs is run by it (rule 95).
-            tops = [f for f in asked if f.parent is None or not f.parent.lies_in(asked)]
-            self.alone = frozenset(tops)
-            self.owners = frozenset(
-                f for f in self.session.fragments.values() if f.lies_in(tops) and not _apart(f, tops)
-            )
-            for fragment in self.owners:
-                fragments.drop_loose(self, fragment)
-        self.state.begin(self.owners)
-        self.session.query.begin(travelling=self.request.travelled)
-
-    def _commit(self) -> list[Cell]:
-        """Take the page's address and what the person touched; return what changed."""
-        request, query = self.request, self.session.query
-        values = request.values
-        if request.address is not None:
-            query.arrive(request.address, self.state, travelled=request.travelled)
-            if request.travelled:  # the address wins, and is no touch: no callbacks (rule 59)
-                values = {id: raw for id, raw in values.items() if not query.binds(id)}
-        changed = self.state.commit(values, request.triggers)
-        query.follow(changed)
-        return changed
-
-    def _call_back(self, changed: list[Cell]) -> RerunNow | None:
-        """Call the callbacks of what changed, above the body (rules 16 to 28)."""
-        votes: list[RerunNow | None] = []
-        for cell in changed:
-            spec = cell.spec
-            if spec.callback is None:
-                continue
-            self.in_callback = cell
-            try:
-                with callbacks.at_home(self, cell):
-                    spec.callback(*spec.args, **spec.kwargs)
-                votes.append(None)
-            except BaseException as error:
-                wish = meaning(error)
-                if not isinstance(wish, RerunNow):
-                    raise
-                votes.append(wish)
-            finally:
-                self.in_callback = None
-        return _counted(votes)
-
-    def _run_body(self, here: Here) -> None:
-        self.parallel = ParallelFragments(self)
-        try:
-            self.session.script(self)
-            self.parallel.join()
-        finally:
-            self.parallel.close()
-
-    def _run_fragments(self) -> None:
-        refresh = getattr(self.session.script, "refresh", None)
-        if refresh is not None:
-            refresh()  # the notebook's variables may have changed since the last full run
-        order = {id: index for index, id in enumerate(self.request.fragments or ())}
-        for fragment in sorted(self.alone, key=lambda f: order.get(f.id, 0)):
-            above = self.above.get(fragment)
-            fragments.run_alone(self, fragment, () if above is None else above.block.children)
-
-    # --- what calls need -----------------------------------------------------------------------
+    def __post_init__(self) -> None:
+        self.state = self.app.state
+        self.shared = self.app.surroundings.shared
 
     def checkpoint(self, *, quiet: bool = False) -> None:
         """Leave the run if it is to end; else let the painter know that something is new.
@@ -246,17 +163,17 @@ class ScriptRun:
                     told_late(self.told)
                 raise LateCall
             raise self.stopping
-        self.attention = False
-        self.session.something_new()
+        self.needs_checkpoint = False
+        self.repaint()
 
     def stop(self, how: ScriptControl) -> None:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
-        self.attention = True
+        self.needs_checkpoint = True
 
     def share(self) -> None:
         """From now on threads of the app may draw too; a pool's may do so in later runs as well."""
-        self.shared = self.session.surroundings.shared = True
+        self.shared = self.app.surroundings.shared = True
 
     def end(self, ending: Ending) -> None:
         """The code has ended: its threads, if there are any left, place nothing from now on."""
@@ -268,29 +185,7 @@ class ScriptRun:
         """Note that a widget is drawn; return its value."""
         if spec.binding is None:
             return self.state.register(spec)
-        return self.session.query.register(self.state, spec)
-
-    def writable(self, block: Block, here: Here) -> Block:
-        """Return where the code at `here` may write when it names `block` (rules 102, 103)."""
-        return block if self._is_own(block, here) else self._outside(block, here, None)[0]
-
-    def writable_slot(self, block: Block, slot: int, here: Here) -> tuple[Block, int | None]:
-        """Return the same for the slot of one element, and which slot of that it is."""
-        return (block, slot) if self._is_own(block, here) else self._outside(block, here, slot)
-
-    def _is_own(self, block: Block, here: Here) -> bool:
-        mine, owner = here.owner, block.owner
-        if mine is None or block is self.session.tree.event:  # toasts belong to no fragment
-            return True
-        while owner is not None and owner is not mine:
-            owner = owner.parent
-        return owner is not None
-
-    def _outside(self, block: Block, here: Here, slot: int | None) -> tuple[Block, int | None]:
-        if self.in_callback is not None and here.owner in self.above:
-            return self.above[here.owner].note(block), slot
-        with self.placing:
-            return fragments.area_outside(self, here, block, slot), None
+        return self.app.query.register(self.state, spec)
 
     def set_page(self, **areas: Mapping[str, Any]) -> None:
         """Give areas of the page props of their own (`st.set_page_config`, `st.logo`).
@@ -306,8 +201,8 @@ class ScriptRun:
             told = {prop: value for prop, value in props.items() if value is not None}
             if not told:
                 continue
-            block: Block = getattr(self.session.tree, name)
-            self._page.setdefault(name, {}).update(told)
+            block: Block = getattr(self.app.tree, name)
+            self.page.setdefault(name, {}).update(told)
             block.props = {**block.props, **told}
             if self.owners is not None:
                 # What is below is compared with it.
@@ -320,48 +215,26 @@ class ScriptRun:
     def finish_page(self) -> None:
         """Take away what this run, if it was one of the whole app, did not give again."""
         if self.owners is None:
-            for block in self.session.tree.roots:
-                wanted = self._page.get(block.face, {})
+            for block in self.app.tree.roots:
+                wanted = self.page.get(block.face, {})
                 if block.props != wanted:
                     block.props = wanted
 
     def drop_fragments(self) -> None:
         """Forget the fragments that were not called again (rules 98 and 99)."""
-        known = self.session.fragments
+        known = self.app.fragments
         for fragment in list(known.values()):
             mine = self.owners is None or fragment in self.owners
             if mine and fragment not in self.seen:
                 del known[fragment.id]
 
-    def show_exception(self, error: BaseException, here: Here) -> None:
-        """Show an exception where it happened."""
-        if self.session.on_error is not None:
-            self.session.on_error(error)
-        block = here.block
-        props = exception_props(error, self.session.options.get("client.showErrorDetails", "full"))
-        block.place("exception", props)
+    def show_exception(self, error: BaseException, block: Block) -> None:
+        """Show an exception in the container where it happened."""
+        if self.app.on_error is not None:
+            self.app.on_error(error)
+        details = self.app.options.get("client.showErrorDetails", "full")
+        block.place("exception", exception_props(error, details))
         self.changed.append(block)  # in a fragment's run it may be none of the fragment's
-
-
-def _apart(fragment: Fragment, tops: list[Fragment]) -> bool:
-    """Whether a dialog lives on although the fragment that opened it runs (rule 88)."""
-    inner: Fragment | None = fragment
-    while inner is not None and inner not in tops:
-        if inner.app_scoped:
-            return True
-        inner = inner.parent
-    return False
-
-
-def _counted(votes: list[RerunNow | None]) -> RerunNow | None:
-    """What the callbacks want together: only fragments if all of them want that (rule 25)."""
-    wishes = [vote for vote in votes if vote is not None]
-    if not wishes:
-        return None
-    keyed = [wish.fragments for wish in wishes if wish.fragments is not None]
-    if len(keyed) < len(votes):
-        return RerunNow()
-    return RerunNow(tuple(dict.fromkeys(id for ids in keyed for id in ids)))
 
 
 Body = Callable[[ScriptRun], None]

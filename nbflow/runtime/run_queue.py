@@ -76,7 +76,7 @@ class RunRequest:
         return set(running.fragments) <= set(self.fragments)
 
 
-class Inbox:
+class RunQueue:
     """What is waiting to be run: one request at most."""
 
     def __init__(self) -> None:

@@ -9,22 +9,24 @@ import threading
 
 from nbflow.core.control import RerunNow as RerunException
 from nbflow.core.control import StopRun as StopException
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 
 
-def get_script_run_ctx(suppress_warning: bool = False) -> Here | None:
+def get_script_run_ctx(suppress_warning: bool = False) -> RunContext | None:
     """Return the place that ``st.*`` writes to now; None outside an app."""
-    return HERE.get()
+    return CURRENT.get()
 
 
-def add_script_run_ctx(thread: threading.Thread | None = None, ctx: Here | None = None) -> threading.Thread:
+def add_script_run_ctx(
+    thread: threading.Thread | None = None, ctx: RunContext | None = None
+) -> threading.Thread:
     """Let a thread draw where the caller draws (rule 163).
 
     Parameters
     ----------
     thread : Thread, optional
         Not started yet; by default the current thread.
-    ctx : Here, optional
+    ctx : RunContext, optional
         The place, by default that of the caller.
 
     Returns
@@ -39,20 +41,37 @@ def add_script_run_ctx(thread: threading.Thread | None = None, ctx: Here | None 
     >>> thread = threading.Thread(target=lambda: st.write("from a thread"))
     >>> add_script_run_ctx(thread).start()
     """
-    here = HERE.get() if ctx is None else ctx
+    here = CURRENT.get() if ctx is None else ctx
     if here is not None:
         here.run.share()
     if thread is None or thread is threading.current_thread():
-        HERE.set(here)
+        CURRENT.set(here)
         return threading.current_thread()
     run = thread.run
 
     def run_here() -> None:
-        HERE.set(here)
+        CURRENT.set(here)
         run()
 
     thread.run = run_here
     return thread
 
 
-__all__ = ["RerunException", "StopException", "add_script_run_ctx", "get_script_run_ctx"]
+class RerunData:
+    """What packages give to `RerunException`; an app's rerun needs none of it."""
+
+    def __init__(self, *args: object, **data: object) -> None:
+        self.args = args
+        self.__dict__.update(data)
+
+
+ScriptRunContext = RunContext
+
+__all__ = [
+    "RerunData",
+    "RerunException",
+    "ScriptRunContext",
+    "StopException",
+    "add_script_run_ctx",
+    "get_script_run_ctx",
+]

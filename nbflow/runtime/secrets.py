@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from weakref import ref
 
 from nbflow.core import config_files
 from nbflow.core.errors import StreamlitSecretNotFoundError
-from nbflow.core.project_files import places, script_of
+from nbflow.core.project_files import places
 from nbflow.core.secrets import SecretFiles, SecretTable, Stamp, note
-from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.context import HERE
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.timer import TIMER
-from nbflow.runtime.worker import Inline
-
-if TYPE_CHECKING:
-    from nbflow.runtime.session import Session
 
 LOOK: Final = 1.0
 """Seconds between two looks at the files, while an app that has read secrets is open."""
@@ -46,13 +44,13 @@ class Secrets(SecretTable):
     """
 
     def _table(self) -> Mapping[str, Any]:
-        session = _session()
-        given = None if session is None else session.extras.get(GIVEN)
+        app = _app()
+        given = None if app is None else app.extras.get(GIVEN)
         if given:
             note(given)
             return given
-        files = secret_files(session)
-        if session is not None:
+        files = secret_files(app)
+        if app is not None:
             _watch(session, files)
         return files.read()
 
@@ -116,12 +114,12 @@ class Secrets(SecretTable):
         TypeError
             When one is neither a text, a number, a list nor a dict.
         """
-        secret_files(_session()).merge(programmatic_secrets)
+        secret_files(_app()).merge(programmatic_secrets)
 
 
-def secret_files(session: Session | None) -> SecretFiles:
+def secret_files(app: AppState | None) -> SecretFiles:
     """Return the files that hold an app's secrets."""
-    script = None if session is None else script_of(session.script)
+    script = None if app is None else app.script
     paths = config_files.secret_paths(script) or places("secrets.toml", script)
     return _files.setdefault(paths, SecretFiles(paths))
 
@@ -135,31 +133,31 @@ def _of_environment(name: object) -> str | None:
     return value
 
 
-def _session() -> Session | None:
+def _app() -> AppState | None:
     here = HERE.get()
     if here is not None:
-        return here.run.session
+        return here.run.app
     target = OUTPUT.get()
-    return None if target is None else getattr(target[0], "session", target[0])
+    return None if target is None else target[0].app
 
 
-def _watch(session: Session, files: SecretFiles) -> None:
+def _watch(app: AppState, files: SecretFiles) -> None:
     """Rerun the app when the files change after this."""
-    if session.extras.get(_NAME) is files or type(session.worker) is Inline:
-        return  # where runs happen at once (a test), each run reads them anyway
-    session.extras[_NAME] = files
-    _look_later(ref(session), files, files.stamp())
+    if app.extras.get(_NAME) is files or not app.watches_files:
+        return  # in a test each run reads them anyway
+    app.extras[_NAME] = files
+    _look_later(ref(app), files, files.stamp())
 
 
-def _look_later(open_session: ref[Session], files: SecretFiles, stamp: Stamp) -> None:
-    TIMER.later(LOOK, lambda: _look(open_session, files, stamp))
+def _look_later(open_app: ref[AppState], files: SecretFiles, stamp: Stamp) -> None:
+    TIMER.later(LOOK, lambda: _look(open_app, files, stamp))
 
 
-def _look(open_session: ref[Session], files: SecretFiles, stamp: Stamp) -> None:
-    session = open_session()
-    if session is None or session.closed or session.extras.get(_NAME) is not files:
+def _look(open_app: ref[AppState], files: SecretFiles, stamp: Stamp) -> None:
+    app = open_app()
+    if app is None or app.closed or app.extras.get(_NAME) is not files:
         return
     now = files.stamp()
     if now != stamp:
-        session.rerun()
-    _look_later(open_session, files, now)
+        app.rerun()
+    _look_later(open_app, files, now)

@@ -1,7 +1,6 @@
-"""The painter: while a run goes on, it sends what is new, a frame at a time.
+"""The timer: calls functions a little later, such as what paints the next frame.
 
-One thread for all sessions of a process. It sleeps until a frame is due, so a script that is
-blocked in one long call has been painted up to that call.
+One thread for all sessions of a process. It sleeps until something is due.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
 from time import monotonic
-from typing import Final
+from typing import Final, Protocol
 
 from nbflow.runtime.threads import start_apart
 
@@ -26,6 +25,18 @@ FIRST_FRAME: Final = 2 * FRAME
 Task = Callable[[], None]
 
 
+class Clock(Protocol):
+    """The time, and what calls functions a little later."""
+
+    def now(self) -> float:
+        """Return the time in seconds; only differences mean something."""
+        ...
+
+    def later(self, delay: float, task: Task) -> None:
+        """Call `task` in `delay` seconds. Any thread may ask."""
+        ...
+
+
 class Timer:
     """Calls functions a little later, on one thread of its own."""
 
@@ -36,6 +47,10 @@ class Timer:
         self._due: list[tuple[float, int, Task]] = []
         self._number = count()
         self._thread: threading.Thread | None = None
+
+    def now(self) -> float:
+        """Return the time in seconds."""
+        return self._clock()
 
     def later(self, delay: float, task: Task) -> None:
         """Call `task` in `delay` seconds. Any thread may ask."""

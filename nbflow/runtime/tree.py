@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from nbflow.core.call import same
-from nbflow.core.diff import Insert, Op, Set, Shown, diff
+from nbflow.core.diff import Insert, Op, SentPage, Set, diff
 from nbflow.core.ids import BOTTOM, EVENT, MAIN, ROOT, SIDEBAR, ElementId, NodeId
 from nbflow.core.node import Block, Node, Props
 from nbflow.core.values import Endpoint
@@ -52,7 +52,7 @@ class Tree:
     sidebar: Block = field(init=False)
     event: Block = field(init=False)
     bottom: Block = field(init=False)
-    shown: Shown = field(default_factory=Shown)
+    shown: SentPage = field(default_factory=SentPage)
     stale: dict[NodeId, int] = field(default_factory=dict[NodeId, int])
 
     def __post_init__(self) -> None:

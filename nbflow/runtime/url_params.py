@@ -18,8 +18,8 @@ from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different
 PAGE: Final = "nbflow-page"
 """The parameter that tells the app's page; the app itself never sees it (`Query.page`)."""
 
-_LONGEST: Final = 512 * 1024
-_MOST: Final = 1000
+_MAX_CHARACTERS: Final = 512 * 1024
+_MAX_PARAMS: Final = 1000
 _ABSENT: Final = object()
 
 
@@ -70,9 +70,9 @@ class Query:
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget, or not the app's.
+            If one is bound to a widget, or not the app's.
         StreamlitQueryParamDictValueError
-            When a value is a dict.
+            If a value is a dict.
         """
         changes = list(changes)
         for name, _ in changes:
@@ -85,9 +85,9 @@ class Query:
         Raises
         ------
         KeyError
-            When there is none of this name.
+            If there is none of this name.
         StreamlitAPIException
-            When it is bound to a widget.
+            If it is bound to a widget.
         """
         if name.lower() in HIDDEN_PARAMS:
             raise KeyError(name)
@@ -102,14 +102,14 @@ class Query:
         Raises
         ------
         StreamlitAPIException
-            When one is bound to a widget.
+            If one is bound to a widget.
         """
         for name in self.params:
             self._check_free(name, "clear")
         self._forget()
 
     def replace(self, given: Given) -> None:
-        """Set these parameters and take all others away."""
+        """Set these parameters and remove all others."""
         before = self.params
         self._forget()
         try:
@@ -149,7 +149,7 @@ class Query:
     # --- what a run does -----------------------------------------------------------------------
 
     def begin(self, *, travelling: bool) -> None:
-        """Start a run; `travelling` says that the address has the last word in it."""
+        """Start a run; `travelling` says that the address takes precedence."""
         self._drawn = set()
         self._travelling = travelling
 
@@ -166,7 +166,7 @@ class Query:
                 self._seed(state, spec, travelled=travelled)
 
     def matter(self) -> bool:
-        """Whether other parameters could make the app another."""
+        """Whether other parameters could change the app."""
         return self.consulted or bool(self.bound)
 
     def note(self, address: str) -> None:
@@ -288,7 +288,7 @@ class Query:
 
 
 def read(address: str) -> dict[str, list[str]]:
-    """Return the parameters in an address; none from one that is longer than any honest one."""
+    """Return the parameters in an address; none from one that is unreasonably long."""
     found = _parsed(address)
     found.pop(PAGE, None)
     return found
@@ -301,7 +301,7 @@ def page_in(address: str) -> str | None:
 
 def _parsed(address: str) -> dict[str, list[str]]:
     text = address.removeprefix("?")
-    if len(text) > _LONGEST or text.count("&") >= _MOST:
+    if len(text) > _MAX_CHARACTERS or text.count("&") >= _MAX_PARAMS:
         return {}
     return parse_qs(text, keep_blank_values=True)
 
@@ -320,9 +320,9 @@ def query_texts(given: Given) -> dict[str, list[str]]:
     Raises
     ------
     StreamlitQueryParamDictValueError
-        When one is a dict.
+        If one is a dict.
     StreamlitAPIException
-        When one is ``embed`` or ``embed_options``.
+        If one is ``embed`` or ``embed_options``.
     """
     found: dict[str, list[str]] = {}
     for name, value in pairs(given):

@@ -26,11 +26,11 @@ class Worker(Protocol):
     can_be_replaced: bool
 
     def wake(self, serve: Callable[[], None]) -> None:
-        """See to it that `serve` is called soon."""
+        """Make sure that `serve` is called soon."""
         ...
 
     def replace(self) -> None:
-        """Leave the present thread to itself; go on with a fresh one."""
+        """Abandon the current thread and continue with a new one."""
         ...
 
     def close(self) -> None:
@@ -119,7 +119,7 @@ class OwnThread:
         start_apart(self._thread)
 
     def replace(self) -> None:
-        """Tell the present thread to end after what it does now; start a fresh one."""
+        """Let the current thread end after its task; start a new one."""
         self._queue.put(None)
         self._queue = SimpleQueue()
         self._start()

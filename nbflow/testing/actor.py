@@ -8,13 +8,11 @@ wait for the next submit.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nbflow.core.ids import ElementId
+from nbflow.testing.containers import Tree
 from nbflow.testing.widgets import Widget
-
-if TYPE_CHECKING:
-    from nbflow.testing.containers import Tree
 
 
 @dataclass(slots=True)
@@ -34,8 +32,8 @@ class Event:
     asks: bool = False
 
 
-class Hand:
-    """The person in front of the app.
+class UserActions:
+    """The user of the app.
 
     Attributes
     ----------

@@ -22,9 +22,9 @@ from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.secrets import GIVEN
 from nbflow.runtime.tree import Patch
-from nbflow.testing.actor import Hand
+from nbflow.testing.actor import UserActions
 from nbflow.testing.containers import Block, Node, Tree
-from nbflow.testing.headless import AppSource, Deadline, Headless, Source, named, printing, reader
+from nbflow.testing.headless import AppSource, Deadline, Headless, ScriptSource, named, printing, reader
 from nbflow.testing.notebook import Notebook
 from nbflow.testing.pages import page_named, turn
 
@@ -43,7 +43,7 @@ class TestState(SessionState):
 
 
 class AppTest:
-    """An app that is run and looked at by a test.
+    """An app under test.
 
     Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing runs before `run`.
 
@@ -87,13 +87,13 @@ class AppTest:
         self.session = Headless(
             _of_file(Path(script_path)) if isinstance(script_path, str | Path) else script_path
         )
-        self.session_state = TestState(self.session.state)
+        self.session_state = TestState(self.session.app.state)
         self.query_params: dict[str, Any] = {}
         self.secrets: dict[str, Any] = {}
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
         self.notebook: dict[str, Any] = {}
-        self._hand = Hand()
+        self._actions = UserActions()
         self._page: Tree | None = None
         self._destination: str | None = None
 
@@ -101,7 +101,7 @@ class AppTest:
 
     @classmethod
     def from_string(cls, script: str, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is written as a text.
+        """Test an app given as a string.
 
         Parameters
         ----------
@@ -111,7 +111,7 @@ class AppTest:
             Seconds that a run may take.
         """
         text = textwrap.dedent(script)
-        return cls(Source(lambda: text, named(text)), default_timeout=default_timeout)
+        return cls(ScriptSource(lambda: text, named(text)), default_timeout=default_timeout)
 
     @classmethod
     def from_function(
@@ -122,7 +122,7 @@ class AppTest:
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
     ) -> AppTest:
-        """Test an app that is written as a function.
+        """Test an app given as a function.
 
         The function's source is run, so it must import what it uses itself.
 
@@ -137,7 +137,7 @@ class AppTest:
         """
         lines, first_line = inspect.getsourcelines(script)
         text = textwrap.dedent("".join(lines)) + f"\n{script.__name__}(*__args, **__kwargs)"
-        source = Source(
+        source = ScriptSource(
             lambda: text,
             inspect.getsourcefile(script) or named(text),
             first_line=first_line,
@@ -147,7 +147,7 @@ class AppTest:
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = DEFAULT_TIMEOUT) -> AppTest:
-        """Test an app that is a file; it is read anew for each run.
+        """Test an app in a file, which is read again for each run.
 
         Parameters
         ----------
@@ -159,7 +159,7 @@ class AppTest:
         Raises
         ------
         FileNotFoundError
-            When there is no such file.
+            If there is no such file.
         """
         path = Path(script_path)
         if not path.is_absolute():
@@ -208,9 +208,9 @@ class AppTest:
         Raises
         ------
         FileNotFoundError
-            When there is no such file.
+            If there is no such file.
         AppTestError
-            When there is no such app, or a cell above it fails.
+            If there is no such app, or a cell above it fails.
 
         Examples
         --------
@@ -235,7 +235,7 @@ class AppTest:
     # --- running ----------------------------------------------------------------------------------
 
     def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app with what the test has touched so far.
+        """Run the app with what the test has prepared so far.
 
         What was touched inside a fragment or a dialog runs that fragment only; without a touch
         the whole app runs again.
@@ -248,12 +248,12 @@ class AppTest:
         Raises
         ------
         RuntimeError
-            When it takes longer. A script that is in one long call is waited for.
+            If it takes longer. A script that is in one long call is waited for.
         """
         seconds = self.default_timeout if timeout is None else timeout
         recorder = self.session.recorder
         recorder.clear()
-        event = self._hand.send(self._tree)
+        event = self._actions.send(self._tree)
         self._provide()
         deadline = Deadline(self.session, seconds)
         try:
@@ -277,14 +277,14 @@ class AppTest:
 
     def _provide(self) -> None:
         """Tell the session what a view would tell it of itself."""
-        info = self.session.info
+        info = self.session.app.info
         info.update(self.context)
-        self.session.query.load(urlencode(self.query_params, doseq=True))
-        self.session.extras[GIVEN] = self.secrets
+        self.session.app.query.load(urlencode(self.query_params, doseq=True))
+        self.session.app.extras[GIVEN] = self.secrets
         info["user"] = dict(self.user)
 
     def _take_back(self) -> None:
-        found = parse_qs(urlencode(self.session.query.params, doseq=True), keep_blank_values=True)
+        found = parse_qs(urlencode(self.session.app.query.params, doseq=True), keep_blank_values=True)
         self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 
     # --- looking ----------------------------------------------------------------------------------
@@ -292,7 +292,7 @@ class AppTest:
     @property
     def _tree(self) -> Tree:
         if self._page is None:
-            self._page = Tree(self, self.session.tree.root, self._hand.staged)
+            self._page = Tree(self, self.session, self._actions.staged)
         return self._page
 
     @property
@@ -335,9 +335,9 @@ class AppTest:
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         AppTestError
-            When there are several.
+            If there are several.
         """
         return self._tree.get_by_key(key)
 
@@ -379,8 +379,8 @@ class AppTest:
         return f"AppTest({self._tree!r})"
 
 
-def _of_file(path: Path) -> Source:
-    return Source(reader(path), str(path), own={"__file__": str(path)})
+def _of_file(path: Path) -> ScriptSource:
+    return ScriptSource(reader(path), str(path), own={"__file__": str(path)})
 
 
 def _folder_of(frame: FrameType | None) -> Path:

@@ -10,16 +10,13 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
+from typing import Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
 
 from nbflow.core.node import Node
 from nbflow.core.registry import ELEMENTS
 from nbflow.core.values import MarkupBlock
 from nbflow.testing.errors import AppTestError
-
-if TYPE_CHECKING:
-    from nbflow.testing.apptest import AppTest
-    from nbflow.testing.containers import Tree
+from nbflow.testing.page import Page, TestedApp
 
 CLASSES: Final[dict[str, type[Element]]] = {}
 """The classes by element type; filled as they are defined."""
@@ -84,11 +81,11 @@ class Element:
         Its name in ``st``.
     key : str or None
         The key that the app gave.
-    root : Tree
+    root : Page
         The page it is on.
     """
 
-    def __init__(self, node: Node, root: Tree) -> None:
+    def __init__(self, node: Node, root: Page) -> None:
         self._node = node
         self.root = root
         self.type = type_of(node)
@@ -129,12 +126,12 @@ class Element:
     def _refuse(self, step: str, *_: object) -> NoReturn:
         key = f" (key={self.key!r})" if self.key else ""
         raise AppTestError(
-            f"{step} is not possible on this {self.type}{key}: a person cannot change it either. "
-            "Set values through at.session_state, or touch the control that the app reads."
+            f"{step} is not possible on this {self.type}{key}: a user cannot change it either. "
+            "Set values through at.session_state, or use the control that the app reads."
         )
 
-    def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app with what the test has touched so far."""
+    def run(self, *, timeout: float | None = None) -> TestedApp:
+        """Run the app with what the test has prepared so far."""
         return self.root.run(timeout=timeout)
 
     def __iter__(self) -> Iterator[Self]:
@@ -232,7 +229,7 @@ class Image(Element):
 class Help(Element):
     """``st.help``."""
 
-    def __init__(self, node: Node, root: Tree) -> None:
+    def __init__(self, node: Node, root: Page) -> None:
         super().__init__(node, root)
         self.type = "help_info"
 
@@ -309,7 +306,7 @@ class Table(Element):
 class Dataframe(Element):
     """``st.dataframe`` and ``st.data_editor``."""
 
-    def __init__(self, node: Node, root: Tree) -> None:
+    def __init__(self, node: Node, root: Page) -> None:
         super().__init__(node, root)
         self.type = "dataframe"
 
@@ -350,7 +347,7 @@ class ElementList(Generic[E]):
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         """
         for element in self._list:
             if getattr(element, "key", None) == key:

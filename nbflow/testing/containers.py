@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from nbflow.core.ids import ElementId, NodeId
 from nbflow.core.node import Block as BlockNode
@@ -24,11 +24,10 @@ from nbflow.testing.base import (
     plain,
 )
 from nbflow.testing.errors import AppTestError
+from nbflow.testing.headless import Headless
+from nbflow.testing.page import Page, TestedApp
 from nbflow.testing.shown import UnknownElement
 from nbflow.testing.widgets import Widget
-
-if TYPE_CHECKING:
-    from nbflow.testing.apptest import AppTest
 
 Node: TypeAlias = "Element | Block"
 
@@ -79,11 +78,11 @@ class Block:
         Its name in ``st``; "cell" for those of ``st.grid``.
     children : dict
         What it holds, by position.
-    root : Tree
+    root : Page
         The page it is on.
     """
 
-    def __init__(self, node: BlockNode, root: Tree) -> None:
+    def __init__(self, node: BlockNode, root: Page) -> None:
         self._node = node
         self.root = root
         self.face = node.face
@@ -139,9 +138,9 @@ class Block:
         Raises
         ------
         KeyError
-            When there is none.
+            If there is none.
         AppTestError
-            When there are several.
+            If there are several.
         """
         found = [node for node in self if node is not self and node.key == key]
         if len(found) > 1:
@@ -161,8 +160,8 @@ class Block:
             return ""
         return parameter(self._node, _parts_of(self.face), name)
 
-    def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app with what the test has touched so far."""
+    def run(self, *, timeout: float | None = None) -> TestedApp:
+        """Run the app with what the test has prepared so far."""
         return self.root.run(timeout=timeout)
 
     def __len__(self) -> int:
@@ -190,7 +189,7 @@ class ChatMessage(Block):
 
     @property
     def name(self) -> str:
-        """Who says it."""
+        """The author."""
         return plain(self._node.props["name"])
 
     @property
@@ -281,10 +280,11 @@ class Tree(Block):
         What the test has set, by element id; shared by all pages of one app.
     """
 
-    def __init__(self, app: AppTest, node: BlockNode, staged: dict[ElementId, Any]) -> None:
-        super().__init__(node, self)
+    def __init__(self, app: TestedApp, session: Headless, staged: dict[ElementId, Any]) -> None:
+        super().__init__(session.app.tree.root, self)
         self._app = app
-        self._fresh: Mapping[NodeId, int] = app.session.tree.stale
+        self._session = session
+        self._fresh: Mapping[NodeId, int] = session.app.tree.stale
         self.staged = staged
         self.type = self.face = "root"
 
@@ -307,7 +307,7 @@ class Tree(Block):
 
     def committed(self, spec: WidgetSpec) -> Any:
         """Return a widget's value as the last run left it."""
-        state = self._app.session.state
+        state = self._session.memory
         if spec.key is not None and spec.key in state.plain:
             return state.plain[spec.key]
         if spec.trigger and spec.id in state.fired:
@@ -325,13 +325,13 @@ class Tree(Block):
         return {widget.id: widget.raw(widget.value) for widget in self.widgets()}
 
     def widgets(self) -> list[Widget]:
-        """Return what a person can touch, in the order of the page."""
+        """Return what a user can interact with, in the order of the page."""
         return [node for node in self if isinstance(node, Widget) and node.touchable]
 
     @property
     def uploads(self) -> Uploads:
         """The files of the app."""
-        return self._app.session.uploads
+        return self._session.app.uploads
 
     @cached_property
     def main(self) -> Block:
@@ -353,8 +353,8 @@ class Tree(Block):
         """What stays at the bottom of the page."""
         return self.children[3]  # pyright: ignore[reportReturnType]
 
-    def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app with what the test has touched so far."""
+    def run(self, *, timeout: float | None = None) -> TestedApp:
+        """Run the app with what the test has prepared so far."""
         return self._app.run(timeout=timeout)
 
 

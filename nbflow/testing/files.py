@@ -31,15 +31,15 @@ class _Taker(Widget):
     def _file(self, file: File) -> UploadedFile:
         name, content, type = file
         if not isinstance(name, str) or not name:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise AppTestError(f"A file's name must be a text that is not empty; given: {name!r}.")
+            raise AppTestError(f"A file's name must be a non-empty string; given: {name!r}.")
         if not isinstance(content, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise AppTestError(f"A file's content must be bytes; given: {content.__class__.__name__}.")
         if not isinstance(type, str) or not type:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise AppTestError(f"A file's type must be a text that is not empty; given: {type!r}.")
+            raise AppTestError(f"A file's type must be a non-empty string; given: {type!r}.")
         try:
             self._rules.check(name, type, len(content))
         except UploadRefused as error:
-            raise AppTestError(f"A person cannot upload this to {self.type}: {error}") from None
+            raise AppTestError(f"A user cannot upload this to {self.type}: {error}") from None
         return self.root.uploads.put(self.id, name, type, content)
 
     @property
@@ -87,7 +87,7 @@ class FileUploader(_Taker):
         Raises
         ------
         AppTestError
-            When the widget is disabled or does not take such a file.
+            If the widget is disabled or does not take such a file.
         """
         self._touchable()
         if files is None:

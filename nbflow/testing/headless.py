@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any, Final, Protocol, TextIO
 from weakref import ref
 
@@ -21,7 +22,7 @@ from nbflow.core.state import State, WidgetSpec
 from nbflow.kit.navigation import run_script
 from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime import threads
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
@@ -46,7 +47,7 @@ class AppSource(Protocol):
         ...
 
 
-class Source:
+class ScriptSource:
     """The app's text; compiled when it runs, so that its syntax errors show in the app.
 
     Parameters
@@ -108,17 +109,26 @@ class Memory(State):
         return value
 
 
+class WholeRunsOnly:
+    """A clock that never calls back: a test sees whole runs, nothing in the middle of one."""
+
+    def now(self) -> float:
+        """Return the time in seconds."""
+        return monotonic()
+
+    def later(self, delay: float, task: Callable[[], None]) -> None:
+        """Do nothing."""
+
+
 class Headless(Session):
-    """A session that paints when a run is over, never in the middle of one."""
+    """A session that paints when a run has ended, never in the middle of one."""
 
     def __init__(self, script: AppSource) -> None:
         self.recorder = Recorder()
-        super().__init__(script, self.recorder, Inline())
-        self.state: Memory = Memory()
+        super().__init__(script, self.recorder, Inline(), timer=WholeRunsOnly())
+        self.app.watches_files = False
+        self.memory = self.app.state = Memory()
         warn_of_mistakes(script_of(script))
-
-    def something_new(self) -> None:
-        """Do nothing: a test sees whole runs only."""
 
 
 class Recorder:
@@ -167,7 +177,7 @@ class Deadline:
         TIMER.later(AGAIN, check)
 
     def lift(self) -> None:
-        """The runs are over."""
+        """The runs have ended."""
         self._over = True
 
 
@@ -186,8 +196,8 @@ class _Tee(io.TextIOBase):
         finally:
             OUTPUT.reset(before)
         if sink is not None and text:
-            session, owner = sink
-            session.output.text(owner, self._stream, text)
+            output, owner = sink
+            output.text(owner, self._stream, text)
         return written
 
     def __getattr__(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""More widgets as a test sees them: times, colours, groups of buttons, pages, menus, downloads."""
+"""More widgets as a test sees them: times, colors, groups of buttons, pages, menus, downloads."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class ColorPicker(Widget):
     """``st.color_picker``."""
 
     def pick(self, v: str) -> Self:
-        """Choose a colour; the "#" may be left out."""
+        """Choose a color; the "#" may be left out."""
         return self.set_value(v if v.startswith("#") else f"#{v}")
 
 
@@ -151,7 +151,7 @@ class Pagination(Widget):
 
     @property
     def num_pages(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         return self._node.props["num_pages"]
 
     def set_value(self, v: int) -> Self:
@@ -160,7 +160,7 @@ class Pagination(Widget):
         Raises
         ------
         AppTestError
-            When there is no such page.
+            If there is no such page.
         """
         if type(v) is not int or not 1 <= v <= self.num_pages:
             raise AppTestError(

@@ -40,7 +40,7 @@ class Cell:
 
     @property
     def app(self) -> str | None:
-        """The words behind ``%%nbflow``; None when the cell is no app."""
+        """The words behind ``%%nbflow``; None when the cell is not an app."""
         found = _APP.match(self.text)
         return None if found is None else found.group(1).strip()
 
@@ -82,7 +82,7 @@ class Notebook:
     Raises
     ------
     FileNotFoundError, AppTestError
-        When there is none, or it is no notebook.
+        If there is none, or it is not a notebook.
     """
 
     def __init__(self, path: Path) -> None:
@@ -91,7 +91,7 @@ class Notebook:
             book: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             self.cells = [_cell(place, cell) for place, cell in enumerate(book["cells"])]
         except (ValueError, KeyError, TypeError) as error:
-            raise AppTestError(f"{path} is no notebook of version 4: {error!r}.") from error
+            raise AppTestError(f"{path} is not a notebook of version 4: {error!r}.") from error
 
     def find(self, wanted: int | str | None) -> Cell:
         """Return the app's cell: by position, by the app's name, by a tag; the only one for None.
@@ -99,7 +99,7 @@ class Notebook:
         Raises
         ------
         AppTestError
-            When none or several fit.
+            If none or several fit.
         """
         apps = [cell for cell in self.cells if cell is not None and cell.app is not None]
         if isinstance(wanted, int):
@@ -122,7 +122,7 @@ class Notebook:
         Raises
         ------
         AppTestError
-            When one of them fails.
+            If one of them fails.
         """
         names: dict[str, Any] = {"__name__": "__main__"}
         quiet = _Quiet(names)

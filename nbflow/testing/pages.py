@@ -19,7 +19,7 @@ def page_named(session: Session, page_path: str) -> str:
     ValueError
         When there is no such file, or it is none of the app's pages.
     """
-    pages = pages_of(session)
+    pages = pages_of(session.app)
     path = (pages.home / page_path).resolve()
     if not path.is_file():
         raise ValueError(
@@ -42,8 +42,8 @@ def turn(
     session: Session, name: str, values: Mapping[ElementId, Any], triggers: Mapping[ElementId, Any]
 ) -> None:
     """Run the app on another page, with what the test has touched on this one."""
-    if NAVIGATION not in session.state.cells:  # its first run
-        pages_of(session).current = name
+    if NAVIGATION not in session.app.state.cells:  # its first run
+        pages_of(session.app).current = name
         session.rerun()
     else:
         session.touch(values, {**triggers, NAVIGATION: {"page": name, "all": True}})

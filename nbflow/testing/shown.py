@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from nbflow.testing.base import Element, plain
 
-_COLOURS: Final = ("red", "green", "gray", "orange", "yellow", "blue", "violet", "primary")
+_COLORS: Final = ("red", "green", "gray", "orange", "yellow", "blue", "violet", "primary")
 """By the numbers that Streamlit's tests know them by."""
 
 
@@ -20,7 +20,7 @@ class Markdown(Element):
 
     @property
     def is_caption(self) -> bool:
-        """Whether it is small print."""
+        """Whether it is a caption."""
         return bool(self._node.props.get("caption"))
 
 
@@ -91,8 +91,8 @@ class Metric(Element):
 
     @property
     def color(self) -> int:
-        """The colour of the change: 0 red, 1 green, 2 gray, as Streamlit numbers them."""
-        return _COLOURS.index(self._node.props["delta_color"])
+        """The color of the change: 0 red, 1 green, 2 gray, as Streamlit numbers them."""
+        return _COLORS.index(self._node.props["delta_color"])
 
 
 class Toast(Element):

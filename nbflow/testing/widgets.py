@@ -17,7 +17,7 @@ from nbflow.testing.errors import AppTestError
 
 
 class Widget(Element):
-    """An element that a person can touch."""
+    """An element that a user can interact with."""
 
     @property
     def id(self) -> ElementId:
@@ -36,13 +36,13 @@ class Widget(Element):
 
     @property
     def disabled(self) -> bool:
-        """Whether a person cannot touch it."""
+        """Whether it is disabled."""
         return self.spec.disabled
 
     @property
     def ignored(self) -> bool:
         """Whether a touch does not ask for a run (``on_change="ignore"``)."""
-        return self.spec.joins
+        return self.spec.defers_run
 
     @property
     def value(self) -> Any:
@@ -57,7 +57,7 @@ class Widget(Element):
         Raises
         ------
         AppTestError
-            When the widget is disabled.
+            If the widget is disabled.
         """
         self._touchable()
         self.root.staged[self.id] = v
@@ -70,14 +70,14 @@ class Widget(Element):
     def _touchable(self) -> None:
         if self.disabled:
             key = f" (key={self.key!r})" if self.key else ""
-            raise AppTestError(f"This {self.type}{key} is disabled: a person cannot touch it.")
+            raise AppTestError(f"This {self.type}{key} is disabled: a user cannot change it.")
 
 
 class Button(Widget):
     """``st.button`` and ``st.form_submit_button``."""
 
     def click(self) -> Self:
-        """Press it."""
+        """Click it."""
         return self.set_value(True)
 
     def raw(self, value: Any) -> Any:
@@ -89,11 +89,11 @@ class Checkbox(Widget):
     """``st.checkbox``."""
 
     def check(self) -> Self:
-        """Tick it."""
+        """Check it."""
         return self.set_value(True)
 
     def uncheck(self) -> Self:
-        """Take the tick away."""
+        """Uncheck it."""
         return self.set_value(False)
 
 
@@ -128,11 +128,11 @@ class NumberInput(Widget):
         return self._node.props.get("max")
 
     def increment(self) -> Self:
-        """Press "+"."""
+        """Click "+"."""
         return self._step(+1)
 
     def decrement(self) -> Self:
-        """Press "-"."""
+        """Click "-"."""
         return self._step(-1)
 
     def _step(self, sign: int) -> Self:
@@ -204,7 +204,7 @@ class _Choice(Widget):
         raise NotImplementedError
 
     def _by_label(self, value: Any, known: object) -> Any:
-        """Return the number of the option with this label, if `value` is no option itself."""
+        """Return the number of the option with this label, if `value` is not an option itself."""
         if isinstance(known, int):
             return known
         if isinstance(value, str) and value in self.options:
@@ -284,3 +284,11 @@ class Multiselect(_Choice):
     def _one(self, value: Any) -> Any:
         known = self._encoded([value])
         return self._by_label(value, known[0] if known else None)
+
+
+class ComponentInstance(Widget):
+    """An instance of a component: `set_value` is what its front end would set."""
+
+    def raw(self, value: Any) -> Any:
+        """Return what the wire carries for this value."""
+        return ["json", value]

@@ -93,13 +93,15 @@ def test_a_reopened_notebook_shows_the_saved_picture(app):
     press(app, "go")
     shows(app, "you 6 1")
     picture = app.frame.locator(".nbflow-picture")
-    expect(picture).to_contain_text("you 6 1")  # it is made anew when the app has come to rest
+    expect(picture).to_contain_text("you 6 1")  # it is made again when the app has come to rest
     expect(picture).to_be_hidden()
     app.reload()
     expect(app.frame.locator("[data-fallback='1']")).to_contain_text("run this cell")
     picture = app.frame.locator(".nbflow-picture")  # in the new frame
     expect(picture).to_contain_text("you 6 1")
     expect(picture).to_be_visible()
+    expect(picture.get_by_text("This is a saved picture of an app. Run its cell")).to_be_visible()
+    app.shot("picture")
 
 
 @pytest.mark.hosts("vscode")
@@ -144,7 +146,7 @@ def test_two_views_of_one_app_stay_alike(host):
     expect(app.frame.get_by_role("slider").nth(1)).to_have_attribute("aria-valuenow", "5")
 
 
-@pytest.mark.hosts("lab", "nb7")
+@pytest.mark.hosts("lab", "nb7", "vscode")
 def test_a_restarted_kernel_leaves_the_picture_and_says_so(app):
     app.restart_kernel()
     expect(app.frame.get_by_text(re.compile("^Asleep"))).to_be_visible()
@@ -170,7 +172,7 @@ def test_dark_and_light_follow_the_host_and_nothing_is_wider_than_a_phone(app):
         app.set_theme(theme)
         shows(app, "you 6 0")
         expect(app.frame.locator(".nb-app")).to_have_attribute("data-theme", theme)
-        ink, paper = (sum(rgb) for rgb in app.frame.locator(".nb-text").evaluate(COLOURS))
+        ink, paper = (sum(rgb) for rgb in app.frame.locator(".nb-text").evaluate(COLORS))
         assert (ink > paper) is (theme == "dark"), f"{theme}: text {ink}, background {paper}"
         assert abs(ink - paper) > 3 * 90, f"{theme}: text {ink} on {paper} is hard to read"
         app.shot(f"app-{theme}")
@@ -181,11 +183,11 @@ def test_dark_and_light_follow_the_host_and_nothing_is_wider_than_a_phone(app):
     app.shot("app-narrow")
 
 
-# The text's colour, and the first background behind it that is not transparent, as [r, g, b] each.
-COLOURS = """element => {
-    const rgb = (colour) => {
+# The text's color, and the first background behind it that is not transparent, as [r, g, b] each.
+COLORS = """element => {
+    const rgb = (color) => {
         const context = document.createElement("canvas").getContext("2d");
-        context.fillStyle = colour;
+        context.fillStyle = color;
         context.fillRect(0, 0, 1, 1);
         return [...context.getImageData(0, 0, 1, 1).data];
     };
@@ -210,6 +212,6 @@ def test_the_hosts_style_stays_out_and_ours_in(host):
     for index in range(3):
         app.run(index)
     shows(app, "you 6 0")
-    colour = "element => getComputedStyle(element).color"
-    assert app.frame.locator(".st-key-go button").evaluate(colour) != "rgb(1, 2, 3)"
+    color = "element => getComputedStyle(element).color"
+    assert app.frame.locator(".st-key-go button").evaluate(color) != "rgb(1, 2, 3)"
     assert app.frame.evaluate(OUR_RULES) == []

@@ -1,4 +1,4 @@
-"""Graphviz, Mermaid and ECharts: drawn without a network, in the app's colours, changed in place, selected from."""
+"""Graphviz, Mermaid and ECharts: drawn without a network, in the app's colors, changed in place, selected from."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def test_streamlits_animation_demo_animates(book):
     assert len(set(seen)) == 3
     expect(frame).not_to_have_text("Frame 1/100")
     level = app.box.get_by_role("slider", name="Level of detail")
-    level.press("ArrowLeft")  # while it runs: it begins anew
+    level.press("ArrowLeft")  # while it runs: it starts again
     expect(level).to_have_attribute("aria-valuenow", "9")
     expect(picture).not_to_have_attribute("src", seen[-1], timeout=30_000)
     expect(app.box.get_by_role("heading", name="Code")).to_be_hidden()

@@ -14,7 +14,7 @@ outside, log, gate = 0, [], threading.Event()
 st.title("Touch")
 st.text_input("Name", "Ada", key="who")
 on = st.checkbox("On", key="on")
-st.selectbox("Colour", ["red", "green"])
+st.selectbox("Color", ["red", "green"])
 with st.container(key="still"):
     st.markdown("This **stays**.")
     st.code("a = 1")

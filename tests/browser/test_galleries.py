@@ -98,7 +98,7 @@ def test_every_kind_of_control_is_reached_and_used_by_keyboard(book, gallery):
         values[place] = value
     app.says("state", repr(values))
     assert app.runs() > before
-    # Days, times, colours and menus: their boxes open and close by keyboard, and the focus comes back.
+    # Days, times, colors and menus: their boxes open and close by keyboard, and the focus comes back.
     for key, role, stroke in (
         ("date", "dialog", "ArrowDown"),
         ("time", "listbox", "ArrowDown"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-# Python answers a custom message; the colour comes from the theme's own variables.
+# Python answers a custom message; the color comes from the theme's own variables.
 ECHO = '''
 import anywidget, os
 class Echo(anywidget.AnyWidget):
@@ -96,10 +96,10 @@ def test_reloads_restarts_and_themes(host):
         assert (sum(background) > 3 * 128) is is_light, f"{theme}: {background}"
 
 
-# The first background behind the output that is not transparent, as [r, g, b]. Not the widget's own box:
-# VS Code paints that white in every theme.
+# The first background behind the output that is not transparent, as [r, g, b]. Not the widget's own two boxes:
+# VS Code paints them white in every theme.
 BACKGROUND = """element => {
-    const box = element.closest(".cell-output-ipywidget-background") ?? element;
+    const box = element.closest(".output.cell-output-ipywidget-background") ?? element;
     for (let at = box.parentElement; at; at = at.parentElement) {
         const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\\d.]+/g).map(Number);
         if (a > 0) return [r, g, b];

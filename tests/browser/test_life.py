@@ -156,7 +156,7 @@ def test_a_saved_notebook_shows_a_picture_without_its_kernel_and_as_html(host, c
     opened.run(0)
     app = book.run("kept")
     touch(app)
-    # It is made anew when the app has come to rest; while the host exchanges it, both stand there.
+    # It is made again when the app has come to rest; while the host exchanges it, both stand there.
     fresh = book.frame.locator(".nbflow-picture[data-nbflow=kept]", has_text="4 two 1")
     expect(fresh).to_have_count(1)
     picture = book.frame.locator(".nbflow-picture[data-nbflow=kept]")

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 st.title("Every element", help="All of the **first** issue")
 st.header("A header", divider="blue")
 st.subheader("A subheader")
-st.markdown("Text with **bold**, *italic*, `code`, [a link](#here), :green[colour], :blue-badge[a badge] and 🎈.\\n\\n"
+st.markdown("Text with **bold**, *italic*, `code`, [a link](#here), :green[color], :blue-badge[a badge] and 🎈.\\n\\n"
             "- a list\\n- of two\\n\\n> a quotation\\n\\n| a | b |\\n|--|--|\\n| 1 | 2 |\\n\\n```python\\nx = [1, 2]\\n```")
 st.text("plain   text")
 st.caption("a caption")

@@ -125,7 +125,7 @@ def test_a_named_map_is_fetched_and_what_cannot_be_is_said(book):
     app = book.once("far")
     stage = app.box.get_by_role("group", name="Far away")
     note = app.box.get_by_role("status").filter(has_text="Outline only")
-    wait_for_colour(stage, (255, 0, 0))
+    wait_for_color(stage, (255, 0, 0))
     expect(note).to_have_count(0)
     expect(app.box.get_by_text("Tiles: 127.0.0.1:9")).to_be_visible()
     for style, said in (
@@ -138,7 +138,7 @@ def test_a_named_map_is_fetched_and_what_cannot_be_is_said(book):
         expect(stage.locator("canvas").first).to_be_visible()
     app.field("style").fill(f"{HERE}/style/")
     app.field("style").press("Enter")
-    wait_for_colour(stage, (0, 0, 255))
+    wait_for_color(stage, (0, 0, 255))
     expect(note).to_have_count(0)
     # HTML of the author's with values as text; nothing in it acts.
     book.page.mouse.move(*middle(stage))
@@ -146,16 +146,16 @@ def test_a_named_map_is_fetched_and_what_cannot_be_is_said(book):
     assert book.frame.evaluate("window.acted") is None
 
 
-def wait_for_colour(of: Locator, wanted: tuple[int, int, int]) -> None:
-    """Wait until this colour is in the picture: frames come when they come."""
+def wait_for_color(of: Locator, wanted: tuple[int, int, int]) -> None:
+    """Wait until this color is in the picture: frames come when they come."""
     of.scroll_into_view_if_needed()
     seen: set[tuple[int, ...]] = set()
     for _ in range(60):
         picture = Image.open(BytesIO(of.screenshot())).convert("RGB")
-        seen = {colour for _, colour in picture.getcolors(1_000_000)}
+        seen = {color for _, color in picture.getcolors(1_000_000)}
         if wanted in seen:
             return
-    raise AssertionError(f"{wanted} is not among the {len(seen)} colours of the map")
+    raise AssertionError(f"{wanted} is not among the {len(seen)} colors of the map")
 
 
 @pytest.mark.hosts("lab")

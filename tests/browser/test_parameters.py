@@ -40,6 +40,9 @@ with left.container(key="left"):
 with right.container(key="right"):
     for i in range(6):
         st.text("high")
+with st.container(key="columns_nowrap", width=300):
+    for column in st.columns(6, wrap=False):
+        column.text("one")
 with st.container(key="small_space"):
     st.space(40)
 with st.container(key="large_space"):
@@ -148,6 +151,16 @@ def test_layout(book):
     # Columns.
     left, right = box(app["left"]), box(app["right"])
     assert left["bottom"] == pytest.approx(right["bottom"], abs=2)
+    one_line = (
+        app["columns_nowrap"]
+        .locator(".nb-columns")
+        .evaluate(
+            "node => ({tops: [...node.children].map(child => child.offsetTop), width: node.clientWidth,"
+            " all: node.scrollWidth})"
+        )
+    )
+    assert len(set(one_line["tops"])) == 1
+    assert one_line["width"] <= 300 < one_line["all"], "wrap=False scrolls instead of squeezing"
     assert right["width"] > 2.2 * left["width"]
     spaces = [box(app[key])["height"] for key in ("small_space", "large_space")]
     assert spaces[0] == pytest.approx(40, abs=1)
@@ -198,11 +211,11 @@ def test_texts(book):
     expect(app.box.locator("h2#here")).to_have_count(1)
     assert app.box.locator("h3").evaluate(style, "textAlign") == "center"
     words = app["words"]
-    colour = words.evaluate("node => getComputedStyle(node).color")
-    assert words.get_by_text("red", exact=True).evaluate(style, "color") != colour
+    color = words.evaluate("node => getComputedStyle(node).color")
+    assert words.get_by_text("red", exact=True).evaluate(style, "color") != color
     assert words.get_by_text("blue", exact=True).evaluate(style, "backgroundColor") not in (
         "rgba(0, 0, 0, 0)",
-        colour,
+        color,
     )
     assert words.get_by_text("little").evaluate("node => parseFloat(getComputedStyle(node).fontSize)") < 14
     assert words.locator("svg").count() >= 2, "Material icons are pictures"
@@ -213,7 +226,7 @@ def test_texts(book):
     assert app["allowed"].locator("b").count() == 1
     code = app["code"].locator("pre")
     assert code.evaluate("node => node.scrollWidth <= node.clientWidth + 1"), "wrapped"
-    assert code.locator("span").count() > 10, "coloured"
+    assert code.locator("span").count() > 10, "colored"
     assert box(app["plaincode"])["height"] == pytest.approx(90, abs=1)
     assert app["langs"].locator("pre").nth(0).locator("span").count() > 1
     assert app["langs"].locator("pre").nth(1).locator("span").count() > 1

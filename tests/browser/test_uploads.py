@@ -163,7 +163,7 @@ def test_a_large_file_arrives_whole_and_leaves_nothing_behind(book: Book, tmp_pa
     app.says("sum", hashlib.sha256(path.read_bytes()).hexdigest(), timeout=60_000)
     assert int(book.python(left)) == before + 1
 
-    # the page is opened anew: the file is still there
+    # the page is opened again: the file is still there
     book.app.reload()
     expect(chips(book.shown("large"), "large")).to_contain_text("large.bin")
     app = book.shown("large")

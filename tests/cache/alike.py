@@ -298,7 +298,7 @@ FAMILIES = {
         lambda: code("class f:\n @staticmethod\n def m(): return 2"), lambda: code("class f(int): pass"), lambda: code("class f(str): pass"),
         lambda: code("class B: x = 1\nclass f(B): pass"), lambda: code("class B: x = 2\nclass f(B): pass"), lambda: "int", lambda: None,
     ],
-    "instances of a class made anew": [
+    "instances of a class made again": [
         lambda: code("class C(dict): pass\nf = C(a=1)"), lambda: code("class C(dict):\n def m(self): return 1\nf = C(a=1)"),
         lambda: code("class C(dict):\n def m(self): return 2\nf = C(a=1)"), lambda: code("class B(dict):\n def m(self): return 2\nclass C(B): pass\nf = C(a=1)"),
         lambda: code("class B(dict):\n def m(self): return 3\nclass C(B): pass\nf = C(a=1)"),

@@ -165,7 +165,7 @@ PAIRS = {
 @pytest.mark.parametrize("what", PAIRS)
 @pytest.mark.parametrize("again", [True, False])
 def test_a_changed_helper_makes_another_value(what, again):
-    """The cell with the helper runs anew, with the cell of the cached function or without it."""
+    """The cell with the helper runs again, with the cell of the cached function or without it."""
     one, other = PAIRS[what]
     space = notebook(one)
     exec(LOAD, space)

@@ -162,7 +162,7 @@ def test_ttl_means_nothing_and_says_so(folder, caplog):
         f()
     f()
     assert calls == [1]
-    assert "`ttl` means nothing" in caplog.text
+    assert "`ttl` has no effect" in caplog.text
 
 
 def test_clearing_removes_the_files(folder):

@@ -36,7 +36,7 @@ def of(value, **kwargs):
     return hasher.hexdigest()
 
 
-class Colour(Enum):
+class Color(Enum):
     RED = 1
     BLUE = 2
 
@@ -64,8 +64,8 @@ def adder(n):
     return lambda x: x + n
 
 
-def image(colour):
-    return Image.new("RGB", (4, 4), colour)
+def image(color):
+    return Image.new("RGB", (4, 4), color)
 
 
 def frame(last=1.0, rows=60_000):
@@ -97,8 +97,8 @@ MAKERS = {
     "dict in another order": lambda: {"b": 2, "a": 1},
     "proxy": lambda: MappingProxyType({"a": 1}),
     "items": lambda: {"a": 1}.items(),
-    "enum": lambda: Colour.RED,
-    "other member": lambda: Colour.BLUE,
+    "enum": lambda: Color.RED,
+    "other member": lambda: Color.BLUE,
     "int enum": lambda: Level.LOW,
     "str enum": lambda: Word.LOW,
     "dataclass": lambda: Point(1),

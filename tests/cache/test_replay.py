@@ -70,6 +70,25 @@ def test_what_was_shown_is_shown_again_and_nothing_is_sent():
     assert calls == [1]
 
 
+def test_rule_107_a_fragment_inside_is_shown_again_as_elements():
+    calls = []
+
+    @st.cache_data
+    def f():
+        @st.fragment
+        def inner():
+            calls.append(1)
+            st.text("from the fragment")
+
+        inner()
+
+    app = run(f)
+    app.rerun()
+    assert texts(app) == ["from the fragment"]
+    assert calls == [1]
+    assert app.session.app.fragments == {}
+
+
 def test_inner_functions_are_recorded_in_the_outer_ones():
     @st.cache_data
     def inner():
@@ -120,10 +139,10 @@ def test_a_wheel_turns_below_what_is_there_and_is_no_child():
     @st.cache_data(show_time=True)
     def f(x):
         st.text("inside")
-        from nbflow.runtime.context import HERE
+        from nbflow.runtime.context import CURRENT
 
-        block = HERE.get().block
-        seen.append((len(block.children), dict(block.passing.props)))
+        block = CURRENT.get().block
+        seen.append((len(block.children), dict(block.transient.props)))
         return inner()
 
     @st.cache_data
@@ -141,7 +160,7 @@ def test_a_wheel_turns_below_what_is_there_and_is_no_child():
         )
     ]
     assert [node.face for node in app.nodes()] == ["text", "text"]
-    assert app.session.tree.main.passing is None
+    assert app.session.app.tree.main.transient is None
 
 
 def test_background_functions_show_nothing_again_and_say_so():

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from nbflow.cache.serialize import Itself, Packed, is_fixed, keep
-from nbflow.cache.shared_memory import LARGE, Region
+from nbflow.cache.shared_memory import LARGE, SharedBuffer
 
 IN_MEMORY = pytest.mark.skipif(sys.platform != "linux", reason="mapped memory is Linux's")
 
@@ -46,7 +46,7 @@ def test_large_arrays_can_be_written_to_in_place():
 )
 def test_who_writes_to_everything_has_everything_copied_at_once():
     kept = keep(np.zeros(64 * LARGE // 8), {})
-    [region] = [one for one in gc.get_referents(kept) if isinstance(one, Region)]
+    [region] = [one for one in gc.get_referents(kept) if isinstance(one, SharedBuffer)]
     one = kept.value({})
     one[:10] = 1
     del one

@@ -14,7 +14,7 @@ from PIL import Image
 import nbflow as st
 from nbflow.charts import bokeh as _bokeh
 from nbflow.core.errors import HostError
-from nbflow.hosts.snapshot.page import picture
+from nbflow.hosts.snapshot.page import snapshot
 from nbflow.hosts.wire.chunks import chunk_text
 from nbflow.hosts.wire.encode import Encoder
 from tests.helpers import run
@@ -101,10 +101,10 @@ def test_without_the_package_it_is_said(monkeypatch):
 
 def test_a_saved_picture_shows_what_a_view_has_drawn():
     app = run(lambda: st.write(plot()))
-    assert "[Steps]" in picture(app.session.tree, "id")
+    assert "[Steps]" in snapshot(app.session.app.tree, "id")
     png = b"\x89PNG\r\n\x1a\nfigure"
     app.node("bokeh").props["sketch"].answer({}, [memoryview(png)])
-    assert "data:image/png;base64," in picture(app.session.tree, "id")
+    assert "data:image/png;base64," in snapshot(app.session.app.tree, "id")
 
 
 # --- HoloViews and hvPlot ------------------------------------------------------------------------------------

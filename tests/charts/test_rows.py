@@ -66,7 +66,7 @@ def test_nothing_is_made_before_somebody_asks(monkeypatch):
     def fail(*_args, **_kwargs):
         raise AssertionError("made too early")
 
-    monkeypatch.setattr(_chart_rows, "Shown", fail)
+    monkeypatch.setattr(_chart_rows, "GridTable", fail)
     app = run(lambda: st.line_chart({"a": [1, 2]}))
     app.rerun()
     assert app.ops == []

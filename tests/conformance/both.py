@@ -13,7 +13,7 @@ from tests.conformance.reference import Reference
 
 SHOWN = ("label", "value", "key", "disabled", "options", "help", "placeholder", "delta", "icon")
 BLOCKS = {"transparent": "wrapper"}
-NOT_COMPARED = {"empty"}  # an empty slot is no element for a person
+NOT_COMPARED = {"empty"}  # an empty slot is not an element for a person
 
 
 class Both:

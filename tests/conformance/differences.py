@@ -8,6 +8,7 @@ longer true fails. Where `test` is given, that test holds nbflow's side.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,7 @@ DIFFERENCES = [
     ),
     Difference(
         where="`st.form(5)` (rule 63)",
-        theirs="A TypeError out of the serialisation.",
+        theirs="A TypeError out of the serialization.",
         ours="StreamlitInvalidParameterTypeError, which says what to give.",
         why="The message helps.",
         script="st.form(5)",
@@ -89,7 +90,7 @@ DIFFERENCES = [
     Difference(
         where="`st.date_input(value='today', key=…)` whose `format` changes (rule 36)",
         theirs="Keeps its value, although `format` is part of its identity.",
-        ours="Starts anew, as with any other default.",
+        ours="Starts again, as with any other default.",
         why="One rule for all defaults.",
         script="import datetime\nother = st.checkbox('other')\nif other:\n    d = st.date_input('L', 'today', key='k', "
         "format='DD.MM.YYYY')\nelse:\n    st.session_state.k = datetime.date(2026, 1, 5)\n    d = "
@@ -311,7 +312,7 @@ DIFFERENCES = [
     Difference(
         where="A bound number that is too large for a float (`1e999`)",
         theirs="OverflowError.",
-        ours="Means nothing, as any other text that is no number.",
+        ours="Means nothing, as any other text that is not a number.",
         why="Rule 60.",
         test="tests/runtime/test_url_params_bound.py::test_each_kind_reads_and_writes_its_texts",
     ),
@@ -390,7 +391,7 @@ DIFFERENCES = [
         test="tests/elements/test_file_uploader.py::test_a_large_file_is_read_from_a_temporary_file",
     ),
     Difference(
-        where="`st.session_state[key]` of an `st.chat_input`, set to what is no text (rule 48)",
+        where="`st.session_state[key]` of an `st.chat_input`, set to what is not a text (rule 48)",
         theirs="Is kept under the key, and the box stays empty.",
         ours="Is dropped.",
         why="The key then holds None or what was sent, nothing else.",
@@ -483,7 +484,7 @@ DIFFERENCES = [
         where="`st.map`, and a Deck that names no map",
         theirs="Carto's tiles are fetched, light or dark.",
         ours="An outline of the world (Natural Earth, 1:110 million) that comes along, with its meridians and "
-        "parallels, in the app's colours. A server is asked when `map_style` names a style or tiles "
+        "parallels, in the app's colors. A server is asked when `map_style` names a style or tiles "
         '(`"https://…/{z}/{x}/{y}.png"`).',
         why="A notebook works offline, and tells nobody where its data lies. pydeck's own default (`dark` of Carto) "
         'counts as naming none; `map_provider="maplibre"` asks for that very style.',
@@ -498,7 +499,7 @@ DIFFERENCES = [
     ),
     Difference(
         where="Layers of a Deck without an `id`",
-        theirs="Have another, random one in each run: the layer is made anew, and what is selected in it is lost.",
+        theirs="Have another, random one in each run: the layer is made again, and what is selected in it is lost.",
         ours="Are called after their type and place (`ScatterplotLayer-0`).",
         why="A rerun that changes nothing must send nothing.",
         test="tests/elements/test_pydeck_chart.py::test_a_rerun_with_a_new_deck_sends_what_is_new",
@@ -612,19 +613,45 @@ LATER: dict[str, tuple[str, ...]] = {
 """Names that other parts of the work bring: what may be missing yet."""
 
 
+RUNNING = "Runs, errors and output"
+TOPICS: dict[str, tuple[str, ...]] = {
+    RUNNING: (),
+    "Elements": (
+        *("container", "columns", "text", "empty", "form", "dialog", "status", "write", "json"),
+        *("date_input", "chat_input"),
+    ),
+    "Tables": ("dataframe", "data_editor", "ButtonColumn", "column"),
+    "Charts and maps": ("map", "Deck", "chart", "figure"),
+    "Media and files": ("image", "camera", "uploaded", "audio", "video", "pdf"),
+    "Page, context and settings": ("page", "context", "option"),
+    "Caching": ("cache", "cached", *map(str, range(119, 141))),
+    "The page's address": ("query_params", "bound", "history"),
+    "Tests with AppTest": ("AppTest",),
+}
+"""The topics in the order of the document, and words (or rules) of which one stands in an entry's `where`. The last topic
+that fits is the entry's, the first one has the rest."""
+
+
+def topic(difference: Difference) -> str:
+    """Return the heading that a difference stands under."""
+    words = set(re.findall(r"\w+", difference.where))
+    words |= {part for word in words for part in word.split("_")} | {word.removesuffix("s") for word in words}
+    return next((name for name in reversed(TOPICS) if not words.isdisjoint(TOPICS[name])), RUNNING)
+
+
 def document() -> str:
     """Return the text of docs/differences.md."""
     lines = [
         "# Differences from Streamlit",
         "",
-        "nbflow keeps the rules of Streamlit 1.67. What is different on purpose stands here, and only here;",
-        "each entry is held by a test. Made from `tests/conformance/differences.py`: change that, then run",
-        "`python -m tests.conformance.differences`.",
-        "",
-        "| Where | Streamlit | nbflow | Why |",
-        "|---|---|---|---|",
+        "nbflow keeps the rules of Streamlit 1.67, which the [execution model](execution-model.md) lists. This page has",
+        "all that is different on purpose; each entry is held by a test. It is made from",
+        "`tests/conformance/differences.py`: change that, then run `python -m tests.conformance.differences`.",
     ]
-    lines += [f"| {d.where} | {d.theirs} | {d.ours} | {d.why} |".replace("||", "\\|\\|") for d in DIFFERENCES]
+    for heading in TOPICS:
+        entries = [difference for difference in DIFFERENCES if topic(difference) == heading]
+        lines += ["", f"## {heading}", "", "| Where | Streamlit | nbflow | Why |", "|---|---|---|---|"]
+        lines += [f"| {d.where} | {d.theirs} | {d.ours} | {d.why} |".replace("||", "\\|\\|") for d in entries]
     lines += ["", "## Signatures that differ", ""]
     lines += [f"- `st.{name}`: {why}" for name, why in SIGNATURES.items()] or ["None."]
     lines += ["", "## Names that Streamlit does not have", ""]

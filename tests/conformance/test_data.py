@@ -123,7 +123,7 @@ SCRIPTS = {
     "    st.dataframe(df, column_config={'b': st.column_config.ButtonColumn(key='k', on_click=print)})",
     "button": "st.dataframe(df, column_config={'b': st.column_config.ButtonColumn(key='k')})\n"
     "st.text(st.session_state.k)",
-    "chart colour": "st.column_config.LineChartColumn(color='nonsense')",
+    "chart color": "st.column_config.LineChartColumn(color='nonsense')",
     "editor types": "st.text(type(st.data_editor({'a': [1]})))",
     "editor of nothing": "st.text(type(st.data_editor(None)))",
     "editor index": "st.data_editor(df.set_index(['a', 'b']))",

@@ -43,7 +43,7 @@ def told(at):
 
 
 def points(layer):
-    """What each point is, in either way of telling it: place, radius, colour."""
+    """What each point is, in either way of telling it: place, radius, color."""
     data = layer["data"]
     if isinstance(data, list):
         names = [name.strip() for name in layer["getPosition"].strip("@=[]").split(",")]
@@ -66,9 +66,9 @@ def points(layer):
     return list(zip(column("getPosition"), column("getRadius"), column("getFillColor"), strict=True))
 
 
-def same_colour(theirs, ours):
-    """Without an alpha a colour is opaque."""
-    full = lambda colour: colour if isinstance(colour, str) else [*colour, 255][:4]  # noqa: E731
+def same_color(theirs, ours):
+    """Without an alpha a color is opaque."""
+    full = lambda color: color if isinstance(color, str) else [*color, 255][:4]  # noqa: E731
     return full(theirs) == full(ours)
 
 
@@ -87,7 +87,7 @@ def test_the_same_points_and_camera(call):
         for their_point, our_point in zip(points(their), points(our), strict=True):
             assert list(our_point[0]) == list(their_point[0])
             assert our_point[1] == their_point[1]
-            assert same_colour(their_point[2], our_point[2])
+            assert same_color(their_point[2], our_point[2])
         for name in ("@@type", "radiusMinPixels", "radiusUnits"):
             assert our[name] == their[name]
 

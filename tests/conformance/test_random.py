@@ -152,7 +152,7 @@ def groups(draw) -> Call:
     return Call(kind, arguments(options=options, selection_mode=mode, default=default))
 
 
-colours = st.sampled_from([..., None, "#ff0000", "#ABC", "red", "#12345", 5]).map(
+colors = st.sampled_from([..., None, "#ff0000", "#ABC", "red", "#12345", 5]).map(
     lambda value: Call("color_picker", arguments(value=value))
 )
 ratings = st.builds(
@@ -171,7 +171,7 @@ checks = st.builds(
     st.sampled_from([..., True, False, 1]),
 )
 older = st.one_of(sliders(), number_inputs(), texts(), choices(), multiselects(), dates(), times(), checks)
-newer = st.one_of(clocks(), moments(), select_sliders(), groups(), colours, ratings, books)
+newer = st.one_of(clocks(), moments(), select_sliders(), groups(), colors, ratings, books)
 widgets = st.one_of(older, newer)
 UNLABELLED = ("feedback", "pagination")
 PLACES = ["st.container()", "st.columns(2)[0]", "st.expander('e')", "st.form('NUMBER')"]

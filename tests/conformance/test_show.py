@@ -78,9 +78,9 @@ VALUES = {
     ),
     "metric": (
         "".join(
-            f"st.metric('m', 1, {delta}, delta_color={colour!r})\n"
+            f"st.metric('m', 1, {delta}, delta_color={color!r})\n"
             for delta in (2, -2, 0)
-            for colour in ("normal", "inverse", "off", "blue", "primary")
+            for color in ("normal", "inverse", "off", "blue", "primary")
         ),
         "metric",
         ("value", "label", "delta", "color", "help"),

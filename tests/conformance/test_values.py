@@ -1,4 +1,4 @@
-"""Values are the ones that the person meant: options that each run makes anew, numbers of every kind."""
+"""Values are the ones that the person meant: options that each run makes again, numbers of every kind."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from nbflow.core.call import kept
+from nbflow.core.call import snapshot_call
 from nbflow.core.node import Block
 
 
@@ -72,7 +72,7 @@ class Pen:
         args = (item.body,) if isinstance(item, Text) else (item.key, item.value)
         node = block.claim((token, args, ())) if self.memo else None
         if node is None:
-            call = kept((token, args, ()))
+            call = snapshot_call((token, args, ()))
             if isinstance(item, Text):
                 block.place("text", {"body": item.body}, call=call)
             else:

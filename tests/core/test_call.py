@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st_
 
-from nbflow.core.call import again, kept, same
+from nbflow.core.call import same, same_call, snapshot_call
 
 
 def element():
@@ -65,10 +65,10 @@ def test_what_compares_equal_is_not_the_same_argument(line, wrap):
         for number, other in enumerate(values):
             if at != number:
                 assert not same(value, other), (value, other)
-                mine = kept((element, (value,), ()))
-                assert mine is None or not again(mine, (element, (other,), ()))
-                mine = kept((element, (), (("x", value),)))
-                assert mine is None or not again(mine, (element, (), (("x", other),)))
+                mine = snapshot_call((element, (value,), ()))
+                assert mine is None or not same_call(mine, (element, (other,), ()))
+                mine = snapshot_call((element, (), (("x", value),)))
+                assert mine is None or not same_call(mine, (element, (), (("x", other),)))
 
 
 def exact(value):
@@ -105,7 +105,7 @@ VALUES = st_.recursive(
 @settings(max_examples=300)
 @given(VALUES, VALUES)
 def test_two_arguments_are_the_same_only_if_they_look_so(one, other):
-    mine = kept((element, (one,), ()))
-    if mine is not None and again(mine, (element, (other,), ())):
+    mine = snapshot_call((element, (one,), ()))
+    if mine is not None and same_call(mine, (element, (other,), ())):
         assert exact(one) == exact(other)
-    assert mine is None or again(mine, (element, (deepcopy(one),), ()))
+    assert mine is None or same_call(mine, (element, (deepcopy(one),), ()))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nbflow.core import call as calls
-from nbflow.core.call import Call, kept, same
+from nbflow.core.call import Call, same, snapshot_call
 from nbflow.core.node import Block, Node
 from nbflow.core.values import Blob
 
@@ -18,7 +18,7 @@ def call(*args: object, **named: object) -> Call:
 
 def write(block: Block, body: str, *, slot: int | None = None) -> Node:
     """As `nbflow.kit` does it, without a memo."""
-    return block.place("text", {"body": body}, call=kept(call(body)), slot=slot)
+    return block.place("text", {"body": body}, call=snapshot_call(call(body)), slot=slot)
 
 
 def again(block: Block, body: str) -> Node | None:
@@ -82,10 +82,10 @@ def test_an_id_taken_by_position_goes_back_to_the_call_it_belongs_to():
 
 def test_what_a_run_did_not_reach_can_be_kept():
     block = block_of("a", "b", "c")
-    kept = block.children[1:]
+    snapshot_call = block.children[1:]
     block.begin()
     again(block, "a")
-    assert block.leftover() == kept
+    assert block.leftover() == snapshot_call
     block.end(keep_rest=True)
     assert [node.props["body"] for node in block.children] == ["a", "b", "c"]
 
@@ -173,23 +173,23 @@ def test_equal_values_are_the_same(value):
 
 def test_a_call_keeps_copies_of_lists_that_may_change():
     options = ["a", "b"]
-    known = kept(call(options))
+    known = snapshot_call(call(options))
     assert known is not None
     options.append("c")
-    assert not calls.again(known, call(options))
+    assert not calls.same_call(known, call(options))
 
 
 @pytest.mark.parametrize("argument", [object(), {"a"}, [object()], list(range(1000))])
 def test_a_call_with_arguments_that_cannot_be_compared_is_not_kept(argument):
-    assert kept(call(argument)) is None
+    assert snapshot_call(call(argument)) is None
 
 
 def test_arguments_by_position_and_by_name_are_two_calls():
-    known = kept(call("a"))
+    known = snapshot_call(call("a"))
     assert known is not None
-    assert not calls.again(known, call(body="a"))
-    assert not calls.again(known, call("a", "b"))
-    assert calls.again(known, call("a"))
+    assert not calls.same_call(known, call(body="a"))
+    assert not calls.same_call(known, call("a", "b"))
+    assert calls.same_call(known, call("a"))
 
 
 def test_a_not_a_number_is_the_same_as_itself():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbflow.core.diff import Append, Difference, Insert, Move, Op, Remove, Set, Shown, diff
+from nbflow.core.diff import Append, Difference, Insert, Move, Op, Remove, SentPage, Set, diff
 from nbflow.core.node import Block, Node
 
 
@@ -74,7 +74,7 @@ class Page:
 
     def __init__(self) -> None:
         self.root = Block("root", {}, id=0)
-        self.shown = Shown(children={self.root.id: []}, props={self.root.id: self.root.props})
+        self.shown = SentPage(children={self.root.id: []}, props={self.root.id: self.root.props})
         self.view = View()
 
     def paint(self, *, partial: bool = False) -> Difference:

@@ -50,7 +50,7 @@ def test_an_icon_at_the_beginning_is_taken_out(text, icon, rest):
 @pytest.mark.parametrize(
     ("icon", "says"),
     [
-        ("x", "is no icon"),
+        ("x", "is not an icon"),
         (":smile:", "shortcode"),
         ("https://a.b/c.png", "address"),
         (":material/thumbs_up:", "thumb"),

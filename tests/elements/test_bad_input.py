@@ -26,7 +26,7 @@ WRONG = {
     "a default that is gone": ("st.multiselect('Some', ['a'], default=['b'])", ["b"]),
     "an index that is gone": ("st.radio('One', ['a'], index=3)", ["3"]),
     "no day": ("st.date_input('Day', 'some day')", ["some day"]),
-    "no colour": ("st.color_picker('Colour', 'reddish')", ["reddish"]),
+    "no color": ("st.color_picker('Color', 'reddish')", ["reddish"]),
     "no icon": ("st.button('x', icon='reddish')", ["reddish"]),
     "no width": ("st.button('x', width='broad')", ["broad"]),
     "no file": ("st.image('missing.png')", ["missing.png"]),

@@ -55,7 +55,7 @@ def test_files_and_a_recording_come_along():
     assert [(file.name, file.read()) for file in said.files] == [("a.csv", b"1,2")]
     assert app.rerun().value is None
     said = None
-    assert list(app.session.uploads) == []  # nobody holds them any more
+    assert list(app.session.app.uploads) == []  # nobody holds them any more
 
 
 def test_a_recording_is_wav_whatever_files_are_allowed():
@@ -114,7 +114,7 @@ def test_it_stands_at_the_bottom_of_the_body_only():
     app = run(body)
     where = {
         area.face: [n.props["label"] for n in area.walk() if n.face == "chat_input"]
-        for area in app.session.tree.roots
+        for area in app.session.app.tree.roots
     }
     assert where == {
         "main": ["box", "message", "part"],

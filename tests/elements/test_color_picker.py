@@ -7,7 +7,7 @@ from nbflow.core import errors
 from tests.helpers import run
 
 
-def test_a_colour():
+def test_a_color():
     app = run(lambda: (st.color_picker("c"), st.color_picker("d", "#0fa", width=10)))
     assert app.value == ("#000000", "#0fa")
     assert app.touch("c", "#112233").value[0] == "#112233"

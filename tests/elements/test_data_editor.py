@@ -35,7 +35,7 @@ def test_an_edit():
     assert app.value["a"].tolist() == [7, 2, 3]
     assert app.value["b"].tolist() == ["x", "y", "z"]
     assert FRAME["a"].tolist() == [1, 2, 3], "what was given stays as it is"
-    assert app.session.state["k"] == {
+    assert app.session.app.state["k"] == {
         "edited_rows": {0: {"a": 7}, 2: {"b": "z"}},
         "added_rows": [],
         "deleted_rows": [],
@@ -117,8 +117,8 @@ def test_a_refused_value_says_why(config, raw, text):
     ("config", "raw", "says"),
     [
         (C.TextColumn(max_chars=2), "abc", "longer than 2"),
-        (C.TextColumn(validate="^[a-z]+$"), "A1", "does not have the form"),
-        (C.LinkColumn(validate="^https:"), "ftp://x", "does not have the form"),
+        (C.TextColumn(validate="^[a-z]+$"), "A1", "does not match the required pattern"),
+        (C.LinkColumn(validate="^https:"), "ftp://x", "does not match the required pattern"),
         (C.SelectboxColumn(options=["x", "y"]), "q", "not one of the options"),
         (C.MultiselectColumn(options=["x"]), ["x", "q"], "“q” is not one of the options"),
     ],
@@ -166,7 +166,7 @@ def test_an_edit_that_arrives_during_a_run_counts_in_the_next():
     app.body = body
     app.rerun()
     assert app.value["a"].tolist() == [7, 2, 3]
-    assert app.session.state["k"]["edited_rows"] == {0: {"a": 7}}
+    assert app.session.app.state["k"]["edited_rows"] == {0: {"a": 7}}
 
 
 def test_what_is_not_allowed_does_not_count():
@@ -278,7 +278,7 @@ def test_what_cannot_be_edited_is_disabled():
 @pytest.mark.parametrize(
     ("data", "more", "says"),
     [
-        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {}, "there twice"),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {}, "occur twice"),
         (pd.DataFrame({"_index": [1]}), {}, "Give the column another name"),
         (FRAME.set_index(["a", "b"]), {}, "MultiIndex"),
         (FRAME, {"column_config": {"a": C.DateColumn()}}, "cannot edit `a`"),

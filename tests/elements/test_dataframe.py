@@ -115,7 +115,7 @@ def test_selections():
     assert app.value.selection.rows == [0, 1, 2]
     assert app.value["selection"]["cells"] == [(1, "a")]
     assert app.ops == [], "the view has it already"
-    app.session.state.plain["k"] = {"selection": {"rows": [2]}}
+    app.session.app.state.plain["k"] = {"selection": {"rows": [2]}}
     app.rerun()
     assert app.value.selection.rows == [2]
     assert app.node("k").props["value"]["selection"]["rows"] == [2]
@@ -192,7 +192,7 @@ def test_errors_leave_the_app_alive():
 
 
 def test_queries_say_that_they_were_cut(monkeypatch):
-    monkeypatch.setattr("nbflow.elements.dataframe.MOST_ROWS", 5)
+    monkeypatch.setattr("nbflow.elements.dataframe.MAX_ROWS", 5)
     shown = props(pl.LazyFrame({"a": range(20)}))
     assert (shown["rows"], "note" in shown) == (5, True)
     assert props(pl.LazyFrame({"a": range(12_000)}), lazy=False)["rows"] == 10_000

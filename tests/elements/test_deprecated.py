@@ -78,5 +78,5 @@ def test_styles_of_a_cached_function_are_there_again():
     st.cache_data.clear()
     app = run(styled)
     for _ in range(2):
-        assert [node.props["body"] for node in app.session.tree.event.children] == ["<style>p{}</style>"]
+        assert [node.props["body"] for node in app.session.app.tree.event.children] == ["<style>p{}</style>"]
         app.rerun()

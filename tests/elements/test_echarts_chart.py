@@ -109,7 +109,7 @@ def test_new_data_sends_the_data_only():
     [
         (5, errors.StreamlitInvalidParameterTypeError, "spec"),
         ("[1]", errors.StreamlitInvalidParameterTypeError, "JSON object"),
-        ("{bad", errors.StreamlitAPIException, "no JSON"),
+        ("{bad", errors.StreamlitAPIException, "not valid JSON"),
         ('{"f": function (x) { return x }}', errors.StreamlitAPIException, "JavaScript function"),
         (
             {"series": [{"data": [{"formatter": len}]}]},

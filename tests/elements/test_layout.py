@@ -29,7 +29,7 @@ def test_what_is_put_into_a_container_stands_where_it_was_made():  # rule 151
             st.text("above too")
 
     app = run(body)
-    assert bodies(app.session.tree.main) == ["container", "above", "above too", "below"]
+    assert bodies(app.session.app.tree.main) == ["container", "above", "above too", "below"]
 
 
 def test_what_a_container_gets():
@@ -164,7 +164,7 @@ def test_columns_are_places():
         with left:
             st.text("left")
 
-    assert bodies(run(body).session.tree.main) == ["columns", "column", "left", "column", "right"]
+    assert bodies(run(body).session.app.tree.main) == ["columns", "column", "left", "column", "right"]
 
 
 def test_another_number_of_columns():
@@ -206,7 +206,7 @@ def test_an_empty_place_holds_one_element():  # rule 152
         place.text("one")
         place.text("two")
 
-    assert bodies(run(body).session.tree.main) == ["empty", "two"]
+    assert bodies(run(body).session.app.tree.main) == ["empty", "two"]
 
 
 def test_in_a_with_statement_the_last_one_wins():
@@ -215,7 +215,7 @@ def test_in_a_with_statement_the_last_one_wins():
             st.text("one")
             st.text("two")
 
-    assert bodies(run(body).session.tree.main) == ["empty", "two"]
+    assert bodies(run(body).session.app.tree.main) == ["empty", "two"]
 
 
 def test_a_container_in_an_empty_place_holds_several():
@@ -224,7 +224,7 @@ def test_a_container_in_an_empty_place_holds_several():
         box.text("one")
         box.text("two")
 
-    assert bodies(run(body).session.tree.main) == ["empty", "container", "one", "two"]
+    assert bodies(run(body).session.app.tree.main) == ["empty", "container", "one", "two"]
 
 
 def test_an_empty_place_is_emptied():
@@ -239,7 +239,7 @@ def test_an_empty_place_is_emptied():
     app = run(body)
     clear[0] = True
     app.rerun()
-    assert bodies(app.session.tree.main) == ["empty", "empty"]
+    assert bodies(app.session.app.tree.main) == ["empty", "empty"]
     assert {type(op) for op in app.ops} == {Remove, Insert}
 
 
@@ -260,7 +260,7 @@ def test_an_element_is_replaced_in_its_place():
         st.text("below")
         element.container().text("two")
 
-    assert bodies(run(body).session.tree.main) == ["container", "two", "below"]
+    assert bodies(run(body).session.app.tree.main) == ["container", "two", "below"]
 
 
 # --- sidebar and bottom ---------------------------------------------------------------------------
@@ -276,14 +276,14 @@ def test_the_sidebar_by_with_and_by_name():  # rule 154
         st.text("page")
         st.sidebar.text("four")
 
-    tree = run(body).session.tree
+    tree = run(body).session.app.tree
     assert bodies(tree.sidebar) == ["one", "two", "container", "three", "four"]
     assert bodies(tree.main) == ["page"]
 
 
 def test_a_widget_in_the_sidebar_is_another_one():  # rule 40
     app = run(lambda: (st.checkbox("c"), st.sidebar.checkbox("c")))
-    sidebar = app.session.tree.sidebar.children[0]
+    sidebar = app.session.app.tree.sidebar.children[0]
     app.session.touch({sidebar.spec.id: True}, {})
     assert app.value == (False, True)
 
@@ -296,7 +296,7 @@ def test_the_sidebar_is_left_when_its_body_fails():
         except KeyError:
             st.text("page")
 
-    assert bodies(run(body).session.tree.main) == ["page"]
+    assert bodies(run(body).session.app.tree.main) == ["page"]
 
 
 def test_two_apps_share_nothing():
@@ -322,9 +322,9 @@ def test_two_apps_share_nothing():
     quick_app = run(quick)
     leave.set()
     thread.join()
-    assert bodies(quick_app.session.tree.sidebar) == ["quick"]
-    assert bodies(apps[0].session.tree.sidebar) == ["slow"]
-    assert [bodies(app.session.tree.main) for app in (quick_app, *apps)] == [["page"], ["page"]]
+    assert bodies(quick_app.session.app.tree.sidebar) == ["quick"]
+    assert bodies(apps[0].session.app.tree.sidebar) == ["slow"]
+    assert [bodies(app.session.app.tree.main) for app in (quick_app, *apps)] == [["page"], ["page"]]
 
 
 def test_a_fragment_writes_into_its_own_area_of_the_sidebar():  # rule 102
@@ -339,15 +339,15 @@ def test_a_fragment_writes_into_its_own_area_of_the_sidebar():  # rule 102
         st.button("Again")
 
     app = run(lambda: (part(), st.sidebar.text("last")))
-    assert bodies(app.session.tree.sidebar) == ["wrapper", "run 1", "more", "last"]
+    assert bodies(app.session.app.tree.sidebar) == ["wrapper", "run 1", "more", "last"]
     app.touch("Again")
-    assert bodies(app.session.tree.sidebar) == ["wrapper", "run 2", "more", "last"]
+    assert bodies(app.session.app.tree.sidebar) == ["wrapper", "run 2", "more", "last"]
     assert [type(op) for op in app.ops] == [Set]
 
 
 def test_the_bottom():
     app = run(lambda: (st.bottom.text("one"), st.bottom.container().text("two")))
-    assert bodies(app.session.tree.bottom) == ["one", "container", "two"]
+    assert bodies(app.session.app.tree.bottom) == ["one", "container", "two"]
     assert {op.parent for op in app.ops} == {BOTTOM}
 
 

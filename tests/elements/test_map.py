@@ -1,4 +1,4 @@
-"""st.map: columns found, colours and sizes as arrays, the camera, and what is refused."""
+"""st.map: columns found, colors and sizes as arrays, the camera, and what is refused."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_nothing_is_an_empty_map():
         ([300, -1, 3, 4], [255, 0, 3, 4]),
     ],
 )
-def test_colours(color, told):
+def test_colors(color, told):
     assert layer_of(TOWNS, color=color)["getFillColor"] == told
 
 
@@ -113,8 +113,8 @@ def test_colours(color, told):
             errors.StreamlitAPIException,
             "'lon' has gaps",
         ),
-        ({"lat": ["north"], "lon": [1]}, {}, errors.StreamlitAPIException, "no number"),
-        (TOWNS, {"color": "people"}, errors.StreamlitAPIException, "no colours"),
+        ({"lat": ["north"], "lon": [1]}, {}, errors.StreamlitAPIException, "not numbers"),
+        (TOWNS, {"color": "people"}, errors.StreamlitAPIException, "not hold colors"),
         (TOWNS, {"color": "red"}, errors.StreamlitInvalidColorError, "red"),
         (TOWNS, {"color": "#zz0000"}, errors.StreamlitInvalidColorError, "#zz0000"),
         (TOWNS, {"color": (1, 2)}, errors.StreamlitInvalidColorError, r"\(1, 2\)"),

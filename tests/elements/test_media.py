@@ -302,12 +302,17 @@ def test_a_logo_stands_until_a_run_does_not_give_it():
 
     app = run(body)
     logo = {"image": ":material/home:", "link": "https://e.org", "small": "🏠", "size": "large"}
-    tree = app.session.tree
+    tree = app.session.app.tree
     assert (tree.sidebar.props, tree.main.props) == ({"logo": logo}, {"logo": logo})
     assert type(tree.main.props["logo"]["image"]) is Icon
     assert app.rerun().ops == []
     given[0] = False
     assert [op.props for op in app.rerun().ops] == [{"logo": None}, {"logo": None}]
+
+
+def test_an_array_may_stand_for_the_logo_of_a_folded_sidebar():
+    app = run(lambda: st.logo(np.zeros((2, 2, 3), "uint8"), icon_image=np.zeros((2, 2, 3), "uint8")))
+    assert type(app.session.app.tree.main.props["logo"]["small"]["src"]) is Blob
 
 
 @pytest.mark.parametrize(

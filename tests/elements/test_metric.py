@@ -56,7 +56,7 @@ def test_values(value, text):
 
 
 @pytest.mark.parametrize(
-    ("delta", "colour", "text", "direction", "shown"),
+    ("delta", "color", "text", "direction", "shown"),
     [
         (2, "normal", "2", "up", "green"),
         (-2, "normal", "-2", "down", "red"),
@@ -71,8 +71,8 @@ def test_values(value, text):
         (0, "grey", "0", "off", "gray"),
     ],
 )
-def test_deltas(delta, colour, text, direction, shown):
-    made = props("a", 1, delta, colour)
+def test_deltas(delta, color, text, direction, shown):
+    made = props("a", 1, delta, color)
     assert (made["delta"], made["delta_dir"], made["delta_color"]) == (text, direction, shown)
 
 

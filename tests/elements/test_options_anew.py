@@ -1,4 +1,4 @@
-"""Options that every run makes anew: the value is the option that the person meant."""
+"""Options that every run makes again: the value is the option that the person meant."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def known(things):
     return lambda thing: names[id(thing)]
 
 
-def anew(draw, kind=Thing, **more):
+def again(draw, kind=Thing, **more):
     """Run an app that makes three options in each run, and tells the names of what is chosen."""
 
     def body():
@@ -90,7 +90,7 @@ EACH = [*SINGLE.values(), *SEVERAL.values()]
 @pytest.mark.parametrize(("draw", "raw"), EACH)
 def test_what_was_chosen_stays_chosen(draw, raw, kind):
     wanted = ["two", "three"] if raw == [1, 2] else ["two"]
-    app = anew(draw, kind)
+    app = again(draw, kind)
     assert app.touch("k", raw).value == wanted
     assert app.rerun().value == wanted
     app.names[:] = ["zero", "one", "two", "three"]
@@ -102,7 +102,7 @@ def test_what_was_chosen_stays_chosen(draw, raw, kind):
 
 @pytest.mark.parametrize("draw", [draw for draw, _ in EACH])
 def test_what_nobody_touched_stays_as_well(draw):
-    app = anew(draw)
+    app = again(draw)
     before = app.value
     app.names[:] = ["zero", "one", "two", "three"]
     assert app.rerun().value == before
@@ -120,7 +120,7 @@ def test_what_nobody_touched_stays_as_well(draw):
 )
 def test_what_is_gone_from_the_options_is_the_default(name, instead):
     draw, raw = SINGLE[name]
-    app = anew(draw)
+    app = again(draw)
     app.touch("k", raw)
     app.names[:] = ["four", "five", "six"]
     assert app.rerun().value == instead
@@ -132,14 +132,14 @@ def test_what_is_gone_from_the_options_is_the_default(name, instead):
 )
 def test_what_is_gone_of_several_is_left_out(name, instead):
     draw, raw = SEVERAL[name]
-    app = anew(draw)
+    app = again(draw)
     app.touch("k", raw)
     app.names[:] = ["four", "five", "six"]
     assert app.rerun().value == instead
 
 
 def test_a_menu_answers_with_the_option():
-    app = anew(lambda *a, **k: st.menu_button("c", *a, **k))
+    app = again(lambda *a, **k: st.menu_button("c", *a, **k))
     assert app.touch("k", 1).value == ["two"]
     assert app.rerun().value == [None]
 
@@ -151,7 +151,7 @@ def test_setting_session_state_to_what_it_was_keeps_it(draw, raw):
             st.session_state.k = st.session_state.k
         return draw(*args, **named)
 
-    app = anew(kept)
+    app = again(kept)
     chosen = app.touch("k", raw).value
     assert chosen[0] == "two"
     assert app.rerun().value == chosen
@@ -256,11 +256,11 @@ def test_what_is_kept_while_it_is_not_drawn(persist):
 
 @pytest.mark.parametrize(("draw", "raw"), EACH)
 def test_the_address_names_it(draw, raw):
-    app = anew(draw, bind="query-params")
+    app = again(draw, bind="query-params")
     app.touch("k", raw)
     labels = ["two", "three"] if raw == [1, 2] else ["two"]
-    assert app.session.query.params == {"k": labels}
-    assert app.rerun().session.query.params == {"k": labels}
+    assert app.session.app.query.params == {"k": labels}
+    assert app.rerun().session.app.query.params == {"k": labels}
 
 
 def test_a_namesake_stays_the_second_of_its_name():

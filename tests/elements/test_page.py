@@ -17,7 +17,7 @@ def test_page_config_holds_until_a_run_does_not_give_it():
             st.set_page_config(initial_sidebar_state=300)
 
     app = run(body)
-    tree = app.session.tree
+    tree = app.session.app.tree
     assert tree.main.props == {"title": "T", "icon": Icon(":material/home:"), "layout": "centered"}
     assert tree.sidebar.props == {"state": "auto", "width": 300}
     assert app.rerun().ops == []
@@ -39,7 +39,7 @@ def test_a_fragment_sets_the_page_too():
 @pytest.mark.parametrize("state", ["auto", "expanded", "collapsed", "locked"])
 def test_the_sidebars_state(state):
     app = run(lambda: st.set_page_config(initial_sidebar_state=state))
-    assert app.session.tree.sidebar.props == {"state": state}
+    assert app.session.app.tree.sidebar.props == {"state": state}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_wrong_pages(more, error):
 
 def test_menu_items_are_checked_only():
     items = {"Get Help": "https://e.org", "report a bug": "mailto:a@e.org", "About": "# Me"}
-    assert run(lambda: st.set_page_config(menu_items=items)).session.tree.main.props == {}
+    assert run(lambda: st.set_page_config(menu_items=items)).session.app.tree.main.props == {}
 
 
 def test_options():
@@ -100,7 +100,7 @@ def test_the_browser():
 
     app = run(body)
     assert app.value == (None,) * 7
-    app.session.info.update(
+    app.session.app.info.update(
         dark=True,
         timezone="Europe/Vienna",
         timezone_offset=-60,

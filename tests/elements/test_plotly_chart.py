@@ -96,7 +96,7 @@ def test_the_library_comes_from_its_package(monkeypatch):
     with pytest.raises(HostError, match="pip install plotly"):
         chunk_text("plotly.js")
     for wrong in ("nothing", "../app", "x/y"):
-        with pytest.raises(HostError, match="no part called"):
+        with pytest.raises(HostError, match="no part named"):
             chunk_text(wrong)
 
 
@@ -138,5 +138,5 @@ def test_clear_figure_and_mistakes(figure):
     assert figure.axes == []
     with pytest.raises(errors.StreamlitMissingRequiredParameterError, match="fig"):
         run(lambda: st.pyplot(None))
-    with pytest.raises(errors.StreamlitAPIException, match="`int` is none"):
+    with pytest.raises(errors.StreamlitAPIException, match="not a `int`"):
         run(lambda: st.pyplot(3))

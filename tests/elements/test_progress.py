@@ -59,7 +59,7 @@ def test_a_spinner_is_there_while_its_block_runs():
     def app_nodes():
         from nbflow.runtime.context import current_run
 
-        return list(current_run().session.tree.main.walk())
+        return list(current_run().app.tree.main.walk())
 
     app = run(body)
     assert seen == [[("spinner", {"text": Markup("**Go**"), "show_time": True})]]
@@ -197,22 +197,22 @@ def test_a_status_outside_an_app():
 
 def test_every_toast_is_new():
     app = run(lambda: st.toast("Saved", icon="💾", duration="long"))
-    [first] = app.session.tree.event.children
+    [first] = app.session.app.tree.event.children
     told = dict(first.props)
     assert told.pop("age").seconds < 5
     assert told == {"body": MarkupBlock("Saved"), "icon": "💾", "duration": "long"}
     app.rerun()
-    [second] = app.session.tree.event.children
+    [second] = app.session.app.tree.event.children
     assert first.id != second.id
     assert app.ops == [
-        Remove(app.session.tree.event.id, (first.id,)),
-        Insert(app.session.tree.event.id, 0, (second,)),
+        Remove(app.session.app.tree.event.id, (first.id,)),
+        Insert(app.session.app.tree.event.id, 0, (second,)),
     ]
 
 
 def test_toasts_go_to_the_events_wherever_they_are_called():  # rule 154
     app = run(lambda: st.container().toast("a"))
-    assert [node.face for node in app.session.tree.event.children] == ["toast"]
+    assert [node.face for node in app.session.app.tree.event.children] == ["toast"]
     assert app.nodes("container")[0].children == []
 
 
@@ -223,7 +223,7 @@ def test_a_toast_can_be_changed():
         message.toast("b", duration=8)
 
     app = run(body)
-    assert [node.props["body"] for node in app.session.tree.event.children] == ["b", "other"]
+    assert [node.props["body"] for node in app.session.app.tree.event.children] == ["b", "other"]
 
 
 def test_a_fragment_that_runs_alone_toasts_and_changes_its_toast():
@@ -234,7 +234,7 @@ def test_a_fragment_that_runs_alone_toasts_and_changes_its_toast():
             message.toast("b")
 
     app = run(part)
-    event = app.session.tree.event
+    event = app.session.app.tree.event
     app.touch("Go")
     [first] = event.children
     assert first.props["body"] == "b"

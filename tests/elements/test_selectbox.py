@@ -15,7 +15,7 @@ from nbflow.core.diff import Set
 from tests.helpers import run
 
 
-class Colour(Enum):
+class Color(Enum):
     RED = 1
     BLUE = 2
 
@@ -42,7 +42,7 @@ POLARS = SimpleNamespace(get_columns=lambda: [SimpleNamespace(to_list=lambda: ["
         ("ab", ["ab"]),
         (5, [5]),
         (None, []),
-        (Colour, [Colour.RED, Colour.BLUE]),
+        (Color, [Color.RED, Color.BLUE]),
         (Name, ["ada"]),
         (pd.Series(["a", "b"]), ["a", "b"]),
         (pd.Index([1, 2]), [1, 2]),

@@ -8,7 +8,7 @@ import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Icon, Markup, MarkupBlock, MarkupHtml
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 from tests.helpers import run
 
 
@@ -128,20 +128,20 @@ def test_caption_is_small_markdown():
 def test_code():
     shown = props(lambda: st.code("\nx = 1\n", line_numbers=True, wrap_lines=True, height=200))
     assert shown == {
-        "body": Source("x = 1", "python"),
+        "body": SourceCode("x = 1", "python"),
         "text": "x = 1",
         "lines": True,
         "wrap": True,
         "height": 200,
     }
-    assert props(lambda: st.code("x", None, height=None)) == {"body": Source("x", None), "text": "x"}
+    assert props(lambda: st.code("x", None, height=None)) == {"body": SourceCode("x", None), "text": "x"}
 
 
 def test_another_language_is_another_code():
     languages = iter(["python", "sql"])
     app = run(lambda: st.code("select", next(languages)))
     [node] = app.nodes()
-    assert app.rerun().ops == [Set(node.id, {"body": Source("select", "sql")})]
+    assert app.rerun().ops == [Set(node.id, {"body": SourceCode("select", "sql")})]
 
 
 def test_divider():

@@ -53,7 +53,7 @@ def held(app, key):
     """The widget shown under this key."""
     return next(
         h.widget
-        for h in app.session.extras["widgets"].held.values()
+        for h in app.session.app.extras["widgets"].held.values()
         if f"-{key}" in h.id or h.id.endswith(key)
     )
 

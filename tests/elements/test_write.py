@@ -23,7 +23,7 @@ from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Blob, Foreign, MarkupBlock, MarkupHtml
 from nbflow.display.rich import rich_face
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from tests.helpers import run
 
 
@@ -58,7 +58,7 @@ def test_plain_values_are_code_in_a_text(value, body):
     assert one(value) == ("markdown", {"body": body})
 
 
-def test_neighbours_share_a_paragraph():
+def test_neighbors_share_a_paragraph():
     assert written("1 + 1 =", 2, {"a": 1}, "end")[::2] == [
         ("markdown", {"body": "1 + 1 = `2`"}),
         ("markdown", {"body": "end"}),
@@ -189,7 +189,7 @@ def test_tables_are_what_dataframe_shows(value):
     assert props["first"]["columns"][shown[0]] == ["Ada", "Bob"]
 
 
-def test_a_styler_keeps_its_colours_and_formats():
+def test_a_styler_keeps_its_colors_and_formats():
     _, props = one(FRAME.style.format({"age": "{:.1f} years"}).map(lambda _: "color: red", subset=["name"]))
     assert props["first"]["styles"] == {"1": ["color: red", "color: red"]}
     assert props["first"]["texts"]["2"][0] == "36.0 years"
@@ -248,7 +248,7 @@ def test_what_only_a_notebook_can_draw_is_handed_to_it(monkeypatch, html):
     places = []
 
     def display(value):
-        places.append(HERE.get().block.face)
+        places.append(CURRENT.get().block.face)
         return True
 
     monkeypatch.setattr("nbflow.elements.write.display_in_notebook", display)

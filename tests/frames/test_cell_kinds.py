@@ -29,7 +29,7 @@ from tests.helpers import run
 ZONE = dt.timezone(dt.timedelta(hours=2))
 
 
-class Colour(enum.Enum):
+class Color(enum.Enum):
     RED = 1
 
 
@@ -162,7 +162,7 @@ SCALARS = {
     "decimal NaN": (Decimal("NaN"), None, "decimal"),
     "fraction": (Fraction(1, 3), "1/3", "unknown"),
     "complex": (1 + 2j, "(1+2j)", "complex"),
-    "enum": (Colour.RED, "Colour.RED", "unknown"),
+    "enum": (Color.RED, "Color.RED", "unknown"),
     "int enum": (Number.ONE, 1, "integer"),
     "str enum": (Word.A, "a", "string"),
     "uuid": (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001", "unknown"),
@@ -238,7 +238,7 @@ def test_a_list_is_one(name):
         ([2, Decimal(1)], "decimal"),
         ([np.int64(1), 2.5], "float"),
         ([dt.date(2024, 1, 1), MOMENT], "datetime"),
-        ([Colour.RED, Colour.RED], "unknown"),
+        ([Color.RED, Color.RED], "unknown"),
         ([Methods(), Methods()], "unknown"),
         ([tensor(1), np.array(2)], "integer"),
         ([np.datetime64("2024-01-01"), pd.Timestamp("2024")], "datetime"),

@@ -38,7 +38,7 @@ def by_name(result):
 FRAME = pd.DataFrame(ROWS)
 SORTED = {
     "pandas": (FRAME, FRAME.iloc[ORDER]),
-    "pandas, counted anew": (FRAME, FRAME.iloc[ORDER].reset_index(drop=True)),
+    "pandas, counted again": (FRAME, FRAME.iloc[ORDER].reset_index(drop=True)),
     "pandas, back": (FRAME.iloc[ORDER], FRAME),
     "pandas, turned round": (FRAME, FRAME[::-1]),
     "labels": (FRAME.set_index(pd.Index(list("wxyz"))), FRAME.set_index(pd.Index(list("wxyz"))).iloc[ORDER]),

@@ -15,7 +15,7 @@ import pytest
 import nbflow as st
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import read
-from nbflow.frames.service import Source
+from nbflow.frames.service import TableService
 from tests.helpers import run
 
 ZONE = dt.timezone(dt.timedelta(hours=2))
@@ -52,17 +52,17 @@ MAKERS = {
 }
 
 
-def shown(data: Any) -> Source:
+def shown(data: Any) -> TableService:
     frame = read(data, lazily=True).frame
     kinds = [column.kind for column in frame.columns]
     return source_of(frame, fingerprint(frame), kinds, list(range(len(kinds))), None, "")
 
 
-def id_of(source: Source, name: str) -> int:
+def id_of(source: TableService, name: str) -> int:
     return next(at for at, column in enumerate(source.frame.columns) if column.name == name)
 
 
-def left(source: Source, *conditions: dict[str, Any], **more: Any) -> list[int]:
+def left(source: TableService, *conditions: dict[str, Any], **more: Any) -> list[int]:
     """Return which rows of the frame are left."""
     told = [{**one, "id": id_of(source, one["id"])} for one in conditions]
     found = source.rows(0, 10, more.get("sort"), told)

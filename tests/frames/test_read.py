@@ -18,7 +18,7 @@ import pytest
 from nbflow.core.errors import StreamlitDataframeConversionError
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import Read, read, read_table
-from nbflow.frames.service import Source
+from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire_column
 from tests.cache.alike import FAMILIES
 
@@ -26,7 +26,7 @@ ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
 
 
-def source(data, **more) -> Source:
+def source(data, **more) -> TableService:
     found = data if isinstance(data, Read) else read(data)
     columns = range(len(found.frame.columns))
     kinds = [column.kind for column in found.frame.columns]
@@ -290,7 +290,7 @@ def test_only_the_columns_in_sight_are_read():
 
 
 def test_csv_comes_in_parts_that_can_be_asked_for_again(monkeypatch):
-    monkeypatch.setattr("nbflow.frames.service._MOST_TEXT", 1000)
+    monkeypatch.setattr("nbflow.frames.service._MAX_TEXT", 1000)
     monkeypatch.setattr("nbflow.frames.view._CHUNK_CELLS", 300)
     frame = pl.DataFrame({"n": range(1000)})
     shown = source(frame)
@@ -304,7 +304,7 @@ def test_csv_comes_in_parts_that_can_be_asked_for_again(monkeypatch):
     assert [more for _, more in parts] == [True, True, True, True]
     assert b"".join([parts[0][0], parts[1][0], parts[3][0], ask(3)[0]]) == frame.write_csv().encode()
     assert ask(3)[1] is False
-    assert ask(2) == parts[3], "one that went by is made anew"
+    assert ask(2) == parts[3], "one that went by is made again"
 
 
 def test_a_question_that_nobody_knows():
@@ -366,10 +366,10 @@ FAMILIES_OF_TABLES = ("pandas frame", "polars frame")
 def test_tables_that_differ_in_a_cell_or_a_type_are_told_apart(family):
     seen = {}
     for number, make in enumerate(FAMILIES[family]):
-        print_ = fingerprint(read(make()).frame)
-        assert fingerprint(read(make()).frame) == print_
-        assert print_ not in seen, (FAMILIES[family][seen[print_]](), make())
-        seen[print_] = number
+        mark = fingerprint(read(make()).frame)
+        assert fingerprint(read(make()).frame) == mark
+        assert mark not in seen, (FAMILIES[family][seen[mark]](), make())
+        seen[mark] = number
 
 
 def test_the_texts_behind_the_numbers_of_a_column_count():

@@ -15,11 +15,11 @@ import pytest
 
 from nbflow.frames.identity import fingerprint, source_of
 from nbflow.frames.read import read
-from nbflow.frames.service import Source
+from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire, wire_column
 
 
-def source(data: Any) -> Source:
+def source(data: Any) -> TableService:
     frame = read(data, lazily=True).frame
     kinds = [column.kind for column in frame.columns]
     return source_of(frame, fingerprint(frame), kinds, list(range(len(kinds))), None, "")

@@ -15,7 +15,7 @@ class Page(App):
     def __init__(self, body: Callable[[], Any], address: str = "") -> None:
         super().__init__(body)
         self.told: list[tuple[str, bool]] = []
-        self.session.on_address = lambda address, touched: self.told.append((address, touched))
+        self.session.painter.on_address = lambda address, touched: self.told.append((address, touched))
         self.open(address)
 
     def open(self, address: str) -> Page:
@@ -30,7 +30,7 @@ class Page(App):
 
     @property
     def address(self) -> str:
-        return self.session.query.text
+        return self.session.app.query.text
 
 
 def size(**how: Any) -> int:

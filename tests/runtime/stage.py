@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from nbflow.core.node import Block, Node
-from nbflow.runtime import run as run_module
-from nbflow.runtime import session as session_module
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline
@@ -23,23 +21,23 @@ class Clock:
     """A timer whose time passes only when the test says so."""
 
     def __init__(self) -> None:
-        self.now = 100.0
+        self.time = 100.0
         self.due: list[tuple[float, Callable[[], None]]] = []
 
-    def __call__(self) -> float:
-        return self.now
+    def now(self) -> float:
+        return self.time
 
     def later(self, delay: float, task: Callable[[], None]) -> None:
-        self.due.append((self.now + delay, task))
+        self.due.append((self.time + delay, task))
 
     def advance(self, seconds: float) -> None:
         """Let time pass; what becomes due is done in order."""
-        end = self.now + seconds
+        end = self.time + seconds
         while ready := sorted((entry for entry in self.due if entry[0] <= end), key=lambda entry: entry[0]):
             self.due.remove(ready[0])
-            self.now = max(self.now, ready[0][0])
+            self.time = max(self.time, ready[0][0])
             ready[0][1]()
-        self.now = end
+        self.time = end
 
 
 class Sink:
@@ -73,15 +71,16 @@ class Stage:
             self.sink,
             Inline() if worker is None else worker,
             on_error=self.errors.append,
+            timer=clock,
         )
 
     def id(self, key: str) -> Any:
-        return self.session.state.keys[key]
+        return self.session.app.state.keys[key]
 
     def touch(self, key: str, raw: Any, **how: Any) -> None:
         """A person sets a control, or presses a button."""
         id = self.id(key)
-        if self.session.state.cells[id].spec.trigger:
+        if self.session.app.state.cells[id].spec.trigger:
             self.session.touch({}, {id: raw}, **how)
         else:
             self.session.touch({id: raw}, {}, **how)
@@ -101,7 +100,7 @@ class Stage:
         return [node.props["body"] for node in self.nodes(fresh=True) if node.face == "text"]
 
     def nodes(self, *, fresh: bool = False) -> list[Node]:
-        tree = self.session.tree
+        tree = self.session.app.tree
         stale = tree.stale if fresh else {}
 
         def walk(block: Block):
@@ -128,12 +127,8 @@ class Gate:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(session_module, "TIMER", clock)
-    monkeypatch.setattr(session_module, "monotonic", clock)
-    monkeypatch.setattr(run_module, "monotonic", clock)
-    return clock
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from nbflow.testing.headless import printing
 
 def page(app):
     """The texts of the page as the view was told, areas in order; not those of the tree in the kernel."""
-    shown = app.session.tree.shown
+    shown = app.session.app.tree.shown
 
     def walk(id):
         for node in shown.children.get(id, ()):
@@ -22,13 +22,16 @@ def page(app):
             elif node.face in ("text", "exception", "progress"):
                 yield node.props.get("body") or node.props.get("message") or node.props["value"]
 
-    return [text for area in app.session.tree.roots for text in walk(area.id)]
+    return [text for area in app.session.app.tree.roots for text in walk(area.id)]
 
 
 def in_step(app):
     """Whether the view was told all that the tree holds."""
-    shown = app.session.tree.shown
-    blocks = [app.session.tree.root, *(n for n in app.session.tree.root.walk() if isinstance(n, Block))]
+    shown = app.session.app.tree.shown
+    blocks = [
+        app.session.app.tree.root,
+        *(n for n in app.session.app.tree.root.walk() if isinstance(n, Block)),
+    ]
     return all([n.id for n in shown.children[b.id]] == [n.id for n in b.children] for b in blocks)
 
 
@@ -194,7 +197,7 @@ def test_what_fails_around_a_fragments_run_is_shown_too(stage, hook):
 
     app = stage(body)
     if hook == "at_rest":
-        app.session.at_rest.append(fail)
+        app.session.app.at_rest.append(fail)
     elif hook == "after_run":
         app.session.after_run = fail
     else:

@@ -81,7 +81,7 @@ def picture(app: App) -> list[object]:
             [look(child) for child in node.children] if isinstance(node, Block) else None,
         )
 
-    return [look(area) for area in app.session.tree.roots]
+    return [look(area) for area in app.session.app.tree.roots]
 
 
 def play(scripts, touches) -> list[object]:
@@ -157,7 +157,7 @@ def test_a_callback_gets_the_list_that_the_last_run_gave(control, hand_over):
         spec = next(node.spec for node in app.nodes() if node.spec is not None)
         handed = [*spec.args, *spec.kwargs.values()]
         assert any(_holds(each, given_lists[-1]) for each in handed)
-        assert app.session.state.cells[spec.id].spec is spec
+        assert app.session.app.state.cells[spec.id].spec is spec
 
 
 def _holds(value, wanted):

@@ -7,7 +7,7 @@ import pytest
 import nbflow as st
 from nbflow.core.diff import Append
 from nbflow.core.node import Node
-from nbflow.runtime.output import LONGEST_TEXT, apply_returns
+from nbflow.runtime.output import MAX_CHARACTERS, apply_returns
 from nbflow.runtime.timer import FRAME
 
 
@@ -112,11 +112,11 @@ def test_clear_takes_it_away(stage):
 def test_of_a_very_long_text_the_end_is_kept(stage):
     def body(say):
         for _ in range(3):
-            say("x" * (LONGEST_TEXT // 2))
+            say("x" * (MAX_CHARACTERS // 2))
         say("the end")
 
     [(_, text)] = shown(printing(stage, body))
-    assert len(text) <= LONGEST_TEXT
+    assert len(text) <= MAX_CHARACTERS
     assert text.endswith("the end")
 
 
@@ -186,7 +186,7 @@ def test_clear_that_waits_shows_the_old_until_the_new_comes(stage, face, props, 
     app = stage(lambda: body(app.session.output), run=False)
     app.session.rerun()
     assert (seen[-1], faces(app)) == ([face], ["html"])
-    app.session.state["more"] = False
+    app.session.app.state["more"] = False
     app.rerun()
     assert faces(app) == [face]  # nothing came: it stays
 
@@ -289,7 +289,7 @@ def test_an_insertion_above_is_still_found_after_a_clear(stage):
 
     app = clearing(stage, body)
     ids = [node.id for node in app.nodes()]
-    app.session.state["more"] = True
+    app.session.app.state["more"] = True
     app.rerun()
     bodies = [node.props["body"] for node in app.nodes()]
     assert bodies == ["<b>inserted</b>", "<b>mine</b>", "<b>other</b>"]
@@ -342,8 +342,8 @@ def test_what_was_cleared_after_the_run_does_not_upset_the_next(stage, clock):
     before = app.nodes()[-1].id
     app.session.output.clear(None)
     clock.advance(FRAME)
-    app.session.state["shows"] = False
-    app.session.state["n"] = 1
+    app.session.app.state["shows"] = False
+    app.session.app.state["n"] = 1
     app.rerun()
     assert [(node.face, node.id) for node in app.nodes()] == [("image", before)]
 

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from nbflow.runtime import threads
 from nbflow.runtime.script.compile import Script
 
 DEFINED = """
@@ -28,6 +29,12 @@ DEFINED = """
     def answer(point, queue):
         queue.put(point.x)
 """
+
+
+@pytest.fixture(autouse=True)
+def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads of an app know whose they are, as hosts see to it."""
+    threads.wrap(monkeypatch.setattr)
 
 
 @pytest.fixture(params=sorted(set(multiprocessing.get_all_start_methods()) & {"fork", "spawn", "forkserver"}))
@@ -176,7 +183,7 @@ def test_a_forked_worker_means_nbflow_by_streamlit_and_draws_nothing(stage):
 def test_a_thread_of_a_shared_pool_works_for_whoever_asks(stage):
     from concurrent.futures import ThreadPoolExecutor
 
-    from nbflow.runtime.context import OUTPUT
+    from nbflow.runtime.output_target import OUTPUT
 
     with ThreadPoolExecutor(1) as pool:
         source = "found = POOL.submit(LOOK).result() is not None"

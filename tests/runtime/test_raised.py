@@ -241,12 +241,12 @@ def test_a_hook_that_fails_leaves_the_session_able_to_go_on(stage, hook):
 
     app = stage(lambda: st.text("x"))
     if hook == "at_rest":
-        app.session.at_rest.append(fail)
+        app.session.app.at_rest.append(fail)
     elif hook == "address":
-        app.session.on_address = fail
+        app.session.painter.on_address = fail
         app.body = lambda: (st.query_params.update(a=str(len(failing))), st.text("x"))
     elif hook == "on_error":
-        app.session.on_error = fail
+        app.session.app.on_error = fail
         app.body = lambda: (st.text("x"), 1 / 0) if failing else st.text("x")
     else:
         app.session.after_run = fail

@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nbflow.core.ids import ElementId, FragmentId
-from nbflow.runtime.run_queue import Inbox, RunRequest
+from nbflow.runtime.run_queue import RunQueue, RunRequest
 
 A, B = ElementId("a"), ElementId("b")
 F, G = FragmentId("f"), FragmentId("g")
 
 
 def test_touches_that_come_together_cost_one_run():
-    inbox = Inbox()
+    inbox = RunQueue()
     inbox.add(RunRequest(values={A: 1}))
     inbox.add(RunRequest(values={A: 2, B: 3}))
     request = inbox.take()

@@ -122,7 +122,7 @@ def test_an_interrupted_run_forgets_nothing_and_shows_no_picture(stage):
     app.sink.take()
     app.touch("s", [1])
     assert len(app.sink.take()) == 1
-    assert app.session.state["t"] == "kept"
+    assert app.session.app.state["t"] == "kept"
     assert app.texts() == ["above 2"]
 
 
@@ -144,7 +144,7 @@ def test_after_an_exception_the_rest_stays_as_stale(stage):
     app.sink.take()
     app.touch("fail", True)
     [patch] = app.sink.take()
-    assert patch.stale == {app.session.tree.main.id: 3}
+    assert patch.stale == {app.session.app.tree.main.id: 3}
     assert (app.fresh(), app.texts()) == (["above"], ["above", "below", "typed"])
     assert [type(error) for error in app.errors] == [ValueError]
     assert app.session.last_ending is Ending.FAILED
@@ -156,7 +156,7 @@ def test_after_an_exception_all_state_is_kept(stage):
     app.touch("fail", True)
     app.touch("fail", False)
     assert app.texts() == ["above", "below", "typed"]
-    assert app.session.tree.stale == {}
+    assert app.session.app.tree.stale == {}
 
 
 def test_a_fragments_run_forgets_nothing_that_a_failed_run_did_not_reach(stage):
@@ -226,7 +226,7 @@ def test_the_kernels_interrupt_ends_a_run(stage):
 
 def test_values_may_be_assigned_between_runs(stage):
     app = stage(lambda: st.text(st.slider("s", 0, 10, key="s")))
-    app.session.state["s"] = 5
+    app.session.app.state["s"] = 5
     app.rerun()
     assert app.texts() == ["5"]
 
@@ -287,7 +287,7 @@ def test_a_long_run_is_painted_as_it_goes(stage, clock):
     app.session.rerun()
     middle, end = app.sink.take()
     assert middle.running
-    assert dict(middle.stale) == {app.session.tree.main.id: 1}
+    assert dict(middle.stale) == {app.session.app.tree.main.id: 1}
     assert [op.props for op in middle.ops] == [{"body": "first 2"}]
     assert not end.running
     assert [op.props for op in end.ops] == [{"body": "second 2"}]

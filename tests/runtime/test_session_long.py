@@ -33,17 +33,17 @@ def a_bit_of_everything():
 
 def sizes(app) -> list[int]:
     session = app.session
-    shown = session.tree.shown
+    shown = session.app.tree.shown
     return [
-        len(session.state.cells),
-        len(session.state.registered),
-        len(session.fragments),
+        len(session.app.state.cells),
+        len(session.app.state.registered),
+        len(session.app.fragments),
         len(shown.children),
         len(shown.props),
         len(app.nodes()),
-        len(session._inbox._waiting or ()) if session._inbox else 0,
-        len(session._echo),
-        len(session._unpainted),
+        len(session._queue._waiting or ()) if session._queue else 0,
+        len(session.painter._echo),
+        len(session.painter._unsent),
     ]
 
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 import nbflow as st
-from nbflow.runtime.session import GRACE, LONGEST_GRACE
+from nbflow.runtime.session import GRACE, MAX_GRACE
 from nbflow.runtime.worker import OwnThread
 from tests.runtime.stage import PATIENCE, Gate
 
@@ -86,7 +86,7 @@ def test_what_a_left_script_still_writes_is_dropped(stage, clock, write):
     gate.open.set()
     threads[1].join(PATIENCE)
     assert [node.face for node in app.nodes()] == ["slider", "text"]
-    assert (app.texts(), app.session.state["late"]) == (["2"], 2)
+    assert (app.texts(), app.session.app.state["late"]) == (["2"], 2)
     assert len(app.sink.patches) == sent
 
 
@@ -124,7 +124,7 @@ def test_a_drag_is_answered_in_the_end(stage, clock):
     stuck = app.session.running
     for move in range(20):
         app.touch("s", [2 + move])
-        clock.advance(LONGEST_GRACE / 10)
+        clock.advance(MAX_GRACE / 10)
     assert app.session.running is not stuck
     gate.open.set()
     assert app.session.wait(PATIENCE)

@@ -25,7 +25,7 @@ def opened(request, stage):
     def open_app(body):
         notebook = contextvars.Context()
         app = stage(body, request.param(), run=False)
-        app.session.surroundings.notebook = lambda: notebook
+        app.session.app.surroundings.notebook = lambda: notebook
         return app, notebook
 
     return open_app
@@ -91,7 +91,7 @@ def test_a_fragment_that_runs_alone_finds_what_the_app_has_set_and_the_notebook_
         app.touch("c", checked)
         assert app.session.wait(PATIENCE)
         assert app.texts() == ["101 set 12"]  # what the full run has ended with: fragments add nothing
-    app.session.state["precise"] = True
+    app.session.app.state["precise"] = True
     rerun(app)
     notebook.run(precise, 20)
     app.touch("c", True)

@@ -14,7 +14,8 @@ import pytest
 
 import nbflow as st
 from nbflow.runtime import threads
-from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.scriptrunner import add_script_run_ctx
 from nbflow.runtime.session import GRACE
 from nbflow.runtime.timer import Timer
@@ -96,7 +97,7 @@ def test_what_a_thread_draws_is_shown(stage, way):
     for _ in range(2):
         assert app.texts() == ["in the box", "with the box", "where it was started", "end"]
         assert [node.props["value"] for node in app.nodes() if node.face == "progress"] == [0.5]
-        assert app.session.state["done"]
+        assert app.session.app.state["done"]
         assert app.rerun()[-1].ops == ()
 
 
@@ -205,7 +206,7 @@ def test_runs_that_stop_or_fail_have_ended_as_well(stage, capsys, end):
 
 def test_session_state_can_be_set_later(stage, capsys):
     app, said = late(stage, lambda box: st.session_state.update(result=3), capsys)
-    assert (app.session.state["result"], said) == (3, "")
+    assert (app.session.app.state["result"], said) == (3, "")
 
 
 def test_a_pools_thread_serves_the_runs_that_come_after(stage, capsys):
@@ -343,7 +344,7 @@ def test_threads_outside_of_apps_and_nbflows_own_belong_to_no_app(stage):
     seen = []
 
     def look():
-        seen.append((HERE.get(), OUTPUT.get()))
+        seen.append((CURRENT.get(), OUTPUT.get()))
 
     plainly(look)
 

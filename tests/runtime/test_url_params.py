@@ -181,8 +181,8 @@ def test_what_the_page_says_already_is_not_told():
     page = Page(size)
     page.open("size=5")
     assert page.told == []
-    page.session.query.assume("")
-    page.session.tell_address()
+    page.session.app.query.assume("")
+    page.session.painter.tell_address()
     assert page.told == [("size=5", False)]
-    assert page.session.query.lacks("size=6")
-    assert not page.session.query.lacks("size=5")
+    assert page.session.app.query.lacks("size=6")
+    assert not page.session.app.query.lacks("size=5")

@@ -13,7 +13,7 @@ CELLS = [
     ("markdown", "# A shop", []),
     (
         "code",
-        "%matplotlib inline\nimport nbflow as st\n!echo no\nran = []\ntext = '''\n% is no magic here\n'''\nlen?",
+        "%matplotlib inline\nimport nbflow as st\n!echo no\nran = []\ntext = '''\n% is not a magic here\n'''\nlen?",
         [],
     ),
     ("code", "%%time\nran.append('timed')", []),
@@ -58,7 +58,7 @@ def test_an_app_by_name_position_or_tag_gets_what_the_cells_above_made(book, cel
     at.number_input(key="tea").set_value(2).run()
     assert (at.markdown[-1].value, at.notebook["total"]) == ("6 crowns", 6)
     assert at.notebook["ran"] == ["timed"], "other apps and languages are left out"
-    assert at.notebook["text"] == "\n% is no magic here\n"
+    assert at.notebook["text"] == "\n% is not a magic here\n"
     assert Path.cwd() == before
 
 
@@ -106,5 +106,5 @@ def test_files_that_are_none(tmp_path):
     with pytest.raises(FileNotFoundError, match="no notebook at"):
         AppTest.from_notebook("missing.ipynb")
     (tmp_path / "a.ipynb").write_text("[]")
-    with pytest.raises(AppTestError, match="no notebook of version 4"):
+    with pytest.raises(AppTestError, match="not a notebook of version 4"):
         AppTest.from_notebook(tmp_path / "a.ipynb")

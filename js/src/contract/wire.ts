@@ -1,5 +1,6 @@
 /* The wire: every message between the kernel's AppView and this module, as types. The Python twin is
-   nbflow/hosts/wire/view.py. Limits: types and the constants of the protocol only; no behaviour. */
+   nbflow/hosts/wire/messages.py: the same names with the same fields, which a test compares. The kernel refuses what
+   does not fit these types. Limits: types only, no behavior. */
 
 export type NodeId = number;
 export type ElementId = string;
@@ -23,6 +24,7 @@ export type Op =
   | ["v", NodeId, string, unknown[]]
   | ["a", NodeId, string, string];
 
+/** By view: the newest event that is part of this picture. */
 export type Seq = Record<string, number>;
 /** Per block: how many of its first children this run has drawn; the rest is stale. */
 export type Stale = Record<string, number>;
@@ -58,9 +60,11 @@ export interface Blobs {
   t: "blobs";
   blobs: string[];
 }
+export type NoteKind = "replaced" | "closed" | "interrupted";
+/** Something that the person is told and that is not part of the app. */
 export interface Note {
   t: "note";
-  kind: "replaced" | "closed" | "interrupted";
+  kind: NoteKind;
   text: string;
 }
 /** How a message travels: as one JSON text, since Jupyter would else walk each of its values twice. */
@@ -85,14 +89,23 @@ export interface AnswerMessage {
 }
 export type FromKernel = Patch | Snap | ChunkText | Blobs | Note | Url | AnswerMessage;
 
+/** What a view knows of its page. */
 export interface ClientInfo {
-  dark: boolean;
-  locale: string;
-  timezone: string;
-  timezone_offset: number;
-  url: string;
-  query: string;
+  dark?: boolean;
+  locale?: string;
+  timezone?: string;
+  timezone_offset?: number;
+  url?: string;
+  query?: string;
 }
+/** A view has come, or has missed something; `v` is the version it has, -1 for none. */
+export interface Hello {
+  t: "hello";
+  v: number;
+  client: string;
+  info: ClientInfo;
+}
+/** A person changed controls (`vals`) and pressed buttons (`trig`). */
 export interface EventMessage {
   t: "ev";
   client: string;
@@ -106,19 +119,46 @@ export interface AskMessage {
   client: string;
   n: number;
   to: string;
-  q: Record<string, unknown>;
+  /** null: the endpoint is all that is named. */
+  q: Record<string, unknown> | null;
 }
-export type ToKernel =
-  | { t: "hello"; v: number; client: string; info: ClientInfo }
-  | EventMessage
-  | { t: "ack"; client: string; v: number }
-  | { t: "tick"; client: string; fid: string }
-  | { t: "stop"; client: string }
-  | { t: "rerun"; client: string }
-  | { t: "need"; blobs: string[] }
-  | { t: "chunk"; name: string }
-  | AskMessage
-  | { t: "query"; client: string; query: string };
+/** A picture has come. The message itself is the point: it carries TCP's acknowledgement. */
+export interface Ack {
+  t: "ack";
+  client: string;
+  v: number;
+}
+/** It is time for a fragment's next run. */
+export interface Tick {
+  t: "tick";
+  client: string;
+  fid: string;
+}
+export interface Stop {
+  t: "stop";
+  client: string;
+}
+export interface Rerun {
+  t: "rerun";
+  client: string;
+}
+/** The bytes of these hashes are not here. */
+export interface Need {
+  t: "need";
+  blobs: string[];
+}
+/** A part of the front end is needed. */
+export interface Chunk {
+  t: "chunk";
+  name: string;
+}
+/** The person went back or forward: the page's address has these parameters. */
+export interface Query {
+  t: "query";
+  client: string;
+  query: string;
+}
+export type ToKernel = Hello | EventMessage | AskMessage | Ack | Tick | Stop | Rerun | Need | Chunk | Query;
 
 /** A binary prop: its bytes travel once, by content hash. */
 export interface BlobRef {
@@ -129,7 +169,7 @@ export interface BlobRef {
 export interface EndpointRef {
   $ask: string;
 }
-/** A foreign ipywidget. */
+/** A foreign ipywidget; null when it was closed. */
 export interface WidgetRef {
-  $widget: string;
+  $widget: string | null;
 }

@@ -17,14 +17,22 @@ export function hostMode(doc: Document = document): Mode {
   return doc.defaultView?.matchMedia?.("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
+/** VS Code's notebook, where all outputs lie in one tall frame. */
+export const inVscode = (doc: Document = document): boolean =>
+  doc.body?.dataset.vscodeThemeKind !== undefined;
+
+/** Does VS Code show one of its high contrast themes? */
+export const highContrast = (doc: Document = document): boolean =>
+  /high-contrast/.test(doc.body?.dataset.vscodeThemeKind ?? "");
+
 /** Pages that say nothing but have Jupyter's variables (exports): what their background looks like. */
 function paintedMode(doc: Document): Mode | undefined {
   const view = doc.defaultView;
   if (!view || !doc.body) return undefined;
-  const colour = view.getComputedStyle(doc.body).getPropertyValue("--jp-layout-color0").trim();
-  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour)?.[1];
-  if (colour === "white") return "light";
-  if (colour === "black") return "dark";
+  const color = view.getComputedStyle(doc.body).getPropertyValue("--jp-layout-color0").trim();
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(color)?.[1];
+  if (color === "white") return "light";
+  if (color === "black") return "dark";
   if (!hex) return undefined;
   const wide = hex.length === 3 ? hex.replace(/./g, "$&$&") : hex;
   const parts = [0, 2, 4].map((at) => Number.parseInt(wide.slice(at, at + 2), 16));

@@ -9,6 +9,7 @@ import { Chunks } from "./chunks";
 import { mount } from "./mount";
 import { page, type Widget } from "./page";
 import { Store } from "./store";
+import { onKernelGone } from "./vscode";
 
 export default function nbflow(): Widget {
   const shared = page();
@@ -80,12 +81,14 @@ export function connect(model: Model): Connected {
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
+  const unheard = onKernelGone(model, () => store.sleep());
   store.hello();
   return {
     store,
     chunks,
     close() {
       layout?.off("msg:custom", hear);
+      unheard();
       address.close();
       store.close();
     },

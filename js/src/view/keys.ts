@@ -1,5 +1,6 @@
 /* The keyboard: R, and peace between the app and the host's own shortcuts.
    Limits: acts only on keys pressed while the focus is inside this app; buttons' shortcuts: kit/form/shortcut.ts. */
+import { isMac } from "../kit/form/field";
 import { composing, isTyping } from "../kit/form/typing";
 import type { Store } from "./store";
 
@@ -26,9 +27,7 @@ export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
   let inside: Element | null = null;
   const guard = (event: KeyboardEvent) => {
     if (!event.composedPath().includes(host)) return;
-    const forHost =
-      ((event.ctrlKey || event.metaKey || event.altKey) && !editing(event) && !ownKeys(event)) ||
-      (event.key === "Enter" && event.shiftKey && !isTyping(event));
+    const forHost = isForHost(event);
     inside?.removeAttribute(MARK);
     inside = event.target instanceof Element && event.target !== host ? event.target : null;
     for (const el of inside ? [host, inside] : [host]) {
@@ -43,8 +42,23 @@ export function guardKeys(host: HTMLElement, signal: AbortSignal): void {
   host.setAttribute(MARK, "true");
 }
 
-/** Undo, redo, copy, cut, paste, select all and the submitting Enter belong to the text field. */
-const editing = (event: KeyboardEvent): boolean => isTyping(event) && /^[zyacvx]$|^Enter$/i.test(event.key);
+/** What is left to the host: keys with Ctrl, Cmd or Alt that are neither for a text nor a grid's, and Shift+Enter. */
+export const isForHost = (event: KeyboardEvent): boolean =>
+  ((event.ctrlKey || event.metaKey || event.altKey) && !editing(event) && !ownKeys(event)) ||
+  (event.key === "Enter" && event.shiftKey && !isTyping(event));
+
+const EDITING = /^[zyacvx]$|^(Enter|Arrow.*|Home|End|Backspace|Delete|Insert)$/i;
+
+/** Undo, redo, copy, cut, paste, select all, the submitting Enter, and what moves or deletes by words and lines belong
+    to the text field; so do characters that need AltGr, or Option on a Mac. */
+function editing(event: KeyboardEvent): boolean {
+  if (!isTyping(event)) return false;
+  const character =
+    event.key.length === 1 && (event.getModifierState("AltGraph") || (isMac && optionOnly(event)));
+  return EDITING.test(event.key) || character;
+}
+
+const optionOnly = (event: KeyboardEvent): boolean => event.altKey && !event.ctrlKey && !event.metaKey;
 
 /** A grid has spreadsheet keys: find, fill, copy, undo, the ends of the table. */
 const ownKeys = (event: KeyboardEvent): boolean =>

@@ -6,13 +6,14 @@ import { ViewContext } from "../contract/face";
 import type { Model } from "../contract/view";
 import type { BlobRef } from "../contract/wire";
 import { followInside } from "../kit/text/anchors";
-import { hostMode, type Wanted, watchTheme } from "../kit/theme";
+import { highContrast, hostMode, type Wanted, watchTheme } from "../kit/theme";
 import { App } from "./app";
 import type { Chunks } from "./chunks";
 import { guardKeys, handleKey } from "./keys";
 import type { OpenView } from "./open_view";
 import type { Store } from "./store";
 import { Toasts } from "./toasts";
+import { settleInVscode } from "./vscode";
 
 export interface Options {
   height?: number | "auto" | null;
@@ -41,6 +42,7 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   paint();
   watchTheme(paint, life.signal);
   guardKeys(host, life.signal);
+  settleInVscode(host, life.signal);
   box.addEventListener("keydown", (event) => handleKey(store, event), { signal: life.signal });
   box.addEventListener("click", (event) => followInside(root, event), { signal: life.signal });
   model.on("change:options", paint);
@@ -130,6 +132,7 @@ function applyOptions(box: HTMLElement, options: Options): void {
   const wanted = options.theme === "light" || options.theme === "dark" ? options.theme : host;
   box.dataset.theme = wanted;
   box.dataset.host = wanted === host ? "yes" : "no";
+  box.dataset.contrast = highContrast() ? "high" : "usual";
   const height = typeof options.height === "number" ? options.height : undefined;
   box.style.setProperty("--nb-app-height", height ? `${height}px` : "auto");
   box.classList.toggle("is-fixed-height", height !== undefined);

@@ -1,4 +1,4 @@
-/* What all apps of one build share on a page. The host imports this module anew for each app, and each copy has a Preact
+/* What all apps of one build share on a page. The host imports this module again for each app, and each copy has a Preact
    of its own; a chunk's components can hook into one Preact only. So the first copy's core serves all apps. */
 import { shared } from "nbflow:shared";
 import type { Model } from "../contract/view";

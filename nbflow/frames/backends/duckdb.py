@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 from nbflow.frames.backends.duckdb_sql import AT, conditions_sql, holds_sql, quoted
 from nbflow.frames.base import Column, Frame, Kind, Positions, narwhals
 from nbflow.frames.filter import Condition
-from nbflow.frames.search import MOST_CELLS, PATIENCE, Found, may_hold
+from nbflow.frames.search import MAX_CELLS, PATIENCE, Found, may_hold
 
 _STEADY: Final = frozenset(
     {"PROJECTION", "FILTER", "LIMIT", "STREAMING_LIMIT", "RANGE", "UNNEST", "UNION", "EMPTY_RESULT"}
@@ -34,7 +34,7 @@ _SCAN: Final = re.compile(
     r"(SEQ|TABLE|INDEX|PARQUET|PANDAS|ARROW|POLARS|COLUMN_DATA|DUMMY|NUMPY)_?SCAN|READ_PARQUET"
 )
 _MADE_UP: Final = re.compile(r"__duckdb_source_\w+|unnamed_relation_\w+|df_[0-9a-f]{16}")
-"""Names that DuckDB gives anew each time."""
+"""Names that DuckDB gives again each time."""
 _EDGE: Final = 40
 _DEEP: Final = 20_000
 """Rows into an order from which on their numbers are fetched once: the database would sort for each page."""
@@ -295,11 +295,11 @@ class DuckView:
         marked = f"(SELECT nbflow_row, {', '.join(tests)} FROM {rows})"
         flags = [f"c{number}" for number in range(len(tests))]
         hits = self.frame.run(
-            f"SELECT * FROM {marked} WHERE {' OR '.join(flags)} LIMIT {MOST_CELLS}", self._values
+            f"SELECT * FROM {marked} WHERE {' OR '.join(flags)} LIMIT {MAX_CELLS}", self._values
         )
         cells = [(start + row, at) for row, *held in hits for at, one in zip(worth, held, strict=True) if one]
-        found.cells += cells[: MOST_CELLS - len(found.cells)]
-        if len(hits) < MOST_CELLS:
+        found.cells += cells[: MAX_CELLS - len(found.cells)]
+        if len(hits) < MAX_CELLS:
             found.total += len(cells)
             return
         counts = " + ".join(f"count_if({flag})" for flag in flags)

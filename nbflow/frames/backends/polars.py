@@ -31,7 +31,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "Struct": "dict",
     "Null": "empty",
 }
-_MOST_CATEGORIES: Final = 1000
+_MAX_CATEGORIES: Final = 1000
 
 
 class PolarsFrame(Frame):
@@ -94,6 +94,6 @@ def _name(dtype: Any) -> str:
 def _column(name: str, dtype: Any) -> Column:
     word = _name(dtype)
     kind = _KINDS.get(word, "integer" if word.startswith(("Int", "UInt")) else "unknown")
-    categories = tuple(dtype.categories.head(_MOST_CATEGORIES).to_list()) if word == "Enum" else None
+    categories = tuple(dtype.categories.head(_MAX_CATEGORIES).to_list()) if word == "Enum" else None
     zone = getattr(dtype, "time_zone", None)
     return Column(name, name, kind, timezone=zone, categories=categories, dtype=str(dtype))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from nbflow.core.errors import StreamlitValueError
+from nbflow.kit.errors import StreamlitValueError
 
 ColumnConfig = dict[str, Any]
 """How a column is shown: plain values, as JSON has them."""
@@ -15,11 +15,11 @@ ColumnConfig = dict[str, Any]
 Width = Literal["small", "medium", "large"] | int
 Alignment = Literal["left", "center", "right"]
 
-_COLOURS: Final = (
+_COLORS: Final = (
     *("auto", "auto-inverse", "red", "blue", "green", "yellow", "violet", "orange", "gray", "grey"),
     "primary",
 )
-_CSS_COLOUR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$|rgba?\([\d\s.,%/]+\)$")
+_CSS_COLOR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$|rgba?\([\d\s.,%/]+\)$")
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,17 @@ def column(kind: str | None, options: Mapping[str, Any] | None = None, **general
     return config
 
 
-def chart_colour(color: str | None) -> str | None:
-    """Check a chart's colour; return it.
+def chart_color(color: str | None) -> str | None:
+    """Check a chart's color; return it.
 
     Raises
     ------
     StreamlitValueError
-        When it is neither a known word nor a colour of CSS.
+        If it is neither a known word nor a color of CSS.
     """
-    if color is not None and color not in _COLOURS and not _CSS_COLOUR.match(str(color)):
-        words = [f"'{word}'" for word in _COLOURS]
+    if color is not None and color not in _COLORS and not _CSS_COLOR.match(str(color)):
+        words = [f"'{word}'" for word in _COLORS]
         raise StreamlitValueError(
-            "color", [*words, "a hex colour", "rgb(…)", "rgba(…)"], detail=f"Given: {color!r}."
+            "color", [*words, "a hex color", "rgb(…)", "rgba(…)"], detail=f"Given: {color!r}."
         )
     return color

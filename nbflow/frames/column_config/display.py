@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from nbflow.core.errors import StreamlitMissingRequiredParameterError
 from nbflow.frames.column_config.base import (
     Alignment,
     ButtonColumnResult,
     ColumnConfig,
     Width,
-    chart_colour,
+    chart_color,
     column,
 )
+from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 
 
 def BarChartColumn(
@@ -36,13 +36,13 @@ def BarChartColumn(
     y_min, y_max : float, optional
         The ends of the scale; by default the smallest and the largest number of the column.
     color : str, optional
-        "auto" (green when it ends above where it began, else red), "auto-inverse", a colour of the theme, or
-        a colour of CSS.
+        "auto" (green when it ends above where it began, else red), "auto-inverse", a color of the theme, or
+        a color of CSS.
 
     Raises
     ------
     StreamlitValueError
-        When `color` is none of these.
+        If `color` is none of these.
     """
     return _chart("bar_chart", label, width, help, pinned, y_min, y_max, color)
 
@@ -103,10 +103,10 @@ def ProgressColumn(
     Raises
     ------
     StreamlitValueError
-        When `color` is no colour.
+        If `color` is not a color.
     """
     options = {"format": format, "min_value": min_value, "max_value": max_value, "step": step}
-    options["color"] = chart_colour(color)  # pyright: ignore[reportArgumentType]
+    options["color"] = chart_color(color)  # pyright: ignore[reportArgumentType]
     return column("progress", options, label=label, width=width, help=help, pinned=pinned)
 
 
@@ -188,7 +188,7 @@ def ButtonColumn(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is something to call, but no key.
+        If there is something to call, but no key.
 
     Examples
     --------
@@ -211,7 +211,7 @@ def ButtonColumn(
         return ButtonColumnResult(config, on_click, args, kwargs, key)
     if on_click is not None or args is not None or kwargs is not None:
         raise StreamlitMissingRequiredParameterError(
-            "key", detail="A button column that calls something when clicked needs a key of its own."
+            "key", detail="A button column that calls something when clicked needs its own key."
         )
     return config
 
@@ -226,5 +226,5 @@ def _chart(
     y_max: float | None,
     color: str | None,
 ) -> ColumnConfig:
-    options = {"y_min": y_min, "y_max": y_max, "color": chart_colour(color)}
+    options = {"y_min": y_min, "y_max": y_max, "color": chart_color(color)}
     return column(kind, options, label=label, width=width, help=help, pinned=pinned)

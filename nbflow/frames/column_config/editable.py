@@ -167,7 +167,7 @@ def SelectboxColumn(
     options : iterable of str, int, float or bool, optional
         What can be chosen; by default the categories of a categorical column.
     format_func : callable, optional
-        Makes the text that is shown for an option.
+        Returns the text to show for an option.
     """
     choices: list[Any] | None = None if options is None else list(options)
     if choices and format_func is not None:
@@ -213,9 +213,9 @@ def MultiselectColumn(
     accept_new_options : bool, optional
         Others may be typed in.
     color : str or iterable of str, optional
-        The colour of the options, of all or in turn: a CSS colour, "auto", or a colour of the theme.
+        The color of the options, of all or in turn: a CSS color, "auto", or a color of the theme.
     format_func : callable, optional
-        Makes the text that is shown for an option.
+        Returns the text to show for an option.
     """
     choices: list[dict[str, Any]] | None = (
         None if options is None else [{"value": value} for value in options]

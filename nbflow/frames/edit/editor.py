@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 from nbflow.frames.backends.pandas import PandasFrame
 from nbflow.frames.base import Frame
 from nbflow.frames.edit.plan import Editing, Plan
 from nbflow.frames.edit.rows import labels_print
 from nbflow.frames.edit.tables import edited
 from nbflow.frames.grid.columns import INDEX, can_edit, is_editor
-from nbflow.frames.grid.props import Shown
+from nbflow.frames.grid.props import GridTable
 from nbflow.frames.read import Read, read
+from nbflow.kit.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
 
 MODES: Final = ("fixed", "dynamic", "add", "delete")
@@ -37,7 +37,7 @@ class Editor:
 
     Attributes
     ----------
-    shown : Shown
+    shown : GridTable
         The grid.
     editing : Editing
         What can be done.
@@ -68,7 +68,7 @@ class Editor:
             hide_index = True
         elif hide_index and not counts and adds and found.frame.levels:
             hide_index = None  # a new row needs its name
-        self.shown = Shown(found, config, order=order, hide_index=hide_index, editable=True)
+        self.shown = GridTable(found, config, order=order, hide_index=hide_index, editable=True)
         self.disabled = disabled is True
         self._mode = mode
         names = [] if isinstance(disabled, bool) else [str(name) for name in disabled]
@@ -78,7 +78,7 @@ class Editor:
         self._lock(locked)
         self.keeps = keyed and mode == "fixed"
         self.editing = Editing(
-            found.frame, self._by_position(), mode, print_=self.shown.print_, follows=self.keeps
+            found.frame, self._by_position(), mode, fingerprint=self.shown.fingerprint, follows=self.keeps
         )
         self._plan: tuple[Any, Plan] | None = None
 
@@ -139,27 +139,27 @@ def check_editable(found: Read, data: Any) -> None:
     Raises
     ------
     StreamlitDataframeConversionError
-        When it is not known how to give them back.
+        If it is not known how to give them back.
     StreamlitAPIException
-        When the index is of a kind that cannot be edited, or names are there twice or reserved.
+        If the index is of a kind that cannot be edited, or names are there twice or reserved.
     """
     frame = found.frame
     if found.format == "unknown":
         raise StreamlitDataframeConversionError(
-            f"A `{type(data).__name__}` of this form cannot be edited. Make a DataFrame of it first."
+            f"A `{type(data).__name__}` of this form cannot be edited. Convert it to a DataFrame first."
         )
     if isinstance(frame, PandasFrame):
         index = type(frame.native.index).__name__
         if index not in _EDITABLE_INDEXES:
             raise StreamlitAPIException(
-                f"Data with a {index} cannot be edited. Call `reset_index()` on them first.",
+                f"Data with a {index} cannot be edited. Call `reset_index()` first.",
                 error_id="data-editor-unsupported-index-type",
             )
     names = [column.name for column in frame.columns[frame.levels :]]
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
         raise StreamlitAPIException(
-            f"The columns of a data editor need different names; these are there twice: {twice}.",
+            f"The columns of a data editor need different names; these occur twice: {twice}.",
             error_id="data-editor-duplicate-column-names",
         )
     if INDEX in names:
@@ -178,7 +178,7 @@ def check_types(frame: Frame, columns: Mapping[int, Mapping[str, Any]], named: s
     Raises
     ------
     StreamlitAPIException
-        When one cannot.
+        If one cannot.
     """
     for at in sorted(named):
         kind, column = columns[at]["kind"], frame.columns[at]

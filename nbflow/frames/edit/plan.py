@@ -49,7 +49,7 @@ class Editing:
         By position in the frame: the column as the view is told it.
     mode : {"fixed", "dynamic", "add", "delete"}
         `num_rows`.
-    print_ : bytes
+    fingerprint : bytes
         The fingerprint of the frame.
     follows : bool
         Edits stay with their rows when those come in another order.
@@ -62,7 +62,7 @@ class Editing:
     frame: Frame
     columns: Mapping[int, Options]
     mode: str
-    print_: bytes = b""
+    fingerprint: bytes = b""
     follows: bool = False
     before: Editing | None = None
     rows: Rows | None = None
@@ -94,7 +94,7 @@ class Editing:
         known = self.before
         if not self.follows or not state["edited_rows"]:
             return state
-        if known is None or known.rows is None or known.print_ == self.print_:
+        if known is None or known.rows is None or known.fingerprint == self.fingerprint:
             self.rows = None if known is None else known.rows
             return state
         now = rows_of(self.frame, {})

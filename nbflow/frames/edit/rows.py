@@ -17,7 +17,7 @@ from nbflow.frames.backends.pandas import PandasFrame
 from nbflow.frames.base import Frame
 from nbflow.frames.values import wire
 
-_MOST_CELLS: Final = 100_000
+_MAX_CELLS: Final = 100_000
 """Of a larger table without labels of its own, rows are not compared."""
 
 
@@ -43,7 +43,7 @@ def rows_of(frame: Frame, cells: Mapping[int, Mapping[int, Any]]) -> Rows:
     labels = None
     if isinstance(frame, PandasFrame) and not counts(frame.native.index):
         labels = frame.native.index
-    if labels is not None or frame.rows * len(frame.columns) > _MOST_CELLS:
+    if labels is not None or frame.rows * len(frame.columns) > _MAX_CELLS:
         return Rows(labels, [], [])
     at = range(frame.levels, len(frame.columns))
     columns = [[wire(value) for value in values] for values in frame.part(0, frame.rows, at)]

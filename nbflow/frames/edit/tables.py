@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitDataframeConversionError
 from nbflow.frames.backends.pandas import PandasFrame
 from nbflow.frames.base import Frame
 from nbflow.frames.edit.pandas import edit_pandas
 from nbflow.frames.edit.plan import Plan
 from nbflow.frames.read import Read
+from nbflow.kit.errors import StreamlitDataframeConversionError
 
 
 def edited(read: Read, plan: Plan) -> Any:

@@ -37,7 +37,7 @@ def parsed(raw: Any, column: Column, options: Options) -> Any:
     Raises
     ------
     Refused
-        When it must not stand there.
+        If it must not stand there.
     """
     if raw is None or (raw == "" and column.kind not in ("string", "empty")):
         if options.get("required"):
@@ -215,7 +215,7 @@ def _check_text(text: str, options: Options) -> None:
         except re.error:
             return  # JavaScript's patterns are not quite Python's: the view has checked
         if fits is None:
-            raise Refused(f"{_said(text)} does not have the form that is asked for ({pattern}).")
+            raise Refused(f"{_said(text)} does not match the required pattern ({pattern}).")
 
 
 def _check_choice(chosen: Sequence[Any], options: Options, *, free: bool) -> None:

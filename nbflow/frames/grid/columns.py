@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from nbflow.core.errors import StreamlitInvalidParameterTypeError
 from nbflow.frames.base import NUMBERS, Column, Frame
 from nbflow.frames.column_config.base import ButtonColumnResult
 from nbflow.frames.values import wire
 from nbflow.kit import Markup
 from nbflow.kit.checks import clean
+from nbflow.kit.errors import StreamlitInvalidParameterTypeError
 from nbflow.kit.icon import icon_prop
 
 INDEX: Final = "_index"
@@ -67,7 +67,7 @@ def configured(given: Any) -> tuple[dict[Any, dict[str, Any]], dict[Any, ButtonC
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When a column's configuration is neither None, a text nor one of ``st.column_config``.
+        If a column's configuration is neither None, a text nor one of ``st.column_config``.
     """
     configs: dict[Any, dict[str, Any]] = {}
     buttons: dict[Any, ButtonColumnResult] = {}

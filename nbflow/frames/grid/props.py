@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from nbflow.core.errors import StreamlitAPIException
-from nbflow.core.state import WidgetSpec
-from nbflow.core.values import Endpoint
 from nbflow.frames.column_config.base import ButtonColumnResult
 from nbflow.frames.grid.columns import Grid, config_print, grid_columns
 from nbflow.frames.identity import fingerprint, source_of
-from nbflow.frames.read import MOST_ROWS, NO_INDEX, Read
-from nbflow.frames.service import Source
+from nbflow.frames.read import MAX_ROWS, NO_INDEX, Read
+from nbflow.frames.service import TableService
 from nbflow.frames.styler import Styled
-from nbflow.kit import At, Markup, deprecated, element_id
+from nbflow.kit import Endpoint, Markup, Place, WidgetSpec, deprecated, element_id
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
 
@@ -23,7 +21,7 @@ FACE: Final = "data_grid"
 NOTE: Final = "Only the first {:,} rows of this query are shown."
 
 
-class Shown:
+class GridTable:
     """A value on its way into a grid.
 
     Parameters
@@ -43,11 +41,11 @@ class Shown:
     ----------
     grid : Grid
         Its columns.
-    print_ : bytes
+    fingerprint : bytes
         The frame's fingerprint.
     hides_index : bool or None
         Whether the index is hidden, as far as the app or the value's format say it.
-    source : Source
+    source : TableService
         Answers for its rows.
     """
 
@@ -73,10 +71,12 @@ class Shown:
             editable=editable,
             counts_index=read.format != "arrow",
         )
-        self.print_ = fingerprint(frame)
+        self.fingerprint = fingerprint(frame)
         styled = None if read.styler is None else Styled(read.styler, frame.levels)
         style = "" if styled is None else f"{id(read.styler)}"
-        self.source: Source = source_of(frame, self.print_, self.grid.kinds, self.grid.drawn, styled, style)
+        self.source: TableService = source_of(
+            frame, self.fingerprint, self.grid.kinds, self.grid.drawn, styled, style
+        )
 
     def about(self, config: Any) -> tuple[Any, ...]:
         """Return what of `column_config` and `hide_index` tells elements apart."""
@@ -90,7 +90,7 @@ class Shown:
             "first": self.source.first(),
             "columns": self.grid.columns,
             "stats": True,
-            "note": Markup(NOTE.format(MOST_ROWS)) if self.read.cut else None,
+            "note": Markup(NOTE.format(MAX_ROWS)) if self.read.cut else None,
             **more,
         }
 
@@ -109,8 +109,9 @@ def size_props(
     Raises
     ------
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is neither a known word nor a positive number of pixels.
+        If a size is neither a known word nor a positive number of pixels.
     """
+    deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
     return {
         "width": width_prop(width),
@@ -124,7 +125,7 @@ def size_props(
 # --- buttons in cells -----------------------------------------------------------------------------------
 
 
-def register_buttons(at: At, grid: Grid) -> None:
+def register_buttons(at: Place, grid: Grid) -> None:
     """Make each column of buttons that has a key a widget of its own, and tell the view which."""
     for position, button in grid.buttons.items():
         spec = _button_spec(at, button)
@@ -140,7 +141,7 @@ def register_buttons(at: At, grid: Grid) -> None:
                 told.pop("disabled", None)  # it can be pressed
 
 
-def _button_spec(at: At, button: ButtonColumnResult) -> WidgetSpec:
+def _button_spec(at: Place, button: ButtonColumnResult) -> WidgetSpec:
     key = valid_key(button.key)
     callback = valid_callback(at, button.on_click, name="on_click", modes=False)
     return WidgetSpec(

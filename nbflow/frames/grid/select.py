@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from nbflow.core.errors import (
-    StreamlitAPIException,
-    StreamlitIncompatibleParametersError,
-    StreamlitValueError,
-)
+from nbflow.kit.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
 
 MODES: Final = (
@@ -32,9 +28,9 @@ def modes_of(given: Any) -> frozenset[str]:
     Raises
     ------
     StreamlitValueError
-        When one is unknown.
+        If one is unknown.
     StreamlitIncompatibleParametersError
-        When two are about the same thing.
+        If two are about the same thing.
     """
     modes = frozenset([given] if isinstance(given, str) else cast("Iterable[str]", given))
     if not modes <= set(MODES):
@@ -55,9 +51,9 @@ def asked_modes(on_select: Any, selection_mode: Any, selection_default: Any) -> 
     Raises
     ------
     StreamlitValueError
-        When `on_select` or `selection_mode` is unknown.
+        If `on_select` or `selection_mode` is unknown.
     StreamlitIncompatibleParametersError
-        When two modes, or the default and ``on_select="ignore"``, are at odds.
+        If two modes, or the default and ``on_select="ignore"``, are at odds.
     """
     if isinstance(on_select, str) and on_select == "ignore":
         if selection_default is not None:
@@ -131,7 +127,7 @@ class Selecting:
         Raises
         ------
         StreamlitAPIException
-            When it is no dict with a dict "selection".
+            If it is not a dict with a dict "selection".
         """
         if not isinstance(value, Mapping) or not isinstance(
             chosen := cast("Mapping[str, Any]", value).get("selection"), Mapping

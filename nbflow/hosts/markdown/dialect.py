@@ -1,6 +1,6 @@
 """Dialect: what Streamlit's Markdown has beyond GitHub's, as rules for markdown-it.
 
-Colours and badges, emoji and icons, typographic signs, bare addresses, anchors, maths for KaTeX,
+Colors and badges, emoji and icons, typographic signs, bare addresses, anchors, maths for KaTeX,
 links that open a page of their own.
 """
 
@@ -19,13 +19,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-COLOURS: Final = frozenset(
+COLORS: Final = frozenset(
     {"red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "rainbow", "primary"}
 )
 
 
 class Drawings(Protocol):
-    """Where icons, emoji and coloured code come from."""
+    """Where icons, emoji and colored code come from."""
 
     @staticmethod
     def icon(name: str) -> str | None:
@@ -44,7 +44,7 @@ class Drawings(Protocol):
 
 
 def install(parser: MarkdownIt, drawings: type[Drawings]) -> None:
-    """Teach a parser the dialect."""
+    """Add the dialect to a parser."""
     parser.validateLink = is_harmless
     parser.inline.ruler.before("link", "nb_directive", _directive)
     parser.inline.ruler.before("link", "nb_glyph", _glyph(drawings))
@@ -101,7 +101,7 @@ def _render_image(
 _OPENING: Final = re.compile(r":([a-z]+)(-background|-badge)?\[")
 _GIVEN: Final = re.compile(r'\{((?:\s*(?:foreground|background)="[^"]*")*)\s*\}')
 _PAIR: Final = re.compile(r'(foreground|background)="([^"]*)"')
-_CSS_COLOUR: Final = re.compile(
+_CSS_COLOR: Final = re.compile(
     r"#[0-9a-f]{3,8}|[a-z]{3,24}|(?:rgb|hsl)a?\(\s*[\d.]+(?:deg)?\s*(?:,\s*[\d.]+%?\s*){2,3}\)", re.IGNORECASE
 )
 
@@ -139,7 +139,7 @@ def _directive(state: StateInline, silent: bool) -> bool:
 
 
 def _attributes(name: str, kind: str | None) -> dict[str, Any] | None:
-    if name in COLOURS:
+    if name in COLORS:
         if kind is None:
             return {"class": f"nb-c-{name}"}
         if kind == "-background":
@@ -153,9 +153,9 @@ def _attributes(name: str, kind: str | None) -> dict[str, Any] | None:
 def _css(given: str) -> dict[str, Any]:
     names = {"foreground": "color", "background": "background-color"}
     rules = [
-        f"{names[which]}:{colour.strip()}"
-        for which, colour in _PAIR.findall(given)
-        if _CSS_COLOUR.fullmatch(colour.strip())
+        f"{names[which]}:{color.strip()}"
+        for which, color in _PAIR.findall(given)
+        if _CSS_COLOR.fullmatch(color.strip())
     ]
     return {"style": ";".join(rules)} if rules else {}
 

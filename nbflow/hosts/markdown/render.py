@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.kit.glyphs import icon_path, shortcodes
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,7 +62,7 @@ def html_of_html(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def icon(text: str) -> str:
-    """Return the HTML of an icon beside a text, which readers of the screen need not hear."""
+    """Return the HTML of an icon beside a text, which screen readers can skip."""
     if text == "spinner":
         return '<span class="nb-wheel" aria-hidden="true"></span>'
     match = _MATERIAL.fullmatch(text)
@@ -95,13 +95,13 @@ def icon_svg(name: str, *, said: bool = False) -> str | None:
 # --- code ----------------------------------------------------------------------------------------
 
 
-def source(text: Source) -> str:
+def source(text: SourceCode) -> str:
     """Return program text as HTML: spans with Pygments' classes, each with the prefix ``hl-``."""
-    return _coloured(str(text), text.language)
+    return _colored(str(text), text.language)
 
 
 @lru_cache(maxsize=512)
-def _coloured(text: str, language: str | None) -> str:
+def _colored(text: str, language: str | None) -> str:
     if not language or language in ("text", "plaintext", "none"):
         return escape(text)
     from pygments import highlight
@@ -158,4 +158,4 @@ class Glyphs:
     @staticmethod
     def code(text: str, language: str | None) -> str:
         """Return program text as HTML."""
-        return _coloured(text, language)
+        return _colored(text, language)

@@ -1,6 +1,6 @@
 """Capture: what an app prints and displays goes to the app, all else where it always went.
 
-Decided by context (`nbflow.runtime.context.OUTPUT`), not by time: other cells may print while an app
+Decided by context (`nbflow.runtime.output_target.OUTPUT`), not by time: other cells may print while an app
 runs. Threads that the app starts inherit the context. Installed by the first app of a process;
 `uninstall` undoes it. What stands in for a library's own function can do all that it can: it has
 the same name, arguments and results, and hooks that were registered with the library are called.
@@ -23,22 +23,13 @@ from nbflow.hosts.patches import output_widget as into_output
 from nbflow.hosts.patches import streams
 from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.runtime import threads
-from nbflow.runtime.context import OUTPUT
-
-Show = Callable[..., None]
-"""Is given: session, fragment, data, metadata, transient, update."""
+from nbflow.runtime.output_target import OUTPUT
 
 _undo: list[Callable[[], None]] = []
 
 
-def install(show: Show) -> None:
-    """Start to capture.
-
-    Parameters
-    ----------
-    show : callable
-        Shows a displayed object in the app that it belongs to.
-    """
+def install() -> None:
+    """Start to capture."""
     if _undo:
         return
     streams.wrap(_patch)
@@ -47,15 +38,15 @@ def install(show: Show) -> None:
     callbacks.wrap(_patch)
     shell = _shell()
     if shell is not None:
-        _wrap_display(shell, show)
-        _wrap_results(shell, show)
+        _wrap_display(shell)
+        _wrap_results(shell)
         _wrap_tracebacks(shell)
         _wrap_pager(shell)
         _undo.append(NOTEBOOK.follow(shell))
 
 
 def uninstall() -> None:
-    """Put everything back as it was."""
+    """Undo `install`."""
     while _undo:
         _undo.pop()()
 
@@ -80,7 +71,7 @@ def _patch(target: Any, name: str, value: Any) -> None:
     _undo.append(undo)
 
 
-def _wrap_display(shell: Any, show: Show) -> None:
+def _wrap_display(shell: Any) -> None:
     """``display``: what an app displays goes to the app, and the hooks of its thread see it first."""
     # The class, not the present publisher: `capture_output` puts another one in its place for a moment.
     module: Any = sys.modules.get("ipykernel.zmqshell")
@@ -104,7 +95,8 @@ def _wrap_display(shell: Any, show: Show) -> None:
         content = {"data": data, "metadata": metadata or {}, "transient": transient or {}}
         seen = _through_hooks(self, "update_display_data" if update else "display_data", content)
         if seen is not None:
-            show(*target, seen["data"], seen["metadata"], seen.get("transient") or {}, update)
+            output, fragment = target
+            output.display(fragment, seen["data"], seen["metadata"], seen.get("transient") or {}, update)
 
     @wraps(clear)
     def clear_in_app(self: Any, wait: bool = False) -> None:
@@ -112,8 +104,8 @@ def _wrap_display(shell: Any, show: Show) -> None:
         if target is None:
             clear(self, wait)
         elif _through_hooks(self, "clear_output", {"wait": wait}) is not None:
-            session, fragment = target
-            session.output.clear(fragment, wait=wait)
+            output, fragment = target
+            output.clear(fragment, wait=wait)
 
     _patch(kind, "publish", publish_to_app)
     _patch(kind, "clear_output", clear_in_app)
@@ -132,14 +124,14 @@ def _through_hooks(publisher: Any, kind: str, content: dict[str, Any]) -> dict[s
     return message["content"]
 
 
-def _wrap_results(shell: Any, show: Show) -> None:
+def _wrap_results(shell: Any) -> None:
     """``sys.displayhook``, which shows a result: the shell's during a cell, the kernel's at other times."""
     for kind in {type(shell.displayhook), type(sys.displayhook)}:
         if kind.__module__.partition(".")[0] == "ipykernel":
-            _patch(kind, "__call__", _result_shown(kind.__call__, shell, show))
+            _patch(kind, "__call__", _result_shown(kind.__call__, shell))
 
 
-def _result_shown(call: Callable[..., Any], shell: Any, show: Show) -> Callable[..., Any]:
+def _result_shown(call: Callable[..., Any], shell: Any) -> Callable[..., Any]:
     @wraps(call)
     def show_result(self: Any, *args: Any, **kwargs: Any) -> Any:
         target = OUTPUT.get()
@@ -149,7 +141,8 @@ def _result_shown(call: Callable[..., Any], shell: Any, show: Show) -> Callable[
         if result is not None:
             data, metadata = shell.display_formatter.format(result)
             if data:  # else it has displayed itself
-                show(*target, data, metadata, {}, False)
+                output, fragment = target
+                output.display(fragment, data, metadata, {}, False)
         return None
 
     return show_result
@@ -166,8 +159,8 @@ def _wrap_tracebacks(shell: Any) -> None:
             before(kind, error, lines)
         else:
             self._last_traceback = lines
-            session, fragment = target
-            session.output.fail(fragment, error)
+            output, fragment = target
+            output.fail(fragment, error)
 
     _patch(shell, "_showtraceback", MethodType(show_traceback, shell))
 
@@ -182,7 +175,7 @@ def _wrap_pager(shell: Any) -> None:
         if target is None:
             raise TryNext
         text = data.get("text/plain", "") if isinstance(data, dict) else str(data)
-        target[0].output.text(target[1], "out", text + "\n")
+        target[0].text(target[1], "out", text + "\n")
 
     before = shell.hooks.get("show_in_pager")
     shell.set_hook("show_in_pager", show_in_app, priority=0)

@@ -20,6 +20,9 @@ from nbflow.core.node import Node, Props
 from nbflow.core.values import Blob, Foreign
 from nbflow.foreign.widgets import not_the_apps
 from nbflow.hosts.patches.output_widget import IntoOutput, InWidget
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.output_target import OutputTarget
+from nbflow.runtime.session import Session
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")
@@ -30,15 +33,16 @@ _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 class Displayed:
     """The displayed objects of one app."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._outputs: dict[Any, list[Any]] = {}  # by fragment: Output widgets, to be used again
         self._used: dict[Any, tuple[object, int]] = {}  # by fragment: the run, how many it used
         self._by_display_id: dict[str, list[Node | InWidget]] = {}
 
     def show(
         self,
-        session: Any,
-        fragment: Any,
+        target: OutputTarget,
+        fragment: Fragment | None,
         data: dict[str, Any],
         metadata: dict[str, Any],
         transient: dict[str, Any],
@@ -49,29 +53,29 @@ class Displayed:
             return
         display_id = transient.get("display_id")
         if update:
-            self._update(session, fragment, display_id, data, metadata)
+            self._update(fragment, display_id, data, metadata)
             return
-        if isinstance(session, IntoOutput):
-            shown: Node | InWidget | None = session.display(data, metadata)
+        if isinstance(target, IntoOutput):
+            shown: Node | InWidget | None = target.add(data, metadata)
         else:
-            face, props = simple_face(data, metadata) or self._by_host(session, fragment, data, metadata)
-            shown = session.output.show(fragment, face, props)
+            face, props = simple_face(data, metadata) or self._by_host(fragment, data, metadata)
+            shown = self._session.output.show(fragment, face, props)
         if display_id is not None and shown is not None:
             self._by_display_id.setdefault(display_id, []).append(shown)
 
     def _by_host(
-        self, session: Any, fragment: Any, data: dict[str, Any], metadata: dict[str, Any]
+        self, fragment: Fragment | None, data: dict[str, Any], metadata: dict[str, Any]
     ) -> tuple[str, Props]:
         import ipywidgets
 
         shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         mine = self._outputs.setdefault(fragment, [])
-        for node in session.output.freed("output"):
-            held: Any = node.props["widget"]
+        for node in self._session.output.freed("output"):
+            held = node.props["widget"]
             if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
-                held.widget.outputs = shown
+                mine[mine.index(held.widget)].outputs = shown
                 return "output", {"widget": held}
-        run = session.running
+        run = self._session.running
         of_run, used = self._used.get(fragment, (None, 0))
         if of_run is not run:
             used = 0
@@ -83,25 +87,23 @@ class Displayed:
         return "output", {"widget": Foreign(mine[used])}
 
     def _update(
-        self, session: Any, fragment: Any, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]
+        self, fragment: Fragment | None, display_id: Any, data: dict[str, Any], metadata: dict[str, Any]
     ) -> None:
         """Show something else wherever this was displayed."""
-        if isinstance(session, IntoOutput):
-            session = session.session
         places = self._by_display_id.get(display_id, [])
         for index, shown in enumerate(places):
             if isinstance(shown, InWidget):
                 shown.replace(data, metadata)
                 continue
-            face, props = simple_face(data, metadata) or self._by_host(session, fragment, data, metadata)
+            face, props = simple_face(data, metadata) or self._by_host(fragment, data, metadata)
             fresh = Node(face, props, id=shown.id if shown.face == face else None)
-            if session.output.replace(shown, fresh):
+            if self._session.output.replace(shown, fresh):
                 places[index] = fresh
 
-    def trim(self, session: Any) -> None:
+    def trim(self) -> None:
         """After a run: close the Output widgets that it did not use, forget what is not shown any more."""
         if self._by_display_id:
-            here = set(map(id, session.tree.root.walk()))
+            here = set(map(id, self._session.app.tree.root.walk()))
             for name, places in list(self._by_display_id.items()):
                 left = [p for p in places if id(p) in here or (isinstance(p, InWidget) and p.stands)]
                 if left:
@@ -109,12 +111,12 @@ class Displayed:
                 else:
                     del self._by_display_id[name]
         for fragment, outputs in list(self._outputs.items()):
-            gone = fragment is not None and fragment.id not in session.fragments
+            gone = fragment is not None and fragment.id not in self._session.app.fragments
             of_run, used = self._used.get(fragment, (None, 0))
-            ran = session.last_run is not None and (
-                fragment in session.last_run.seen or session.last_run.owners is None
+            ran = self._session.last_run is not None and (
+                fragment in self._session.last_run.seen or self._session.last_run.owners is None
             )
-            keep = 0 if gone else used if of_run is session.last_run else 0 if ran else len(outputs)
+            keep = 0 if gone else used if of_run is self._session.last_run else 0 if ran else len(outputs)
             for output in outputs[keep:]:
                 close_with_all(output)
             del outputs[keep:]
@@ -162,7 +164,7 @@ def simple_face(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> tuple[s
         return "image", {"src": Blob(_text(data["image/svg+xml"]).encode(), "image/svg+xml")}
     for mime in _PICTURES:
         if mime in data:
-            return "image", _picture(data[mime], mime, metadata)
+            return "image", _image(data[mime], mime, metadata)
     if set(data) <= {"text/plain"}:
         return "console", {"s": "out", "text": _text(data.get("text/plain", "")) + "\n"}
     return None
@@ -172,7 +174,7 @@ def _text(value: Any) -> str:
     return "".join(value) if isinstance(value, list) else str(value)
 
 
-def _picture(value: Any, mime: str, metadata: Mapping[str, Any]) -> Props:
+def _image(value: Any, mime: str, metadata: Mapping[str, Any]) -> Props:
     raw = value if isinstance(value, bytes) else base64.b64decode(value)
     size = metadata.get(mime)
     width = size.get("width") if isinstance(size, Mapping) else None

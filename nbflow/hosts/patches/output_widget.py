@@ -2,7 +2,7 @@
 
 ipywidgets lets the browser sort it by the cell that runs; an app's output never gets that far. So
 the widget is told directly: while its ``with`` block runs in an app, it is where output goes
-(`nbflow.runtime.context.OUTPUT`), in the threads that the block starts as well.
+(`nbflow.runtime.output_target.OUTPUT`), in the threads that the block starts as well.
 """
 
 # ipywidgets has no types of its own.
@@ -18,7 +18,8 @@ from typing import Any, Final
 from weakref import ref
 
 from nbflow.core.control import ScriptControl
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.output_target import OUTPUT, OutputTarget
 from nbflow.runtime.script.tracebacks import exception_props
 
 _entered: ContextVar[tuple[tuple[Any, Any], ...]] = ContextVar("nbflow_entered", default=())
@@ -28,21 +29,22 @@ _INTO: Final = "_nbflow_into"
 
 
 class IntoOutput:
-    """Takes an app's output into an `ipywidgets.Output`: stands where a session stands else."""
+    """Takes an app's output into an `ipywidgets.Output`: an output target like the app's own."""
 
-    def __init__(self, widget: Any, session: Any) -> None:
-        self.output = self
-        self._session = ref(session)  # a widget of the notebook must not keep a closed app
+    def __init__(self, widget: Any, app: AppState | None) -> None:
+        self._app = (
+            (lambda: None) if app is None else ref(app)
+        )  # the notebook's widget must not keep a closed app
         self._widget = widget
         self._lock = RLock()
         self._clears = False  # with the next output
 
     @property
-    def session(self) -> Any:
-        """The session of the app whose output it takes; None when that is gone."""
-        return self._session()
+    def app(self) -> AppState | None:
+        """The app whose output it takes; None when that is gone."""
+        return self._app()
 
-    def text(self, _: object, stream: str, text: str) -> None:
+    def text(self, owner: object, stream: str, text: str) -> None:
         """Add printed text; what was printed before it goes on."""
         name = "stderr" if stream == "err" else "stdout"
         with self._lock:
@@ -52,13 +54,26 @@ class IntoOutput:
                 outputs = outputs[:-1]
             self._widget.outputs = (*outputs, {"output_type": "stream", "name": name, "text": text})
 
-    def display(self, data: dict[str, Any], metadata: dict[str, Any]) -> InWidget:
+    def display(
+        self,
+        owner: Any,
+        data: dict[str, Any],
+        metadata: dict[str, Any],
+        transient: dict[str, Any],
+        update: bool,
+    ) -> None:
+        """Show a displayed object, as the app's host does it."""
+        app = self.app
+        if app is not None and app.on_display is not None:
+            app.on_display(self, owner, data, metadata, transient, update)
+
+    def add(self, data: dict[str, Any], metadata: dict[str, Any]) -> InWidget:
         """Add a displayed object; return its place."""
         shown = {"output_type": "display_data", "data": data, "metadata": metadata}
         self._add(shown)
         return InWidget(self._widget, shown)
 
-    def fail(self, _: object, error: BaseException) -> None:
+    def fail(self, owner: object, error: BaseException) -> None:
         """Add an exception, as a cell shows it."""
         shown = exception_props(error)
         self._add(
@@ -78,7 +93,7 @@ class IntoOutput:
         clears, self._clears = self._clears, False
         return () if clears else self._widget.outputs
 
-    def clear(self, _: object, *, wait: bool = False) -> None:
+    def clear(self, owner: object, *, wait: bool = False) -> None:
         """Take it all away (``clear_output``): now, or with the next output."""
         with self._lock:
             self._clears = wait
@@ -109,12 +124,11 @@ class InWidget:
         return True
 
 
-def into(widget: Any, outer: Any) -> IntoOutput:
+def into(widget: Any, outer: OutputTarget) -> IntoOutput:
     """Return what takes output into a widget: always the same one, in the app of what stands around."""
-    session = outer.session if isinstance(outer, IntoOutput) else outer
     known: IntoOutput | None = widget.__dict__.get(_INTO)
-    if known is None or known.session is not session:
-        known = widget.__dict__[_INTO] = IntoOutput(widget, session)
+    if known is None or known.app is not outer.app:
+        known = widget.__dict__[_INTO] = IntoOutput(widget, outer.app)
     return known
 
 

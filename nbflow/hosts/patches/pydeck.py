@@ -18,7 +18,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Final
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script.import_hook import IMPORTED
 
 _making: ContextVar[dict[str, Any] | None] = ContextVar("nbflow_making_a_deck", default=None)
@@ -55,7 +55,7 @@ def _make_widget(deck: Any, given: dict[str, Any]) -> Any:
 
 
 def install() -> None:
-    """Let Decks of apps be without widgets, if pydeck has been imported."""
+    """Make no widgets for the Decks of apps, if pydeck has been imported."""
     module: Any = sys.modules.get("pydeck.bindings.deck")
     deck: Any = getattr(module, "Deck", None)
     if deck is None or "deck_widget" in vars(deck):

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.hosts.patches.output_widget import IntoOutput
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script.import_hook import IMPORTED
 
 _ITS_OWN: Final = frozenset(
@@ -37,19 +37,19 @@ class FiguresByApp(OrderedDict[Any, Any]):
     def __init__(self, notebook: OrderedDict[Any, Any]) -> None:
         super().__init__()
         self.notebook = notebook
-        self._apps: WeakKeyDictionary[Any, OrderedDict[Any, Any]] = WeakKeyDictionary()
+        self._apps: WeakKeyDictionary[AppState, OrderedDict[Any, Any]] = WeakKeyDictionary()
 
     def mine(self) -> OrderedDict[Any, Any]:
         """Return the table of whoever is asking."""
         target = OUTPUT.get()
         if target is None:
             return self.notebook
-        session = target[0].session if isinstance(target[0], IntoOutput) else target[0]
-        return self.notebook if session is None else self._apps.setdefault(session, OrderedDict())
+        app = target[0].app
+        return self.notebook if app is None else self._apps.setdefault(app, OrderedDict())
 
-    def of(self, session: Any) -> OrderedDict[Any, Any]:
+    def of(self, app: AppState) -> OrderedDict[Any, Any]:
         """Return an app's table."""
-        return self._apps.get(session) or OrderedDict()
+        return self._apps.get(app) or OrderedDict()
 
     @classmethod
     def fromkeys(cls, iterable: Any, value: Any = None) -> OrderedDict[Any, Any]:
@@ -86,18 +86,18 @@ def install() -> None:
 
 
 def uninstall() -> None:
-    """Give pyplot its own table back."""
+    """Restore pyplot's own table."""
     helpers = sys.modules.get("matplotlib._pylab_helpers")
     if helpers is not None and isinstance(helpers.Gcf.figs, FiguresByApp):
         helpers.Gcf.figs = helpers.Gcf.figs.notebook
 
 
-def close_all(session: Any) -> None:
+def close_all(app: AppState) -> None:
     """After a run: close the figures that it left open (rule 15)."""
     helpers = sys.modules.get("matplotlib._pylab_helpers")
     if helpers is None or not isinstance(helpers.Gcf.figs, FiguresByApp):
         return
-    figures = helpers.Gcf.figs.of(session)
+    figures = helpers.Gcf.figs.of(app)
     for manager in list(figures.values()):
         manager.destroy()
     figures.clear()

@@ -15,7 +15,7 @@ from functools import wraps
 from types import MethodType
 from typing import Any, Final
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 _IPYTHON: Final = "IPython.core.interactiveshell"
 _CALLED: Final = "_nbflow_called"
@@ -77,9 +77,9 @@ def _routed_of(stream: Any, inner: Callable[..., Any]) -> Any:
 def _to_app(stream: Any, string: Any, otherwise: Callable[[Any], Any]) -> Any:
     target = OUTPUT.get()
     if target is None or not isinstance(string, str) or stream.closed:
-        return otherwise(string)  # which raises what it raises for what is no text
-    session, fragment = target
-    session.output.text(fragment, "err" if stream.name == "stderr" else "out", string)
+        return otherwise(string)  # which raises what it raises for what is not a string
+    output, fragment = target
+    output.text(fragment, "err" if stream.name == "stderr" else "out", string)
     return len(string)
 
 

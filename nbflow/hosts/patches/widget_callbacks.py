@@ -19,7 +19,7 @@ from nbflow.core.node import Block, Node
 from nbflow.core.values import Foreign
 from nbflow.foreign.widgets import reachable, widgets_by_model
 from nbflow.hosts.wire.view import AppView
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -63,20 +63,20 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
 
 
 def target_of(widget: Any) -> tuple[Any, Any] | None:
-    """Return the session and the fragment that show a widget; None if no app does."""
+    """Return the output of the app and the fragment that show a widget; None if no app does."""
     if widget is None or isinstance(widget, AppView):
         return None
     for session in _sessions():
         shown = _widgets_of(session)
         if id(widget) in shown:
-            return session, shown[id(widget)]
+            return session.output, shown[id(widget)]
     return None
 
 
 def _widgets_of(session: Any) -> dict[int, Any]:
     """Return the fragment, by the id of each widget that the session's page shows."""
     with session.lock:
-        stamp = (session.tree.shown.version, len(widgets_by_model()))
+        stamp = (session.app.tree.shown.version, len(widgets_by_model()))
         known = _shown.get(session)
         if known is None or known[0] != stamp:
             known = _shown[session] = (stamp, _by_widget(session))
@@ -85,7 +85,7 @@ def _widgets_of(session: Any) -> dict[int, Any]:
 
 def _by_widget(session: Any) -> dict[int, Any]:
     found: dict[int, Any] = {}
-    for owner, node in _nodes(session.tree.root, None):
+    for owner, node in _nodes(session.app.tree.root, None):
         roots = [widget for value in node.props.values() if (widget := _widget_in(value)) is not None]
         if roots:
             for id in reachable([*roots, *_within_outputs(roots)]):

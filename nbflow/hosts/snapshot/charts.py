@@ -12,23 +12,22 @@ import sys
 from array import array
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from html import escape
 from importlib.util import find_spec
 from typing import Any, Final
 
-from nbflow.charts.thumbnail import Sketch
+from nbflow.charts.thumbnail import Thumbnail
+from nbflow.core.epoch import from_millis
 from nbflow.core.values import Blob
 
-Told = Mapping[str, Any]
+Json = Mapping[str, Any]
 Blobs = Mapping[str, Blob]
 
-MOST_ROWS: Final = 10
-LONGEST_TEXT: Final = 2_000
-MOST_DRAWN: Final = 5_000
+MAX_ROWS: Final = 10
+MAX_CHARACTERS: Final = 2_000
+MAX_POINTS: Final = 5_000
 """Rows of a chart that is drawn in the kernel: it must not hold a run back."""
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WORDS: Final = {
     "line_chart": "Line chart",
     "area_chart": "Area chart",
@@ -39,7 +38,7 @@ _WORDS: Final = {
 _CODES: Final = {"f64": "d", "ms": "d", "f32": "f", "i32": "i", "bool": "B"}
 
 
-def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[str, int]:
+def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[str, int]:
     """Return a chart as HTML, and the bytes of its image.
 
     Parameters
@@ -54,7 +53,7 @@ def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
         No view is there that could draw it; else the kernel does not spend its time on that.
     """
     name = escape(str(props.get("alt") or _WORDS.get(str(props.get("kind")), "Chart")))
-    sketch = Sketch.find(props.get("sketch"))
+    sketch = Thumbnail.find(props.get("sketch"))
     png = sketch.png if sketch is not None else None
     if png is None and alone and sketch is not None and "data" in props:
         png = sketch.drawn(lambda: _by_vl_convert(props, blobs))
@@ -66,17 +65,17 @@ def chart(props: Told, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
 
 
-def _instead(props: Told, blobs: Blobs) -> str:
+def _instead(props: Json, blobs: Blobs) -> str:
     """What a chart shows, in words: a diagram's text, the first rows of a table."""
     text = props.get("dot") or props.get("body")
     if text is not None:
-        return f"<pre><code>{escape(str(text)[:LONGEST_TEXT])}</code></pre>"
+        return f"<pre><code>{escape(str(text)[:MAX_CHARACTERS])}</code></pre>"
     if "data" in props:
         return _rows_of(props, blobs)
     return _layers_of(props["spec"]) if "spec" in props else ""
 
 
-def _layers_of(deck: Told) -> str:
+def _layers_of(deck: Json) -> str:
     items = [
         f"<li>{escape(str(layer.get('id')))} ({escape(str(layer.get('@@type')))})</li>"
         for layer in deck.get("layers", ())
@@ -84,9 +83,9 @@ def _layers_of(deck: Told) -> str:
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 
-def _rows_of(props: Told, blobs: Blobs) -> str:
+def _rows_of(props: Json, blobs: Blobs) -> str:
     for table in props["data"].values():
-        names, rows = _table(table, blobs, MOST_ROWS)
+        names, rows = _table(table, blobs, MAX_ROWS)
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
         body = "".join(
             f"<tr>{''.join(f'<td>{escape(_text(cell))}</td>' for cell in row)}</tr>" for row in rows
@@ -98,14 +97,14 @@ def _rows_of(props: Told, blobs: Blobs) -> str:
     return ""
 
 
-def _table(table: Told, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _table(table: Json, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
     parts = [*table["columns"].items(), *((part["name"], part) for part in table.get("fold", ()))]
     count = min(most, table["rows"])
     columns = [_column(column, blobs, count) for _, column in parts]
     return [name for name, _ in parts], list(zip(*columns, strict=True))
 
 
-def _column(column: Told, blobs: Blobs, count: int) -> Sequence[Any]:
+def _column(column: Json, blobs: Blobs, count: int) -> Sequence[Any]:
     if column["t"] == "steps":
         return [column["start"] + at * column["step"] for at in range(count)]
     if column["t"] == "words":
@@ -122,10 +121,7 @@ def _column(column: Told, blobs: Blobs, count: int) -> Sequence[Any]:
             values = [None if number != number else number for number in numbers]
     values = values[:count]
     if column["t"] == "ms":
-        return [
-            None if value is None else (_EPOCH + timedelta(milliseconds=value)).isoformat()[:19]
-            for value in values
-        ]
+        return [None if value is None else from_millis(value).isoformat()[:19] for value in values]
     return [bool(value) if column["t"] == "bool" and value is not None else value for value in values]
 
 
@@ -138,14 +134,14 @@ def _text(value: Any) -> str:
 # --- drawn in the kernel -----------------------------------------------------------------------------------
 
 
-def _by_vl_convert(props: Told, blobs: Blobs) -> bytes | None:
+def _by_vl_convert(props: Json, blobs: Blobs) -> bytes | None:
     rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
-    if rows > MOST_DRAWN or ("vl_convert" not in sys.modules and find_spec("vl_convert") is None):
+    if rows > MAX_POINTS or ("vl_convert" not in sys.modules and find_spec("vl_convert") is None):
         return None
     import vl_convert  # pyright: ignore
 
     datasets = {name: _records(table, blobs) for name, table in props["data"].items()}
-    spec = _plain_colours({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
+    spec = _plain_colors({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
     if props.get("width") != "content" and not {"vconcat", "hconcat", "concat", "facet", "repeat"} & set(
         spec
     ):
@@ -157,8 +153,8 @@ def _by_vl_convert(props: Told, blobs: Blobs) -> bytes | None:
         return None
 
 
-def _records(table: Told, blobs: Blobs) -> list[dict[str, Any]]:
-    names, rows = _table({**table, "fold": ()}, blobs, MOST_DRAWN)
+def _records(table: Json, blobs: Blobs) -> list[dict[str, Any]]:
+    names, rows = _table({**table, "fold": ()}, blobs, MAX_POINTS)
     records = [dict(zip(names, row, strict=True)) for row in rows]
     if not records:
         records = [{} for _ in range(table["rows"])]
@@ -167,7 +163,7 @@ def _records(table: Told, blobs: Blobs) -> list[dict[str, Any]]:
     return [
         {**record, "y": value, "color": part["name"]}
         for part in table["fold"]
-        for record, value in zip(records, _column(part, blobs, MOST_DRAWN), strict=False)
+        for record, value in zip(records, _column(part, blobs, MAX_POINTS), strict=False)
     ]
 
 
@@ -177,10 +173,10 @@ _TOKENS: Final = {
 }  # fmt: skip
 
 
-def _plain_colours(part: Any) -> Any:
-    """The theme's colours as they are in a light page: the kernel does not know the view's."""
+def _plain_colors(part: Any) -> Any:
+    """The theme's colors as they are in a light page: the kernel does not know the view's."""
     if isinstance(part, str) and part.startswith("var(--nb-"):
         return _TOKENS.get(part.removeprefix("var(--nb-").partition("-fill")[0], "#1565c0")
     if isinstance(part, Mapping):
-        return {name: _plain_colours(item) for name, item in part.items()}  # pyright: ignore
-    return [_plain_colours(item) for item in part] if isinstance(part, list) else part  # pyright: ignore
+        return {name: _plain_colors(item) for name, item in part.items()}  # pyright: ignore
+    return [_plain_colors(item) for item in part] if isinstance(part, list) else part  # pyright: ignore

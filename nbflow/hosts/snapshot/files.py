@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-MOST: Final = 20
+MAX_FILES: Final = 20
 
 
 def files(props: Mapping[str, Any]) -> str:
@@ -14,10 +14,10 @@ def files(props: Mapping[str, Any]) -> str:
     held: Sequence[Mapping[str, Any]] = props.get("value") or ()
     chips = [
         f'<span class="nbp-chip">{escape(str(file["name"]))} ({_size(file["size"])})</span>'
-        for file in held[:MOST]
+        for file in held[:MAX_FILES]
     ]
-    if len(held) > MOST:
-        chips.append(f"and {len(held) - MOST:,} more")
+    if len(held) > MAX_FILES:
+        chips.append(f"and {len(held) - MAX_FILES:,} more")
     return ", ".join(chips) or "<i>no file</i>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from nbflow.kit.formats import format_number
@@ -12,7 +12,6 @@ from nbflow.kit.formats import format_number
 USUAL: Final = {"date": "YYYY-MM-DD", "time": "HH:mm", "datetime": "YYYY-MM-DD HH:mm"}
 """Formats of sliders over moments."""
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TOKEN: Final = re.compile(r"\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|m|ss|s|A|a")
 _WRITTEN: Final[dict[str, Callable[[datetime], str]]] = {
     "YYYY": lambda at: f"{at.year:04}",
@@ -53,11 +52,6 @@ def moment(at: datetime, format: str) -> str:
         return match[1] if match[1] is not None else _WRITTEN[match[0]](at)
 
     return _TOKEN.sub(one, format)
-
-
-def from_micros(value: float) -> datetime:
-    """Return the moment that so many microseconds after 1970 are."""
-    return (_EPOCH + timedelta(microseconds=value)).replace(tzinfo=None)
 
 
 def day(text: str, format: str) -> str:

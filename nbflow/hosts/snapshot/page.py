@@ -20,10 +20,10 @@ from nbflow.hosts.snapshot.widgets import widget_picture
 from nbflow.hosts.wire.encode import Encoder
 from nbflow.runtime.tree import Tree
 
-LONGEST: Final = 300_000
+MAX_CHARACTERS: Final = 300_000
 """Characters of one picture, without its images."""
 
-LARGEST_IMAGES: Final = 3_000_000
+MAX_IMAGE_BYTES: Final = 3_000_000
 """Bytes of all images of one picture."""
 
 CHARTS: Final = frozenset(
@@ -32,10 +32,16 @@ CHARTS: Final = frozenset(
 )
 """Faces that a library of the view draws."""
 
-Told = Mapping[str, Any]
+SAID: Final = (
+    "This is a saved picture of an app. Run its cell to open the app; "
+    "its state is kept as long as the kernel runs."
+)
+"""What stands above a picture: nothing in it can be clicked, and somebody might take it for the app."""
+
+Json = Mapping[str, Any]
 
 
-def picture(tree: Tree, app_id: str, *, alone: bool = True) -> str:
+def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
     """Return the static picture of what an app shows now.
 
     Parameters
@@ -50,7 +56,7 @@ def picture(tree: Tree, app_id: str, *, alone: bool = True) -> str:
     encoder = Encoder()
     encoder.foreign = widget_picture
     encoder.begin(tree.shown.children, tree.shown.props)
-    main, side, event, bottom = encoder.node(tree.root)["c"]
+    main, side, event, bottom = encoder.node(tree.root).get("c", [])
     draw = Drawing(encoder.blobs, alone=alone)
     beside = draw.children(side)
     body = draw.children(main) + draw.children(bottom) + draw.children(event)
@@ -59,7 +65,8 @@ def picture(tree: Tree, app_id: str, *, alone: bool = True) -> str:
         body = f'<div class="nbp-page">{aside}<div class="nbp-main">{body}</div></div>'
     note = draw.note()
     return (
-        f'<div class="nbflow-picture" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>{body}{note}</div>'
+        f'<div class="nbflow-picture" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>'
+        f'<p class="nbp-note nbp-said"><em>{SAID}</em></p>{body}{note}</div>'
     )
 
 
@@ -71,21 +78,21 @@ class Drawing:
     blobs : mapping
         The images, by hash.
     alone : bool, default True
-        See `picture`.
+        See `snapshot`.
     """
 
     def __init__(self, blobs: Mapping[str, Blob], *, alone: bool = True) -> None:
         self._blobs = blobs
         self._alone = alone
-        self._room = LONGEST
-        self._image_room = LARGEST_IMAGES
+        self._room = MAX_CHARACTERS
+        self._image_room = MAX_IMAGE_BYTES
         self._left_out = 0
 
-    def children(self, node: Told) -> str:
+    def children(self, node: Json) -> str:
         """Return all that is in a block."""
         return "".join(self.node(child) for child in node.get("c", ()))
 
-    def node(self, node: Told) -> str:
+    def node(self, node: Json) -> str:
         """Return one node with what is below it; what cannot be drawn costs its own place only."""
         if self._room <= 0:
             self._left_out += 1
@@ -96,8 +103,8 @@ class Drawing:
             why = escape(f"{type(fault).__name__}: {fault}")
             return f'<p class="nbp-note"><em>[{node["f"]}: it could not be drawn ({why})]</em></p>'
 
-    def _node(self, node: Told) -> str:
-        props: Told = node["p"]
+    def _node(self, node: Json) -> str:
+        props: Json = node["p"]
         block = _BLOCKS.get(node["f"])
         if block is not None:
             return block(self, node, props)
@@ -124,7 +131,7 @@ class Drawing:
             f'<p class="nbp-note"><em>… and {self._left_out} more elements: too much for a picture.</em></p>'
         )
 
-    def _image(self, props: Told) -> str:
+    def _image(self, props: Json) -> str:
         src = props.get("src")
         caption = props.get("caption")
         below = f'<p class="nbp-caption">{caption}</p>' if caption else ""
@@ -143,11 +150,11 @@ class Drawing:
 # --- blocks --------------------------------------------------------------------------------------------
 
 
-def _plain(draw: Drawing, node: Told, props: Told) -> str:
+def _plain(draw: Drawing, node: Json, props: Json) -> str:
     return draw.children(node)
 
 
-def _container(draw: Drawing, node: Told, props: Told) -> str:
+def _container(draw: Drawing, node: Json, props: Json) -> str:
     names = [
         name for name, on in (("nbp-box", props.get("border")), ("nbp-row", props.get("direction"))) if on
     ]
@@ -155,7 +162,7 @@ def _container(draw: Drawing, node: Told, props: Told) -> str:
     return f'<div class="{" ".join(names)}">{inner}</div>' if names and inner else inner
 
 
-def _columns(draw: Drawing, node: Told, props: Told) -> str:
+def _columns(draw: Drawing, node: Json, props: Json) -> str:
     cells: Iterable[str] = (
         f'<div class="nbp-box" style="flex:{_share(cell)} 1 0;min-width:7em">{draw.children(cell)}</div>'
         if cell["p"].get("border")
@@ -165,11 +172,11 @@ def _columns(draw: Drawing, node: Told, props: Told) -> str:
     return f'<div style="display:flex;flex-wrap:wrap;gap:14px">{"".join(cells)}</div>'
 
 
-def _share(cell: Told) -> str:
+def _share(cell: Json) -> str:
     return f"{float(cell['p'].get('weight', 1)):g}"
 
 
-def _tabs(draw: Drawing, node: Told, props: Told) -> str:
+def _tabs(draw: Drawing, node: Json, props: Json) -> str:
     parts = [
         f"<details{' open' if at == 0 else ''}><summary><b>{tab['p'].get('label', '')}</b></summary>"
         f"{draw.children(tab)}</details>"
@@ -178,7 +185,7 @@ def _tabs(draw: Drawing, node: Told, props: Told) -> str:
     return f'<div class="nbp-tabs">{"".join(parts)}</div>'
 
 
-def _expander(draw: Drawing, node: Told, props: Told) -> str:
+def _expander(draw: Drawing, node: Json, props: Json) -> str:
     opened = props["value"] if isinstance(props.get("value"), bool) else props.get("open")
     icon = f"{props['icon']} " if props.get("icon") else ""
     return _details(f"{icon}{props.get('label', '')}", draw.children(node), bool(opened))
@@ -187,7 +194,7 @@ def _expander(draw: Drawing, node: Told, props: Told) -> str:
 _SIGNS: Final = {"running": "…", "complete": "✓", "error": "✗"}
 
 
-def _status(draw: Drawing, node: Told, props: Told) -> str:
+def _status(draw: Drawing, node: Json, props: Json) -> str:
     sign = _SIGNS.get(str(props.get("state")), "")
     return _details(f"{sign} {props.get('label', '')}", draw.children(node), bool(props.get("open")))
 
@@ -197,30 +204,30 @@ def _details(summary: str, inner: str, opened: bool) -> str:
     return f'<details class="nbp-box"{mark}><summary>{summary}</summary>{inner}</details>'
 
 
-def _popover(draw: Drawing, node: Told, props: Told) -> str:
+def _popover(draw: Drawing, node: Json, props: Json) -> str:
     return _details(f"{props.get('icon', '')} {props.get('label', '')}", draw.children(node), False)
 
 
-def _chat_message(draw: Drawing, node: Told, props: Told) -> str:
+def _chat_message(draw: Drawing, node: Json, props: Json) -> str:
     return f'<div class="nbp-box"><b>{escape(props["name"])}</b>{draw.children(node)}</div>'
 
 
-def _grid(draw: Drawing, node: Told, props: Told) -> str:
+def _grid(draw: Drawing, node: Json, props: Json) -> str:
     look = ' class="nbp-box"' if props.get("border") else ""
     cells = (f'<div{look} style="flex:1 1 12em">{draw.node(cell)}</div>' for cell in node["c"])
     return f'<div style="display:flex;flex-wrap:wrap;gap:14px">{"".join(cells)}</div>'
 
 
-def _form(draw: Drawing, node: Told, props: Told) -> str:
+def _form(draw: Drawing, node: Json, props: Json) -> str:
     inner = draw.children(node)
     return f'<div class="nbp-box">{inner}</div>' if props.get("border", True) else inner
 
 
-def _dialog(draw: Drawing, node: Told, props: Told) -> str:
+def _dialog(draw: Drawing, node: Json, props: Json) -> str:
     return f'<div class="nbp-box"><h3>{props.get("title", "")}</h3>{draw.children(node)}</div>'
 
 
-_BLOCKS: Final[dict[str, Callable[[Drawing, Told, Told], str]]] = {
+_BLOCKS: Final[dict[str, Callable[[Drawing, Json, Json], str]]] = {
     "container": _container,
     "columns": _columns,
     "tabs": _tabs,

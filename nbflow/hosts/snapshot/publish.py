@@ -2,28 +2,38 @@
 
 A second output of the cell, replaced whenever the app has come to rest. The live view hides it;
 without a kernel (a saved notebook, nbconvert, GitHub) it is what one sees. It is an output of its
-own because hosts draw the whole output anew when it is replaced, and the live one must stay.
+own because hosts draw the whole output again when it is replaced, and the live one must stay.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import Any, Final
 from uuid import uuid4
 
-from nbflow.runtime.timer import TIMER
-
-if TYPE_CHECKING:
-    from nbflow.hosts.app import App
+from nbflow.runtime.timer import TIMER, Clock
 
 REST: Final = 1.5
-"""Seconds without a run after which the picture is made anew: not while a person drags a slider."""
+"""Seconds without a run after which the picture is made again: not while a person drags a slider."""
 
 
-class SavedPicture:
-    """The picture of one app."""
+class SavedSnapshot:
+    """The picture of one app.
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    Parameters
+    ----------
+    render : callable
+        Returns the app as HTML.
+    is_open : callable
+        Whether the app still is.
+    timer : Clock, optional
+        What calls back when the app has come to rest.
+    """
+
+    def __init__(self, render: Callable[[], str], is_open: Callable[[], bool], timer: Clock = TIMER) -> None:
+        self._render = render
+        self._is_open = is_open
+        self._timer = timer
         self._id: str | None = None
         self._last = ""
         self._asked = 0
@@ -38,7 +48,7 @@ class SavedPicture:
             return
         self._publisher = shell.display_pub
         self._id = uuid4().hex
-        self._last = self._picture()
+        self._last = self._render()
         self._publish(update=False)
 
     def renew(self) -> None:
@@ -47,24 +57,15 @@ class SavedPicture:
             return
         self._asked += 1
         asked = self._asked
-        TIMER.later(REST, lambda: self._renew(asked))
+        self._timer.later(REST, lambda: self._renew(asked))
 
     def _renew(self, asked: int) -> None:
-        session = self._app.session
-        if asked != self._asked or session.closed:
+        if asked != self._asked or not self._is_open():
             return
-        picture = self._picture()
+        picture = self._render()
         if picture != self._last:
             self._last = picture
             self._publish(update=True)
-
-    def _picture(self) -> str:
-        from nbflow.hosts.snapshot.page import picture
-
-        wire = self._app.wire
-        with self._app.session.lock:
-            html = picture(self._app.session.tree, self._app.app_id, alone=wire is None or not wire.views)
-        return html.encode(errors="replace").decode()  # half a surrogate pair cannot be saved
 
     def _publish(self, *, update: bool) -> None:
         self._publisher.publish(

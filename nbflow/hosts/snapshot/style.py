@@ -1,4 +1,4 @@
-"""Picture, continued: the styles, from ``snapshot.css`` and the colours of light and dark."""
+"""Picture, continued: the styles, from ``snapshot.css`` and the colors of light and dark."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DARK: Final = (
 _NAMES: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray")
 
 
-def _colours() -> str:
+def _colors() -> str:
     rules = [
         f".P .nb-c-{name}{{color:var(--{name})}}"
         f".P .nb-bg-{name}{{color:var(--{name});background:color-mix(in srgb,var(--{name}) 14%,var(--bg))}}"
@@ -41,9 +41,11 @@ def _style() -> str:
     whole = (
         f".P{{{_LIGHT}}}@media(prefers-color-scheme:dark){{.P{{{_DARK}}}}}"
         f'[data-jp-theme-light="true"] .P,.vscode-light .P{{{_LIGHT}}}'
-        f'[data-jp-theme-light="false"] .P,.vscode-dark .P{{{_DARK}}}{rules}{_colours()}'
+        f'[data-jp-theme-light="false"] .P,.vscode-dark .P,.vscode-high-contrast .P{{{_DARK}}}'
+        f".vscode-high-contrast-light .P{{{_LIGHT}}}{rules}{_colors()}"
     )
-    whole = re.sub(r"\s*([{};:,])\s*|\n\s*", r"\1", whole.replace(".P", ".nbflow-picture"))
+    # Quoted texts keep their spaces.
+    whole = re.sub(r"""("[^"]*")|\s*([{};:,])\s*|\n\s*""", r"\1\2", whole.replace(".P", ".nbflow-picture"))
     return whole.replace(";}", "}")
 
 

@@ -9,37 +9,37 @@ from typing import Any, Final
 from nbflow.frames.values import cell_text, float_text
 from nbflow.hosts.snapshot import formats as picture_format
 
-MOST_ROWS: Final = 50
+MAX_ROWS: Final = 50
 
-Told = Mapping[str, Any]
+Json = Mapping[str, Any]
 
-_NO_EDITS: Final[Told] = {}
+_NO_EDITS: Final[Json] = {}
 
 
-def table(props: Told) -> str:
+def table(props: Json) -> str:
     """Draw `st.table`; its cells are HTML already."""
-    columns: Sequence[Told] = props["columns"]
+    columns: Sequence[Json] = props["columns"]
     css: Mapping[str, Sequence[str | None]] = props.get("css") or {}
     rows: list[str] = []
-    for at, row in enumerate(props["rows"][:MOST_ROWS]):
+    for at, row in enumerate(props["rows"][:MAX_ROWS]):
         cells = [_cell(cell, columns[c], (css.get(str(c)) or {at: None})[at]) for c, cell in enumerate(row)]
         rows.append("".join(cells))
     head = "" if props.get("headless") else _head([(c["name"], c) for c in columns])
-    more = max(0, len(props["rows"]) - MOST_ROWS) + props.get("more", 0)
+    more = max(0, len(props["rows"]) - MAX_ROWS) + props.get("more", 0)
     caption = f"<caption>{props['caption']}</caption>" if props.get("caption") else ""
     return _whole(caption + head, rows, more)
 
 
-def data_grid(props: Told) -> str:
+def data_grid(props: Json) -> str:
     """Draw the first rows of `st.dataframe` and `st.data_editor`, with the edits in them."""
-    first: Told = props["first"]
+    first: Json = props["first"]
     visible = [at for at, column in enumerate(props["columns"]) if not column.get("hidden")]
     seen = [at for at in visible if at < len(first["columns"])]  # of a wide frame some columns come along
-    columns: list[Told] = [props["columns"][at] for at in seen]
+    columns: list[Json] = [props["columns"][at] for at in seen]
     values: list[Sequence[Any]] = [first["columns"][at] for at in seen]
-    count = min(MOST_ROWS, len(values[0]) if values else 0)
-    state: Told = props.get("value") or _NO_EDITS
-    edits: Mapping[str, Told] = state.get("edited_rows") or {}
+    count = min(MAX_ROWS, len(values[0]) if values else 0)
+    state: Json = props.get("value") or _NO_EDITS
+    edits: Mapping[str, Json] = state.get("edited_rows") or {}
     deleted: Sequence[int] = state.get("deleted_rows") or ()
     texts: Mapping[str, Sequence[Any]] = first.get("texts") or {}
     styles: Mapping[str, Sequence[Any]] = first.get("styles") or {}
@@ -69,23 +69,23 @@ def _whole(head: str, rows: Sequence[str], more: int, more_columns: int = 0) -> 
     return f'<div class="nbp-scroll"><table>{head}<tbody>{body}</tbody></table></div>{note}'
 
 
-def _head(columns: Sequence[tuple[str, Told]]) -> str:
+def _head(columns: Sequence[tuple[str, Json]]) -> str:
     cells = "".join(f"<th{_align(column)}>{name}</th>" for name, column in columns)
     return f"<thead><tr>{cells}</tr></thead>"
 
 
-def _cell(html: str, column: Told, css: str | None) -> str:
+def _cell(html: str, column: Json, css: str | None) -> str:
     tag = "th" if column.get("index") else "td"
     style = f' style="{escape(css)}"' if css else ""
     return f"<{tag}{_align(column)}{style}>{html}</{tag}>"
 
 
-def _align(column: Told) -> str:
+def _align(column: Json) -> str:
     right = column.get("align") == "right" or (column.get("kind") == "number" and not column.get("align"))
     return ' align="right"' if right and not column.get("index") else ""
 
 
-def _formatted(value: Any, missing: str, column: Told) -> str:
+def _formatted(value: Any, missing: str, column: Json) -> str:
     format = column.get("format")
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and format and column.get("kind") in ("number", "progress"):

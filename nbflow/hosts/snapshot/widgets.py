@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from nbflow.hosts.wire.encode import widget_reference
 
-LONGEST: Final = 400
+MAX_CHARACTERS: Final = 400
 """Characters of one widget's words."""
 
-LONGEST_REPR: Final = 120
+MAX_REPR_CHARACTERS: Final = 120
 """Characters of a `repr` that says more than the name of the class."""
 
-DEEPEST: Final = 8
+MAX_DEPTH: Final = 8
 """Boxes in boxes."""
 
 _SCRIPTS: Final = re.compile(r"<(script|iframe|link|object|embed)\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _html(widget: Any) -> str | None:
 def _words(widget: Any, depth: int) -> Iterator[str]:
     """Yield lines: of a box those of what is in it, of a control its label and value."""
     children = getattr(widget, "children", None)
-    if isinstance(children, tuple | list) and children and depth < DEEPEST:
+    if isinstance(children, tuple | list) and children and depth < MAX_DEPTH:
         for child in children:
             if hasattr(child, "model_id"):
                 yield from _words(child, depth + 1)
@@ -66,8 +66,8 @@ def _words(widget: Any, depth: int) -> Iterator[str]:
         yield _short(f"[{label}]")
     else:
         text = repr(widget)
-        yield text if len(text) <= LONGEST_REPR and "\n" not in text else f"[{type(widget).__name__}]"
+        yield text if len(text) <= MAX_REPR_CHARACTERS and "\n" not in text else f"[{type(widget).__name__}]"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"

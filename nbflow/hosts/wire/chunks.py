@@ -8,9 +8,10 @@ read from there and never bundled a second time; the element that needs one says
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from nbflow.cache.code_key import names_in
 from nbflow.core.errors import HostError
@@ -18,7 +19,10 @@ from nbflow.core.registry import CHUNKS
 
 STATIC: Final = Path(__file__).resolve().parents[2] / "static"
 
-SOON: Final = {
+_NAME: Final = re.compile(r"[a-z_]{1,40}")
+"""What a chunk's name may be: a page asks for it, and no other file is ever read."""
+
+PREFETCHED: Final = {
     **dict.fromkeys(("dataframe", "data_editor"), "grid"),
     **dict.fromkeys(("file_uploader", "camera_input", "audio_input", "chat_input"), "files"),
     **dict.fromkeys(
@@ -28,13 +32,13 @@ SOON: Final = {
 """What an app that names an element is going to need: only what is common, and small beside the page."""
 
 
-def soon(body: Callable[..., Any]) -> list[str]:
+def prefetch(body: Callable[..., object]) -> list[str]:
     """Return the chunks that an app's code names: a view fetches them while it has nothing else to do.
 
     So a table behind a button is there when the button is pressed, not 130 ms later.
     """
     code = getattr(body, "code", None) or getattr(inspect.unwrap(body), "__code__", None)
-    return sorted({SOON[name] for name in names_in(code) if name in SOON}) if code else []
+    return sorted({PREFETCHED[name] for name in names_in(code) if name in PREFETCHED}) if code else []
 
 
 def chunk_text(name: str) -> bytes:
@@ -43,14 +47,15 @@ def chunk_text(name: str) -> bytes:
     Raises
     ------
     HostError
-        When there is none, and what to do about it.
+        If there is none, and what to do about it.
     """
     source = CHUNKS.get(name)
     if source is not None:
         return source()
     path = STATIC / "chunks" / f"{name}.js"
-    if path.parent != STATIC / "chunks" or not path.is_file():
+    if not _NAME.fullmatch(name) or not path.is_file():
         raise HostError(
-            f"nbflow has no part called {name!r}. Reload the page; if it stays so, install nbflow anew."
+            f"nbflow has no part named {name[:40]!r}. "
+            "Reload the page; if that does not help, reinstall nbflow."
         )
     return path.read_bytes()

@@ -12,7 +12,8 @@ from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
 from nbflow.core.values import Age, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.hosts.markdown import render as markup
-from nbflow.kit.source_code import Source
+from nbflow.hosts.wire import messages
+from nbflow.kit.source_code import SourceCode
 
 
 class Encoder:
@@ -30,7 +31,7 @@ class Encoder:
         self.blobs: dict[str, Blob] = {}
         self._children: Mapping[NodeId, Sequence[Node]] = {}
         self._props: Mapping[NodeId, Props] = {}
-        self.foreign: Callable[[Any], dict[str, Any]] = widget_reference
+        self.foreign: Callable[[object], Mapping[str, object]] = widget_reference
 
     def begin(self, children: Mapping[NodeId, Sequence[Node]], props: Mapping[NodeId, Props]) -> None:
         """Start a message.
@@ -44,9 +45,9 @@ class Encoder:
         self._props = props
         self.blobs = {}
 
-    def ops(self, ops: Iterable[Op]) -> list[list[Any]]:
-        """Return a message's operations; where neighbours' same prop changed, one for all of them."""
-        told: list[list[Any]] = []
+    def ops(self, ops: Iterable[Op]) -> list[messages.Op]:
+        """Return a message's operations; where neighbors' same prop changed, one for all of them."""
+        told: list[messages.Op] = []
         row: list[Any] = []  # the values of the newest "v", and what would continue it
         prop, following = "", -1
         for op in ops:
@@ -57,31 +58,31 @@ class Encoder:
             [(name, value)] = op.props.items()
             if op.id != following or name != prop:
                 row, prop = [], name
-                told.append(["v", op.id, name, row])
+                told.append(("v", op.id, name, row))
             row.append(self.prop(name, value))
             following = op.id + 1
         return told
 
-    def op(self, op: Op) -> list[Any]:
+    def op(self, op: Op) -> messages.Op:
         """Return one operation."""
         match op:
             case Set():
-                return ["s", op.id, self.props(op.props)]
+                return ("s", op.id, self.props(op.props))
             case Insert():
-                return ["i", op.parent, op.index, [self.node(node) for node in op.nodes]]
+                return ("i", op.parent, op.index, [self.node(node) for node in op.nodes])
             case Remove():
-                return ["r", op.parent, list(op.ids)]
+                return ("r", op.parent, list(op.ids))
             case Move():
-                return ["m", op.parent, op.id, op.index]
+                return ("m", op.parent, op.id, op.index)
             case Append():
-                return ["a", op.id, op.prop, self.prop(op.prop, op.suffix)]
+                return ("a", op.id, op.prop, self.prop(op.prop, op.suffix))
 
-    def node(self, node: Node) -> dict[str, Any]:
+    def node(self, node: Node) -> messages.WireNode:
         """Return a node with all that is below it."""
         if isinstance(node, Block):
             props = self._props.get(node.id, node.props)
             children = self._children.get(node.id, node.children)
-            told: dict[str, Any] = {"i": node.id, "f": node.face, "p": self.props(props)}
+            told: messages.WireNode = {"i": node.id, "f": node.face, "p": self.props(props)}
             told["c"] = [self.node(child) for child in children]
         else:
             told = {"i": node.id, "f": node.face, "p": self.props(node.props)}
@@ -89,7 +90,7 @@ class Encoder:
             told["w"] = node.spec.id
         return told
 
-    def props(self, props: Props) -> dict[str, Any]:
+    def props(self, props: Props) -> messages.Props:
         """Return the props of one node."""
         return {name: self.prop(name, value) for name, value in props.items()}
 
@@ -106,7 +107,7 @@ class Encoder:
         convert = _CONVERT.get(type(value))
         return value if convert is None else convert(self, value)
 
-    def _blob(self, blob: Blob) -> dict[str, str]:
+    def _blob(self, blob: Blob) -> messages.BlobRef:
         self.blobs[blob.hash] = blob
         return {"$blob": blob.hash, "mime": blob.mime}
 
@@ -117,9 +118,13 @@ class Encoder:
         return {name: self.value(value) for name, value in values.items()}
 
 
-def widget_reference(widget: Any) -> dict[str, Any]:
+def widget_reference(widget: object) -> messages.WidgetRef:
     """Return what a view finds the widget by."""
     return {"$widget": getattr(widget, "model_id", None)}
+
+
+def _endpoint(endpoint: Endpoint) -> messages.EndpointRef:
+    return {"$ask": endpoint.token}
 
 
 def _float(_: Encoder, value: float) -> float | None:
@@ -131,10 +136,10 @@ _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     MarkupBlock: lambda _, text: markup.block(text),
     MarkupHtml: lambda _, text: markup.html_of_html(text),
     Icon: lambda _, text: markup.icon(text),
-    Source: lambda _, text: markup.source(text),
+    SourceCode: lambda _, text: markup.source(text),
     Age: lambda _, age: age.seconds,
     Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
-    Endpoint: lambda _, endpoint: {"$ask": endpoint.token},
+    Endpoint: lambda _, endpoint: _endpoint(endpoint),
     Foreign: lambda encoder, foreign: encoder.foreign(foreign.widget),
     list: Encoder._list,  # pyright: ignore[reportPrivateUsage]
     tuple: Encoder._list,  # pyright: ignore[reportPrivateUsage]

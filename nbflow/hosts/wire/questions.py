@@ -12,14 +12,15 @@ from typing import Any
 
 from nbflow.core.values import Answer, Endpoint, MarkupBlock
 from nbflow.hosts.markdown import render as markup
+from nbflow.hosts.wire.messages import AnswerMessage, AskMessage
 from nbflow.runtime.script.tracebacks import message_of
 from nbflow.runtime.session import Session
 
-Post = Callable[[dict[str, Any], Sequence[bytes]], None]
+Post = Callable[[AnswerMessage, Sequence[bytes]], None]
 
 
-class Answers:
-    """What one view's faces ask.
+class RequestHandler:
+    """Answers the questions of one view's components.
 
     Parameters
     ----------
@@ -30,11 +31,11 @@ class Answers:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._lock = Lock()
-        self._open: set[tuple[object, object]] = set()  # (view, number) of what is being answered
+        self._open: set[tuple[str, int]] = set()  # (view, number) of what is being answered
 
-    def ask(self, session: Session, message: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
+    def ask(self, session: Session, message: AskMessage, buffers: Sequence[memoryview]) -> None:
         """Take a question; only starts a thread. A repeated one is not answered twice at once."""
-        name = (message.get("client"), message.get("n"))
+        name = (message["client"], message["n"])
         with self._lock:
             if name in self._open:
                 return  # the view was impatient: the answer is on its way
@@ -44,17 +45,13 @@ class Answers:
         ).start()
 
     def _serve(
-        self,
-        session: Session,
-        name: tuple[object, object],
-        message: Mapping[str, Any],
-        buffers: Sequence[memoryview],
+        self, session: Session, name: tuple[str, int], message: AskMessage, buffers: Sequence[memoryview]
     ) -> None:
-        told: dict[str, Any] = {"t": "answer", "client": name[0], "n": name[1]}
+        told: AnswerMessage = {"t": "answer", "client": name[0], "n": name[1]}
         try:
             with session.lock:
-                endpoint = session.tree.endpoint(str(message.get("to")))
-            answer = _answer(endpoint, message.get("q") or {}, buffers)
+                endpoint = session.app.tree.endpoint(message["to"])
+            answer = _answer(endpoint, message["q"] or {}, buffers)
         except BaseException as error:  # also an exit, a panic: the face waits for an answer
             self._post({**told, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
         else:

@@ -19,21 +19,23 @@ import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Any, ClassVar
+from logging import getLogger
+from typing import Final, cast
 
 import anywidget
 import traitlets
 
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
-from nbflow.hosts.wire.chunks import STATIC, chunk_text, soon
+from nbflow.hosts.wire import messages
+from nbflow.hosts.wire.chunks import STATIC, chunk_text, prefetch
 from nbflow.hosts.wire.encode import Encoder
-from nbflow.hosts.wire.questions import Answers
+from nbflow.hosts.wire.incoming import MalformedMessage, read
+from nbflow.hosts.wire.questions import RequestHandler
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
 
-Message = dict[str, Any]
-
+_log: Final = getLogger("nbflow.wire")
 _numbers = count(1)
 
 
@@ -44,13 +46,13 @@ def front_end() -> str:
     Raises
     ------
     HostError
-        When the package was not built.
+        If the package was not built.
     """
     path = STATIC / "app.js"
     if not path.is_file():
         raise HostError(
-            f"nbflow's front end is missing ({path}). In a checkout, run `make build`; "
-            "an installed nbflow has it: install it anew."
+            f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`; "
+            "an installed nbflow has it: install it again."
         )
     return path.read_text(encoding="utf-8")
 
@@ -85,27 +87,28 @@ class AppView(anywidget.AnyWidget):
     options = traitlets.Dict().tag(sync=True)
     number = traitlets.Int().tag(sync=True)
 
-    def __init__(self, **traits: Any) -> None:
+    def __init__(self, **traits: object) -> None:
         super().__init__(_esm=front_end(), number=next(_numbers), **traits)
         self.wire: Wire | None = None
         self.on_msg(self._receive)
 
-    def _receive(self, _: object, content: Message, buffers: Sequence[memoryview]) -> None:
+    def _receive(self, _: object, content: object, buffers: Sequence[memoryview]) -> None:
         if self.wire is not None:
             self.wire.receive(content, buffers)
 
-    def post(self, message: Message, buffers: Sequence[bytes] = ()) -> None:
+    def post(self, message: messages.FromKernel, buffers: Sequence[bytes] = ()) -> None:
         """Send one message to all views of this widget. Any thread may call."""
         layout = self.layout
         if self.comm is not None and layout is not None:
             text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
             if not is_unicode(text):
                 text = json.dumps(message, separators=(",", ":"))
-            layout.send({"j": text, "to": self.number}, list(buffers) or None)
+            packed: messages.Packed = {"j": text, "to": self.number}
+            layout.send(packed, list(buffers) or None)
 
 
 class Wire:
-    """Speaks the protocol for one session: pictures down, touches up.
+    """Speaks the protocol for one session: patches down, events up.
 
     Parameters
     ----------
@@ -122,9 +125,9 @@ class Wire:
         Filled in by the app once there is one.
     views : set of str
         The views that have said hello.
+    refused : int
+        How many messages were none that a view of ours sends.
     """
-
-    KINDS: ClassVar = frozenset({"hello", "ev", "query", "tick", "stop", "rerun", "need", "chunk", "ack"})
 
     def __init__(
         self, view: AppView, *, on_stop: Callable[[], None], on_hello: Callable[[str], None]
@@ -132,24 +135,25 @@ class Wire:
         self._view = view
         self._stop = on_stop
         self._greeted = on_hello
-        self._answers = Answers(view.post)
+        self._answers = RequestHandler(view.post)
         self._encoder = Encoder()
         self._sent: set[str] = set()  # hashes of blobs that the views have
         self._blobs: dict[str, Blob] = {}
         self.session: Session | None = None
         self.views: set[str] = set()
+        self.refused = 0
 
     # --- down ------------------------------------------------------------------------------------
 
     def send(self, patch: Patch) -> None:
         """Send what differs."""
         self._encoder.begin(patch.children, patch.props)
-        message: Message = {
+        message: messages.Patch = {
             "t": "patch",
             "from": patch.base,
             "v": patch.version,
             "seq": dict(patch.seen),
-            "run": int(patch.running),
+            "run": 1 if patch.running else 0,
             "stale": dict(patch.stale),
             "ops": self._encoder.ops(patch.ops),
         }
@@ -159,27 +163,27 @@ class Wire:
 
     def address(self, query: str, touched: bool) -> None:
         """Let the page's address say this, where the app is the page."""
-        self._view.post({"t": "url", "query": query, "push": int(touched)})
+        self._view.post({"t": "url", "query": query, "push": 1 if touched else 0})
 
     def note(self, kind: str, text: str) -> None:
-        """Tell the person something."""
-        self._view.post({"t": "note", "kind": kind, "text": text})
+        """Show the user a note."""
+        self._view.post({"t": "note", "kind": cast(messages.NoteKind, kind), "text": text})
 
     def snapshot(self) -> None:
         """Send the whole page: somebody has just come, or has missed something."""
         session = self.session
         assert session is not None
         with session.lock:
-            shown = session.tree.shown
+            shown = session.app.tree.shown
             self._encoder.begin(shown.children, shown.props)
-            message: Message = {
+            message: messages.Snap = {
                 "t": "snap",
                 "v": shown.version,
-                "seq": dict(session.seen),
-                "run": int(session.running is not None),
-                "stale": dict(session.tree.stale),
-                "soon": soon(session.script),
-                "tree": self._encoder.node(session.tree.root),
+                "seq": dict(session.painter.seen),
+                "run": 0 if session.running is None else 1,
+                "stale": dict(session.app.tree.stale),
+                "soon": prefetch(session.script),
+                "tree": self._encoder.node(session.app.tree.root),
             }
             blobs = list(self._encoder.blobs.values())
             self._blobs = dict(self._encoder.blobs)
@@ -191,59 +195,64 @@ class Wire:
         self._sent.update(self._encoder.blobs)
         self._blobs.update(self._encoder.blobs)
 
-    def _post(self, message: Message, blobs: Sequence[Blob]) -> None:
+    def _post(self, message: messages.Patch | messages.Snap | messages.Blobs, blobs: Sequence[Blob]) -> None:
         message["blobs"] = [blob.hash for blob in blobs]
         self._view.post(message, [blob.data for blob in blobs])
 
     # --- up --------------------------------------------------------------------------------------
 
-    def receive(self, message: Message, buffers: Sequence[memoryview] = ()) -> None:
-        """Take a message from a view; only enqueues, on whatever thread this is."""
-        kind = message.get("t")
-        if self.session is None:
+    def receive(self, content: object, buffers: Sequence[memoryview] = ()) -> None:
+        """Take a message from a page; only enqueues, on whatever thread this is. What is none is refused."""
+        session = self.session
+        if session is None:
             return
-        if kind == "ask":
-            self._answers.ask(self.session, message, buffers)
-        elif kind in self.KINDS:
-            getattr(self, f"_on_{kind}")(self.session, message)
+        try:
+            message = read(content)
+        except MalformedMessage as error:
+            self._refuse(error)
+        else:
+            self._take(session, message, buffers)
 
-    def _on_hello(self, session: Session, message: Message) -> None:
-        client, info = str(message.get("client")), message.get("info") or {}
+    def _refuse(self, error: MalformedMessage) -> None:
+        self.refused += 1
+        if self.refused == 1:  # a page may send thousands
+            _log.warning("A page sent a message that nbflow does not know, which was ignored: %s.", error)
+
+    def _take(self, session: Session, message: messages.ToKernel, buffers: Sequence[memoryview]) -> None:
+        match message["t"]:
+            case "ev":
+                seen = {message["client"]: message["n"]}
+                session.touch(message["vals"], message["trig"], seen=seen)
+            case "ack":
+                pass
+            case "ask":
+                self._answers.ask(session, message, buffers)
+            case "hello":
+                self._on_hello(session, message)
+            case "query":
+                session.travel(message["query"])
+            case "tick":
+                session.tick(message["fid"])
+            case "stop":
+                self._stop()
+            case "rerun":
+                session.rerun()
+            case "need":
+                found = [self._blobs[hash] for hash in message["blobs"] if hash in self._blobs]
+                self._post({"t": "blobs", "blobs": []}, found)
+            case "chunk":
+                self._on_chunk(message["name"])
+
+    def _on_hello(self, session: Session, message: messages.Hello) -> None:
+        client, info = message["client"], message["info"]
         first = client not in self.views
         self.views.add(client)
-        session.info.update(info)
+        session.app.info.update(info)
         self.snapshot()
         if first:
-            self._greeted(str(info.get("query") or ""))
+            self._greeted(info.get("query", ""))
 
-    def _on_query(self, session: Session, message: Message) -> None:
-        session.travel(str(message["query"]))
-
-    def _on_ev(self, session: Session, message: Message) -> None:
-        session.touch(
-            message.get("vals") or {},
-            message.get("trig") or {},
-            seen={str(message["client"]): int(message["n"])},
-        )
-
-    def _on_ack(self, session: Session, message: Message) -> None:
-        """Nothing to do: the message itself is the point (it carries TCP's acknowledgement)."""
-
-    def _on_tick(self, session: Session, message: Message) -> None:
-        session.tick(message["fid"])
-
-    def _on_stop(self, session: Session, message: Message) -> None:
-        self._stop()
-
-    def _on_rerun(self, session: Session, message: Message) -> None:
-        session.rerun()
-
-    def _on_need(self, session: Session, message: Message) -> None:
-        found = [self._blobs[hash] for hash in message["blobs"] if hash in self._blobs]
-        self._post({"t": "blobs"}, found)
-
-    def _on_chunk(self, session: Session, message: Message) -> None:
-        name = str(message["name"])
+    def _on_chunk(self, name: str) -> None:
         try:
             text = chunk_text(name)
         except HostError as error:

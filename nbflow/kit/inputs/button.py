@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from nbflow.kit import At
+from nbflow.kit import Place, deprecated
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.shortcut import shortcut_of
-from nbflow.kit.widget import WidgetCallback, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 TYPES = ("primary", "secondary", "tertiary")
 POSITIONS = ("left", "right")
-NOT_IN_FORMS = "`st.{}` cannot stand in a form: only `st.form_submit_button` can. Move it out of the form."
+NOT_IN_FORMS = "`st.{}` cannot be used in a form: only `st.form_submit_button` can. Move it out of the form."
 
 
 class Look(NamedTuple):
-    """What the parameters about a button's look come to.
+    """The appearance of a button, from its parameters.
 
     Attributes
     ----------
@@ -47,9 +47,8 @@ def look_of(
     shortcut: str | None,
     wrap: bool | None,
 ) -> Look:
-    """Check how a button is to look."""
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    """Check the parameters of a button's appearance."""
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     keys = shortcut_of(shortcut)
     props = {
         "type": one_of("type", type, TYPES, usual="secondary"),
@@ -64,7 +63,7 @@ def look_of(
 
 
 def press(
-    at: At,
+    at: Place,
     label: str,
     *,
     key: object,
@@ -83,12 +82,12 @@ def press(
     submits: bool = False,
 ) -> bool:
     """Draw a button; return whether it was pressed. `submits` makes it a form's submit button."""
-    if use_container_width is not None:
-        width = "stretch" if use_container_width else "content"
+    width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     keys = shortcut_of(shortcut)
     return ask(
         at,
         "button",
+        WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         kind=_kind_here(at, on_click, submits),
         label=label,
         default=False,
@@ -111,12 +110,6 @@ def press(
             "icon_position": icon_position,
             "shortcut": keys,
         },
-        key=key,
-        on_change=on_click,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        help=help,
         trigger=True,
         writable=False,
         modes=False,
@@ -125,8 +118,8 @@ def press(
     )
 
 
-def _kind_here(at: At, on_click: WidgetCallback | None, submits: bool) -> str:
-    """Return the element's name, if it may stand here."""
+def _kind_here(at: Place, on_click: WidgetCallback | None, submits: bool) -> str:
+    """Return the element's name, if it can be used here."""
     kind = "form_submit_button" if submits else "button"
     valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
     if at.here is not None and (at.form is not None) is not submits:
@@ -135,8 +128,8 @@ def _kind_here(at: At, on_click: WidgetCallback | None, submits: bool) -> str:
 
 
 _MISPLACED = {
-    "button": "`st.button` cannot stand in a form, where nothing is sent before the form is submitted. "
+    "button": "`st.button` cannot be used in a form, where nothing is sent before the form is submitted. "
     "Use `st.form_submit_button`, or move the button out of the form.",
-    "form_submit_button": "`st.form_submit_button` must stand in a form. Put it under `with st.form(...):`, "
+    "form_submit_button": "`st.form_submit_button` must be used in a form. Use it under `with st.form(...)`, "
     "or use `st.button`.",
 }

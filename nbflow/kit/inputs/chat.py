@@ -1,4 +1,4 @@
-"""ChatInputValue: what somebody has sent with a chat input that takes more than text. Part of the kit."""
+"""ChatInputValue: what was sent with a chat input that accepts more than text. Part of the kit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nbflow.core.uploaded_file import UploadedFile
 
 
 class ChatInputValue(MutableMapping[str, Any]):
-    """What somebody has sent: a text, and files or a recording where the chat input takes them.
+    """What was sent: text, and files or a recording if the chat input accepts them.
 
     A dict with attributes: ``value.text`` is ``value["text"]``.
 

@@ -17,7 +17,7 @@ from nbflow.kit.inputs.dates import years_away
 from nbflow.kit.scalars import plain
 
 STEP: Final = timedelta(minutes=15)
-_LONGEST: Final = 23 * 3600
+_MAX_SECONDS: Final = 23 * 3600
 _YEARS: Final = 10
 _MORE_FORMATS: Final = ("%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S")
 
@@ -28,14 +28,14 @@ def step_of(step: object, least: int) -> int:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is neither an int nor a timedelta.
+        If it is neither an int nor a timedelta.
     StreamlitValueOutOfRangeError
-        When it is shorter than `least` seconds or longer than 23 hours.
+        If it is shorter than `least` seconds or longer than 23 hours.
     """
     if isinstance(step, bool) or not isinstance(step, int | timedelta):
         raise StreamlitInvalidParameterTypeError("step", type(step).__name__, ["int", "timedelta"])
     seconds = int(step.total_seconds()) if isinstance(step, timedelta) else step
-    if not least <= seconds <= _LONGEST:
+    if not least <= seconds <= _MAX_SECONDS:
         shortest = "1 second" if least == 1 else f"{least} seconds"
         raise StreamlitValueOutOfRangeError("step", f"{seconds} seconds", shortest, "23 hours")
     return seconds
@@ -52,7 +52,7 @@ def time_of(value: Any) -> time:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it cannot be read as one.
+        If it cannot be read as one.
     """
     if is_now(value):
         return datetime.now().time().replace(microsecond=0)
@@ -87,7 +87,7 @@ class Clock:
     default : time or None
         The value at first.
     step : int
-        In seconds; one that is no whole minute makes seconds count.
+        In seconds; one that is not a whole minute makes seconds count.
     """
 
     default: time | None
@@ -151,7 +151,7 @@ def moment_of(value: Any, parameter: str, day: date) -> datetime:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it cannot be read as one.
+        If it cannot be read as one.
     """
     if is_now(value):
         return _plain(datetime.now())
@@ -249,9 +249,9 @@ def moments_of(value: Any, low: Any, high: Any) -> Moments:
     Raises
     ------
     StreamlitInvalidMinMaxError
-        When the first moment is later than the last.
+        If the first moment is later than the last.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When the value lies outside.
+        If the value lies outside.
     """
     today = date.today()
     default = None if value is None else moment_of(value, "value", today)

@@ -32,9 +32,9 @@ def check_format(format: object) -> None:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no text.
+        If it is not a string.
     StreamlitValueError
-        When it is no order that is known.
+        If it is not an order that is known.
     """
     if not isinstance(format, str):
         raise StreamlitInvalidParameterTypeError("format", type(format).__name__, ["str"])
@@ -53,7 +53,7 @@ def day_of(value: object, parameter: str = "value", more: Sequence[str] = ('"tod
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it cannot be read as one.
+        If it cannot be read as one.
     """
     moment = plain(value)  # of NumPy or pandas
     if isinstance(moment, datetime):
@@ -106,7 +106,7 @@ def check_inside(days: Sequence[date], first: date, last: date) -> None:
     Raises
     ------
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When they do not.
+        If they do not.
     """
     if days and days[0] < first:
         raise StreamlitValueBelowMinError(days[0], first)

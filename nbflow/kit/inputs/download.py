@@ -37,7 +37,7 @@ def file_of(data: Any, file_name: str | None, mime: str | None) -> tuple[Blob, s
     Raises
     ------
     StreamlitAPIException
-        When `data` is neither a text, nor bytes, nor a file.
+        If `data` is neither a text, nor bytes, nor a file.
     """
     if not isinstance(data, str | bytes):
         file_name, mime = _told_by(data, file_name, mime)

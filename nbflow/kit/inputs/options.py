@@ -1,7 +1,7 @@
 """Options of st.selectbox, st.multiselect and st.radio: any iterable, as a list with labels.
 
 A value is the option itself. When the options change under a widget, or the app makes its objects
-and classes anew in each run, the value still means the same option (rule 53 of the execution
+and classes again in each run, the value still means the same option (rule 53 of the execution
 model): it is found by identity, by equality, as the member of an Enum of this name, and last by its
 label. The label is the one that was shown when it was chosen, since the `format_func` of this run
 may not know the objects of the run before.
@@ -106,7 +106,7 @@ class Options:
     labels : list of str
         What `format_func` makes of them.
     creates : bool
-        Whether people may type what is no option.
+        Whether people may type what is not an option.
     before : Options or None
         Those of the run before, while a value of that run is looked up: it has its label there.
     """
@@ -217,7 +217,7 @@ class Options:
         return None
 
     def _member(self, value: Enum) -> int | None:
-        """Return the position of the member of the same name: the class may have been made anew."""
+        """Return the position of the member of the same name: the class may have been made again."""
         kind, name = type(value).__qualname__, value._name_
         for index, item in enumerate(self.items):
             if isinstance(item, Enum) and item._name_ == name and type(item).__qualname__ == kind:
@@ -257,7 +257,7 @@ class Options:
         Raises
         ------
         LookupError
-            When there is none.
+            If there is none.
         """
         index = self.find(value)
         if index is not None:
@@ -305,8 +305,8 @@ def _check_comparable(items: Sequence[Any]) -> None:
         bool(items[0] == items[0])
     except ValueError:
         raise StreamlitAPIException(
-            f"The options are of type `{type(items[0]).__name__}`: whether two of them are equal cannot be "
-            "told. Use e.g. their positions or names as options, and `format_func` for what people read."
+            f"The options are of type `{type(items[0]).__name__}`, which cannot be compared with each "
+            "other. Use e.g. their positions or names as options, and `format_func` for their labels."
         ) from None
     except Exception:  # e.g. pandas.NA; such an option is found by identity and label
         return
@@ -325,9 +325,9 @@ def index_of(index: object, count: int) -> int | None:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is neither an int nor None.
+        If it is neither an int nor None.
     StreamlitValueOutOfRangeError
-        When there is no such option.
+        If there is no such option.
     """
     if index is None:
         return None
@@ -344,7 +344,7 @@ def positions_of(options: Options, default: Any) -> list[int]:
     Raises
     ------
     StreamlitDefaultNotInOptionsError
-        When one is not among the options.
+        If one is not among the options.
     """
     places: list[int] = []
     for value in list_of(default):
@@ -361,16 +361,16 @@ def filter_prop(filter_mode: object, *, creates: bool) -> str | None:
     Raises
     ------
     StreamlitValueError
-        When it is no way to search.
+        If it is not a filter mode.
     StreamlitIncompatibleParametersError
-        When nothing can be typed, but new options should be.
+        If nothing can be typed, but new options should be.
     """
     if filter_mode is None:
         if creates:
             raise StreamlitIncompatibleParametersError(
                 "filter_mode=None",
                 "accept_new_options=True",
-                explanation="Without a search nothing can be typed.",
+                explanation="Without a filter nothing can be typed.",
             )
         return "none"
     if not isinstance(filter_mode, str) or filter_mode not in FILTER_MODES:

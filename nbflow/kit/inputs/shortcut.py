@@ -42,9 +42,9 @@ def shortcut_of(shortcut: object) -> str | None:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is no text.
+        If it is not a string.
     StreamlitAPIException
-        When it holds no key, several, one that is not known, or C or R.
+        If it holds no key, several, one that is not known, or C or R.
     """
     if shortcut is None:
         return None
@@ -60,7 +60,7 @@ def _parsed(shortcut: str) -> str:
     keys = [_KEYS.get(word, word) for word in words if word not in _MODIFIERS]
     said = f"`shortcut={shortcut!r}`"
     if not keys:
-        raise StreamlitAPIException(f"{said} holds no key besides modifiers. Write e.g. 'K' or 'Ctrl+K'.")
+        raise StreamlitAPIException(f"{said} has no key besides modifiers. Write e.g. 'K' or 'Ctrl+K'.")
     if len(keys) > 1:
         raise StreamlitAPIException(f"{said} holds several keys: {', '.join(keys)}. One is allowed.")
     [key] = keys
@@ -71,5 +71,5 @@ def _parsed(shortcut: str) -> str:
             f"{said}: there is no key `{key}`. Use a letter, a digit, F1 or e.g. Enter."
         )
     if key in _RESERVED:
-        raise StreamlitAPIException(f"{said}: the keys C and R are taken, with and without modifiers.")
+        raise StreamlitAPIException(f"{said}: the keys C and R are reserved, with and without modifiers.")
     return "+".join([*(name for name in _ORDER if name in modifiers), key])

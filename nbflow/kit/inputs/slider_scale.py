@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from numbers import Integral, Real
 from typing import Any, Final, cast
 
+from nbflow.core.epoch import EPOCH, from_micros, to_micros
 from nbflow.core.errors import (
     StreamlitInvalidMinMaxError,
     StreamlitInvalidParameterTypeError,
@@ -24,14 +25,13 @@ from nbflow.core.errors import (
 )
 from nbflow.kit.numbers import MAX_SAFE, check_float, check_int
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_EPOCH_DAY: Final = _EPOCH.toordinal()
+_EPOCH_DAY: Final = EPOCH.toordinal()
 _DAY_MICROS: Final = 86_400_000_000
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAY: Final = timedelta(days=1)
 _QUARTER: Final = timedelta(minutes=15)
-_FIRST_DAY: Final = (_EPOCH - timedelta(microseconds=MAX_SAFE)).date() + _DAY
-_LAST_DAY: Final = (_EPOCH + timedelta(microseconds=MAX_SAFE)).date() - _DAY
+_FIRST_DAY: Final = (EPOCH - timedelta(microseconds=MAX_SAFE)).date() + _DAY
+_LAST_DAY: Final = (EPOCH + timedelta(microseconds=MAX_SAFE)).date() - _DAY
 _TYPES: Final = ("int", "float", "date", "time", "datetime")
 
 
@@ -66,11 +66,11 @@ class Kind:
 
 
 def _micros(moment: datetime) -> int:
-    return (moment.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
+    return to_micros(moment)
 
 
 def _moment(micros: float, zone: tzinfo | None) -> datetime:
-    return (_EPOCH + timedelta(microseconds=int(micros))).replace(tzinfo=zone)
+    return from_micros(int(micros)).replace(tzinfo=zone)
 
 
 def _date_number(value: Any) -> int:

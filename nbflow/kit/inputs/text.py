@@ -19,9 +19,9 @@ def max_chars_of(max_chars: Any) -> int | None:
     Raises
     ------
     TypeError
-        When it is no int.
+        If it is not an int.
     StreamlitValueOutOfRangeError
-        When it is negative.
+        If it is negative.
     """
     if max_chars is None:
         return None
@@ -38,7 +38,7 @@ def text_accept(value: object) -> str | None:
     Raises
     ------
     TypeError
-        When it is neither a text nor None.
+        If it is neither a text nor None.
     """
     if value is not None and not isinstance(value, str):
         raise TypeError(f"A text widget holds a str or None; session state has {value!r}.")
@@ -51,7 +51,7 @@ def text_decode(raw: object, default: str | None, limit: int | None) -> str | No
     Raises
     ------
     TypeError
-        When it is no text.
+        If it is not a string.
     """
     if raw is None:
         return cut(default, limit)

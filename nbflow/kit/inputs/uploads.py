@@ -13,7 +13,7 @@ from nbflow.core.errors import StreamlitInvalidParameterTypeError, StreamlitValu
 from nbflow.core.uploaded_file import UploadedFile
 from nbflow.core.uploads import MEGABYTE, Rules
 from nbflow.core.values import Answer
-from nbflow.kit import At
+from nbflow.kit import Place
 
 OPTION: Final = "server.maxUploadSize"
 USUAL_LIMIT: Final = 200
@@ -41,7 +41,7 @@ def types_of(name: str, types: str | Sequence[str] | None) -> list[str]:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When they are no texts.
+        If they are no texts.
     """
     if not types:
         return []
@@ -63,12 +63,12 @@ def types_of(name: str, types: str | Sequence[str] | None) -> list[str]:
 
 
 def check_limit(max_upload_size: object) -> None:
-    """Check how many megabytes a file may have.
+    """Check the maximum size of a file in megabytes.
 
     Raises
     ------
     StreamlitValueError
-        When it is no positive whole number.
+        If it is not a positive whole number.
     """
     if max_upload_size is None:
         return
@@ -80,30 +80,30 @@ def check_limit(max_upload_size: object) -> None:
         )
 
 
-def limit_of(at: At, max_upload_size: int | None) -> int:
-    """Return how many bytes a file may have: as given, else as the option says."""
+def limit_of(at: Place, max_upload_size: int | None) -> int:
+    """Return the maximum size of a file in bytes: as given, else from the option."""
     if max_upload_size is None:
         max_upload_size = USUAL_LIMIT
         if at.here is not None:
-            max_upload_size = int(at.run.session.options.get(OPTION, USUAL_LIMIT))
+            max_upload_size = int(at.run.app.options.get(OPTION, USUAL_LIMIT))
             if max_upload_size != USUAL_LIMIT:
                 at.forget_call()  # the option may change between runs
     return max_upload_size * MEGABYTE
 
 
 def check_sample_rate(name: str, rate: object) -> None:
-    """Check how many samples a second a recording is to have.
+    """Check the number of samples per second of a recording.
 
     Raises
     ------
     StreamlitValueError
-        When it is none of those that are offered.
+        If it is none of those that are offered.
     """
     if rate is not None and (isinstance(rate, bool) or rate not in SAMPLE_RATES):
         raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}.")
 
 
-def receiver(at: At, rules: Rules) -> Receiver | None:
+def receiver(at: Place, rules: Rules) -> Receiver | None:
     """Return what takes the parts of files: a widget's `answer`. None outside an app.
 
     What the widget itself has recorded (the question says so) must be WAV, whatever the types of
@@ -111,7 +111,7 @@ def receiver(at: At, rules: Rules) -> Receiver | None:
     """
     if at.here is None:
         return None
-    uploads = at.run.session.uploads
+    uploads = at.run.app.uploads
     recordings = Rules(("audio/wav",), rules.limit)
 
     def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
@@ -128,15 +128,15 @@ def receiver(at: At, rules: Rules) -> Receiver | None:
     return answer
 
 
-def many(at: At) -> Callable[[Any], list[UploadedFile]]:
+def many(at: Place) -> Callable[[Any], list[UploadedFile]]:
     """Return the decoder of a list of files."""
     if at.here is None:
         return lambda raw: []
-    uploads = at.run.session.uploads
+    uploads = at.run.app.uploads
     return lambda raw: uploads.find(raw or [])
 
 
-def one(at: At) -> Callable[[Any], UploadedFile | None]:
+def one(at: Place) -> Callable[[Any], UploadedFile | None]:
     """Return the decoder of at most one file, which travels as a list too."""
     find = many(at)
     return lambda raw: next(iter(find(raw)), None)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from nbflow.core.control import StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.node import Block, Node
-from nbflow.runtime.context import HERE, OUTPUT, Here
-from nbflow.runtime.fragments.fragment import Fragment, begin_alone
+from nbflow.core.state import Cell
+from nbflow.runtime.context import CURRENT, RunContext
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.outside import begin_alone
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.raised import is_quiet, meaning, say_exit
-
-if TYPE_CHECKING:
-    from nbflow.core.state import Cell
-    from nbflow.runtime.run import ScriptRun
+from nbflow.runtime.run import ScriptRun
 
 
 class Above:
@@ -35,7 +34,7 @@ class Above:
         self.fragment = fragment
         self.block = Block("wrapper", {}, parent=fragment.block, owner=fragment, form=fragment.form)
         self.elsewhere: dict[Block, list[Node]] = {}
-        self.here = Here(run, self.block, form=fragment.form, owner=fragment, outer=fragment.outer)
+        self.here = RunContext(run, self.block, form=fragment.form, owner=fragment)
 
     def note(self, block: Block) -> Block:
         """A callback is about to write to a container outside; return it."""
@@ -53,24 +52,25 @@ class Above:
         """Show what a callback has raised instead of the fragment."""
         fragment = self.fragment
         begin_alone(self.here.run, fragment, self.block.children)
-        here = Here(self.here.run, fragment.block, owner=fragment, outer=fragment.outer)
-        self.here.run.show_exception(error, here)
+        self.here.run.show_exception(error, fragment.block)
 
 
 @contextmanager
 def at_home(run: ScriptRun, cell: Cell) -> Generator[None]:
     """Let a callback write where its control belongs."""
     owner = cell.spec.owner
-    fragment = next((top for top in run.alone if owner is not None and owner.lies_in((top,))), None)
+    fragment = next((top for top in run.top_fragments if owner is not None and owner.lies_in((top,))), None)
     if fragment is None:
         yield
         return
-    above = run.above.setdefault(fragment, Above(run, fragment))
-    token, sink = HERE.set(above.here), OUTPUT.set((run.session, fragment))
+    above = run.above.get(fragment)
+    if not isinstance(above, Above):
+        above = run.above[fragment] = Above(run, fragment)
+    token, sink = CURRENT.set(above.here), OUTPUT.set((run.output, fragment))
     try:
         yield
     except SystemExit as error:
-        HERE.set(None)  # what it says stands below what the fragment shows
+        CURRENT.set(None)  # what it says stands below what the fragment shows
         say_exit(error)
         raise StopRun from error
     except BaseException as error:
@@ -80,5 +80,5 @@ def at_home(run: ScriptRun, cell: Cell) -> Generator[None]:
         raise FragmentHandledException(error) from error
     finally:
         above.settle()
-        HERE.reset(token)
+        CURRENT.reset(token)
         OUTPUT.reset(sink)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextvars import Context, copy_context
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nbflow.core.control import Abandoned, ScriptControl
-from nbflow.runtime.context import Here
-from nbflow.runtime.fragments.fragment import Fragment, run_inline
-
-if TYPE_CHECKING:
-    from nbflow.runtime.run import ScriptRun
+from nbflow.runtime.run import ScriptRun
 
 MAX_WORKERS = 8
 
@@ -24,12 +21,12 @@ class ParallelFragments:
         self._pool: ThreadPoolExecutor | None = None
         self._futures: list[Future[Any]] = []
 
-    def submit(self, here: Here, fragment: Fragment) -> None:
-        """Run the fragment on a thread; its area is reserved already."""
+    def submit(self, body: Callable[[], object]) -> None:
+        """Run a fragment's body on a thread; its area is reserved already."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(MAX_WORKERS, thread_name_prefix="nbflow-parallel")
         # The context is empty so that the pool's threads belong to no app by themselves.
-        self._futures.append(Context().run(self._pool.submit, copy_context().run, run_inline, here, fragment))
+        self._futures.append(Context().run(self._pool.submit, copy_context().run, body))
 
     def join(self) -> None:
         """Wait for all; the first st.stop, st.rerun or failure goes up and ends the others."""

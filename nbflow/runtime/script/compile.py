@@ -17,9 +17,13 @@ from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.runtime import event_loop
-from nbflow.runtime.script import main_module
+from nbflow.runtime.script import (
+    diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
+    main_module,
+)
 from nbflow.runtime.script.diverted import in_app
-from nbflow.runtime.script.import_hook import OURS, REAL, counterpart, is_streamlit
+from nbflow.runtime.script.import_hook import REAL, is_streamlit
+from nbflow.runtime.script.stand_ins import target
 from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
@@ -194,7 +198,7 @@ def _import_ours(tree: ast.Module) -> None:
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
-            if node.level == 0 and node.module is not None:
+            if node.level == 0 and node.module is not None and not _names_modules(node):
                 node.module = _ours(node.module)
         elif isinstance(node, ast.Import):
             for alias in node.names:
@@ -205,10 +209,13 @@ def _import_ours(tree: ast.Module) -> None:
                         alias.asname = None
 
 
+def _names_modules(node: ast.ImportFrom) -> bool:
+    """Whether it names modules of Streamlit, which nbflow may have in other places: the import finds them."""
+    return any(target(f"{node.module}.{alias.name}") is not None for alias in node.names)
+
+
 def _ours(module: str) -> str:
-    if not is_streamlit(module) or counterpart(module) is None:
-        return module
-    return OURS + module[len(REAL) :]
+    return target(module) or module if is_streamlit(module) else module
 
 
 class _Magic:

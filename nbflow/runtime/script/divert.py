@@ -12,14 +12,13 @@ from types import CodeType, FunctionType
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 
 Instead = Callable[..., Any]
 """Is given the twin with the original code, and the arguments of the call."""
 
 _MARK: Final = "nbflow: returns the function to call"
-_undo: list[Callable[[], None]] = []
-_diverted: WeakKeyDictionary[FunctionType, FunctionType] = WeakKeyDictionary()
+_diverted: WeakKeyDictionary[FunctionType, tuple[CodeType, bool]] = WeakKeyDictionary()
 
 
 @functools.cache
@@ -50,7 +49,8 @@ def divert(
     function : function
         Of the real Streamlit.
     instead : callable
-        What is called in an app.
+        What is called in an app. It must not hold the function: the garbage collector does not look
+        into code, and would never find the two.
     before : callable, optional
         Called first for others.
     after : callable, optional
@@ -86,20 +86,15 @@ def divert(
         co_name=code.co_name,
         co_qualname=code.co_qualname,
     )
-    _diverted[function] = twin
+    _diverted[function] = code, had
     if not had:
         vars(function)["__wrapped__"] = twin  # inspect finds its signature and source
-
-    def undo() -> None:
-        function.__code__ = code
-        if not had:
-            vars(function).pop("__wrapped__", None)
-
-    _undo.append(undo)
 
 
 def uninstall() -> None:
     """Give all functions their own code back."""
-    while _undo:
-        _undo.pop()()
+    for function, (code, had) in list(_diverted.items()):
+        function.__code__ = code
+        if not had:
+            vars(function).pop("__wrapped__", None)
     _diverted.clear()

@@ -20,13 +20,13 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from types import CodeType, FrameType, FunctionType, ModuleType
-from typing import Any, Final
-from weakref import WeakKeyDictionary
+from typing import Any, Final, cast
+from weakref import WeakKeyDictionary, ref
 
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime import scriptrunner
-from nbflow.runtime.context import OUTPUT
-from nbflow.runtime.script import import_hook
+from nbflow.runtime.output_target import OUTPUT
+from nbflow.runtime.script import import_hook, stand_ins
 from nbflow.runtime.script.divert import divert
 from nbflow.runtime.script.divert import uninstall as undivert
 
@@ -64,7 +64,9 @@ def divert_all(streamlit: ModuleType) -> None:
     streamlit : module
         The real one, loaded.
     """
-    _divert_containers(vars(streamlit))
+    container = _part("streamlit.delta_generator", "DeltaGenerator")
+    if isinstance(container, type):
+        _divert_containers(container, vars(streamlit))
     for name, value in list(vars(streamlit).items()):
         if name.startswith("_") or isinstance(value, ModuleType | type):
             continue
@@ -89,7 +91,7 @@ def _note_ours(streamlit: ModuleType) -> None:
     """Note what Streamlit's objects are in nbflow, for variables of the notebook."""
     _note(streamlit, importlib.import_module(import_hook.OURS))
     for name, module in list(sys.modules.items()):
-        counterpart = import_hook.counterpart(name) if isinstance(module, import_hook.Switch) else None
+        counterpart = stand_ins.counterpart(name) if isinstance(module, import_hook.Switch) else None
         if counterpart is None:
             continue
         _note(module, counterpart)
@@ -108,8 +110,8 @@ def _note(value: Any, ours: Any) -> None:
 # --- containers ----------------------------------------------------------------------------------
 
 
-def _divert_containers(space: Mapping[str, Any]) -> None:
-    for name, function in _methods(space["_DeltaGenerator"]):
+def _divert_containers(kind: type[Any], space: Mapping[str, Any]) -> None:
+    for name, function in _methods(kind):
         if name in ("_enqueue", "_block", "_transient"):
             divert(function, _refuse)
         elif name in ("__enter__", "__exit__"):
@@ -153,7 +155,7 @@ _OWN: Final = frozenset(["__init__", "__new__", "__init_subclass__", "__repr__",
 
 
 def _divert_object(name: str, value: Any) -> None:
-    kind: type[Any] = type(value)
+    kind = cast("type[Any]", type(value))
     for method, function in _methods(kind):
         if method not in _OWN and (not method.startswith("_") or method.startswith("__")):
             divert(function, functools.partial(_on_object, name, method, value))
@@ -228,10 +230,9 @@ def _on_cached(method: str, twin: FunctionType, cached: Any, *args: Any, **kwarg
     """Call a cached function, or one of its methods: the one of nbflow with the same options."""
     ours = _again.get(cached)
     if ours is None:
-        info = cached._info
+        info: Any = cached._info
         name = "cache_data" if "DATA" in str(info.cache_type).upper() else "cache_resource"
-        options: dict[str, Any] = vars(info)
-        ours = _again[cached] = _decorated(name, info.func, options)
+        ours = _again[cached] = _decorated(name, info.func, cast("dict[str, Any]", vars(info)))
     return ours(*args, **kwargs) if method == "__call__" else getattr(ours, method)(*args, **kwargs)
 
 
@@ -244,7 +245,7 @@ def _divert_makers(maker: FunctionType, decorator: str) -> None:
 
     def take(made: Any) -> Any:
         if isinstance(made, FunctionType) and made.__code__ is code:
-            divert(made, functools.partial(_on_made, decorator, made))
+            divert(made, functools.partial(_on_made, decorator, ref(made)))
         return made
 
     for made in gc.get_referrers(code):
@@ -252,7 +253,8 @@ def _divert_makers(maker: FunctionType, decorator: str) -> None:
     divert(maker, _call, after=take)
 
 
-def _on_made(decorator: str, made: FunctionType, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
+def _on_made(decorator: str, mine: Any, twin: FunctionType, *args: Any, **kwargs: Any) -> Any:
+    made = mine()
     ours = _again.get(made)
     if ours is None:
         cells = zip(twin.__code__.co_freevars, twin.__closure__ or (), strict=True)

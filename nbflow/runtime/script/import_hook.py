@@ -18,6 +18,7 @@ import importlib
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
@@ -25,8 +26,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import main_module
+from nbflow.runtime.script.stand_ins import STREAMLIT_VERSION, children, counterpart, is_package, lacks
 
 REAL: Final = "streamlit"
 OURS: Final = "nbflow"
@@ -39,6 +41,9 @@ IMPORTED: list[Callable[[], None]] = []
 
 WHEN: dict[str, Callable[[], None]] = {}
 """By a module's name: called when an app was the first to import it."""
+
+AROUND: dict[str, Callable[[], AbstractContextManager[object]]] = {}
+"""By a module's name: what is entered while it is loaded for an app."""
 
 LOADED: list[Callable[[ModuleType], None]] = []
 """Called when the real Streamlit has been loaded."""
@@ -63,15 +68,6 @@ def is_streamlit(name: str) -> bool:
     if name != REAL and not name.startswith(REAL + "."):
         return False
     return name != DEMOS and not name.startswith(DEMOS + ".")
-
-
-@cache
-def counterpart(name: str) -> ModuleType | None:
-    """Return what a module of Streamlit is in nbflow, if it is there."""
-    path = _OUR_FOLDER.joinpath(*name.split(".")[1:])
-    if not path.is_dir() and not path.with_suffix(".py").is_file():
-        return None
-    return importlib.import_module(OURS + name[len(REAL) :])
 
 
 class Switch(ModuleType):
@@ -121,12 +117,17 @@ def kind(name: str, base: type[Switch] = Switch) -> type[Switch]:
     """
     inside, everywhere, later = OUTPUT.get, base is Alias, base is Later
     ours = None if name != REAL else importlib.import_module(OURS)
+    below = children(name)
 
     def look_up(module: ModuleType, attribute: str) -> Any:
         if attribute in _KEPT:
             return _get(module, attribute)
         if inside() is None and not everywhere:
             return _own(module, attribute) if later else _get(module, attribute)
+        if attribute == "__version__" and ours is not None:
+            return STREAMLIT_VERSION
+        if attribute in below:
+            return importlib.import_module(f"{name}.{attribute}")
         target = ours or counterpart(name)
         try:
             return getattr(target, attribute) if target is not None else _absent(name, attribute)
@@ -149,17 +150,8 @@ def _ours_now(module: ModuleType) -> ModuleType | None:
     return counterpart(_get(module, "__name__")) if asked else None
 
 
-_INSTEAD: Final = {
-    "streamlit.components.v1": " `st.iframe` and `st.html` show HTML; `st.widget` shows an anywidget."
-}
-
-
-def _lacks(name: str) -> str:
-    return f"nbflow has no {name}.{_INSTEAD.get(name, '')}"
-
-
 def _absent(name: str, attribute: str) -> Any:
-    raise AttributeError(f"{name}.{attribute} does not exist in an app: {_lacks(name)}")
+    raise AttributeError(f"{name}.{attribute} does not exist in an app: {lacks(name)}")
 
 
 def _own(module: ModuleType, attribute: str) -> Any:
@@ -204,7 +196,7 @@ def _tell_loaded(module: ModuleType) -> None:
 
 
 def _asking() -> str:
-    """Return the name of the module whose code is asking: the first that is no part of importing."""
+    """Return the name of the module whose code is asking: the first that is not a part of importing."""
     frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame.f_back is not None:
         file = frame.f_code.co_filename
@@ -227,12 +219,17 @@ class Finder:
         if not inside or is_streamlit(_asking()):
             return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
         if counterpart(name) is None:
-            raise ModuleNotFoundError(f"{name} does not exist in an app: {_lacks(name)}", name=name)
+            raise ModuleNotFoundError(f"{name} does not exist in an app: {lacks(name)}", name=name)
         found = self._find(name, path, target)
         if found is None:
-            package = hasattr(counterpart(name), "__path__")
-            return ModuleSpec(name, _Announced(None, name), is_package=package)
+            return ModuleSpec(name, _Announced(None, name), is_package=is_package(name))
         return _with(found, lambda loader: _Announced(loader, name))
+
+    def find_distributions(self, context: Any = None) -> Iterator[Any]:
+        """Tell apps which version of Streamlit's rules holds, whatever is installed."""
+        wanted = getattr(context, "name", None)
+        if wanted is not None and wanted.lower() == REAL and OUTPUT.get() is not None:
+            yield _distribution()
 
     def _find(self, name: str, path: Sequence[str] | None, target: ModuleType | None) -> ModuleSpec | None:
         for finder in sys.meta_path:
@@ -243,6 +240,21 @@ class Finder:
             if spec is not None:
                 return spec
         return None
+
+
+@cache
+def _distribution() -> Any:
+    from importlib.metadata import Distribution
+
+    class Ours(Distribution):
+        def read_text(self, filename: str) -> str | None:
+            told = f"Metadata-Version: 2.1\nName: {REAL}\nVersion: {STREAMLIT_VERSION}\n"
+            return told if filename == "METADATA" else None
+
+        def locate_file(self, path: Any) -> Any:
+            return _OUR_FOLDER / path
+
+    return Ours()
 
 
 class _Wrapped(Loader):
@@ -296,8 +308,9 @@ class _Noticed(_Wrapped):
     """Tells when a module has been loaded for an app."""
 
     def exec_module(self, module: ModuleType) -> None:
-        super().exec_module(module)
         name: str = module.__name__
+        with AROUND.get(name, nullcontext)():
+            super().exec_module(module)
         looks = [] if "." in name else list(IMPORTED)
         for look in [*looks, WHEN[name]] if name in WHEN else looks:
             look()
@@ -316,7 +329,7 @@ def _noted(name: str, spec: ModuleSpec | None) -> ModuleSpec | None:
     origin = Path(spec.origin) if spec.has_location and spec.origin else None
     if origin is not None and origin.suffix == ".py" and is_local(origin):
         LOCAL[name] = origin
-    noticed = name in WHEN or (IMPORTED and "." not in name)
+    noticed = name in WHEN or name in AROUND or (IMPORTED and "." not in name)
     return _with(spec, _Noticed) if noticed else spec
 
 

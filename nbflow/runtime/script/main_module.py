@@ -17,7 +17,8 @@ from itertools import count
 from types import ModuleType
 from typing import Any, Final, Protocol
 
-from nbflow.runtime.context import HERE, OUTPUT
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.output_target import OUTPUT
 
 MAIN: Final = "__main__"
 _NAME: Final = "main_module"
@@ -45,7 +46,7 @@ FORKED: list[Callable[[], None]] = []
 def enter(run: Any, body: Body) -> None:
     """Make `body` the ``__main__`` of the code of a run's session."""
     if run is not None:  # a body can be run without one
-        run.session.extras[_NAME] = body
+        run.app.extras[_NAME] = body
     body.entered = next(_numbers)
     module = sys.modules.get(MAIN)
     if isinstance(module, ModuleType) and not isinstance(module, Main):
@@ -72,13 +73,14 @@ def uninstall() -> None:
 
 def current() -> Body | None:
     """Return what has the variables of the app whose code is asking, if it is one."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is not None:
-        return here.run.session.extras.get(_NAME)
+        return here.run.app.extras.get(_NAME)
     target = OUTPUT.get()
     if target is None:
         return _forked_from
-    return getattr(target[0], "extras", {}).get(_NAME)
+    app = target[0].app
+    return None if app is None else app.extras.get(_NAME)
 
 
 class Main(ModuleType):
@@ -134,10 +136,10 @@ def _asking() -> str:
 def _in_child() -> None:
     """A process that an app forks is a worker: it has the app's ``__main__``, but cannot draw."""
     global _forked_from
-    if OUTPUT.get() is None and HERE.get() is None:
+    if OUTPUT.get() is None and CURRENT.get() is None:
         return
     _forked_from = current()
-    HERE.set(None)
+    CURRENT.set(None)
     OUTPUT.set(None)
     for look in FORKED:
         look()

@@ -17,10 +17,10 @@ from nbflow.runtime.script.thread_bound import chain, hint
 _OURS: Final = str(Path(__file__).resolve().parents[2])
 _LIBRARIES: Final = ("site-packages", "dist-packages", str(Path(traceback.__file__).parent))
 
-LONGEST_MESSAGE: Final = 100_000
+MAX_MESSAGE_CHARACTERS: Final = 100_000
 """Characters of a message that are shown."""
 
-MOST_FRAMES: Final = 60
+MAX_FRAMES: Final = 60
 """Frames of a traceback that are shown: the outermost and the innermost."""
 
 REPEATED: Final = 3
@@ -72,9 +72,9 @@ def message_of(error: BaseException) -> str:
     try:
         message = redact(str(error)).encode(errors="replace").decode()  # half a surrogate pair cannot be sent
     except BaseException as fault:
-        return f"(its text cannot be made: {type(fault).__name__})"
-    rest = len(message) - LONGEST_MESSAGE
-    return message if rest <= 0 else f"{message[:LONGEST_MESSAGE]}… ({rest} more characters)"
+        return f"(its message cannot be shown: {type(fault).__name__})"
+    rest = len(message) - MAX_MESSAGE_CHARACTERS
+    return message if rest <= 0 else f"{message[:MAX_MESSAGE_CHARACTERS]}… ({rest} more characters)"
 
 
 def _kind(error: BaseException) -> str:
@@ -100,7 +100,7 @@ def _members(
         if isinstance(member, BaseExceptionGroup):
             inner = cast("BaseExceptionGroup[BaseException]", member)
             found += _members(inner, frames, f"{title}.")
-    return found[:MOST_FRAMES]
+    return found[:MAX_FRAMES]
 
 
 def _less(kind: str, frames: list[dict[str, Any]], details: str) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def _less(kind: str, frames: list[dict[str, Any]], details: str) -> dict[str, An
     if details == "none":
         kind = "Error"
     shown = frames if details == "stacktrace" else []
-    message = "This app has met an error. Its details are not shown."
+    message = "This app raised an error. Its details are hidden."
     text = _plain_text(kind, message, shown) if shown else f"{kind}: {message}"
     return {"type": kind, "message": message, "frames": shown, "text": text}
 
@@ -180,8 +180,8 @@ def _frames(trace: TracebackType | None) -> list[dict[str, Any]]:
     for frame in frames:
         if more := frame.pop("again", 0):
             frame["code"] += f"  (and {more} more times)"
-    if len(frames) > MOST_FRAMES:
-        half = MOST_FRAMES // 2
+    if len(frames) > MAX_FRAMES:
+        half = MAX_FRAMES // 2
         left_out = {
             **frames[half],
             "name": "",

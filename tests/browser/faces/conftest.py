@@ -1,4 +1,4 @@
-"""Fixtures of the faces' tests: the page, built once, opened anew for each test."""
+"""Fixtures of the faces' tests: the page, built once, opened again for each test."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.browser.faces.page import JS, Inputs
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
-        """A test's output is no place for a server's log."""
+        """A test's output is not a place for a server's log."""
 
 
 @pytest.fixture(scope="session")

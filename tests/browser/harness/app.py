@@ -90,7 +90,7 @@ class App(ABC):
 
     @abstractmethod
     def reload(self) -> None:
-        """Load the page anew while the kernel lives on (Voila: with a new kernel, as it does)."""
+        """Load the page again while the kernel lives on (Voila: with a new kernel, as it does)."""
 
     @abstractmethod
     def restart_kernel(self) -> None:

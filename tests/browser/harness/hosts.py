@@ -127,14 +127,16 @@ def start(
     settings: Mapping[str, Mapping[str, object]] | None = None,
     env: Mapping[str, str] | None = None,
     flags: tuple[str, ...] = (),
+    scripts: bool = True,
+    csp: bool = False,
 ) -> Iterator[Host]:
-    """Start a host by name and end it; `flags` go to the end of its command line."""
+    """Start a host by name and end it; `flags` go to the end of its command line, `scripts` and `csp` are `Webview`'s."""
     kind: type[Host] = VscodeHost if name == "vscode" else _PLAIN[name]
     with server(
         [*kind.argv, *flags], probe=kind.probe, settings={**NO_NEWS, **(settings or {})}, env=env
     ) as running:
         if name == "vscode":
-            with Webview() as webview:
+            with Webview(scripts=scripts, csp=csp) as webview:
                 yield VscodeHost(name, running, webview)
         else:
             yield kind(name, running)

@@ -46,7 +46,7 @@ class LabApp(App):
         self.page.evaluate(_SAVE)
 
     def reload(self, *, save: bool = True) -> None:
-        """Save and load the page anew; without saving, the outputs would be gone."""
+        """Save and load the page again; without saving, the outputs would be gone."""
         if save:
             self.save()
         self.page.reload()

@@ -28,10 +28,10 @@ class VscodeApp(App):
         self.page.evaluate(call, [index, code, wait])
 
     def reload(self) -> None:
-        """Load the output frame anew, as closing and reopening the notebook does.
+        """Load the output frame again, as closing and reopening the notebook does.
 
         The kernel lives on; the new frame does not know its widgets and shows the next kind of output instead
-        (VS Code's own behaviour), until the cell is run again.
+        (VS Code's own behavior), until the cell is run again.
         """
         self.page.evaluate("() => notebook.reopen()")
         self.wait_until_ready()

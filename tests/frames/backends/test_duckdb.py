@@ -70,7 +70,7 @@ def test_orders_are_stable_and_know_where_the_rows_stand(base):
     top = it.ask("rows", start=0, end=3, sort=sort)
     assert (top["columns"][1], top["at"]) == ([999, 999, 999], top["columns"][0])
     assert top["at"] == sorted(top["at"])
-    deep = it.ask("rows", start=LONG - 2, end=LONG, sort=sort)  # beyond what is sorted anew for each page
+    deep = it.ask("rows", start=LONG - 2, end=LONG, sort=sort)  # beyond what is sorted again for each page
     assert (deep["columns"][1], deep["at"]) == ([0, 0], [LONG - 2000, LONG - 1000])
     assert it.ask("at", ranges=[[LONG - 1, LONG]], sort=sort) == {"at": [LONG - 1000]}
     whole = [it.ask("rows", start=at, end=at + 500, sort=sort)["at"] for at in range(19_000, 21_000, 500)]

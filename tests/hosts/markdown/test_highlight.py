@@ -1,4 +1,4 @@
-"""The colours of code: readable in light and dark."""
+"""The colors of code: readable in light and dark."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from scripts.highlight_css import ENOUGH, OUT, STYLES, contrast, rules
 LIGHT, DARK = STYLES["light"][1], STYLES["dark"][1]
 
 
-def test_every_colour_can_be_read():
+def test_every_color_can_be_read():
     css = OUT.read_text()
     found = re.findall(r"([^{}]+)\{\s*color: #([0-9a-f]{3,6})", css)
     assert len(found) > 20
-    for where, colour in found:
+    for where, color in found:
         background = LIGHT if ":not(" in where else DARK
-        whole = "".join(2 * digit for digit in colour) if len(colour) == 3 else colour
+        whole = "".join(2 * digit for digit in color) if len(color) == 3 else color
         assert contrast(whole, background) >= ENOUGH, where
 
 
@@ -32,7 +32,7 @@ def test_contrast_is_that_of_the_standard():
     assert round(contrast("777777", "ffffff"), 2) == 4.48
 
 
-def test_what_python_is_coloured_with_is_in_the_file():
+def test_what_python_is_colored_with_is_in_the_file():
     html = markup.block(
         '```python\n@f\nclass A:\n    """Doc."""\n    x: int = 0x1f  # y\n    def g(self): return None\n```'
     )

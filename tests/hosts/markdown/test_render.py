@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.markdown.dialect import is_harmless
 from nbflow.hosts.markdown.sanitize import cleaned
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 
 # --- inline ----------------------------------------------------------------------------------------
 
@@ -117,15 +117,15 @@ def test_tables_and_tasks():
     assert html.count('checked="checked"') == 1
 
 
-def test_code_has_colours():
+def test_code_has_colors():
     assert markup.block("```python\ndef f(): pass\n```").startswith(
         '<pre><code><span class="hl-k">def</span>'
     )
     assert markup.block("```nolanguage\n<a>\n```") == "<pre><code>&lt;a&gt;</code></pre>"
     assert markup.block("    <indented>") == "<pre><code>&lt;indented&gt;</code></pre>"
-    assert markup.source(Source("x = 1", "python")).startswith('<span class="hl-n">x</span>')
-    assert markup.source(Source("<x>", None)) == "&lt;x&gt;"
-    assert markup.source(Source("\n\n x", "python")).startswith("\n\n ")
+    assert markup.source(SourceCode("x = 1", "python")).startswith('<span class="hl-n">x</span>')
+    assert markup.source(SourceCode("<x>", None)) == "&lt;x&gt;"
+    assert markup.source(SourceCode("\n\n x", "python")).startswith("\n\n ")
 
 
 def test_display_maths():

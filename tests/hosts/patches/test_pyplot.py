@@ -14,7 +14,7 @@ from matplotlib._pylab_helpers import Gcf
 from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches.output_widget import IntoOutput
 from nbflow.hosts.patches.pyplot import FiguresByApp
-from nbflow.runtime.context import OUTPUT
+from nbflow.runtime.output_target import OUTPUT
 from tests.helpers import run
 
 
@@ -133,7 +133,7 @@ def test_pyplot_in_a_cell_in_apps_and_in_a_cell_again():
 
     apps = [run(body), run(body)]
     for app in apps:
-        figures.close_all(app.session)
+        figures.close_all(app.session.app)
         app.rerun()
     assert seen == [([], told)] * 4
     assert plt.get_fignums() == [1]
@@ -147,7 +147,7 @@ def test_inside_an_output_widget_the_figures_are_the_apps():
 
     def body():
         figure = plt.figure()
-        token = OUTPUT.set((IntoOutput(None, app.session), None))
+        token = OUTPUT.set((IntoOutput(None, app.session.app), None))
         seen.append(plt.gcf() is figure)
         OUTPUT.reset(token)
 

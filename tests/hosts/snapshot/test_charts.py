@@ -11,7 +11,7 @@ import pytest
 
 import nbflow as st
 from nbflow.hosts.snapshot import charts as picture_charts
-from nbflow.hosts.snapshot.page import picture
+from nbflow.hosts.snapshot.page import snapshot
 from tests.helpers import run
 
 PNG = b"\x89PNG\r\n\x1a\nthe chart"
@@ -29,7 +29,7 @@ def frame(rows=3):
 
 def test_without_anybody_to_draw_it_shows_its_data(no_vl_convert):
     app = run(lambda: st.line_chart(frame(300), x="day", y="low", color="kind", alt="Lows"))
-    html = picture(app.session.tree, "id")
+    html = snapshot(app.session.app.tree, "id")
     assert "[Lows]" in html
     cells = re.findall("<td>(.*?)</td>", html)
     assert cells[:6] == ["2024-01-01T00:00:00", "0", "a", "2024-01-02T00:00:00", "0.5", "b"]
@@ -39,15 +39,15 @@ def test_without_anybody_to_draw_it_shows_its_data(no_vl_convert):
 def test_a_view_hands_in_what_it_has_drawn(no_vl_convert):
     app = run(lambda: st.line_chart(frame(), x="day", y="low", alt="Lows"))
     heard = []
-    app.session.on_sketch = lambda: heard.append(1)
+    app.session.app.on_sketch = lambda: heard.append(1)
     endpoint = app.node("vega_lite_chart").props["sketch"]
-    app.session.tree.endpoint(endpoint.token).answer({}, [memoryview(PNG)])
+    app.session.app.tree.endpoint(endpoint.token).answer({}, [memoryview(PNG)])
     assert heard == [1]
     encoded = base64.b64encode(PNG).decode()
-    assert f'<img src="data:image/png;base64,{encoded}" alt="Lows"' in picture(app.session.tree, "id")
+    assert f'<img src="data:image/png;base64,{encoded}" alt="Lows"' in snapshot(app.session.app.tree, "id")
     app.rerun()  # the same chart: nothing is sent, nothing is asked again
     assert app.ops == []
-    assert encoded in picture(app.session.tree, "id")
+    assert encoded in snapshot(app.session.app.tree, "id")
     with pytest.raises(ValueError, match="PNG"):
         endpoint.answer({}, [memoryview(b"<script>")])
 
@@ -58,19 +58,21 @@ def test_another_chart_has_no_old_picture(no_vl_convert):
     app.node("vega_lite_chart").props["sketch"].answer({}, [memoryview(PNG)])
     state["rows"] = 6
     app.rerun()
-    assert "<img" not in picture(app.session.tree, "id")
+    assert "<img" not in snapshot(app.session.app.tree, "id")
 
 
 def test_vl_convert_draws_where_it_is_installed():
     pytest.importorskip("vl_convert")
     app = run(lambda: st.bar_chart(frame(), x="day", y=["low"], color="red", alt="Lows"))
-    found = re.search(r'<img src="data:image/png;base64,([^"]+)" alt="Lows"', picture(app.session.tree, "id"))
+    found = re.search(
+        r'<img src="data:image/png;base64,([^"]+)" alt="Lows"', snapshot(app.session.app.tree, "id")
+    )
     assert found
     assert base64.b64decode(found.group(1)).startswith(b"\x89PNG")
 
 
 def test_a_map_that_nobody_has_drawn_names_its_layers():
     app = run(lambda: st.map({"lat": [1], "lon": [2]}, alt="<Here>"))
-    html = picture(app.session.tree, "id")
+    html = snapshot(app.session.app.tree, "id")
     assert "[&lt;Here&gt;]" in html
     assert "<li>map (ScatterplotLayer)</li>" in html

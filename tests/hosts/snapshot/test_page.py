@@ -16,7 +16,7 @@ from nbflow.core.node import Node
 from nbflow.core.values import Blob
 from nbflow.hosts.snapshot import page as pictures
 from nbflow.hosts.snapshot.faces import LEAVES
-from nbflow.hosts.snapshot.page import picture
+from nbflow.hosts.snapshot.page import snapshot
 from nbflow.hosts.snapshot.style import STYLE
 from tests.helpers import App, run
 from tests.hosts.markdown.test_render import dangers
@@ -30,7 +30,7 @@ def html_of(body) -> str:
 
 
 def of(app: App) -> str:
-    return picture(app.session.tree, "app-1")
+    return snapshot(app.session.app.tree, "app-1")
 
 
 def bare(html: str) -> str:
@@ -55,6 +55,14 @@ class Balance(HTMLParser):
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
             self.wrong.append(tag)
+
+
+def test_it_says_that_it_is_a_picture_and_how_the_app_is_opened():
+    html = html_of(lambda: st.button("Go"))
+    assert bare(html).startswith("This is a saved picture of an app. Run its cell to open the app;")
+    # What to look at in VS Code is not a text of the page: elsewhere, and without styles, nobody reads it.
+    assert "with an existing Jupyter server install nbclassic there, because" in STYLE
+    assert "nbclassic" not in html.replace(STYLE, "")
 
 
 def everything():
@@ -161,7 +169,7 @@ def test_html_of_the_author_is_cleaned():
 def test_an_app_cannot_leave_its_place():
     app = run(lambda: st.text("</div></div><script>x</script>"))
     assert dangers(of(app)) == ["style"]
-    assert 'data-nbflow="&quot;&gt;"' in picture(app.session.tree, '">')
+    assert 'data-nbflow="&quot;&gt;"' in snapshot(app.session.app.tree, '">')
 
 
 def test_every_rule_of_the_style_is_ours():
@@ -194,16 +202,18 @@ def test_what_cannot_be_drawn_costs_its_own_place_only(monkeypatch):
 
 def test_a_large_app_is_cut_and_says_so():
     html = html_of(lambda: [st.text(f"{i} " + "x" * 10_000) for i in range(50)])
-    assert len(html) < pictures.LONGEST + 20_000
+    assert len(html) < pictures.MAX_CHARACTERS + 20_000
     assert "more elements: too much for a picture" in html
     assert html.endswith("</em></p></div>")
 
 
 def test_large_images_are_left_out():
     app = run(lambda: st.text("a"))
-    block = app.session.tree.main
-    block.add(Node("image", {"src": Blob(b"x" * (pictures.LARGEST_IMAGES + 1), "image/png"), "caption": "c"}))
-    app.session.tree.shown.children[block.id] = list(block.children)
+    block = app.session.app.tree.main
+    block.add(
+        Node("image", {"src": Blob(b"x" * (pictures.MAX_IMAGE_BYTES + 1), "image/png"), "caption": "c"})
+    )
+    app.session.app.tree.shown.children[block.id] = list(block.children)
     assert "not part of this picture" in of(app)
 
 

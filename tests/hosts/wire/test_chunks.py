@@ -7,7 +7,7 @@ import pytest
 import nbflow as st
 from nbflow.core.errors import HostError
 from nbflow.hosts.script_file import FileApp
-from nbflow.hosts.wire.chunks import SOON, STATIC, chunk_text, soon
+from nbflow.hosts.wire.chunks import PREFETCHED, STATIC, chunk_text, prefetch
 from nbflow.runtime.script.compile import Script
 
 
@@ -21,7 +21,7 @@ from nbflow.runtime.script.compile import Script
     ],
 )
 def test_the_code_of_a_cell_tells(source, chunks):
-    assert soon(Script(source, "cell")) == chunks
+    assert prefetch(Script(source, "cell")) == chunks
 
 
 def test_so_does_a_function_and_a_file(tmp_path):
@@ -29,18 +29,18 @@ def test_so_does_a_function_and_a_file(tmp_path):
     def table():
         st.dataframe([1])
 
-    assert soon(table.session.script) == ["grid"]
+    assert prefetch(table.session.script) == ["grid"]
     table.close()
     file = tmp_path / "app.py"
     file.write_text("import nbflow as st\nif False: st.bar_chart([1])")
     app = FileApp(file)
-    assert soon(app) == []  # it has not been read
+    assert prefetch(app) == []  # it has not been read
     app(None)
-    assert soon(app) == ["vega"]
+    assert prefetch(app) == ["vega"]
 
 
 def test_what_is_named_is_there():
-    for chunk in set(SOON.values()):
+    for chunk in set(PREFETCHED.values()):
         assert chunk_text(chunk) == (STATIC / "chunks" / f"{chunk}.js").read_bytes()
-    with pytest.raises(HostError, match="no part called 'nothing'"):
+    with pytest.raises(HostError, match="no part named 'nothing'"):
         chunk_text("nothing")

@@ -13,7 +13,7 @@ from nbflow.core.diff import Append, Insert, Move, Remove, Set
 from nbflow.core.node import Block, Node
 from nbflow.core.values import Age, Blob, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.hosts.wire.encode import Encoder
-from nbflow.kit.source_code import Source
+from nbflow.kit.source_code import SourceCode
 from tests.helpers import run
 
 
@@ -26,20 +26,20 @@ def encoder():
 
 def test_operations(encoder):
     node = Node("text", {"body": "a"}, id=11)
-    assert encoder.op(Insert(1, 0, (node,))) == ["i", 1, 0, [{"i": 11, "f": "text", "p": {"body": "a"}}]]
-    assert encoder.op(Move(1, 11, 2)) == ["m", 1, 11, 2]
-    assert encoder.op(Remove(1, (11, 12))) == ["r", 1, [11, 12]]
-    assert encoder.op(Set(11, {"body": "b", "help": None})) == ["s", 11, {"body": "b", "help": None}]
-    assert encoder.op(Append(11, "body", "c")) == ["a", 11, "body", "c"]
+    assert encoder.op(Insert(1, 0, (node,))) == ("i", 1, 0, [{"i": 11, "f": "text", "p": {"body": "a"}}])
+    assert encoder.op(Move(1, 11, 2)) == ("m", 1, 11, 2)
+    assert encoder.op(Remove(1, (11, 12))) == ("r", 1, [11, 12])
+    assert encoder.op(Set(11, {"body": "b", "help": None})) == ("s", 11, {"body": "b", "help": None})
+    assert encoder.op(Append(11, "body", "c")) == ("a", 11, "body", "c")
 
 
-def test_one_prop_of_neighbours_travels_as_a_row(encoder):
+def test_one_prop_of_neighbors_travels_as_a_row(encoder):
     ops = [
         Set(11, {"body": "a"}),
         Set(12, {"body": Markup("*b*")}),
         Set(13, {"help": None}),  # another prop
         Set(14, {"help": "c"}),
-        Set(16, {"help": "d"}),  # not its neighbour
+        Set(16, {"help": "d"}),  # not its neighbor
         Set(17, {"help": "e", "body": "e"}),  # more than one prop
         Set(18, {"help": "f"}),
         Remove(1, (19,)),  # the order of operations stays
@@ -47,14 +47,14 @@ def test_one_prop_of_neighbours_travels_as_a_row(encoder):
         Set(18, {"message": "<h>"}),
     ]
     assert encoder.ops(ops) == [
-        ["v", 11, "body", ["a", "<em>b</em>"]],
-        ["v", 13, "help", [None, "c"]],
-        ["v", 16, "help", ["d"]],
-        ["s", 17, {"help": "e", "body": "e"}],
-        ["v", 18, "help", ["f"]],
-        ["r", 1, [19]],
-        ["v", 19, "help", ["g"]],
-        ["v", 18, "message", ["&lt;h&gt;"]],
+        ("v", 11, "body", ["a", "<em>b</em>"]),
+        ("v", 13, "help", [None, "c"]),
+        ("v", 16, "help", ["d"]),
+        ("s", 17, {"help": "e", "body": "e"}),
+        ("v", 18, "help", ["f"]),
+        ("r", 1, [19]),
+        ("v", 19, "help", ["g"]),
+        ("v", 18, "message", ["&lt;h&gt;"]),
     ]
 
 
@@ -66,7 +66,7 @@ def test_one_prop_of_neighbours_travels_as_a_row(encoder):
         (MarkupBlock("*a*"), "<p><em>a</em></p>"),
         (MarkupHtml("<b>a</b>"), "<p><b>a</b></p>"),
         (Icon("🎈"), '<span class="nb-emoji" aria-hidden="true">🎈</span>'),
-        (Source("<", None), "&lt;"),
+        (SourceCode("<", None), "&lt;"),
         ([Markup("*a*"), 1, None], ["<em>a</em>", 1, None]),
         ((1, 2), [1, 2]),
         ({"a": [Markup("*b*")]}, {"a": ["<em>b</em>"]}),
@@ -100,7 +100,7 @@ def test_plain_messages_of_exceptions_are_escaped(encoder):
 
 
 def test_the_end_of_a_message_that_grew_is_escaped_too(encoder):
-    assert encoder.op(Append(12, "message", " <b>")) == ["a", 12, "message", " &lt;b&gt;"]
+    assert encoder.op(Append(12, "message", " <b>")) == ("a", 12, "message", " &lt;b&gt;")
 
 
 def test_a_block_is_told_as_it_was_at_the_patch():
@@ -124,7 +124,7 @@ def test_controls_carry_their_element_id():
 
 def test_the_whole_page():
     app = run(lambda: (st.sidebar.text("s"), st.text("m")))
-    tree = app.session.tree
+    tree = app.session.app.tree
     encoder = Encoder()
     encoder.begin(tree.shown.children, tree.shown.props)
     told = encoder.node(tree.root)
@@ -139,11 +139,11 @@ def test_the_whole_page():
 
 def test_an_age_grows_until_it_is_told(encoder, monkeypatch):
     app = run(lambda: st.toast("Saved"))
-    [toast] = app.session.tree.event.children
+    [toast] = app.session.app.tree.event.children
     assert encoder.node(toast)["p"]["age"] < 5
     # The picture that a reloaded page gets a minute later says how old the message is.
     monkeypatch.setattr("nbflow.core.values.monotonic", lambda now=toast.props["age"].since: now + 60.04)
-    encoder.begin(app.session.tree.shown.children, app.session.tree.shown.props)
-    event = encoder.node(app.session.tree.root)["c"][2]
+    encoder.begin(app.session.app.tree.shown.children, app.session.app.tree.shown.props)
+    event = encoder.node(app.session.app.tree.root)["c"][2]
     assert [node["p"]["age"] for node in event["c"]] == [60.0]
     assert isinstance(toast.props["age"], Age)

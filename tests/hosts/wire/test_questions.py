@@ -9,7 +9,7 @@ import pytest
 import nbflow as st
 from nbflow.core.values import Answer, Endpoint
 from nbflow.hosts.wire.view import Wire
-from nbflow.kit import at_current
+from nbflow.kit import current_place
 from tests.helpers import App, run
 
 
@@ -40,7 +40,7 @@ def ask(app: App, to: str, question=None, buffers=()) -> tuple[dict, list[bytes]
 
 
 def shown(answer, token="rows"):
-    at_current().show("grid", {"source": Endpoint(answer, token)})
+    current_place().show("grid", {"source": Endpoint(answer, token)})
 
 
 def test_the_endpoint_gets_the_question_and_its_bytes_and_both_travel_back():
@@ -108,7 +108,7 @@ def test_a_question_that_is_repeated_while_it_is_answered_is_answered_once():
     let_go.set()
     assert view.came.acquire(timeout=5)
     assert len(calls) == 1
-    wire.receive(message)  # the answer was lost: asked anew
+    wire.receive(message)  # the answer was lost: asked again
     assert view.came.acquire(timeout=5)
     assert len(calls) == 2
 

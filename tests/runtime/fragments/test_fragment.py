@@ -49,7 +49,7 @@ def test_a_tick_runs_it_and_one_for_a_fragment_that_is_gone_runs_nothing(stage):
     log: list[str] = []
     app = stage(counted(log))
     log.clear()
-    [id] = app.session.fragments
+    [id] = app.session.app.fragments
     app.session.tick(id)
     app.session.tick(FragmentId("gone"))
     assert log == ["part"]
@@ -86,7 +86,7 @@ def test_rule_95_several_run_in_the_order_of_the_request_and_a_child_with_its_pa
 
     app = stage(body)
     log.clear()
-    names = {id.partition("@")[0].rpartition(".")[2]: id for id in app.session.fragments}
+    names = {id.partition("@")[0].rpartition(".")[2]: id for id in app.session.app.fragments}
     app.session.post(RunRequest(fragments=(names["other"], names["inner"], names["outer"])))
     assert log == ["other", "outer", "inner"]
 
@@ -182,7 +182,7 @@ def test_what_the_app_left_over_stays_left_over_when_a_fragment_runs(stage):
 
     app = stage(body)
     app.touch("fail", True)
-    before = dict(app.session.tree.stale)
+    before = dict(app.session.app.tree.stale)
     app.sink.take()
     app.touch("inside", True)
     assert dict(app.sink.take()[-1].stale) == before != {}
@@ -198,9 +198,9 @@ def test_rule_99_the_app_forgets_fragments_it_did_not_call(stage):
             part()
 
     app = stage(body)
-    assert len(app.session.fragments) == 1
+    assert len(app.session.app.fragments) == 1
     app.touch("hide", True)
-    assert app.session.fragments == {}
+    assert app.session.app.fragments == {}
 
 
 def test_rule_105_parallel_fragments_are_joined_before_the_run_ends(stage):

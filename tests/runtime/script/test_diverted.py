@@ -155,7 +155,7 @@ def test_the_sidebar(stage, cells):
     source = "cells.sidebar.text('a')\nwith cells.sidebar:\n    cells.text('b')\nsidebar.text('c')"
     app, _ = run(stage, source + "\nwith sidebar:\n    text('d')", cells)
     assert app.errors == []
-    sidebar = app.session.tree.sidebar
+    sidebar = app.session.app.tree.sidebar
     assert [str(child.props["body"]) for child in sidebar.children] == ["a", "b", "c", "d"]
 
 
@@ -220,16 +220,40 @@ def test_a_container_that_streamlit_has_made_is_the_place_of_the_call(stage, cel
     assert shown(stage, "cells.box.text('a')\nwith box:\n    text('b')", cells) == ["a", "b"]
 
 
+def test_a_component_that_streamlit_has_declared_is_shown(stage, cells):
+    components = importlib.import_module("streamlit.components.v1")
+    cells.component = components.declare_component("c", url="http://x")
+    cells.declare = components.declare_component
+    app, _ = run(stage, "st.text(component(x=1, default=7))\nst.text(declare('d', url='http://y')())", cells)
+    assert app.errors == []
+    assert app.texts() == ["7", "None"]
+    assert [node.props["url"] for node in app.nodes() if node.face == "component_instance"] == [
+        "http://x",
+        "http://y",
+    ]
+
+
 def test_what_nbflow_lacks_says_so_with_the_line(stage, cells, monkeypatch):
-    cells.component = importlib.import_module("streamlit.components.v1").declare_component(
-        "c", url="http://x"
-    )
+    cells.box = importlib.import_module("streamlit").container()
+    cells.enqueue = cells.box._enqueue
     monkeypatch.setitem(CELL_NAMES, "<cell>", "cell")
-    app, _ = run(stage, "a = 1\ncomponent(x=1)", cells)
+    app, _ = run(stage, "a = 1\nenqueue('x', None)", cells)
     [error] = app.errors
     assert isinstance(error, StreamlitAPIException)
-    assert "CustomComponent.__call__` here belongs to Streamlit itself" in str(error)
+    assert "DeltaGenerator._enqueue` here belongs to Streamlit itself" in str(error)
     assert user_line(error) == ("cell", 2)
+
+
+def test_diverted_functions_are_collected_as_others_are(cells):
+    import gc
+    from weakref import ref
+
+    made = cells.fragment(lambda: None)
+    assert made() is None
+    left = ref(made)
+    del made
+    gc.collect()
+    assert left() is None
 
 
 def test_frames_of_diverted_functions_can_be_looked_into(stage, cells):

@@ -12,6 +12,7 @@ from textwrap import dedent
 
 import pytest
 
+from nbflow.runtime import threads
 from nbflow.runtime.script import import_hook
 from nbflow.runtime.script.compile import Script
 
@@ -31,6 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             if found is None or str(tmp_path) in found:
                 del sys.modules[name]
     importlib.invalidate_caches()
+
+
+@pytest.fixture(autouse=True)
+def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads of an app know whose they are, as hosts see to it."""
+    threads.wrap(monkeypatch.setattr)
 
 
 @pytest.fixture(params=["without", "with the real Streamlit loaded before"])
@@ -260,10 +267,10 @@ def test_what_nbflow_lacks_is_an_import_error(stage, folder):
 
 def test_parts_of_streamlit_that_only_it_has_are_not_there_for_apps(stage, folder):
     importlib.import_module("streamlit").text  # noqa: B018
-    write(folder, part="from streamlit.dataframe_util import convert_anything_to_pandas_df")
+    write(folder, part="from streamlit.dataframe_util import determine_data_format")
     [error] = run(stage, "import part").errors
     assert isinstance(error, ImportError)
-    assert importlib.import_module("streamlit.dataframe_util").convert_anything_to_pandas_df
+    assert importlib.import_module("streamlit.dataframe_util").determine_data_format
 
 
 def test_without_streamlit_installed(stage, folder, monkeypatch):

@@ -60,7 +60,9 @@ export class BokehChart {
     private readonly bokeh: BokehLibrary,
     private readonly place: HTMLElement,
     private readonly app: View,
-  ) {}
+  ) {
+    place.dataset.keys = "page"; // BokehJS listens on the document: see view/vscode.ts
+  }
 
   /** Draws, or changes what is drawn; false while bytes are on the way. */
   draw(props: BokehProps, size: Size, full: boolean): Promise<boolean> {
@@ -74,7 +76,7 @@ export class BokehChart {
     const buffers = this.read(props);
     if (!buffers) return false;
     const palette = paletteOf(this.app);
-    // Formulas are pictures of their own, which keep their colour.
+    // Formulas are pictures of their own, which keep their color.
     const stuck =
       this.drawn && this.drawn.palette !== palette.key && props.parts.some((part) => TEX.test(part));
     if (!stuck && (this.drawn?.props === props || this.told(props, buffers))) {
@@ -103,7 +105,7 @@ export class BokehChart {
       }
       return true;
     } catch {
-      return false; // it is drawn anew, then
+      return false; // it is drawn again, then
     }
   }
 

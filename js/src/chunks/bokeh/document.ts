@@ -26,7 +26,7 @@ export interface Change {
 
 type Models = Map<string, { name: string; attributes: Record<string, Json> }>;
 
-/** What changes `before` into `now`; undefined when it must be drawn anew. */
+/** What changes `before` into `now`; undefined when it must be drawn again. */
 export function changes(
   before: Pick<BokehProps, "doc" | "buffers">,
   now: Pick<BokehProps, "doc" | "buffers">,

@@ -1,4 +1,4 @@
-/* The app's look for Bokeh's models: what the figure leaves as it is gets the theme's colours, also when the theme
+/* The app's look for Bokeh's models: what the figure leaves as it is gets the theme's colors, also when the theme
    changes; what it says itself stays. */
 
 import type { Palette } from "../../kit/chart/palette";
@@ -16,9 +16,9 @@ export interface Model {
 type Look = Record<string, unknown>;
 
 /** By a property that tells the kind of model: Bokeh has twelve kinds of axes, and they all have this one. */
-function looks({ fg, muted, border, bg, font }: Palette): [has: string, type: RegExp, look: Look][] {
-  const label = (name: string, colour: string): Look => ({
-    [`${name}_text_color`]: colour,
+function looks({ fg, muted, border, grid, bg, font }: Palette): [has: string, type: RegExp, look: Look][] {
+  const label = (name: string, color: string): Look => ({
+    [`${name}_text_color`]: color,
     [`${name}_text_font`]: font,
   });
   return [
@@ -40,7 +40,7 @@ function looks({ fg, muted, border, bg, font }: Palette): [has: string, type: Re
       },
     ],
     ["stylesheets", HTML, { stylesheets: [SHEET] }],
-    ["grid_line_color", /Grid$/, { grid_line_color: border }],
+    ["grid_line_color", /Grid$/, { grid_line_color: grid }],
     ["text_font_style", /^Title$/, { text_color: fg, text_font: font, text_font_size: "15px" }],
     ["text_color", /^(Label|LabelSet)$/, { text_color: fg, text_font: font }],
     [

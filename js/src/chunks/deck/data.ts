@@ -1,5 +1,5 @@
 /* Data of map layers as it travels (nbflow/charts/deck_wire.py) becomes what deck.gl takes: row objects, or arrays
-   for its accessors. Limits: pure; keeps what it made, since deck.gl computes anew whatever is another object. */
+   for its accessors. Limits: pure; keeps what it made, since deck.gl computes again whatever is another object. */
 import type { BlobRef } from "../../contract/wire";
 import { type Bytes, type ColumnProp, columnOf, MISSING } from "../../kit/chart/columns";
 

@@ -152,7 +152,7 @@ function MapChart(args: Args): JSX.Element {
   const { note, thanks } = map.current?.base.below ?? {};
   const stage = useStage(view, name);
   const high = stage.full.on || props.height === "stretch" ? "100%" : `${props.height ?? 500}px`;
-  const words = [trouble && `Not all of it could be drawn: ${trouble}`, note && `Outline only: ${note}`];
+  const words = [trouble && `Parts could not be drawn: ${trouble}`, note && `Outline only: ${note}`];
   return (
     <Frame class="is-map" stage={stage} name={name} fault={fault} group tools={drawn ? toolsOf(map) : []}>
       <div class={cx("nb-map", props.base !== "none" && "has-earth")} style={{ height: high }} ref={place} />
@@ -211,7 +211,7 @@ function hasWebGL(): boolean {
   return context !== null;
 }
 
-/** A browser keeps few maps at a time and takes the oldest one's picture away: it is drawn anew when it is looked at. */
+/** A browser keeps few maps at a time and takes the oldest one's picture away: it is drawn again when it is looked at. */
 function waitForSight(place: HTMLElement | null, then: () => void): void {
   if (!place) return;
   const watch = new IntersectionObserver(([entry]) => {

@@ -6,7 +6,7 @@ import { Base, type BaseProp } from "./base_map";
 import { type Json, LayerData } from "./data";
 import { type Scene, sceneOf } from "./scene";
 import type { Picked, Selection } from "./select";
-import { clarity, type WorldColours, worldColours, worldKey, worldLayers } from "./world";
+import { clarity, type WorldColors, worldColors, worldKey, worldLayers } from "./world";
 
 export interface DeckProps {
   spec: Json;
@@ -15,7 +15,7 @@ export interface DeckProps {
 export interface Hands {
   hover(picked: Picked | null, x: number, y: number): void;
   click(picked: Picked | null): void;
-  /** Something around the map is to be drawn anew: a note, whose map it is. */
+  /** Something around the map is to be drawn again: a note, whose map it is. */
   changed(): void;
   fault(error: Error): void;
   lost(): void;
@@ -33,7 +33,7 @@ export class DeckMap {
   private deck: Deck | undefined;
   private scene: Scene | undefined;
   private props: DeckProps | undefined;
-  private colours: WorldColours | undefined;
+  private colors: WorldColors | undefined;
   private world = "";
   private camera = "";
   private readonly life = new AbortController();
@@ -67,8 +67,8 @@ export class DeckMap {
 
   /** Draws, or changes what is drawn; false while bytes are on the way. */
   draw(props: DeckProps, selected: Selection | undefined, repaint: boolean): boolean {
-    if (repaint || !this.colours) this.colours = worldColours(this.view);
-    const scene = sceneOf(props.spec, this.data, this.colours.accent, selected);
+    if (repaint || !this.colors) this.colors = worldColors(this.view);
+    const scene = sceneOf(props.spec, this.data, this.colors.accent, selected);
     if (!scene) return false;
     this.scene = scene;
     this.props = props;
@@ -159,15 +159,15 @@ export class DeckMap {
   }
 
   private layers(): Layer[] {
-    const { scene, props, colours } = this;
+    const { scene, props, colors } = this;
     if (!scene) return [];
     const viewport = this.viewport();
     const earth = scene.earthly && props?.base !== "none" && viewport && viewport.width > 1;
-    if (!earth || !colours) return scene.layers;
+    if (!earth || !colors) return scene.layers;
     this.world = worldKey(viewport);
     // Where no coasts are drawn any more, the paper must not look like the sea.
     this.place.style.setProperty("--nb-map-seen", `${clarity(viewport.zoom) * 100}%`);
-    const world = this.base.below.covered ? [] : worldLayers(viewport, colours);
+    const world = this.base.below.covered ? [] : worldLayers(viewport, colors);
     return [...world, ...this.base.layers(props?.base), ...scene.layers];
   }
 
@@ -175,7 +175,7 @@ export class DeckMap {
     this.deck?.setProps({ layers: this.layers() });
   }
 
-  /** After each frame: the map below goes along, and the net is drawn anew where the camera has left it. */
+  /** After each frame: the map below goes along, and the net is drawn again where the camera has left it. */
   private follow(): void {
     const viewport = this.viewport();
     if (!viewport || !this.scene?.earthly) return;

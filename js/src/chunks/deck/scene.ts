@@ -66,7 +66,7 @@ export function sceneOf(
     if (values === MISSING) whole = false;
     found.set(id, values);
     if (values && typeof values === "object" && "length" in values) counts.set(id, Number(values.length));
-    return { ...coloured(layer, accent), id, data: null, updateTriggers: triggers(layer, selected) };
+    return { ...colored(layer, accent), id, data: null, updateTriggers: triggers(layer, selected) };
   });
   if (!whole) return undefined;
   data.done();
@@ -105,7 +105,7 @@ function known(described: Json[]): Json {
   return classes;
 }
 
-function coloured(layer: Json, accent: Rgba): Json {
+function colored(layer: Json, accent: Rgba): Json {
   const primary = [...accent.slice(0, 3), PRIMARY_ALPHA];
   return Object.fromEntries(
     Object.entries(layer).map(([name, value]) => [name, value === "primary" ? primary : value]),
@@ -141,12 +141,12 @@ function dressed(
     return out;
   }
   const older = olderNames(Class, out);
-  for (const name of colours(Class)) {
+  for (const name of colors(Class)) {
     const given = out[name] ?? (older.has(name) ? undefined : defaultOf(Class, name));
     if (given === undefined || given === null) continue;
     out[name] = (object: unknown, info: { index: number }) => {
-      const colour = typeof given === "function" ? given(object, info) : given;
-      return mine.has(info.index) || !Array.isArray(colour) ? colour : paler(colour);
+      const color = typeof given === "function" ? given(object, info) : given;
+      return mine.has(info.index) || !Array.isArray(color) ? color : paler(color);
     };
     out.updateTriggers = {
       ...out.updateTriggers,
@@ -163,7 +163,7 @@ function* parents(Class: Json): Generator<Json> {
     if (Object.hasOwn(at, "defaultProps")) yield at.defaultProps as Json;
 }
 
-function colours(Class: Json): Set<string> {
+function colors(Class: Json): Set<string> {
   const names = new Set<string>();
   for (const props of parents(Class))
     for (const name of Object.keys(props)) if (/^get\w*Color$/.test(name)) names.add(name);

@@ -1,4 +1,4 @@
-/* The map that needs no network: land, borders and a net of meridians and parallels, in the theme's colours. Limits: coarse
+/* The map that needs no network: land, borders and a net of meridians and parallels, in the theme's colors. Limits: coarse
    (Natural Earth, 1:110 million); beyond the zoom where that would mislead, only the net stays, with its degrees. */
 
 import { borders, land } from "nbflow:world";
@@ -9,7 +9,7 @@ import { painter } from "../../kit/chart/palette";
 
 export type Rgba = [number, number, number, number];
 
-export interface WorldColours {
+export interface WorldColors {
   land: Rgba;
   border: Rgba;
   net: Rgba;
@@ -26,16 +26,16 @@ const LINES = 4; // at least so many meridians across
 const NORTH = 85;
 const FINE = 20; // the share of a step by which the camera moves until the degrees follow it
 
-export function worldColours(view: View): WorldColours {
+export function worldColors(view: View): WorldColors {
   const paint = painter(view);
-  const colour = (css: string): Rgba => rgbaOf(paint(css));
+  const color = (css: string): Rgba => rgbaOf(paint(css));
   return {
-    land: colour("var(--nb-map-land)"),
-    border: colour("var(--nb-map-border)"),
-    net: colour("var(--nb-map-net)"),
-    words: colour("var(--nb-muted)"),
-    paper: colour("var(--nb-map-water)"),
-    accent: colour("var(--nb-accent)"),
+    land: color("var(--nb-map-land)"),
+    border: color("var(--nb-map-border)"),
+    net: color("var(--nb-map-net)"),
+    words: color("var(--nb-muted)"),
+    paper: color("var(--nb-map-water)"),
+    accent: color("var(--nb-accent)"),
     font: getComputedStyle(view.box).fontFamily || "sans-serif",
   };
 }
@@ -53,11 +53,11 @@ let lines: Point[][] | undefined;
 const points = (flat: number[]): Point[] =>
   Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
 
-/** How clearly coasts are drawn at a zoom, from 0 to 1, in few steps: each makes the layers anew. */
+/** How clearly coasts are drawn at a zoom, from 0 to 1, in few steps: each makes the layers again. */
 export const clarity = (zoom: number): number =>
   Math.round(Math.min(1, Math.max(0, (GONE - zoom) / (GONE - FADES))) * 6) / 6;
 
-/** What tells one picture of the world from another: draw anew when it changes. */
+/** What tells one picture of the world from another: draw again when it changes. */
 export function worldKey(viewport: Viewport): string {
   const {
     zoom,
@@ -72,7 +72,7 @@ export function worldKey(viewport: Viewport): string {
   ].join();
 }
 
-export function worldLayers(viewport: Viewport, colours: WorldColours): Layer[] {
+export function worldLayers(viewport: Viewport, colors: WorldColors): Layer[] {
   polygons ??= land.map((rings) => rings.map(points));
   lines ??= borders.map(points);
   const seen = clarity(viewport.zoom);
@@ -86,26 +86,26 @@ export function worldLayers(viewport: Viewport, colours: WorldColours): Layer[] 
             id: "nbflow-land",
             data: polygons,
             getPolygon: (polygon: Point[][]) => polygon,
-            getFillColor: colours.land,
+            getFillColor: colors.land,
             opacity: seen,
-            updateTriggers: { getFillColor: colours.land },
+            updateTriggers: { getFillColor: colors.land },
           }),
           new PathLayer({
             ...common,
             id: "nbflow-borders",
             data: lines,
             getPath: (path: Point[]) => path,
-            getColor: colours.border,
+            getColor: colors.border,
             widthUnits: "pixels",
             getWidth: 1,
             opacity: seen,
-            updateTriggers: { getColor: colours.border },
+            updateTriggers: { getColor: colors.border },
           }),
         ];
-  return [...coasts, ...net(viewport, colours, common)] as unknown as Layer[];
+  return [...coasts, ...net(viewport, colors, common)] as unknown as Layer[];
 }
 
-function net(viewport: Viewport, colours: WorldColours, common: object): Layer[] {
+function net(viewport: Viewport, colors: WorldColors, common: object): Layer[] {
   const step = stepOf(viewport);
   const [west, south, east, north] = boundsOf(viewport, step);
   const paths: [number, number][][] = [];
@@ -126,10 +126,10 @@ function net(viewport: Viewport, colours: WorldColours, common: object): Layer[]
       id: "nbflow-net",
       data: paths,
       getPath: (path: [number, number][]) => path,
-      getColor: colours.net,
+      getColor: colors.net,
       widthUnits: "pixels",
       getWidth: 1,
-      updateTriggers: { getColor: colours.net },
+      updateTriggers: { getColor: colors.net },
     }),
     new TextLayer({
       ...common,
@@ -141,10 +141,10 @@ function net(viewport: Viewport, colours: WorldColours, common: object): Layer[]
       getAlignmentBaseline: "bottom",
       getPixelOffset: (word: (typeof words)[number]) => (word.edge === "left" ? [4, -2] : [3, -3]),
       getSize: 10,
-      fontFamily: colours.font,
+      fontFamily: colors.font,
       characterSet: "0123456789.°NESW",
-      getColor: colours.words,
-      updateTriggers: { getColor: colours.words },
+      getColor: colors.words,
+      updateTriggers: { getColor: colors.words },
     }),
   ] as unknown as Layer[];
 }

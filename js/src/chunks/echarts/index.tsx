@@ -1,5 +1,5 @@
 /* st.echarts_chart: Apache ECharts. An option of the same shape changes the chart in place, so zoom, legend and selection
-   stay; the app's colours are a theme that follows light and dark. */
+   stay; the app's colors are a theme that follows light and dark. */
 import * as echarts from "echarts";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -45,7 +45,7 @@ function EChartsChart(args: Args): JSX.Element {
   const { props, view } = args;
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<echarts.ECharts | undefined>(undefined);
-  const mode = useMode();
+  const { mode, key } = useMode();
   const option = useOption(args);
   const own = mode === "dark" ? "dark" : "default";
   const theme = () => (props.theme === "none" ? own : themeOf(view, mode));
@@ -69,7 +69,7 @@ function EChartsChart(args: Args): JSX.Element {
   useEffect(() => {
     if (!first.current) chart.current?.setTheme(theme());
     first.current = false;
-  }, [mode, props.theme]);
+  }, [key, props.theme]);
   useUpdates(chart, option, props.renderer);
   useSelection(args, chart);
   useSketch(view, props.sketch, option !== undefined, async () => {
@@ -165,7 +165,7 @@ const formatter = (format: string) => (value: unknown) => {
 };
 
 /** What stands in it besides the data. Options of one shape are merged, so zoom, legend and selection stay; a merge
-    would keep what a new shape left out, so that one starts anew. */
+    would keep what a new shape left out, so that one starts again. */
 function shapeOf(value: unknown, name = ""): string {
   if (name === "data" || name === "source" || value === null || typeof value !== "object")
     return typeof value;
@@ -277,16 +277,18 @@ const given = (name: string | undefined): string | null =>
 // ---- the theme
 
 function themeOf(view: View, mode: "light" | "dark"): Option {
-  const colour = painter(view);
-  const token = (name: string) => colour(`var(${name})`);
-  const [fg, muted, line, strong] = ["--nb-fg", "--nb-muted", "--nb-border", "--nb-border-strong"].map(token);
+  const color = painter(view);
+  const token = (name: string) => color(`var(${name})`);
+  const [fg, muted, line, strong, grid] = ["fg", "muted", "border", "border-strong", "grid"].map((name) =>
+    token(`--nb-${name}`),
+  );
   const words = { color: fg };
   const axis = {
     axisLine: { lineStyle: { color: strong } },
     axisTick: { lineStyle: { color: strong } },
     axisLabel: { color: muted },
     nameTextStyle: { color: muted },
-    splitLine: { lineStyle: { color: line } },
+    splitLine: { lineStyle: { color: grid } },
     splitArea: { areaStyle: { color: ["transparent", token("--nb-bg2")] } },
   };
   return {
@@ -324,7 +326,7 @@ function themeOf(view: View, mode: "light" | "dark"): Option {
     graph: { label: words, lineStyle: { color: strong } },
     radar: {
       axisName: { color: muted },
-      splitLine: { lineStyle: { color: line } },
+      splitLine: { lineStyle: { color: grid } },
       axisLine: { lineStyle: { color: line } },
     },
     gauge: { title: { color: muted }, detail: words },

@@ -30,7 +30,7 @@ export const cameraInput = face<Props, FileRef[] | null>(
     const camera = useCamera(args, video, !taken && !props.disabled);
     const take = useStable(async () => {
       const shot = video.current && (await pictureOf(video.current));
-      if (!shot) return camera.complain("The camera has not sent a picture yet. Try again.");
+      if (!shot) return camera.complain("The camera has not sent an image yet. Try again.");
       args.view.say("Photo taken.");
       await photo.put(shot, `camera-input-${Date.now()}.jpg`);
     });

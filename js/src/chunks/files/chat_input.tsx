@@ -290,7 +290,7 @@ function zoneOf(
 ): DropZone {
   const take = async (data: DataTransfer | null) => {
     const { files, folders } = await dropped(data);
-    if (folders && args.props.files !== "directory") return args.view.say("Folders are not taken here.");
+    if (folders && args.props.files !== "directory") return args.view.say("Folders cannot be added here.");
     add(files);
   };
   return dropZone(take, setOver, (data) => !data.types.includes("text/plain"));

@@ -1,15 +1,19 @@
 /* Cameras and microphones: asking for one, and saying in plain words why there is none. */
 
+import { inVscode } from "../../kit/theme";
+
 export class NoDevice extends Error {}
 
 /** Opens a camera or a microphone; fails with a `NoDevice` that says what can be done. */
 export async function open(wanted: MediaStreamConstraints): Promise<MediaStream> {
   const what = wanted.video ? "camera" : "microphone";
   const devices = navigator.mediaDevices;
-  if (!globalThis.isSecureContext || !devices?.getUserMedia)
+  if (!globalThis.isSecureContext || !devices?.getUserMedia) {
+    if (inVscode()) throw new NoDevice(refusedByVscode(what));
     throw new NoDevice(
       `Browsers give a ${what} only to pages that are encrypted (https) or on this machine (localhost). This page is neither.`,
     );
+  }
   try {
     return await devices.getUserMedia(wanted);
   } catch (fault) {
@@ -17,18 +21,15 @@ export async function open(wanted: MediaStreamConstraints): Promise<MediaStream>
   }
 }
 
-const inVsCode = (): boolean =>
-  location.protocol.startsWith("vscode") ||
-  location.hostname.endsWith("vscode-resource.vscode-cdn.net") ||
-  inWebview();
-const inWebview = (): boolean =>
-  getComputedStyle(document.documentElement).getPropertyValue("--vscode-editor-background") !== "";
+/** Its webview has no permission for either, and none can be given. */
+const refusedByVscode = (what: string): string =>
+  `VS Code does not let notebooks use the ${what}. Open this notebook in JupyterLab to use it.`;
 
 function reasonOf(fault: unknown, what: string): string {
   const name = fault instanceof Error ? fault.name : "";
   if (name === "NotAllowedError" || name === "SecurityError")
-    return inVsCode()
-      ? `VS Code does not let a notebook use the ${what}. Open this notebook in JupyterLab instead.`
+    return inVscode()
+      ? refusedByVscode(what)
       : `This page may not use the ${what}. Allow it in the browser (the sign beside the address), then try again.`;
   if (name === "NotFoundError" || name === "OverconstrainedError") return `No ${what} was found.`;
   if (name === "NotReadableError" || name === "AbortError")

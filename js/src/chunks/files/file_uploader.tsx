@@ -46,7 +46,7 @@ export const fileUploader = face<Props, FileRef[] | null>(
     const take = async (data: DataTransfer | null) => {
       if (props.disabled) return;
       const { files, folders } = await dropped(data);
-      if (folders && !props.directory) return args.view.say("Folders are not taken here.");
+      if (folders && !props.directory) return args.view.say("Folders cannot be added here.");
       add(files);
     };
     const zone = dropZone(take, (over) => setOver(over && !props.disabled));

@@ -66,18 +66,18 @@ export async function sendFile(ask: Ask, file: Blob, options: SendOptions): Prom
   } finally {
     signal.removeEventListener("abort", giveUp);
   }
-  if (!found) throw new Error("The kernel has lost a part of it. Try again.");
+  if (!found) throw new Error("The kernel has lost part of the file. Try again.");
   return found;
 }
 
-/** Fetches a file back (after the page was opened anew): in parts too, one after the other. */
+/** Fetches a file back (after the page was opened again): in parts too, one after the other. */
 export async function fetchFile(ask: Ask, file: FileRef, signal: AbortSignal): Promise<Blob> {
   const parts: BlobPart[] = [];
   let at = 0;
   while (at < file.size) {
     const { buffers } = await ask({ get: file.id, at }, [], signal);
     const bytes = buffers?.[0];
-    if (!bytes || bytes.byteLength === 0) throw new Error("The kernel no longer has it.");
+    if (!bytes || bytes.byteLength === 0) throw new Error("The kernel no longer has the file.");
     parts.push(bytes as BlobPart);
     at += bytes.byteLength;
   }

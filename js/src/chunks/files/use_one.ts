@@ -1,5 +1,5 @@
 /* One file that the browser makes (a photo, a recording): sending it, taking it away, and its bytes as a URL, also
-   after the page was opened anew. */
+   after the page was opened again. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FaceArgs } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";

@@ -6,7 +6,7 @@ import type { Recording } from "./recorder";
 const BAR = 3;
 const GAP = 2;
 
-/** Draws bars into a canvas of the room that is there; those before `done` in the strong colour. */
+/** Draws bars into a canvas of the room that is there; those before `done` in the strong color. */
 function draw(canvas: HTMLCanvasElement, heights: readonly number[], done: number): void {
   const { width, height } = canvas.getBoundingClientRect();
   const scale = devicePixelRatio || 1;

@@ -1,4 +1,4 @@
-/* st.graphviz_chart: Graphviz itself, as WebAssembly inside the chunk. What has no colour of its own gets the text's
+/* st.graphviz_chart: Graphviz itself, as WebAssembly inside the chunk. What has no color of its own gets the text's
    (`currentColor`), so a change of the theme needs no new layout. */
 import { instance, type Viz } from "@viz-js/viz";
 import DOMPurify from "dompurify";
@@ -43,7 +43,7 @@ function GraphvizChart(args: FaceArgs<Props>): JSX.Element {
   );
 }
 
-type Paint = (colour: string) => string;
+type Paint = (color: string) => string;
 
 function drawn(viz: Viz, dot: string, engine: string, paint: Paint): string {
   // Graphviz knows the widths of Helvetica's letters, not those of the page's font.
@@ -69,7 +69,7 @@ function drawn(viz: Viz, dot: string, engine: string, paint: Paint): string {
   return svg.outerHTML;
 }
 
-/** Words that the author gave no colour (Graphviz writes none then): the text's own, or on a filled shape black or
+/** Words that the author gave no color (Graphviz writes none then): the text's own, or on a filled shape black or
     white, whichever can be read. The cells of a table are shapes over shapes: the topmost below the words counts. */
 function ink(group: Element, paint: Paint): void {
   const mine = group.matches(".graph") ? ":scope > " : ""; // all others are inside the graph's group
@@ -101,9 +101,9 @@ function isUnder(shape: Element, text: Element): boolean {
 const cleanSvg = (svg: string): string =>
   DOMPurify.sanitize(svg, { USE_PROFILES: { svg: true, svgFilters: true }, ADD_ATTR: ["target"] });
 
-/** Relative luminance of a plain colour, 0 to 1 (WCAG 2, without the linear part near black). */
-function lightness(colour: string): number | undefined {
-  const [r, g, b] = (colour.match(/[\d.]+/g) ?? []).map((part) => (Number(part) / 255) ** 2.2);
+/** Relative luminance of a plain color, 0 to 1 (WCAG 2, without the linear part near black). */
+function lightness(color: string): number | undefined {
+  const [r, g, b] = (color.match(/[\d.]+/g) ?? []).map((part) => (Number(part) / 255) ** 2.2);
   return r === undefined || g === undefined || b === undefined
     ? undefined
     : 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -1,4 +1,4 @@
-/* Cells that are drawn by hand: progress, little charts, coloured tags, buttons, players. */
+/* Cells that are drawn by hand: progress, little charts, colored tags, buttons, players. */
 import {
   type CustomCell,
   type CustomRenderer,
@@ -13,14 +13,14 @@ export interface Tag {
 }
 
 export type Drawing =
-  | { draws: "progress"; value: number; text: string; colour: string; track: string }
+  | { draws: "progress"; value: number; text: string; color: string; track: string }
   | {
       draws: "chart";
       type: "line" | "bar" | "area";
       values: number[];
       low: number;
       high: number;
-      colour: string;
+      color: string;
     }
   | { draws: "tags"; tags: Tag[]; arrow: boolean }
   | { draws: "button"; text: string; off: boolean; strong: boolean }
@@ -53,7 +53,7 @@ const renderer = (
 
 function progress(args: Args, cell: DrawnCell): void {
   const { ctx, rect, theme } = args;
-  const { value, text, colour, track } = cell.data as Of<"progress">;
+  const { value, text, color, track } = cell.data as Of<"progress">;
   const pad = theme.cellHorizontalPadding;
   ctx.font = theme.baseFontFull;
   const words = text === "" ? 0 : Math.max(40, ctx.measureText(text).width + pad);
@@ -66,7 +66,7 @@ function progress(args: Args, cell: DrawnCell): void {
     ctx.fill();
   };
   bar(wide, track);
-  if (value > 0) bar(Math.max(6, wide * Math.min(1, value)), colour);
+  if (value > 0) bar(Math.max(6, wide * Math.min(1, value)), color);
   if (words > 0) {
     ctx.fillStyle = theme.textDark;
     ctx.textAlign = "right";
@@ -77,7 +77,7 @@ function progress(args: Args, cell: DrawnCell): void {
 
 function chart(args: Args, cell: DrawnCell): void {
   const { ctx, rect, theme } = args;
-  const { type, values, low, high, colour } = cell.data as Of<"chart">;
+  const { type, values, low, high, color } = cell.data as Of<"chart">;
   if (values.length === 0) return;
   const pad = theme.cellHorizontalPadding;
   const box = { x: rect.x + pad, y: rect.y + 5, wide: rect.width - 2 * pad, high: rect.height - 10 };
@@ -85,8 +85,8 @@ function chart(args: Args, cell: DrawnCell): void {
   const height = (value: number) => box.y + box.high * (1 - Math.min(1, Math.max(0, (value - low) / span)));
   ctx.lineWidth = 1.5;
   ctx.lineJoin = "round";
-  ctx.strokeStyle = colour;
-  ctx.fillStyle = colour;
+  ctx.strokeStyle = color;
+  ctx.fillStyle = color;
   if (type === "bar") {
     const step = box.wide / values.length;
     const zero = height(Math.min(Math.max(0, low), high));

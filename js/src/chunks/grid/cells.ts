@@ -1,4 +1,4 @@
-/* A value of a column as one of Glide's cells. Pure but for colours. */
+/* A value of a column as one of Glide's cells. Pure but for colors. */
 import { type BooleanCell, type GridCell, GridCellKind, type Theme } from "@glideapps/glide-data-grid";
 import { safeLink } from "../../kit/media/url";
 import { type Drawing, drawn, type Tag } from "./cell_renderers";
@@ -135,13 +135,13 @@ function progress({ column, value, look, text: given }: CellSpec): GridCell {
   const high = numberOf(column.max) ?? (column.integer ? 100 : 1);
   const part = (number - low) / (high - low || 1);
   const words = given ?? show(column, value);
-  const colour = column.color ? colourOf(column.color, look, part) : (look.theme.accentColor ?? "");
+  const color = column.color ? colorOf(column.color, look, part) : (look.theme.accentColor ?? "");
   const track = look.theme.bgBubble ?? "";
-  return drawn({ draws: "progress", value: part, text: words, colour, track }, words);
+  return drawn({ draws: "progress", value: part, text: words, color, track }, words);
 }
 
 /** "auto": green up, red down; "auto-inverse" the other way. */
-function colourOf(name: string, look: Look, amount: number): string {
+function colorOf(name: string, look: Look, amount: number): string {
   if (name === "auto") return look.named(amount >= 0.5 ? "green" : "red").strong;
   if (name === "auto-inverse") return look.named(amount >= 0.5 ? "red" : "green").strong;
   return look.named(name).strong;
@@ -155,12 +155,12 @@ function chart({ column, value, look }: CellSpec): GridCell {
   const low = column.y_min ?? Math.min(type === "line" ? Number.POSITIVE_INFINITY : 0, ...values);
   const high = column.y_max ?? Math.max(type === "line" ? Number.NEGATIVE_INFINITY : 0, ...values);
   const trend = (values.at(-1) ?? 0) >= (values[0] ?? 0) ? 1 : 0;
-  const colour = column.color ? colourOf(column.color, look, trend) : (look.theme.accentColor ?? "");
-  return drawn({ draws: "chart", type, values, low, high, colour } as Drawing, values.join(", "));
+  const color = column.color ? colorOf(column.color, look, trend) : (look.theme.accentColor ?? "");
+  return drawn({ draws: "chart", type, values, low, high, color } as Drawing, values.join(", "));
 }
 
-/** "auto": the theme's colours in turn. On a colour of the app's own the usual ink is always readable. */
-function tagColours(name: string, at: number, look: Look): { strong: string; soft: string } {
+/** "auto": the theme's colors in turn. On a color of the app's own the usual ink is always readable. */
+function tagColors(name: string, at: number, look: Look): { strong: string; soft: string } {
   if (name === "auto") return look.named(IN_TURN[at % IN_TURN.length]!);
   const made = look.named(name);
   return [...NAMED, "grey", "primary"].includes(name)
@@ -178,7 +178,7 @@ function tags({ column, look, open, text: given, wraps }: CellSpec, values: read
     const option = optionOf(column, value);
     return {
       text: given ?? option?.label ?? asText(value),
-      ...(option?.color ? tagColours(option.color, column.options?.indexOf(option) ?? 0, look) : plainTag),
+      ...(option?.color ? tagColors(option.color, column.options?.indexOf(option) ?? 0, look) : plainTag),
     };
   });
   const words = made.map((tag) => tag.text).join(", ");
@@ -203,7 +203,7 @@ export const buttonText = (column: Column, value: Cell): string =>
 
 const known = new Map<string, Partial<Theme>>();
 
-/** What of a Styler's declarations a cell can show: colours, weight, slant. */
+/** What of a Styler's declarations a cell can show: colors, weight, slant. */
 /** The app's ink; on a ground of the app's without one, what can be read there in light and dark. */
 export function inkOf(color: string, ground: string): Partial<Theme> {
   const ink = color || (ground && readable(toRgb(ground)));

@@ -85,7 +85,7 @@ function contentWidth(column: Column, value: Cell, measure: Measure): number {
     case "multiselect":
       return items(value).reduce<number>((sum, item) => sum + measure(labelOf(column, item)) + 17, 16);
     case "selectbox":
-      return measure(labelOf(column, value)) + 28; // its colour's edges and the arrow
+      return measure(labelOf(column, value)) + 28; // its color's edges and the arrow
     case "button":
       return measure(column.display_text || asText(value)) + 24;
     default:

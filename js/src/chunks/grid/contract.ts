@@ -1,4 +1,4 @@
-/* What the kernel gives to the grid and what the grid asks: the twin of nbflow/elements/_grid*.py. Types only. */
+/* What the kernel gives to the grid and what the grid asks: the twin of nbflow/frames/grid/. Types only. */
 import type { EndpointRef } from "../../contract/wire";
 
 export type Kind =
@@ -144,8 +144,6 @@ export interface GridProps {
   stats?: boolean;
   /** Ready HTML, small under the grid. */
   note?: string;
-  toolbar?: boolean;
-  download?: boolean;
 }
 
 /** Puts a question to the kernel; rejects with its message. */

@@ -1,4 +1,4 @@
-/* The mark in the header of a column that is filtered. Glide's own icons are squares of the colour that it calls
+/* The mark in the header of a column that is filtered. Glide's own icons are squares of the color that it calls
    background, with a sign in them; this one is the sign alone. */
 export const FUNNEL = "funnel";
 

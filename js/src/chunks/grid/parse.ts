@@ -54,7 +54,7 @@ function parseNumeric(text: string): Reading {
     return { value: tidy.replace(/^\+/, "") };
   const number = parseNumber(tidy.replace(/^[$€£¥]\s*|\s*[$€£¥]$/g, ""));
   if (number === null) return { value: null };
-  return Number.isNaN(number) ? fault("This is no number.") : { value: number };
+  return Number.isNaN(number) ? fault("This is not a number.") : { value: number };
 }
 
 function checkNumber({ min, max, step, integer }: Column, value: Cell): Reading {
@@ -163,6 +163,6 @@ function parseJson(text: string): Reading {
   try {
     return { value: JSON.parse(text) as Cell };
   } catch (error) {
-    return fault(`This is no JSON: ${(error as Error).message}`);
+    return fault(`This is not valid JSON: ${(error as Error).message}`);
   }
 }

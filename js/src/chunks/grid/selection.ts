@@ -50,7 +50,7 @@ export async function told(
     const many = sizeOf(all) > CELLS;
     if (many)
       where.say(
-        `More than ${CELLS.toLocaleString()} cells are selected: the app is told of none. They can be copied.`,
+        `More than ${CELLS.toLocaleString()} cells are selected, too many for the app. They can be copied.`,
       );
     found.cells = many ? [] : await cellsOf(all, where);
   }

@@ -1,4 +1,4 @@
-/* State that is the view's own: changed columns, colours, what is selected. */
+/* State that is the view's own: changed columns, colors, what is selected. */
 import type { GridSelection } from "@glideapps/glide-data-grid";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { View } from "../../contract/face";
@@ -36,7 +36,7 @@ export function useQuery() {
   return { query, sort, setSort, filters, filter, unfilter: () => setFilters([]) };
 }
 
-/** The colours of now; read again when the host or the app changes its theme. */
+/** The colors of now; read again when the host or the app changes its theme. */
 export function useLook(view: View): Look {
   const [version, setVersion] = useState(0);
   useEffect(() => {

@@ -105,14 +105,12 @@ function Tools({ stage }: { stage: StageState }): JSX.Element {
   };
   return (
     <>
-      {state.args.props.toolbar !== false && (
-        <Bar
-          tools={toolsOf(state, full, find.show)}
-          columns={state.args.props.columns}
-          isHidden={(column) => isHidden(column, columnView.view)}
-          hide={(column, off) => columnView.put("hidden", column.name, off)}
-        />
-      )}
+      <Bar
+        tools={toolsOf(state, full, find.show)}
+        columns={state.args.props.columns}
+        isHidden={(column) => isHidden(column, columnView.view)}
+        hide={(column, off) => columnView.put("hidden", column.name, off)}
+      />
       {find.open && <FindBar find={find} onClose={close} />}
     </>
   );

@@ -1,17 +1,17 @@
-/* The grid's colours and fonts: our tokens, read where the grid stands and turned into what a canvas can take. */
+/* The grid's colors and fonts: our tokens, read where the grid stands and turned into what a canvas can take. */
 import type { Theme } from "@glideapps/glide-data-grid";
 
 let pen: CanvasRenderingContext2D | null | undefined;
 
-/** Any CSS colour as rgb(): glide reads these apart, and does not know color-mix() or color(). */
-export function toRgb(colour: string): string {
+/** Any CSS color as rgb(): glide reads these apart, and does not know color-mix() or color(). */
+export function toRgb(color: string): string {
   pen ??= Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
     willReadFrequently: true,
   });
-  if (!pen) return colour;
+  if (!pen) return color;
   pen.clearRect(0, 0, 1, 1);
-  pen.fillStyle = "#808080"; // stays, where the colour is none
-  pen.fillStyle = colour;
+  pen.fillStyle = "#808080"; // stays, where the color is none
+  pen.fillStyle = color;
   pen.fillRect(0, 0, 1, 1);
   const [red, green, blue, alpha = 255] = pen.getImageData(0, 0, 1, 1).data;
   return alpha === 255
@@ -23,8 +23,8 @@ export interface Look {
   theme: Partial<Theme>;
   error: string;
   errorSoft: string;
-  /** Named colours of the app: strong and soft. */
-  named(colour: string): { strong: string; soft: string };
+  /** Named colors of the app: strong and soft. */
+  named(color: string): { strong: string; soft: string };
   /** Text px. */
   size: number;
 }
@@ -39,13 +39,13 @@ export function look(box: HTMLElement): Look {
   probe.style.cssText = "position:absolute;visibility:hidden";
   box.append(probe);
   const style = getComputedStyle(probe);
-  const colour = (value: string) => {
+  const color = (value: string) => {
     probe.style.color = value;
     return toRgb(style.color);
   };
-  const token = (name: string) => colour(`var(--nb-${name})`);
+  const token = (name: string) => color(`var(--nb-${name})`);
   const mix = (name: string, part: number, under = "bg") =>
-    colour(`color-mix(in srgb, var(--nb-${name}) ${part}%, var(--nb-${under}))`);
+    color(`color-mix(in srgb, var(--nb-${name}) ${part}%, var(--nb-${under}))`);
   const size = Number.parseFloat(style.fontSize) || 14;
   const named = new Map(NAMED.map((name) => [name, { strong: token(name), soft: mix(name, 16) }]));
   named.set("grey", named.get("gray")!);

@@ -50,8 +50,7 @@ export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
   if (canAdd(props) && !props.disabled)
     tools.push({ icon: "plus", label: "Add a row", act: () => addRow(now()) });
   tools.push({ icon: "eye", label: "Show or hide columns", act: () => {} });
-  if (props.download !== false)
-    tools.push({ icon: "download", label: "Download as CSV", act: () => void download(state) });
+  tools.push({ icon: "download", label: "Download as CSV", act: () => void download(state) });
   if (sorting.filters.length > 0)
     tools.push({ icon: "unfilter", label: "Clear all filters", act: sorting.unfilter });
   tools.push({ icon: "find", label: "Find", act: find });

@@ -1,5 +1,5 @@
 /* st.mermaid_chart: Mermaid, with its diagrams inside the chunk. It measures words in the page's own DOM, so it is
-   told the app's font; colours come from the app's tokens, and a change of the theme draws again. */
+   told the app's font; colors come from the app's tokens, and a change of the theme draws again. */
 import mermaid from "mermaid";
 import type { JSX } from "preact";
 import { type FaceArgs, face, type View } from "../../contract/face";
@@ -24,7 +24,7 @@ let queue: Promise<unknown> = Promise.resolve();
 
 function MermaidChart(args: FaceArgs<Props>): JSX.Element {
   const { body, alt, width, sketch } = args.props;
-  const mode = useMode();
+  const { mode, key } = useMode();
   const draw = () => {
     const mine = queue.then(() => drawn(args.view, body, mode));
     queue = mine.catch(() => {});
@@ -37,7 +37,7 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
       name="Diagram"
       alt={alt ?? titleOf(body)}
       draw={draw}
-      needs={[body, mode]}
+      needs={[body, key]}
       sketch={sketch}
       text={body}
       language="Mermaid"
@@ -49,13 +49,13 @@ function MermaidChart(args: FaceArgs<Props>): JSX.Element {
 /** The text's own name for itself. */
 const titleOf = (body: string): string | undefined => /^\s*accTitle\s*:\s*(.+)$/m.exec(body)?.[1]?.trim();
 
-/** `pie1`, `pie2` … as Mermaid names a row of colours. */
-const numbered = (name: string, from: number, colours: readonly string[]): Record<string, string> =>
-  Object.fromEntries(colours.map((colour, i) => [`${name}${i + from}`, colour]));
+/** `pie1`, `pie2` … as Mermaid names a row of colors. */
+const numbered = (name: string, from: number, colors: readonly string[]): Record<string, string> =>
+  Object.fromEntries(colors.map((color, i) => [`${name}${i + from}`, color]));
 
 async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<string> {
-  const colour = painter(view); // Mermaid calculates with colours
-  const token = (name: string) => colour(`var(${name})`);
+  const color = painter(view); // Mermaid calculates with colors
+  const token = (name: string) => color(`var(${name})`);
   const { categories } = readPalette(view);
   mermaid.initialize({
     startOnLoad: false,

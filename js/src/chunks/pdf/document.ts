@@ -97,5 +97,5 @@ class Ranges extends PDFDataRangeTransport {
 function sayFault(fault: unknown, src: Source["src"]): string {
   const text = fault instanceof Error ? fault.message : String(fault);
   if (typeof src !== "string") return `This PDF cannot be shown: ${text}`;
-  return `This PDF cannot be shown here: its server does not answer, or lets no other page read it (${text}).`;
+  return `This PDF cannot be shown here: its server does not answer, or does not let other pages read it (${text}).`;
 }

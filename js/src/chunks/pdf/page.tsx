@@ -104,7 +104,7 @@ const PageLink = ({ link, document, go }: LinkProps): JSX.Element => (
     href={link.url ?? "#"}
     target={link.url ? "_blank" : undefined}
     rel="noopener noreferrer"
-    aria-label={link.url ?? "To another place in this document"}
+    aria-label={link.url ?? "Link to another place in this document"}
     style={percent(link.box)}
     onClick={(event) => {
       if (link.url) return;

@@ -94,21 +94,21 @@ export const isUsual = (layout: Json): boolean =>
 /** The figure in the app's look. What it says itself stays. */
 export function dressed(figure: Figure, palette: Palette): Figure {
   const usual = isUsual(figure.layout);
-  const scale = palette.ramp.map((colour, i, all) => [i / (all.length - 1), colour]);
-  const swap = new Map(USUAL.map((colour, i) => [colour.toLowerCase(), palette.categories[i] ?? colour]));
-  const recolour = (part: unknown, name: string): unknown => {
+  const scale = palette.ramp.map((color, i, all) => [i / (all.length - 1), color]);
+  const swap = new Map(USUAL.map((color, i) => [color.toLowerCase(), palette.categories[i] ?? color]));
+  const recolor = (part: unknown, name: string): unknown => {
     if (typeof part === "string" && /colou?r$/i.test(name)) return swap.get(part.toLowerCase()) ?? part;
     if (name === "colorscale" && Array.isArray(part) && part[0]?.[1] === PLASMA) return scale;
     if (Array.isArray(part))
       return part.length < 50
-        ? part.map((item) => recolour(item, /colors?$/i.test(name) ? "color" : name))
+        ? part.map((item) => recolor(item, /colors?$/i.test(name) ? "color" : name))
         : part;
     if (part === null || typeof part !== "object" || ArrayBuffer.isView(part)) return part;
-    return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, recolour(item, key)]));
+    return Object.fromEntries(Object.entries(part).map(([key, item]) => [key, recolor(item, key)]));
   };
-  const data = usual ? (recolour(figure.data, "data") as Json[]) : figure.data;
+  const data = usual ? (recolor(figure.data, "data") as Json[]) : figure.data;
   const { template, ...rest } = figure.layout;
-  const layout = usual ? (recolour(rest, "layout") as Json) : rest;
+  const layout = usual ? (recolor(rest, "layout") as Json) : rest;
   return {
     ...figure,
     data,
@@ -116,7 +116,7 @@ export function dressed(figure: Figure, palette: Palette): Figure {
   };
 }
 
-/** A template of the figure's own keeps its colours; letters and paper are the app's. */
+/** A template of the figure's own keeps its colors; letters and paper are the app's. */
 const over = (template: Json, palette: Palette): Json => ({
   ...template,
   layout: {
@@ -127,11 +127,11 @@ const over = (template: Json, palette: Palette): Json => ({
 });
 
 function templateOf(
-  { fg, bg, muted, border, font, categories, ramp, diverging }: Palette,
+  { fg, bg, muted, border, grid, font, categories, ramp, diverging }: Palette,
   scale: unknown,
 ): Json {
   const axis = {
-    gridcolor: border,
+    gridcolor: grid,
     linecolor: border,
     zerolinecolor: border,
     zeroline: false,

@@ -5,7 +5,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { View } from "../../contract/face";
 import { MISSING, type Row, rowsOf, type TableProp, tableKey } from "../../kit/chart/columns";
-import { painter, paletteOf, withColours } from "../../kit/chart/palette";
+import { painter, paletteOf, withColors } from "../../kit/chart/palette";
 import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
 import { Picker } from "./select";
@@ -162,7 +162,7 @@ export class VegaChart {
     tables: Map<string, { key: string; rows(): Row[] }>,
     config: Spec | undefined,
   ): Promise<void> {
-    const spec = sized(withColours(props.spec, painter(this.app)), room);
+    const spec = sized(withColors(props.spec, painter(this.app)), room);
     const embed: Spec = spec.usermeta?.embedOptions ?? {};
     const raw = /\/vega\/v\d/.test(String(spec.$schema ?? ""));
     const settings = merged(config ?? {}, spec.config);

@@ -81,9 +81,9 @@ export class Hover {
       .filter((point) => Number.isFinite(point.y) && inside(point, vega));
     const first = points[0];
     if (!first || Math.abs(first.x - at.x) > REACH) return this.clear();
-    const colour = colourOf(vega);
+    const color = colorOf(vega);
     this.marks.replaceChildren(
-      ...points.map((point) => dot(point.x + left, point.y + top, colour(point.row))),
+      ...points.map((point) => dot(point.x + left, point.y + top, color(point.row))),
     );
     const nearest = points.reduce((a, b) => (Math.abs(a.y - at.y) <= Math.abs(b.y - at.y) ? a : b));
     const shown = Object.fromEntries(
@@ -163,7 +163,7 @@ function originOf(vega: VegaView): [number, number] {
   return [x + padding.left, y + padding.top];
 }
 
-function colourOf(vega: VegaView): (row: Row) => string {
+function colorOf(vega: VegaView): (row: Row) => string {
   try {
     const scale = vega.scale("color") as unknown as (value: unknown) => string;
     return (row) => String(scale(row.color) ?? "");
@@ -172,10 +172,10 @@ function colourOf(vega: VegaView): (row: Row) => string {
   }
 }
 
-function dot(x: number, y: number, colour: string): HTMLElement {
+function dot(x: number, y: number, color: string): HTMLElement {
   const mark = document.createElement("i");
   mark.style.transform = `translate(${x}px, ${y}px)`;
-  if (colour) mark.style.setProperty("--dot", colour);
+  if (color) mark.style.setProperty("--dot", color);
   return mark;
 }
 

@@ -10,7 +10,7 @@ type Config = Record<string, any>;
 export const NARROW = 420;
 
 export function vegaConfig(palette: Palette, narrow = false): Config {
-  const { fg, muted, border, font, categories, ramp, diverging } = palette;
+  const { fg, muted, border, grid, font, categories, ramp, diverging } = palette;
   const text = { labelColor: muted, titleColor: fg, labelFont: font, titleFont: font };
   return {
     background: "transparent",
@@ -27,7 +27,7 @@ export function vegaConfig(palette: Palette, narrow = false): Config {
       titlePadding: 10,
       labelPadding: 6,
       labelLimit: 140,
-      gridColor: border,
+      gridColor: grid,
       domainColor: border,
       tickColor: border,
       domain: false,

@@ -11,7 +11,7 @@ import { Popup } from "../../kit/overlay/popup";
 import { Html } from "../../kit/text/html";
 import { Icon } from "../../kit/text/icons";
 
-interface Props extends ButtonProps {
+interface Props extends Omit<ButtonProps, "icon_position" | "shortcut"> {
   options: string[];
 }
 

@@ -6,10 +6,8 @@ import { cx } from "../../kit/classes";
 import { allLimitOf, type Choice, filterModeOf, Labels, type Row } from "../../kit/form/choices";
 import { ComboInput, type ComboParts, pressBox } from "../../kit/form/combo_input";
 import { type Combo, useCombobox } from "../../kit/form/combobox";
-import { useStable } from "../../kit/form/draft";
 import { Field, nameOf, partIds } from "../../kit/form/field";
 import type { FilterMode } from "../../kit/form/filter";
-import { useValidity } from "../../kit/form/validity";
 import { ListPopup } from "../../kit/overlay/listbox";
 import { Html } from "../../kit/text/html";
 import { Icon, IconButton } from "../../kit/text/icons";
@@ -22,7 +20,6 @@ interface Props {
   filter_mode?: FilterMode | "none";
   /** true = always, false = never, a number = up to so many options; absent = 1000. */
   select_all?: boolean | number;
-  required?: boolean;
   wrap?: boolean;
 }
 
@@ -34,12 +31,10 @@ export default face<Props, Choice[]>((args) => {
   const { props } = args;
   const select = useMultiselect(args);
   const { combo, value, full } = select;
-  const missing = useStable(() => (props.required && value.length === 0 ? "Choose an option." : undefined));
-  const error = useValidity(args, missing);
   const hint = full && !combo.open ? `${value.length}/${props.max_selections}` : undefined;
   return (
-    <Field args={args} error={error} hint={hint} required={props.required}>
-      <TagBox {...select} args={args} error={error} />
+    <Field args={args} hint={hint}>
+      <TagBox {...select} args={args} error={undefined} />
       {combo.open && (
         <ListPopup
           id={partIds(args).list}

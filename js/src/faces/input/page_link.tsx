@@ -4,7 +4,7 @@ import { ButtonFace, type ButtonProps, withHelp } from "../../kit/form/button";
 import { safeLink } from "../../kit/media/url";
 import { PageLink, type Params } from "../../kit/navigation/link";
 
-interface Props extends ButtonProps {
+interface Props extends Pick<ButtonProps, "icon" | "icon_position"> {
   /** An address elsewhere; else a page of the app: */
   url?: string;
   page?: string;

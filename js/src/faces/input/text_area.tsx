@@ -6,7 +6,9 @@ import { hintOf, submitsOnEnter, type TextProps, textBox, useText } from "../../
 
 const KEYS = isMac ? "Press ⌘+Enter" : "Press Ctrl+Enter";
 
-export default face<TextProps, string | null>((args) => {
+type Props = Omit<TextProps, "validate" | "live">;
+
+export default face<Props, string | null>((args) => {
   const { props, view } = args;
   const text = useText(args);
   const [focused, setFocused] = useState(false);

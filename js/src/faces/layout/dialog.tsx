@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face, type View } from "../../contract/face";
 import { cx, keyClass } from "../../kit/classes";
 import { keepFocus, tabbable } from "../../kit/overlay/focus_trap";
+import { wantHeight } from "../../kit/overlay/sight";
 import { useVisiblePart } from "../../kit/overlay/visible_part";
 import { Html } from "../../kit/text/html";
 
@@ -58,7 +59,7 @@ function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean
     if (!open || !self || typeof ResizeObserver !== "function") return;
     const grow = () => {
       const wanted = Math.min(720, Math.max(ROOM, self.scrollHeight + 2 * MARGIN));
-      view.box.style.minHeight = `${wanted}px`;
+      wantHeight(view.box, self, wanted);
       scrollByKeys(self);
     };
     const observer = new ResizeObserver(grow);
@@ -66,7 +67,7 @@ function useRoom(panel: RefObject<HTMLElement | null>, view: View, open: boolean
     grow();
     return () => {
       observer.disconnect();
-      view.box.style.minHeight = "";
+      wantHeight(view.box, self, undefined);
     };
   }, [open, view, panel]);
 }

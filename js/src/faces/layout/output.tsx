@@ -28,7 +28,7 @@ interface Manager {
 async function draw(view: View, id: string, place: HTMLElement): Promise<ForeignView> {
   const manager = view.model.widget_manager as Manager | undefined;
   if (!manager?.get_model || !manager.create_view)
-    throw new Error("This host shows no other widgets inside an app.");
+    throw new Error("This host cannot show other widgets inside an app.");
   const foreign = await manager.create_view(await manager.get_model(id));
   const lumino = foreign.luminoWidget ?? foreign.pWidget;
   if (lumino?.constructor.attach) lumino.constructor.attach(lumino, place);
@@ -42,9 +42,9 @@ function remove(foreign: ForeignView): void {
   if (lumino && !lumino.isDisposed) lumino.dispose();
 }
 
-function Output({ id, props, view }: FaceArgs<Props>): JSX.Element {
+function Output({ id, props, view }: FaceArgs<Props, unknown>): JSX.Element {
   const [fault, setFault] = useState<string>();
-  const widget = props.widget.$widget;
+  const widget = props.widget.$widget ?? ""; // closed: the manager says that it knows none
   const slot = `nb-${id}-slot`;
   useEffect(() => {
     const place = document.createElement("div");
@@ -68,4 +68,4 @@ function Output({ id, props, view }: FaceArgs<Props>): JSX.Element {
   );
 }
 
-export default face<Props>(Output);
+export default face<Props, unknown>(Output);

@@ -2,7 +2,13 @@
 import { face } from "../../contract/face";
 import { elementAttrs } from "../../kit/classes";
 
-export default face<{ label: string; index?: number }>(
-  (args) => <div {...elementAttrs(args, "nb-vbox")}>{args.children}</div>,
-  { wrap: "bare" },
-);
+interface Props {
+  label: string;
+  index?: number;
+  /** The label itself, where its HTML does not say it. */
+  name?: string;
+}
+
+export default face<Props>((args) => <div {...elementAttrs(args, "nb-vbox")}>{args.children}</div>, {
+  wrap: "bare",
+});

@@ -12,6 +12,7 @@ interface Props {
   html?: string;
   tab_index?: number;
   alt?: string;
+  scrolling?: boolean;
 }
 
 const SANDBOX =
@@ -57,7 +58,7 @@ function useSize(token: string, frame: { current: HTMLIFrameElement | null }): S
 
 function IFrame(args: FaceArgs<Props>): JSX.Element {
   const { id, props, view } = args;
-  const { html, src, tab_index, alt, height, width } = props;
+  const { html, src, tab_index, alt, height, width, scrolling } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const token = useMemo(() => `${id}-${Math.random().toString(36).slice(2)}`, [id]);
   const size = useSize(token, frame);
@@ -78,6 +79,7 @@ function IFrame(args: FaceArgs<Props>): JSX.Element {
         sandbox={trusted ? undefined : SANDBOX}
         allow="fullscreen; clipboard-write"
         tabIndex={tab_index}
+        scrolling={scrolling === false ? "no" : undefined}
         style={{ width: wide, height: high, colorScheme: dark && html === undefined ? "normal" : "light" }}
       />
     </div>

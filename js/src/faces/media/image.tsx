@@ -28,7 +28,7 @@ function One({ src, caption, alt, link, width }: Picture & { link?: string; widt
   const picture =
     broken && broken === url ? (
       <div class="nb-broken" role="img" aria-label={said || undefined}>
-        {`This picture cannot be shown${typeof src === "string" ? `: ${src.slice(0, 120)}` : "."}`}
+        {`This image cannot be shown${typeof src === "string" ? `: ${src.slice(0, 120)}` : "."}`}
       </div>
     ) : url ? (
       <img src={url} alt={said} onError={() => setBroken(url)} />

@@ -1,4 +1,4 @@
-/* st.success, info, warning, error: a coloured box. Errors are said at once, the rest politely. */
+/* st.success, info, warning, error: a colored box. Errors are said at once, the rest politely. */
 import { face } from "../../contract/face";
 import { Html } from "../../kit/text/html";
 

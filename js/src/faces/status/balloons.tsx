@@ -10,7 +10,7 @@ const balloon = (_: unknown, i: number): Thing => ({
   style: {
     "--x": `${between(2, 92)}%`,
     "--size": `${between(46, 84)}px`,
-    "--colour": `var(--nb-${COLOURS[i % COLOURS.length]}-fill)`,
+    "--color": `var(--nb-${COLOURS[i % COLOURS.length]}-fill)`,
     "--wait": `${between(0, 1.2)}s`,
     "--time": `${between(2.6, 4.6)}s`,
     "--drift": `${between(-60, 60)}px`,

@@ -8,7 +8,7 @@ const flake = (_: unknown, i: number): Thing => ({
   style: {
     "--x": `${between(0, 98)}%`,
     "--size": `${between(14, 40)}px`,
-    "--colour": "color-mix(in srgb, var(--nb-blue-fill) 45%, white)",
+    "--color": "color-mix(in srgb, var(--nb-blue-fill) 45%, white)",
     "--wait": `${between(0, 2)}s`,
     "--time": `${between(2.4, 4.4)}s`,
     "--drift": `${between(-90, 90)}px`,

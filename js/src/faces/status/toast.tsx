@@ -6,7 +6,6 @@ interface Props {
   body: string;
   icon?: string;
   duration?: "short" | "long" | "infinite" | number;
-  nonce?: number;
   /** Seconds since st.toast was called, when the kernel sent these props. */
   age?: number;
 }
@@ -28,12 +27,12 @@ function rest(props: Props): number {
 
 export default face<Props>(
   ({ id, props, view }) => {
-    const { body, icon, nonce = 0 } = props;
+    const { body, icon } = props;
     // Before paint: the next run may take the node away within the same frame.
     useLayoutEffect(() => {
       const duration = rest(props);
-      if (duration > 0) view.toasts.show({ key: `${id}.${nonce}`, body, icon, duration });
-    }, [id, nonce, body, icon, props, view]);
+      if (duration > 0) view.toasts.show({ key: String(id), body, icon, duration });
+    }, [id, body, icon, props, view]);
     return null;
   },
   { wrap: "through" },

@@ -1,4 +1,4 @@
-/* Code, coloured by the kernel's Pygments; copied as plain text. */
+/* Code, colored by the kernel's Pygments; copied as plain text. */
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../../contract/face";
 import { cx } from "../../kit/classes";

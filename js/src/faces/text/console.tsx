@@ -1,4 +1,4 @@
-/* Printed text: one element per stretch of one stream, with ANSI colours; it grows by appending. */
+/* Printed text: one element per stretch of one stream, with ANSI colors; it grows by appending. */
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";

@@ -18,7 +18,6 @@ interface Props {
   message: string;
   frames?: Frame[];
   text: string;
-  hint?: string;
 }
 
 /** `code` may be one line or some lines around `line`, the middle one then marked by "> " or being alone. */
@@ -49,7 +48,6 @@ function Exception({ props }: FaceArgs<Props>): JSX.Element {
         </div>
         <Copy text={props.text} label="Copy the traceback" />
       </div>
-      {props.hint && <Html as="div" html={props.hint} class="nb-md nb-exception-hint" />}
       {shown.length > 0 && (
         <ol class="nb-frames">
           {shown.map((frame, index) => (

@@ -24,8 +24,8 @@ const slug = (html: string): string =>
 
 const COLOURS = ["blue", "green", "orange", "red", "violet", "yellow", "gray"];
 
-/** `divider=True` takes the next colour in turn: by the heading's place among its like in the whole app. */
-function lineColour({ id, props, view }: FaceArgs<Props>): string | undefined {
+/** `divider=True` takes the next color in turn: by the heading's place among its like in the whole app. */
+function lineColor({ id, props, view }: FaceArgs<Props>): string | undefined {
   if (props.divider !== "auto") return props.divider;
   let turn = 0;
   for (const node of view.store.tree.walk(0)) {
@@ -39,7 +39,7 @@ function Heading(args: FaceArgs<Props>): JSX.Element {
   const { props } = args;
   const Tag = props.tag;
   const anchor = props.anchor === false ? undefined : (props.anchor ?? slug(props.body));
-  const line = lineColour(args);
+  const line = lineColor(args);
   return (
     <div class={cx("nb-heading", props.align && `a-${props.align}`, props.wrap === false && "is-one-line")}>
       <Tag id={anchor} class="nb-md-inline">

@@ -11,6 +11,8 @@ interface Props {
   raw?: boolean;
   align?: "left" | "center" | "right" | "justify";
   caption?: boolean;
+  /** It is a formula by itself: nbflow.testing asks for that, the face draws it as any text. */
+  latex?: boolean;
   wrap?: boolean;
   /** False: headings in the text have no links. */
   anchors?: boolean;

@@ -95,7 +95,7 @@ function savingTools(svg: string, box: HTMLElement, name: string): Tool[] {
   ];
 }
 
-/** The picture by itself, in the text's colour as it is now. */
+/** The picture by itself, in the text's color as it is now. */
 function alone(text: string, box: HTMLElement): SVGSVGElement | null {
   const svg = new DOMParser().parseFromString(text, "text/html").querySelector("svg");
   if (!svg) return null;

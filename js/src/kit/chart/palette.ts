@@ -1,4 +1,4 @@
-/* The theme's colours as charts need them: plain rgb, since chart libraries compute with them. Limits: reads the
+/* The theme's colors as charts need them: plain rgb, since chart libraries compute with them. Limits: reads the
    app's tokens; sets nothing. */
 import type { View } from "../../contract/face";
 
@@ -8,6 +8,8 @@ export interface Palette {
   bg: string;
   muted: string;
   border: string;
+  /** Lines behind the data: quieter than borders in a high contrast theme. */
+  grid: string;
   accent: string;
   font: string;
   /** Categories, then steps from little to much, then two ends with a middle. */
@@ -20,12 +22,12 @@ export interface Palette {
 
 const CATEGORIES = 10;
 
-/** What a CSS colour looks like, as `#rrggbb` or `rgba(…)`: browsers hand mixed colours out in notations of their own. */
-function painted(probe: HTMLElement, pen: CanvasRenderingContext2D | null, colour: string): string {
+/** What a CSS color looks like, as `#rrggbb` or `rgba(…)`: browsers hand mixed colors out in notations of their own. */
+function painted(probe: HTMLElement, pen: CanvasRenderingContext2D | null, color: string): string {
   probe.style.color = "";
-  probe.style.color = colour;
+  probe.style.color = color;
   const told = getComputedStyle(probe).color;
-  if (!pen || /^(rgb|#)/.test(told)) return told || colour;
+  if (!pen || /^(rgb|#)/.test(told)) return told || color;
   pen.clearRect(0, 0, 1, 1);
   pen.fillStyle = told;
   pen.fillRect(0, 0, 1, 1);
@@ -33,8 +35,8 @@ function painted(probe: HTMLElement, pen: CanvasRenderingContext2D | null, colou
   return a === 255 ? `rgb(${r}, ${g}, ${b})` : `rgba(${r}, ${g}, ${b}, ${((a ?? 255) / 255).toFixed(3)})`;
 }
 
-/** A function that turns any CSS colour of the app into a plain one. */
-export function painter(view: View): (colour: string) => string {
+/** A function that turns any CSS color of the app into a plain one. */
+export function painter(view: View): (color: string) => string {
   const probe = document.createElement("span");
   probe.hidden = true;
   view.box.append(probe);
@@ -42,12 +44,12 @@ export function painter(view: View): (colour: string) => string {
   canvas.width = canvas.height = 1;
   const pen = canvas.getContext?.("2d", { willReadFrequently: true }) ?? null;
   queueMicrotask(() => probe.remove());
-  return (colour) => painted(probe, pen, colour);
+  return (color) => painted(probe, pen, color);
 }
 
 const known = new WeakMap<View, Palette>();
 
-/** The palette of now; read anew only when the theme may have changed. */
+/** The palette of now; read again only when the theme may have changed. */
 export function paletteOf(view: View): Palette {
   let palette = known.get(view);
   if (!palette) {
@@ -57,7 +59,7 @@ export function paletteOf(view: View): Palette {
   return palette;
 }
 
-/** Read anew, for those who know by themselves when the theme changes. */
+/** Read again, for those who know by themselves when the theme changes. */
 export function readPalette(view: View): Palette {
   const paint = painter(view);
   const token = (name: string) => paint(`var(--nb-${name})`);
@@ -75,6 +77,7 @@ export function readPalette(view: View): Palette {
     bg: token("bg"),
     muted: token("muted"),
     border: token("border"),
+    grid: token("grid"),
     accent: token("accent"),
     font: getComputedStyle(view.box).fontFamily,
     categories: list("chart", CATEGORIES),
@@ -104,19 +107,20 @@ export function watchPalette(view: View, changed: () => void): () => void {
     news();
     timers = LATE.map((wait) => setTimeout(news, wait));
   });
-  observer.observe(view.box, { attributes: true, attributeFilter: ["data-theme", "data-host"] });
+  observer.observe(view.box, {
+    attributes: true,
+    attributeFilter: ["data-theme", "data-host", "data-contrast"],
+  });
   return () => {
     observer.disconnect();
     timers.forEach(clearTimeout);
   };
 }
 
-/** Puts the theme's colours in the place of `var(--nb-…)` in a specification. */
-export function withColours<T>(part: T, paint: (colour: string) => string): T {
+/** Puts the theme's colors in the place of `var(--nb-…)` in a specification. */
+export function withColors<T>(part: T, paint: (color: string) => string): T {
   if (typeof part === "string") return (part.startsWith("var(--nb-") ? paint(part) : part) as T;
-  if (Array.isArray(part)) return part.map((item) => withColours(item, paint)) as T;
+  if (Array.isArray(part)) return part.map((item) => withColors(item, paint)) as T;
   if (part === null || typeof part !== "object") return part;
-  return Object.fromEntries(
-    Object.entries(part).map(([name, item]) => [name, withColours(item, paint)]),
-  ) as T;
+  return Object.fromEntries(Object.entries(part).map(([name, item]) => [name, withColors(item, paint)])) as T;
 }

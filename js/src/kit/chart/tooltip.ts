@@ -1,6 +1,7 @@
 /* The little table beside the pointer: names and values, as text. Limits: stays within the app's box, never takes
    pointer events, and is not read by screen readers (the chart's description is). */
 import type { View } from "../../contract/face";
+import { areaOf, look } from "../overlay/sight";
 
 const AWAY = 14; // px from the pointer
 
@@ -32,8 +33,14 @@ export class Tip {
     const { offsetWidth: width, offsetHeight: height } = this.box;
     let x = clientX - room.left + AWAY;
     if (x + width > room.width) x = Math.max(0, clientX - room.left - AWAY - width);
+    const sight = areaOf(layer);
+    if (sight) look(layer); // for the next time
+    const bottom = Math.min(
+      room.height,
+      sight ? sight.y + sight.height - room.top : Number.POSITIVE_INFINITY,
+    );
     let y = clientY - room.top + AWAY;
-    if (y + height > room.height) y = Math.max(0, clientY - room.top - AWAY - height);
+    if (y + height > bottom) y = Math.max(0, clientY - room.top - AWAY - height);
     this.box.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
   }
 

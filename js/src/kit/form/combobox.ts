@@ -1,4 +1,4 @@
-/* The behaviour of a box with a list (WAI-ARIA combobox): opening, typing, the active row, keys. The focus stays in
+/* The behavior of a box with a list (WAI-ARIA combobox): opening, typing, the active row, keys. The focus stays in
    the box's input; the list's active row is named by aria-activedescendant. Limits: what a pick means is the face's. */
 import type { RefObject } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";

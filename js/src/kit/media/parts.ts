@@ -25,7 +25,7 @@ export async function readPart(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { buffers } = await store.ask(parts, { from: start, to: end }, [], signal);
   const [buffer] = buffers;
-  if (!buffer || buffer.byteLength !== end - start) throw new Error("The data came incomplete.");
+  if (!buffer || buffer.byteLength !== end - start) throw new Error("The data arrived incomplete.");
   // The message's buffer may be shared with other buffers of the same frame.
   return buffer instanceof ArrayBuffer
     ? new Uint8Array(buffer)

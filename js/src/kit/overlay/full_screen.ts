@@ -4,7 +4,9 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "preact/compat";
 import type { View } from "../../contract/view";
 import { useStable } from "../form/draft";
+import { inVscode } from "../theme";
 import { keepFocus } from "./focus_trap";
+import { wantHeight } from "./sight";
 import { useVisiblePart } from "./visible_part";
 
 export interface Full {
@@ -29,7 +31,7 @@ export function useFull(view: View, label: string, home?: RefObject<HTMLElement 
   useLayoutEffect(() => {
     if (on) return over(view, label, stage, home?.current, () => setOn(false));
   }, [on, home, stage, view]);
-  const inBox = on && tallFrame();
+  const inBox = on && inVscode();
   const part = useVisiblePart(view.box, inBox);
   if (stage.parentElement?.classList.contains("is-in-box") && part) {
     stage.parentElement.style.top = `${part.top}px`;
@@ -37,8 +39,6 @@ export function useFull(view: View, label: string, home?: RefObject<HTMLElement 
   }
   return { on, stage, toggle: useStable(() => setOn(!on)) };
 }
-
-const tallFrame = (): boolean => document.body.dataset.vscodeThemeKind !== undefined;
 
 /** Lays the stage over the rest; returns what puts it back. */
 function over(
@@ -86,17 +86,14 @@ function over(
 
 /** Into the top layer, or over the app's box, which grows for it; returns what lets the box shrink again. */
 function raise(view: View, layer: HTMLElement): () => void {
-  if (!tallFrame() && typeof layer.showPopover === "function") {
+  if (!inVscode() && typeof layer.showPopover === "function") {
     layer.popover = "manual";
     layer.showPopover();
     return () => {};
   }
   layer.classList.add("is-in-box");
-  const before = view.box.style.minHeight;
   const high = Math.round(Math.min(window.innerHeight, window.screen.availHeight) * 0.8);
-  view.box.style.minHeight = `${Math.max(LEAST, high)}px`;
+  wantHeight(view.box, layer, Math.max(LEAST, high));
   view.box.scrollIntoView({ block: "nearest" });
-  return () => {
-    view.box.style.minHeight = before;
-  };
+  return () => wantHeight(view.box, layer, undefined);
 }

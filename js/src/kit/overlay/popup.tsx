@@ -14,6 +14,7 @@ import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { cx } from "../classes";
 import { useStable } from "../form/draft";
+import { areaOf, follow, giveRoomBack, look, makeRoom } from "./sight";
 
 interface PopupProps {
   anchor: RefObject<HTMLElement | null>;
@@ -72,11 +73,14 @@ function show(
   popup.showPopover?.();
   let side: Placement = "bottom-start"; // a list that shrinks while one types stays on its side
   let first = true;
-  const stop = autoUpdate(target, popup, async () => {
+  const arrange = async () => {
+    if (!first) await look(target); // at once the first time, with what was in sight when last looked at
     side = await place(target, popup, side, match);
     if (first) placed(); // not sooner: the page would scroll to where the popup is not
     first = false;
-  });
+  };
+  const stop = autoUpdate(target, popup, arrange);
+  const stopLooking = follow(target, arrange);
   const outside = (event: Event) => {
     const path = event.composedPath();
     if (!path.includes(popup) && !path.includes(target)) close();
@@ -84,11 +88,14 @@ function show(
   document.addEventListener("pointerdown", outside, true);
   return () => {
     stop();
+    stopLooking();
+    giveRoomBack(popup, target);
     document.removeEventListener("pointerdown", outside, true);
   };
 }
 
 const GAP = 4;
+const EDGE = 8; // px to the edge of the window, or of what is in sight
 
 async function place(
   target: HTMLElement,
@@ -96,21 +103,26 @@ async function place(
   side: Placement,
   match: boolean,
 ): Promise<Placement> {
+  if (areaOf(target)) {
+    popup.style.removeProperty("--room");
+    makeRoom(popup, target, popup.offsetHeight + GAP + EDGE);
+  }
+  const sight = within(target);
   const at = await computePosition(target, popup, {
     placement: side,
     strategy: "fixed",
     middleware: [
       offset(GAP),
-      flip({ padding: 8 }),
-      shift({ padding: 8 }),
+      flip(sight),
+      shift(sight),
       size({
-        padding: 8,
+        ...sight,
         apply: ({ availableHeight, rects }) => {
           popup.style.setProperty("--room", `${Math.max(120, availableHeight)}px`);
           if (match) popup.style.width = `${rects.reference.width}px`;
         },
       }),
-      hide(),
+      hide({ ...sight, padding: 0 }),
     ],
   });
   popup.style.left = `${at.x}px`;
@@ -118,4 +130,10 @@ async function place(
   // The control was scrolled out of its output area: an orphan list over a toolbar helps nobody.
   popup.classList.toggle("is-away", Boolean(at.middlewareData.hide?.referenceHidden));
   return at.placement;
+}
+
+/** What Floating UI is to keep to: the window, or what is in sight of the app. */
+export function within(target: Element, padding = EDGE) {
+  const area = areaOf(target);
+  return area ? { padding, rootBoundary: area } : { padding };
 }

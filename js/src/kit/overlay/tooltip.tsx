@@ -3,6 +3,8 @@ import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/d
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Html, plain } from "../text/html";
+import { within } from "./popup";
+import { follow } from "./sight";
 
 const DELAY = 120; // ms: a pointer that only passes by opens nothing
 
@@ -71,7 +73,13 @@ function Bubble({ anchor, html, onEnter, onLeave }: BubbleProps): JSX.Element {
     const target = anchor.current;
     if (!bubble || !target) return;
     bubble.showPopover?.();
-    return autoUpdate(target, bubble, () => place(target, bubble));
+    const arrange = () => place(target, bubble);
+    const stop = autoUpdate(target, bubble, arrange);
+    const stopLooking = follow(target, arrange);
+    return () => {
+      stop();
+      stopLooking();
+    };
   }, [anchor]);
   return (
     <div
@@ -89,7 +97,7 @@ function Bubble({ anchor, html, onEnter, onLeave }: BubbleProps): JSX.Element {
 
 /** Puts `bubble` beside `target`, inside the window, whatever scrolls. */
 async function place(target: HTMLElement, bubble: HTMLElement): Promise<void> {
-  const middleware = [offset(6), flip(), shift({ padding: 8 })];
+  const middleware = [offset(6), flip(within(target, 0)), shift(within(target))];
   const at = await computePosition(target, bubble, { placement: "top", strategy: "fixed", middleware });
   bubble.style.left = `${at.x}px`;
   bubble.style.top = `${at.y}px`;

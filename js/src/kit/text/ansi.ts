@@ -1,4 +1,4 @@
-/* ANSI colours of terminal text as runs with classes; carriage returns rewrite their line. Pure. */
+/* ANSI colors of terminal text as runs with classes; carriage returns rewrite their line. Pure. */
 
 export interface Run {
   text: string;
@@ -16,7 +16,7 @@ const NAMES = ["black", "red", "green", "yellow", "blue", "violet", "cyan", "gra
 const MARKS: Record<number, string> = { 1: "bold", 2: "dim", 3: "italic", 4: "under", 7: "inverse" };
 const CUBE = [0, 95, 135, 175, 215, 255];
 
-/** A colour of the 256: names for the first 16, the cube, the grays. */
+/** A color of the 256: names for the first 16, the cube, the grays. */
 function indexed(n: number): string {
   if (n < 16) return NAMES[n % 8]!;
   if (n >= 232) return `rgb(${Array(3).fill((n - 232) * 10 + 8)})`;
@@ -39,9 +39,9 @@ function apply(pen: Pen, codes: number[]): void {
     else if (code === 49) pen.bg = undefined;
     else if (code === 38 || code === 48) {
       const wide = codes[i + 1] === 2;
-      const colour = wide ? `rgb(${codes.slice(i + 2, i + 5)})` : indexed(codes[i + 2] ?? 0);
-      if (code === 38) pen.fg = colour;
-      else pen.bg = colour;
+      const color = wide ? `rgb(${codes.slice(i + 2, i + 5)})` : indexed(codes[i + 2] ?? 0);
+      if (code === 38) pen.fg = color;
+      else pen.bg = color;
       i += wide ? 4 : 2;
     }
   }

@@ -111,7 +111,7 @@ function useDayFocus({ start, min, max, open, onPick, focusTick }: CalendarProps
 const sameDay = (day: Day, year: number, month: number) =>
   makeDay(year, month, Math.min(parts(day).date, monthLength(...inYear(year, month))));
 
-/** Month 0 and 13 belong to the neighbouring years. */
+/** Month 0 and 13 belong to the neighboring years. */
 const inYear = (year: number, month: number): [number, number] => [
   year + Math.floor((month - 1) / 12),
   ((((month - 1) % 12) + 12) % 12) + 1,

@@ -58,7 +58,7 @@ export function weekStart(locale: string): number {
   }
 }
 
-/** The weeks shown for a month, each of seven days, with the days of the neighbours that fill them. */
+/** The weeks shown for a month, each of seven days, with the days of the neighbors that fill them. */
 export function monthWeeks(year: number, month: number, firstDay: number): Day[][] {
   const first = makeDay(year, month, 1);
   const weekday = toDate(first).getUTCDay() || 7;

@@ -1,4 +1,5 @@
 // The output frame: stands for VS Code's webview. requirejs, VS Code's widget bundle, a kernel proxy; no network.
+import { forward } from "./forward.js";
 import { Outputs } from "./outputs.js";
 import { KernelProxy } from "./proxy.js";
 import { applyTheme } from "./theme.js";
@@ -51,6 +52,7 @@ const handlers = {
 };
 
 applyTheme("light");
+forward(post);
 addEventListener("message", ({ source, data }) => {
   if (source === window.parent) handlers[data.kind]?.(data);
 });

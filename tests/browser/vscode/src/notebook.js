@@ -28,6 +28,17 @@ class Notebook {
 
   constructor(link) {
     this.link = link;
+    /** Keys that came from the webview. In VS Code they are the workbench's: Delete removes the cell. */
+    this.keys = [];
+    /** Does VS Code believe that somebody types in an output? */
+    this.typing = false;
+    link.on({
+      key: ({ kind, ...key }) => this.keys.push(key),
+      typing: ({ typing }) => {
+        this.typing = typing;
+      },
+      wheel: ({ by }) => document.body.scrollBy(0, by),
+    });
   }
 
   async open() {

@@ -1,6 +1,7 @@
 // The outputs of all cells, in one frame, as VS Code has them.
 
 const WIDGET = "application/vnd.jupyter.widget-view+json";
+const WHITE = "cell-output-ipywidget-background";
 const MODEL_WITHIN = 4000; // ms; an output may come before its comm_open was handled
 
 const text = (value) => [].concat(value ?? "").join("");
@@ -69,10 +70,12 @@ export class Outputs {
     this.#clear(element);
     const widget = bundle[WIDGET];
     if (widget && (await this.#known(widget.model_id))) {
-      element.classList.add("cell-output-ipywidget-background");
+      const inner = Object.assign(document.createElement("div"), { className: WHITE });
+      element.classList.add(WHITE);
+      element.append(inner);
       const manager = this.manager();
-      const view = await manager.create_view(await manager.get_model(widget.model_id), { el: element });
-      await manager.display_view(widget, view, { node: element });
+      const view = await manager.create_view(await manager.get_model(widget.model_id), { el: inner });
+      await manager.display_view(widget, view, { node: inner });
       this.#views.set(element, view.luminoWidget ?? view);
     } else {
       element.dataset.fallback = widget ? "1" : "";

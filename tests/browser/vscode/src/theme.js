@@ -102,14 +102,33 @@ const DARK = {
   "charts-purple": "#b180d7",
 };
 
-/** Give the page the classes, attributes and variables of VS Code's Modern theme. @param theme "light" | "dark" */
+const CONTRAST = {
+  ...DARK,
+  foreground: "#ffffff",
+  "editor-background": "#000000",
+  "editor-foreground": "#ffffff",
+  focusBorder: "#f38518",
+  contrastBorder: "#6fc3df",
+  "button-background": "#000000",
+  "input-background": "#000000",
+  "textLink-foreground": "#21a6ff",
+};
+
+const THEMES = {
+  light: { kind: "vscode-light", id: "Default Light Modern", colours: LIGHT },
+  dark: { kind: "vscode-dark", id: "Default Dark Modern", colours: DARK },
+  contrast: { kind: "vscode-high-contrast", id: "Default High Contrast", colours: CONTRAST },
+};
+
+/** Give the page the classes, attributes and variables of a theme. @param theme "light" | "dark" | "contrast" */
 export function applyTheme(theme) {
+  const { kind, id, colours } = THEMES[theme];
   const root = document.documentElement;
-  for (const [name, value] of Object.entries({ ...FONTS, ...(theme === "dark" ? DARK : LIGHT) })) {
+  root.removeAttribute("style");
+  for (const [name, value] of Object.entries({ ...FONTS, ...colours })) {
     root.style.setProperty(`--vscode-${name}`, value);
   }
-  document.body.classList.toggle("vscode-dark", theme === "dark");
-  document.body.classList.toggle("vscode-light", theme === "light");
-  document.body.dataset.vscodeThemeKind = `vscode-${theme}`;
-  document.body.dataset.vscodeThemeId = theme === "dark" ? "Default Dark Modern" : "Default Light Modern";
+  for (const other of Object.values(THEMES)) document.body.classList.toggle(other.kind, other.kind === kind);
+  document.body.dataset.vscodeThemeKind = kind;
+  document.body.dataset.vscodeThemeId = id;
 }

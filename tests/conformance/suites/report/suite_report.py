@@ -36,7 +36,7 @@ def report(rows, title="Report", on_press=None):
     st.pills("Which", ["a", "b"], selection_mode="multi", key="which")
     st.segmented_control("One", [1, 2, 3], key="one")
     st.select_slider("Step", ["s", "m", "l"], "m", key="step")
-    st.color_picker("Colour", "#112233", key="colour")
+    st.color_picker("Color", "#112233", key="color")
     st.slider("Size", 0, 10, 3, key="size")
     if st.button("Press", key="press", help="Do it", on_click=on_press, args=("pressed",)):
         st.success("Pressed")
@@ -97,7 +97,7 @@ class TestReport(unittest.TestCase):
         self.assertEqual(order, sorted(order))
         self.assertEqual(len(order), 4)
         keys = {node.key for node in at.main if getattr(node, "key", None)}
-        self.assertEqual(keys, {"which", "one", "step", "colour", "size", "press"})
+        self.assertEqual(keys, {"which", "one", "step", "color", "size", "press"})
         found = list(at.title) + list(at.header) + at.get("caption") + at.get("code")
         self.assertEqual(len(found), 4)
         self.assertEqual(at.main[0].value, "Report")
@@ -110,7 +110,7 @@ class TestReport(unittest.TestCase):
         at.pills[0].select("b").select("a")
         at.segmented_control(key="one").set_value(2)
         at.select_slider[0].set_value("l")
-        at.color_picker(key="colour").pick("#ABCDEF")
+        at.color_picker(key="color").pick("#ABCDEF")
         at.slider(key="size").set_value(7)
         at.button(key="press").click().run()
         self.pressed.assert_called_once_with("pressed")

@@ -1,0 +1,35 @@
+"""Waiting for a value that another caller computes at this moment."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from nbflow.cache.cache import Computation
+from nbflow.runtime.context import CURRENT
+
+POLL: Final = 0.05
+"""Seconds between two looks whether a run that waits for another's computation is to end (rule 7)."""
+
+
+def wait_for(computation: Computation) -> None:
+    """Wait for somebody's computation; a run that is to end does not (rules 7 and 131).
+
+    Within another cached function it does: what that one has computed so far would be lost.
+    """
+    here = CURRENT.get()
+    if here is None or here.recorder is not None:
+        computation.done.wait()
+        return
+    while not computation.done.wait(POLL):
+        if here.run.stopping is not None:
+            here.run.checkpoint()
+
+
+async def wait_for_async(computation: Computation) -> None:
+    """Wait as `wait_for` does, on an event loop."""
+    here = CURRENT.get()
+    while not computation.done.is_set():
+        await asyncio.sleep(POLL / 5)
+        if here is not None and here.recorder is None and here.run.stopping is not None:
+            here.run.checkpoint()

@@ -1,0 +1,107 @@
+"""The files of a component's front end: a view asks for them, each once, over the app's own channel.
+
+No port is opened and nothing comes from elsewhere. What a folder holds is told by a fingerprint of
+names, sizes and times; a page that has the files of a fingerprint asks for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from nbflow.kit import Answer, Endpoint
+
+INDEX: Final = "index.html"
+
+_SKIPPED: Final = frozenset({".map", ".py", ".pyc", ".pyi"})
+"""Endings of files that no browser is going to ask for."""
+
+_NAMED: Final = re.compile(rb"""(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+
+
+class FrontEnd:
+    """The built front end of a component.
+
+    Parameters
+    ----------
+    folder : Path
+        Has an ``index.html``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: object = None
+        self._files: dict[str, Path] = {}
+        self._fingerprint = ""
+
+    def endpoint(self) -> Endpoint:
+        """Return where a view asks for the files. Other files, another token."""
+        self._look()
+        return Endpoint(self._answer, f"front-end:{self._fingerprint}")
+
+    def _look(self) -> None:
+        """Read the folder, if its index is not that of the last time: each run asks, so it must be cheap."""
+        try:
+            stat = (self._folder / INDEX).stat()
+            seen: object = (stat.st_mtime_ns, stat.st_size)
+        except OSError:
+            seen = None
+        if seen is None or seen != self._seen:
+            self._seen = seen
+            self._read()
+
+    def _read(self) -> None:
+        files: dict[str, Path] = {}
+        told = blake2b(str(self._folder).encode(), digest_size=16)
+        for root, folders, names in os.walk(self._folder):
+            folders[:] = sorted(name for name in folders if name not in ("node_modules", "__pycache__"))
+            for name in sorted(names):
+                path = Path(root, name)
+                if path.suffix.lower() in _SKIPPED:
+                    continue
+                inside = path.relative_to(self._folder).as_posix()
+                try:
+                    stat = path.stat()
+                except OSError:  # a link that leads nowhere
+                    continue
+                files[inside] = path
+                told.update(f"{inside}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+        self._files, self._fingerprint = files, told.hexdigest()
+
+    def _answer(self, question: Mapping[str, Any], _: Sequence[memoryview]) -> Answer:
+        wanted = question.get("get")
+        if wanted is None:
+            return self._first()
+        names = [str(name) for name in wanted if str(name) in self._files]
+        return Answer({"given": names}, [self._files[name].read_bytes() for name in names])
+
+    def _first(self) -> Answer:
+        """Return the list of files, the index and what it names: one answer for the first picture."""
+        self._read()
+        index = self._files.get(INDEX)
+        if index is None:
+            raise FileNotFoundError(f"there is no {INDEX} in {self._folder}; was the front end built?")
+        page = index.read_bytes()
+        given = {INDEX: page}
+        for match in _NAMED.finditer(page):
+            address = next(part for part in match.groups() if part is not None).decode("utf-8", "replace")
+            name = unquote(urlsplit(address).path).removeprefix("./").lstrip("/")
+            if name in self._files and name not in given:
+                given[name] = self._files[name].read_bytes()
+        return Answer({"files": list(self._files), "given": list(given)}, list(given.values()))
+
+
+_front_ends: dict[Path, FrontEnd] = {}
+
+
+def front_end(folder: Path) -> FrontEnd:
+    """Return the front end in this folder, always the same one."""
+    found = _front_ends.get(folder)
+    if found is None:
+        found = _front_ends[folder] = FrontEnd(folder)
+    return found

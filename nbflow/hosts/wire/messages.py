@@ -1,0 +1,241 @@
+"""Messages: what the kernel and a view tell each other, as types.
+
+The twin of ``js/src/contract/wire.ts``: the same names with the same fields, which a test compares.
+What comes from a view is checked against these types (`nbflow.hosts.wire.incoming`).
+Limits: types only, no behavior.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+from nbflow.core.ids import ElementId, FragmentId, NodeId
+
+Raw: TypeAlias = Any
+"""A control's value as it travels: JSON of any kind. The control itself decides what it accepts."""
+
+Props: TypeAlias = dict[str, Any]
+"""An element's props: JSON of any kind. Another test compares them with what the faces declare."""
+
+Flag: TypeAlias = Literal[0, 1]
+
+# --- what props can hold besides plain values ----------------------------------------------------
+
+BlobRef = TypedDict("BlobRef", {"$blob": str, "mime": NotRequired[str]})
+"""A binary prop: its bytes travel once, by content hash."""
+
+EndpointRef = TypedDict("EndpointRef", {"$ask": str})
+"""A prop that can be asked."""
+
+WidgetRef = TypedDict("WidgetRef", {"$widget": str | None})
+"""A foreign ipywidget; None when it was closed."""
+
+# --- nodes and operations ------------------------------------------------------------------------
+
+
+class WireNode(TypedDict):
+    """An element: its id, face and props; with `w`, a control; with `c`, a block with its children."""
+
+    i: NodeId
+    f: str
+    p: Props
+    w: NotRequired[ElementId]
+    c: NotRequired[list[WireNode]]
+
+
+InsertOp: TypeAlias = tuple[Literal["i"], NodeId, int, list[WireNode]]
+MoveOp: TypeAlias = tuple[Literal["m"], NodeId, NodeId, int]
+RemoveOp: TypeAlias = tuple[Literal["r"], NodeId, list[NodeId]]
+SetOp: TypeAlias = tuple[Literal["s"], NodeId, Props]
+RowOp: TypeAlias = tuple[Literal["v"], NodeId, str, list[Any]]
+"""One prop of a row of nodes: the first node's id, the prop, the values for it and the ids that follow."""
+AppendOp: TypeAlias = tuple[Literal["a"], NodeId, str, str]
+
+Op: TypeAlias = InsertOp | MoveOp | RemoveOp | SetOp | RowOp | AppendOp
+
+Seq: TypeAlias = dict[str, int]
+"""By view: the newest event that is part of this picture."""
+
+Stale: TypeAlias = dict[NodeId, int]
+"""By block: how many of its first children this run has drawn; the rest is stale."""
+
+# --- from the kernel -----------------------------------------------------------------------------
+
+_Base = TypedDict("_Base", {"from": int})  # a class cannot have a field with a keyword's name
+
+
+class Patch(_Base):
+    """What differs from version `from` of the page."""
+
+    t: Literal["patch"]
+    v: int
+    seq: Seq
+    run: Flag
+    stale: NotRequired[Stale]
+    ops: list[Op]
+    blobs: NotRequired[list[str]]
+
+
+class Snap(TypedDict):
+    """The whole page."""
+
+    t: Literal["snap"]
+    v: int
+    seq: Seq
+    run: Flag
+    stale: NotRequired[Stale]
+    soon: NotRequired[list[str]]
+    tree: WireNode
+    blobs: NotRequired[list[str]]
+
+
+class ChunkText(TypedDict):
+    """A part of the front end, which comes as a buffer; or why there is none."""
+
+    t: Literal["chunk"]
+    name: str
+    error: NotRequired[str]
+
+
+class Blobs(TypedDict):
+    """Bytes that a view misses, by hash; they come as buffers."""
+
+    t: Literal["blobs"]
+    blobs: list[str]
+
+
+NoteKind: TypeAlias = Literal["replaced", "closed", "interrupted"]
+
+
+class Note(TypedDict):
+    """Something that the person is told and that is not part of the app."""
+
+    t: Literal["note"]
+    kind: NoteKind
+    text: str
+
+
+class Url(TypedDict):
+    """The parameters of the page's address, where the app is the page; `push`: a touch was the cause."""
+
+    t: Literal["url"]
+    query: str
+    push: Flag
+
+
+class AnswerMessage(TypedDict):
+    """What an endpoint says to a question, with its buffers; or what went wrong."""
+
+    t: Literal["answer"]
+    client: str
+    n: int
+    a: NotRequired[dict[str, Any]]
+    error: NotRequired[str]
+
+
+FromKernel: TypeAlias = Patch | Snap | ChunkText | Blobs | Note | Url | AnswerMessage
+
+
+class Packed(TypedDict):
+    """How a message travels: as one JSON text, since Jupyter would walk each of its values twice."""
+
+    j: str
+    to: int
+
+
+# --- to the kernel -------------------------------------------------------------------------------
+
+
+class ClientInfo(TypedDict, total=False):
+    """What a view knows of its page."""
+
+    dark: bool
+    locale: str
+    timezone: str
+    timezone_offset: float
+    url: str
+    query: str
+
+
+class Hello(TypedDict):
+    """A view has come, or has missed something; `v` is the version it has."""
+
+    t: Literal["hello"]
+    v: int
+    client: str
+    info: ClientInfo
+
+
+class EventMessage(TypedDict):
+    """A person changed controls (`vals`) and pressed buttons (`trig`)."""
+
+    t: Literal["ev"]
+    client: str
+    n: int
+    vals: dict[ElementId, Raw]
+    trig: dict[ElementId, Raw]
+
+
+class AskMessage(TypedDict):
+    """A face's question to an endpoint, with its buffers; None when the endpoint is all that it names."""
+
+    t: Literal["ask"]
+    client: str
+    n: int
+    to: str
+    q: dict[str, Any] | None
+
+
+class Ack(TypedDict):
+    """A picture has come. The message itself is the point: it carries TCP's acknowledgement."""
+
+    t: Literal["ack"]
+    client: str
+    v: int
+
+
+class Tick(TypedDict):
+    """It is time for a fragment's next run (`run_every`)."""
+
+    t: Literal["tick"]
+    client: str
+    fid: FragmentId
+
+
+class Stop(TypedDict):
+    """A person pressed the stop button."""
+
+    t: Literal["stop"]
+    client: str
+
+
+class Rerun(TypedDict):
+    """A person asked for a run of the whole app."""
+
+    t: Literal["rerun"]
+    client: str
+
+
+class Need(TypedDict):
+    """A view misses the bytes of these hashes."""
+
+    t: Literal["need"]
+    blobs: list[str]
+
+
+class Chunk(TypedDict):
+    """A view needs a part of the front end."""
+
+    t: Literal["chunk"]
+    name: str
+
+
+class Query(TypedDict):
+    """The person went back or forward: the page's address has these parameters."""
+
+    t: Literal["query"]
+    client: str
+    query: str
+
+
+ToKernel: TypeAlias = Hello | EventMessage | AskMessage | Ack | Tick | Stop | Rerun | Need | Chunk | Query

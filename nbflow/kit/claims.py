@@ -1,0 +1,50 @@
+"""What a call takes for itself, and what it finds: keys, forms, values that the app has assigned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbflow.core.node import Block
+from nbflow.runtime.context import CURRENT
+from nbflow.runtime.place import Place
+
+
+def is_current(at: Place) -> bool:
+    """Whether ``st.*`` calls write to the same container now."""
+    here = CURRENT.get()
+    return here is not None and here.block is at.block
+
+
+def root_of(at: Place) -> str | None:
+    """Return the area of the page: "main", "sidebar", "event" or "bottom"; None outside an app."""
+    return None if at.block is None else at.block.root
+
+
+def form_clears(at: Place) -> bool:
+    """Whether the form around is cleared when it is submitted."""
+    block: Block | None = None if at.form is None else at.block
+    while block is not None and block.face != "form":
+        block = block.parent
+    return block is not None and bool(block.props.get("clear"))
+
+
+def claim_key(at: Place, key: str) -> None:
+    """Take a key for this call; raise if this run has used it already."""
+    if at.here is not None:
+        at.here.run.state.claim_key(key, at.here.owner)
+
+
+def claim_form(at: Place, key: str) -> None:
+    """Take the key of a form for this call; raise if this run has used it already."""
+    if at.here is not None:
+        at.here.run.state.claim_form(key, at.here.owner)
+
+
+def is_assigned(at: Place, key: str) -> bool:
+    """Whether the app has put a value into session state that no widget has taken yet."""
+    return at.here is not None and key in at.here.run.state.plain
+
+
+def take_assigned(at: Place, key: str) -> Any:
+    """Take such a value out of session state; None when there is none."""
+    return None if at.here is None else at.here.run.state.plain.pop(key, None)

@@ -1,0 +1,45 @@
+"""Elements that are there for a while: until what comes is there, or while a block of code works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nbflow.core.node import Block, Node, Props
+from nbflow.runtime.place import Place
+
+
+def show_only(at: Place, face: str, props: Props) -> Node | None:
+    """Place an element instead of all that the container holds; return its node."""
+    if at.here is None:
+        return None
+    block: Block = at.block
+    block.children = []
+    at.show(face, props)
+    return block.children[0]
+
+
+def take_away(at: Place, node: Node | None) -> None:
+    """Empty the container, if what `show_only` placed is still there."""
+    if at.here is not None and at.block.children and at.block.children[0] is node:
+        at.block.children = []
+        at.here.run.repaint()
+
+
+def hold(at: Place, face: str, props: Props, holder: object) -> Callable[[], None]:
+    """Show an element until the function is called that this returns.
+
+    It has a slot: what comes after keeps its position when it goes. `holder` tells the slot from the
+    app's own (`st.empty`).
+    """
+    if at.here is None:
+        return lambda: None
+    block = at.place_block("empty", {}, single=True)
+    block.handle = holder
+    at.inside(block).show(face, props)
+    repaint = at.here.run.repaint
+
+    def end() -> None:
+        block.children = []
+        repaint()  # also when a long call without any ``st.*`` comes next
+
+    return end

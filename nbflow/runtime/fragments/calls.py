@@ -1,0 +1,87 @@
+"""Fragments run: inside a run of the app, or by themselves (rules 90 to 107)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from nbflow.core.control import StopRun
+from nbflow.core.errors import FragmentHandledException
+from nbflow.core.ids import FragmentId
+from nbflow.core.node import Block, Node
+from nbflow.runtime.context import CURRENT, RunContext
+from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.fragments.outside import begin_alone
+from nbflow.runtime.output_target import OUTPUT
+from nbflow.runtime.place import Place
+from nbflow.runtime.raised import is_quiet, meaning, say_exit
+from nbflow.runtime.run import ScriptRun
+
+
+def call(
+    at: Place,
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    *,
+    block: Block,
+    name: str,
+    key: str | None = None,
+    app_scoped: bool = False,
+    parallel: bool = False,
+) -> Any:
+    """Run a fragment function inside `block`, and remember how to run it alone.
+
+    Returns
+    -------
+    object
+        What the function returns; None for a parallel one (rule 105).
+    """
+    here = at.here
+    assert here is not None
+    run = here.run
+    id = FragmentId(name)
+    fragment = run.app.fragments.get(id)
+    if fragment is None:
+        fragment = run.app.fragments[id] = Fragment(id)
+    fragment.function, fragment.args, fragment.kwargs = function, args, kwargs
+    fragment.block, fragment.parent, fragment.key = block, here.owner, key
+    fragment.form = at.form
+    fragment.app_scoped, fragment.parallel = app_scoped, parallel
+    fragment.outside, fragment.loose = {}, []
+    block.owner = fragment
+    run.seen.add(fragment)
+    inner = RunContext(run, block, form=at.form, owner=fragment, outer=here, recorder=here.recorder)
+    if parallel and run.submit is not None:
+        run.submit(partial(run_inline, inner, fragment))
+        return None
+    return run_inline(inner, fragment)
+
+
+def run_inline(here: RunContext, fragment: Fragment) -> Any:
+    """Run the function at `here`; show what it raises in its own area (rule 96)."""
+    token, sink = CURRENT.set(here), OUTPUT.set((here.run.output, fragment))
+    try:
+        return fragment.function(*fragment.args, **fragment.kwargs)
+    except BaseException as error:  # also a panic, a cancelled task
+        if is_quiet(error):
+            if fragment in here.run.top_fragments and isinstance(error, SystemExit):
+                say_exit(error)  # in its own area
+                raise StopRun from error
+            raise
+        here.run.show_exception(meaning(error), here.block)
+        raise FragmentHandledException(error) from error
+    finally:
+        CURRENT.reset(token)
+        OUTPUT.reset(sink)
+
+
+def run_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) -> None:
+    """Run a fragment again, by itself (rule 95), below `above`; its exception stays in it."""
+    begin_alone(run, fragment, above)
+    here = RunContext(run, fragment.block, form=fragment.form, owner=fragment)
+    try:
+        run_inline(here, fragment)
+    except FragmentHandledException:
+        run.failed = True

@@ -1,0 +1,169 @@
+"""The painter: sends what differs from what the browser has, during a run and after it.
+
+While a run goes on, a frame at a time; so a script that is blocked in one long call has been
+painted up to that call.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from nbflow.core.ids import ElementId
+from nbflow.core.node import Block
+from nbflow.runtime.app_state import AppState
+from nbflow.runtime.run import ScriptRun
+from nbflow.runtime.run_queue import RunQueue
+from nbflow.runtime.timer import FIRST_FRAME, FRAME, Clock
+from nbflow.runtime.tree import Patch
+
+
+class Sink(Protocol):
+    """Where patches go: the view of a host, or a test."""
+
+    def send(self, patch: Patch) -> None:
+        """Show this. Called with the session's lock held, from any thread."""
+        ...
+
+    def note(self, kind: str, text: str) -> None:
+        """Show the user something that is not part of the app."""
+        ...
+
+
+class Painter:
+    """Sends one app's patches.
+
+    Parameters
+    ----------
+    app : AppState
+        The app.
+    waiting : RunQueue
+        The runs that wait: an address that comes with one of them is not overwritten.
+    sink : Sink
+        Where the patches go.
+    timer : Clock
+        The time, and what calls back later.
+
+    Attributes
+    ----------
+    lock : RLock
+        Guards the app's tree and its runs.
+    running : ScriptRun or None
+        The run that is going on.
+    seen : dict
+        By view: the newest event that a run has taken.
+    on_address : callable or None
+        Told the parameters of the page's address when the app has changed them, and whether a
+        person's touch was the cause.
+    """
+
+    def __init__(self, app: AppState, waiting: RunQueue, sink: Sink, timer: Clock) -> None:
+        self.app = app
+        self.sink = sink
+        self.lock = threading.RLock()
+        self.running: ScriptRun | None = None
+        self.seen: dict[str, int] = {}
+        self.on_address: Callable[[str, bool], None] | None = None
+        self._waiting = waiting
+        self._timer = timer
+        self._echo: dict[ElementId, object] = {}  # values that the browser shows, since they came from it
+        self._frame_due = False
+        self._late: list[Block] = []  # printed into while nothing ran
+        self._unsent: list[Block] = []  # changed by runs whose picture was left out
+
+    def begin(self, run: ScriptRun) -> None:
+        """A run begins; the lock is held."""
+        self.running = run
+        run.changed += self._unsent
+        self._unsent = []
+        self._echo.update(run.request.values)
+        self.seen.update(run.request.seen)
+
+    def paint(self, run: ScriptRun, *, running: bool) -> None:
+        """Send what differs; the lock is held."""
+        with run.unsent:
+            self.send(list(run.changed), run, running=running)
+        if not running:
+            self._echo.clear()
+        with run.faults:
+            self.tell_address(touched=run.request.touched)
+
+    def leave_out(self, run: ScriptRun) -> None:
+        """Send nothing of a run that has ended, as the next one waits: that sends it too."""
+        self._unsent += run.changed
+        with run.faults:
+            self.tell_address(touched=run.request.touched)
+
+    def send(self, blocks: list[Block], run: ScriptRun, *, running: bool = False) -> None:
+        """Send what differs in these blocks."""
+        self.sink.send(
+            self.app.tree.patch(
+                blocks, running=running, stale=run.stale, seen=self.seen, echo=self._echo, nodes=run.nodes
+            )
+        )
+
+    def tell_address(self, *, touched: bool = False) -> None:
+        """Tell the view what the page's address is to say, if that is news."""
+        address = None if self._waiting.travels else self.app.query.news()
+        if address is not None and self.on_address is not None:
+            self.on_address(address, touched)
+
+    # --- during a run ----------------------------------------------------------------------------
+
+    def repaint(self) -> None:
+        """A run wrote something: paint it with the next frame, if the run still goes on then."""
+        with self.lock:
+            if not self._frame_due:
+                self._frame_due = True
+                self._timer.later(FRAME, self._frame)
+
+    def _frame(self) -> None:
+        with self.lock:
+            self._frame_due = False
+            run = self.running
+            if run is None or run.app.closed:
+                return
+            started = self._timer.now()
+            if started < run.started + FIRST_FRAME:  # it was due for the run before
+                self._frame_due = True
+                self._timer.later(run.started + FIRST_FRAME - started, self._frame)
+                return
+            self.paint(run, running=True)
+            cost = self._timer.now() - started
+        if cost > FRAME / 4:
+            # A large picture: leave most of the time to the script itself.
+            self._timer.later(3 * cost, lambda: _look_up(run))
+        else:
+            _look_up(run)
+
+    # --- while nothing runs ----------------------------------------------------------------------
+
+    def paint_late(self, block: Block) -> None:
+        """Something was printed into `block` while nothing runs: paint it with the next frame."""
+        with self.lock:
+            self._late.append(block)
+            if len(self._late) == 1:
+                self._timer.later(FRAME, self._late_frame)
+
+    def _late_frame(self) -> None:
+        with self.lock:
+            blocks, self._late = self._late, []
+            if self.app.closed:
+                return
+            if self.running is not None:
+                self.running.changed += blocks
+                return
+            tree = self.app.tree
+            self.sink.send(
+                tree.patch(blocks, running=False, stale=tree.stale, seen=self.seen, echo={}, nodes={})
+            )
+
+    def move_to(self, sink: Sink) -> None:
+        """Go on with another view."""
+        self.sink = sink
+        self.seen.clear()
+
+
+def _look_up(run: ScriptRun) -> None:
+    run.needs_checkpoint = True

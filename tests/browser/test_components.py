@@ -1,0 +1,163 @@
+"""Components with a front end of their own: their files, what they are given and what comes back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import FrameLocator, expect
+
+from tests.browser.hands import Book, Shown
+
+FOLDER = str(Path(__file__).with_name("front_end"))
+
+CELLS = {
+    "setup": "import nbflow as st",
+    "values": f"""%%nbflow values
+import pandas as pd
+import streamlit as st
+import streamlit.components.v1 as components
+
+parts = components.declare_component("parts", path={FOLDER!r})
+if "calls" not in st.session_state:
+    st.session_state.calls = 0
+def changed():
+    st.session_state.calls += 1
+n = st.number_input("n", 0, 9, 1, key="n")
+table = pd.DataFrame({{"a": [1, 2], "b": [3.5, 4.5]}}, index=["x", "y"])
+value = parts(n=n, raw=b"\\x01\\xff", table=table, key="parts", default="none yet", on_change=changed)
+with st.container(key="said"):
+    st.text(f"{{value.to_dict() if hasattr(value, 'to_dict') else value!r}} {{st.session_state.calls}}")
+""",
+    "places": f"""%%nbflow places
+import streamlit as st
+import streamlit.components.v1 as components
+
+parts = components.declare_component("parts", path={FOLDER!r})
+with st.form("form"):
+    inside = parts(n=1, key="inside")
+    st.form_submit_button("Send")
+first, second = st.tabs(["First", "Second"])
+with second:
+    parts(n=2, key="tab")
+@st.fragment
+def part():
+    value = parts(n=3, key="fragment")
+    with st.container(key="part"):
+        st.text(f"{{value}}")
+part()
+@st.dialog("Dialog")
+def talk():
+    value = parts(n=4, key="dialog")
+    with st.container(key="talked"):
+        st.text(f"{{value}}")
+if st.button("Open"):
+    talk()
+if "runs" not in st.session_state:
+    st.session_state.runs = 0
+st.session_state.runs += 1
+with st.container(key="form_said"):
+    st.text(f"{{inside}} {{st.session_state.runs}}")
+""",
+    "second": """%%nbflow second
+import streamlit as st
+
+JS = '''
+export default ({ data, parentElement, setStateValue, setTriggerValue, name }) => {
+  const at = (id) => parentElement.querySelector(id);
+  at("p").textContent = `${name} ${data.n}`;
+  at("#count").onclick = () => setStateValue("count", data.n + 1);
+  at("#press").onclick = () => setTriggerValue("press", { by: data.n });
+  window.secondGone = (window.secondGone ?? 0);
+  return () => { window.secondGone = (window.secondGone ?? 0) + 1; };
+};
+'''
+HTML = "<p></p><button id='count'>Count</button><button id='press'>Press</button>"
+part = st.components.v2.component("part", html=HTML, css="p { letter-spacing: 3px }", js=JS)
+if "log" not in st.session_state:
+    st.session_state.log = []
+n = st.number_input("n", 0, 9, 1, key="n2")
+if st.toggle("Show", True, key="show"):
+    result = part(key="part", data={"n": n}, default={"count": 0},
+                  on_count_change=lambda: st.session_state.log.append("count"),
+                  on_press_change=lambda: st.session_state.log.append("press"))
+    with st.container(key="said2"):
+        st.text(f"{result.count} {result.press} {st.session_state.log}")
+""",
+}
+
+ALL = "chunk, fetched 42, image 7, lazy module, module true, requested 42, stored, worker works"
+
+
+def frame(shown: Shown, key: str) -> FrameLocator:
+    return shown[key].frame_locator("iframe")
+
+
+def test_a_front_end_finds_all_its_files(book: Book):
+    shown = book.once("values")
+    inside = frame(shown, "parts")
+    expect(inside.locator("#facts")).to_have_text(ALL)
+    expect(inside.locator("#args")).to_have_css("font-weight", "700")
+    background = inside.locator("body").evaluate("body => getComputedStyle(body).backgroundImage")
+    assert background.startswith('url("blob:')
+    assert inside.locator("#dot").evaluate("image => image.naturalWidth") == 7
+
+
+def test_arguments_arrive_and_values_come_back(book: Book):
+    shown = book.run("values")
+    inside = frame(shown, "parts")
+    expect(inside.locator("#args")).to_have_text(
+        re.compile(r'"n":1,"default":"none yet","key":"parts","raw":"1.255","dfs":\["table"\],"base":"light"')
+    )
+    shown.says("said", "'none yet' 0")
+    inside.locator("#json").click()
+    shown.says("said", "{'list': [1, None, 'ü'], 'rendered': 1} 1")
+    inside.locator("#bytes").click()
+    shown.says("said", "b'\\x00\\x80\\xff' 2")
+    inside.locator("#table").click()
+    shown.says("said", "{('a',): {('x',): 1.0, ('y',): 2.0}, ('b',): {('x',): 3.5, ('y',): 4.5}} 3")
+    inside.locator("#nothing").click()
+    shown.says("said", "'none yet' 4")
+    field = shown.field("n")
+    field.fill("5")
+    field.press("Enter")
+    expect(inside.locator("#args")).to_have_text(re.compile('"n":5'))
+
+
+def test_in_forms_tabs_fragments_and_dialogs(book: Book):
+    shown = book.run("places")
+    shown.says("form_said", "None 1")
+    frame(shown, "inside").locator("#json").click()
+    frame(shown, "fragment").locator("#json").click()
+    shown.says("part", "{'list': [1, None, 'ü'], 'rendered': 3}")
+    shown.says("form_said", "None 1")
+    shown.press("Send")
+    shown.says("form_said", "{'list': [1, None, 'ü'], 'rendered': 1} 2")
+    shown.press("Open")
+    frame(shown, "dialog").locator("#json").click()
+    shown.says("talked", "{'list': [1, None, 'ü'], 'rendered': 4}")
+    shown.press("Close")
+    shown.box.get_by_role("tab", name="Second").click()
+    frame(shown, "tab").locator("#json").click()
+    expect(frame(shown, "tab").locator("#facts")).to_have_text(ALL)
+    shown.says("form_said", "{'list': [1, None, 'ü'], 'rendered': 1} 4")
+
+
+def test_a_component_in_the_page_itself(book: Book):
+    shown = book.run("second")
+    part = shown["part"]
+    expect(part.locator("p")).to_have_text("part 1")
+    expect(part.locator("p")).to_have_css("letter-spacing", "3px")
+    shown.says("said2", "0 None []")
+    part.locator("#count").click()
+    shown.says("said2", "2 None ['count']")
+    part.locator("#press").click()
+    shown.says("said2", "2 {'by': 1} ['count', 'press']")
+    field = shown.field("n2")
+    field.fill("5")
+    field.press("Enter")
+    expect(part.locator("p")).to_have_text("part 5")
+    shown.says("said2", "2 None ['count', 'press']")
+    shown["show"].get_by_role("switch").click()
+    expect(part).to_have_count(0)
+    book.frame.wait_for_function("() => window.secondGone >= 1")

@@ -1,0 +1,1 @@
+"""The real VS Code workbench: see README.md."""
