@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, Self, overload, type_check_only
 
 from nbflow import column_config as column_config
+from nbflow import components as components
 from nbflow import connections as connections
 from nbflow import errors as errors
 from nbflow import testing as testing
@@ -22,7 +23,6 @@ from nbflow.elements.navigation import Page, PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.hosts.decorator import App, Thread
-from nbflow.kit.areas import Block, Here
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
 
@@ -80,7 +80,7 @@ class DeltaGenerator:
         alt: str | None = None,
         width: str | int = "stretch",
     ) -> DeltaGenerator:
-        """Show a player for a sound."""
+        """Show an audio player."""
     def audio_input(
         self,
         label: str,
@@ -95,7 +95,7 @@ class DeltaGenerator:
         label_visibility: str = "visible",
         width: str | int = "stretch",
     ) -> UploadedFile | None:
-        """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops."""
+        """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops."""
     def badge(
         self,
         label: str,
@@ -105,9 +105,9 @@ class DeltaGenerator:
         width: str | int = "content",
         help: str | None = None,
     ) -> DeltaGenerator:
-        """Show a few words on a coloured ground; ``:blue-badge[…]`` in Markdown does the same."""
+        """Show a few words on a colored background; ``:blue-badge[…]`` in Markdown does the same."""
     def balloons(self) -> DeltaGenerator:
-        """Let balloons rise through the app, once per call."""
+        """Show balloons rising through the app, once per call."""
     def bar_chart(
         self,
         data: Any = None,
@@ -144,7 +144,7 @@ class DeltaGenerator:
         shortcut: str | None = None,
         wrap: bool | None = None,
     ) -> bool:
-        """Draw a button, and tell whether it was just pressed."""
+        """Draw a button and return whether it was just clicked."""
     def camera_input(
         self,
         label: str,
@@ -170,7 +170,7 @@ class DeltaGenerator:
         text_alignment: str = "left",
         wrap: bool = True,
     ) -> DeltaGenerator:
-        """Write small, quiet text: a footnote, where data come from, what a picture shows."""
+        """Write small, muted text: a footnote, a data source, the description of an image."""
     def chat_input(
         self,
         placeholder: str = "Your message",
@@ -190,9 +190,9 @@ class DeltaGenerator:
         width: str | int = "stretch",
         height: str | int = "content",
     ) -> str | ChatInputValue | None:
-        """Draw a box for messages. Enter sends, Shift+Enter begins a new line."""
+        """Draw a chat input. Enter sends, Shift+Enter starts a new line."""
     def chat_message(self, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-        """Make a container for one message of a conversation, with the picture of who says it."""
+        """Make a container for one message of a conversation, with the author's avatar."""
     def checkbox(
         self,
         label: str,
@@ -210,7 +210,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> bool:
-        """Draw a box that can be ticked."""
+        """Draw a checkbox."""
     def code(
         self,
         body: object,
@@ -221,7 +221,7 @@ class DeltaGenerator:
         height: str | int | None = "content",
         width: str | int = "stretch",
     ) -> DeltaGenerator:
-        """Show program text with colours and a button to copy it."""
+        """Show source code with syntax highlighting and a copy button."""
     def color_picker(
         self,
         label: str,
@@ -238,7 +238,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> str:
-        """Draw a box for a colour: picked with the browser's own picker, or typed."""
+        """Draw a color picker: choose a color with the browser's picker, or type it."""
     def columns(
         self,
         spec: int | Sequence[float],
@@ -249,7 +249,7 @@ class DeltaGenerator:
         width: str | int = "stretch",
         wrap: bool = True,
     ) -> list[DeltaGenerator]:
-        """Make containers side by side. In a narrow app they stand below each other."""
+        """Make containers side by side. In a narrow app they are stacked."""
     def container(
         self,
         *,
@@ -264,7 +264,7 @@ class DeltaGenerator:
         gap: str | int | None = "small",
         autoscroll: bool | None = None,
     ) -> DeltaGenerator:
-        """Make a box for several elements."""
+        """Make a container for several elements."""
     def data_editor(
         self,
         data: Any,
@@ -285,7 +285,7 @@ class DeltaGenerator:
         placeholder: str | None = None,
         alt: str | None = None,
     ) -> Any:
-        """Show a table that a person can edit, and return it with the edits."""
+        """Show an editable table and return it with the edits."""
     def dataframe(
         self,
         data: Any = None,
@@ -305,7 +305,7 @@ class DeltaGenerator:
         lazy: bool | None = None,
         alt: str | None = None,
     ) -> Any:
-        """Show a table to look at, sort, filter, search, copy and select from."""
+        """Show a table that can be sorted, filtered, searched, copied and selected from."""
     def date_input(
         self,
         label: str,
@@ -326,7 +326,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw a box for a day or a range of days, with a calendar."""
+        """Draw an input for a date or a range of dates, with a calendar."""
     def datetime_input(
         self,
         label: str,
@@ -348,9 +348,9 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw a box for a day and a time of day, with a calendar and a list of times."""
+        """Draw an input for a date and a time, with a calendar and a list of times."""
     def divider(self, *, width: str | int = "stretch") -> DeltaGenerator:
-        """Draw a thin line between what is above and what is below."""
+        """Draw a thin horizontal line."""
     def download_button(
         self,
         label: str,
@@ -372,7 +372,7 @@ class DeltaGenerator:
         shortcut: str | None = None,
         wrap: bool | None = None,
     ) -> bool:
-        """Draw a button that saves a file on the computer of the person who presses it."""
+        """Draw a button that downloads a file."""
     def echarts_chart(
         self,
         spec: Any,
@@ -387,13 +387,13 @@ class DeltaGenerator:
     ) -> Any:
         """Draw a chart with Apache ECharts."""
     def empty(self) -> DeltaGenerator:
-        """Keep a place for one element."""
+        """Reserve a place for one element."""
     def error(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a red box: something is wrong. Screen readers say it at once."""
+        """Show a red box: an error. Screen readers read it at once."""
     def exception(self, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
-        """Show an exception: its kind, its message, and the author's own lines that led to it."""
+        """Show an exception: its type, its message, and the lines of the app that led to it."""
     def expander(
         self,
         label: str,
@@ -408,7 +408,7 @@ class DeltaGenerator:
         kwargs: Mapping[str, Any] | None = None,
         bind: str | None = None,
     ) -> ExpanderContainer:
-        """Make a container that people open and close. Closed, only its label is in sight."""
+        """Make a container that can be opened and closed. When closed, only its label is visible."""
     def feedback(
         self,
         options: str = "thumbs",
@@ -423,7 +423,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> int | None:
-        """Draw icons of which one can be chosen, to say how good something is."""
+        """Draw a row of icons for a rating."""
     def file_uploader(
         self,
         label: str,
@@ -440,7 +440,7 @@ class DeltaGenerator:
         label_visibility: str = "visible",
         width: str | int = "stretch",
     ) -> UploadedFile | list[UploadedFile] | None:
-        """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it."""
+        """Draw a file uploader: files can be chosen in a dialog, dropped or pasted."""
     def form(
         self,
         key: str,
@@ -451,7 +451,7 @@ class DeltaGenerator:
         width: str | int = "stretch",
         height: str | int = "content",
     ) -> DeltaGenerator:
-        """Make a box of controls whose values are sent together."""
+        """Make a form: a container of widgets whose values are sent together."""
     def form_submit_button(
         self,
         label: str = "Submit",
@@ -470,7 +470,7 @@ class DeltaGenerator:
         shortcut: str | None = None,
         wrap: bool | None = None,
     ) -> bool:
-        """Draw a form's submit button, and tell whether it was just pressed."""
+        """Draw a form's submit button and return whether it was just clicked."""
     def graphviz_chart(
         self,
         figure_or_dot: Any,
@@ -480,7 +480,7 @@ class DeltaGenerator:
         height: str | int = "content",
         alt: str | None = None,
     ) -> DeltaGenerator:
-        """Draw a graph that is written in the DOT language."""
+        """Draw a graph described in the DOT language."""
     def grid(
         self,
         columns: str | int = "auto",
@@ -496,7 +496,7 @@ class DeltaGenerator:
         key: str | int | None = None,
         dense: bool = False,
     ) -> GridContainer:
-        """Make a grid of cells of the same width. They fill row after row."""
+        """Make a grid of cells of the same width, filled row by row."""
     def header(
         self,
         body: object,
@@ -509,13 +509,13 @@ class DeltaGenerator:
         text_alignment: str = "left",
         wrap: bool = True,
     ) -> DeltaGenerator:
-        """Write the heading of a part of the app."""
+        """Write the heading of a section."""
     def help(self, obj: Any = ..., *, width: str | int = "stretch") -> DeltaGenerator:
         """Show an object's name, type, value, documentation and members."""
     def html(
         self, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
     ) -> DeltaGenerator:
-        """Put HTML into the page. It is cleaned first, so scripts in it never run."""
+        """Insert HTML into the page. It is sanitized first, so scripts never run."""
     def iframe(
         self,
         src: str | Path,
@@ -540,17 +540,17 @@ class DeltaGenerator:
         use_column_width: Any = None,
         alt: Any = None,
     ) -> DeltaGenerator:
-        """Show a picture, or several beside each other."""
+        """Show an image, or several side by side."""
     def info(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a blue box: something to know."""
+        """Show a blue box: information."""
     def json(
         self, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
     ) -> DeltaGenerator:
-        """Show data as a tree whose branches open and close."""
+        """Show data as a tree that can be folded."""
     def latex(self, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
-        """Show a formula in the middle of a line of its own."""
+        """Show a centered formula."""
     def line_chart(
         self,
         data: Any = None,
@@ -630,11 +630,11 @@ class DeltaGenerator:
         format_func: Callable[[Any], str] = str,
         wrap: bool | None = None,
     ) -> Any:
-        """Draw a button that opens a menu, and tell what was just chosen there."""
+        """Draw a button that opens a menu and return what was just chosen."""
     def mermaid_chart(
         self, body: str, *, width: str | int = "stretch", alt: str | None = None
     ) -> DeltaGenerator:
-        """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …"""
+        """Draw a Mermaid diagram: flow charts, sequences, states, Gantt charts …"""
     def metric(
         self,
         label: str,
@@ -654,7 +654,7 @@ class DeltaGenerator:
         format: str | None = None,
         delta_description: str | None = None,
     ) -> DeltaGenerator:
-        """Show one number in large type, with how it changed."""
+        """Show a number in large type with its change."""
     def multiselect(
         self,
         label: str,
@@ -679,7 +679,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> list[Any]:
-        """Draw a list to choose any number of options from; typing in it searches."""
+        """Draw a list to choose any number of options from; typing filters it."""
     def number_input(
         self,
         label: str,
@@ -703,7 +703,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Number | None:
-        """Draw a box for a number, with buttons that step it."""
+        """Draw an input for a number, with step buttons."""
     def page_link(
         self,
         page: Any,
@@ -733,7 +733,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> int:
-        """Draw the numbers of pages, with arrows to the page before and after."""
+        """Draw page numbers with arrows to the previous and the next page."""
     def pdf(
         self, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
     ) -> DeltaGenerator:
@@ -759,7 +759,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw options as separate small buttons, of which one or several can be on."""
+        """Draw options as separate small buttons of which one or several can be chosen."""
     def plotly_chart(
         self,
         figure_or_data: Any,
@@ -791,9 +791,9 @@ class DeltaGenerator:
         args: Sequence[Any] | None = None,
         kwargs: Mapping[str, Any] | None = None,
     ) -> PopoverContainer:
-        """Make a button that opens a box over the page; the box holds what is put into it."""
+        """Make a button that opens a popover; elements are added to the popover."""
     def progress(self, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-        """Show a bar that says how far something has come."""
+        """Show a progress bar."""
     def pydeck_chart(
         self,
         pydeck_obj: Any = None,
@@ -838,7 +838,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw options of which one is chosen."""
+        """Draw radio buttons."""
     def scatter_chart(
         self,
         data: Any = None,
@@ -876,7 +876,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw options as one row of connected buttons: `st.pills` in another look."""
+        """Draw options as a row of connected buttons: `st.pills` with another appearance."""
     def select_slider(
         self,
         label: str,
@@ -919,11 +919,11 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw a list to choose one option from; typing in it searches."""
+        """Draw a list to choose one option from; typing filters it."""
     def skeleton(
         self, height: str | int | None = None, *, width: str | int = "stretch"
     ) -> SkeletonPlaceholder:
-        """Keep a place with a grey shape, until the element that is coming is written to it."""
+        """Show a gray placeholder until an element is written to it."""
     def slider(
         self,
         label: str,
@@ -946,9 +946,9 @@ class DeltaGenerator:
     ) -> Any:
         """Draw a slider for ints, floats, dates, times or datetimes."""
     def snow(self) -> DeltaGenerator:
-        """Let snow fall through the app, once per call."""
+        """Show snow falling through the app, once per call."""
     def space(self, size: str | int = "small") -> DeltaGenerator:
-        """Leave room: below each other in height, in a row in width."""
+        """Add space: vertical, or horizontal in a row."""
     def spinner(
         self,
         text: str = "In progress...",
@@ -957,7 +957,7 @@ class DeltaGenerator:
         _cache: bool = False,
         width: str | int = "content",
     ) -> Spinner:
-        """Turn a wheel while the code in a ``with`` block works."""
+        """Show a spinner while the code in a ``with`` block runs."""
     def status(
         self,
         label: str,
@@ -967,7 +967,7 @@ class DeltaGenerator:
         type: str = "default",
         width: str | int = "stretch",
     ) -> StatusContainer:
-        """Show a box that tells how a longer job goes; the steps are written into it."""
+        """Show the status of a longer task; its steps are written into the container."""
     def subheader(
         self,
         body: object,
@@ -980,7 +980,7 @@ class DeltaGenerator:
         text_alignment: str = "left",
         wrap: bool = True,
     ) -> DeltaGenerator:
-        """Write the heading of a smaller part of the app."""
+        """Write the heading of a subsection."""
     def success(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
@@ -996,7 +996,7 @@ class DeltaGenerator:
         hide_header: bool | None = None,
         alt: str | None = None,
     ) -> DeltaGenerator:
-        """Show a plain table, all of it at once; texts in it are Markdown as in labels."""
+        """Show a static table, all rows at once; texts in it are Markdown as in labels."""
     def tabs(
         self,
         tabs: Sequence[str],
@@ -1010,7 +1010,7 @@ class DeltaGenerator:
         kwargs: Mapping[str, Any] | None = None,
         bind: str | None = None,
     ) -> Sequence[TabContainer]:
-        """Make containers of which one is in sight, with a row of labels to choose it."""
+        """Make containers of which one is visible, with a row of labels to choose it."""
     def text(
         self,
         body: object,
@@ -1020,7 +1020,7 @@ class DeltaGenerator:
         text_alignment: str = "left",
         wrap: bool = True,
     ) -> DeltaGenerator:
-        """Write text as it is: no Markdown, spaces and line ends kept."""
+        """Write plain text: no Markdown; spaces and line breaks are kept."""
     def text_area(
         self,
         label: str,
@@ -1041,7 +1041,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> str | None:
-        """Draw a box for several lines of text. What was typed is sent with Ctrl+Enter or on leaving it."""
+        """Draw an input for several lines of text. The text is sent with Ctrl+Enter or when it loses the focus."""
     def text_input(
         self,
         label: str,
@@ -1066,7 +1066,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> str | None:
-        """Draw a box for one line of text."""
+        """Draw an input for one line of text."""
     def time_input(
         self,
         label: str,
@@ -1086,7 +1086,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> Any:
-        """Draw a box for a time of day, with a list to choose from; any time can be typed."""
+        """Draw an input for a time, with a list to choose from; any time can be typed."""
     def title(
         self,
         body: object,
@@ -1102,7 +1102,7 @@ class DeltaGenerator:
     def toast(
         self, body: object, *, icon: str | None = None, duration: str | int = "short"
     ) -> DeltaGenerator:
-        """Show a short message at the edge of the app; it goes by itself and outlives the run."""
+        """Show a short message at the edge of the app; it disappears by itself and outlives the run."""
     def toggle(
         self,
         label: str,
@@ -1120,7 +1120,7 @@ class DeltaGenerator:
         bind: str | None = None,
         persist_state: str | None = None,
     ) -> bool:
-        """Draw a switch: `st.checkbox` in another look."""
+        """Draw a switch: `st.checkbox` with another appearance."""
     def vega_lite_chart(
         self,
         data: Any = None,
@@ -1135,7 +1135,7 @@ class DeltaGenerator:
         selection_mode: str | Iterable[str] | None = None,
         alt: str | None = None,
     ) -> Any:
-        """Draw a chart that a Vega-Lite specification describes."""
+        """Draw a chart from a Vega-Lite specification."""
     def video(
         self,
         data: Any,
@@ -1150,11 +1150,11 @@ class DeltaGenerator:
         alt: str | None = None,
         width: str | int = "stretch",
     ) -> DeltaGenerator:
-        """Show a player for a film."""
+        """Show a video player."""
     def warning(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a yellow box: something to be careful with."""
+        """Show a yellow box: a warning."""
     def widget(
         self,
         widget: Any,
@@ -1179,51 +1179,49 @@ class Area(DeltaGenerator):
     One object serves all sessions and threads, so it keeps nothing of them: where a ``with``
     statement leads back to is told by the place itself.
     """
-    def area(self, here: Here) -> Block:
-        """Return the block; raise where it must not be used."""
     def __enter__(self) -> Self: ...
 
 @type_check_only
 class ExpanderContainer(DeltaGenerator):
-    """The inside of an expander.
+    """The content of an expander.
 
     Attributes
     ----------
     open : bool or None
-        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+        Whether it is open; None with ``on_change="ignore"``.
     """
 
 @type_check_only
 class GridContainer(DeltaGenerator):
-    """A grid. What is called on it, or in a ``with`` statement, takes one cell each."""
+    """A grid. Each element called on it, or in a ``with`` statement, takes one cell."""
     def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
         """Make a cell for several elements."""
 
 @type_check_only
 class PopoverContainer(DeltaGenerator):
-    """The inside of a popover.
+    """The content of a popover.
 
     Attributes
     ----------
     open : bool or None
-        Whether it is open; None when it is not asked to tell (``on_change="ignore"``).
+        Whether it is open; None with ``on_change="ignore"``.
     """
 
 @type_check_only
 class SkeletonPlaceholder(DeltaGenerator):
-    """A place for one element; grey until something is written to it.
+    """A place for one element; gray until something is written to it.
 
-    In a ``with`` statement it is grey while the block works, if that takes more than half a second.
+    In a ``with`` statement it is gray while the block runs, if that takes more than half a second.
     """
     def __enter__(self) -> Self: ...
 
 @type_check_only
 class StatusContainer(DeltaGenerator):
-    """The box that `st.status` makes: a container whose heading can be changed."""
+    """What `st.status` returns: a container whose heading can be changed."""
     def update(
         self, *, label: str | None = None, expanded: bool | None = None, state: str | None = None
     ) -> None:
-        """Change the heading; what is not given stays, and so does what is inside."""
+        """Change the heading; what is not given stays, and so does the content."""
     def __enter__(self) -> Self: ...
 
 @type_check_only
@@ -1233,7 +1231,7 @@ class TabContainer(DeltaGenerator):
     Attributes
     ----------
     open : bool or None
-        Whether it is the one in sight; None when the tabs are not asked to tell
+        Whether it is the visible one; None with
         (``on_change="ignore"``).
     """
 
@@ -1250,15 +1248,13 @@ class Bottom(Area):
     >>> with st.bottom:
     ...     pressed = st.button("Next")
     """
-    def area(self, here: Here) -> Block:
-        """Return the bottom's block."""
 
 @type_check_only
 class Sidebar(Area):
     """The sidebar of the app that is running.
 
     Use it in a ``with`` statement, or call elements on it. It is shown as soon as something is in
-    it; people can resize and fold it.
+    it; the user can resize and collapse it.
 
     Examples
     --------
@@ -1267,14 +1263,10 @@ class Sidebar(Area):
     ...     name = st.text_input("Name")
     >>> age = st.sidebar.slider("Age", 0, 130)
     """
-    def area(self, here: Here) -> Block:
-        """Return the sidebar's block."""
 
 @type_check_only
 class OldBottom(Bottom):
     """The same under the name that it had before it was public: many apps say it. Told once per app."""
-    def area(self, here: Here) -> Block:
-        """Return the bottom's block."""
 
 def altair_chart(
     altair_chart: Any,
@@ -1302,15 +1294,15 @@ def altair_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Vega's own. What the chart says itself wins.
+        The app's colors and fonts, or Vega's own. Settings of the chart take precedence.
     key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
+        Identifies the chart: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        What happens on a selection: nothing, run the app, or call this and run the app.
     selection_mode : str or iterable of str, optional
         Which of the chart's selections count; by default all.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default its description or title.
+        A description of the chart for screen readers; by default its description or title.
 
     Returns
     -------
@@ -1321,9 +1313,9 @@ def altair_chart(
     Raises
     ------
     StreamlitAPIException
-        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+        If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        When `theme` or `on_select` is none of the above.
+        If `theme` or `on_select` is invalid.
 
     Examples
     --------
@@ -1352,22 +1344,22 @@ def area_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
-        pandas the index counts.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
+        pandas, the index counts as a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
-        The column or columns drawn; by default all but `x`. Several get a colour each.
+        The column or columns to draw; by default all but `x`. Each gets a color.
     x_label : str, optional
-        The x axis' title; by default the name of `x`. An empty text: none.
+        The title of the x axis; by default the name of `x`. "" for none.
     y_label : str, optional
-        The y axis' title; by default the name of `y`. An empty text: none.
+        The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
-        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+        A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        color per y column, or a column: of colors, of numbers (shades), of categories.
     stack : bool or {"normalize", "center", "layered"}, optional
-        None, False and "layered": over each other, see-through; True: on each other; "normalize":
-        shares of 100 %; "center": around a middle line.
+        None, False and "layered": transparent, over each other; True: stacked; "normalize":
+        stacked to 100 %; "center": around a center line.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -1375,23 +1367,23 @@ def area_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
-        What the chart shows, for those who do not see it.
+        A description of the chart for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     StreamlitValueError
-        When `stack` is none of the above.
+        If `stack` is invalid.
 
     Examples
     --------
@@ -1410,7 +1402,7 @@ def audio(
     alt: str | None = None,
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show a player for a sound.
+    """Show an audio player.
 
     Parameters
     ----------
@@ -1423,27 +1415,27 @@ def audio(
     sample_rate : int, optional
         Samples per second; needed with an array.
     loop : bool, default False
-        Begin again at the end.
+        Start again at the end.
     autoplay : bool, default False
-        Start by itself; browsers allow it after a person has touched the page.
+        Start automatically; browsers allow it once the user has interacted with the page.
     alt : str, optional
-        What it is, for those who do not see the page.
+        A description for screen readers.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When an array comes without `sample_rate`.
+        If an array is given without `sample_rate`.
     StreamlitAPIException
-        When a file cannot be read, or the times do not fit.
+        If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError
-        When `data` is no data.
+        If `data` has an unsupported type.
 
     Examples
     --------
@@ -1464,31 +1456,31 @@ def audio_input(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw a recorder: what is said is shown as a wave, can be heard, and is sent when it stops.
+    """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops.
 
-    The browser asks the person whether the page may use the microphone, when they start. It offers
+    The browser asks the user for permission to use the microphone. It offers
     none to pages that are neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
     label : str
-        What to say; inline Markdown.
+        The label; inline Markdown.
     sample_rate : int, optional
-        Samples a second: 8000 (a telephone), 11025, 16000 (what speech recognition wants; the
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
         default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
         stays the same control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be used.
+        Grayed out; cannot be used.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
@@ -1500,7 +1492,7 @@ def audio_input(
     Raises
     ------
     StreamlitValueError
-        When `sample_rate` is none of the above.
+        If `sample_rate` is invalid.
 
     Examples
     --------
@@ -1518,32 +1510,32 @@ def badge(
     width: str | int = "content",
     help: str | None = None,
 ) -> DeltaGenerator:
-    """Show a few words on a coloured ground; ``:blue-badge[…]`` in Markdown does the same.
+    """Show a few words on a colored background; ``:blue-badge[…]`` in Markdown does the same.
 
     Parameters
     ----------
     label : str
-        The words; inline Markdown. Brackets stand for themselves.
+        The text; inline Markdown. Brackets are shown as they are.
     icon : str, optional
-        An emoji or ``":material/name:"`` before the words.
+        An emoji or ``":material/name:"`` before the text.
     color : {"red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "primary"}, default "blue"
-        The ground's colour.
+        The color of the background.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the words, as the container, or a number of pixels.
+        As wide as the text, as the container, or a number of pixels.
     help : str, optional
         A tooltip beside the badge; Markdown.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------
@@ -1552,14 +1544,14 @@ def badge(
     """
 
 def balloons() -> DeltaGenerator:
-    """Let balloons rise through the app, once per call.
+    """Show balloons rising through the app, once per call.
 
-    Who has asked their system for less motion sees none.
+    It is not shown to users who have asked their system for reduced motion.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------
@@ -1588,27 +1580,27 @@ def bar_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
-        pandas the index counts.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
+        pandas, the index counts as a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
-        The column or columns drawn; by default all but `x`. Several get a colour each.
+        The column or columns to draw; by default all but `x`. Each gets a color.
     x_label : str, optional
-        The x axis' title; by default the name of `x`. An empty text: none.
+        The title of the x axis; by default the name of `x`. "" for none.
     y_label : str, optional
-        The y axis' title; by default the name of `y`. An empty text: none.
+        The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
-        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+        A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        color per y column, or a column: of colors, of numbers (shades), of categories.
     horizontal : bool, default False
         Draw the bars sideways: `x` then runs down.
     sort : bool or str, default True
         True: by the values of `x`; False: as the data is; a column's name: by that column, with ``-``
         in front from the largest.
     stack : bool or {"normalize", "center", "layered"}, optional
-        None: as Vega-Lite stacks; True: on each other; False: beside each other; "normalize": shares of
-        100 %; "center": around a middle line; "layered": over each other, see-through.
+        None: as in Vega-Lite; True: stacked; False: side by side; "normalize": stacked to
+        100 %; "center": around a center line; "layered": transparent, over each other.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -1616,23 +1608,23 @@ def bar_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
-        What the chart shows, for those who do not see it.
+        A description of the chart for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     StreamlitValueError
-        When `stack` is none of the above.
+        If `stack` is invalid.
 
     Examples
     --------
@@ -1656,54 +1648,54 @@ def button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a button, and tell whether it was just pressed.
+    """Draw a button and return whether it was just clicked.
 
-    A press is true for one run only. To remember it, set a value in ``st.session_state``, best in
+    It is True for one run only. To remember a click, set a value in ``st.session_state``, best in
     `on_click`.
 
     Parameters
     ----------
     label : str
-        What stands on it; inline Markdown.
+        The label; inline Markdown.
     key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
+        Identifies the button: it stays the same when its label changes.
     help : str, optional
         A tooltip; Markdown.
     on_click : callable, optional
-        Called at the start of the run that the press causes, before the app's body.
+        Called at the start of the run that the click causes, before the app's body.
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
+        The style of the button.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
         On which side of the label.
     disabled : bool, default False
-        Greyed out; cannot be pressed.
+        Grayed out; cannot be clicked.
     use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Deprecated: use ``width="stretch"`` or ``width="content"``.
     width : {"content", "stretch"} or int, default "content"
         As wide as the label, as the container, or a number of pixels.
     shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        A keyboard shortcut while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
         C and R cannot be used.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
 
     Returns
     -------
     bool
-        True in the run that the press started, False otherwise.
+        True in the run that the click started, False otherwise.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         In a form: use `st.form_submit_button` there.
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------
@@ -1727,28 +1719,28 @@ def camera_input(
 ) -> UploadedFile | None:
     """Draw what a camera sees, with a button that takes a photo.
 
-    The browser asks the person whether the page may use the camera, when they want to. It offers
+    The browser asks the user for permission to use the camera. It offers
     none to pages that are neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
     label : str
-        What to take a photo of; inline Markdown.
+        The label; inline Markdown.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
         stays the same control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be used.
+        Grayed out; cannot be used.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     resolution : {"480p", "720p", "1080p"}, optional
-        How high the photo is to be, in pixels; the camera may have another. By default as it is
+        The preferred height of the photo in pixels; the camera may use another. By default as it is
         shown.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
@@ -1761,7 +1753,7 @@ def camera_input(
     Raises
     ------
     StreamlitValueError
-        When `resolution` is none of the above.
+        If `resolution` is invalid.
 
     Examples
     --------
@@ -1780,34 +1772,34 @@ def caption(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write small, quiet text: a footnote, where data come from, what a picture shows.
+    """Write small, muted text: a footnote, a data source, the description of an image.
 
     Parameters
     ----------
     body : object
         The text; Markdown as in `st.markdown`.
     unsafe_allow_html : bool, default False
-        Draw HTML that stands in the text. It is cleaned first: scripts never run.
+        Render HTML in the text. It is sanitized first: scripts never run.
     help : str, optional
         A tooltip beside the text; Markdown.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the text, or a number of pixels.
     text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+        The alignment of the lines.
     wrap : bool, default True
-        False keeps one line, cut off with "…" where it does not fit.
+        False keeps one line and cuts it off with "…" if it does not fit.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitIncompatibleParametersError
-        When HTML is allowed in a line that does not wrap.
+        If HTML is allowed together with ``wrap=False``.
     StreamlitValueError, StreamlitInvalidWidthError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
 
     Examples
     --------
@@ -1832,32 +1824,32 @@ def chat_input(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> str | ChatInputValue | None:
-    """Draw a box for messages. Enter sends, Shift+Enter begins a new line.
+    """Draw a chat input. Enter sends, Shift+Enter starts a new line.
 
-    In the app's body it stands at the bottom and stays in sight; inside a container, a fragment or
-    the sidebar it stands where it is called.
+    In the app's body it stays visible at the bottom; inside a container, a fragment or
+    the sidebar it appears where it is called.
 
     Parameters
     ----------
     placeholder : str, default "Your message"
         Shown while the box is empty; also its name for screen readers.
     key : str or int, optional
-        Names the control. A text that is assigned to ``st.session_state[key]`` before the call
-        stands in the box; it is the person who sends it.
+        Identifies the control. Text assigned to ``st.session_state[key]`` before the call
+        fills the box; only the user can send it.
     max_chars : int, optional
-        How many characters it takes.
+        The maximum number of characters.
     max_upload_size : int, optional
-        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+        The maximum size of a file in megabytes; by default the option ``server.maxUploadSize`` (200).
     accept_file : bool, "multiple" or "directory", default False
-        Whether a file, several, or the files of a folder may come along.
+        Whether a file, several files, or the files of a folder can be attached.
     file_type : str or sequence of str, optional
         What files are allowed, as for `st.file_uploader`.
     accept_audio : bool, default False
-        Whether a recording may come along.
+        Whether a recording can be attached.
     audio_sample_rate : int, optional
-        Samples a second of the recording, as for `st.audio_input`.
+        Samples per second of the recording, as for `st.audio_input`.
     disabled : bool, default False
-        Greyed out; cannot be used.
+        Grayed out; cannot be used.
     submit_mode : {"submit", "disable", "stop"}, default "submit"
         While the app answers: a new message interrupts it; nothing can be sent; or a button stops
         it, and nothing can be sent.
@@ -1879,7 +1871,7 @@ def chat_input(
     Raises
     ------
     StreamlitValueError
-        When `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
+        If `accept_file`, `submit_mode`, `max_upload_size` or `audio_sample_rate` is none of the
         above.
     StreamlitInvalidLayoutContextError
         Inside a form.
@@ -1893,16 +1885,16 @@ def chat_input(
     """
 
 def chat_message(name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Make a container for one message of a conversation, with the picture of who says it.
+    """Make a container for one message of a conversation, with the author's avatar.
 
     Parameters
     ----------
     name : str
-        Who says it; read aloud to those who do not see the picture. "user" and "human", "assistant"
-        and "ai" have pictures of their own; an emoji is its own picture.
+        The author, also for screen readers. "user" and "human", "assistant"
+        and "ai" have their own avatars; an emoji is used as the avatar.
     avatar : object, optional
-        The picture: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
-        By default that of the name, else its first letter.
+        The avatar: "user", "assistant", an emoji, ``":material/name:"``, or what `st.image` takes.
+        By default that of the name, or its first letter.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the message, or a number of pixels.
 
@@ -1914,9 +1906,9 @@ def chat_message(name: str, *, avatar: Any = None, width: str | int = "stretch")
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `name` is None.
+        If `name` is None.
     StreamlitAPIException
-        When `avatar` is no picture.
+        If `avatar` is not a picture.
 
     Examples
     --------
@@ -1941,45 +1933,45 @@ def checkbox(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> bool:
-    """Draw a box that can be ticked.
+    """Draw a checkbox.
 
     Parameters
     ----------
     label : str
-        What it asks; inline Markdown.
+        The label; inline Markdown.
     value : bool, default False
-        Whether it is ticked at first.
+        Whether it is checked initially.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     bool
-        Whether it is ticked.
+        Whether it is checked.
 
     Raises
     ------
     TypeError
-        When ``st.session_state[key]`` was set to something that is neither a bool nor a number.
+        If ``st.session_state[key]`` was set to something other than a bool or a number.
 
     Examples
     --------
@@ -1997,14 +1989,14 @@ def code(
     height: str | int | None = "content",
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show program text with colours and a button to copy it.
+    """Show source code with syntax highlighting and a copy button.
 
     Parameters
     ----------
     body : object
         The text; ``str(body)`` is shown, without an empty line at either end.
     language : str or None, default "python"
-        What Pygments calls the language ("sql", "json", "bash" …); None for no colours.
+        The language, as Pygments calls it ("sql", "json", "bash" …); None for plain text.
     line_numbers : bool, default False
         Number the lines.
     wrap_lines : bool, default False
@@ -2017,12 +2009,12 @@ def code(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -2044,50 +2036,50 @@ def color_picker(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str:
-    """Draw a box for a colour: picked with the browser's own picker, or typed.
+    """Draw a color picker: choose a color with the browser's picker, or type it.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     value : str, optional
-        The colour at first, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
+        The initial color, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     str
-        The colour, as ``"#rrggbb"``; one that was given as `value` stays as it was written.
+        The color as ``"#rrggbb"``; `value` itself is returned as it was written.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` is no text.
+        If `value` is not a string.
     StreamlitAPIException
-        When it is none of the form above.
+        If it does not have this form.
 
     Examples
     --------
     >>> import nbflow as st
-    >>> colour = st.color_picker("Line", "#1565c0")
+    >>> color = st.color_picker("Line", "#1565c0")
     """
 
 def columns(
@@ -2099,23 +2091,23 @@ def columns(
     width: str | int = "stretch",
     wrap: bool = True,
 ) -> list[DeltaGenerator]:
-    """Make containers side by side. In a narrow app they stand below each other.
+    """Make containers side by side. In a narrow app they are stacked.
 
     Parameters
     ----------
     spec : int or sequence of numbers
-        How many of the same width, or their widths relative to each other: ``[2, 1]`` makes the
+        The number of columns of the same width, or their relative widths: ``[2, 1]`` makes the
         first twice as wide as the second.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, default "small"
-        The room between them: a size, a number of pixels, or none.
+        The space between them: a size, a number of pixels, or none.
     vertical_alignment : {"top", "center", "bottom"}, default "top"
-        Where their content stands in the height.
+        The vertical alignment of their content.
     border : bool, default False
-        Draw a line around each.
+        Draw a border around each.
     width : "stretch" or int, default "stretch"
         All together as wide as the container, or a number of pixels.
     wrap : bool, default True
-        Whether they go below each other when there is no room.
+        Whether they are stacked if there is not enough space.
 
     Returns
     -------
@@ -2125,11 +2117,11 @@ def columns(
     Raises
     ------
     StreamlitInvalidColumnSpecError
-        When there is no column, or a width is not positive.
+        If there is no column, or a width is not positive.
     StreamlitInvalidParameterTypeError
-        When `spec` is neither an int nor a sequence of numbers.
+        If `spec` is neither an int nor a sequence of numbers.
     StreamlitValueError
-        When `gap`, `vertical_alignment` or `wrap` is none of the above.
+        If `gap`, `vertical_alignment` or `wrap` is invalid.
 
     Examples
     --------
@@ -2152,32 +2144,32 @@ def container(
     gap: str | int | None = "small",
     autoscroll: bool | None = None,
 ) -> DeltaGenerator:
-    """Make a box for several elements.
+    """Make a container for several elements.
 
-    What is put into it stands where the box was made, whenever it is put there.
+    Elements added to it later appear where the container was made.
 
     Parameters
     ----------
     border : bool, optional
-        Draw a line around it; by default when its height is a number.
+        Draw a border around it; by default if its height is a number.
     key : str or int, optional
-        Names it, and makes the CSS class ``st-key-…``.
+        Identifies it, and becomes the CSS class ``st-key-…``.
     width : {"stretch", "content"} or int, default "stretch"
-        As wide as what is around, as what is inside, or a number of pixels.
+        As wide as its parent, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as what is inside, as what is around, or a number of pixels: it then scrolls.
+        As high as its content, as its parent, or a number of pixels: it then scrolls.
     horizontal : bool, default False
-        Put elements side by side instead of below each other.
+        Place elements side by side instead of below each other.
     wrap : bool, default True
-        Whether a row goes on in the next line when it is full; else it scrolls. Only for rows.
+        Whether a full row wraps; otherwise it scrolls. Only for rows.
     horizontal_alignment : {"left", "center", "right", "distribute"}, default "left"
-        Where elements stand in the width.
+        The horizontal alignment of the elements.
     vertical_alignment : {"top", "center", "bottom", "distribute"}, default "top"
-        Where elements stand in the height.
+        The vertical alignment of the elements.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, default "small"
-        The room between elements: a size, a number of pixels, or none.
+        The space between elements: a size, a number of pixels, or none.
     autoscroll : bool, optional
-        Keep the end in sight while elements are added; needs a height in pixels.
+        Scroll to the end while elements are added; needs a height in pixels.
 
     Returns
     -------
@@ -2187,11 +2179,11 @@ def container(
     Raises
     ------
     StreamlitValueError
-        When an alignment or `gap` is none of the above.
+        If an alignment or `gap` is invalid.
     StreamlitIncompatibleParametersError
-        When ``wrap=False`` is given without ``horizontal=True``.
+        If ``wrap=False`` is given without ``horizontal=True``.
     StreamlitDuplicateElementKey
-        When something else in this run has the key.
+        If another element of this run has the key.
 
     Examples
     --------
@@ -2222,11 +2214,11 @@ def data_editor(
     placeholder: str | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Show a table that a person can edit, and return it with the edits.
+    """Show an editable table and return it with the edits.
 
-    The data given are not changed. What was edited is kept apart from them and is laid over them in every
-    run; of a DataFrame of pandas or polars only the columns with edits are copied for that, of a table of
-    pyarrow none.
+    The data itself is not changed. Edits are stored separately and applied in every
+    run; for a pandas or polars DataFrame only the edited columns are copied, for a pyarrow
+    table none.
 
     Parameters
     ----------
@@ -2239,14 +2231,14 @@ def data_editor(
         Whether rows can be added and deleted, added only, or deleted only. Where they can be deleted, the
         table cannot be sorted or filtered.
     disabled : bool or iterable of str, default False
-        Nothing can be edited, or these columns cannot ("_index" is the index).
+        Disable the whole editor, or these columns ("_index" is the index).
     key : str or int, optional
         Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
         column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
         of the same structure come in, and go with their rows when those come in another order: by the
         labels of the index, or where it only counts by what is in the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What an edit does: runs the app again, nothing until the next run, or calls this first.
+        What happens on an edit: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
 
@@ -2259,14 +2251,14 @@ def data_editor(
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` cannot be read as a table, or it is not known how to give them back.
+        If `data` cannot be read as a table, or it is not known how to give them back.
     StreamlitAPIException
-        When columns have the same name, a column type cannot edit what the column holds, or the index is of a
+        If columns have the same name, a column type cannot edit what the column holds, or the index is of a
         kind that cannot be edited.
     StreamlitValueError
-        When `num_rows` is none of the above.
+        If `num_rows` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person edits.
+        If ``st.session_state[key]`` was set: only the user can edit.
 
     Examples
     --------
@@ -2292,7 +2284,7 @@ def dataframe(
     lazy: bool | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Show a table to look at, sort, filter, search, copy and select from.
+    """Show a table that can be sorted, filtered, searched, copied and selected from.
 
     The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
     searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
@@ -2318,12 +2310,12 @@ def dataframe(
         Hide the index; by default where the data have none of their own, and where rows are selected by
         their position.
     column_order : iterable of str, optional
-        Which columns are shown, and in which order. Others can be shown from the menu.
+        The columns to show, in this order. The menu can show the others.
     column_config : mapping, optional
         By column name (or position; "_index" is the index): None hides it, a text is its label, and
         `st.column_config` has all else.
     key : str or int, optional
-        Names the table: its selection is in ``st.session_state[key]``.
+        Identifies the table: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
         With "rerun" the app runs again when the selection changes; a callable is called first.
     selection_mode : str or iterable of str, default "multi-row"
@@ -2334,11 +2326,11 @@ def dataframe(
     row_height : int, optional
         The height of rows in pixels.
     placeholder : str, optional
-        What stands in cells without a value; by default "None".
+        The text of cells without a value; by default "None".
     lazy : bool, optional
-        False takes only the first 10,000 rows of what is a query. All else is always lazy here.
+        False reads only the first 10,000 rows of a query. Everything else is always lazy here.
     alt : str, optional
-        What the table shows, for screen readers.
+        A description of the table for screen readers.
 
     Returns
     -------
@@ -2349,13 +2341,13 @@ def dataframe(
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` is no table.
+        If `data` is not a table.
     StreamlitValueError
-        When `on_select` or `selection_mode` is none of the above.
+        If `on_select` or `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When two selection modes are about the same thing, or there is a default without `on_select`.
+        If two selection modes contradict each other, or there is a default without `on_select`.
     StreamlitInvalidParameterTypeError
-        When a column's configuration is none.
+        If a column's configuration is invalid.
 
     Examples
     --------
@@ -2383,39 +2375,39 @@ def date_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a day or a range of days, with a calendar.
+    """Draw an input for a date or a range of dates, with a calendar.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     value : date, datetime, str, None, or a sequence of up to two of them, default "today"
-        The day at first: "today", a date, or a text such as ``"2026-11-22"``. With None the box is
+        The initial date: "today", a date, or a string such as ``"2026-11-22"``. With None the input is
         empty and the value None. A list or tuple makes a range, which may be empty or half chosen.
     min_value, max_value : date, datetime or str, optional
-        The first and the last day that can be chosen: by default 10 years before and after `value`.
+        The first and the last date that can be chosen: by default 10 years before and after `value`.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     format : str, default "YYYY/MM/DD"
-        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        The format of days: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -2427,13 +2419,13 @@ def date_input(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When something is neither a date nor a text that can be read as one.
+        If something is neither a date nor a text that can be read as one.
     StreamlitInvalidMinMaxError
-        When `min_value` is later than `max_value`.
+        If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------
@@ -2462,63 +2454,63 @@ def datetime_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a day and a time of day, with a calendar and a list of times.
+    """Draw an input for a date and a time, with a calendar and a list of times.
 
-    Seconds and time zones are cut off.
+    Seconds and time zones are dropped.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     value : datetime, date, time, str or None, default "now"
-        The moment at first: "now", a datetime, midnight of a date, a time of today, or a text such
+        The initial datetime: "now", a datetime, midnight of a date, a time of today, or a string such
         as ``"2026-11-22 17:30"``. With None the box is empty and the value None.
     min_value, max_value : datetime, date, time or str, optional
-        The first and the last moment: by default 10 years before and after `value`.
+        The first and the last datetime: by default 10 years before and after `value`.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     format : str, default "YYYY/MM/DD"
-        How days are shown: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
+        The format of days: YYYY, MM and DD in this order, the reverse, or as MM, DD, YYYY, with
         ``/``, ``.`` or ``-`` between.
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a minute to 23 hours.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     datetime or None
-        The moment, or None while the box is empty.
+        The datetime, or None while the input is empty.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When something cannot be read as a moment, or `step` is neither an int nor a timedelta.
+        If something cannot be read as a datetime, or `step` is neither an int nor a timedelta.
     StreamlitInvalidMinMaxError
-        When `min_value` is later than `max_value`.
+        If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitValueOutOfRangeError
-        When `step` is shorter than a minute or longer than 23 hours.
+        If `step` is shorter than a minute or longer than 23 hours.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------
@@ -2527,7 +2519,7 @@ def datetime_input(
     """
 
 def divider(*, width: str | int = "stretch") -> DeltaGenerator:
-    """Draw a thin line between what is above and what is below.
+    """Draw a thin horizontal line.
 
     Parameters
     ----------
@@ -2537,12 +2529,12 @@ def divider(*, width: str | int = "stretch") -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -2569,62 +2561,62 @@ def download_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a button that saves a file on the computer of the person who presses it.
+    """Draw a button that downloads a file.
 
     Parameters
     ----------
     label : str
-        What stands on it; inline Markdown.
+        The label; inline Markdown.
     data : str, bytes, file or callable
-        What the file holds. The bytes travel to the browser when the button is drawn; a callable is
-        called only when it is pressed, on a thread of its own, and what it returns is then saved.
+        The file's content. The bytes are sent to the browser when the button is drawn; a callable is
+        called only when the button is clicked, on a separate thread, and what it returns is saved.
         It takes no arguments, and ``st.*`` calls in it do nothing.
     file_name : str, optional
         The file's name; by default that of the file given as `data`, or "download".
     mime : str, optional
-        The type of the data: by default told from the name of a file given as `data`, else
+        The type of the data: by default inferred from the name of a file given as `data`, else
         ``text/plain`` for texts and ``application/octet-stream`` for bytes.
     key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
+        Identifies the button: it stays the same when its label changes.
     help : str, optional
         A tooltip; Markdown.
     on_click : {"rerun", "ignore"} or callable, default "rerun"
-        What a press does besides: run the app; nothing; or call this, then run the app.
+        What a click does besides: run the app, nothing, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
+        The style of the button.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
         On which side of the label.
     disabled : bool, default False
-        Greyed out; cannot be pressed.
+        Grayed out; cannot be clicked.
     use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Deprecated: use ``width="stretch"`` or ``width="content"``.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        A keyboard shortcut while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
         C and R cannot be used.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
 
     Returns
     -------
     bool
-        True in the run that the press started, False otherwise.
+        True in the run that the click started, False otherwise.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         In a form.
     StreamlitAPIException
-        When `data` is none of the above.
+        If `data` is invalid.
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------
@@ -2647,7 +2639,7 @@ def echarts_chart(
     """Draw a chart with Apache ECharts.
 
     A rerun that changes the data changes the chart in place: zoom and legend stay. Data frames in
-    ``dataset.source`` travel once, by what they hold.
+    ``dataset.source`` are sent once per content.
 
     Parameters
     ----------
@@ -2660,16 +2652,16 @@ def echarts_chart(
     height : {"content", "stretch"} or int, default "content"
         That of a pyecharts chart (else 350 pixels), the container's, or pixels.
     theme : "streamlit" or None, default "streamlit"
-        The app's colours and fonts, light or dark; None for ECharts' own.
+        The app's colors and fonts, light or dark; None for ECharts' own.
     key : str or int, optional
-        Names the chart: it stays the same one when its option changes.
+        Identifies the chart: it stays the same when its option changes.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app. The option says
+        What happens on a selection: nothing, run the app, or call this and run the app. The option says
         what can be selected: ``selectedMode`` of a series, or a ``brush``.
     renderer : {"canvas", "svg"}, default "canvas"
-        How it is drawn.
+        The renderer.
     alt : str, optional
-        What the chart shows, for those who do not see it.
+        A description of the chart for screen readers.
 
     Returns
     -------
@@ -2682,11 +2674,11 @@ def echarts_chart(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `spec` is no option.
+        If `spec` is not an ECharts option.
     StreamlitAPIException
-        When it has a part that JSON cannot hold, or that only an extension of ECharts draws.
+        If it contains something that JSON cannot express, or that needs an extension of ECharts.
     StreamlitValueError
-        When `theme`, `on_select` or `renderer` is none of the above.
+        If `theme`, `on_select` or `renderer` is invalid.
 
     Examples
     --------
@@ -2701,9 +2693,9 @@ def echarts_chart(
     """
 
 def empty() -> DeltaGenerator:
-    """Keep a place for one element.
+    """Reserve a place for one element.
 
-    What is written to it replaces what stood there. For several elements call ``container()`` on
+    Each element written to it replaces the one before. For several elements call ``container()`` on
     it; call ``empty()`` on it to clear it.
 
     Returns
@@ -2724,7 +2716,7 @@ def empty() -> DeltaGenerator:
 def error(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a red box: something is wrong. Screen readers say it at once.
+    """Show a red box: an error. Screen readers read it at once.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -2734,24 +2726,24 @@ def error(
     """
 
 def exception(exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
-    """Show an exception: its kind, its message, and the author's own lines that led to it.
+    """Show an exception: its type, its message, and the lines of the app that led to it.
 
     Parameters
     ----------
     exception : BaseException
-        What was raised. Without a traceback (it was made, not raised) only its text is shown.
+        The exception. If it was never raised and has no traceback, only its message is shown.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -2774,31 +2766,31 @@ def expander(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> ExpanderContainer:
-    """Make a container that people open and close. Closed, only its label is in sight.
+    """Make a container that can be opened and closed. When closed, only its label is visible.
 
-    It is filled in each run, unless the app looks at ``.open``.
+    Its content runs in each run, unless the app checks ``.open``.
 
     Parameters
     ----------
     label : str
-        What stands on it; inline Markdown.
+        The label; inline Markdown.
     expanded : bool, default False
-        Whether it is open at first.
+        Whether it is open initially.
     key : str or int, optional
         Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
     icon : str, optional
         An emoji or ``":material/name:"`` before the label.
     type : {"default", "compact", "step"}, default "default"
-        Its look: with a line around, without, or as a step of a list.
+        Its appearance: with a border, without, or as a step of a list.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        What happens when it is opened or closed: nothing, run the app, or call this and run the
         app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     bind : "query-params", optional
-        Keep it in the page's address too; needs a key.
+        Keep it in the page's address as well; needs a key.
 
     Returns
     -------
@@ -2808,9 +2800,9 @@ def expander(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `label` is None.
+        If `label` is None.
     StreamlitValueError
-        When `type` or `on_change` is none of the above.
+        If `type` or `on_change` is invalid.
 
     Examples
     --------
@@ -2832,41 +2824,41 @@ def feedback(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> int | None:
-    """Draw icons of which one can be chosen, to say how good something is.
+    """Draw a row of icons for a rating.
 
     Parameters
     ----------
     options : {"thumbs", "faces", "stars"}, default "thumbs"
         Two thumbs, five faces or five stars; the first is the worst.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too.
+        Identifies the control: ``st.session_state[key]`` is its value.
     default : int, optional
-        Which one is chosen at first, counted from 0 (the worst).
+        The initial choice, counted from 0 (the worst).
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     int or None
-        The chosen one, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None for none; a
+        The chosen icon, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None if none is chosen; a
         second click on an icon takes it back.
 
     Raises
     ------
     StreamlitValueError
-        When `options` is none of the above.
+        If `options` is invalid.
     StreamlitValueOutOfRangeError
-        When there is no icon `default`.
+        If there is no icon `default`.
 
     Examples
     --------
@@ -2891,38 +2883,38 @@ def file_uploader(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | list[UploadedFile] | None:
-    """Draw a place for files: chosen in a dialog, dropped on it, or pasted into it.
+    """Draw a file uploader: files can be chosen in a dialog, dropped or pasted.
 
-    Files travel in parts while the page stays usable, with their progress shown; each can be given
-    up. One of more than 8 MB is kept in a temporary file, which goes with the last `UploadedFile`
-    that stands for it.
+    Files are sent in parts while the page stays usable, with progress bars; each can be
+    canceled. A file above 8 MB is kept in a temporary file, which is removed with the last
+    `UploadedFile` that refers to it.
 
     Parameters
     ----------
     label : str
-        What is wanted; inline Markdown.
+        The label; inline Markdown.
     type : str or sequence of str, optional
         What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
         ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
-        browser and by the kernel; it says nothing about what a file holds.
+        browser and by the kernel; it does not look at the content.
     accept_multiple_files : bool or "directory", default False
         Whether more than one may be chosen; with "directory", all files of a folder that have an
         allowed type.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, to be read only, and it
+        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
         stays the same control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     max_upload_size : int, optional
-        Megabytes that one file may have; by default the option ``server.maxUploadSize`` (200).
+        The maximum size of a file in megabytes; by default the option ``server.maxUploadSize`` (200).
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
@@ -2934,9 +2926,9 @@ def file_uploader(
     Raises
     ------
     StreamlitValueError
-        When `accept_multiple_files` or `max_upload_size` is none of the above.
+        If `accept_multiple_files` or `max_upload_size` is invalid.
     StreamlitInvalidParameterTypeError
-        When `type` is no text and no list of texts.
+        If `type` is neither a string nor a list of strings.
 
     Examples
     --------
@@ -2955,25 +2947,25 @@ def form(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
-    """Make a box of controls whose values are sent together.
+    """Make a form: a container of widgets whose values are sent together.
 
-    What a person changes inside stays in the browser; the app does not run. A press of an
+    Changes inside stay in the browser and do not run the app. A click on an
     `st.form_submit_button` sends all of it at once, and the app runs once, with every new value.
 
     Parameters
     ----------
     key : str
-        Names the form; no other form of the app may have it.
+        Identifies the form; no other form of the app may have the same key.
     clear_on_submit : bool, default False
-        Show the defaults again after a submit. They count from the next submit on.
+        Reset the widgets to their defaults after a submit. The defaults are sent with the next submit.
     enter_to_submit : bool, default True
-        Enter in a field presses the first submit button (Ctrl+Enter in a text area).
+        Enter in a field clicks the first submit button (Ctrl+Enter in a text area).
     border : bool, default True
-        Draw a line around it.
+        Draw a border around it.
     width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as what is inside, or a number of pixels.
+        As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as what is inside, as the container, or a number of pixels (it then scrolls).
+        As high as its content, as the container, or a number of pixels (it then scrolls).
 
     Returns
     -------
@@ -2985,9 +2977,9 @@ def form(
     StreamlitInvalidLayoutContextError
         Inside another form.
     StreamlitDuplicateElementKey
-        When another form of this run has the key.
+        If another form of this run has the key.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: a form has no value.
+        If ``st.session_state[key]`` was set: a form has no value.
 
     Examples
     --------
@@ -3017,14 +3009,14 @@ def form_submit_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> bool:
-    """Draw a form's submit button, and tell whether it was just pressed.
+    """Draw a form's submit button and return whether it was just clicked.
 
-    A form may have several, with different labels or keys; only the pressed one is True.
+    A form may have several, with different labels or keys; only the clicked one is True.
 
     Parameters
     ----------
     label : str, default "Submit"
-        What stands on it; inline Markdown.
+        The label; inline Markdown.
     help : str, optional
         A tooltip; Markdown.
     on_click : callable, optional
@@ -3032,23 +3024,23 @@ def form_submit_button(
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     key : str or int, optional
-        Names the button; by default ``FormSubmitter:<form>-<label>``.
+        Identifies the button; by default ``FormSubmitter:<form>-<label>``.
     type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
+        The style of the button.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
         On which side of the label.
     disabled : bool, default False
-        Greyed out; neither a press nor Enter submits.
+        Grayed out; neither a click nor Enter submits.
     use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Deprecated: use ``width="stretch"`` or ``width="content"``.
     width : {"content", "stretch"} or int, default "content"
         As wide as the label, as the form, or a number of pixels.
     shortcut : str, optional
-        A key that presses it while the app has the focus; see `st.button`.
+        A keyboard shortcut while the app has the focus; see `st.button`.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
 
     Returns
     -------
@@ -3060,7 +3052,7 @@ def form_submit_button(
     StreamlitInvalidLayoutContextError
         Outside a form.
     StreamlitDuplicateElementKey
-        When another submit button of the form has the same label, and neither has a key.
+        If another submit button of the form has the same label, and neither has a key.
 
     Examples
     --------
@@ -3079,35 +3071,35 @@ def graphviz_chart(
     height: str | int = "content",
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Draw a graph that is written in the DOT language.
+    """Draw a graph described in the DOT language.
 
     It is laid out in the browser by Graphviz itself (as WebAssembly): no program has to be installed,
-    and nothing is fetched. Words and lines that have no colour of their own follow the theme.
+    and nothing is fetched. Text and lines without a color follow the theme.
 
     Parameters
     ----------
     figure_or_dot : str, graphviz.Graph, graphviz.Digraph or graphviz.Source
         The graph, as DOT or as an object of the package graphviz.
     use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Deprecated: use ``width="stretch"`` or ``width="content"``.
     width : {"content", "stretch"} or int, default "content"
         The graph's own width (never wider than the container), the container's, or pixels.
     height : {"content", "stretch"} or int, default "content"
         The graph's own height, at least the container's, or pixels; a larger graph then scrolls.
     alt : str, optional
-        What the graph shows, for those who do not see it.
+        A description of the graph for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `figure_or_dot` is no graph. Mistakes in the DOT text show in the graph's place.
+        If `figure_or_dot` is not a graph. Errors in the DOT text are shown in place of the graph.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -3129,34 +3121,34 @@ def grid(
     key: str | int | None = None,
     dense: bool = False,
 ) -> GridContainer:
-    """Make a grid of cells of the same width. They fill row after row.
+    """Make a grid of cells of the same width, filled row by row.
 
     Parameters
     ----------
     columns : "auto" or int, default "auto"
-        How many columns at most, from 1 to 24; "auto" for as many as there is room for.
+        The maximum number of columns, from 1 to 24; "auto" for as many as fit.
     min_column_width : "auto" or int, default "auto"
         A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
     wrap : bool, default True
         False keeps the number of columns at any width: the grid then scrolls.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, default "small"
-        The room between cells: a size, a number of pixels, or none; two of them are for rows and
+        The space between cells: a size, a number of pixels, or none; two of them are for rows and
         columns.
     vertical_alignment : {"top", "center", "bottom"}, default "top"
-        Where a cell's content stands in the height of its row.
+        The vertical alignment of a cell's content.
     border : bool, default False
-        Draw a line around each cell.
+        Draw a border around each cell.
     row_height : "content" or int, default "content"
         The height of all rows: as the highest cell of each, or a number of pixels; cells then
         scroll.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as the rows, as what is around, or a number of pixels: it then scrolls.
+        As high as the rows, as its parent, or a number of pixels: it then scrolls.
     key : str or int, optional
-        Names it, and makes the CSS class ``st-key-…``.
+        Identifies it, and becomes the CSS class ``st-key-…``.
     dense : bool, default False
-        Let small cells fill the holes that wide ones leave, out of their order.
+        Let small cells fill the gaps that wide ones leave, out of order.
 
     Returns
     -------
@@ -3167,11 +3159,11 @@ def grid(
     Raises
     ------
     StreamlitValueError, StreamlitValueOutOfRangeError, StreamlitInvalidParameterTypeError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
     StreamlitIncompatibleParametersError
-        When ``wrap=False`` is given without a number of columns.
+        If ``wrap=False`` is given without a number of columns.
     StreamlitDuplicateElementKey
-        When something else in this run has the key.
+        If another element of this run has the key.
 
     Examples
     --------
@@ -3192,25 +3184,25 @@ def header(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write the heading of a part of the app.
+    """Write the heading of a section.
 
     Parameters
     ----------
     body, anchor, help, icon, width, text_alignment, wrap
         As for `st.title`.
     divider : bool or str, default False
-        A line below the heading: True for the next colour in turn, or one of "red", "orange",
+        A line below the heading: True for the next color in turn, or one of "red", "orange",
         "yellow", "blue", "green", "violet", "gray" and "rainbow".
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `divider` is no colour; else as `st.title`.
+        If `divider` is not a color; else as `st.title`.
 
     Examples
     --------
@@ -3230,12 +3222,12 @@ def help(obj: Any = ..., *, width: str | int = "stretch") -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -3244,9 +3236,9 @@ def help(obj: Any = ..., *, width: str | int = "stretch") -> DeltaGenerator:
     """
 
 def html(body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False) -> DeltaGenerator:
-    """Put HTML into the page. It is cleaned first, so scripts in it never run.
+    """Insert HTML into the page. It is sanitized first, so scripts never run.
 
-    Styles in it reach this app and nothing around it; HTML that is only styles takes no room.
+    Its styles affect this app only; HTML that consists of styles takes no space.
 
     Parameters
     ----------
@@ -3256,20 +3248,20 @@ def html(body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bo
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the content, or a number of pixels.
     unsafe_allow_javascript : bool, default False
-        Run the scripts in it. The HTML then stands in the notebook page itself, where its scripts
-        can find it and where its styles reach everything. Never do that with text of other people.
+        Run the scripts in it. The HTML is then part of the notebook page itself, where its scripts
+        can find it and its styles affect everything. Never do this with HTML that you do not trust.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `body` is empty.
+        If `body` is empty.
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------
@@ -3297,23 +3289,23 @@ def iframe(
     height : {"content", "stretch"} or int, default "content"
         As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
     tab_index : int, optional
-        Where it stands when the Tab key is pressed; -1 for nowhere.
+        Its position in the order of the Tab key; -1 to skip it.
     alt : str, optional
-        What it is, for those who do not see the page.
+        A description for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read.
+        If a file cannot be read.
     StreamlitValueError, StreamlitInvalidParameterTypeError
-        When `tab_index` is no integer from -1 up.
+        If `tab_index` is not an integer of at least -1.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -3334,7 +3326,7 @@ def image(
     use_column_width: Any = None,
     alt: Any = None,
 ) -> DeltaGenerator:
-    """Show a picture, or several beside each other.
+    """Show an image, or several side by side.
 
     Parameters
     ----------
@@ -3342,38 +3334,38 @@ def image(
         A path or an address, bytes, SVG as text, a PIL image, a numpy array (height × width, with 1,
         3 or 4 channels; floats from 0 to 1, integers from 0 to 255); or a list of these.
     caption : str or list of str, optional
-        What stands below; inline Markdown. For several pictures one each.
+        The caption; inline Markdown. A list for several images.
     width : {"content", "stretch"} or int, default "content"
-        The picture's own width (never wider than the container), the container's, or a number of
+        The image's own width (never wider than the container), the container's, or a number of
         pixels.
     clamp : bool, default False
         Cut an array's values to their range instead of refusing them.
     channels : {"RGB", "BGR"}, default "RGB"
-        The order of an array's colours.
+        The order of an array's color channels.
     output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
-        How it travels: by itself as it is, PNG where it is see-through, else JPEG.
+        The format that is sent: by default as it is, PNG if it is transparent, else JPEG.
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     link : str, optional
-        Where a press leads; one picture only.
+        The address to open on a click; for a single image only.
     use_column_width : object, optional
         Removed long ago: a notice says so, and it does nothing.
     alt : str or sequence of str or None, optional
-        What the picture shows, for those who do not see it; "" for decoration. For several pictures
+        A description of the image for screen readers; "" for decoration. For several images
         one each.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a picture cannot be read, an array's values are out of range, or captions, texts and
+        If a picture cannot be read, an array's values are out of range, or captions, texts and
         pictures do not pair.
     StreamlitInvalidParameterTypeError
-        When it is no picture. Figures are for `st.pyplot` and `st.write`.
+        If it is not a picture. Figures are for `st.pyplot` and `st.write`.
 
     Examples
     --------
@@ -3384,7 +3376,7 @@ def image(
 def info(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a blue box: something to know.
+    """Show a blue box: information.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -3394,7 +3386,7 @@ def info(
     """
 
 def json(body: object, *, expanded: bool | int = True, width: str | int = "stretch") -> DeltaGenerator:
-    """Show data as a tree whose branches open and close.
+    """Show data as a tree that can be folded.
 
     Parameters
     ----------
@@ -3402,19 +3394,19 @@ def json(body: object, *, expanded: bool | int = True, width: str | int = "stret
         What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
         become objects, sets and views lists; what JSON does not know is shown by its repr.
     expanded : bool or int, default True
-        Whether all branches are open at first; a number opens that many levels.
+        Whether all branches are open initially; a number opens that many levels.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `expanded` is neither a bool nor an int.
+        If `expanded` is neither a bool nor an int.
 
     Examples
     --------
@@ -3423,12 +3415,12 @@ def json(body: object, *, expanded: bool | int = True, width: str | int = "stret
     """
 
 def latex(body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Show a formula in the middle of a line of its own.
+    """Show a centered formula.
 
     Parameters
     ----------
     body : object
-        LaTeX as KaTeX knows it, or a SymPy expression.
+        LaTeX, as KaTeX supports it, or a SymPy expression.
     help : str, optional
         A tooltip beside it; Markdown.
     width : {"stretch", "content"} or int, default "stretch"
@@ -3437,12 +3429,12 @@ def latex(body: Any, *, help: str | None = None, width: str | int = "stretch") -
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------
@@ -3468,19 +3460,19 @@ def line_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
-        pandas the index counts.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
+        pandas, the index counts as a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
-        The column or columns drawn; by default all but `x`. Several get a colour each.
+        The column or columns to draw; by default all but `x`. Each gets a color.
     x_label : str, optional
-        The x axis' title; by default the name of `x`. An empty text: none.
+        The title of the x axis; by default the name of `x`. "" for none.
     y_label : str, optional
-        The y axis' title; by default the name of `y`. An empty text: none.
+        The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
-        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+        A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        color per y column, or a column: of colors, of numbers (shades), of categories.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -3488,21 +3480,21 @@ def line_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
-        What the chart shows, for those who do not see it.
+        A description of the chart for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
 
     Examples
     --------
@@ -3532,46 +3524,46 @@ def link_button(
     Parameters
     ----------
     label : str
-        What stands on it; inline Markdown.
+        The label; inline Markdown.
     url : str
         The address.
     key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
+        Identifies the button: it stays the same when its label changes.
     on_click : {"ignore", "rerun"} or callable, default "ignore"
-        What a click does besides: nothing; run the app; or call this, then run the app.
+        What a click does besides: nothing, run the app, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     help : str, optional
         A tooltip; Markdown.
     type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
+        The style of the button.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
         On which side of the label.
     disabled : bool, default False
-        Greyed out; cannot be pressed.
+        Grayed out; cannot be clicked.
     use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Deprecated: use ``width="stretch"`` or ``width="content"``.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     shortcut : str, optional
-        A key that presses it while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
+        A keyboard shortcut while the app has the focus: ``"K"``, ``"Ctrl+Enter"``, ``"F2"``.
         C and R cannot be used.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
 
     Returns
     -------
     bool or DeltaGenerator
-        Whether it was just pressed; with ``on_click="ignore"`` the element.
+        Whether it was just clicked; with ``on_click="ignore"`` the element.
 
     Raises
     ------
     StreamlitValueError
-        When `type`, `icon_position` or `on_click` is none of the above.
+        If `type`, `icon_position` or `on_click` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person presses buttons.
+        If ``st.session_state[key]`` was set: only the user can click a button.
 
     Examples
     --------
@@ -3594,8 +3586,8 @@ def map(
 ) -> DeltaGenerator:
     """Show points on a map.
 
-    The map is a coarse outline of the world, in the app's colours; nothing is fetched from a network.
-    For tiles of a server, layers of other kinds and selections see ``st.pydeck_chart``.
+    The map is a coarse outline of the world in the app's colors; nothing is fetched from a network.
+    For tile servers, other layers and selections see ``st.pydeck_chart``.
 
     Parameters
     ----------
@@ -3606,10 +3598,10 @@ def map(
     longitude : str, optional
         The column of longitudes in degrees; by default ``lon``, ``longitude``, ``LON`` or ``LONGITUDE``.
     color : str or tuple, optional
-        One colour for all points (``"#0044ff"``, ``(0, 68, 255)``, ``"primary"``), or a column of
-        colours. By default the app's accent.
+        One color for all points (``"#0044ff"``, ``(0, 68, 255)``, ``"primary"``), or a column of
+        colors. By default the app's accent color.
     size : str or number, optional
-        The radius in metres, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
+        The radius in meters, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
     zoom : int, optional
         From 0 (the world) to 20; by default so that all points are on the map.
     width : "stretch" or int, default "stretch"
@@ -3619,21 +3611,21 @@ def map(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True.
     alt : str, optional
-        What the map shows, for those who do not see it.
+        A description of the map for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When there is no column of latitudes or longitudes, one has gaps, or a column of colours holds none.
+        If there is no column of latitudes or longitudes, one has gaps, or a column of colors has none.
     StreamlitInvalidColorError
-        When `color` is no colour.
+        If `color` is not a color.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
 
     Examples
     --------
@@ -3663,31 +3655,31 @@ def markdown(
     body : object
         The text; ``str(body)`` is taken.
     unsafe_allow_html : bool, default False
-        Draw HTML that stands in the text. It is cleaned first: scripts never run.
+        Render HTML in the text. It is sanitized first: scripts never run.
     help : str, optional
         A tooltip beside the text; Markdown.
     width : {"auto", "stretch", "content"} or int, default "auto"
         As wide as the container, as the text, or a number of pixels; "auto" is the text's width in
         a horizontal container, else the container's.
     text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+        The alignment of the lines.
     anchors : bool, default True
-        Whether headings in the text can be jumped to.
+        Whether headings in the text have anchors for links.
     wrap : bool, default True
-        False keeps one line, cut off with "…" where it does not fit; then only inline formatting
+        False keeps one line and cuts it off with "…" if it does not fit; then only inline formatting
         works.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitIncompatibleParametersError
-        When HTML is allowed in a line that does not wrap.
+        If HTML is allowed together with ``wrap=False``.
     StreamlitValueError, StreamlitInvalidWidthError
-        When an argument has a value that it does not take.
+        If an argument is invalid.
 
     Examples
     --------
@@ -3710,19 +3702,19 @@ def menu_button(
     format_func: Callable[[Any], str] = str,
     wrap: bool | None = None,
 ) -> Any:
-    """Draw a button that opens a menu, and tell what was just chosen there.
+    """Draw a button that opens a menu and return what was just chosen.
 
-    A choice lasts one run, as the press of a button does.
+    A choice lasts one run, like the click of a button.
 
     Parameters
     ----------
     label : str
-        What stands on it; inline Markdown.
+        The label; inline Markdown.
     options : iterable
         What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     key : str or int, optional
-        Names the button: it then stays the same one when its label changes.
+        Identifies the button: it stays the same when its label changes.
     help : str, optional
         A tooltip; Markdown.
     on_click : callable, optional
@@ -3730,17 +3722,17 @@ def menu_button(
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much it stands out.
+        The style of the button.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     disabled : bool, default False
-        Greyed out; cannot be pressed.
+        Grayed out; cannot be clicked.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     format_func : callable, default str
-        Makes the text that is shown for an option, inline Markdown; no two may be the same.
+        Returns the text to show for an option, inline Markdown; no two may be the same.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
 
     Returns
     -------
@@ -3752,13 +3744,13 @@ def menu_button(
     StreamlitInvalidLayoutContextError
         In a form.
     StreamlitMissingRequiredParameterError
-        When there are no options.
+        If there are no options.
     StreamlitAPIException
-        When two options have the same label.
+        If two options have the same label.
     StreamlitValueError
-        When `type` is none of the above.
+        If `type` is invalid.
     StreamlitValueAssignmentNotAllowedError
-        When ``st.session_state[key]`` was set: only a person chooses from menus.
+        If ``st.session_state[key]`` was set: only the user can choose from a menu.
 
     Examples
     --------
@@ -3769,31 +3761,31 @@ def menu_button(
     """
 
 def mermaid_chart(body: str, *, width: str | int = "stretch", alt: str | None = None) -> DeltaGenerator:
-    """Draw a diagram from a text in Mermaid's language: flow charts, sequences, states, Gantt charts …
+    """Draw a Mermaid diagram: flow charts, sequences, states, Gantt charts …
 
-    It follows the app's light or dark theme. A mistake in the text shows in the diagram's place, with
-    the line that Mermaid names; the rest of the page stays.
+    It follows the app's light or dark theme. An error in the text is shown in place of the diagram, with
+    the line that Mermaid reports; the rest of the page stays.
 
     Parameters
     ----------
     body : str
-        The diagram's text; indentation that triple quotes bring is taken away.
+        The diagram's text; common indentation is removed.
     width : {"stretch", "content"} or int, default "stretch"
         The container's width, the diagram's own, or a number of pixels.
     alt : str, optional
-        What the diagram shows, for those who do not see it; by default the text's own ``accTitle``.
+        A description of the diagram for screen readers; by default the text's ``accTitle``.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `body` is no text.
+        If `body` is not a string.
     StreamlitInvalidWidthError
-        When the width is none.
+        If the width is invalid.
 
     Examples
     --------
@@ -3825,58 +3817,58 @@ def metric(
     format: str | None = None,
     delta_description: str | None = None,
 ) -> DeltaGenerator:
-    """Show one number in large type, with how it changed.
+    """Show a number in large type with its change.
 
     Parameters
     ----------
     label : str
-        What the number is; Markdown as in labels.
+        The label; Markdown as in labels.
     value : int, float, Decimal, str or None
         The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
     delta : int, float, Decimal, str or None, default None
         How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
         change, everything else is a rise. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
-        "normal" (rise green, fall red), "inverse", "off" (gray), or the name of a colour: "red",
+        "normal" (up green, down red), "inverse", "off" (gray), or the name of a color: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
     help : str, optional
         A tooltip beside the label; Markdown.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"`` before the label.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's place, collapsed does not.
+        "hidden" keeps the label's space, "collapsed" does not.
     border : bool, default False
-        Draw a frame around it.
+        Draw a border around it.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the text, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
         As high as its content, as the container, or a number of pixels.
     chart_data : iterable of numbers, optional
-        How the number got there, as a small chart; of a table the first column.
+        The history of the number, for a small chart; of a table the first column.
     chart_type : {"line", "bar", "area"}, default "line"
-        How the chart is drawn.
+        The type of the chart.
     delta_arrow : {"auto", "up", "down", "off"}, default "auto"
-        Which arrow stands before `delta`; "auto" follows its sign.
+        The arrow before `delta`; "auto" follows its sign.
     format : str, optional
-        How numbers are written: "plain", "localized", "percent", "dollar", "euro", "yen",
+        The format of numbers: "plain", "localized", "percent", "dollar", "euro", "yen",
         "accounting", "bytes", "compact", "scientific", "engineering", or a printf format such as
-        ``"%.1f"`` or ``"%,d"``. Texts that are no numbers stay as they are.
+        ``"%.1f"`` or ``"%,d"``. Strings that are not numbers stay as they are.
     delta_description : str, optional
-        A few words behind `delta`, such as "since last week".
+        A few words after `delta`, such as "since last week".
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` or `delta` is neither a number nor a text.
+        If `value` or `delta` is neither a number nor a text.
     StreamlitValueError
-        When `delta_color`, `delta_arrow` or `label_visibility` has no value of the above.
+        If `delta_color`, `delta_arrow` or `label_visibility` is invalid.
     StreamlitAPIException
-        When `chart_data` holds something that is no number, or `icon` is no icon.
+        If `chart_data` holds something that is not a number, or `icon` is not an icon.
 
     Examples
     --------
@@ -3906,69 +3898,69 @@ def multiselect(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> list[Any]:
-    """Draw a list to choose any number of options from; typing in it searches.
+    """Draw a list to choose any number of options from; typing filters it.
 
-    The value holds the options themselves, not what is shown. When the options change, those stay
+    The value contains the options themselves, not their labels. When the options change, those stay
     chosen that are still there: the same, an equal one, or one with the same label.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     options : iterable
         What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     default : object or iterable of objects, optional
-        Which options are chosen at first.
+        The initial choice.
     format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
+        Returns the text to show for an option; the value stays the option itself.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     max_selections : int, optional
-        How many can be chosen.
+        The maximum number of chosen options.
     placeholder : str, optional
         Shown while nothing is chosen.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     accept_new_options : bool, default False
-        Let people type something that is no option: the value then holds this text.
+        Let the user type a new option: the value then contains this text.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
-        How options are searched; None means that nothing can be typed.
+        How options are filtered; None turns typing off.
     select_all : bool or int, default 1000
-        Whether all that match can be chosen at once; a number is the most for which this is offered.
+        Whether all matches can be chosen at once; a number is the maximum for which this is offered.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     wrap : bool, optional
-        Whether what is chosen goes on in more lines.
+        Whether the chosen options wrap.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     list
-        Copies of the chosen options and new texts, in the order of choosing.
+        Copies of the chosen options and new texts, in the order in which they were chosen.
 
     Raises
     ------
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitSelectionCountExceedsMaxError
-        When `default` or session state holds more than `max_selections`.
+        If `default` or session state holds more than `max_selections`.
     StreamlitValueError, StreamlitInvalidParameterTypeError
-        When `max_selections`, `select_all` or `filter_mode` is none of the above.
+        If `max_selections`, `select_all` or `filter_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `filter_mode` is None together with `accept_new_options`.
+        If `filter_mode` is None together with `accept_new_options`.
 
     Examples
     --------
@@ -3998,48 +3990,48 @@ def number_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Number | None:
-    """Draw a box for a number, with buttons that step it.
+    """Draw an input for a number, with step buttons.
 
-    All numbers given must be ints, or all floats; the value is of that type too. Where none is
-    given it is a float.
+    All numbers must be ints, or all floats; the value has that type too. If none is
+    given, it is a float.
 
     Parameters
     ----------
     label : str
-        What to enter; inline Markdown.
+        The label; inline Markdown.
     min_value, max_value : int or float, optional
         The smallest and the largest number that can be entered.
     value : int, float, "min" or None, default "min"
-        The number at first. "min" is `min_value`, or zero without one. With None the box is empty
-        and the value None until somebody enters a number.
+        The initial number. "min" is `min_value`, or zero without one. With None the input is empty
+        and the value None until the user enters a number.
     step : int or float, optional
-        How far a step goes: 1 for ints and 0.01 for floats by default.
+        The step: by default 1 for ints and 0.01 for floats.
     format : str, optional
-        How the number is shown, in the manner of ``printf``: ``"%d"``, ``"%0.2f"``, ``"%e"``. It
+        The format of the number, as for ``printf``: ``"%d"``, ``"%0.2f"``, ``"%e"``. It
         does not change the value.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     placeholder : str, optional
         Shown while the box is empty.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     icon : str, optional
         An emoji or ``":material/name:"`` at the start of the box.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4052,17 +4044,17 @@ def number_input(
     Raises
     ------
     StreamlitMixedNumericTypesError
-        When some of the numbers are ints and some are floats.
+        If some of the numbers are ints and some are floats.
     StreamlitInvalidMinMaxError
-        When `min_value` is larger than `max_value`.
+        If `min_value` is larger than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When `value` lies outside the bounds.
+        If `value` lies outside the bounds.
     StreamlitInvalidNumberFormatError
-        When `format` is no format for a number.
+        If `format` is not a number format.
     StreamlitJSNumberBoundsError
-        When a number is too large for a browser.
+        If a number is too large for a browser.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no number.
+        If ``st.session_state[key]`` was set to something that is not a number.
 
     Examples
     --------
@@ -4091,7 +4083,7 @@ def page_link(
         A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
         ``st.Page``. Or an address that begins with ``http://`` or ``https://``.
     label : str, optional
-        What stands on it; inline Markdown. By default the page's title; needed with an address.
+        The label; inline Markdown. By default the page's title; required for an address.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label; by default that of the ``st.Page``.
     icon_position : {"left", "right"}, default "left"
@@ -4099,27 +4091,27 @@ def page_link(
     help : str, optional
         A tooltip; Markdown.
     disabled : bool, default False
-        Greyed out; leads nowhere.
+        Grayed out; cannot be clicked.
     use_container_width : bool, optional
-        Deprecated: say ``width="stretch"`` or ``width="content"``.
+        Deprecated: use ``width="stretch"`` or ``width="content"``.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     query_params : mapping or iterable of pairs, optional
         Parameters of the address that it leads to; a list is one parameter several times.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When an address has no label.
+        If an address has no label.
     StreamlitPageNotFoundError
-        When the app has no such page.
+        If the app has no such page.
     StreamlitQueryParamDictValueError
-        When a parameter is a dict.
+        If a parameter is a dict.
 
     Examples
     --------
@@ -4141,29 +4133,29 @@ def pagination(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> int:
-    """Draw the numbers of pages, with arrows to the page before and after.
+    """Draw page numbers with arrows to the previous and the next page.
 
     Parameters
     ----------
     num_pages : int
-        How many pages there are.
+        The number of pages.
     default : int, default 1
-        The page at first.
+        The initial page.
     max_visible_pages : int or None, default 7
-        How many numbers are shown at most; a narrow place shows fewer. With None there is no limit,
+        The maximum number of page numbers; a narrow place shows fewer. With None there is no limit,
         with 0 there are arrows only.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too.
+        Identifies the control: ``st.session_state[key]`` is its value.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4175,11 +4167,11 @@ def pagination(
     Raises
     ------
     StreamlitAPIException
-        When `num_pages` is no positive int, or `max_visible_pages` a negative number.
+        If `num_pages` is not a positive int, or `max_visible_pages` is negative.
     StreamlitInvalidParameterTypeError
-        When `default` is no int.
+        If `default` is not an int.
     StreamlitValueOutOfRangeError
-        When there is no page `default`.
+        If there is no page `default`.
 
     Examples
     --------
@@ -4202,25 +4194,25 @@ def pdf(
         Pixels, in which the pages scroll; or as high as the container, where that has a height of
         its own, else as high as all pages.
     key : str, optional
-        Names the element.
+        Identifies the element.
     alt : str, optional
-        What it is, for those who do not see the page.
+        A description for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `data` is None.
+        If `data` is None.
     StreamlitInvalidParameterTypeError
-        When `data` is no data.
+        If `data` has an unsupported type.
     StreamlitAPIException
-        When a file cannot be read, or the bytes are no PDF.
+        If a file cannot be read, or the bytes are no PDF.
     StreamlitInvalidHeightError
-        When `height` is none.
+        If `height` is invalid.
 
     Examples
     --------
@@ -4248,61 +4240,61 @@ def pills(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options as separate small buttons, of which one or several can be on.
+    """Draw options as separate small buttons of which one or several can be chosen.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     options : iterable
         What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     selection_mode : {"single", "multi"}, default "single"
-        Whether one or several can be chosen.
+        Whether one or several options can be chosen.
     default : object, or iterable of objects, optional
-        Which options are chosen at first; several with "multi" only.
+        The initial choice; several options with "multi" only.
     required : bool, default False
-        What is chosen cannot be taken back, only changed; with "single" only.
+        A choice can be changed but not removed; with "single" only.
     format_func : callable, optional
-        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     wrap : bool, optional
-        Whether the options go on in more lines; with False they are scrolled.
+        Whether the options wrap; with False they scroll.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     object, None or list
-        A copy of the chosen option, or None; with "multi" a list of those chosen.
+        A copy of the chosen option, or None; with "multi" a list of copies.
 
     Raises
     ------
     StreamlitValueError
-        When `selection_mode` is none of the above.
+        If `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `required` is given with "multi".
+        If `required` is given with "multi".
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitAPIException
-        When `default` holds several options with "single".
+        If `default` holds several options with "single".
 
     Examples
     --------
@@ -4329,7 +4321,7 @@ def plotly_chart(
     ----------
     figure_or_data : plotly.graph_objects.Figure, trace, list or dict, or matplotlib Figure
         The figure, its traces, or a mapping with ``data`` and ``layout``. A matplotlib figure is
-        turned into one of Plotly's as far as that goes.
+        converted as far as possible.
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     width : {"stretch", "content"} or int, default "stretch"
@@ -4337,17 +4329,17 @@ def plotly_chart(
     height : {"content", "stretch"} or int, default "content"
         As high as the figure says (else 450 pixels), as the container, or a number of pixels.
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Plotly's own. What the figure says itself wins.
+        The app's colors and fonts, or Plotly's own. Settings of the figure take precedence.
     key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
+        Identifies the chart: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        What happens on a selection: nothing, run the app, or call this and run the app.
     selection_mode : {"points", "box", "lasso"} or iterable of these, default all
-        How one can select.
+        How points can be selected.
     config : dict, optional
         Plotly's own settings, such as ``{"scrollZoom": True}``.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default its title.
+        A description of the chart for screen readers; by default its title.
 
     Returns
     -------
@@ -4358,9 +4350,9 @@ def plotly_chart(
     Raises
     ------
     ModuleNotFoundError
-        When plotly is not installed.
+        If plotly is not installed.
     StreamlitValueError
-        When `theme`, `on_select` or `selection_mode` is none of the above.
+        If `theme`, `on_select` or `selection_mode` is invalid.
 
     Examples
     --------
@@ -4384,34 +4376,34 @@ def popover(
     args: Sequence[Any] | None = None,
     kwargs: Mapping[str, Any] | None = None,
 ) -> PopoverContainer:
-    """Make a button that opens a box over the page; the box holds what is put into it.
+    """Make a button that opens a popover; elements are added to the popover.
 
-    It is filled in each run, unless the app looks at ``.open``. Touches inside leave it open; a
-    press outside, or Escape, closes it.
+    Its content runs in each run, unless the app checks ``.open``. Using widgets inside keeps it open; a
+    click outside, or Escape, closes it.
 
     Parameters
     ----------
     label : str
-        What stands on the button; inline Markdown.
+        The button's label; inline Markdown.
     type : {"primary", "secondary", "tertiary"}, default "secondary"
-        The button's look: filled, outlined, or plain text.
+        The style of the button: filled, outlined, or plain text.
     help : str, optional
         A tooltip of the button; Markdown.
     icon : str, optional
         An emoji or ``":material/name:"`` before the label.
     disabled : bool, default False
-        Whether the button cannot be pressed.
+        Whether the button is disabled.
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     width : {"content", "stretch"} or int, default "content"
         The button's: as wide as its label, as the container, or a number of pixels. The box is at
         least as wide as the button.
     wrap : bool, optional
-        Whether a long label goes on in the next line (the usual) or is cut off with "…".
+        Whether a long label wraps or is cut off with "…".
     key : str or int, optional
         Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What opening and closing does: nothing in the kernel; run the app; call this, then run the
+        What happens when it is opened or closed: nothing, run the app, or call this and run the
         app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
@@ -4424,11 +4416,11 @@ def popover(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `label` is None.
+        If `label` is None.
     StreamlitValueError
-        When `type` or `on_change` is none of the above.
+        If `type` or `on_change` is invalid.
     StreamlitInvalidFormCallbackError
-        When `on_change` is a callable within a form.
+        If `on_change` is a callable within a form.
 
     Examples
     --------
@@ -4438,7 +4430,7 @@ def popover(
     """
 
 def progress(value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
-    """Show a bar that says how far something has come.
+    """Show a progress bar.
 
     Parameters
     ----------
@@ -4452,14 +4444,14 @@ def progress(value: float, text: Any = None, width: str | int = "stretch") -> De
     Returns
     -------
     DeltaGenerator
-        The bar: call its ``progress(value, text)`` to move it, its ``empty()`` to take it away.
+        The bar: ``progress(value, text)`` updates it, ``empty()`` removes it.
 
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When `value` lies outside its range.
+        If `value` lies outside its range.
     StreamlitInvalidParameterTypeError
-        When `value` is no number, or `text` is no text.
+        If `value` is not a number, or `text` is not a string.
 
     Examples
     --------
@@ -4483,12 +4475,12 @@ def pydeck_chart(
     """Draw a map with layers, made with pydeck.
 
     The map below the layers is a coarse outline of the world that needs no network, in the app's
-    colours. Tile servers are asked only when the Deck names one: ``map_style`` is the address of a style
+    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the address of a style
     (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
-    ``map_provider=None`` leaves the map out. pydeck's own default style (dark, of Carto) counts as
+    ``map_provider=None`` omits the map. pydeck's default style (dark, of Carto) counts as
     naming none.
 
-    A rerun that changes the data sends what is new of it, and the camera stays where the person moved
+    A rerun that changes the data sends what is new, and the camera stays where the user moved
     it, until ``initial_view_state`` changes.
 
     Parameters
@@ -4504,11 +4496,11 @@ def pydeck_chart(
     selection_mode : {"single-object", "multi-object"}, default "single-object"
         How many objects can be selected at a time. Only layers with ``pickable=True`` take part.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        What happens on a selection: nothing, run the app, or call this and run the app.
     key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
+        Identifies the chart: ``st.session_state[key]`` is its selection.
     alt : str, optional
-        What the map shows, for those who do not see it.
+        A description of the map for screen readers.
 
     Returns
     -------
@@ -4520,11 +4512,11 @@ def pydeck_chart(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `pydeck_obj` is no Deck, or `selection_mode` no text.
+        If `pydeck_obj` is not a Deck, or `selection_mode` is not a string.
     StreamlitValueError
-        When `on_select` or `selection_mode` is none of the above.
+        If `on_select` or `selection_mode` is invalid.
     StreamlitAPIException
-        When the Deck cannot be written as JSON.
+        If the Deck cannot be written as JSON.
 
     Examples
     --------
@@ -4558,14 +4550,14 @@ def pyplot(
     fig : matplotlib.figure.Figure
         The figure, made with or without pyplot; axes, and what seaborn returns, stand for theirs.
     clear_figure : bool, default False
-        Empty the figure afterwards, for the next run.
+        Clear the figure afterward, for the next run.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the figure (at 100 pixels an inch, never wider than the
         container), or a number of pixels.
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
-        What the figure shows, for those who do not see it; "" for decoration. By default its titles
+        A description of the figure for screen readers; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
         Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
@@ -4575,14 +4567,14 @@ def pyplot(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `fig` is None.
+        If `fig` is None.
     StreamlitAPIException
-        When it is no figure, or browsers cannot show `format`.
+        If it is not a figure, or browsers cannot show `format`.
 
     Examples
     --------
@@ -4611,57 +4603,57 @@ def radio(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options of which one is chosen.
+    """Draw radio buttons.
 
-    The value is the option itself, not what is shown. When the options change, it stays as long as
+    The value is the option itself, not its label. When the options change, it stays as long as
     one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     options : iterable
         What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     index : int or None, default 0
-        Which option is chosen at first; with None none is.
+        The position of the initial choice; None for no choice.
     format_func : callable, default str
-        Makes the text that is shown for an option: inline Markdown. The value is not changed by it.
+        Returns the text to show for an option: inline Markdown. The value stays the option itself.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     horizontal : bool, default False
-        Beside each other instead of below.
+        Place the options side by side.
     captions : sequence of str or None, optional
-        A small text below each option; inline Markdown.
+        A caption below each option; inline Markdown.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     object or None
-        A copy of the chosen option; None when none is.
+        A copy of the chosen option; None if none is chosen.
 
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When there is no option `index`.
+        If there is no option `index`.
     StreamlitInvalidParameterTypeError
-        When `index` is neither an int nor None, or a caption is no text.
+        If `index` is neither an int nor None, or a caption is not a string.
 
     Examples
     --------
@@ -4688,19 +4680,19 @@ def scatter_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. Of
-        pandas the index counts.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
+        pandas, the index counts as a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
-        The column or columns drawn; by default all but `x`. Several get a colour each.
+        The column or columns to draw; by default all but `x`. Each gets a color.
     x_label : str, optional
-        The x axis' title; by default the name of `x`. An empty text: none.
+        The title of the x axis; by default the name of `x`. "" for none.
     y_label : str, optional
-        The y axis' title; by default the name of `y`. An empty text: none.
+        The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
-        A colour (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        colour for each y column, or a column: of colours, of numbers (shades), of categories.
+        A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
+        color per y column, or a column: of colors, of numbers (shades), of categories.
     size : str or number, optional
         The area of the points in square pixels (100 by default), or the column that it follows.
     width : {"stretch", "content"} or int, default "stretch"
@@ -4710,23 +4702,23 @@ def scatter_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
-        What the chart shows, for those who do not see it.
+        A description of the chart for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a column does not exist, colours and columns do not pair, or a colour is none.
+        If a column does not exist, the number of colors is wrong, or a color is invalid.
     StreamlitInvalidParameterTypeError
-        When `x` is no text.
+        If `x` is not a string.
     StreamlitDataframeConversionError
-        When `data` has no columns.
+        If `data` has no columns.
     StreamlitValueError
-        When `size` is neither a column nor a number.
+        If `size` is neither a column nor a number.
 
     Examples
     --------
@@ -4753,61 +4745,61 @@ def segmented_control(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw options as one row of connected buttons: `st.pills` in another look.
+    """Draw options as a row of connected buttons: `st.pills` with another appearance.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     options : iterable
         What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     selection_mode : {"single", "multi"}, default "single"
-        Whether one or several can be chosen.
+        Whether one or several options can be chosen.
     default : object, or iterable of objects, optional
-        Which options are chosen at first; several with "multi" only.
+        The initial choice; several options with "multi" only.
     required : bool, default False
-        What is chosen cannot be taken back, only changed; with "single" only.
+        A choice can be changed but not removed; with "single" only.
     format_func : callable, optional
-        Makes the text that is shown for an option: inline Markdown, with an icon of its own where it
+        Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     wrap : bool, optional
-        Whether the options go on in more lines; with False they are scrolled.
+        Whether the options wrap; with False they scroll.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     object, None or list
-        A copy of the chosen option, or None; with "multi" a list of those chosen.
+        A copy of the chosen option, or None; with "multi" a list of copies.
 
     Raises
     ------
     StreamlitValueError
-        When `selection_mode` is none of the above.
+        If `selection_mode` is invalid.
     StreamlitIncompatibleParametersError
-        When `required` is given with "multi".
+        If `required` is given with "multi".
     StreamlitDefaultNotInOptionsError
-        When `default` holds something that is no option.
+        If `default` contains something that is not an option.
     StreamlitAPIException
-        When `default` holds several options with "single".
+        If `default` holds several options with "single".
 
     Examples
     --------
@@ -4840,31 +4832,31 @@ def select_slider(
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     options : iterable
-        What lies on the line, from left to right: a list, tuple, set, range, dict (its keys), Enum
+        The options, from left to right: a list, tuple, set, range, dict (its keys), Enum
         class, array, series or index, or a table (its first column).
     value : object, or a list or tuple of two, optional
-        Where the thumb is at first, by default on the first option. Two options make a range.
+        The initial value, by default the first option. Two options make a range.
     format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
+        Returns the text to show for an option; the value stays the option itself.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4876,9 +4868,9 @@ def select_slider(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there are no options.
+        If there are no options.
     ValueError
-        When `value` is not among the options, or a range has not two ends.
+        If `value` is not among the options, or a range does not have two ends.
 
     Examples
     --------
@@ -4909,49 +4901,49 @@ def selectbox(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a list to choose one option from; typing in it searches.
+    """Draw a list to choose one option from; typing filters it.
 
-    The value is the option itself, not what is shown. When the options change, it stays as long as
+    The value is the option itself, not its label. When the options change, it stays as long as
     one of them is the same, is equal or has the same label; else the default is used.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     options : iterable
         What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     index : int or None, default 0
-        Which option is chosen at first. With None none is, and the choice can be cleared.
+        The position of the initial choice. With None nothing is chosen, and the choice can be cleared.
     format_func : callable, default str
-        Makes the text that is shown for an option; the value is not changed by it.
+        Returns the text to show for an option; the value stays the option itself.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     placeholder : str, optional
         Shown while nothing is chosen.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     icon : str, optional
         An emoji or ``":material/name:"`` at the start of the box.
     accept_new_options : bool, default False
-        Let people type something that is no option: the value is then this text.
+        Let the user type a new option: the value is then this text.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
-        How options are searched; None means that nothing can be typed.
+        How options are filtered; None turns typing off.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4963,11 +4955,11 @@ def selectbox(
     Raises
     ------
     StreamlitValueOutOfRangeError
-        When there is no option `index`.
+        If there is no option `index`.
     StreamlitInvalidParameterTypeError
-        When `index` is neither an int nor None.
+        If `index` is neither an int nor None.
     StreamlitValueError, StreamlitIncompatibleParametersError
-        When `filter_mode` is none of the above, or None together with `accept_new_options`.
+        If `filter_mode` is none of the above, or None together with `accept_new_options`.
 
     Examples
     --------
@@ -4977,12 +4969,12 @@ def selectbox(
     """
 
 def skeleton(height: str | int | None = None, *, width: str | int = "stretch") -> SkeletonPlaceholder:
-    """Keep a place with a grey shape, until the element that is coming is written to it.
+    """Show a gray placeholder until an element is written to it.
 
     Parameters
     ----------
     height : int or "stretch", optional
-        The shape's height in pixels, or all that the container has; by default about that of a
+        The height in pixels, or that of the container; by default about that of a
         control.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
@@ -4991,12 +4983,12 @@ def skeleton(height: str | int | None = None, *, width: str | int = "stretch") -
     -------
     SkeletonPlaceholder
         The place: call an element on it to fill it. Or use it in a ``with`` statement around what
-        takes long: the shape then comes after half a second, and goes at the end.
+        takes long: the placeholder appears after half a second and disappears at the end.
 
     Raises
     ------
     StreamlitInvalidHeightError, StreamlitInvalidWidthError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -5032,36 +5024,36 @@ def slider(
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     min_value, max_value : int, float, date, time or datetime, optional
-        The ends of the line. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
+        The bounds. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
         and after `value` for dates and datetimes, the whole day for times.
     value : int, float, date, time, datetime, or up to two of them, optional
-        Where the thumb is at first; by default at `min_value`. A range of fewer than two values
+        The initial value; by default `min_value`. A range of fewer than two values
         reaches to the ends.
     step : int, float or timedelta, optional
-        How far a step goes: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
+        The step: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
         day apart).
     format : str, optional
-        How values are shown: like ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
+        The format of values: as for ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
         ``"dollar"``, ``"compact"`` …), with moment.js's letters for the others (``"DD.MM.YY HH:mm"``).
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5073,15 +5065,15 @@ def slider(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When the types of value, bounds and step do not fit together.
+        If the types of value, bounds and step do not fit together.
     StreamlitInvalidMinMaxError
-        When both bounds are the same.
+        If both bounds are the same.
     StreamlitValueError
-        When `step` is zero, or `value` holds more than two values.
+        If `step` is zero, or `value` holds more than two values.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        When ``st.session_state[key]`` was set to something outside the bounds.
+        If ``st.session_state[key]`` was set to something outside the bounds.
     StreamlitJSNumberBoundsError
-        When a bound is too large for a browser.
+        If a bound is too large for a browser.
 
     Examples
     --------
@@ -5093,14 +5085,14 @@ def slider(
     """
 
 def snow() -> DeltaGenerator:
-    """Let snow fall through the app, once per call.
+    """Show snow falling through the app, once per call.
 
-    Who has asked their system for less motion sees none.
+    It is not shown to users who have asked their system for reduced motion.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Examples
     --------
@@ -5109,7 +5101,7 @@ def snow() -> DeltaGenerator:
     """
 
 def space(size: str | int = "small") -> DeltaGenerator:
-    """Leave room: below each other in height, in a row in width.
+    """Add space: vertical, or horizontal in a row.
 
     Parameters
     ----------
@@ -5120,12 +5112,12 @@ def space(size: str | int = "small") -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `size` is none of these.
+        If `size` is none of these.
 
     Examples
     --------
@@ -5140,16 +5132,16 @@ def spinner(
     _cache: bool = False,
     width: str | int = "content",
 ) -> Spinner:
-    """Turn a wheel while the code in a ``with`` block works.
+    """Show a spinner while the code in a ``with`` block runs.
 
-    It appears after half a second, so quick work shows nothing, and it is gone at the end.
+    It appears after half a second, so quick work shows nothing, and disappears at the end.
 
     Parameters
     ----------
     text : str, default "In progress..."
-        What is being done; Markdown as in labels.
+        The text beside it; Markdown as in labels.
     show_time : bool, default False
-        Count the seconds behind the text.
+        Show the elapsed time after the text.
     width : {"content", "stretch"} or int, default "content"
         As wide as the text, as the container, or a number of pixels.
 
@@ -5161,7 +5153,7 @@ def spinner(
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
 
     Examples
     --------
@@ -5177,9 +5169,9 @@ def status(
     type: str = "default",
     width: str | int = "stretch",
 ) -> StatusContainer:
-    """Show a box that tells how a longer job goes; the steps are written into it.
+    """Show the status of a longer task; its steps are written into the container.
 
-    As a ``with`` block it ends by itself: complete, or as an error when an exception leaves it.
+    At the end of a ``with`` block it becomes complete, or an error if an exception was raised.
 
     Parameters
     ----------
@@ -5202,9 +5194,9 @@ def status(
     Raises
     ------
     StreamlitValueError
-        When `state` or `type` has no value of the above.
+        If `state` or `type` is invalid.
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -5225,7 +5217,7 @@ def subheader(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write the heading of a smaller part of the app.
+    """Write the heading of a subsection.
 
     Parameters
     ----------
@@ -5235,12 +5227,12 @@ def subheader(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `divider` is no colour; else as `st.title`.
+        If `divider` is not a color; else as `st.title`.
 
     Examples
     --------
@@ -5256,7 +5248,7 @@ def success(
     ----------
     body : object
         The text; Markdown as in `st.markdown`. An emoji or a Material Symbol at its beginning is
-        taken as the icon.
+        used as the icon.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"``.
     width : "stretch" or int, default "stretch"
@@ -5267,14 +5259,14 @@ def success(
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
     StreamlitInvalidWidthError
-        When `width` is neither.
+        If `width` is invalid.
 
     Examples
     --------
@@ -5291,9 +5283,9 @@ def table(
     hide_header: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Show a plain table, all of it at once; texts in it are Markdown as in labels.
+    """Show a static table, all rows at once; texts in it are Markdown as in labels.
 
-    For what is long or is to be sorted or searched, `st.dataframe` is the better one.
+    For long tables, and to sort or search, use `st.dataframe`.
 
     Parameters
     ----------
@@ -5310,21 +5302,21 @@ def table(
     hide_header : bool, optional
         By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
     alt : str, optional
-        What the table shows, for screen readers.
+        A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitDataframeConversionError
-        When `data` cannot be read as a table.
+        If `data` cannot be read as a table.
     StreamlitValueError
-        When `border` is none of the above.
+        If `border` is invalid.
     StreamlitInvalidWidthError, StreamlitInvalidHeightError
-        When a size is none.
+        If a size is invalid.
 
     Examples
     --------
@@ -5343,9 +5335,9 @@ def tabs(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> Sequence[TabContainer]:
-    """Make containers of which one is in sight, with a row of labels to choose it.
+    """Make containers of which one is visible, with a row of labels to choose it.
 
-    All tabs are filled in each run, unless the app looks at ``tab.open``.
+    The content of all tabs runs in each run, unless the app checks ``tab.open``.
 
     Parameters
     ----------
@@ -5356,16 +5348,16 @@ def tabs(
     height : {"content", "stretch"} or int, default "content"
         As high as the content, as the container, or a number of pixels: it then scrolls.
     default : str, optional
-        The tab in sight at first; by default the first.
+        The tab that is visible initially; by default the first.
     key : str or int, optional
-        Names the tabs; with `on_change`, ``st.session_state[key]`` is the label in sight and can be
+        Identifies the tabs; with `on_change`, ``st.session_state[key]`` is the visible label and can be
         set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
-        What choosing a tab does: nothing in the kernel; run the app; call this, then run the app.
+        What happens when a tab is chosen: nothing, run the app, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     bind : "query-params", optional
-        Keep the choice in the page's address too; needs a key.
+        Keep the choice in the page's address as well; needs a key.
 
     Returns
     -------
@@ -5375,11 +5367,11 @@ def tabs(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no label.
+        If there is no label.
     StreamlitInvalidParameterTypeError
-        When a label is no text.
+        If a label is not a string.
     StreamlitValueError
-        When `default` is no label, or `on_change` none of the above.
+        If `default` is not a label, or `on_change` is invalid.
 
     Examples
     --------
@@ -5397,7 +5389,7 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write text as it is: no Markdown, spaces and line ends kept.
+    """Write plain text: no Markdown; spaces and line breaks are kept.
 
     Parameters
     ----------
@@ -5408,9 +5400,9 @@ def text(
     width : {"content", "stretch"} or int, default "content"
         As wide as the text, as the container, or a number of pixels.
     text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the lines stand within the width.
+        The alignment of the lines.
     wrap : bool, default True
-        False keeps one line, and cuts it off with "…" where it does not fit.
+        False keeps one line and cuts it off with "…" if it does not fit.
 
     Returns
     -------
@@ -5420,9 +5412,9 @@ def text(
     Raises
     ------
     StreamlitInvalidWidthError
-        When `width` is no width.
+        If `width` is invalid.
     StreamlitValueError
-        When `text_alignment` or `wrap` has no value of the above.
+        If `text_alignment` or `wrap` is invalid.
 
     Examples
     --------
@@ -5448,54 +5440,54 @@ def text_area(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str | None:
-    """Draw a box for several lines of text. What was typed is sent with Ctrl+Enter or on leaving it.
+    """Draw an input for several lines of text. The text is sent with Ctrl+Enter or when it loses the focus.
 
     Parameters
     ----------
     label : str
-        What to type; inline Markdown.
+        The label; inline Markdown.
     value : object, default ""
-        The text at first, through ``str``. With None the box is empty and the value None until
-        somebody types.
+        The initial text (``str(value)``). With None the box is empty and the value None until
+        the user types.
     height : {"content", "stretch"} or int, optional
         As high as the text, as the container, or a number of pixels; by default three lines.
     max_chars : int, optional
-        How many characters it takes.
+        The maximum number of characters.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     placeholder : str, optional
         Shown while the box is empty.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     str or None
-        The text; None when `value` is None and nobody has typed.
+        The text; None if `value` is None and nothing was typed.
 
     Raises
     ------
     StreamlitInvalidHeightError
-        When `height` is none of the above.
+        If `height` is invalid.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no text.
+        If ``st.session_state[key]`` was set to something that is not a string.
 
     Examples
     --------
@@ -5527,71 +5519,71 @@ def text_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> str | None:
-    """Draw a box for one line of text.
+    """Draw an input for one line of text.
 
     Parameters
     ----------
     label : str
-        What to type; inline Markdown.
+        The label; inline Markdown.
     value : object, default ""
-        The text at first, through ``str``. With None the box is empty and the value None until
-        somebody types.
+        The initial text (``str(value)``). With None the box is empty and the value None until
+        the user types.
     max_chars : int, optional
-        How many characters it takes.
+        The maximum number of characters.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
-        What kind of text: brings a fitting icon, placeholder, check and keyboard along. A password
+        The kind of text: it determines the icon, placeholder, check and keyboard. A password
         is shown as dots.
     help : str, optional
         A tooltip beside the label; Markdown.
     autocomplete : str, optional
-        What the browser may fill in: HTML's attribute of this name.
+        What the browser may fill in: the HTML attribute of this name.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     placeholder : str, optional
         Shown while the box is empty.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     icon : str, optional
         An emoji or ``":material/name:"`` at the start of the box.
     validate : str or (str, str), optional
         A regular expression (JavaScript's) that the text must match before it is sent, and the
         message when it does not.
     live : bool or str, default False
-        Send while somebody types: after a pause of 250 ms, or of the given length such as
+        Send while the user types: after a pause of 250 ms, or of the given length such as
         ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     str or None
-        The text; None when `value` is None and nobody has typed.
+        The text; None if `value` is None and nothing was typed.
 
     Raises
     ------
     StreamlitValueError
-        When `type` or `validate` is none of the above.
+        If `type` or `validate` is invalid.
     StreamlitInvalidParameterTypeError
-        When `live` or `validate` has the wrong type.
+        If `live` or `validate` has the wrong type.
     StreamlitValueOutOfRangeError
-        When the pause of `live` is longer than a minute.
+        If the pause of `live` is longer than a minute.
     StreamlitIncompatibleParametersError
-        When a password is bound to the address.
+        If a password is bound to the address.
     TypeError
-        When ``st.session_state[key]`` was set to something that is no text.
+        If ``st.session_state[key]`` was set to something that is not a string.
 
     Examples
     --------
@@ -5618,54 +5610,54 @@ def time_input(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> Any:
-    """Draw a box for a time of day, with a list to choose from; any time can be typed.
+    """Draw an input for a time, with a list to choose from; any time can be typed.
 
     Parameters
     ----------
     label : str
-        What to choose; inline Markdown.
+        The label; inline Markdown.
     value : time, datetime, str or None, default "now"
-        The time at first: "now", a time, that of a datetime, or a text such as ``"17:30"``. With
-        None the box is empty and the value None.
+        The initial time: "now", a time, that of a datetime, or a string such as ``"17:30"``. With
+        None the input is empty and the value None.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     required : bool, default False
-        Mark it, and do not let a form be submitted while it is empty.
+        Mark it as required: a form is not submitted while it is empty.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     step : int or timedelta, default 15 minutes
         How far apart the times in the list are, from a second (seconds are then shown) to 23 hours.
     format : {"12h", "24h", "localized"}, default "24h"
-        How times are shown: ``5:30 PM``, ``17:30``, or as the browser's language has it.
+        The format of times: ``5:30 PM``, ``17:30``, or that of the browser's language.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     time or None
-        The time, or None while the box is empty.
+        The time, or None while the input is empty.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
+        If `value` cannot be read as a time, or `step` is neither an int nor a timedelta.
     StreamlitValueOutOfRangeError
-        When `step` is shorter than a second or longer than 23 hours.
+        If `step` is shorter than a second or longer than 23 hours.
     StreamlitValueError
-        When `format` is none of the above.
+        If `format` is invalid.
 
     Examples
     --------
@@ -5689,9 +5681,9 @@ def title(
     Parameters
     ----------
     body : object
-        The text; Markdown as in `st.markdown`, one line of it.
+        The text; one line of Markdown, as in `st.markdown`.
     anchor : str or False, optional
-        The name that a link (``#name``) jumps to; by default made from the text. False: none.
+        The name for links (``#name``); by default made from the text. False for none.
     help : str, optional
         A tooltip beside the heading; Markdown.
     icon : str, optional
@@ -5699,23 +5691,23 @@ def title(
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the text, or a number of pixels.
     text_alignment : {"left", "center", "right", "justify"}, default "left"
-        Where the text stands within the width.
+        The alignment of the text.
     wrap : bool, default True
-        False keeps one line, and cuts it off with "…" where it does not fit.
+        False keeps one line and cuts it off with "…" if it does not fit.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitValueError
-        When `anchor` is True, or another argument has a value that it does not take.
+        If `anchor` is True, or another argument is invalid.
     StreamlitInvalidParameterTypeError
-        When `anchor` is neither text nor None nor False.
+        If `anchor` is neither text nor None nor False.
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
 
     Examples
     --------
@@ -5723,7 +5715,7 @@ def title(
     """
 
 def toast(body: object, *, icon: str | None = None, duration: str | int = "short") -> DeltaGenerator:
-    """Show a short message at the edge of the app; it goes by itself and outlives the run.
+    """Show a short message at the edge of the app; it disappears by itself and outlives the run.
 
     Parameters
     ----------
@@ -5742,11 +5734,11 @@ def toast(body: object, *, icon: str | None = None, duration: str | int = "short
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `body` is empty.
+        If `body` is empty.
     StreamlitValueError
-        When `duration` is none of the above.
+        If `duration` is invalid.
     StreamlitAPIException
-        When `icon` is no icon.
+        If `icon` is not an icon.
 
     Examples
     --------
@@ -5771,33 +5763,33 @@ def toggle(
     bind: str | None = None,
     persist_state: str | None = None,
 ) -> bool:
-    """Draw a switch: `st.checkbox` in another look.
+    """Draw a switch: `st.checkbox` with another appearance.
 
     Parameters
     ----------
     label : str
-        What it switches; inline Markdown.
+        The label; inline Markdown.
     value : bool, default False
-        Whether it is on at first.
+        Whether it is on initially.
     key : str or int, optional
-        Names the control: its value is then ``st.session_state[key]`` too, and it stays the same
+        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
         control when its label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
-        What a change does: run the app; wait for the next run; or call this, then run the app.
+        What happens on a change: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     disabled : bool, default False
-        Greyed out; cannot be changed.
+        Grayed out; cannot be changed.
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
-        Hidden keeps the label's room, collapsed gives it away; screen readers say it in any case.
+        "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     width : {"content", "stretch"} or int, default "content"
-        As wide as the content, as the container, or a number of pixels.
+        As wide as its content, as the container, or a number of pixels.
     wrap : bool, optional
-        Whether a long label goes on in a second line.
+        Whether a long label wraps.
     bind : "query-params", optional
-        Keep the value in the page's address too; needs a key.
+        Keep the value in the page's address as well; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5809,7 +5801,7 @@ def toggle(
     Raises
     ------
     TypeError
-        When ``st.session_state[key]`` was set to something that is neither a bool nor a number.
+        If ``st.session_state[key]`` was set to something other than a bool or a number.
 
     Examples
     --------
@@ -5831,12 +5823,12 @@ def vega_lite_chart(
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
 ) -> Any:
-    """Draw a chart that a Vega-Lite specification describes.
+    """Draw a chart from a Vega-Lite specification.
 
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows. It may stand in
+        A data frame of any library, an array, a mapping of columns, a list of rows. It may be part of
         the specification instead, under ``data`` or ``datasets``.
     spec : mapping, optional
         The specification; without `data` it may be the first argument.
@@ -5848,15 +5840,15 @@ def vega_lite_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     theme : {"streamlit", None}, default "streamlit"
-        The app's colours and fonts, or Vega's own.
+        The app's colors and fonts, or Vega's own.
     key : str or int, optional
-        Names the chart: what is selected is then ``st.session_state[key]`` too.
+        Identifies the chart: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What a selection does: nothing; run the app; or call this, then run the app.
+        What happens on a selection: nothing, run the app, or call this and run the app.
     selection_mode : str or iterable of str, optional
         Which of the chart's selections count; by default all.
     alt : str, optional
-        What the chart shows, for those who do not see it; by default the specification's
+        A description of the chart for screen readers; by default the specification's
         description or title.
 
     Returns
@@ -5868,11 +5860,11 @@ def vega_lite_chart(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no specification.
+        If there is no specification.
     StreamlitAPIException
-        When `on_select` is given and the chart has no selection, or `selection_mode` names none.
+        If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        When `theme` or `on_select` is none of the above.
+        If `theme` or `on_select` is invalid.
 
     Examples
     --------
@@ -5898,7 +5890,7 @@ def video(
     alt: str | None = None,
     width: str | int = "stretch",
 ) -> DeltaGenerator:
-    """Show a player for a film.
+    """Show a video player.
 
     Parameters
     ----------
@@ -5912,29 +5904,29 @@ def video(
         SRT or WebVTT as text, bytes or a file's path; a dict of label and subtitles for several.
         The first is on.
     loop : bool, default False
-        Begin again at the end.
+        Start again at the end.
     autoplay : bool, default False
-        Start by itself; browsers allow it when it is muted, or after a touch.
+        Start automatically; browsers allow it when muted, or once the user has interacted with the page.
     muted : bool, default False
-        Without sound at first.
+        Start without sound.
     alt : str, optional
-        What it is, for those who do not see the page.
+        A description for screen readers.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot.
+        The element's place: calling an element on it replaces it.
 
     Raises
     ------
     StreamlitAPIException
-        When a file cannot be read, the times do not fit, or a subtitle is none.
+        If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError
-        When `data` or `subtitles` are no data.
+        If `data` or `subtitles` has an unsupported type.
     StreamlitIncompatibleParametersError
-        When subtitles are given for YouTube.
+        If subtitles are given for YouTube.
 
     Examples
     --------
@@ -5945,7 +5937,7 @@ def video(
 def warning(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a yellow box: something to be careful with.
+    """Show a yellow box: a warning.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -5966,22 +5958,22 @@ def widget(
 ) -> Any:
     """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
 
-    A run of the app must not make a new widget each time: it would forget what the person did. So
+    A run of the app must not make a new widget each time: it would lose the user's input. So
     give either a widget of the notebook, made in another cell, or what makes one: a class, or a
-    function without parameters. It is called once; the widget stays the same as long as each run
-    shows it, and is then closed with all that it is made of. See *Whose widget is it* in the docs.
+    function without parameters. It is called once; the widget is kept as long as each run
+    shows it, and is then closed with its children. See *Whose widget is it* in the docs.
 
     Parameters
     ----------
     widget : Widget, class or callable
         What to show.
     props : mapping, optional
-        For a class: its arguments. Those that another run gives other values are set on the widget.
+        For a class: its arguments. Arguments that change in a later run are set on the widget.
     traits : str or sequence of str, optional
         What is returned, and makes the app run again when it changes; by default ``"value"``, where
         the widget has it.
     key : str or int, optional
-        Its identity; otherwise that is the widget, the class, or the function's code. With a key
+        Its identity; by default the widget, the class, or the function's code. With a key
         ``st.session_state[key]`` has the value, and sets it.
     on_change : callable, "rerun" or "ignore", default "rerun"
         Called when the value has changed, before the app runs. "ignore": the app does not run; the
@@ -5998,7 +5990,7 @@ def widget(
     Raises
     ------
     StreamlitAPIException
-        When it is no widget, was closed, or has no such trait.
+        If it is not a widget, was closed, or has no such trait.
 
     Examples
     --------
@@ -6010,7 +6002,7 @@ def widget(
 def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
-    Texts are Markdown; numbers and other plain values stand in the text as code; neighbours of
+    Texts are Markdown; numbers and other plain values stand in the text as code; neighbors of
     these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
@@ -6031,7 +6023,7 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     Raises
     ------
     StreamlitAPIException
-        When several values are to replace one element.
+        If several values are to replace one element.
 
     Examples
     --------
@@ -6041,7 +6033,7 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
 def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
-    Texts join to one Markdown text that grows. What is no text is written as by `st.write`, and a
+    Texts join to one Markdown text that grows. What is not a text is written as by `st.write`, and a
     new text begins below it. Functions are called.
 
     Parameters
@@ -6061,9 +6053,9 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        When it is a text or a table: those are for `st.write`.
+        If it is a text or a table: those are for `st.write`.
     StreamlitAPIException
-        When it cannot be iterated.
+        If it cannot be iterated.
 
     Examples
     --------
@@ -6087,7 +6079,7 @@ def connection(
     """Return a connection; the same one for the same arguments, in all apps of the kernel.
 
     What it needs (addresses, passwords) stands in secrets.toml under ``[connections.<name>]``. When
-    that changes, it connects anew.
+    that changes, it connects again.
 
     Parameters
     ----------
@@ -6112,11 +6104,11 @@ def connection(
     Raises
     ------
     StreamlitAPIException
-        When there is no such kind of connection, or the class is none of a connection.
+        If there is no such kind of connection, or the class is none of a connection.
     KeyError
-        When nothing says of which kind it is, or the environment variable is not set.
+        If nothing says of which kind it is, or the environment variable is not set.
     ModuleNotFoundError
-        When a package that it needs is not installed.
+        If a package that it needs is not installed.
 
     Examples
     --------
@@ -6136,9 +6128,9 @@ def dialog(
     icon: str | None = None,
     on_dismiss: str | Callable[..., Any] = "ignore",
 ) -> Callable[[F], F]:
-    """Make a function a dialog: calling it opens an overlay with what it draws.
+    """Turn a function into a dialog: calling it opens an overlay with what it draws.
 
-    A touch inside runs the function alone, with the arguments of the call that opened it. A run of
+    A widget inside runs the function alone, with the arguments of the call that opened it. A run of
     the whole app that does not call it closes it: so ``st.rerun()`` inside it does. A run of the
     whole app can open one dialog.
 
@@ -6149,13 +6141,13 @@ def dialog(
     width : {"small", "medium", "large"} or int, default "small"
         500, 750 or 1280 pixels at most, or a number of pixels.
     position : {"center", "left", "right"}, default "center"
-        In the middle, or as a drawer at a side.
+        In the center, or as a drawer at a side.
     dismissible : bool, default True
-        Whether the X, Escape and a click outside close it.
+        Whether the close button, Escape and a click outside close it.
     icon : str, optional
         An emoji or ``":material/name:"`` before the title.
     on_dismiss : {"ignore", "rerun"} or callable, default "ignore"
-        What happens when a person closes it: nothing in the kernel, a run of the app, or a call
+        What happens when the user closes it: nothing in the kernel, a run of the app, or a call
         and then a run.
 
     Returns
@@ -6166,9 +6158,9 @@ def dialog(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When `title` is missing or empty.
+        If `title` is missing or empty.
     StreamlitValueError
-        When `on_dismiss`, `width` or `position` is none of the above.
+        If `on_dismiss`, `width` or `position` is invalid.
 
     Examples
     --------
@@ -6188,7 +6180,7 @@ def echo(code_location: str = "above") -> AbstractContextManager[None]:
     Parameters
     ----------
     code_location : {"above", "below"}, default "above"
-        Where the code stands: above or below what the block shows.
+        Whether the code appears above or below the output of the block.
 
     Examples
     --------
@@ -6205,19 +6197,19 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> F:
-    """Let a function run again alone when a control in it is touched.
+    """Make a function rerun alone when a widget in it changes.
 
     Parameters
     ----------
     func : callable
         The function, or a method.
     run_every : float, timedelta or str, optional
-        Run it by itself again and again: seconds, a length of time, or a text such as ``"10s"``.
+        Run it repeatedly: seconds, a timedelta, or a string such as ``"10s"``.
     parallel : bool, default False
-        In a run of the whole app, run the body on a thread beside the others; the call then
+        In a run of the whole app, run the body on another thread; the call then
         returns None, and the body may write only to its own area.
     key : str, optional
-        A name that ``st.rerun(key)`` can use in callbacks.
+        A name for ``st.rerun(key)`` in callbacks.
 
     Returns
     -------
@@ -6227,9 +6219,9 @@ def fragment(
     Raises
     ------
     StreamlitBadTimeStringError
-        When `run_every` cannot be read.
+        If `run_every` cannot be read.
     StreamlitAPIException
-        When `key` is "app" or "fragment", which `st.rerun` reserves.
+        If `key` is "app" or "fragment", which `st.rerun` reserves.
 
     Examples
     --------
@@ -6250,19 +6242,19 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> Callable[[F], F]:
-    """Let a function run again alone when a control in it is touched.
+    """Make a function rerun alone when a widget in it changes.
 
     Parameters
     ----------
     func : callable
         The function, or a method.
     run_every : float, timedelta or str, optional
-        Run it by itself again and again: seconds, a length of time, or a text such as ``"10s"``.
+        Run it repeatedly: seconds, a timedelta, or a string such as ``"10s"``.
     parallel : bool, default False
-        In a run of the whole app, run the body on a thread beside the others; the call then
+        In a run of the whole app, run the body on another thread; the call then
         returns None, and the body may write only to its own area.
     key : str, optional
-        A name that ``st.rerun(key)`` can use in callbacks.
+        A name for ``st.rerun(key)`` in callbacks.
 
     Returns
     -------
@@ -6272,9 +6264,9 @@ def fragment(
     Raises
     ------
     StreamlitBadTimeStringError
-        When `run_every` cannot be read.
+        If `run_every` cannot be read.
     StreamlitAPIException
-        When `key` is "app" or "fragment", which `st.rerun` reserves.
+        If `key` is "app" or "fragment", which `st.rerun` reserves.
 
     Examples
     --------
@@ -6297,13 +6289,13 @@ def get_option(key: str) -> Any:
         ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
         What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
         or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
-        Else it has Streamlit's own value; options of the theme are None: colours and fonts are the
+        Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
         notebook's.
 
     Raises
     ------
     RuntimeError
-        When there is no such option.
+        If there is no such option.
 
     Examples
     --------
@@ -6313,7 +6305,7 @@ def get_option(key: str) -> Any:
     """
 
 def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
-    """Show a logo: at the top of the sidebar, or of the page where there is none.
+    """Show a logo at the top of the sidebar, or of the page if there is no sidebar.
 
     Parameters
     ----------
@@ -6321,20 +6313,20 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
         An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
         wide.
     size : {"small", "medium", "large"}, default "medium"
-        How high: 20, 24 or 32 pixels.
+        The height: 20, 24 or 32 pixels.
     link : str, optional
-        Where a press leads: an address with http or https.
+        The address to open on a click: http or https.
     icon_image : object, optional
-        What stands there instead when the sidebar is folded.
+        The image to show when the sidebar is collapsed.
 
     Raises
     ------
     StreamlitAPIException
-        When a picture is none.
+        If an image cannot be read.
     StreamlitInvalidURLError
-        When `link` is no such address.
+        If `link` is not such an address.
     StreamlitValueError
-        When `size` is none of the above.
+        If `size` is invalid.
 
     Examples
     --------
@@ -6370,11 +6362,11 @@ def navigation(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no page.
+        If there is no page.
     StreamlitValueError
-        When `position` or `expanded` is none of the above.
+        If `position` or `expanded` is invalid.
     StreamlitAPIException
-        When two pages have one path or are both the default, or all are addresses elsewhere.
+        If two pages have one path or are both the default, or all are addresses elsewhere.
 
     Examples
     --------
@@ -6400,14 +6392,14 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
     Raises
     ------
     StreamlitAPIException
-        When `scope` is "fragment" outside a fragment's own run, or names a fragment that is not
+        If `scope` is "fragment" outside a fragment's own run, or names a fragment that is not
         there or outside a callback.
     StreamlitValueError
-        When `scope` is empty, or a list holds "app" or "fragment".
+        If `scope` is empty, or a list holds "app" or "fragment".
 
     Notes
     -----
-    Nothing guards against an endless loop: call it under a condition.
+    Nothing prevents an endless loop: call it under a condition.
 
     Examples
     --------
@@ -6438,7 +6430,7 @@ def set_option(key: str, value: Any) -> None:
     Raises
     ------
     StreamlitAPIException
-        When there is no such option, or an app cannot set it.
+        If there is no such option, or an app cannot set it.
 
     Examples
     --------
@@ -6463,20 +6455,20 @@ def set_page_config(
         The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
         takes.
     layout : {"centered", "wide"}, optional
-        A column of readable width in the middle, or all the width there is. A notebook's cell is
+        A centered column of readable width, or the full width. A notebook's cell is
         narrow already, so by default the app takes its width.
     initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
         Open unless the app is narrow; open; folded; open without a button to fold it; or the
         sidebar's width in pixels.
     menu_items : mapping, optional
-        Checked, and not shown: nbflow has no menu in the corner of the page.
+        Checked but not shown: nbflow has no menu in the corner of the page.
 
     Raises
     ------
     StreamlitValueError
-        When `layout`, `initial_sidebar_state` or the name of a menu item is none of the above.
+        If `layout`, `initial_sidebar_state` or the name of a menu item is invalid.
     StreamlitInvalidURLError
-        When a menu item is no address.
+        If a menu item is not an address.
 
     Examples
     --------
@@ -6487,7 +6479,7 @@ def set_page_config(
 sidebar: Sidebar
 
 def stop() -> Any:
-    """End this run; what has been drawn stays, what comes below goes.
+    """End this run: what was drawn so far stays, the rest is removed.
 
     Examples
     --------
@@ -6502,7 +6494,7 @@ def switch_page(
 ) -> NoReturn:
     """Stop here and go to another page at once.
 
-    All widgets start anew there, those of the app itself too, unless they say ``persist_state`` or
+    All widgets start again there, those of the app itself too, unless they say ``persist_state`` or
     their values are kept in session state.
 
     Parameters
@@ -6516,9 +6508,9 @@ def switch_page(
     Raises
     ------
     StreamlitPageNotFoundError
-        When the app has no such page.
+        If the app has no such page.
     StreamlitAPIException
-        When it is an address elsewhere, or a parameter is bound to a widget.
+        If it is an address elsewhere, or a parameter is bound to a widget.
 
     Examples
     --------

@@ -14,7 +14,13 @@ DOCS = REPO / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), *(DOCS / "decisions").glob("*.md")])
 DECISIONS = sorted((DOCS / "decisions").glob("0*.md"))
 
-IN_THE_EXAMPLE = {"js/src/faces/input/rating.tsx", "nbflow/elements/rating.py", "rating.css"}
+IN_THE_EXAMPLE = {
+    ".streamlit/config.toml",
+    ".streamlit/secrets.toml",
+    "js/src/faces/input/rating.tsx",
+    "nbflow/elements/rating.py",
+    "rating.css",
+}
 ELSEWHERE = re.compile(r"^(notebooks/square\.ipynb|path/to/.*|app\.ipynb|\.cache/.*)$")
 MADE = re.compile(r"^generated/")
 """Pages that `make docs` writes."""

@@ -131,7 +131,9 @@ class Recorder:
     def recording(self) -> Generator[None]:
         """Let everything that is shown meanwhile be noted."""
         h = self._here
-        inner = RunContext(h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self, page=h.page)
+        inner = RunContext(
+            h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self, page=h.page
+        )
         token = CURRENT.set(inner)
         try:
             yield

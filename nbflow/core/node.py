@@ -157,7 +157,7 @@ class Block(Node):
         """What is placed from now on is new, whatever stood here in the run before: another page begins."""
         self.prior = []
         self._by_call = self._by_key = None
-        self._next = self._fruitless = 0
+        self._next = self._consecutive_misses = 0
 
     def end(self, *, keep_rest: bool) -> None:
         """Forget what was before; after a run that was cut short, keep what it did not reach."""

@@ -164,7 +164,7 @@ class SecretFiles:
         Raises
         ------
         StreamlitSecretNotFoundError
-            When there is none of them, or one cannot be read.
+            If there is none of them, or one cannot be read.
         """
         with self._lock:
             stamp = self.stamp()
@@ -254,7 +254,7 @@ def _of_folder(path: str) -> dict[str, Any] | None:
     """Read a folder: each folder in it is a secret, each file in that one a part of it."""
     if not os.path.isdir(path):
         raise StreamlitSecretNotFoundError(
-            f"Invalid secrets path: {path} is neither a .toml file nor a folder. Set `secrets.files` anew."
+            f"Invalid secrets path: {path} is neither a .toml file nor a folder. Set `secrets.files` again."
         )
     values: dict[str, Any] = {}
     found = False

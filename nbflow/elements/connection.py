@@ -19,7 +19,7 @@ def connection(
     """Return a connection; the same one for the same arguments, in all apps of the kernel.
 
     What it needs (addresses, passwords) stands in secrets.toml under ``[connections.<name>]``. When
-    that changes, it connects anew.
+    that changes, it connects again.
 
     Parameters
     ----------
@@ -44,11 +44,11 @@ def connection(
     Raises
     ------
     StreamlitAPIException
-        When there is no such kind of connection, or the class is none of a connection.
+        If there is no such kind of connection, or the class is none of a connection.
     KeyError
-        When nothing says of which kind it is, or the environment variable is not set.
+        If nothing says of which kind it is, or the environment variable is not set.
     ModuleNotFoundError
-        When a package that it needs is not installed.
+        If a package that it needs is not installed.
 
     Examples
     --------

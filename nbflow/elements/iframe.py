@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.kit import Blob, DeltaGenerator, Place, deprecated, element
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import height_prop, is_address, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from nbflow.media.images import guessed
-from nbflow.media.playable import alt_prop, is_address, read_file
+from nbflow.media.playable import alt_prop, read_file
 
 _PAGES: Final = (".html", ".htm", ".xhtml")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from nbflow.kit import Icon, current_place, publish
+from nbflow.kit.checks import is_address
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
 from nbflow.media.images import image_source
-from nbflow.media.playable import is_address
 
 _SIZES: Final = ("small", "medium", "large")
 

@@ -45,11 +45,11 @@ def navigation(
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        When there is no page.
+        If there is no page.
     StreamlitValueError
-        When `position` or `expanded` is none of the above.
+        If `position` or `expanded` is invalid.
     StreamlitAPIException
-        When two pages have one path or are both the default, or all are addresses elsewhere.
+        If two pages have one path or are both the default, or all are addresses elsewhere.
 
     Examples
     --------

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.kit import Icon, publish
+from nbflow.kit.checks import is_address
 from nbflow.kit.errors import StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
 from nbflow.media.images import image_source
-from nbflow.media.playable import is_address
 
 _STATES: Final = ("auto", "expanded", "collapsed", "locked")
 _LAYOUTS: Final = ("centered", "wide")

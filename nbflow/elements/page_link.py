@@ -7,13 +7,12 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element, query_texts
-from nbflow.kit.checks import help_prop, width_prop
+from nbflow.kit.checks import help_prop, is_address, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import POSITIONS
-from nbflow.kit.pages import Page, Pages, find_page, pages_of
-from nbflow.media.playable import is_address
+from nbflow.kit.pages import Page, Pages, app_pages, find_page
 
 
 @element(memo=False)
@@ -79,7 +78,7 @@ def page_link(
     wanted = query_texts(query_params or ())
     if not at.in_app:
         return at.show("page_link", {})
-    target, known = _target(pages_of(at.run.app), page, label, wanted)
+    target, known = _target(app_pages(), page, label, wanted)
     title, its_icon, its_help = known
     return at.show(
         "page_link",
@@ -102,7 +101,7 @@ def _target(
     if isinstance(address, str) and is_address(address, ("http", "https")):
         if not (label or (given and label is None)):
             raise StreamlitMissingRequiredParameterError(
-                "label", detail="What is at an address does not say what it is called."
+                "label", detail="A link to an address needs a label."
             )
         known = (page.title, page.icon, page.help) if given else ("", "", "")
         return {"url": _with(address, params)}, known

@@ -6,14 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from nbflow.kit import HERE, RerunNow, publish
-from nbflow.kit.errors import (
-    NoSessionContext,
-    StreamlitAPIException,
-    StreamlitInvalidLayoutContextError,
-    StreamlitInvalidParameterTypeError,
-)
-from nbflow.kit.pages import Page, find_page, pages_of
+from nbflow.kit import publish
+from nbflow.kit.navigation import switch
+from nbflow.kit.pages import Page
 
 
 def switch_page(
@@ -21,7 +16,7 @@ def switch_page(
 ) -> NoReturn:
     """Stop here and go to another page at once.
 
-    All widgets start anew there, those of the app itself too, unless they say ``persist_state`` or
+    All widgets start again there, those of the app itself too, unless they say ``persist_state`` or
     their values are kept in session state.
 
     Parameters
@@ -35,9 +30,9 @@ def switch_page(
     Raises
     ------
     StreamlitPageNotFoundError
-        When the app has no such page.
+        If the app has no such page.
     StreamlitAPIException
-        When it is an address elsewhere, or a parameter is bound to a widget.
+        If it is an address elsewhere, or a parameter is bound to a widget.
 
     Examples
     --------
@@ -49,28 +44,7 @@ def switch_page(
     ...         st.switch_page(st.Page(detail))
     >>> st.navigation([start, detail]).run()
     """
-    here = HERE.get()
-    if here is None:
-        raise NoSessionContext("st.switch_page needs a running app: use it in a %%nbflow cell.")
-    here.run.checkpoint()
-    if here.owner is not None and here.owner.parallel and here.owner not in here.run.alone:
-        raise StreamlitInvalidLayoutContextError(
-            "`st.switch_page` cannot be called in a parallel fragment. Call it outside, or in a callback."
-        )
-    if query_params is not None and (
-        isinstance(query_params, str | bytes) or not isinstance(query_params, Mapping | Iterable)  # pyright: ignore[reportUnnecessaryIsInstance]
-    ):
-        kinds = ["mapping", "iterable of (key, value) pairs"]
-        raise StreamlitInvalidParameterTypeError("query_params", type(query_params).__name__, kinds)
-    if isinstance(page, Page) and page.is_external:
-        raise StreamlitAPIException(
-            f"`{page.external_url}` is no page of this app. Let the person open it: use `st.page_link`.",
-            error_id="switch-page-external-url-not-supported",
-        )
-    pages = pages_of(here.run.app)
-    entry = find_page(page, pages)
-    pages.switch(None if entry is None else entry.name, query_params)
-    raise RerunNow
+    switch(page, query_params)
 
 
 publish("switch_page", switch_page)

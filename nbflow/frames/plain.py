@@ -8,7 +8,7 @@ from collections.abc import ItemsView, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
-from nbflow.core.secrets import SecretTable
+from nbflow.kit import SecretTable
 
 
 def library_of(value: Any) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from functools import lru_cache, wraps
 from inspect import cleandoc
 from textwrap import dedent
 from typing import Any, Final, ParamSpec, TypeVar
+from urllib.parse import urlparse
 
 from nbflow.core.errors import (
     StreamlitInvalidHeightError,
@@ -72,6 +73,17 @@ def width_prop(width: Any, default: str = "stretch", *, content: bool = True) ->
         return None
     _check_size("width", width, ("stretch", "content") if content else ("stretch",), content)
     return width
+
+
+def is_address(text: str, schemes: tuple[str, ...] = ("http", "https", "data")) -> bool:
+    """Whether a text is an address that the browser can ask."""
+    try:
+        parts = urlparse(text)
+    except ValueError:
+        return False
+    if parts.scheme not in schemes:
+        return False
+    return bool(parts.path) if parts.scheme in ("data", "mailto") else bool(parts.netloc)
 
 
 def height_prop(height: Any, default: str = "content", *, content: bool = True) -> Any:

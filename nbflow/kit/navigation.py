@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from nbflow.core.control import RerunNow
 from nbflow.core.errors import (
+    NoSessionContext,
     StreamlitAPIException,
+    StreamlitInvalidLayoutContextError,
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
 from nbflow.core.values import Icon, Markup, MarkupBlock
-from nbflow.kit.pages import NUMBERED, Page
+from nbflow.kit.pages import NUMBERED, Page, find_page
 from nbflow.kit.settings import option_now
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.pages import Entry, Pages, pages_of
 
 
@@ -27,7 +29,7 @@ def navigation(pages: Any, position: str, expanded: Any) -> Page:
     if not every:
         raise StreamlitMissingRequiredParameterError("pages", detail="Give at least one page.")
     first = _first(every)
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         first._can_be_called = True  # pyright: ignore[reportPrivateUsage]
         return first
@@ -43,7 +45,7 @@ def navigation(pages: Any, position: str, expanded: Any) -> Page:
     return page
 
 
-def _show(here: Here, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
+def _show(here: RunContext, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
     where = "main" if menu is not None and menu["position"] == "top" else "sidebar"
     told = here.run.page_props("main")
     main: dict[str, Any] = {"missing": missing}
@@ -188,7 +190,7 @@ def run_script(run: Any, path: Path, body: Callable[[], None]) -> None:
 
 def claim_pages() -> None:
     """The app calls ``st.navigation``: if its folder ``pages`` was shown, start again without it."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is None:
         return
     pages = pages_of(here.run.app)
@@ -202,3 +204,29 @@ def _order(path: Path) -> tuple[float, str]:
     found = NUMBERED.search(path.name)
     number, label = (found[1], found[2]) if found else ("", path.name)
     return (float(number) if number else float("inf"), label.lower())
+
+
+def switch(page: Any, query_params: Any) -> NoReturn:
+    """End the run and show another page (``st.switch_page``, which says what may be given)."""
+    here = CURRENT.get()
+    if here is None:
+        raise NoSessionContext("st.switch_page needs a running app: use it in a %%nbflow cell.")
+    here.run.checkpoint()
+    if here.owner is not None and here.owner.parallel and here.owner not in here.run.top_fragments:
+        raise StreamlitInvalidLayoutContextError(
+            "`st.switch_page` cannot be called in a parallel fragment. Call it outside, or in a callback."
+        )
+    if query_params is not None and (
+        isinstance(query_params, str | bytes) or not isinstance(query_params, Mapping | Iterable)  # pyright: ignore[reportUnnecessaryIsInstance]
+    ):
+        kinds = ["mapping", "iterable of (key, value) pairs"]
+        raise StreamlitInvalidParameterTypeError("query_params", type(query_params).__name__, kinds)
+    if isinstance(page, Page) and page.is_external:
+        raise StreamlitAPIException(
+            f"`{page.external_url}` is not a page of this app. Let the person open it: use `st.page_link`.",
+            error_id="switch-page-external-url-not-supported",
+        )
+    pages = pages_of(here.run.app)
+    entry = find_page(page, pages)
+    pages.switch(None if entry is None else entry.name, query_params)
+    raise RerunNow

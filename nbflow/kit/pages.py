@@ -15,10 +15,10 @@ from nbflow.core.errors import (
     StreamlitPageNotFoundError,
     StreamlitValueError,
 )
+from nbflow.kit.checks import is_address
 from nbflow.kit.glyphs import leading_emoji
 from nbflow.kit.icon import icon_prop
-from nbflow.media.playable import is_address
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext, current_run
 from nbflow.runtime.pages import Entry, Pages, pages_of
 
 NUMBERED: Final = re.compile(r"([0-9]*)[_ -]*(.*)\.py")
@@ -53,13 +53,13 @@ class Page:
     Raises
     ------
     StreamlitPageNotFoundError
-        When there is no such file.
+        If there is no such file.
     StreamlitMissingRequiredParameterError
-        When `title` or `url_path` is missing or empty where it is needed.
+        If `title` or `url_path` is missing or empty where it is needed.
     StreamlitValueError
-        When `visibility` is none of the above.
+        If `visibility` is invalid.
     StreamlitAPIException
-        When `url_path` contains ``/``, or `icon` is none.
+        If `url_path` contains ``/``, or `icon` is none.
 
     Examples
     --------
@@ -89,7 +89,7 @@ class Page:
         self._page: Path | Callable[[], None] | None = None
         self._title = self._icon = self._url_path = ""
         self._can_be_called = False
-        here = HERE.get()
+        here = CURRENT.get()
         if here is None:
             return
         if isinstance(page, str) and is_address(page, ("http", "https")):
@@ -113,13 +113,13 @@ class Page:
         self._url_path = (_path_from(title) if url_path is None else url_path).strip().strip("/")
         if not self._url_path:
             raise StreamlitMissingRequiredParameterError(
-                "url_path", detail="Give a text that is not empty, or a `title` that a path can be made from."
+                "url_path", detail="Give a non-empty string, or a `title` that a path can be made from."
             )
         _check_path(self._url_path)
 
     def _of_app(
         self,
-        here: Here,
+        here: RunContext,
         page: str | Path | Callable[[], None],
         title: str | None,
         icon: str | None,
@@ -198,7 +198,7 @@ class Page:
         Raises
         ------
         StreamlitAPIException
-            When it is another page, or was run already.
+            If it is another page, or was run already.
         """
         if not self._can_be_called:
             raise StreamlitAPIException(
@@ -207,7 +207,7 @@ class Page:
                 error_id="page-cannot-be-called-directly",
             )
         self._can_be_called = False
-        here = HERE.get()
+        here = CURRENT.get()
         if here is None or self._page is None:
             return
         here.run.checkpoint()
@@ -230,7 +230,7 @@ def file_of(page: str | Path, pages: Pages) -> Path:
     Raises
     ------
     StreamlitAPIException
-        When the text is no path.
+        If the text is not a path.
     """
     if "\x00" in str(page):
         raise StreamlitAPIException(
@@ -269,9 +269,9 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
     Raises
     ------
     StreamlitPageNotFoundError
-        When the app has no such page.
+        If the app has no such page.
     StreamlitAPIException
-        When it is another page than the one that ``st.navigation`` has under this path.
+        If it is another page than the one that ``st.navigation`` has under this path.
     """
     if isinstance(page, Page):
         entry = page.entry()
@@ -296,7 +296,7 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
 
 def _script(pages: Pages) -> Path | None:
     path = pages.app.script
-    return path.resolve() if isinstance(path, Path) else None
+    return None if path is None else path.resolve()
 
 
 def _known(pages: Pages) -> str:
@@ -310,3 +310,8 @@ def _shown(entry: Entry, home: Path) -> str:
     if entry.path is None:
         return f"`{entry.title}` (a function)"
     return f"`{entry.path.relative_to(home) if entry.path.is_relative_to(home) else entry.path}`"
+
+
+def app_pages() -> Pages:
+    """Return the pages of the running app."""
+    return pages_of(current_run().app)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.core import config_files
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.options import DETAILS as DETAILS
 from nbflow.runtime.options import DETAILS_BY_BOOL as DETAILS_BY_BOOL
 from nbflow.runtime.options import configured, fits
@@ -177,7 +177,7 @@ SETTABLE: Final = (
 
 def option_now(key: str) -> Any:
     """Return the value of an option for the app that is running, or for the notebook."""
-    here = HERE.get()
+    here = CURRENT.get()
     if here is not None:
         return here.run.app.options.get(key, DEFAULTS[key])
     return configured(key, DEFAULTS[key])

@@ -196,7 +196,7 @@ def ask_block(
     return at.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)
 
 
-def page_of(at: At) -> str | None:
+def page_of(at: Place) -> str | None:
     """Return the page that is being drawn: its widgets are others than those of all other pages (rule 54)."""
     return None if at.here is None else at.here.page
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.kit import Blob
+from nbflow.kit.checks import is_address
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
-from nbflow.media.playable import is_address, is_file
+from nbflow.media.playable import is_file
 
 WIDEST: Final = 1460
 """Pixels of a picture that is encoded here: twice the width of Streamlit's page."""

@@ -9,9 +9,9 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, cast
-from urllib.parse import urlparse
 
 from nbflow.kit import Blob
+from nbflow.kit.checks import is_address
 from nbflow.kit.durations import seconds
 from nbflow.kit.errors import (
     StreamlitAPIException,
@@ -24,17 +24,6 @@ from nbflow.media.ranges import sent, sent_file
 _MAX_PATH: Final = 4096
 _SRT: Final = re.compile(r"^\s*\d+\s*\r?\n\d{2}:\d{2}:\d{2},\d{3} --> \d{2}:\d{2}:\d{2},\d{3}")
 _STAMP: Final = re.compile(r"(\d{2}:\d{2}:\d{2}),(\d{3})")
-
-
-def is_address(text: str, schemes: tuple[str, ...] = ("http", "https", "data")) -> bool:
-    """Whether a text is an address that the browser can ask."""
-    try:
-        parts = urlparse(text)
-    except ValueError:
-        return False
-    if parts.scheme not in schemes:
-        return False
-    return bool(parts.path) if parts.scheme in ("data", "mailto") else bool(parts.netloc)
 
 
 def is_file(text: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from nbflow.core.ids import ElementId
 from nbflow.core.state import Cell, State, WidgetSpec
 from nbflow.runtime.app_state import AppState
-from nbflow.runtime.context import HERE, Here
+from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.script import main_module
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
@@ -172,15 +172,15 @@ class Pages:
 
     def run(self, name: str, body: Path | Callable[[], Any]) -> None:
         """Run a page where the app stands."""
-        here = HERE.get()
+        here = CURRENT.get()
         assert here is not None
         if self._drawn != name:
             for block in here.run.opened:
                 block.forget_prior()
             self._drawn = name
-        inner = Here(here.run, here.block, form=here.form, owner=here.owner, outer=here, page=name)
+        inner = RunContext(here.run, here.block, form=here.form, owner=here.owner, outer=here, page=name)
         inner.recorder = here.recorder
-        token = HERE.set(inner)
+        token = CURRENT.set(inner)
         try:
             if isinstance(body, Path):
                 with main_module.inner(here.run):
@@ -188,7 +188,7 @@ class Pages:
             else:
                 body()
         finally:
-            HERE.reset(token)
+            CURRENT.reset(token)
 
     def _script(self, path: Path) -> Script:
         """Return the script of a file, as it is now."""

@@ -210,7 +210,7 @@ class ScriptRun:
 
     def page_props(self, area: str) -> Mapping[str, Any]:
         """Return what this run has given an area so far."""
-        return self._page.get(area, {})
+        return self.page.get(area, {})
 
     def finish_page(self) -> None:
         """Take away what this run, if it was one of the whole app, did not give again."""

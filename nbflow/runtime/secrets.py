@@ -12,7 +12,7 @@ from nbflow.core.errors import StreamlitSecretNotFoundError
 from nbflow.core.project_files import places
 from nbflow.core.secrets import SecretFiles, SecretTable, Stamp, note
 from nbflow.runtime.app_state import AppState
-from nbflow.runtime.context import HERE
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.timer import TIMER
 
@@ -51,7 +51,7 @@ class Secrets(SecretTable):
             return given
         files = secret_files(app)
         if app is not None:
-            _watch(session, files)
+            _watch(app, files)
         return files.read()
 
     def __getitem__(self, key: str) -> Any:
@@ -112,7 +112,7 @@ class Secrets(SecretTable):
         Raises
         ------
         TypeError
-            When one is neither a text, a number, a list nor a dict.
+            If one is neither a text, a number, a list nor a dict.
         """
         secret_files(_app()).merge(programmatic_secrets)
 
@@ -134,7 +134,7 @@ def _of_environment(name: object) -> str | None:
 
 
 def _app() -> AppState | None:
-    here = HERE.get()
+    here = CURRENT.get()
     if here is not None:
         return here.run.app
     target = OUTPUT.get()

@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.ids import ElementId, FragmentId
-from nbflow.runtime import faults
 from nbflow.core.project_files import script_of
+from nbflow.runtime import faults
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.execute import execute
 from nbflow.runtime.options import Options

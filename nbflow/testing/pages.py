@@ -17,7 +17,7 @@ def page_named(session: Session, page_path: str) -> str:
     Raises
     ------
     ValueError
-        When there is no such file, or it is none of the app's pages.
+        If there is no such file, or it is none of the app's pages.
     """
     pages = pages_of(session.app)
     path = (pages.home / page_path).resolve()

@@ -32,7 +32,7 @@ WRONG = {
     "no file": ("st.image('missing.png')", ["missing.png"]),
     "no picture": ("st.image(object())", ["object"]),
     "no document": ("st.pdf(b'<html>')", ["<html>"]),
-    "no page": ("st.page_link('other.py', label='x')", ["other.py", "no pages yet"]),
+    "no page": ("st.page_link('other.py', label='x')", ["other.py", "has no pages"]),
     "too many columns": ("st.columns(0)", ["0"]),
     "the same key": ("st.button('x', key='name')", ["name"]),
     "no such command": ("st.buton('x')", ["button"]),

@@ -8,8 +8,8 @@ import pytest
 
 import nbflow as st
 from nbflow.core import errors
-from nbflow.kit import current_run
 from nbflow.kit.connections import find, sql
+from nbflow.runtime.context import current_run
 from nbflow.testing import AppTest
 from tests.helpers import run
 
@@ -146,7 +146,7 @@ def test_how_long_it_is_kept_by_default(monkeypatch):
     run(body)
 
     def wrong():
-        current_run().session.options["runner.connectionDefaultTTL"] = -1
+        current_run().app.options["runner.connectionDefaultTTL"] = -1
         st.connection("a", type=Counter)
 
     with pytest.raises(errors.StreamlitAPIException, match="connectionDefaultTTL"):

@@ -88,12 +88,12 @@ def test_it_counts(tmp_path):
         import streamlit as st
         st.file_uploader("f")
         st.navigation([st.Page(lambda: None, title="a", url_path="a"), st.Page(lambda: None, title="b", url_path="b")])
-        raise ValueError("hidden")
+        raise ValueError("not for people")
         """
     ).run()
     assert at.get("file_uploader")[0].proto.get("max_size", 3) == 3
-    assert "nav" not in at.session.tree.sidebar.props
-    assert "hidden" not in at.exception[0].message
+    assert "nav" not in at.session.app.tree.sidebar.props
+    assert "not for people" not in at.exception[0].message
 
 
 def test_one_warning_says_all_that_is_wrong(tmp_path):

@@ -1,4 +1,4 @@
-"""Pages of a session: the menu, the address, what is drawn anew. As a browser drives them."""
+"""Pages of a session: the menu, the address, what is drawn again. As a browser drives them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_old_page_is_gone_with_the_first_picture_of_the_new_one():
         run_now = st.session_state.setdefault("seen", [])
         if not run_now:
             run_now.append(
-                [node.props["body"] for node in app.session.tree.main.leftover() if "body" in node.props]
+                [node.props["body"] for node in app.session.app.tree.main.leftover() if "body" in node.props]
             )
 
     app = run(lambda: st.navigation([one, slow]).run())
@@ -72,7 +72,7 @@ def test_the_old_page_is_gone_with_the_first_picture_of_the_new_one():
 def test_the_address_follows_and_leads():
     told = []
     app = run(body)
-    app.session.on_address = lambda query, touched: told.append((query, touched))
+    app.session.painter.on_address = lambda query, touched: told.append((query, touched))
     choose(app, "two")
     assert told == [("nbflow-page=two", True)]
     app.session.travel("")
@@ -87,27 +87,27 @@ def test_a_page_that_opens_with_an_address():
     app.session.script = lambda _: body()
     app.session.travel("nbflow-page=two&x=1", first=True)
     assert texts(app)[0] == "two"
-    assert app.session.query.params == {"x": ["1"]}
+    assert app.session.app.query.params == {"x": ["1"]}
 
 
 def test_an_address_without_a_page_shows_the_first_and_says_so():
     app = run(body)
     app.session.travel("nbflow-page=nowhere")
     assert texts(app)[0] == "one"
-    assert app.session.tree.main.props["missing"] == "nowhere"
+    assert app.session.app.tree.main.props["missing"] == "nowhere"
     app.rerun(check=False)
-    assert "missing" not in app.session.tree.main.props
+    assert "missing" not in app.session.app.tree.main.props
 
 
 def test_parameters_go_with_their_page():
     app = run(lambda: (st.navigation([one, two]).run(), st.query_params.setdefault("a", "1")))
     choose(app, "two")
-    app.session.query.params = {"b": ["2"]}
+    app.session.app.query.params = {"b": ["2"]}
     choose(app, "two")
-    assert "b" in app.session.query.params
+    assert "b" in app.session.app.query.params
     choose(app, {"page": "one", "query": {"c": ["3"]}})
-    assert "b" not in app.session.query.params
-    assert app.session.query.params["c"] == ["3"]
+    assert "b" not in app.session.app.query.params
+    assert app.session.app.query.params["c"] == ["3"]
 
 
 @pytest.mark.parametrize("raw", [5, None, {"query": {}}, ["one"]])
@@ -122,7 +122,7 @@ def test_the_menu():
         elsewhere = st.Page("https://x.org", title="**X**", icon="🔥", help="out")
         st.navigation({"A": [one, st.Page(two, visibility="hidden")], "B": [elsewhere]}, expanded=5).run()
 
-    nav = run(menu).session.tree.sidebar.props["nav"]
+    nav = run(menu).session.app.tree.sidebar.props["nav"]
     assert nav == {
         "position": "sidebar",
         "current": "one",
@@ -147,7 +147,7 @@ def test_the_menu():
 
 
 def test_one_page_needs_no_menu():
-    assert "nav" not in run(lambda: st.navigation([one]).run()).session.tree.sidebar.props
+    assert "nav" not in run(lambda: st.navigation([one]).run()).session.app.tree.sidebar.props
 
 
 def test_the_title_is_the_pages_unless_the_app_says_another():
@@ -159,7 +159,7 @@ def test_the_title_is_the_pages_unless_the_app_says_another():
             st.set_page_config(page_title="after")
 
     titles = [
-        run(lambda kw=kw: body(**kw)).session.tree.main.props["title"]
+        run(lambda kw=kw: body(**kw)).session.app.tree.main.props["title"]
         for kw in ({}, {"before": True}, {"after": True})
     ]
     assert titles == ["Uno", "before", "after"]
@@ -177,7 +177,7 @@ def test_a_file_that_is_saved_is_read_anew_and_its_lines_are_named(tmp_path):
     assert at.text[0].value == "new one"
     assert at.exception[0].proto.frames[-1]["line"] == 4
     assert at.exception[0].proto.frames[-1]["file"] == str(page)
-    assert pages_of(at.session).files == {page}
+    assert pages_of(at.session.app).files == {page}
 
 
 def test_a_switch_costs_only_the_page():

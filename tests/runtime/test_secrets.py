@@ -9,7 +9,7 @@ import pytest
 
 import nbflow as st
 from nbflow.core import secrets as core
-from nbflow.hosts.snapshot.page import picture
+from nbflow.hosts.snapshot.page import snapshot
 from nbflow.hosts.wire.encode import Encoder
 from nbflow.runtime import secrets
 from nbflow.runtime.worker import Inline
@@ -195,7 +195,7 @@ def test_those_of_a_test_stand_in_for_the_files(tmp_path):
 def test_a_visitor_cannot_bring_secrets(tmp_path):
     write(tmp_path, 'key = "real one"')
     app = run(lambda: st.text(st.secrets.key))
-    app.session.info.update({"secrets": {"key": "forged"}})  # what a view says of itself
+    app.session.app.info.update({"secrets": {"key": "forged"}})  # what a view says of itself
     assert app.rerun().node("text").props["body"] == "real one"
 
 
@@ -227,7 +227,9 @@ def test_no_secret_reaches_the_browser_or_the_static_picture(tmp_path, name, cap
     at = AppTest.from_string("import streamlit as st\n" + SHOWS[name]).run()
     encoder = Encoder()
     encoder.begin({}, {})
-    told = repr(encoder.node(at.session.tree.root)) + repr(at.patches) + picture(at.session.tree, "id")
+    told = (
+        repr(encoder.node(at.session.app.tree.root)) + repr(at.patches) + snapshot(at.session.app.tree, "id")
+    )
     assert len(at.main) > 0 or name == "print"
     assert MARKER not in told
     shown = capfd.readouterr()

@@ -60,7 +60,7 @@ class BaseConnection(ABC, Generic[RawConnectionT]):
 
     @property
     def _instance(self) -> RawConnectionT:
-        """The connection itself; made anew after `reset`, and when its secrets have changed."""
+        """The connection itself; made again after `reset`, and when its secrets have changed."""
         secrets = self._secrets.to_dict()
         if secrets != self._made_with:
             self._made_with = secrets

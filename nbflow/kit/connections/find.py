@@ -140,7 +140,7 @@ def _default_ttl() -> float | None:
 
 
 def _maker(scope: Any, max_entries: int | None, ttl: Any) -> Any:
-    # `_kind` is not compared: a class may keep what changes, and an app defines its own anew in each run.
+    # `_kind` is not compared: a class may keep what changes, and an app defines its own again in each run.
     def make(name: str, _kind: type[BaseConnection[Any]], mark: str, **kwargs: Any) -> BaseConnection[Any]:
         return _kind(connection_name=name, **kwargs)
 

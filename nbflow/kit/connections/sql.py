@@ -1,6 +1,6 @@
 """SQLConnection: databases through SQLAlchemy, which must be installed."""
 
-# SQLAlchemy is no dependency of ours.
+# SQLAlchemy is not a dependency of ours.
 # pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
@@ -45,7 +45,7 @@ class SQLConnection(BaseConnection[Any]):
     """
 
     def __init__(self, connection_name: str, **kwargs: Any) -> None:
-        self._number = next(_numbers)  # what one connection has read is no other's
+        self._number = next(_numbers)  # what one connection has read is not an other's
         self._queries: dict[tuple[Any, Any], Any] = {}
         super().__init__(connection_name, **kwargs)
 

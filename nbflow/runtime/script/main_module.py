@@ -56,7 +56,7 @@ def enter(run: Any, body: Body) -> None:
 @contextmanager
 def inner(run: Any) -> Generator[None]:
     """Let code that runs meanwhile enter; then the app's own is ``__main__`` again."""
-    extras = run.session.extras
+    extras = run.app.extras
     before = extras.get(_NAME)
     try:
         yield

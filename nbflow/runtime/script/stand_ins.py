@@ -34,6 +34,9 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.components.v2.bidi_component": "nbflow.components.v2.result",
     "streamlit.components.v2.bidi_component.state": "nbflow.components.v2.result",
     "streamlit.config": f"{_OWN}.config",
+    "streamlit.connections": "nbflow.connections",
+    "streamlit.connections.base_connection": "nbflow.kit.connections.base",
+    "streamlit.connections.sql_connection": "nbflow.kit.connections.sql",
     "streamlit.dataframe_util": f"{_OWN}.dataframe_util",
     "streamlit.delta_generator": "nbflow.delta_generator",
     "streamlit.delta_generator_singletons": f"{_OWN}.delta_generator_singletons",
@@ -53,6 +56,8 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.elements.widgets.file_uploader": "nbflow.typing",
     "streamlit.errors": "nbflow.errors",
     "streamlit.logger": f"{_OWN}.logger",
+    "streamlit.navigation": _OWN,
+    "streamlit.navigation.page": "nbflow.kit.pages",
     "streamlit.runtime": f"{_OWN}.runtime",
     "streamlit.runtime.caching": f"{_OWN}.caching",
     "streamlit.runtime.fragment": f"{_OWN}.caching",
@@ -64,6 +69,7 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.runtime.scriptrunner_utils.exceptions": "nbflow.runtime.scriptrunner",
     "streamlit.runtime.scriptrunner_utils.script_requests": "nbflow.runtime.scriptrunner",
     "streamlit.runtime.scriptrunner_utils.script_run_context": "nbflow.runtime.scriptrunner",
+    "streamlit.runtime.secrets": "nbflow.runtime.secrets",
     "streamlit.runtime.state": f"{_OWN}.state",
     "streamlit.runtime.state.session_state_proxy": f"{_OWN}.state",
     "streamlit.runtime.uploaded_file_manager": "nbflow.typing",
@@ -87,8 +93,7 @@ INSTEAD: Final[dict[str, str]] = {
     "streamlit.proto": "Nothing travels as protocol buffers here.",
     "streamlit.web": "There is no web server of its own here: the notebook's server shows the app.",
     "streamlit.runtime.runtime": "There is no runtime of its own here: the kernel runs the app.",
-    "streamlit.connections": "Connect with the database's own driver, kept by `st.cache_resource`.",
-    "streamlit.navigation": "An app of a notebook is one page.",
+    "streamlit.connections": "For other databases use their own driver, kept by `st.cache_resource`.",
 }
 """What to say of modules that do not exist, by the beginning of their names."""
 

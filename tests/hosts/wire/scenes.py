@@ -24,6 +24,7 @@ import pydeck
 
 import nbflow as st
 from nbflow.components import v1, v2
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
 
 Look = Callable[[], None]
@@ -548,3 +549,26 @@ def components_of_other_people(_: Look) -> None:
         "made", html="<p>a</p>", css="p {}", js="export default () => {}", isolate_styles=False
     )
     made(key="made", data={"table": FRAME}, on_clicked_change=lambda: None)
+
+
+@scene
+def pages_of_an_app(_: Look) -> None:
+    def first() -> None:
+        st.page_link(pages[1], query_params={"a": "b"})
+
+    def second() -> None:
+        st.text("b")
+
+    pages = [st.Page(first, icon="🎈", help="h", default=True), st.Page(second, url_path="b", title="B")]
+    elsewhere = st.Page("https://x.org", title="X")
+    st.navigation({"A": pages, "B": [elsewhere]}, position="sidebar", expanded=True).run()
+
+
+@scene
+def pages_in_a_bar_with_an_address_that_leads_nowhere(_: Look) -> None:
+    def only() -> None:
+        st.text("a")
+
+    app = CURRENT.get().run.app
+    app.query.page = "nowhere"
+    st.navigation([only, st.Page("https://x.org", title="X")], position="top").run()
