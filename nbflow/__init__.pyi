@@ -1,6 +1,5 @@
 """The names of ``import nbflow as st``. Written by `make stubs`: do not edit."""
 
-from builtins import type
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -19,10 +18,11 @@ from nbflow.elements.chat_input import ChatInputValue
 from nbflow.elements.context import ContextProxy
 from nbflow.elements.dialog import F
 from nbflow.elements.echo import AbstractContextManager
-from nbflow.elements.navigation import Page, PageType
+from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.hosts.decorator import App, Thread
+from nbflow.kit.pages import Page as Page
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
 
@@ -6063,7 +6063,6 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     >>> said = st.write_stream(word + " " for word in "one word after the other".split())
     """
 
-Page: type
 _bottom: OldBottom
 bottom: Bottom
 cache_data: CacheData

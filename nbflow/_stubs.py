@@ -34,6 +34,7 @@ class Stub:
     def __init__(self) -> None:
         self._handles = {kind.__name__: kind for kind in handles()}
         self._imports: dict[str, str] = {}
+        self._classes: dict[str, str] = {}  # public ones, with their modules
 
     def render(self) -> str:
         """Return the text, not laid out yet."""
@@ -45,7 +46,9 @@ class Stub:
         parts += [self._public(name, value) for name, value in values.items() if not inspect.ismodule(value)]
         parts += [self._function("load_ipython_extension", nbflow.load_ipython_extension, skip=0)]
         imports = [f"from typing import {', '.join(_ALWAYS)}"]
-        imports += [f"from {home} import {name}" for name, home in sorted(self._imports.items())]
+        others = sorted((name, home) for name, home in self._imports.items() if name not in self._classes)
+        imports += [f"from {home} import {name}" for name, home in others]
+        imports += [f"from {home} import {name} as {name}" for name, home in sorted(self._classes.items())]
         modules = [name for name, value in values.items() if inspect.ismodule(value)]
         imports += [f"from nbflow import {name} as {name}" for name in modules]
         return "\n".join([_HEAD, *imports, "__version__: str", *parts]) + "\n"
@@ -53,6 +56,9 @@ class Stub:
     def _public(self, name: str, value: Any) -> str:
         if inspect.isfunction(value):
             return self._function(name, value, skip=0)
+        if isinstance(value, type):
+            self._classes[name] = value.__module__
+            return ""
         kind: str = type(value).__name__
         if kind not in self._handles:
             self._imports[kind] = type(value).__module__

@@ -16,10 +16,7 @@ from nbflow.core.errors import AppError
 from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import track_created_widgets
 from nbflow.hosts.notebook_context import NOTEBOOK
-from nbflow.hosts.patches import (
-    capture,
-    stqdm,  # noqa: F401 - takes part in importing it
-)
+from nbflow.hosts.patches import capture, stqdm
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks
@@ -109,6 +106,7 @@ class App(AppView):
         warn_of_mistakes(script_of(body))
         APPS[name] = self
         capture.install()
+        stqdm.install()
         callbacks.look_in(_open_sessions)
         self.session.app.surroundings.notebook = NOTEBOOK
         track_created_widgets()

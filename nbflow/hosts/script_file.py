@@ -78,7 +78,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
         modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}
         if modules:
             _forget_modules()
-        if modules or changed & {path, *pages_of(current.session).files}:
+        if modules or changed & {path, *pages_of(current.session.app).files}:
             current.rerun()
         del current
 

@@ -314,4 +314,6 @@ def _shown(entry: Entry, home: Path) -> str:
 
 def app_pages() -> Pages:
     """Return the pages of the running app."""
-    return pages_of(current_run().app)
+    run = current_run()
+    assert run is not None  # outside of an app there are none, and nobody asks
+    return pages_of(run.app)

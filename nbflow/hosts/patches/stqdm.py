@@ -30,4 +30,6 @@ def plain_tqdm() -> Generator[None]:
             sys.modules[_AUTO] = before
 
 
-import_hook.AROUND["stqdm.stqdm"] = plain_tqdm
+def install() -> None:
+    """Do so whenever an app is the first to import stqdm."""
+    import_hook.AROUND["stqdm.stqdm"] = plain_tqdm
