@@ -23,8 +23,8 @@ _SAMPLED: Final = 96
 _SAMPLED_CELLS: Final = 10_000
 _LEAST_SAMPLED: Final = 8
 
-_known: WeakValueDictionary[str, TableService] = WeakValueDictionary()
-"""What is on show in this process, by token: a rerun goes on with the orders that are made."""
+_newest: WeakValueDictionary[str, TableService] = WeakValueDictionary()
+"""What is on show in this process, the newest of each data: a rerun goes on with the orders that are made."""
 
 
 def source_of(
@@ -50,17 +50,19 @@ def source_of(
     about.update(repr((kinds, drawn, style)).encode())
     if not _whole(frame):
         about.update(frame.identity.encode())
-    token = f"{about.hexdigest()}-0"
-    while (known := _known.get(token)) is not None:
-        mine = known.frame.identity == frame.identity
-        if mine and (_whole(frame) or known.unchanged(frame)):
-            return known
-        if not mine:
-            break  # the same data in another object: it answers now
-        token = f"{about.hexdigest()}-{int(token.rpartition('-')[2]) + 1}"  # it was changed in place
+    name = about.hexdigest()
+    known = _newest.get(name)
+    number = 0
+    if known is not None:
+        number = int(known.token.rpartition("-")[2])
+        if known.frame.identity == frame.identity:
+            if _whole(frame) or known.unchanged(frame):
+                return known
+            number += 1  # it was changed in place
+        # else the same data in another object: it answers now
     source = TableService(frame, kinds, drawn, styles)
-    source.token = token
-    _known[token] = source
+    source.token = f"{name}-{number}"
+    _newest[name] = source
     return source
 
 
