@@ -76,7 +76,7 @@ def test_pyplot_works_in_a_cell_in_apps_and_in_a_cell_after_them(notebook: Noteb
 def test_the_streams_can_do_what_they_could(notebook: Notebook) -> None:
     uses = (
         "import contextlib, inspect, io\nfrom ipykernel.iostream import OutStream\n"
-        "print(sys.stdout.write('a\\n'), sys.stdout.write(string='b\\n'), sys.stdout.writelines(['c', '\\n']))\n"
+        "print(sys.stdout.write('a\\n'), OutStream.write(sys.stdout, string='b\\n'))\nsys.stdout.writelines(['c', '\\n'])\n"
         "print(OutStream.write(sys.stdout, 'd\\n'))\n"
         "write = sys.stdout.write\n"
         "print(write.__name__, callable(write), list(inspect.signature(OutStream.write).parameters))\n"
