@@ -75,7 +75,7 @@ def by_hand(shown, key):
 
 def test_ipywidgets_own_are_shown_and_answer(own):
     frame = own.book.frame
-    expect(frame.locator(".nbflow-foreign")).to_have_count(8)
+    expect(frame.locator(".nbflow-host[data-app='own'] .nbflow-foreign")).to_have_count(8)
     expect(own.box.get_by_text("n=3")).to_be_visible()
     handle = by_hand(own, "slider").get_by_role("slider")
     expect(handle).to_be_visible()
@@ -108,19 +108,31 @@ def test_what_a_callback_prints_displays_and_raises_stands_in_the_app(book):
 
 def test_output_and_interactive(own):
     frame = own.book.frame
-    expect(frame.locator(".nbflow-foreign").get_by_text("printed inside")).to_be_visible()
-    expect(frame.locator(".nbflow-foreign").get_by_text("twice is 4")).to_be_visible()
-    handle = frame.locator(".nbflow-foreign", has_text="twice is").get_by_role("slider")
+    expect(
+        frame.locator(".nbflow-host[data-app='own'] .nbflow-foreign").get_by_text("printed inside")
+    ).to_be_visible()
+    expect(
+        frame.locator(".nbflow-host[data-app='own'] .nbflow-foreign").get_by_text("twice is 4")
+    ).to_be_visible()
+    handle = frame.locator(".nbflow-host[data-app='own'] .nbflow-foreign", has_text="twice is").get_by_role(
+        "slider"
+    )
     handle.focus()
     handle.press("ArrowRight")
-    expect(frame.locator(".nbflow-foreign").get_by_text("twice is 6")).to_be_visible()
+    expect(
+        frame.locator(".nbflow-host[data-app='own'] .nbflow-foreign").get_by_text("twice is 6")
+    ).to_be_visible()
 
 
 def test_in_a_form_the_value_waits_for_the_button(own):
-    field = own.book.frame.locator(".nbflow-foreign", has_text="word").get_by_role("textbox")
+    field = own.book.frame.locator(
+        ".nbflow-host[data-app='own'] .nbflow-foreign", has_text="word"
+    ).get_by_role("textbox")
     field.fill("hello")
     field.press("Tab")
-    tick = own.book.frame.locator(".nbflow-foreign", has_text="size").get_by_role("slider")
+    tick = own.book.frame.locator(
+        ".nbflow-host[data-app='own'] .nbflow-foreign", has_text="size"
+    ).get_by_role("slider")
     tick.focus()
     tick.press("ArrowRight")  # a run that the form has nothing to do with
     expect(own.box.get_by_text("n=5")).to_be_visible()
@@ -131,7 +143,9 @@ def test_in_a_form_the_value_waits_for_the_button(own):
 
 def test_in_a_fragment_only_the_fragment_runs(own):
     whole = own.box.get_by_text("whole ").inner_text()
-    own.book.frame.locator(".nbflow-foreign", has_text="tick").get_by_role("checkbox").check()
+    own.book.frame.locator(".nbflow-host[data-app='own'] .nbflow-foreign", has_text="tick").get_by_role(
+        "checkbox"
+    ).check()
     expect(own.box.get_by_text("tick is True")).to_be_visible()
     expect(own.box.get_by_text("whole ")).to_have_text(whole)
 
