@@ -93,6 +93,8 @@ def test_the_streams_can_do_what_they_could(notebook: Notebook) -> None:
     assert "LOUD\nsoft" in told
     assert printed(app(notebook, uses)) == told
     assert cell(notebook, uses) == told
+    # Of a cell IPython's own wrapper asks for another name; in an app it is that of the stream.
+    assert printed(app(notebook, "import sys\nprint(sys.stdout.write(string='b\\n'))")) == "b\n2\n"
 
 
 def test_display_and_its_hooks_can_do_what_they_could(notebook: Notebook) -> None:

@@ -21,6 +21,7 @@ def test_a_list_is_not_clipped_by_a_scrolling_output(it: Inputs) -> None:
     it.box("x2").click()
     it.page.locator("#app").evaluate("app => { app.scrollTop = 0 }")
     expect(popup).to_have_css("opacity", "0")  # its box was scrolled away; it keeps the focus
+    expect(popup).to_have_css("pointer-events", "none")
 
 
 def test_touch(browser: Any, dev_url: str) -> None:
