@@ -158,6 +158,8 @@ def decoder(empty: Selected) -> Callable[[Any], Selected]:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
         if not isinstance(selection, Mapping):
             return empty
-        return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
+        given = cast("Mapping[str, Any]", selection)
+        known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
+        return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
 
     return decode

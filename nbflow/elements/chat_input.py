@@ -188,14 +188,12 @@ def _decoder(at: Place, limit: int | None, files: bool, audio: bool) -> Callable
         if not isinstance(text, str):
             raise TypeError("a chat input sends texts")
         text = cut(text, limit) or ""
+        found = find_files(raw.get("files")) if files else []
+        recording = find_audio(raw.get("audio")) if audio else None
+        if not text.strip() and not found and recording is None:
+            raise ValueError("nothing was sent")
         if not files and not audio:
             return text
-        return ChatInputValue(
-            text,
-            find_files(raw.get("files")) if files else [],
-            find_audio(raw.get("audio")) if audio else None,
-            _include_files=files,
-            _include_audio=audio,
-        )
+        return ChatInputValue(text, found, recording, _include_files=files, _include_audio=audio)
 
     return decode

@@ -133,7 +133,9 @@ def echarts_chart(
 def _decode(raw: Any) -> Selected:
     """Read what the view says; refuse what is none."""
     found = raw["selection"]
-    return selection_of({"selection": {"selected": list(found["selected"]), "areas": list(found["areas"])}})
+    if not isinstance(found["selected"], list) or not isinstance(found["areas"], list):
+        raise TypeError("what is selected comes as lists")
+    return selection_of({"selection": {"selected": found["selected"], "areas": found["areas"]}})
 
 
 def _own(spec: Any, side: str, usual: int) -> Any:

@@ -80,6 +80,8 @@ def feedback(
         return int(value)
 
     def decode(raw: Any) -> int | None:
+        if raw is not None and type(raw) is not int:
+            raise TypeError("feedback sends whole numbers")
         return default if raw is not None and not 0 <= raw < count else raw
 
     return ask(

@@ -69,6 +69,7 @@ def ask(
     decode: Callable[[Any], Any] = identity,
     encode: Callable[[Any], Any] = identity,
     accept: Callable[[Any], Any] = identity,
+    follows: Callable[[Any, Any], bool] | None = None,
     binding: Binding | None = None,
     trigger: bool = False,
     writable: bool = True,
@@ -99,7 +100,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, choices, binding
+    decode, encode, accept, follows, choices, binding
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -131,6 +132,7 @@ def ask(
         decode=decode,
         encode=encode,
         accept=accept,
+        follows=follows,
         callback=callback,
         args=tuple(args) if args else (),
         kwargs=dict(kwargs) if kwargs else NO_KWARGS,

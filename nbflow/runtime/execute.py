@@ -119,7 +119,7 @@ def _commit(run: ScriptRun) -> list[Cell]:
         query.arrive(request.address, run.state, travelled=request.travelled)
         if request.travelled:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
-    changed = run.state.commit(values, request.triggers)
+    changed = run.state.commit(values, request.triggers, trusted=not request.seen)
     query.follow(changed)
     return changed
 

@@ -17,8 +17,8 @@ from nbflow.core.call import Call, lasting, snapshot_call
 from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props, given
 from nbflow.core.registry import ELEMENTS, PUBLIC
-from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Icon, Markup
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.context import CURRENT, RunContext, current_run
 from nbflow.runtime.run import ScriptRun
 

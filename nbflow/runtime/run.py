@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from nbflow.core.control import Abandoned, LateCall, ScriptControl
 from nbflow.core.ids import ElementId, FragmentId, NodeId
 from nbflow.core.node import Block, Node
-from nbflow.core.state import Cell, State, WidgetSpec
+from nbflow.core.state import Cell, State
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.late_calls import told_late

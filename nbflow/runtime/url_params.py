@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlencode
 
 from nbflow.core.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
 from nbflow.core.ids import ElementId
-from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different
+from nbflow.core.state import HIDDEN_PARAMS, Cell, State, different
+from nbflow.core.widget_spec import WidgetSpec
 
 PAGE: Final = "nbflow-page"
 """The parameter that tells the app's page; the app itself never sees it (`Query.page`)."""

@@ -18,7 +18,8 @@ from weakref import ref
 
 from nbflow.core.ids import ElementId
 from nbflow.core.project_files import script_of
-from nbflow.core.state import State, WidgetSpec
+from nbflow.core.state import State
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.kit.navigation import run_script
 from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime import threads

@@ -283,6 +283,24 @@ class Options:
             raise LookupError(f"no option {raw!r}")
         return self.items[raw]
 
+    def decode_several(self, raw: Any) -> list[Any]:
+        """Return the options that the view names; none twice.
+
+        Raises
+        ------
+        TypeError, LookupError, ValueError
+            If it names something else.
+        """
+        if not isinstance(raw, list | tuple):
+            raise TypeError("several options come as a list")
+        named = cast(Sequence[Any], raw)
+        values = [self.decode(one) for one in named]
+        places = [self.place(one) if isinstance(one, str) else one for one in named]
+        known = [one if place is None else place for one, place in zip(named, places, strict=True)]
+        if len(set(known)) < len(known):
+            raise ValueError("an option is chosen once")
+        return values
+
     def at(self, index: int | None) -> Any:
         """Return the option at `index`; None where there is none."""
         return None if index is None or not self.items else self.items[index]
