@@ -235,10 +235,10 @@ class CachedFunction:
 
     def _hit(self, found: Reading) -> Any:
         context = CURRENT.get()
-        if context is not None and found.shown is not None:
-            if found.shown.closed:
+        if context is not None and found.recording is not None:
+            if found.recording.closed:
                 raise CacheReplayClosureError(self._settings.kind, self._function)
-            found.shown.replay(context)
+            found.recording.replay(context)
         return found.value
 
     # --- 4. and 5. a miss --------------------------------------------------------------------------
@@ -275,12 +275,12 @@ class CachedFunction:
     def _keep(
         self, cache: Cache, key: str, computation: Computation, value: Any, recorder: Recorder | None
     ) -> None:
-        shown: Recording | None = None if recorder is None else recorder.shown()
-        if shown is not None and self._settings.policy.background:
+        recording: Recording | None = None if recorder is None else recorder.recording()
+        if recording is not None and self._settings.policy.background:
             warning = CachedStFunctionInBackgroundModeWarning(self._settings.kind, self._function)
             ELEMENTS["exception"].public(warning)
-            shown = None
-        cache.write(key, value, shown, self._function, computation)
+            recording = None
+        cache.write(key, value, recording, self._function, computation)
 
     async def _awaited(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do the same for ``async def`` (rule 126)."""
@@ -360,7 +360,7 @@ def _recorder() -> Generator[Recorder | None]:
         yield None
         return
     recorder = Recorder(context)
-    with recorder.recording():
+    with recorder.watching():
         yield recorder
 
 

@@ -128,7 +128,7 @@ class Recorder:
         self.warned = False
 
     @contextmanager
-    def recording(self) -> Generator[None]:
+    def watching(self) -> Generator[None]:
         """Let everything that is shown meanwhile be noted."""
         h = self._context
         inner = RunContext(
@@ -169,7 +169,7 @@ class Recorder:
         """A control is about to be drawn (rule 135)."""
         ELEMENTS["exception"].public(CachedWidgetWarning())
 
-    def shown(self) -> Recording | None:
+    def recording(self) -> Recording | None:
         """Return what was shown; None for nothing."""
         places: dict[str, list[Template]] = {}
         for target, placed in self._placed.items():

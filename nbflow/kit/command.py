@@ -12,7 +12,7 @@ from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
 from nbflow.kit.manual import filled
 from nbflow.runtime.context import CURRENT, RunContext
-from nbflow.runtime.late_calls import told_late, told_outside
+from nbflow.runtime.late_calls import warn_outside, warn_too_late
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.place import DeltaGenerator, Place
 
@@ -73,7 +73,7 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
         context = CURRENT.get()
         if context is None:
             if OUTPUT.get() is not None:
-                told_outside(command.__name__)
+                warn_outside(command.__name__)
             return function(Place(None, None, None, None, None), *args, **kwargs)
         run = context.run
         if run.needs_checkpoint:
@@ -105,7 +105,7 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
         block = self._block  # pyright: ignore[reportPrivateUsage]
         if context is None or block is None:
             if block is not None:
-                told_outside(method.__name__)
+                warn_outside(method.__name__)
             return function(Place(None, None, None, None, None), *args, **kwargs)
         run = context.run
         if run.needs_checkpoint:
@@ -172,7 +172,7 @@ def _late(
             return method(place, *args, **kwargs)
         finally:
             CURRENT.reset(token)
-    told_late(context.run.told)
+    warn_too_late(context.run.warned_threads)
     return function(Place(None, None, None, None, None), *args, **kwargs)
 
 

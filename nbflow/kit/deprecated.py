@@ -36,9 +36,9 @@ def is_news(name: str) -> bool:
     context = CURRENT.get()
     if context is None:
         return False
-    told: set[str] = context.run.app.extras.setdefault("told", set[str]())
-    news = name not in told
-    told.add(name)
+    noticed: set[str] = context.run.app.extras.setdefault("told", set[str]())
+    news = name not in noticed
+    noticed.add(name)
     return news
 
 

@@ -35,23 +35,23 @@ def navigation(pages: Any, position: str, expanded: Any) -> Page:
         return first
     context.run.checkpoint()
     entries = _entries(sections, pages_of(context.run.app))
-    shown = _limit(expanded)
+    limit = _limit(expanded)
     name, missing = pages_of(context.run.app).resolve(entries, first.entry().name)
     page = next(page for page in every if page.entry().name == name)
     page._can_be_called = True  # pyright: ignore[reportPrivateUsage]
     if position == "sidebar" and option_now("client.showSidebarNavigation") is False:
         position = "hidden"
-    _show(context, page, missing, _menu(sections, name, position, shown))
+    _show(context, page, missing, _menu(sections, name, position, limit))
     return page
 
 
 def _show(context: RunContext, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
     where = "main" if menu is not None and menu["position"] == "top" else "sidebar"
-    told = context.run.page_props("main")
+    props = context.run.page_props("main")
     main: dict[str, Any] = {"missing": missing}
-    if "title" not in told:  # st.set_page_config has the last word, wherever it stands
+    if "title" not in props:  # st.set_page_config has the last word, wherever it stands
         main["title"] = page.title
-    if "icon" not in told and page.icon not in ("", "spinner"):
+    if "icon" not in props and page.icon not in ("", "spinner"):
         main["icon"] = Icon(page.icon)
     areas: dict[str, dict[str, Any]] = {"main": main}
     if menu is not None:
@@ -60,7 +60,7 @@ def _show(context: RunContext, page: Page, missing: str | None, menu: dict[str, 
 
 
 def _menu(
-    sections: Mapping[str, list[Page]], current: str, position: str, shown: bool | int
+    sections: Mapping[str, list[Page]], current: str, position: str, expanded: bool | int
 ) -> dict[str, Any] | None:
     """Return the menu as the view has it; None where there is nothing to choose."""
     groups = [
@@ -73,7 +73,7 @@ def _menu(
     groups = [group for group in groups if group["pages"]]
     if position == "hidden" or sum(len(group["pages"]) for group in groups) < 2:
         return None
-    return {"position": position, "current": current, "expanded": shown, "sections": groups}
+    return {"position": position, "current": current, "expanded": expanded, "sections": groups}
 
 
 def _item(page: Page) -> dict[str, Any]:

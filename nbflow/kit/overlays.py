@@ -126,9 +126,9 @@ def show_beside(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
     if context is None:
         return at.show(face, props)
     event = context.run.app.tree.event
-    shown = Place(context, event, None, None, None).show(face, props)
+    handle = Place(context, event, None, None, None).show(face, props)
     if context.owner is not None:  # its next run takes them away
         context.owner.loose.append((event, event.children[-1]))
     if context.run.owners is not None:
         context.run.changed.append(event)
-    return shown
+    return handle

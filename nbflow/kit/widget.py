@@ -142,19 +142,19 @@ def ask(
         binding=binding,
         choices=choices,
     )
-    shown: dict[str, Any] = {"label": Markup(text_of(label))}
+    node_props: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
-        shown["help"] = help_prop(help)
+        node_props["help"] = help_prop(help)
     if disabled:
-        shown["disabled"] = True
+        node_props["disabled"] = True
     if label_visibility != "visible":
-        shown["label_visibility"] = label_visibility
+        node_props["label_visibility"] = label_visibility
     if on_change == "ignore":
-        shown["mode"] = "ignore"
+        node_props["mode"] = "ignore"
     if answer is not None:
-        shown["source"] = Endpoint(answer, spec.id)
-    shown.update([item for item in props.items() if item[1] is not None])
-    return at.ask(face, shown, spec, by_value)
+        node_props["source"] = Endpoint(answer, spec.id)
+    node_props.update([item for item in props.items() if item[1] is not None])
+    return at.ask(face, node_props, spec, by_value)
 
 
 def ask_block(

@@ -251,8 +251,8 @@ def apply_returns(text: str) -> str:
 
 
 def _overwrite(line: str) -> str:
-    shown = ""
+    visible = ""
     for piece in line.split("\r"):
-        shown = piece + shown[len(piece) :]
+        visible = piece + visible[len(piece) :]
     # A return at the very end waits for what comes next.
-    return shown + "\r" if line.endswith("\r") else shown
+    return visible + "\r" if line.endswith("\r") else visible

@@ -252,16 +252,16 @@ class Place:
         ):
             call = None  # a callback gets the very list that this run has given, not an equal one of before
         call = None if call is None else snapshot_call(call)
-        shown = props if by_value is None else given({**props, **by_value(value)})
+        node_props = props if by_value is None else given({**props, **by_value(value)})
         if not spec.trigger:
-            shown["value"] = spec.encode(value)
-            shown["default"] = spec.encode(spec.default)
+            node_props["value"] = spec.encode(value)
+            node_props["default"] = spec.encode(spec.default)
         if self.form is not None:
-            shown["form"] = self.form
+            node_props["form"] = self.form
         if spec.key is not None:
-            shown["key"] = spec.key
+            node_props["key"] = spec.key
         block = self.block
-        context.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
+        context.run.nodes[spec.id] = block.place(face, node_props, spec.id, call, spec, slot)
         self._placed()
         return spec.copy(value)
 
@@ -317,19 +317,19 @@ class Place:
             context.run.checkpoint()
         if identity is None and key is not None:
             identity = f"{face}:{key}"
-        shown = given(props)
+        node_props = given(props)
         if key is not None:
-            shown["key"] = key
+            node_props["key"] = key
         with context.run.placing:
             if context.run.stopping is not None:
                 context.run.checkpoint()
-            return self._begin_block(context, face, shown, identity, form, single)
+            return self._begin_block(context, face, node_props, identity, form, single)
 
     def _begin_block(
         self,
         context: RunContext,
         face: str,
-        shown: dict[str, Any],
+        props: dict[str, Any],
         identity: str | None,
         form: str | None,
         single: bool,
@@ -337,9 +337,9 @@ class Place:
         parent: Block = self.block
         block = parent.block_for(face, identity, self.slot)
         if block is None:
-            block = Block(face, shown, key=identity, parent=parent, single=single)
-        elif dict(block.props) != shown:
-            block.props = shown
+            block = Block(face, props, key=identity, parent=parent, single=single)
+        elif dict(block.props) != props:
+            block.props = props
         block.owner, block.handle = context.owner, None
         block.form = form if form is not None else (parent.form or self.form)
         block.begin()
@@ -366,13 +366,13 @@ class Place:
         spec.form = self.form
         spec.owner, spec.page = context.owner, context.page
         value = context.run.register(spec)
-        shown = {
+        node_props = {
             **props,
             "value": spec.encode(value),
             "default": spec.encode(spec.default),
             "form": self.form,
         }
-        block = self.place_block(face, shown, key=spec.key, identity=spec.id)
+        block = self.place_block(face, node_props, key=spec.key, identity=spec.id)
         block.spec = spec
         context.run.nodes[spec.id] = block
         return block, spec.copy(value)

@@ -120,10 +120,10 @@ def receiver(at: Place, rules: Rules) -> Receiver | None:
             return Answer({})
         if "get" in question:
             return Answer({}, [uploads.read(str(question["get"]), int(question["at"]))])
-        told = uploads.receive(
+        record = uploads.receive(
             question, buffers[0] if buffers else b"", recordings if question.get("recorded") else rules
         )
-        return Answer({} if told is None else {"file": told})
+        return Answer({} if record is None else {"file": record})
 
     return answer
 
@@ -142,12 +142,12 @@ def one(at: Place) -> Callable[[Any], UploadedFile | None]:
     return lambda raw: next(iter(find(raw)), None)
 
 
-def told(value: Any) -> list[dict[str, Any]]:
+def file_props(value: Any) -> list[dict[str, Any]]:
     """Return what a view is told of a value: encoder of both `one` and `many`."""
     if value is None:
         return []
     files = cast("list[UploadedFile]", value if isinstance(value, list) else [value])
-    return [file.told for file in files]
+    return [file.prop for file in files]
 
 
 __all__ = [
@@ -155,10 +155,10 @@ __all__ = [
     "UploadedFile",
     "check_limit",
     "check_sample_rate",
+    "file_props",
     "limit_of",
     "many",
     "one",
     "receiver",
-    "told",
     "types_of",
 ]
