@@ -53,17 +53,17 @@ def read(content: object) -> ToKernel:
     message = cast(dict[str, object], content)
     kind = message.get("t")
     if type(kind) is not str or kind not in _FIELDS:
-        shown = repr(kind[:40]) if type(kind) is str else _named(kind)
-        raise MalformedMessage(f"there is no kind of message {shown}")
-    name = _fault(message, _FIELDS[kind])
-    for field in _JSON_FIELDS.get(kind, ()) if name is None else ():
+        name = repr(kind[:40]) if type(kind) is str else _named(kind)
+        raise MalformedMessage(f"there is no kind of message {name}")
+    wrong = _fault(message, _FIELDS[kind])
+    if wrong is not None:
+        fault = f"is {_named(message[wrong])} that cannot stand there" if wrong in message else "is missing"
+        raise MalformedMessage(f"{wrong!r} of a message {kind!r} {fault}")
+    for field in _JSON_FIELDS.get(kind, ()):
         try:
             message[field] = json_of(message[field])
         except ValueError as error:
             raise MalformedMessage(f"{field!r} of a message {kind!r} holds {error}") from None
-    if name is not None:
-        fault = f"is {_named(message[name])} that cannot stand there" if name in message else "is missing"
-        raise MalformedMessage(f"{name!r} of a message {kind!r} {fault}")
     return cast(ToKernel, message)
 
 
