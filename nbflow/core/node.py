@@ -387,12 +387,3 @@ def _by_call(nodes: list[Node]) -> dict[Call, Node]:
             except TypeError:  # a list among the arguments: no key
                 continue
     return found
-
-
-def given(props: Props) -> dict[str, Any]:
-    """Return the props without those that are None. A loop: every changed call comes here."""
-    found: dict[str, Any] = {}
-    for name, value in props.items():
-        if value is not None:
-            found[name] = value
-    return found

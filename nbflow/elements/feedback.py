@@ -69,7 +69,7 @@ def feedback(
     """
     one_of("options", options, tuple(_COUNT))
     count = _COUNT[options]
-    if default is not None and not 0 <= default < count:
+    if default is not None and (type(default) is not int or not 0 <= default < count):
         raise StreamlitValueOutOfRangeError("default", default, 0, count - 1)
 
     def accept(value: Any) -> int | None:

@@ -11,6 +11,7 @@ from urllib.parse import urlparse
 
 from nbflow.core.errors import (
     StreamlitInvalidHeightError,
+    StreamlitInvalidParameterTypeError,
     StreamlitInvalidWidthError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
@@ -54,6 +55,19 @@ def clean(text: object) -> str:
     """Return a text without the indentation and the empty ends that triple quotes bring."""
     whole = str(text)
     return (dedent(whole) if "\n" in whole else whole).strip()
+
+
+def text_or_none(name: str, value: Any) -> str | None:
+    """Check a parameter that is a text or None.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        If it is something else.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    raise StreamlitInvalidParameterTypeError(name, type(value).__name__, ["str", "None"])
 
 
 def help_prop(help: object) -> Markup | None:

@@ -26,6 +26,7 @@ from nbflow.kit import (
     element_id,
     identity,
     key_text,
+    sendable_props,
 )
 from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
 from nbflow.kit.claims import root_of
@@ -155,7 +156,7 @@ def ask(
         node_props["mode"] = "ignore"
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
-    node_props.update([item for item in props.items() if item[1] is not None])
+    node_props.update(sendable_props(props))
     return at.ask(face, node_props, spec, by_value)
 
 
