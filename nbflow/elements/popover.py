@@ -113,20 +113,13 @@ def popover(
     }
     if on_change == "ignore":
         return at.open("popover", props, key=valid_key(key), handle=PopoverContainer)
-    identity = {
-        "label": label,
-        "type": type,
-        "help": help,
-        "icon": icon,
-        "disabled": disabled,
-        "width": width,
-    }
+    parts = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
     block, value = ask_block(
         at,
         "popover",
         default=False,
         props=props,
-        identified_by=identity,
+        identified_by=parts,
         key=key,
         decode=bool,
         accept=bool,
