@@ -39,7 +39,7 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
     try:
         _follow(run)
         ending = Ending.FAILED if run.outcome.failed else Ending.COMPLETE
-    except BaseException as error:  # also a panic, an exit, a cancelled task
+    except BaseException as error:  # also a panic, an exit, a canceled task
         ending = _ended_by(run, error)
     finally:
         CURRENT.reset(token)
@@ -107,7 +107,7 @@ def _begin(run: ScriptRun) -> None:
         for fragment in owners:
             drop_loose(run, fragment)
     run.state.begin(run.owners)
-    run.app.query.begin(travelling=run.request.travelled)
+    run.app.query.begin(from_history=run.request.from_history)
 
 
 def _commit(run: ScriptRun) -> list[Cell]:
@@ -115,8 +115,8 @@ def _commit(run: ScriptRun) -> list[Cell]:
     request, query = run.request, run.app.query
     values = request.values
     if request.address is not None:
-        query.arrive(request.address, run.state, travelled=request.travelled)
-        if request.travelled:  # the address wins, and is no touch: no callbacks (rule 59)
+        query.arrive(request.address, run.state, from_history=request.from_history)
+        if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
     changed = run.state.commit(values, request.triggers)
     query.follow(changed)

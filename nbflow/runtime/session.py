@@ -146,7 +146,7 @@ class Session:
         first : bool, default False
             The page was opened with them; otherwise the person went back or forward.
         """
-        self.post(RunRequest(address=address, travelled=not first))
+        self.post(RunRequest(address=address, from_history=not first))
 
     def post(self, request: RunRequest) -> None:
         """Ask for a run. Only enqueues; any thread may call."""

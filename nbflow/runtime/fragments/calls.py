@@ -64,7 +64,7 @@ def run_inline(context: RunContext, fragment: Fragment) -> Any:
     token, sink = CURRENT.set(context), OUTPUT.set((context.run.host.output, fragment))
     try:
         return fragment.function(*fragment.args, **fragment.kwargs)
-    except BaseException as error:  # also a panic, a cancelled task
+    except BaseException as error:  # also a panic, a canceled task
         if is_quiet(error):
             if fragment in context.run.fragments.top and isinstance(error, SystemExit):
                 say_exit(error)  # in its own area
