@@ -7,9 +7,8 @@ from numbers import Integral
 from typing import Any, Final
 
 from nbflow.kit import Binding, Place, element
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitValueOutOfRangeError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}

@@ -7,13 +7,12 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element, query_texts
-from nbflow.kit.checks import help_prop, is_address, width_prop
+from nbflow.kit.checks import help_prop, is_address, one_of, width_prop
 from nbflow.kit.errors import (
     StreamlitAPIException,
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
 )
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import POSITIONS
 from nbflow.kit.pages import Page, Pages, app_pages, find_page

@@ -9,9 +9,8 @@ from typing import Any
 
 from nbflow.kit import Binding, Icon, Markup, Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_several
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import leading_icon
 from nbflow.kit.inputs.options import Options, list_of, positions_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask

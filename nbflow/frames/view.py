@@ -74,7 +74,7 @@ class View:
 
 
 def view_of(frame: Frame, keys: Keys, conditions: Sequence[Condition]) -> View | DuckView:
-    """Return the rows of a frame that fulfil all conditions, in an order."""
+    """Return the rows of a frame that match all conditions, in an order."""
     if isinstance(frame, DuckFrame):
         return DuckView(frame, keys, conditions)
     if not keys:
@@ -90,7 +90,7 @@ def view_of(frame: Frame, keys: Keys, conditions: Sequence[Condition]) -> View |
 
 
 def _kept(frame: Frame, conditions: Sequence[Condition]) -> Any:
-    """Return the positions of the rows that fulfil all conditions, a slice at a time."""
+    """Return the positions of the rows that match all conditions, a slice at a time."""
     import numpy
 
     small = numpy.uint32 if frame.rows < 2**32 else numpy.int64

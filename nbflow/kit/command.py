@@ -177,7 +177,7 @@ def _late(
     kwargs: dict[str, Any],
 ) -> Any:
     """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
-    run = context.run.current()
+    run = context.run.host.current()
     if run is not None and any(block is opened for opened in run.opened):
         run.share()
         token = CURRENT.set(RunContext(run, block, form=block.form, owner=block.owner))

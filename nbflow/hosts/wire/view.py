@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
 from logging import getLogger
-from typing import Final, cast
+from typing import Final
 
 import anywidget
 import traitlets
@@ -153,9 +153,9 @@ class Wire:
         """Let the page's address say this, where the app is the page."""
         self._view.post({"t": "url", "query": query, "push": 1 if touched else 0})
 
-    def note(self, kind: str, text: str) -> None:
+    def note(self, kind: messages.NoteKind, text: str) -> None:
         """Show the user a note."""
-        self._view.post({"t": "note", "kind": cast(messages.NoteKind, kind), "text": text})
+        self._view.post({"t": "note", "kind": kind, "text": text})
 
     def snapshot(self) -> None:
         """Send the whole page: somebody has just come, or has missed something."""

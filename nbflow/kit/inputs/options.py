@@ -167,7 +167,7 @@ class Options:
     def find(self, value: Any) -> int | None:
         """Return where a value stands among the options; None when it does not."""
         index = self.locate(value)
-        return self._labelled(value) if index is None else index
+        return self._labeled(value) if index is None else index
 
     def locate(self, value: Any) -> int | None:
         """Return where a value stands, not looking at labels: for what the app itself names."""
@@ -224,7 +224,7 @@ class Options:
                 return index
         return None
 
-    def _labelled(self, value: Any) -> int | None:
+    def _labeled(self, value: Any) -> int | None:
         """Return the position of the option with the label that the value had, or has."""
         entry = None if self.before is None else self.before._shown(value)
         if entry is not None:
