@@ -1,4 +1,4 @@
-"""st.map: columns, colors, sizes and the camera. Part of the kit."""
+"""st.map: columns, colors, sizes and the camera."""
 
 # Data is whatever the app has: its types are seen at run time.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false

@@ -1,4 +1,4 @@
-"""Plotly figures as they travel: arrays as bytes, once, by their hash. Part of the kit.
+"""Plotly figures as they travel: arrays as bytes, once, by their hash.
 
 plotly.js is not ours to ship: its Python package has it, so the view gets that very file.
 """

@@ -1,4 +1,4 @@
-"""The specification of the simple charts: from columns and parameters to Vega-Lite. Part of the kit.
+"""The specification of the simple charts: from columns and parameters to Vega-Lite.
 
 Fields have names of their own (x, y, color …), so that no column's name can mean anything to Vega;
 titles and tooltips say the real ones. Several y columns stay apart on the way (`fold`): the view

@@ -1,5 +1,5 @@
 """Vega charts: one face for all of them. What differs between a chart's data and its specification
-is kept apart here, so that new data never means a new chart. Part of the kit."""
+is kept apart here, so that new data never means a new chart."""
 
 # A specification is JSON of the app's own: nothing in it has a type.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false

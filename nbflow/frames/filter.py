@@ -1,4 +1,4 @@
-"""Filters: which rows of a frame a person wants to see, and what a column is filtered by. Part of the kit.
+"""Filters: which rows of a frame a person wants to see, and what a column is filtered by.
 
 A condition is a dict of the view: ``{"id": column, "op": …}`` with op "contains" or "equals" (and ``text``),
 "range" (and ``min``, ``max``, inclusive, either may be absent), "in" (and ``values``, None for missing ones),

@@ -1,4 +1,4 @@
-"""A source: answers what a grid asks about a frame between runs, on the whole frame. Part of the kit."""
+"""A source: answers what a grid asks about a frame between runs, on the whole frame."""
 
 from __future__ import annotations
 

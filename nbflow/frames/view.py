@@ -1,4 +1,4 @@
-"""Views: a frame's rows in the order, and of the choice, that a person wants. Part of the kit.
+"""Views: a frame's rows in the order, and of the choice, that a person wants.
 
 What is kept is a list of positions, four bytes a row; the rows stay where they are. A query makes its own
 views, without positions (see `frames/backends/duckdb.py`).

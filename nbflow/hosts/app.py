@@ -36,7 +36,7 @@ from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
 
 REPEATS: Final = (0.1, 0.2, 0.3, 0.45, 0.7, 1.0, 1.6, 4.0, 10.0)
-"""Seconds into the awaited first run at which the whole picture is sent again: the kernel cannot
+"""Seconds into the awaited first run at which the whole page is sent again: the kernel cannot
 hear a view that asks for it before the cell has ended."""
 
 PATIENCE: Final = 0.3

@@ -1,4 +1,4 @@
-"""How a function becomes a public command. Part of the kit; elements get `element` from `_kit`."""
+"""How a function becomes a public command."""
 
 from __future__ import annotations
 

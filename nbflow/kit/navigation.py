@@ -1,4 +1,4 @@
-"""The menu of an app's pages, and the folder ``pages`` of a script. Part of the kit."""
+"""The menu of an app's pages, and the folder ``pages`` of a script."""
 
 from __future__ import annotations
 

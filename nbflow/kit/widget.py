@@ -1,4 +1,4 @@
-"""What all widgets share: identity, callbacks, forms, keys. Part of the kit, like `kit/__init__.py`."""
+"""What all widgets share: identity, callbacks, forms, keys."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def ask(
     """
     kind = kind or face
     key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state = given
-    user_key = valid_key(key)
+    user_key = None if key is None else key_text(key)
     callback = valid_callback(at, on_change, name=callback_name, modes=modes, submits=submits)
     if label_visibility not in LABEL_VISIBILITY:
         raise StreamlitValueError("label_visibility", LABEL_VISIBILITY)
@@ -330,7 +330,8 @@ def _identity(
     names = identified_by if key is None or keyed_by == "all" else keyed_by
     # One text, its parts held apart by a character that no label has: half the price of a list's repr.
     counted = "\0".join([f"{name}={identified_by[name]}" for name in names])
-    page = page_of(at)
+    context = at.context
+    page = None if context is None else context.page
     if page is not None:
         counted = f"{counted}\0page={page}"
     if key is not None:

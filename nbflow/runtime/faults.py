@@ -1,4 +1,4 @@
-"""Faults: what failed when the app's own code had ended, or while a picture of it was sent.
+"""Faults: what failed when the app's own code had ended, or while a patch was sent.
 
 The person sees it in the app, the cell ends with it, and the session can go on.
 """

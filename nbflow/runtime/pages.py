@@ -136,7 +136,7 @@ class Pages:
         forget_widgets(self.app.state, _is_menu if frame else _of_frame)
 
     def _listen(self) -> None:
-        """Let menus and links be heard."""
+        """Listen to menus and links."""
         state = self.app.state
         cell = state.cells.get(NAVIGATION)
         if cell is None:

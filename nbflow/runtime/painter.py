@@ -70,7 +70,7 @@ class Painter:
         self._echo: dict[ElementId, object] = {}  # values that the browser shows, since they came from it
         self._frame_due = False
         self._late: list[Block] = []  # printed into while nothing ran
-        self._unsent: list[Block] = []  # changed by runs whose picture was left out
+        self._unsent: list[Block] = []  # changed by runs that sent no patch
 
     def begin(self, run: ScriptRun) -> None:
         """A run begins; the lock is held."""
@@ -137,7 +137,7 @@ class Painter:
             self.paint(run, running=True)
             cost = self._timer.now() - started
         if cost > FRAME / 4:
-            # A large picture: leave most of the time to the script itself.
+            # A large patch: leave most of the time to the script itself.
             self._timer.later(3 * cost, lambda: _look_up(run))
         else:
             _look_up(run)

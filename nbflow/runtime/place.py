@@ -262,7 +262,8 @@ class Place:
             node_props["key"] = spec.key
         block = self.block
         context.run.nodes[spec.id] = block.place(face, node_props, spec.id, call, spec, slot)
-        self._placed()
+        if context.recorder is not None:
+            self._placed()
         return spec.copy(value)
 
     def open(
@@ -315,11 +316,12 @@ class Place:
         assert context is not None
         if context.run.needs_checkpoint:
             context.run.checkpoint()
-        if identity is None and key is not None:
-            identity = f"{face}:{key}"
         node_props = sendable_props(props)
         if key is not None:
+            identity = identity or f"{face}:{key}"
             node_props["key"] = key
+        if not context.run.shared:
+            return self._begin_block(context, face, node_props, identity, form, single)
         with context.run.placing:
             if context.run.stopping is not None:
                 context.run.checkpoint()
@@ -348,7 +350,8 @@ class Place:
             parent.add(block)
         else:
             parent.replace(self.slot, block)
-        self._placed()
+        if context.recorder is not None:
+            self._placed()
         return block
 
     def ask_block(self, face: str, props: Props, spec: WidgetSpec) -> tuple[Block | None, Any]:

@@ -1,4 +1,4 @@
-"""The inbox: joins what is waiting into one request, and says what interrupts what.
+"""The queue of runs: joins what is waiting into one request, and decides what interrupts what.
 
 Rules 2 to 9 of the execution model. Where nbflow differs: a touch inside a fragment interrupts
 that fragment's own run (Streamlit lets it finish), so that the last value wins there as well.

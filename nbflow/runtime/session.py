@@ -44,7 +44,7 @@ class Session:
     script : callable
         Runs the app's body once; it is handed the `ScriptRun`.
     sink : Sink
-        Where the pictures go.
+        Where the patches go.
     worker : Worker
         On which thread runs are executed.
     on_error : callable, optional
@@ -211,7 +211,7 @@ class Session:
         while True:
             try:
                 with self.lock:
-                    if self.running is run:  # else somebody took over: what this one did is dropped
+                    if self.running is run:  # otherwise another run took over and this one is dropped
                         self._finish_run(run, ending)
                 return
             except (ScriptControl, KeyboardInterrupt):  # raised into this thread, a moment late
@@ -221,7 +221,7 @@ class Session:
 
     def _finish_run(self, run: ScriptRun, ending: Ending) -> None:
         """The run has ended: keep what it made, send the last patch, see what comes next."""
-        run.stop(Abandoned())  # whoever still holds it (a thread, …) can do nothing more
+        run.stop(Abandoned())  # threads that it left behind can draw nothing more
         self.last_run = run
         with run.outcome.faults:
             _settle(run, ending)

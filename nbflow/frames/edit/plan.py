@@ -1,4 +1,4 @@
-"""From the state of an editor to what is to be done with the frame. Part of the kit.
+"""From the state of an editor to what is to be done with the frame.
 
 The state is what the person did, as it is kept in ``st.session_state``; the plan is what of it can be done.
 """

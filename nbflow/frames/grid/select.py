@@ -1,4 +1,4 @@
-"""What a person selects in a grid: modes, values from the view and from session state. Part of the kit."""
+"""What a person selects in a grid: modes, values from the view and from session state."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ MAX_CHARACTERS: Final = 100_000
 """Characters of a name, an address or a hash in a message."""
 
 LARGEST_NUMBER: Final = 2**53
-"""JavaScript counts up to here; -1 is a view that has no picture yet."""
+"""JavaScript counts up to here; -1 is a view that has no page yet."""
 
 MOST_DIGITS: Final = 10**21
 """JavaScript writes larger numbers with an exponent, so they arrive as floats."""

@@ -1,7 +1,7 @@
 """What the elements share that people hand files to: types, limits, and the values files become.
 
 The browser sends a file in parts to the widget's endpoint, `receiver`; what the widget's value then
-names are complete files, and `decode` finds them. Part of the kit.
+names are complete files, and `decode` finds them.
 """
 
 from __future__ import annotations
