@@ -6,6 +6,12 @@
 
 from __future__ import annotations
 
+import os
+from importlib.metadata import EntryPoint
+from typing import Final
+
+from jupyter_client.provisioning import KernelProvisionerFactory
+
 from nbflow.sharing.kernels.settings import AllPlacesTaken, Notice, Places, Settings, Status
 from nbflow.sharing.kernels.supply import SUPPLY
 
@@ -16,6 +22,22 @@ watch = SUPPLY.watch
 places = SUPPLY.places
 last_words = SUPPLY.last_words
 close = SUPPLY.close
+
+
+PROVISIONER: Final = "nbflow"
+
+
+def register() -> None:
+    """Make the provisioner known to jupyter_client and the default of this process, whatever is installed.
+
+    An installed nbflow is known by its entry point already; a copy on ``PYTHONPATH`` is not.
+    """
+    where = "nbflow.sharing.kernels.provisioner:NbflowProvisioner"
+    group = KernelProvisionerFactory.GROUP_NAME
+    KernelProvisionerFactory.provisioners[PROVISIONER] = EntryPoint(PROVISIONER, where, group)
+    os.environ[KernelProvisionerFactory.default_provisioner_name_env] = PROVISIONER
+    if KernelProvisionerFactory.initialized():
+        KernelProvisionerFactory.instance().default_provisioner_name = PROVISIONER
 
 
 def configure(settings: Settings) -> None:
@@ -34,6 +56,7 @@ __all__ = [
     "last_words",
     "places",
     "prepare",
+    "register",
     "status",
     "wait",
     "watch",

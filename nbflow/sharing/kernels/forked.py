@@ -72,7 +72,7 @@ def _be_served(app: ForkedKernelApp, request: Message, lifeline: Channel) -> Non
     namespace.pop("__session__", None)
     if session:
         namespace["__session__"] = session
-    if not request["share"]:
+    if request["history"]:
         app.kernel.keep_history()
     ports = app.connect(request["connection"], request["connection_file"])
     watch = Watch(lifeline, Limits(**request["limits"]), independent=request["independent"])

@@ -159,8 +159,7 @@ def _rehearse(zygote: Zygote, cells: list[Cell], total: int) -> None:
         return
     result = json.loads(told)
     zygote.tell(picture=result["picture"])
-    for name in result["modules"]:
-        zygote.attempt(lambda name=name: _import(name))
+    zygote.attempt(lambda: [notice for name in result["modules"] for notice in _import(name)])
 
 
 def _rehearsal(zygote: Zygote, cells: list[Cell]) -> str:

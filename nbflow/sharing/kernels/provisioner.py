@@ -19,7 +19,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from nbflow.sharing.kernels.process import ForkedProcess, stream
 from nbflow.sharing.kernels.settings import Settings
-from nbflow.sharing.kernels.supply import SUPPLY
+from nbflow.sharing.kernels.supply import HISTORY, SUPPLY
 
 PORTS: Final = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 LAUNCHERS: Final = ("ipykernel_launcher", "ipykernel")
@@ -87,6 +87,7 @@ class NbflowProvisioner(LocalProvisioner):
         if nursery.status.state == "failed":
             raise RuntimeError(nursery.status.error)
         request = self._request(environment, directory, kwargs)
+        request["history"] = not (request["share"] or any(part.startswith(HISTORY) for part in arguments))
         streams = [stream(kwargs.get(name), name) for name in ("stdin", "stdout", "stderr")]
         try:
             process = nursery.fork(request, [number for number, _, _ in streams])

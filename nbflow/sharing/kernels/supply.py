@@ -18,6 +18,9 @@ LOOK_EVERY: Final = 1.0
 READ_AT_START: Final = ("PYTHON", "LD_", "OMP_", "MKL_", "OPENBLAS_", "NUMEXPR_", "VIRTUAL_ENV", "MPL", "IPYTHONDIR")
 """Variables that Python or libraries read when they start: kernels that differ in them differ in their origin."""
 
+HISTORY: Final = "--HistoryManager."
+"""An option for the history, which is begun after the fork. nbclient gives one."""
+
 Changed = Callable[[str, Status], None]
 
 
@@ -42,7 +45,8 @@ class Supply:
         """Return the origin of a kernel that is to have this environment."""
         kept = tuple(sorted((k, v) for k, v in environment.items() if k.startswith(READ_AT_START)))
         flags = tuple(part for part in command if part != "-Xfrozen_modules=off")  # for debuggers only
-        return Origin(flags or python_command(), arguments, notebook, kept)
+        others = tuple(part for part in arguments if not part.startswith(HISTORY))
+        return Origin(flags or python_command(), others, notebook, kept)
 
     def nursery(self, origin: Origin) -> Nursery:
         """Return the zygote of this origin, started if there is none, anew if its files have changed."""
