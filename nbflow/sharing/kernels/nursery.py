@@ -17,6 +17,7 @@ from nbflow.sharing.kernels.mailroom import MAILROOM
 from nbflow.sharing.kernels.process import ForkedProcess
 from nbflow.sharing.kernels.settings import Notice, Status
 
+ZYGOTE: Final = "nbflow.sharing.kernels.zygote"
 TELLS: Final = ("state", "step", "done", "total", "error", "picture", "shared", "pid")
 
 
@@ -86,8 +87,7 @@ class Nursery:
     def start(self) -> None:
         """Start the process and give it its task; returns at once."""
         ours, theirs = pair()
-        launcher = "nbflow.sharing.kernels.zygote"
-        command = [*self.origin.command, "-P", "-m", launcher, str(theirs.fileno())]
+        command = [*self.origin.command, "-P", "-m", ZYGOTE, str(theirs.fileno())]
         environment = {**os.environ, **dict(self.origin.environment)}
         try:
             self._started = subprocess.Popen(

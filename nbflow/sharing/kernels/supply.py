@@ -160,6 +160,15 @@ class Supply:
         """Return why a kernel was ended by its limits; nothing if it was not."""
         return self._last_words.get(kernel, "")
 
+    def nurseries(self) -> list[Nursery]:
+        """Return the zygotes that kernels are asked from."""
+        with self._lock:
+            return list(self._nurseries.values())
+
+    def pids(self) -> list[int]:
+        """Return the processes of the zygotes."""
+        return [nursery.status.pid for nursery in self.nurseries() if nursery.status.pid]
+
     def close(self) -> None:
         """End all zygotes."""
         self._closed.set()
