@@ -79,6 +79,14 @@ class ForkedKernel(IPythonKernel):
 
     replay: Replay | None = AnyTrait(None)  # pyright: ignore[reportAssignmentType]
 
+    on_start: Callable[[], None] | None = AnyTrait(None)  # pyright: ignore[reportAssignmentType]
+
+    def start(self) -> None:
+        """Listen to requests."""
+        super().start()
+        if self.on_start is not None:
+            self.on_start()
+
     async def do_execute(self, code: str, silent: bool, store_history: bool = True, *args: Any, **more: Any):
         """Execute a cell, or send again what it published before the fork."""
         cell = None if self.replay is None or silent else self.replay.take(code)

@@ -91,11 +91,8 @@ def _classes(value: Any) -> tuple[type, ...]:
 
 
 def _in_memory(value: Any, what: str) -> bool:
-    """A database in memory is copied with the process, as any data."""
+    """SQLite's database in memory is copied with the process, as any data; DuckDB's has threads."""
     try:
-        if what == "a DuckDB connection":
-            rows = value.execute("select path from duckdb_databases() where not internal").fetchall()
-            return all(path is None for (path,) in rows)
         if what == "an SQLite connection":
             return all(not file for _, _, file in value.execute("pragma database_list"))
     except Exception:
@@ -120,8 +117,9 @@ def line_of(cell: Cell, name: str) -> int:
 
 def line_with(cell: Cell, *words: str) -> int:
     """Return the first line of a cell that mentions one of the words; 0 if none does."""
-    lines = enumerate(cell.source.splitlines(), 1)
-    return next((number for number, text in lines if any(word in text for word in words)), 0)
+    lines = [(n, text) for n, text in enumerate(cell.source.splitlines(), 1) if any(w in text for w in words)]
+    used = [number for number, text in lines if not text.lstrip().startswith(("import ", "from "))]
+    return next(iter([*used, *(number for number, _ in lines)]), 0)
 
 
 HENCE: Final = " Each visitor executes this cell."
@@ -152,6 +150,9 @@ def _native(cell: Cell, before: Process, after: Process) -> list[Notice]:
     new = after.tasks - before.tasks
     if not new:
         return []
+    if "duckdb" in cell.source:
+        text = f"DuckDB's threads do not survive a fork, not even for a database in memory.{HENCE}"
+        return [Notice(cell.number, line_with(cell, "duckdb"), text)]
     if any(_task_name(task).startswith("polars") for task in new):
         line = line_with(cell, "pl.", "polars")
         return [Notice(cell.number, line, f"{NO_FORK['polars']}.{HENCE}")]

@@ -90,8 +90,11 @@ def _execute(zygote: Zygote, above: list[Cell]) -> list[Cell]:
         why_not = _left_out(zygote, cell, dependence)
         if why_not is None:
             why_not = zygote.attempt(lambda cell=cell: _run(zygote, cell))
-            if not why_not:
+            if why_not == []:
                 continue
+            if why_not is None:
+                why_not = [Notice(cell.number, 0, f"it ended the process.{HENCE}")]
+                zygote.crashed = True
         dependence.leave_out(cell, modules_in(_namespace(zygote)))
         rest.append(cell)
         zygote.notice(why_not)
@@ -132,6 +135,7 @@ def _run(zygote: Zygote, cell: Cell) -> list[Notice]:
     found = [*reads.notices(cell), *look(cell, before, known, _namespace(zygote))]
     if not found:
         zygote.recorded.append(run)
+        zygote.seeding.keep()
         zygote.shared.append(cell.number)
     return found
 
@@ -152,6 +156,8 @@ def _line_of_error(cell: Cell) -> int:
 
 def _rehearse(zygote: Zygote, cells: list[Cell], total: int) -> None:
     """Run the rest of the notebook in a fork: does it work there, what does it import, how does it look?"""
+    if zygote.crashed:
+        return  # it would end there, too
     zygote.tell(step="rehearsing the app", done=total, total=total)
     told, failed = zygote.rehearse(lambda: _rehearsal(zygote, cells))
     if failed:
@@ -199,9 +205,7 @@ def written(notices: list[Notice]) -> str:
 
 
 def read(told: str) -> list[Notice]:
-    """Read what a step that was not taken has told; nothing if it ended the process."""
-    if not told:
-        return [Notice(0, 0, f"a cell ended the process.{HENCE}")]
+    """Read what a step that was not taken has told."""
     return [Notice(**notice) for notice in json.loads(told)]
 
 

@@ -35,8 +35,8 @@ class Supply:
         self._watching: list[Changed] = []
         self._cells: dict[str, tuple[str, ...]] = {}
         self._lock = threading.RLock()
-        self._looking: threading.Thread | None = None
-        self._closed = threading.Event()
+        self._looking: threading.Event | None = None
+        """Set to end the thread that looks at files."""
 
     # --- zygotes ---------------------------------------------------------------------------------
 
@@ -73,19 +73,19 @@ class Supply:
         self._nurseries[origin] = nursery
         nursery.start()
         if notebook and self._looking is None:
-            self._closed.clear()
-            self._looking = threading.Thread(target=self._look, name="nbflow files", daemon=True)
-            self._looking.start()
+            self._looking = threading.Event()
+            look = threading.Thread(target=self._look, args=(self._looking,), name="nbflow files", daemon=True)
+            look.start()
         return nursery
 
-    def _look(self) -> None:
+    def _look(self, closed: threading.Event) -> None:
         """Replace zygotes whose notebook or modules have changed, before the next visitor comes."""
-        while not self._closed.wait(LOOK_EVERY):
+        while not closed.wait(LOOK_EVERY):
             with self._lock:
                 origins = [origin for origin in self._nurseries if origin.notebook]
                 for origin in origins:
-                    self.nursery(origin)
-        self._looking = None
+                    if not closed.is_set():
+                        self.nursery(origin)
 
     def _tell(self, notebook: str, status: Status) -> None:
         for changed in list(self._watching):
@@ -171,8 +171,10 @@ class Supply:
 
     def close(self) -> None:
         """End all zygotes."""
-        self._closed.set()
         with self._lock:
+            if self._looking is not None:
+                self._looking.set()
+                self._looking = None
             nurseries = list(self._nurseries.values())
             self._nurseries.clear()
         for nursery in nurseries:

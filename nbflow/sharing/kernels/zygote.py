@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import select
 import signal
 import socket
@@ -48,6 +49,8 @@ class Zygote:
         self.app = ForkedKernelApp.instance()
         self.recorded: list[RunCell] = []
         self.shared: list[int] = []
+        self.crashed = False
+        """Whether a cell has ended the process."""
         self.seeding = Seeding()
         self._kernels: dict[int, int] = {}
 
@@ -80,18 +83,21 @@ class Zygote:
 
     # --- steps that may spoil the process --------------------------------------------------------
 
-    def attempt(self, step: Callable[[], list[Notice]]) -> list[Notice]:
+    def attempt(self, step: Callable[[], list[Notice]]) -> list[Notice] | None:
         """Take a step in a fork; go on as the fork if the step returns nothing.
 
         Returns
         -------
-        list of Notice
-            Empty in the process in which the step was taken; otherwise why it was not.
+        list of Notice or None
+            Empty in the process in which the step was taken; otherwise why it was not, and None if it has
+            ended the fork.
         """
         reader, writer = os.pipe()
         sys.stdout.flush()
+        drawn = random.getstate()  # Python seeds it anew in a fork; this one goes on
         pid = os.fork()
         if pid == 0:
+            random.setstate(drawn)
             os.close(reader)
             self.heed_the_end()
             self.app.forked()
@@ -108,7 +114,7 @@ class Zygote:
             os._exit(0)
         os.waitpid(pid, 0)
         self.heed_the_end()
-        return preparation.read(told)
+        return preparation.read(told) if told else None
 
     def rehearse(self, rehearsal: Callable[[], str]) -> tuple[str, str]:
         """Do something in a fork that ends afterwards.
@@ -215,7 +221,3 @@ def main() -> None:
     files = preparation.files(task.get("notebook"))
     zygote.tell(state="ready", step="ready", shared=len(zygote.recorded), pid=os.getpid(), files=files)
     zygote.serve()
-
-
-if __name__ == "__main__":
-    main()

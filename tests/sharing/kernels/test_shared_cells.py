@@ -43,7 +43,6 @@ def test_cells_run_once_and_every_visitor_gets_their_outputs(prepared, visit, no
         assert ran[1].of("stream") == [{"name": "stderr", "text": "careful\n"}]
         assert ran[1].of("display_data")[0]["data"]["text/html"] == "<b>x</b>"
         assert "image/png" in ran[3].of("display_data")[0]["data"]
-        assert {m["parent_header"]["msg_id"] for m in ran[3].messages} == {visitor.run("").messages[0]["parent_header"]["msg_id"]} or True
     # The rehearsal does not execute them again either.
     assert log.read_text() == "ran\n"
     first.run("table.append('mine')")
@@ -122,7 +121,7 @@ LEFT = {
         "Cell 2, line 3: it started a thread that still runs ('poll').",
     "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)":
         "Cell 2, line 2: `pool` is a thread pool, which visitors cannot share.",
-    "import duckdb\ncon = duckdb.connect('x.duckdb')\ncon.sql('create table t as select 42 as a')":
+    "import duckdb\ncon = duckdb.connect('x.duckdb')\ncon.sql('create or replace table t as select 42 as a')":
         "Cell 2, line 2: `con` is a DuckDB connection, which visitors cannot share.",
     "import sqlalchemy as sa\n\nengine = sa.create_engine('sqlite:///x.db')":
         "Cell 2, line 3: `engine` is an SQLAlchemy engine, which visitors cannot share.",
@@ -130,6 +129,8 @@ LEFT = {
         "Cell 2, line 2: `db` is an SQLite connection, which visitors cannot share.",
     "import socket\ns = socket.create_connection(('127.0.0.1', PORT))":
         "Cell 2, line 2: it left a network connection open.",
+    "import duckdb\n\nrows = duckdb.sql('select 42').fetchall()":
+        "Cell 2, line 3: DuckDB's threads do not survive a fork, not even for a database in memory.",
     "import polars as pl\nframe = pl.DataFrame({'a': [1, 2]}).lazy().group_by('a').agg(pl.len()).collect()":
         "Cell 2, line 1: polars' thread pool does not survive a fork.",
     "import os\nwho = os.environ.get('HTTP_X_USER', '')":
@@ -160,7 +161,6 @@ def test_what_cannot_be_shared_is_told_with_its_line(prepared, visit, notebook, 
 
 
 FINE = [
-    "import duckdb\ncon = duckdb.connect()\nn = con.sql('select 41 + 1').fetchone()[0]",
     "import numpy as np\na = np.ones((400, 400))\nn = int((a @ a)[0, 0]) - 358",
     "import pandas as pd, pyarrow as pa\nn = int(pd.Series([40, 2]).sum())\nt = pa.table({'a': [1]})",
     "import sqlite3\ndb = sqlite3.connect(':memory:')\nn = db.execute('select 42').fetchone()[0]",
@@ -211,7 +211,7 @@ def test_an_app_that_does_not_run_in_a_fork_gets_one_shared_cell_fewer(prepared,
     app = "%%nbflow\nimport os\nif pid != os.getpid(): os._exit(9)"
     status = prepared("x = 1", harmful, "y = x + 1", app)
     assert status.shared == 1
-    assert told(status)[-1] == "Cell 2: after it the app did not run in a fork of the process." + HENCE
+    assert told(status)[0] == "Cell 2: after it the app did not run in a fork of the process." + HENCE
 
 
 def test_the_apps_picture_is_there_before_anybody_comes(prepared):
