@@ -116,6 +116,7 @@ class ForkedKernelApp(IPKernelApp):
         """Build kernel and shell; no socket, no thread."""
         super(IPKernelApp, self).initialize(argv)
         self.config.HistoryManager.enabled = False
+        self.config.InteractiveShell.enable_tip = False  # drawn at random for each front end that asks
         self.kernel_class = ForkedKernel
         self.left_tasks: list[asyncio.Task[Any]] = []
         self.parent_handle = 1  # somebody looks after it: do not print how to connect
