@@ -24,6 +24,9 @@ SLACK: Final = 256 << 20
 GRACE: Final = 5
 """Seconds of processor time above the limit after which the system ends the kernel."""
 
+ON_ITS_WAY: Final = 0.3
+"""Seconds for the last message: what ZeroMQ has taken is not sent yet, and it cannot be asked."""
+
 LIMIT_REACHED: Final = 77
 """The exit code of a kernel that has reached a limit."""
 
@@ -129,6 +132,7 @@ class Watch(threading.Thread):
                 if app.wire is not None:
                     app.wire.note("closed", text)
             sys.stdout.flush()
+            time.sleep(ON_ITS_WAY)
 
     def _end(self, code: int) -> None:
         """End at once, with the programs that the kernel has started."""
