@@ -47,7 +47,8 @@ class Browser:
 
     def open(self, path: str = "/", **headers: str) -> str:
         request = urllib.request.Request(self._url + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
-        self.page = self._opener.open(request, timeout=60).read().decode()
+        with self._opener.open(request, timeout=60) as answer:
+            self.page = answer.read().decode()
         found = re.search(r'"kernelId": "([\w-]+)"', self.page)
         assert found, self.page[-3000:]
         return found[1]
@@ -55,9 +56,11 @@ class Browser:
     def status(self, path: str, method: str = "GET", data: bytes | None = None) -> int:
         request = urllib.request.Request(self._url + path, method=method, data=data)
         try:
-            return self._opener.open(request, timeout=60).status
+            with self._opener.open(request, timeout=60) as answer:
+                return answer.status
         except urllib.error.HTTPError as error:
-            return error.code
+            with error:
+                return error.code
 
     def leave(self, kernel: str) -> int:
         return self.status(f"/voila/api/shutdown/{kernel}", "POST", b"")
