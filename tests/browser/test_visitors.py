@@ -47,7 +47,9 @@ def exists(voila: Server, page: Page, kernel: str) -> bool:
     return page.request.get(f"{voila.url}/api/kernels/{kernel}").status == 200
 
 
-def test_a_reload_finds_the_same_state_and_a_closed_tab_ends_the_kernel(chromium: BrowserContext, voila: Server):
+def test_a_reload_finds_the_same_state_and_a_closed_tab_ends_the_kernel(
+    chromium: BrowserContext, voila: Server
+):
     page, kernel = visit(chromium, voila)
     expect(page.get_by_label("Above")).to_have_value("5")  # made before the fork, live after it
     page.get_by_role("button", name="More").click()
@@ -69,9 +71,9 @@ def test_a_reload_finds_the_same_state_and_a_closed_tab_ends_the_kernel(chromium
 def test_a_stranger_cannot_end_or_see_a_kernel(chromium: BrowserContext, voila: Server):
     page, kernel = visit(chromium, voila)
     for path in (f"/voila/api/shutdown/{kernel}", f"/api/kernels/{kernel}"):
+        request = urllib.request.Request(voila.url + path, data=b"" if "shutdown" in path else None)
         with pytest.raises(urllib.error.HTTPError) as refused:
-            data = b"" if "shutdown" in path else None
-            urllib.request.urlopen(urllib.request.Request(voila.url + path, data=data), timeout=30)
+            urllib.request.urlopen(request, timeout=30)
         assert refused.value.code == 403
         refused.value.close()
     page.close(run_before_unload=True)

@@ -87,7 +87,9 @@ class ForkedKernel(IPythonKernel):
         if self.on_start is not None:
             self.on_start()
 
-    async def do_execute(self, code: str, silent: bool, store_history: bool = True, *args: Any, **more: Any):
+    async def do_execute(
+        self, code: str, silent: bool, store_history: bool = True, *args: Any, **more: Any
+    ) -> dict[str, Any]:
         """Execute a cell, or send again what it published before the fork."""
         cell = None if self.replay is None or silent else self.replay.take(code)
         if cell is None:
@@ -197,7 +199,7 @@ class ForkedKernelApp(IPKernelApp):
         self.kernel.ident = self.kernel._default_ident()
         self.load_connection_info(connection)
         self.connection_file = file
-        level, self.log.level = self.log.level, logging.ERROR  # it warns of every connection without encryption
+        level, self.log.level = (self.log.level, logging.ERROR)  # it warns of a connection without encryption
         self.init_sockets()
         self.log.level = level
         self.init_heartbeat()
@@ -282,5 +284,3 @@ class _MainThread:
 
     def __init__(self) -> None:
         self.parent_thread = threading.current_thread()
-
-

@@ -160,7 +160,11 @@ class Nursery:
         shared: list[int] = message["cells"]
         hung = message["failed_rehearsal"] == "hung"
         if not shared:
-            text = "the app did not run to its end in a fork of the process" if hung else "the app ended the process"
+            text = (
+                "the app did not run to its end in a fork of the process"
+                if hung
+                else "the app ended the process"
+            )
             self._set(warnings=(*self.status.warnings, Notice(0, 0, text + ".")))
             return
         self._exclude.append(shared[-1])

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 GOOD: Final = "good"
 OWN: Final = str(Path(__file__).parents[2]) + os.sep
-ALWAYS: Final = ("ipywidgets", "nbflow", "nbflow.hosts.magic", "nbflow.hosts.app", "matplotlib_inline.backend_inline")
+ALWAYS: Final = (
+    "ipywidgets",
+    "nbflow",
+    "nbflow.hosts.magic",
+    "nbflow.hosts.app",
+    "matplotlib_inline.backend_inline",
+)
 
 
 def prepare(zygote: Zygote) -> None:

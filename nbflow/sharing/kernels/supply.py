@@ -15,8 +15,18 @@ from nbflow.sharing.kernels.settings import AllPlacesTaken, Places, Settings, St
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at the files of a notebook."""
 
-READ_AT_START: Final = ("PYTHON", "LD_", "OMP_", "MKL_", "OPENBLAS_", "NUMEXPR_", "VIRTUAL_ENV", "MPL", "IPYTHONDIR")
-"""Variables that Python or libraries read when they start: kernels that differ in them differ in their origin."""
+READ_AT_START: Final = (
+    "PYTHON",
+    "LD_",
+    "OMP_",
+    "MKL_",
+    "OPENBLAS_",
+    "NUMEXPR_",
+    "VIRTUAL_ENV",
+    "MPL",
+    "IPYTHONDIR",
+)
+"""Variables that Python or libraries read when they start: kernels that differ in them differ in origin."""
 
 HISTORY: Final = "--HistoryManager."
 """An option for the history, which is begun after the fork. nbclient gives one."""
@@ -74,7 +84,9 @@ class Supply:
         nursery.start()
         if notebook and self._looking is None:
             self._looking = threading.Event()
-            look = threading.Thread(target=self._look, args=(self._looking,), name="nbflow files", daemon=True)
+            look = threading.Thread(
+                target=self._look, args=(self._looking,), name="nbflow files", daemon=True
+            )
             look.start()
         return nursery
 

@@ -1,8 +1,10 @@
-"""Voila with visitors' kernels that end, and pages that find theirs again: ``python -m nbflow.sharing.kernels.voila``.
+"""Voila whose kernels end with their visitors, and whose pages find them again.
+
+``python -m nbflow.sharing.kernels.voila notebook.ipynb`` takes Voila's own options.
 
 Voila 0.5.13 leaves the kernels of pages that were closed. A page says farewell by a request whose ``_xsrf`` it
-takes from a cookie; the handler that renders the page never asks for ``xsrf_token``, so the cookie is never set and
-the server refuses the request (403). Here a farewell needs the visitor's own cookie instead.
+takes from a cookie; the handler that renders the page never asks for ``xsrf_token``, so the cookie is never
+set and the server refuses the request (403). Here a farewell needs the visitor's own cookie instead.
 """
 
 # Voila, jupyter_server and tornado have no complete types of their own.
@@ -75,7 +77,12 @@ class VisitorHandler(_Visitors, TornadoVoilaHandler):
         """Send the page."""
         self._who = self.visitor() or secrets.token_urlsafe(32)
         secure = self.request.protocol == "https"
-        options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": secure, "path": self.base_url}
+        options: dict[str, Any] = {
+            "httponly": True,
+            "samesite": "Lax",
+            "secure": secure,
+            "path": self.base_url,
+        }
         self.set_signed_cookie(COOKIE, self._who, expires_days=None, **options)
         reloaded = self.request.headers.get("Cache-Control", "") in ("max-age=0", "no-cache")
         back = self.visits.back(self._who, self.request.path, self.request.query, reloaded=reloaded)
@@ -117,7 +124,7 @@ class FarewellHandler(_Visitors, VoilaShutdownKernelHandler):
     """A page is left: its kernel ends, unless the page comes back at once."""
 
     def check_xsrf_cookie(self) -> None:
-        """Ask for nothing: the page cannot know it. The visitor's cookie and the kernel's id are asked for."""
+        """Ask for nothing: the page cannot know it. `post` asks for the visitor's cookie instead."""
 
     async def post(self, kernel_id: str) -> None:
         """Take the farewell."""

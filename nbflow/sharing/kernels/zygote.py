@@ -1,7 +1,7 @@
 """The zygote: a process that has imported and executed what all visitors share, and is forked for each.
 
-It has one thread. Before each cell it forks itself: the child executes the cell, and goes on as the zygote if it
-could still be forked afterwards. If not, the parent, which has not seen the cell, goes on without it.
+It has one thread. Before each cell it forks itself: the child executes the cell, and goes on as the zygote if
+it can still be forked afterwards. If not, the parent, which has not seen the cell, goes on without it.
 """
 
 from __future__ import annotations

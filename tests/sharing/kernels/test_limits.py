@@ -32,7 +32,11 @@ def messages_until_end(visitor, request):
 @pytest.mark.parametrize(
     ("limits", "code", "text"),
     [
-        ({"memory": 150 << 20}, "x = b'x' * (200 << 20)\nimport time; time.sleep(600)", "A visitor may use 150 MB"),
+        (
+            {"memory": 150 << 20},
+            "x = b'x' * (200 << 20)\nimport time; time.sleep(600)",
+            "A visitor may use 150 MB",
+        ),
         ({"cpu": 3}, "while True: pass", "This app has used 3 seconds of processor time"),
     ],
 )
@@ -45,7 +49,11 @@ def test_a_limit_ends_the_kernel_and_the_app_says_why(visit, settings, limits, c
     request = visitor.client.execute(code)
     said = messages_until_end(visitor, request)
     assert process.poll() == LIMIT_REACHED
-    notes = [m["content"]["data"]["content"]["j"] for m in said if m["msg_type"] == "comm_msg" and "j" in m["content"]["data"].get("content", {})]
+    notes = [
+        m["content"]["data"]["content"]["j"]
+        for m in said
+        if m["msg_type"] == "comm_msg" and "j" in m["content"]["data"].get("content", {})
+    ]
     assert any(text in note for note in notes), said
     assert text in until(lambda: kernels.last_words(visitor.manager.kernel_id), "no last words")
 
@@ -61,7 +69,10 @@ def test_what_visitors_share_does_not_count(prepared, visit, notebook):
     prepared("import numpy as np\nbig = np.ones(30_000_000)", APP, memory=100 << 20)
     visitor = visit(notebook)
     assert visitor.value("float(big.sum())") == 30_000_000
-    assert visitor.value("__import__('nbflow.sharing.kernels.limits', fromlist=['x']).private_memory()") < 60 << 20
+    assert (
+        visitor.value("__import__('nbflow.sharing.kernels.limits', fromlist=['x']).private_memory()")
+        < 60 << 20
+    )
 
 
 def test_a_kernel_within_its_limits_is_left_alone(visit, settings):

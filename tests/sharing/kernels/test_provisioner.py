@@ -23,12 +23,18 @@ def test_a_cell_prints_shows_and_returns_with_each_ipykernel(visit, repo, versio
     path = os.pathsep.join([str(path_of(version)), str(repo)])
     visitor = visit(env={"PYTHONPATH": path})
     assert visitor.forked
-    ran = visitor.run("import os, sys, ipykernel\nprint('out')\nprint('err', file=sys.stderr)\nipykernel.__version__")
+    ran = visitor.run(
+        "import os, sys, ipykernel\nprint('out')\nprint('err', file=sys.stderr)\nipykernel.__version__"
+    )
     assert ran.result == repr(version)
     assert {"out", "err"} == set(ran.text.split())
     assert ran.reply["execution_count"] == 1
-    visitor.client.execute("os.system('echo shell')")  # through a pipe and a thread: it may come after the cell
-    until(lambda: "shell" in str(visitor.client.get_iopub_msg(timeout=30)["content"].get("text")), "no output")
+    visitor.client.execute(
+        "os.system('echo shell')"
+    )  # through a pipe and a thread: it may come after the cell
+    until(
+        lambda: "shell" in str(visitor.client.get_iopub_msg(timeout=30)["content"].get("text")), "no output"
+    )
     assert visitor.run("await __import__('asyncio').sleep(0)").status == "ok"
     visitor.manager.restart_kernel()
     visitor.client.wait_for_ready(timeout=60)
@@ -65,7 +71,9 @@ def test_a_restart_forgets_the_variables_and_keeps_the_ports(visit):
     assert visitor.run("x").reply["ename"] == "NameError"
 
 
-@pytest.mark.parametrize(("code", "expected"), [("os._exit(7)", 7), ("os.kill(os.getpid(), 9)", -9), ("exit()", 0)])
+@pytest.mark.parametrize(
+    ("code", "expected"), [("os._exit(7)", 7), ("os.kill(os.getpid(), 9)", -9), ("exit()", 0)]
+)
 def test_the_exit_code_is_the_processs_own(visit, code, expected):
     visitor = visit()
     process = visitor.manager.provisioner.process
@@ -85,9 +93,14 @@ def test_directory_environment_and_arguments_are_the_visitors_own(visit, tmp_pat
     ]
     assert other.value("'QUERY_STRING' in __import__('os').environ") is False
     assert other.value("__import__('time').tzname[0]") == "JST"
-    assert Path(visitor.value("__import__('ipykernel').get_connection_file()")).samefile(visitor.manager.connection_file)
+    assert Path(visitor.value("__import__('ipykernel').get_connection_file()")).samefile(
+        visitor.manager.connection_file
+    )
     assert visitor.value("__import__('sys').stdin.read()") == ""
-    assert visitor.value("[__import__('os').getsid(0), __import__('os').getpid()]") == [visitor.pid, visitor.pid]
+    assert visitor.value("[__import__('os').getsid(0), __import__('os').getpid()]") == [
+        visitor.pid,
+        visitor.pid,
+    ]
 
 
 def test_streams_go_where_the_server_says(visit):

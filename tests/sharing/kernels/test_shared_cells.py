@@ -117,30 +117,18 @@ def test_a_tagged_cell_runs_for_each_visitor_and_so_does_what_depends_on_it(prep
 
 HENCE = " Each visitor executes this cell."
 LEFT = {
-    "import threading, time\n\nt = threading.Thread(target=time.sleep, args=(600,), daemon=True, name='poll')\nt.start()":
-        "Cell 2, line 3: it started a thread that still runs ('poll').",
-    "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)":
-        "Cell 2, line 2: `pool` is a thread pool, which visitors cannot share.",
-    "import duckdb\ncon = duckdb.connect('x.duckdb')\ncon.sql('create or replace table t as select 42 as a')":
-        "Cell 2, line 2: `con` is a DuckDB connection, which visitors cannot share.",
-    "import sqlalchemy as sa\n\nengine = sa.create_engine('sqlite:///x.db')":
-        "Cell 2, line 3: `engine` is an SQLAlchemy engine, which visitors cannot share.",
-    "import sqlite3\ndb = sqlite3.connect('x.sqlite')":
-        "Cell 2, line 2: `db` is an SQLite connection, which visitors cannot share.",
-    "import socket\ns = socket.create_connection(('127.0.0.1', PORT))":
-        "Cell 2, line 2: it left a network connection open.",
-    "import duckdb\n\nrows = duckdb.sql('select 42').fetchall()":
-        "Cell 2, line 3: DuckDB's threads do not survive a fork, not even for a database in memory.",
-    "import polars as pl\nframe = pl.DataFrame({'a': [1, 2]}).lazy().group_by('a').agg(pl.len()).collect()":
-        "Cell 2, line 1: polars' thread pool does not survive a fork.",
-    "import os\nwho = os.environ.get('HTTP_X_USER', '')":
-        "Cell 2, line 2: it reads HTTP_X_USER, which is another for each visitor.",
-    "import asyncio\ntask = asyncio.create_task(asyncio.sleep(600))\nNone":
-        "Cell 2: it left an asyncio task running.",
-    "x = 1\nraise ValueError('no data')":
-        "Cell 2, line 2: ValueError: no data.",
-    "import os\nos._exit(3)":
-        "Cell 2: it ended the process.",
+    "import threading, time\n\nt = threading.Thread(target=time.sleep, args=(600,), daemon=True, name='poll')\nt.start()": "Cell 2, line 3: it started a thread that still runs ('poll').",
+    "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)": "Cell 2, line 2: `pool` is a thread pool, which visitors cannot share.",
+    "import duckdb\ncon = duckdb.connect('x.duckdb')\ncon.sql('create or replace table t as select 42 as a')": "Cell 2, line 2: `con` is a DuckDB connection, which visitors cannot share.",
+    "import sqlalchemy as sa\n\nengine = sa.create_engine('sqlite:///x.db')": "Cell 2, line 3: `engine` is an SQLAlchemy engine, which visitors cannot share.",
+    "import sqlite3\ndb = sqlite3.connect('x.sqlite')": "Cell 2, line 2: `db` is an SQLite connection, which visitors cannot share.",
+    "import socket\ns = socket.create_connection(('127.0.0.1', PORT))": "Cell 2, line 2: it left a network connection open.",
+    "import duckdb\n\nrows = duckdb.sql('select 42').fetchall()": "Cell 2, line 3: DuckDB's threads do not survive a fork, not even for a database in memory.",
+    "import polars as pl\nframe = pl.DataFrame({'a': [1, 2]}).lazy().group_by('a').agg(pl.len()).collect()": "Cell 2, line 1: polars' thread pool does not survive a fork.",
+    "import os\nwho = os.environ.get('HTTP_X_USER', '')": "Cell 2, line 2: it reads HTTP_X_USER, which is another for each visitor.",
+    "import asyncio\ntask = asyncio.create_task(asyncio.sleep(600))\nNone": "Cell 2: it left an asyncio task running.",
+    "x = 1\nraise ValueError('no data')": "Cell 2, line 2: ValueError: no data.",
+    "import os\nos._exit(3)": "Cell 2: it ended the process.",
 }
 
 
@@ -202,7 +190,11 @@ def test_each_visitor_draws_other_numbers_unless_the_notebook_seeds(prepared, vi
 def test_seeds_that_the_notebook_sets_hold_for_each_visitor(prepared, visit, notebook):
     prepared("import random, numpy as np\nrandom.seed(1)\nnp.random.seed(1)", APP)
     draw = "[random.random(), float(np.random.rand())]"
-    assert visit(notebook).value(draw) == visit(notebook).value(draw) == pytest.approx([0.13436424411240122, 0.417022004702574])
+    assert (
+        visit(notebook).value(draw)
+        == visit(notebook).value(draw)
+        == pytest.approx([0.13436424411240122, 0.417022004702574])
+    )
 
 
 def test_an_app_that_does_not_run_in_a_fork_gets_one_shared_cell_fewer(prepared, visit, notebook):
@@ -220,7 +212,9 @@ def test_the_apps_picture_is_there_before_anybody_comes(prepared):
     assert "nbflow-picture" in status.picture
 
 
-def test_a_changed_notebook_or_module_gets_another_zygote_and_kernels_in_use_stay(prepared, visit, notebook, tmp_path):
+def test_a_changed_notebook_or_module_gets_another_zygote_and_kernels_in_use_stay(
+    prepared, visit, notebook, tmp_path
+):
     module = tmp_path / "helper_of_mine.py"
     module.write_text("value = 1\n")
     cell = "import helper_of_mine\nvalue = helper_of_mine.value"

@@ -11,7 +11,9 @@ class Server:
     def __init__(self, **settings: float) -> None:
         self.now = 0.0
         self.connected: dict[str, int] = {}
-        self.visits = Visits(self.connected.get, clock=lambda: self.now, **{"idle_timeout": 60, "farewell": 3, **settings})
+        self.visits = Visits(
+            self.connected.get, clock=lambda: self.now, **{"idle_timeout": 60, "farewell": 3, **settings}
+        )
 
     def visit(self, kernel: str, visitor: str = "ann", query: str = "", connected: int = 1) -> Visit:
         visit = Visit(kernel, visitor, "/nb", query)

@@ -22,7 +22,10 @@ from tests.sharing.kernels.visitor import until, write_notebook
 pytestmark = pytest.mark.kernel
 
 VISITS = int(os.environ.get("NBFLOW_VISITS", "15"))
-CELLS = ["import os\nimport ipywidgets as w\nwho = w.Label('above'); who", "%%nbflow\nimport nbflow as st\nst.text(os.environ['QUERY_STRING'])"]
+CELLS = [
+    "import os\nimport ipywidgets as w\nwho = w.Label('above'); who",
+    "%%nbflow\nimport nbflow as st\nst.text(os.environ['QUERY_STRING'])",
+]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,9 @@ class Browser:
         self.page = ""
 
     def open(self, path: str = "/", **headers: str) -> str:
-        request = urllib.request.Request(self._url + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+        request = urllib.request.Request(
+            self._url + path, headers={k.replace("_", "-"): v for k, v in headers.items()}
+        )
         with self._opener.open(request, timeout=60) as answer:
             self.page = answer.read().decode()
         found = re.search(r'"kernelId": "([\w-]+)"', self.page)
@@ -71,7 +76,11 @@ def kernels_of(voila: Server) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         try:
-            if _of(process, str(voila.tmp)) and os.getsid(process.pid) == process.pid and "zygote" in " ".join(process.parent().cmdline()):
+            if (
+                _of(process, str(voila.tmp))
+                and os.getsid(process.pid) == process.pid
+                and "zygote" in " ".join(process.parent().cmdline())
+            ):
                 found.append(process)
         except (psutil.NoSuchProcess, ProcessLookupError, AttributeError):
             continue
@@ -107,7 +116,17 @@ def test_a_page_is_the_visitors_own_and_its_farewell_ends_the_kernel(voila):
     until(lambda: ann.status(f"/api/kernels/{kernel}") == 404, "the kernel has not ended")
 
 
-@pytest.mark.parametrize("path", ["/api/kernels", "/api/contents", "/api/sessions", "/api/terminals", "/voila/files/nb.ipynb", "/nb.ipynb"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/kernels",
+        "/api/contents",
+        "/api/sessions",
+        "/api/terminals",
+        "/voila/files/nb.ipynb",
+        "/nb.ipynb",
+    ],
+)
 def test_nothing_else_of_the_server_can_be_reached(voila, path):
     assert Browser(voila).status(path) in (403, 404, 405)
 
@@ -134,7 +153,10 @@ def test_visits_leave_nothing_behind(voila):
         kernel = visitor.open(f"/?n={number}")
         assert visitor.leave(kernel) == 204
     until(lambda: children(voila) <= before[0], f"processes are left: {children(voila)} after {before[0]}")
-    until(lambda: process.num_fds() <= before[1] + 2, f"descriptors are left: {process.num_fds()} after {before[1]}")
+    until(
+        lambda: process.num_fds() <= before[1] + 2,
+        f"descriptors are left: {process.num_fds()} after {before[1]}",
+    )
     assert len(os.listdir(voila.runtime)) <= before[2]
 
 
@@ -153,7 +175,15 @@ def test_a_killed_zygote_costs_the_next_visitor_some_time_only(voila):
 
 def test_a_killed_voila_takes_everything_with_it(tmp_path, repo):
     notebook = write_notebook(tmp_path / "nb.ipynb", CELLS, {})
-    argv = [sys.executable, "-m", "nbflow.sharing.kernels.voila", str(notebook), "--no-browser", "--Voila.ip=127.0.0.1", "--port={port}"]
+    argv = [
+        sys.executable,
+        "-m",
+        "nbflow.sharing.kernels.voila",
+        str(notebook),
+        "--no-browser",
+        "--Voila.ip=127.0.0.1",
+        "--port={port}",
+    ]
     env = {"NBFLOW_KERNELS": Settings(run_above=True).to_json(), "PYTHONPATH": str(repo)}
     with server(argv, probe="/voila/static/none", env=env) as it:
         Browser(it).open()

@@ -53,7 +53,9 @@ class Ran:
     @property
     def result(self) -> str:
         """Its last expression."""
-        results = [m["content"]["data"]["text/plain"] for m in self.messages if m["msg_type"] == "execute_result"]
+        results = [
+            m["content"]["data"]["text/plain"] for m in self.messages if m["msg_type"] == "execute_result"
+        ]
         return "".join(results)
 
     def of(self, kind: str) -> list[dict[str, Any]]:
@@ -65,7 +67,12 @@ class Visitor:
     """A kernel of one's own."""
 
     def __init__(
-        self, notebook: Path | None = None, *, env: dict[str, str] | None = None, name: str = "python3", **start: Any
+        self,
+        notebook: Path | None = None,
+        *,
+        env: dict[str, str] | None = None,
+        name: str = "python3",
+        **start: Any,
     ) -> None:
         given = {**os.environ, **(env or {}), "SERVER_SOFTWARE": "voila/test"}
         if notebook is not None:
