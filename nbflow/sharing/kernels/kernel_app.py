@@ -157,7 +157,7 @@ class ForkedKernelApp(IPKernelApp):
     # --- before the fork: cells ------------------------------------------------------------------
 
     def run_cell(self, source: str) -> RunCell:
-        """Execute a cell as a request would, on a loop that is closed afterwards; return what it published."""
+        """Execute a cell as a request would, on a loop that is closed then; return what it published."""
         kernel, shell = self.kernel, self.kernel.shell
         message = self.session.msg("execute_request", {"code": source})
         cell = self.recorder.cell = RunCell(source, message["header"]["msg_id"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final
 
+from nbflow.runtime.timer import PAINTER
 from nbflow.sharing.kernels.cells import Cell
 from nbflow.sharing.kernels.settings import Notice
 
@@ -131,7 +132,7 @@ def look(cell: Cell, before: Process, known: Mapping[str, int], namespace: Mappi
         Notice(cell.number, line_of(cell, name), f"`{name}` is {what}, which visitors cannot share.{HENCE}")
         for name, what in connections(namespace, known)
     ]
-    threads = [t for t in threading.enumerate() if t is not threading.main_thread()]
+    threads = others()
     if threads:
         named = ", ".join(sorted(f"{thread.name!r}" for thread in threads))
         line = line_with(cell, "Thread", "Pool", "Executor", "Timer", ".start(")
@@ -145,9 +146,15 @@ def look(cell: Cell, before: Process, known: Mapping[str, int], namespace: Mappi
     return found
 
 
+def others() -> list[threading.Thread]:
+    """Return the threads that a fork would not have."""
+    main = threading.main_thread()
+    return [thread for thread in threading.enumerate() if thread is not main and thread.name != PAINTER]
+
+
 def _native(cell: Cell, before: Process, after: Process) -> list[Notice]:
     """Threads that Python does not know. Those of BLAS and Arrow are made to survive a fork."""
-    new = after.tasks - before.tasks
+    new = after.tasks - before.tasks - {str(thread.native_id) for thread in threading.enumerate()}
     if not new:
         return []
     if "duckdb" in cell.source:

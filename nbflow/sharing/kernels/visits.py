@@ -86,8 +86,8 @@ class Visits:
     def back(self, visitor: str, notebook: str, query: str, *, reloaded: bool) -> Visit | None:
         """Return the visit that this visitor comes back to.
 
-        A page that is connected keeps its kernel: another tab of the same visitor gets another. A page that was
-        reloaded comes back whatever its parameters are now: the app may have changed them in the address.
+        A page that is connected keeps its kernel: another tab of the same visitor gets another. A page that
+        was reloaded comes back whatever its parameters are now: the app may have changed them in the address.
         """
         candidates = [
             visit

@@ -2,8 +2,8 @@
 
 ``python -m nbflow.sharing.kernels.voila notebook.ipynb`` takes Voila's own options.
 
-Voila 0.5.13 leaves the kernels of pages that were closed. A page says farewell by a request whose ``_xsrf`` it
-takes from a cookie; the handler that renders the page never asks for ``xsrf_token``, so the cookie is never
+Voila 0.5.13 leaves the kernels of pages that were closed. A page says farewell by a request whose ``_xsrf``
+comes from a cookie; the handler that renders the page never asks for ``xsrf_token``, so the cookie is never
 set and the server refuses the request (403). Here a farewell needs the visitor's own cookie instead.
 """
 
@@ -15,7 +15,9 @@ set and the server refuses the request (403). Here a farewell needs the visitor'
 
 from __future__ import annotations
 
+import os
 import secrets
+from dataclasses import replace
 from typing import Any, Final
 
 from jupyter_core.utils import ensure_async
@@ -192,7 +194,9 @@ class NbflowVoila(Voila):
         self._looking = PeriodicCallback(look, LOOK_EVERY)
         self._looking.start()
         if self.notebook_path:
-            kernels.prepare(str(self.notebook_path))
+            notebook = os.path.abspath(self.notebook_path)
+            kernels.configure(replace(asked, notebook=notebook))  # its address does not name it
+            kernels.prepare(notebook)
         return visits
 
     def _connections(self, kernel: str) -> int | None:

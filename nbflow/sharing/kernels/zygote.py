@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.sharing.kernels import preparation
+from nbflow.sharing.kernels import pipes, preparation
 from nbflow.sharing.kernels.channel import Channel, Message
 from nbflow.sharing.kernels.forked import run_kernel
 from nbflow.sharing.kernels.kernel_app import ForkedKernelApp
@@ -103,18 +103,18 @@ class Zygote:
             self.app.forked()
             found = step()
             with os.fdopen(writer, "w") as file:
-                file.write(preparation.written(found) if found else preparation.GOOD)
+                file.write(pipes.written(found) if found else pipes.GOOD)
             if found:
                 os._exit(0)
             return []
         os.close(writer)
         with os.fdopen(reader) as file:
             told = file.read()
-        if told == preparation.GOOD:
+        if told == pipes.GOOD:
             os._exit(0)
         os.waitpid(pid, 0)
         self.heed_the_end()
-        return preparation.read(told) if told else None
+        return pipes.read(told) if told else None
 
     def rehearse(self, rehearsal: Callable[[], str]) -> tuple[str, str]:
         """Do something in a fork that ends afterwards.
@@ -138,7 +138,7 @@ class Zygote:
             finally:
                 os._exit(0)
         os.close(writer)
-        told, ended = preparation.read_until(reader, time.monotonic() + REHEARSAL)
+        told, ended = pipes.read_until(reader, time.monotonic() + REHEARSAL)
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)  # with what the app has started
         os.waitpid(pid, 0)
@@ -152,7 +152,7 @@ class Zygote:
         awake, wake = os.pipe()
         for number in (awake, wake):
             os.set_blocking(number, False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGCHLD, _noted)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         while True:
             readable, _, _ = select.select([self.server, awake], [], [])
@@ -196,6 +196,10 @@ class Zygote:
                 self.server.send({"op": "exited", "id": number, "pid": pid, "code": code})
 
 
+def _noted(*_: object) -> None:
+    """A child has ended; the wake-up pipe says so to `select`."""
+
+
 def main() -> None:
     """Prepare what the server asks for on the socket whose number is the first argument, and serve."""
     server = Channel(socket.socket(fileno=int(sys.argv[1])))
@@ -213,7 +217,7 @@ def main() -> None:
     try:
         preparation.prepare(zygote)
     except Exception as error:
-        zygote.tell(state="failed", error=preparation.why(error))
+        zygote.tell(state="failed", error=pipes.why(error))
         return
     zygote.seeding.end()
     gc.collect()

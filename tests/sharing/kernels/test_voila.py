@@ -111,6 +111,9 @@ def test_a_page_is_the_visitors_own_and_its_farewell_ends_the_kernel(voila):
     assert eve.status(f"/api/kernels/{kernel}/channels") == 403
     assert eve.leave(kernel) == 403
     eve.open()
+    made = re.findall(r"made by (\d+)", ann.page + eve.page)
+    assert len(made) == 2
+    assert made[0] == made[1]  # the cell was executed once
     assert eve.status(f"/api/kernels/{kernel}") == 403
     assert ann.leave(kernel) == 204
     until(lambda: ann.status(f"/api/kernels/{kernel}") == 404, "the kernel has not ended")
