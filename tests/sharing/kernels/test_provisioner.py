@@ -227,3 +227,15 @@ def test_a_zygote_that_cannot_start_costs_time_only(visit, settings, monkeypatch
     visitor = visit()
     assert not visitor.forked
     assert visitor.run("1 + 1").result == "2"
+
+
+def test_the_kernelspec_nbflow_forks_in_any_server(visit, repo, tmp_path, monkeypatch):
+    import shutil
+
+    spec = tmp_path / "kernels" / "nbflow"
+    spec.mkdir(parents=True)
+    shutil.copy(repo / "nbflow/sharing/kernels/kernelspec/kernel.json", spec)
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    visitor = visit(name="nbflow")
+    assert visitor.forked
+    assert visitor.run("1 + 1").result == "2"
