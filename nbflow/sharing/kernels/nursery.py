@@ -193,7 +193,9 @@ class Nursery:
         try:
             if channel is None:
                 raise BrokenPipeError("the process that kernels are forked from has ended")
-            channel.send({**request, "id": number}, [theirs.fileno(), *streams])
+            channel.send({"op": "fork", "id": number}, [theirs.fileno(), *streams])
+            # Not through the zygote: it would keep a visitor's key and headers for those who come later.
+            ours.send(request)
         except OSError:
             self._forget(number)
             ours.close()

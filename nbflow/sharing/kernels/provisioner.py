@@ -139,8 +139,8 @@ class NbflowProvisioner(LocalProvisioner):
     async def poll(self) -> int | None:
         """Return the exit code, or None while it runs."""
         code = await super().poll()
-        if code is not None and isinstance(self.process, ForkedProcess):
-            SUPPLY.leave_place(self.kernel_id, self.process.last_words)
+        if code is not None:
+            SUPPLY.leave_place(self.kernel_id, getattr(self.process, "last_words", ""))
         return code
 
     async def wait(self) -> int | None:

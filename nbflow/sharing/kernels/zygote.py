@@ -178,7 +178,10 @@ class Zygote:
             self.server.close()
             os.setsid()
             lifeline = Channel(socket.socket(fileno=descriptors[0]))
-            run_kernel(self.app, self.recorded, self.seeding, request, lifeline, descriptors[1:])
+            asked = lifeline.receive()
+            if asked is None:
+                os._exit(0)
+            run_kernel(self.app, self.recorded, self.seeding, asked[0], lifeline, descriptors[1:])
         for number in descriptors:
             os.close(number)
         self._kernels[pid] = request["id"]
