@@ -114,7 +114,6 @@ class NbflowProvisioner(LocalProvisioner):
         connection |= {"ip": manager.ip, "transport": manager.transport, "key": manager.session.key.decode()}
         connection["signature_scheme"] = manager.session.signature_scheme
         return {
-            "op": "fork",
             "connection": connection,
             "connection_file": os.path.realpath(manager.connection_file),
             "env": environment,
