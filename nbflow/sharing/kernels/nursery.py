@@ -15,7 +15,7 @@ from nbflow.sharing.kernels.channel import Channel, Message, pair
 from nbflow.sharing.kernels.mailroom import MAILROOM
 from nbflow.sharing.kernels.origin import Origin, python_start
 from nbflow.sharing.kernels.process import ForkedProcess
-from nbflow.sharing.kernels.settings import Notice, Status
+from nbflow.sharing.kernels.settings import Notice, Status, stamp_of
 
 ZYGOTE: Final = "nbflow.sharing.kernels.zygote"
 TELLS: Final = ("state", "step", "done", "total", "error", "picture", "shared", "pid")
@@ -46,7 +46,7 @@ class Nursery:
     ) -> None:
         self.origin = origin
         self.status = Status("starting", "starting a process")
-        self.files: dict[str, tuple[int, int]] = {}
+        self.files = {} if origin.notebook is None else {origin.notebook: stamp_of(origin.notebook)}
         self.settled = threading.Event()
         """Set when it is ready or has failed."""
         self.retired = False
@@ -124,7 +124,8 @@ class Nursery:
             self._again(message)
             return
         if "files" in message:
-            self.files = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+            found = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+            self.files = found | self.files  # the notebook as it was before it was read
         notices = tuple(Notice(**notice) for notice in message.get("notices", ()))
         news = {name: message[name] for name in TELLS if name in message}
         self._set(**news, warnings=(*self.status.warnings, *notices))

@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 from nbflow.sharing.kernels.channel import Message
 from nbflow.sharing.kernels.origin import Origin, python_start
 from nbflow.sharing.kernels.process import ForkedProcess
-from nbflow.sharing.kernels.settings import Notice, Status
+from nbflow.sharing.kernels.settings import Notice, Status, stamp_of
 
 WAITING: Final = "nbflow.sharing.kernels.waiting"
 TELLS: Final = ("state", "step", "done", "total", "error", "shared")
@@ -83,7 +83,7 @@ class Pool:
     ) -> None:
         self.origin = origin
         self.status = Status("starting", "starting kernels")
-        self.files: dict[str, tuple[int, int]] = {}
+        self.files = {} if origin.notebook is None else {origin.notebook: stamp_of(origin.notebook)}
         self.settled = threading.Event()
         self.alive = True
         self._changed = changed
@@ -139,7 +139,8 @@ class Pool:
         if self.status.state == "ready":
             return  # of the second and further kernels
         if "files" in message:
-            self.files = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+            found = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+            self.files = found | self.files  # the notebook as it was before it was read
         notices = tuple(Notice(**notice) for notice in message.get("notices", ()))
         news: dict[str, Any] = {name: message[name] for name in TELLS if name in message}
         self.status = replace(self.status, **news, warnings=(*self.status.warnings, *notices))
