@@ -141,7 +141,7 @@ def look(cell: Cell, before: Process, known: Mapping[str, int], namespace: Mappi
     if not found and after.sockets - before.sockets:
         line = line_with(cell, "connect", "socket", "http", "Client", "urlopen", "Session")
         found.append(Notice(cell.number, line, f"it left a network connection open.{HENCE}"))
-    if not threads:
+    if not found:
         found += _native(cell, before, after)
     return found
 

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
@@ -48,12 +48,12 @@ class NbflowProvisioner(LocalProvisioner):
             raise
 
     async def _pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        manager: Any = self.parent
+        manager = cast(Any, self.parent)
         encryption = kwargs.get("transport_encryption", getattr(manager, "transport_encryption", "disabled"))
         plain = encryption in ("disabled", False, None)
         self.forks = bool(
             SUPPLY.settings.way != "cold"
-            and manager is not None
+            and self.parent is not None
             and manager.transport == "tcp"
             and plain
             and launches_ipykernel(self.kernel_spec.argv)
@@ -74,7 +74,7 @@ class NbflowProvisioner(LocalProvisioner):
                 return await self._fork(cmd, **kwargs)
             except (OSError, RuntimeError) as error:
                 self.log.warning("nbflow: %s. A kernel is started instead.", error)
-                manager: Any = self.parent
+                manager = cast(Any, self.parent)
                 manager.write_connection_file()
                 self.connection_info = manager.get_connection_info()
         return await super().launch_kernel(cmd, **kwargs)
@@ -106,7 +106,7 @@ class NbflowProvisioner(LocalProvisioner):
 
     def _request(self, environment: dict[str, str], directory: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
         settings = SUPPLY.settings
-        manager: Any = self.parent
+        manager = cast(Any, self.parent)
         independent = bool(kwargs.get("independent"))
         if not independent:
             environment = {**environment, "JPY_PARENT_PID": str(os.getpid())}
@@ -125,7 +125,7 @@ class NbflowProvisioner(LocalProvisioner):
 
     async def _started(self, process: ForkedProcess, environment: dict[str, str], directory: Any) -> Any:
         ports = await asyncio.wrap_future(process.started)
-        manager: Any = self.parent
+        manager = cast(Any, self.parent)
         for name, port in ports.items():
             setattr(manager, name, port)
         manager.write_connection_file(jupyter_session=environment.get("JPY_SESSION_NAME", ""))
