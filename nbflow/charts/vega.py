@@ -11,7 +11,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, cast
 
-from nbflow.charts.rows import Rows, vega_rows
+from nbflow.charts.large.plan import Large
+from nbflow.charts.rows import Rows, large_rows, vega_rows
 from nbflow.charts.spec import DATA
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.charts.wire import Json, frame_table, plain
@@ -53,6 +54,7 @@ def show_vega(
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
     simple: str | None = None,
+    large: Large | None = None,
 ) -> Any:
     """Place a Vega chart; return its slot, or what is selected.
 
@@ -64,6 +66,8 @@ def show_vega(
         Tables as props, by name.
     simple : str, optional
         The element's name where it is one of the simple charts.
+    large : Large, optional
+        What answers for the data, where they stay in the kernel.
 
     All others mean what they do for `st.vega_lite_chart`.
     """
@@ -83,7 +87,10 @@ def show_vega(
         "width": width_prop(wide),
         "height": height_prop(height),
     }
-    rows = Rows(vega_rows(props["spec"], props["data"])).answer if props["data"] else None
+    if large is not None:
+        props["source"] = large.endpoint()
+    make = vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
+    rows = Rows(make).answer if props["data"] else None
     props["sketch"] = Thumbnail.prop(at, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nbflow.charts.reader import Column
+from nbflow.frames.columns import ColumnData
 
 Array = Any
 """A NumPy array."""
@@ -73,7 +73,7 @@ class Lane:
         Numbers.
     rows : array or None
         Where they stand in the frame; None: where they stand here.
-    y_column : Column
+    y_column : ColumnData
         Where `y` is from.
     """
 
@@ -81,7 +81,7 @@ class Lane:
     x: Axis
     y: Array
     rows: Array | None
-    y_column: Column
+    y_column: ColumnData
 
     def frame_rows(self, positions: Array) -> Array:
         """Return where positions of the lane stand in the frame."""
@@ -97,7 +97,7 @@ class Lane:
         return max(0, start - 1), min(len(self.x.values), end + 1)
 
 
-def numbers(column: Column) -> Array:
+def numbers(column: ColumnData) -> Array:
     """Return a column's values as an array of numbers; what is none is NaN."""
     import numpy as np
 
@@ -114,7 +114,7 @@ def _number(value: Any) -> float:
         return float("nan")
 
 
-def axis_of(column: Column) -> Axis:
+def axis_of(column: ColumnData) -> Axis:
     """Return a column as numbers along an axis; moments keep their unit, and are not copied."""
     import numpy as np
 
@@ -178,7 +178,7 @@ def in_order(axis: Axis) -> tuple[Axis, Array | None]:
     return Axis(axis.values[rows], axis.unit), rows
 
 
-def levels_of(column: Column) -> tuple[Array, list[Any]]:
+def levels_of(column: ColumnData) -> tuple[Array, list[Any]]:
     """Return a column as codes (-1: none) and their levels, in the order in which they first come."""
     import numpy as np
 

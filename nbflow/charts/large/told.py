@@ -17,7 +17,7 @@ from hashlib import blake2b
 from threading import Lock
 from typing import Any, Final
 
-from nbflow.charts.reader import Column
+from nbflow.frames.columns import ColumnData
 from nbflow.charts.wire import Json, column_prop, plain
 from nbflow.kit import Answer, Blob
 
@@ -30,11 +30,11 @@ class Part:
     """Rows of one lane: the columns by field, the level that all have."""
 
     level: Any
-    columns: dict[str, Column]
+    columns: dict[str, ColumnData]
     rows: int
 
 
-def taken(column: Column, rows: Any) -> Column:
+def taken(column: ColumnData, rows: Any) -> ColumnData:
     """Return some rows of a column."""
     values = column.values
     told = values[rows] if hasattr(values, "dtype") else [values[at] for at in rows.tolist()]
@@ -92,7 +92,7 @@ def answer_of(parts: Sequence[Part], had: object, more: Mapping[str, Any]) -> An
     return Answer({**more, "id": name, "parts": told}, buffers)
 
 
-def _bytes_of(column: Column) -> bytes:
+def _bytes_of(column: ColumnData) -> bytes:
     values = column.values
     return values.tobytes() if hasattr(values, "dtype") else repr(values).encode("utf-8", "surrogatepass")
 
