@@ -72,7 +72,10 @@ def large_rows(spec: Mapping[str, Any], drawn: Drawn) -> Callable[[], dict[str, 
         names = _titles(spec)
         columns = [(names.get(field, field), column) for field, column in drawn.columns.items()]
         found: dict[str, Any] = {}
-        for name, column in [*columns, *((names.get(drawn.y, y.name), y) for y in drawn.ys if not drawn.folds)]:
+        for name, column in [
+            *columns,
+            *((names.get(drawn.y, y.name), y) for y in drawn.ys if not drawn.folds),
+        ]:
             found[str(name)] = column.items() if column.levels is not None else column.values
         return {**found, **{y.name: y.values for y in drawn.ys if drawn.folds}}
 

@@ -13,8 +13,8 @@ from typing import Any, Final, Literal, NoReturn, cast
 
 from nbflow.charts.color import css_color, is_color
 from nbflow.charts.large.bars import BarService, zoomable
-from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
-from nbflow.charts.large.query import large_query
+from nbflow.charts.large.plan import MOST, Large, can_compute, large_of, most_of
+from nbflow.charts.large.query import Query, large_query
 from nbflow.charts.large.service import Drawn
 from nbflow.charts.wire import Json, column_prop, table
 from nbflow.frames.columns import ColumnData, ColumnTable, Kind, read_columns
@@ -98,9 +98,14 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
     if wish.mark == "line":
         spec["config"] = {"legend": {"symbolType": "stroke"}}
     spec["params"] = [{"name": "grid", "select": {"type": "interval"}, "bind": "scales"}]
-    if most is None or frame.rows * max(1, len(parts.ys)) <= most:
+    rows = frame.rows if query is None else query.rows
+    points = rows * max(1, len(parts.ys))
+    if wish.mark == "line" and points > MOST["line"]:
+        # Where points are dense all turns are sharp: mitered ones reach 10 pixels beyond the values.
+        spec["mark"]["strokeJoin"] = "round"
+    if most is None or points <= most:
         return spec, _table(parts, frame.rows), None
-    large = _large(parts, wish, frame.rows, most)
+    large = _large(parts, wish, rows, most, query)
     if large is None:
         return spec, _table(parts, frame.rows), None
     if isinstance(large.service, BarService) and not large.service.bars.few:
@@ -300,7 +305,7 @@ def _tooltip(parts: _Parts, colored: Json | None) -> list[Json]:
 # --- data that stay in the kernel -------------------------------------------------------------------------
 
 
-def _large(parts: _Parts, wish: Wish, rows: int, most: int) -> Large | None:
+def _large(parts: _Parts, wish: Wish, rows: int, most: int, query: Query | None) -> Large | None:
     """Return what answers for a chart of many points; None if all must be drawn to see what they show."""
     x = parts.x
     if x is None or not can_compute() or any(y.kind != "quantitative" for y in parts.ys):
@@ -322,7 +327,9 @@ def _large(parts: _Parts, wish: Wish, rows: int, most: int) -> Large | None:
     drawn = Drawn(mark, "x", "y", "color" if many else None, columns, parts.ys, rows, stack, most)
     if mark == "bar":
         drawn.extra["sort"] = wish.sort if isinstance(wish.sort, bool) else str(wish.sort)
-    return large_of(drawn)
+    if wish.horizontal:
+        drawn.extra["view"] = {"horizontal": True}
+    return large_of(drawn) if query is None else query.large(drawn)
 
 
 # --- the table --------------------------------------------------------------------------------------------

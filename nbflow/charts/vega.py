@@ -89,7 +89,9 @@ def show_vega(
     }
     if large is not None:
         props["source"] = large.endpoint()
-    make = vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
+    make = (
+        vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
+    )
     rows = Rows(make).answer if props["data"] else None
     props["sketch"] = Thumbnail.prop(at, FACE, props, rows)
     if on_select == "ignore":

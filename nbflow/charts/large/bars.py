@@ -223,8 +223,14 @@ class BarService:
     ) -> Answer:
         bars = self.bars
         parts = [part for at in range(len(bars.lanes)) if (part := self._part(at, drawn)) is not None]
-        told: dict[str, Any] = {"rows": self.drawn.rows, "bars": len(bars.levels), "seen": seen, "shown": len(drawn)}
+        told: dict[str, Any] = {
+            "rows": self.drawn.rows,
+            "bars": len(bars.levels),
+            "seen": seen,
+            "shown": len(drawn),
+        }
         if not bars.few:
+            told["levels"] = [lane for lane in bars.lanes if lane is not None]
             told["extent"] = [self._span(), self._heights()]
             told["names"] = {"from": named.start, "texts": [str(bars.levels[at]) for at in named]}
         return answer_of(parts, asked.had, told)

@@ -190,7 +190,10 @@ def levels_of(column: ColumnData) -> tuple[Array, list[Any]]:
         return codes.astype("int32"), found.tolist()
     places: dict[Any, int] = {}
     codes = np.fromiter(
-        (-1 if value is None or value != value else places.setdefault(_hashable(value), len(places)) for value in values),
+        (
+            -1 if value is None or value != value else places.setdefault(_hashable(value), len(places))
+            for value in values
+        ),
         dtype="int32",
         count=len(values),
     )

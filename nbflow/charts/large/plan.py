@@ -13,8 +13,9 @@ from typing import Any, Final
 from weakref import WeakValueDictionary
 from zlib import crc32
 
+from nbflow.charts.large.bars import BarService
 from nbflow.charts.large.questions import Question
-from nbflow.charts.large.service import Drawn, Service, service_of
+from nbflow.charts.large.service import Drawn, LineService, PointService, Service
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData
 from nbflow.kit import Answer, Endpoint
@@ -91,6 +92,12 @@ def find(told: object) -> Large | None:
     return _KNOWN.get(str(told["$ask"])) if isinstance(told, Mapping) and "$ask" in told else None
 
 
+def service_of(drawn: Drawn) -> Service:
+    """Return what answers for a chart of data in memory."""
+    kinds: dict[str, Callable[[Drawn], Service]] = {"circle": PointService, "bar": BarService}
+    return kinds.get(drawn.mark, LineService)(drawn)
+
+
 def large_of(drawn: Drawn, told: str | None = None, make: Callable[[Drawn], Service] = service_of) -> Large:
     """Return the chart: the one that draws the same data already, or a new one.
 
@@ -120,7 +127,9 @@ def can_compute() -> bool:
 def _print_of(drawn: Drawn) -> str:
     seen: dict[int, str] = {}
     columns = [*drawn.columns.items(), *((column.name, column) for column in drawn.ys)]
-    return repr([(name, column.kind, seen.setdefault(id(column.values), _sum(column))) for name, column in columns])
+    return repr(
+        [(name, column.kind, seen.setdefault(id(column.values), _sum(column))) for name, column in columns]
+    )
 
 
 def _sum(column: ColumnData) -> str:

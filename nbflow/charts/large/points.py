@@ -94,14 +94,7 @@ class Cloud:
                 mine = mine if whole else mine[seen]
                 at = np.maximum(mine, 0).astype("int64") * cells + at
             counts += np.bincount(at, minlength=len(counts))
-        by_level = counts.reshape(-1, cells)
-        total = by_level.sum(0)
-        most = int(total.max()) if cells else 0
-        strength = np.zeros(cells, dtype="uint8")
-        drawn = total > 0
-        scale = np.log1p(max(1, most))
-        strength[drawn] = 1 + np.round(254 * np.log1p(total[drawn]) / scale).astype("uint8")
-        return Density(strength, by_level.argmax(0).astype("uint8") if levels else None, int(total.sum()), most)
+        return density_of(counts.reshape(-1, cells))
 
 
 @dataclass(slots=True)
@@ -122,3 +115,17 @@ class Density:
     codes: Array | None
     total: int
     most: int
+
+
+def density_of(by_level: Array) -> Density:
+    """Return counts, a row for each level and a column for each cell, as a density."""
+    import numpy as np
+
+    total = by_level.sum(0)
+    most = int(total.max()) if total.size else 0
+    strength = np.zeros(total.size, dtype="uint8")
+    drawn = total > 0
+    scale = np.log1p(max(1, most))
+    strength[drawn] = 1 + np.round(254 * np.log1p(total[drawn]) / scale).astype("uint8")
+    codes = by_level.argmax(0).astype("uint8") if len(by_level) > 1 else None
+    return Density(strength, codes, int(total.sum()), most)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, Protocol
@@ -19,9 +18,9 @@ from nbflow.charts.large.told import Part, answer_of, taken
 from nbflow.frames.columns import ColumnData
 from nbflow.kit import Answer
 
-_FINE: Final = 2
-"""Columns in a pixel of a line: its edges are smooth."""
-_MOST_COLUMNS: Final = 2_400
+_FINE: Final = 3
+"""Columns in a pixel of a line: its edges are smooth, and half a pixel can be seen."""
+_MOST_COLUMNS: Final = 2_500
 """Of one line: four rows of 16 bytes in each, and a quarter more, stay below 200 KB."""
 _MOST_ROWS: Final = 60_000
 """Of all lines of an answer."""
@@ -98,7 +97,7 @@ class LineService:
         if not lanes:
             return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
         low, high = asked.x or (min(lane.x.at(0) for lane in lanes), max(lane.x.at(-1) for lane in lanes))
-        step = lines.step_of(low, high, self._columns(asked, len(lanes)))
+        step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes)))
         edges = lines.edges_of(low, high, step)
         ranges = [lane.between(low, high) for lane in lanes]
         if self.drawn.stack:
@@ -115,20 +114,25 @@ class LineService:
         }
         return answer_of(parts, asked.had, told)
 
-    def _columns(self, asked: Question, lanes: int) -> int:
-        if self.drawn.stack:
-            return max(16, min(asked.wide * _FINE, _MOST_ROWS // (lanes * (2 + 2 * lanes))))
-        fine = max(asked.wide, _MOST_COLUMNS // lanes)
-        return max(16, min(asked.wide * _FINE, fine, _MOST_COLUMNS, _MOST_ROWS // (5 * lanes)))
-
     def _part(self, lane: Lane, positions: Any) -> Part:
         rows = lane.frame_rows(positions)
         drawn = self.drawn
         columns = {
-            name: taken(column, rows) for name, column in drawn.columns.items() if name not in (drawn.color, drawn.y)
+            name: taken(column, rows)
+            for name, column in drawn.columns.items()
+            if name not in (drawn.color, drawn.y)
         }
         columns[drawn.y] = taken(lane.y_column, rows)
         return Part(lane.level, columns, len(positions))
+
+
+def columns_of(drawn: Drawn, asked: Question, lanes: int) -> int:
+    """Return into how many columns an answer cuts what is in sight."""
+    wanted = asked.wide * _FINE
+    if drawn.stack:
+        return max(16, min(asked.wide, _MOST_COLUMNS, _MOST_ROWS // (lanes * (2 + 2 * lanes))))
+    fine = max(asked.wide, _MOST_COLUMNS // lanes)
+    return max(16, min(wanted, fine, _MOST_COLUMNS, _MOST_ROWS // (5 * lanes)))
 
 
 def lanes_of(drawn: Drawn) -> list[Lane]:
@@ -173,7 +177,7 @@ class PointService:
         if positions is not None:
             parts = self._parts(positions)
             return answer_of(parts, None, {**told, "seen": len(positions), "shown": len(positions)})
-        columns, rows = _cells(asked)
+        columns, rows = cells_of(asked)
         density = cloud.density(x, y, columns, rows)
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most}
         buffers = [density.strength.tobytes()]
@@ -182,7 +186,9 @@ class PointService:
         return Answer({**told, "seen": density.total, "shown": 0, "grid": grid, "parts": []}, buffers)
 
     def _levels(self, cloud: Cloud) -> list[Any]:
-        return [str(level) if not isinstance(level, str | int | float | bool) else level for level in cloud.levels]
+        return [
+            str(level) if not isinstance(level, str | int | float | bool) else level for level in cloud.levels
+        ]
 
     def _parts(self, positions: Any) -> list[Part]:
         drawn = self.drawn
@@ -199,7 +205,8 @@ class PointService:
         return parts
 
 
-def _cells(asked: Question) -> tuple[int, int]:
+def cells_of(asked: Question) -> tuple[int, int]:
+    """Return how many cells a density has, across and down."""
     columns, rows = max(1, asked.wide // _CELL), max(1, asked.high // _CELL)
     while columns * rows > _MOST_CELLS:
         columns, rows = max(1, columns // 2), max(1, rows // 2)
@@ -221,19 +228,3 @@ def cloud_of(drawn: Drawn) -> Cloud:
         return Cloud(x, ys[0], None, [])
     codes, levels = levels_of(drawn.columns[drawn.color])
     return Cloud(x, ys[0], codes, levels)
-
-
-def service_of(drawn: Drawn) -> Service:
-    """Return what answers for a chart."""
-    if drawn.mark == "circle":
-        return PointService(drawn)
-    if drawn.mark == "bar":
-        from nbflow.charts.large.bars import BarService
-
-        return BarService(drawn)
-    return LineService(drawn)
-
-
-def parts_of(answer: Answer) -> Sequence[Mapping[str, Any]]:
-    """Return the parts of an answer, for tests and pictures."""
-    return answer.data["parts"]

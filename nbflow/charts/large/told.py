@@ -17,8 +17,8 @@ from hashlib import blake2b
 from threading import Lock
 from typing import Any, Final
 
-from nbflow.frames.columns import ColumnData
 from nbflow.charts.wire import Json, column_prop, plain
+from nbflow.frames.columns import ColumnData
 from nbflow.kit import Answer, Blob
 
 _REMEMBERED: Final = 8
@@ -143,7 +143,12 @@ def _shared(before: Part, part: Part) -> tuple[int, int]:
 
 
 def _comparable(old: Any, new: Any) -> bool:
-    return hasattr(old, "dtype") and hasattr(new, "dtype") and old.dtype == new.dtype and old.dtype.kind in "iufbmM"
+    return (
+        hasattr(old, "dtype")
+        and hasattr(new, "dtype")
+        and old.dtype == new.dtype
+        and old.dtype.kind in "iufbmM"
+    )
 
 
 def _bits(values: Any) -> Any:
