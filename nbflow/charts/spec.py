@@ -64,7 +64,7 @@ class _Parts:
 
 
 def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
-    """Return the specification and the table of a simple chart; what answers for it, where the data stay here.
+    """Return the specification and the table of a simple chart; what answers for data that stay here.
 
     Raises
     ------

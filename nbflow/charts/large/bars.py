@@ -275,6 +275,8 @@ class BarService:
             columns[HIGH] = ColumnData("", "quantitative", high)
             begin, end = (bars.start + (rows[:, at] - 0.5) * bars.step for at in (0, 1))
             gap = np.where(rows[:, 1] - rows[:, 0] == 1, bars.step * 0.05, 0)
+            # Bars that stand for several reach below the next one: edges within a pixel would shine through.
+            end = end + np.where(gap == 0, (rows[:, 1] - rows[:, 0]) * bars.step / 2, 0)
             columns[START] = ColumnData("", "quantitative", begin + gap)
             columns[END] = ColumnData("", "quantitative", end - gap)
         return Part(bars.lanes[lane], columns, len(heights))

@@ -11,6 +11,7 @@ multiples of their width: a frame that grows keeps those that it had, so that on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import floor, frexp, isfinite, ldexp
 
 from nbflow.charts.large.lanes import Array, Lane
@@ -73,7 +74,7 @@ def _broken(part: Array, start: int) -> list[int]:
         return found
     for first, last in (ends[0], ends[-1]):
         found += _extremes(part, first, last, start)
-    for (_, last), (first, _) in zip(ends[:-1], ends[1:], strict=True):
+    for (_, last), (first, _) in pairwise(ends):
         if last == ends[0][1] or first == ends[-1][0]:
             found.append(start + last)  # one row of the gap after the first run, one before the last
     between = [(first, last) for first, last in ends[1:-1] if last - first > 1]

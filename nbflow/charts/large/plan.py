@@ -125,11 +125,12 @@ def can_compute() -> bool:
 
 
 def _print_of(drawn: Drawn) -> str:
-    seen: dict[int, str] = {}
+    sums: dict[int, str] = {}
     columns = [*drawn.columns.items(), *((column.name, column) for column in drawn.ys)]
-    return repr(
-        [(name, column.kind, seen.setdefault(id(column.values), _sum(column))) for name, column in columns]
-    )
+    for _, column in columns:
+        if id(column.values) not in sums:
+            sums[id(column.values)] = _sum(column)
+    return repr([(name, column.kind, sums[id(column.values)]) for name, column in columns])
 
 
 def _sum(column: ColumnData) -> str:

@@ -29,12 +29,15 @@ class Cloud:
         Their levels, -1 for none.
     levels : list
         What the codes mean.
+    values : array or None
+        Numbers that are shown as colors.
     """
 
     x: Axis
     y: Axis
     codes: Array | None
     levels: list[Any]
+    values: Array | None = None
 
     def extent(self) -> tuple[list[float], list[float]] | None:
         """Return the ends of both axes; None where no point can be drawn."""
@@ -79,6 +82,7 @@ class Cloud:
 
         levels = len(self.levels) if self.codes is not None and len(self.levels) <= _MOST_LEVELS else 0
         cells = columns * rows
+        sums = None if self.values is None else np.zeros(cells)
         counts = np.zeros(max(1, levels) * cells, dtype="int64")
         across = columns / max(x[1] - x[0], 1e-300)
         down = rows / max(y[1] - y[0], 1e-300)
@@ -93,8 +97,11 @@ class Cloud:
                 mine = self.codes[start : start + _CHUNK]
                 mine = mine if whole else mine[seen]
                 at = np.maximum(mine, 0).astype("int64") * cells + at
+            if sums is not None and self.values is not None:
+                value = self.values[start : start + _CHUNK]
+                sums += np.bincount(at, np.nan_to_num(value if whole else value[seen]), len(sums))
             counts += np.bincount(at, minlength=len(counts))
-        return density_of(counts.reshape(-1, cells))
+        return density_of(counts.reshape(-1, cells), sums)
 
 
 @dataclass(slots=True)
@@ -109,16 +116,25 @@ class Density:
         The level that most of them have.
     total, most : int
         How many points there are, and in the fullest cell.
+    ramp : list of two floats, or None
+        Then the codes are numbers between these two.
     """
 
     strength: Array
     codes: Array | None
     total: int
     most: int
+    ramp: list[float] | None = None
 
 
-def density_of(by_level: Array) -> Density:
-    """Return counts, a row for each level and a column for each cell, as a density."""
+def density_of(by_level: Array, sums: Array | None = None) -> Density:
+    """Return counts, a row for each level and a column for each cell, as a density.
+
+    Parameters
+    ----------
+    sums : array, optional
+        By cell, of numbers that are shown as colors: the codes are their means then.
+    """
     import numpy as np
 
     total = by_level.sum(0)
@@ -127,5 +143,11 @@ def density_of(by_level: Array) -> Density:
     drawn = total > 0
     scale = np.log1p(max(1, most))
     strength[drawn] = 1 + np.round(254 * np.log1p(total[drawn]) / scale).astype("uint8")
+    if sums is not None and bool(drawn.any()):
+        means = np.zeros(total.size)
+        means[drawn] = sums[drawn] / total[drawn]
+        low, high = float(means[drawn].min()), float(means[drawn].max())
+        shades = np.clip((means - low) / ((high - low) or 1) * 255, 0, 255)
+        return Density(strength, np.round(shades).astype("uint8"), int(total.sum()), most, [low, high])
     codes = by_level.argmax(0).astype("uint8") if len(by_level) > 1 else None
     return Density(strength, codes, int(total.sum()), most)

@@ -224,8 +224,12 @@ class QueryPoints:
         self._extent, self._count = ends[:4], ends[4]
         told = self.drawn.color is not None and self.drawn.columns.get("color", self.drawn.ys[0]).kind
         self._by_level = self.drawn.folds or (source.colored and told in ("nominal", "ordinal"))
+        self._by_value = source.colored and told == "quantitative"
         levels = f"SELECT DISTINCT c FROM {self._points} ORDER BY c"
         self._levels = [row[0] for row in source.rows(levels)] if self._by_level else []
+        self._ends = (
+            list(source.rows(f"SELECT min(c), max(c) FROM {self._points}")[0]) if self._by_value else []
+        )
 
     def see(self, asked: Question) -> Answer:
         """Return the points in sight; where they are too many, how many lie where."""
@@ -235,7 +239,7 @@ class QueryPoints:
         told: dict[str, Any] = {
             "rows": self._count,
             "extent": [[x0, x1], [y0, y1]],
-            "levels": [str(level) for level in self._levels],
+            "levels": self._ends or [str(level) for level in self._levels],
         }
         x, y = list(asked.x or (x0, x1)), list(asked.y or (y0, y1))
         inside = (
@@ -246,26 +250,32 @@ class QueryPoints:
             parts = self._rows(inside)
             return answer_of(parts, None, {**told, "seen": count, "shown": count})
         columns, rows = cells_of(asked)
-        color = "c" if self._by_level else "NULL"
-        across, down = columns / max(x[1] - x[0], 1e-300), rows / max(y[1] - y[0], 1e-300)
-        found = self.source.rows(
-            f"SELECT least(CAST(floor((x - {x[0]!r}) * {across!r}) AS INTEGER), {columns - 1}) AS i, "
-            f"least(CAST(floor(({y[1]!r} - y) * {down!r}) AS INTEGER), {rows - 1}) AS j, {color} AS c, count(*) "
-            f"{inside} GROUP BY ALL"
-        )
-        density = density_of(self._counted(found, columns, rows))
-        grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most}
+        density = density_of(*self._counted(inside, x, y, columns, rows))
+        grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
         told.update(seen=count, shown=0, grid=grid, parts=[])
         return Answer(told, [one.tobytes() for one in (density.strength, density.codes) if one is not None])
 
-    def _counted(self, found: list[tuple[Any, ...]], columns: int, rows: int) -> Any:
+    def _counted(
+        self, inside: str, x: list[float], y: list[float], columns: int, rows: int
+    ) -> tuple[Any, Any]:
+        """Return the points of each level in each cell, and the sums of their numbers, if these are colors."""
         import numpy as np
 
+        level = "c" if self._by_level else "NULL"
+        value = "sum(c)" if self._by_value else "NULL"
+        across, down = columns / max(x[1] - x[0], 1e-300), rows / max(y[1] - y[0], 1e-300)
+        found = self.source.rows(
+            f"SELECT least(CAST(floor((x - {x[0]!r}) * {across!r}) AS INTEGER), {columns - 1}) AS i, "
+            f"least(CAST(floor(({y[1]!r} - y) * {down!r}) AS INTEGER), {rows - 1}) AS j, {level} AS c, "
+            f"count(*), {value} {inside} GROUP BY ALL"
+        )
         places = {level: at for at, level in enumerate(self._levels)}
         counts = np.zeros((max(1, len(places)), rows * columns), dtype="int64")
-        for i, j, level, count in found:
-            counts[places.get(level, 0), j * columns + i] += count
-        return counts
+        sums = np.zeros(rows * columns)
+        for i, j, name, count, total in found:
+            counts[places.get(name, 0), j * columns + i] += count
+            sums[j * columns + i] += total or 0
+        return counts, sums if self._by_value else None
 
     def _rows(self, inside: str) -> list[Part]:
         drawn = self.drawn
@@ -286,7 +296,7 @@ def _text(text: str) -> str:
 
 
 def _grouped(source: Source) -> Drawn:
-    """Return a chart's bars as the database sums them up: two rows for each, what goes up and what goes down."""
+    """Return a chart's bars as the database sums them up: two rows for each, for what goes up and down."""
     drawn = source.drawn
     keys = "x, c" if source.colored else "x"
     names = {"zero": ("sum(greatest({}, 0))", "sum(least({}, 0))")}

@@ -73,7 +73,9 @@ class Drawn:
 class Service(Protocol):
     """Answers a view's questions about a chart."""
 
-    def see(self, asked: Question) -> Answer: ...
+    def see(self, asked: Question) -> Answer:
+        """Return what is to be drawn of what is in sight."""
+        ...
 
 
 class LineService:
@@ -179,7 +181,7 @@ class PointService:
             return answer_of(parts, None, {**told, "seen": len(positions), "shown": len(positions)})
         columns, rows = cells_of(asked)
         density = cloud.density(x, y, columns, rows)
-        grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most}
+        grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
         buffers = [density.strength.tobytes()]
         if density.codes is not None:
             buffers.append(density.codes.tobytes())
@@ -224,7 +226,13 @@ def cloud_of(drawn: Drawn) -> Cloud:
         x = Axis(np.tile(x.values, len(ys)), x.unit)
         y = Axis(np.concatenate([one.values / one.unit for one in ys]))
         return Cloud(x, y, codes, [column.name for column in drawn.ys])
-    if drawn.color is None or drawn.columns[drawn.color].kind in ("quantitative", "temporal"):
+    if drawn.color is None:
         return Cloud(x, ys[0], None, [])
+    if drawn.columns[drawn.color].kind in ("quantitative", "temporal"):
+        shades = axis_of(drawn.columns[drawn.color])
+        values = shades.values if shades.unit == 1 else shades.values / shades.unit
+        sound = values[np.isfinite(values)]
+        ends = [float(sound.min()), float(sound.max())] if len(sound) else []
+        return Cloud(x, ys[0], None, ends, values)
     codes, levels = levels_of(drawn.columns[drawn.color])
     return Cloud(x, ys[0], codes, levels)

@@ -1,7 +1,7 @@
 """What an answer is made of: rows of lanes as columns, and of those only what the view does not have.
 
-A view says which answer it has. If the rows of a new one go on where those begin or end, only the others travel:
-a chart to which rows are added ten times a second sends those.
+A view says which answer it has. Where the rows of a new one are those, or go on with them, only the others
+travel: a chart to which rows are added ten times a second sends those.
 """
 
 # An app's columns are seen at run time.

@@ -10,7 +10,7 @@ import { painter, paletteOf, withColors } from "../../kit/chart/palette";
 import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
 import { Large, type LargeProp, sightOf } from "./large";
-import { fill, movingSignal, patched } from "./patch";
+import { cloud, fill, movingSignal, patched } from "./patch";
 import { faceted, type Room, resize, sameRoom, sized } from "./room";
 import { Picker } from "./select";
 import { HEIGHT, merged, NARROW, vegaConfig } from "./theme";
@@ -139,7 +139,7 @@ export class VegaChart {
         drawn.tables.set(name, id);
         changed = true;
       }
-      if (changed) await drawn.view.runAsync();
+      if (changed) await this.run(drawn.view, props);
     }
     this.followPointer(props, tables);
   }
@@ -217,7 +217,7 @@ export class VegaChart {
     const place = document.createElement("div");
     place.className = "nb-vega";
     view.initialize(place);
-    await view.runAsync();
+    await this.run(view, props);
     if (state) await restore(view, state);
     if (this.closed) {
       view.finalize();
@@ -243,9 +243,15 @@ export class VegaChart {
     const change = vega.changeset().remove(before.filter((row) => !now.has(row)));
     drawn.view.change(name, change.insert(rows.filter((row) => !old.has(row))));
     drawn.large = rows;
-    const moments = props.spec.encoding?.x?.type === "temporal";
-    const single = paletteOf(this.app).categories[0]!;
-    fill(drawn.view, prop, this.large, moments, props.spec.encoding?.color?.value ?? single);
+    fill(drawn.view, prop, this.large, isTime(props.spec));
+  }
+
+  /** Draws what was given; a density when the scales have their colors. */
+  private async run(view: vega.View, props: VegaProps): Promise<void> {
+    await view.runAsync();
+    if (largeOf(props)?.mark !== "circle") return;
+    const single = props.spec.encoding?.color?.value ?? paletteOf(this.app).categories[0]!;
+    if (cloud(view, this.large, isTime(props.spec), painter(this.app)(single))) await view.runAsync();
   }
 
   /** Asks again when the scales have moved. */
@@ -337,6 +343,8 @@ async function restore(view: vega.View, state: unknown): Promise<void> {
     // the chart has other selections now
   }
 }
+
+const isTime = (spec: Spec): boolean => spec.encoding?.x?.type === "temporal";
 
 /** The one table whose rows stay in the kernel, if there is one. */
 const largeOf = (props: VegaProps): LargeProp | undefined =>

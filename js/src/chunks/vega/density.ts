@@ -6,7 +6,10 @@ const WEAKEST = 0.14; // a single point is still seen
 
 /** The picture of a grid; `colorOf` is the color of a level, or of all. */
 export function painted(grid: Grid, colorOf: (level: unknown) => string): HTMLCanvasElement {
-  const { columns, rows, strength, codes, levels } = grid;
+  const { columns, rows, strength, codes, ramp } = grid;
+  const levels = ramp
+    ? Array.from({ length: 256 }, (_, i) => ramp[0] + ((ramp[1] - ramp[0]) * i) / 255)
+    : grid.levels;
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;

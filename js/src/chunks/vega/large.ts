@@ -24,6 +24,8 @@ export interface Grid {
   strength: Uint8Array;
   codes?: Uint8Array;
   levels: unknown[];
+  /** Then the codes are numbers between these. */
+  ramp?: [number, number] | null;
 }
 export interface Told {
   id?: string;
@@ -52,6 +54,7 @@ export interface Sight {
   moments: boolean;
 }
 interface Asked {
+  source: EndpointRef;
   whole: boolean;
   x?: [number, number];
   y?: [number, number];
@@ -67,7 +70,7 @@ export class Large {
   version = 0;
   fault: string | undefined;
   private source: EndpointRef | undefined;
-  private prop!: LargeProp;
+  private prop!: LargeProp; // with the source
   private whole: Answered | undefined;
   private near: Answered | undefined;
   private nearAsked: Asked | undefined;
@@ -75,9 +78,11 @@ export class Large {
   private wanted: Asked[] = [];
   private open = 0;
   private sent = 0;
+  /** The numbers of the newest answers. */
   private taken = 0;
+  private takenWhole = 0;
   private size = { wide: 0, high: 0 };
-  private life = new AbortController();
+  private readonly life = new AbortController();
 
   constructor(
     private readonly app: View,
@@ -92,14 +97,15 @@ export class Large {
     const high = Math.min(10_000, Math.max(1, Math.ceil(height * density)));
     const grown = wide > this.size.wide * 1.2 || high > this.size.high * 1.2;
     if (source.$ask === this.source?.$ask && !grown) return;
+    if (this.prop && JSON.stringify(prop) !== JSON.stringify(this.prop)) {
+      this.whole = this.near = this.nearAsked = undefined; // the rows have other fields now
+      this.takenWhole = this.taken = this.sent;
+    }
     this.size = { wide, high };
     this.source = source;
     this.prop = prop;
-    this.life.abort();
-    this.life = new AbortController();
-    this.open = 0;
-    this.wanted = [];
-    this.ask({ whole: true, wide, high });
+    // What is on its way is drawn too: data that change faster than they are answered are still seen to move.
+    this.ask({ source, whole: true, wide, high });
     if (this.near && this.sight) this.look(this.sight, true);
   }
 
@@ -163,7 +169,13 @@ export class Large {
       }
       return;
     }
-    const asked: Asked = { whole: false, x: wider(x), wide: this.size.wide, high: this.size.high };
+    const asked: Asked = {
+      source: this.source,
+      whole: false,
+      x: wider(x),
+      wide: this.size.wide,
+      high: this.size.high,
+    };
     asked.wide = Math.min(10_000, Math.ceil(asked.wide * (1 + 2 * MARGIN)));
     if (flat && y) {
       asked.y = wider(y);
@@ -190,20 +202,22 @@ export class Large {
     const had = asked.whole ? this.whole : undefined;
     this.open++;
     try {
-      const { whole, ...rest } = asked;
+      const { whole, source, ...rest } = asked;
       const question = { q: "see", ...rest, ...(had?.told.id ? { had: had.told.id } : {}) };
-      const { data, buffers } = await this.app.store.ask(this.source!, question, undefined, signal);
+      const { data, buffers } = await this.app.store.ask(source, question, undefined, signal);
       if (signal.aborted) return;
       this.fault = undefined;
       const found = this.read(data, buffers, had);
-      if (whole) this.whole = found;
-      else if (number > this.taken) {
+      if (whole && number > this.takenWhole) {
+        this.takenWhole = number;
+        this.whole = found;
+      } else if (!whole && number > this.taken && source.$ask === this.source?.$ask) {
         this.taken = number;
         this.near = found;
       } else return;
       this.news();
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted || asked.source.$ask !== this.source?.$ask) return; // the chart has other data now
       this.fault = error instanceof Error ? error.message : String(error);
       this.news();
     } finally {

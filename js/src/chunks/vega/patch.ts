@@ -53,8 +53,8 @@ function cloudMark(): Spec {
   };
 }
 
-/** Fills these parts with what is to be drawn now. `moments`: x is a time; `single`: the color of all. */
-export function fill(view: View, prop: LargeProp, large: Large, moments: boolean, single: string): void {
+/** Fills the ends of the axes and the names below them. `moments`: x is a time. */
+export function fill(view: View, prop: LargeProp, large: Large, moments: boolean): void {
   if (prop.mark !== "circle" && prop.mark !== "bar") return;
   const { told, extent } = large;
   const time = (at: number) => (moments ? dateOf(at) : at);
@@ -68,15 +68,23 @@ export function fill(view: View, prop: LargeProp, large: Large, moments: boolean
   view.data(ENDS, rows);
   const names = told?.names;
   view.data(NAMES, names ? names.texts.map((text, i) => ({ at: names.from + i, text })) : []);
-  const grid = told?.grid;
+}
+
+/** Paints the density, if there is one: with the colors of the scales, which the view has worked out by now.
+    `single`: the color of all. Tells whether there is something new to draw. */
+export function cloud(view: View, large: Large, moments: boolean, single: string): boolean {
+  const grid = large.told?.grid;
   if (!grid) {
+    if (view.data(CLOUD).length === 0) return false;
     view.data(CLOUD, []);
-    return;
+    return true;
   }
+  const time = (at: number) => (moments ? dateOf(at) : at);
   const scale = colorScale(view);
   const image = painted(grid, (level) => (level === undefined ? single : (scale?.(level) ?? single)));
   const [x0, x1] = [time(grid.x[0]), time(grid.x[1])];
   view.data(CLOUD, [{ x0, x1, y0: grid.y[0], y1: grid.y[1], image }]);
+  return true;
 }
 
 function colorScale(view: View): ((level: unknown) => string) | undefined {
