@@ -9,7 +9,7 @@ Nothing is copied that is in order already. What is not is put in order once, wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nbflow.frames.columns import ColumnData
@@ -19,6 +19,9 @@ Array = Any
 
 _CHUNK: Final = 1 << 16
 """Values of one step: what is computed for them stays in the processor's cache."""
+
+_SPARSE: Final = 1_000_000
+"""Zeros that may be added to lay lanes on each other."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,8 @@ class Lane:
         Where they stand in the frame; None: where they stand here.
     y_column : ColumnData
         Where `y` is from.
+    x_column : ColumnData, optional
+        Where `x` is from, if that is not the frame.
     """
 
     level: Any
@@ -82,6 +87,7 @@ class Lane:
     y: Array
     rows: Array | None
     y_column: ColumnData
+    x_column: ColumnData | None = None
 
     def frame_rows(self, positions: Array) -> Array:
         """Return where positions of the lane stand in the frame."""
@@ -230,3 +236,30 @@ def split(lane: Lane, codes: Array, levels: list[Any]) -> list[Lane]:
         level = levels[at - 1] if at else None
         lanes.append(Lane(level, x, lane.y[mine], rows, lane.y_column))
     return lanes
+
+
+def aligned(lanes: list[Lane], x_column: ColumnData) -> list[Lane] | None:
+    """Return lanes with all values of x, to lie on each other: what one has none for is 0, as in Vega-Lite.
+
+    None where that would be far more values than there are.
+    """
+    import numpy as np
+
+    if len({id(lane.x.values) for lane in lanes}) == 1:
+        return lanes
+    unit = lanes[0].x.unit
+    every = np.unique(np.concatenate([lane.x.values for lane in lanes]))
+    if len(every) * len(lanes) > 4 * sum(len(lane.y) for lane in lanes) + _SPARSE:
+        return None
+    dtype = getattr(x_column.values, "dtype", None)
+    told = every.view(dtype) if dtype is not None and dtype.kind in "mM" and unit != 1 else every
+    if x_column.kind == "temporal" and told is every:
+        told = every.astype("int64").astype("datetime64[ms]")
+    shared = replace(x_column, values=told, levels=None)
+    found: list[Lane] = []
+    for lane in lanes:
+        places = every.searchsorted(lane.x.values)
+        y = np.bincount(places, np.nan_to_num(lane.y.astype("float64"), posinf=0, neginf=0), len(every))
+        column = replace(lane.y_column, values=y)
+        found.append(Lane(lane.level, Axis(every, unit), y, None, column, shared))
+    return found

@@ -258,7 +258,7 @@ class QueryPoints:
     def _counted(
         self, inside: str, x: list[float], y: list[float], columns: int, rows: int
     ) -> tuple[Any, Any]:
-        """Return the points of each level in each cell, and the sums of their numbers, if these are colors."""
+        """Return the points of each level in each cell, and the sums of their numbers if these are colors."""
         import numpy as np
 
         level = "c" if self._by_level else "NULL"

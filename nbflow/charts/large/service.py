@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, Final, Protocol
 
 from nbflow.charts.large import lines
-from nbflow.charts.large.lanes import Axis, Lane, axis_of, in_order, levels_of, numbers, split
+from nbflow.charts.large.lanes import Axis, Lane, aligned, axis_of, in_order, levels_of, numbers, split
 from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.questions import Question
 from nbflow.charts.large.told import Part, answer_of, taken
@@ -85,24 +85,29 @@ class LineService:
         self.drawn = drawn
         self._lock = Lock()
         self._lanes: list[Lane] | None = None
+        self._stacked = False
 
     def lanes(self) -> list[Lane]:
         """Return the lanes, made when they are first needed."""
         with self._lock:
             if self._lanes is None:
-                self._lanes = lanes_of(self.drawn)
+                self._lanes = [lane for lane in lanes_of(self.drawn) if len(lane.y)]
+                if self.drawn.stack and self._lanes:
+                    together = aligned(self._lanes, self.drawn.columns[self.drawn.x])
+                    self._stacked = together is not None
+                    self._lanes = together or self._lanes
             return self._lanes
 
     def see(self, asked: Question) -> Answer:
         """Return the rows of a part of x that draw what all of its rows draw."""
-        lanes = [lane for lane in self.lanes() if len(lane.y)]
+        lanes = self.lanes()
         if not lanes:
             return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
         low, high = asked.x or (min(lane.x.at(0) for lane in lanes), max(lane.x.at(-1) for lane in lanes))
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes)))
         edges = lines.edges_of(low, high, step)
         ranges = [lane.between(low, high) for lane in lanes]
-        if self.drawn.stack:
+        if self._stacked and self.drawn.stack:
             shared = lines.stacked(lanes, *ranges[0], edges, self.drawn.stack)
             picked = [shared] * len(lanes)
         else:
@@ -119,6 +124,9 @@ class LineService:
     def _part(self, lane: Lane, positions: Any) -> Part:
         rows = lane.frame_rows(positions)
         drawn = self.drawn
+        if lane.x_column is not None:
+            own = {drawn.x: taken(lane.x_column, rows), drawn.y: taken(lane.y_column, rows)}
+            return Part(lane.level, own, len(positions))
         columns = {
             name: taken(column, rows)
             for name, column in drawn.columns.items()
