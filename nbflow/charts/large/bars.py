@@ -202,6 +202,10 @@ class BarService:
         named = range(start, end) if end - start <= _NAMED and not bars.numeric else range(0)
         return self._answer(asked, drawn, named, end - start)
 
+    def spread(self, count: int) -> Answer:
+        """Return what is drawn of all bars: they need no more room."""
+        return self.see(Question(None, None, max(1, count // 16), 1, None))
+
     def _extremes(self, start: int, end: int) -> Sequence[int]:
         """Return the categories that draw what all from `start` to `end` draw."""
         import numpy as np

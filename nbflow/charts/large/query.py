@@ -122,7 +122,7 @@ def _service(source: Source) -> Service:
         return QueryPoints(source)
     if mark == "bar":
         return BarService(_grouped(source))
-    return QueryLines(source)
+    return QueryAreas(source) if source.drawn.stack else QueryLines(source)
 
 
 class QueryLines:
@@ -140,9 +140,7 @@ class QueryLines:
             return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
         low, high = asked.x or (self._low, self._high)
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(self.drawn.ys)))
-        parts: list[Part] = []
-        for at, y in enumerate(self.drawn.ys):
-            parts += self._parts(at, y, low - step, high + step, step)
+        parts = self._all(low - step, high + step, step)
         sight = f"SELECT count(*) FROM {self.source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
         seen = (
             self.source.rows(sight)[0][0] * len(self.drawn.ys)
@@ -156,6 +154,16 @@ class QueryLines:
             "x": [low, high],
         }
         return answer_of(parts, asked.had, told)
+
+    def spread(self, count: int) -> Answer:
+        """Return what is drawn of all rows: they need no more room."""
+        return self.see(Question(None, None, max(1, count // 16), 1, None))
+
+    def _all(self, low: float, high: float, step: float) -> list[Part]:
+        parts: list[Part] = []
+        for at, y in enumerate(self.drawn.ys):
+            parts += self._parts(at, y, low, high, step)
+        return parts
 
     def _parts(self, at: int, y: ColumnData, low: float, high: float, step: float) -> list[Part]:
         import numpy as np
@@ -197,6 +205,35 @@ class QueryLines:
                 self.drawn.y: ColumnData(y.name, "quantitative", pairs[:, 1], integer=y.integer),
             }
             parts.append(Part(level, columns, len(pairs)))
+        return parts
+
+
+class QueryAreas(QueryLines):
+    """Areas of a query that lie on each other: the rows of all are those of their sum."""
+
+    def _all(self, low: float, high: float, step: float) -> list[Part]:
+        import numpy as np
+
+        source, drawn = self.source, self.drawn
+        names: list[Any] = [y.name for y in drawn.ys]
+        values = [f"coalesce(y{at}, 0)" for at in range(len(drawn.ys))]
+        rows = f"{source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
+        if source.colored:
+            names = [row[0] for row in source.rows(f"SELECT DISTINCT c FROM {source.sql} ORDER BY c")]
+            tests = ["c IS NULL" if name is None else f"c = {_text(str(name))}" for name in names]
+            values = [f"coalesce(sum(y0) FILTER (WHERE {test}), 0)" for test in tests]
+            rows += " GROUP BY x"
+        all_of = f"SELECT x, [x, {', '.join(values)}] AS v, {' + '.join(values)} AS total FROM {rows}"
+        picked = ("arg_min(v, x)", "arg_max(v, x)", "arg_min(v, total)", "arg_max(v, total)")
+        found = source.rows(f"SELECT {', '.join(picked)} FROM ({all_of}) GROUP BY floor(x / {step!r})")
+        table = np.unique(np.array(found, dtype="float64").reshape(-1, len(names) + 1), axis=0)
+        parts: list[Part] = []
+        for at, name in enumerate(names):
+            columns = {
+                drawn.x: source.axis(table[:, 0]),
+                drawn.y: ColumnData("", "quantitative", table[:, at + 1]),
+            }
+            parts.append(Part(name, columns, len(table)))
         return parts
 
 
@@ -254,6 +291,12 @@ class QueryPoints:
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
         told.update(seen=count, shown=0, grid=grid, parts=[])
         return Answer(told, [one.tobytes() for one in (density.strength, density.codes) if one is not None])
+
+    def spread(self, count: int) -> Answer:
+        """Return points spread over all rows."""
+        share = max(1, self._count // count)
+        every = f"FROM (SELECT *, row_number() OVER () AS n FROM {self._points}) WHERE n % {share} = 0"
+        return answer_of(self._rows(every), None, {"rows": self._count})
 
     def _counted(
         self, inside: str, x: list[float], y: list[float], columns: int, rows: int

@@ -77,6 +77,10 @@ class Service(Protocol):
         """Return what is to be drawn of what is in sight."""
         ...
 
+    def spread(self, count: int) -> Answer:
+        """Return rows spread over all, for a picture that cannot show how dense they are."""
+        ...
+
 
 class LineService:
     """Lines and areas."""
@@ -113,13 +117,18 @@ class LineService:
         else:
             picked = [lines.m4(lane, *ends, edges) for lane, ends in zip(lanes, ranges, strict=True)]
         parts = [self._part(lane, at) for lane, at in zip(lanes, picked, strict=True)]
+        count = self.drawn.rows * len(self.drawn.ys)
         told = {
-            "rows": sum(len(lane.y) for lane in lanes),
-            "seen": sum(end - start for start, end in ranges),
+            "rows": count,
+            "seen": min(count, sum(end - start for start, end in ranges)),
             "shown": sum(part.rows for part in parts),
             "x": [low, high],
         }
         return answer_of(parts, asked.had, told)
+
+    def spread(self, count: int) -> Answer:
+        """Return what is drawn of all rows: they need no more room."""
+        return self.see(Question(None, None, max(1, count // 16), 1, None))
 
     def _part(self, lane: Lane, positions: Any) -> Part:
         rows = lane.frame_rows(positions)
@@ -194,6 +203,14 @@ class PointService:
         if density.codes is not None:
             buffers.append(density.codes.tobytes())
         return Answer({**told, "seen": density.total, "shown": 0, "grid": grid, "parts": []}, buffers)
+
+    def spread(self, count: int) -> Answer:
+        """Return points spread over all rows."""
+        import numpy as np
+
+        total = self.drawn.rows * len(self.drawn.ys)
+        positions = np.unique(np.linspace(0, total - 1, count).astype("int64"))
+        return answer_of(self._parts(positions), None, {"rows": total})
 
     def _levels(self, cloud: Cloud) -> list[Any]:
         return [
