@@ -292,6 +292,28 @@ def test_the_highest_and_the_lowest_of_many_bars_are_drawn():
     assert set(range(100, 121)) <= {int(x) for x in column(near, 0, "x")}
 
 
+@pytest.mark.parametrize("sort", [True, False, "-b", "b"])
+def test_a_database_gives_bars_in_the_same_order(sort):
+    data = frame().iloc[::-1].reset_index(drop=True)
+    data["k"] = data.k + data.index.map(lambda at: str(at % 7))
+    connection = duckdb.connect()
+    connection.register("data_view", data)
+    connection.execute("CREATE TABLE data AS SELECT * FROM data_view")
+
+    def order(given):
+        answer = ask(props_of(lambda: st.bar_chart(given, x="k", y="p", sort=sort)))
+        return list(dict.fromkeys(column(answer, 0, "x")))
+
+    assert order(connection.table("data")) == order(data)
+
+
+def test_points_of_a_database_have_their_sizes():
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE data AS SELECT i AS x, i % 7 AS y, i % 5 AS z FROM range(60000) t(i)")
+    props = props_of(lambda: st.scatter_chart(connection.table("data"), x="x", y="y", size="z"))
+    assert column(ask(props, x=[10, 13]), 0, "size") == [0, 1, 2, 3]
+
+
 def test_names_come_with_the_bars_in_sight():
     data = pd.DataFrame({"name": [f"n{at:05}" for at in range(9_000)], "y": np.arange(9_000)})
     props = props_of(lambda: st.bar_chart(data, x="name", y="y"))

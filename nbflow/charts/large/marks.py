@@ -76,7 +76,8 @@ def _mark(spec: Json) -> str | None:
 
 def _drawn(encoding: Json, mark: str, table: ColumnTable, rows: int, most: int) -> Drawn | None:
     """Return what is drawn; None if the view needs all rows for it."""
-    x, y, color = (encoding.get(channel) for channel in ("x", "y", "color"))
+    x, y = encoding.get("x") or {}, encoding.get("y") or {}
+    color = encoding.get("color")
     if not _is_axis(x, ("quantitative", "temporal")) or not _is_axis(y, ("quantitative",)):
         return None
     if _SPLITTING & set(encoding) or (mark != "circle" and not set(encoding) <= _PATHS):

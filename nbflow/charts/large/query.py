@@ -87,7 +87,14 @@ class Source:
         self.colored = drawn.color is not None and not drawn.folds
         if drawn.color is not None and self.colored:
             parts.append(f"{quoted(drawn.columns[drawn.color].name)} AS c")
-        rows = frame.numbered() if counted else f"({frame.sql})"
+        self.sized = "size" in drawn.columns
+        if self.sized:
+            parts.append(f"{_number(quoted(drawn.columns['size'].name), drawn.columns['size'])} AS s")
+        as_given = drawn.extra.get("sort") is False
+        if as_given or "sort" in drawn.columns:
+            parts.append(f"{AT if as_given else quoted(drawn.columns['sort'].name)} AS o")
+        self.ordered = as_given or "sort" in drawn.columns
+        rows = frame.numbered() if counted or as_given else f"({frame.sql})"
         self.sql = f"(SELECT {', '.join(parts)} FROM {rows})"
 
     def fetch(self, sql: str) -> dict[str, Any]:
@@ -249,12 +256,13 @@ class QueryPoints:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.drawn = source.drawn
+        size = ", s" if source.sized else ""
         several = [
-            f"SELECT x, y{at} AS y, {_text(y.name)} AS c FROM {source.sql}"
+            f"SELECT x, y{at} AS y, {_text(y.name)} AS c{size} FROM {source.sql}"
             for at, y in enumerate(self.drawn.ys)
         ]
         color = ", c" if source.colored else ""
-        one = f"SELECT x, y0 AS y{color} FROM {source.sql}"
+        one = f"SELECT x, y0 AS y{color}{size} FROM {source.sql}"
         points = " UNION ALL ".join(several) if self.drawn.folds else one
         self._points = f"(SELECT * FROM ({points}) WHERE isfinite(x) AND isfinite(y))"
         ends = source.rows(f"SELECT min(x), max(x), min(y), max(y), count(*) FROM {self._points}")[0]
@@ -323,6 +331,7 @@ class QueryPoints:
     def _rows(self, inside: str) -> list[Part]:
         drawn = self.drawn
         color = ", c" if self.source.colored or drawn.folds else ""
+        color += ", s" if self.source.sized else ""
         found = self.source.fetch(f"SELECT x, y{color} {inside}")
         columns = {
             drawn.x: self.source.axis(found["x"]),
@@ -331,6 +340,8 @@ class QueryPoints:
         if drawn.color is not None:
             kind = "nominal" if self._by_level else "quantitative"
             columns[drawn.color] = ColumnData("", kind, list(found["c"]) if self._by_level else found["c"])
+        if self.source.sized:
+            columns["size"] = replace(drawn.columns["size"], values=_filled(found["s"]), levels=None)
         return [Part(None, columns, len(found["x"]))]
 
 
@@ -346,8 +357,9 @@ def _grouped(source: Source) -> Drawn:
     up, down = names.get("zero" if drawn.stack else "", ("max({})", "min({})"))
     tops = ", ".join(f"{up.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
     lows = ", ".join(f"{down.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
+    order = ", min(o) AS o" if source.ordered else ""
     both = " UNION ALL ".join(
-        f"SELECT {keys}, {ends} FROM {source.sql} GROUP BY {keys}" for ends in (tops, lows)
+        f"SELECT {keys}, {ends}{order} FROM {source.sql} GROUP BY {keys}" for ends in (tops, lows)
     )
     table = read_columns(source.frame.cursor().sql(both).to_arrow_table())
     by_name = {column.name: column for column in table.columns}
@@ -355,5 +367,8 @@ def _grouped(source: Source) -> Drawn:
     if source.colored and drawn.color is not None:
         columns[drawn.color] = by_name["c"]
     ys = [replace(by_name[f"y{at}"], name=y.name) for at, y in enumerate(drawn.ys)]
-    extra = {**drawn.extra, "sort": drawn.extra.get("sort") is not False}
+    extra = dict(drawn.extra)
+    if source.ordered:
+        columns["sort"] = by_name["o"]
+        extra["sort"] = extra.get("sort") or "sort"
     return replace(drawn, columns=columns, ys=ys, extra=extra)
