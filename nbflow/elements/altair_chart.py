@@ -68,10 +68,10 @@ def altair_chart(
     >>> state.selection.pick
     """
     spec, frames = altair_spec(altair_chart)
-    told, tables, large = parted(None, spec, frames, reduce=reduce)
+    chart, tables, large = parted(None, spec, frames, reduce=reduce)
     return show_vega(
         at,
-        told,
+        chart,
         tables,
         width=width,
         height=height,

@@ -76,11 +76,11 @@ def area_chart(
         stack="layered" if stack is None or stack is False else stack,
         reduce=reduce,
     )
-    spec, told, large = simple_chart(data, wish)
+    spec, table, large = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
-        {DATA: told},
+        {DATA: table},
         width=width,
         height=height,
         use_container_width=use_container_width,

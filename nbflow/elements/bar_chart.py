@@ -85,11 +85,11 @@ def bar_chart(
         stack=stack,
         reduce=reduce,
     )
-    spec, told, large = simple_chart(data, wish)
+    spec, table, large = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
-        {DATA: told},
+        {DATA: table},
         width=width,
         height=height,
         use_container_width=use_container_width,

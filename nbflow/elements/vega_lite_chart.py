@@ -78,10 +78,10 @@ def vega_lite_chart(
     """
     if isinstance(data, Mapping) and spec is None:
         data, spec = None, cast("Mapping[str, Any]", data)
-    told, tables, large = parted(data, spec, reduce=reduce)
+    chart, tables, large = parted(data, spec, reduce=reduce)
     return show_vega(
         at,
-        told,
+        chart,
         tables,
         width=width,
         height=height,

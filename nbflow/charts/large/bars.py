@@ -14,7 +14,7 @@ from typing import Any, Final
 from nbflow.charts.large.lanes import Array, levels_of, numbers
 from nbflow.charts.large.questions import Question
 from nbflow.charts.large.service import Drawn
-from nbflow.charts.large.told import Part, answer_of
+from nbflow.charts.large.answers import Part, answer_of
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData
 from nbflow.kit import Answer
@@ -318,7 +318,7 @@ def zoomable(spec: Json, bars: Bars, *, horizontal: bool) -> None:
     """Give a chart of many categories an axis of numbers, which can be zoomed, and rectangles as bars."""
     main, value = ("y", "x") if horizontal else ("x", "y")
     encoding = spec["encoding"]
-    axis = {"grid": False, "tickMinStep": bars.step}
+    axis: Json = {"grid": False, "tickMinStep": bars.step}
     if not bars.numeric:
         axis["labelExpr"] = _LABEL
     scale = {"zero": False, "nice": False, "padding": 0}
