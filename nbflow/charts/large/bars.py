@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
+from nbflow.charts.large.answers import Part, answer_of
 from nbflow.charts.large.lanes import Array, levels_of, numbers
 from nbflow.charts.large.questions import Question
 from nbflow.charts.large.service import Drawn
-from nbflow.charts.large.answers import Part, answer_of
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData
 from nbflow.kit import Answer

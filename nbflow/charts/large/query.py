@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nbflow.charts.large import lines
+from nbflow.charts.large.answers import Part, answer_of
 from nbflow.charts.large.bars import BarService
 from nbflow.charts.large.plan import Large, large_of
 from nbflow.charts.large.points import density_of
 from nbflow.charts.large.questions import Question
 from nbflow.charts.large.service import Drawn, Service, cells_of, columns_of
-from nbflow.charts.large.answers import Part, answer_of
 from nbflow.frames.backends.duckdb import DuckFrame
 from nbflow.frames.backends.duckdb_sql import AT, quoted
 from nbflow.frames.columns import ColumnData, ColumnTable, read_columns

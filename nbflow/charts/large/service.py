@@ -11,10 +11,10 @@ from threading import Lock
 from typing import Any, Final, Protocol
 
 from nbflow.charts.large import lines
+from nbflow.charts.large.answers import Part, answer_of, taken
 from nbflow.charts.large.lanes import Axis, Lane, aligned, axis_of, in_order, levels_of, numbers, split
 from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.questions import Question
-from nbflow.charts.large.answers import Part, answer_of, taken
 from nbflow.frames.columns import ColumnData
 from nbflow.kit import Answer
 
