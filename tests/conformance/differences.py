@@ -609,7 +609,10 @@ DIFFERENCES = [
     ),
 ]
 
-SIGNATURES: dict[str, str] = {}
+SIGNATURES: dict[str, str] = dict.fromkeys(
+    ("line_chart", "area_chart", "scatter_chart", "bar_chart", "altair_chart", "vega_lite_chart"),
+    "`reduce` says how many points are drawn as they are",
+)
 """Commands whose signature differs on purpose: name -> why."""
 
 ADDED: dict[str, str] = {
