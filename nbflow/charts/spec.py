@@ -1,4 +1,4 @@
-"""The specification of the simple charts: from columns and parameters to Vega-Lite. Part of the kit.
+"""The specification of the simple charts: from columns and parameters to Vega-Lite.
 
 Fields have names of their own (x, y, color …), so that no column's name can mean anything to Vega;
 titles and tooltips say the real ones. Several y columns stay apart on the way (`fold`): the view
@@ -18,6 +18,7 @@ from nbflow.charts.large.query import Query, large_query
 from nbflow.charts.large.service import Drawn
 from nbflow.charts.wire import Json, column_prop, table
 from nbflow.frames.columns import ColumnData, ColumnTable, Kind, read_columns
+from nbflow.kit.checks import text_or_none
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
 Mark = Literal["line", "area", "bar", "circle"]
@@ -76,9 +77,7 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
         If `size`, `stack` or `reduce` is invalid.
     """
     most = most_of(wish.reduce, wish.mark)
-    if not any(wish.stack is word or wish.stack == word for word in _STACKS):
-        words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
-        raise StreamlitValueError("stack", words)
+    _check_stack(wish.stack)
     query = large_query(data, most)
     frame = read_columns(data) if query is None else query.sample
     parts, color, size = _parts(frame, wish)
@@ -111,6 +110,12 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
     if isinstance(large.service, BarService) and not large.service.bars.few:
         zoomable(spec, large.service.bars, horizontal=wish.horizontal)
     return spec, large.table(), large
+
+
+def _check_stack(stack: Any) -> None:
+    if not any(stack is word or (isinstance(stack, str) and stack == word) for word in _STACKS):
+        words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
+        raise StreamlitValueError("stack", words)
 
 
 # --- which columns -------------------------------------------------------------------------------------
@@ -173,7 +178,7 @@ def _wanted(frame: ColumnTable, name: str) -> ColumnData:
 
 
 def _axes(parts: _Parts, wish: Wish) -> Json:
-    x_title, y_title = wish.x_label, wish.y_label
+    x_title, y_title = text_or_none("x_label", wish.x_label), text_or_none("y_label", wish.y_label)
     if x_title is None:
         x_title = "" if wish.x is None or parts.x is None else parts.x.name
     if y_title is None:
