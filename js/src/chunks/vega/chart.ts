@@ -13,10 +13,8 @@ import { Large, type LargeProp, sightOf } from "./large";
 import { cloud, fill, movingSignal, patched } from "./patch";
 import { faceted, type Room, resize, sameRoom, sized } from "./room";
 import { Picker } from "./select";
+import type { Spec } from "./spec";
 import { HEIGHT, merged, NARROW, vegaConfig } from "./theme";
-
-// biome-ignore lint/suspicious/noExplicitAny: specifications are what the app wrote
-export type Spec = Record<string, any>;
 
 export interface VegaProps {
   spec: Spec;

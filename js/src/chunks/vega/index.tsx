@@ -10,9 +10,10 @@ import { watchPalette } from "../../kit/chart/palette";
 import { pngOf, useSketch, WIDEST } from "../../kit/chart/snapshot";
 import { download, type Tool } from "../../kit/overlay/toolbar";
 import { useCopyTool } from "../../kit/text/copy";
-import { type Kept, type Spec, VegaChart, type VegaProps } from "./chart";
+import { type Kept, VegaChart, type VegaProps } from "./chart";
 import { noteOf } from "./large";
 import type { Room } from "./room";
+import type { Spec } from "./spec";
 
 type Props = VegaProps & { sketch?: EndpointRef };
 

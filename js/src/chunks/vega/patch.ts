@@ -2,9 +2,9 @@
    picture of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
 import type { View } from "vega";
 import { dateOf } from "../../kit/chart/columns";
-import type { Spec } from "./chart";
 import { painted } from "./density";
 import type { Large, LargeProp } from "./large";
+import type { Spec } from "./spec";
 
 const ENDS = "nb-ends";
 const CLOUD = "nb-density";

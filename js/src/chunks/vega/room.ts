@@ -1,6 +1,6 @@
 /* The room that a chart has: what a specification says of its size, and what a new size means. Limits: no drawing. */
 import type { View } from "vega";
-import type { Spec } from "./chart";
+import type { Spec } from "./spec";
 import { HEIGHT } from "./theme";
 
 export interface Room {
