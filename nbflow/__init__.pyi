@@ -49,6 +49,7 @@ class DeltaGenerator:
         on_select: Callable[..., Any] | str = "ignore",
         selection_mode: str | Iterable[str] | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> Any:
         """Draw an Altair chart."""
     def area_chart(
@@ -65,6 +66,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw columns as areas."""
     def audio(
@@ -124,6 +126,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw columns as bars."""
     def button(
@@ -564,6 +567,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw columns as lines."""
     def link_button(
@@ -853,6 +857,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw rows as points."""
     def segmented_control(
@@ -1134,6 +1139,7 @@ class DeltaGenerator:
         on_select: Callable[..., Any] | str = "ignore",
         selection_mode: str | Iterable[str] | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> Any:
         """Draw a chart from a Vega-Lite specification."""
     def video(
@@ -1279,6 +1285,7 @@ def altair_chart(
     on_select: Callable[..., Any] | str = "ignore",
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw an Altair chart.
 
@@ -1303,6 +1310,10 @@ def altair_chart(
         Which of the chart's selections count; by default all.
     alt : str, optional
         A description of the chart for screen readers; by default its description or title.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -1315,7 +1326,7 @@ def altair_chart(
     StreamlitAPIException
         If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        If `theme` or `on_select` is invalid.
+        If `theme`, `on_select` or `reduce` is invalid.
 
     Examples
     --------
@@ -1338,6 +1349,7 @@ def area_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as areas.
 
@@ -1368,6 +1380,10 @@ def area_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -1383,7 +1399,7 @@ def area_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `stack` is invalid.
+        If `stack` or `reduce` is invalid.
 
     Examples
     --------
@@ -1574,6 +1590,7 @@ def bar_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as bars.
 
@@ -1609,6 +1626,10 @@ def bar_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -1624,7 +1645,7 @@ def bar_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `stack` is invalid.
+        If `stack` or `reduce` is invalid.
 
     Examples
     --------
@@ -3454,6 +3475,7 @@ def line_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as lines.
 
@@ -3481,6 +3503,10 @@ def line_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -3495,6 +3521,8 @@ def line_chart(
         If `x` is not a string.
     StreamlitDataframeConversionError
         If `data` has no columns.
+    StreamlitValueError
+        If `reduce` is invalid.
 
     Examples
     --------
@@ -4674,6 +4702,7 @@ def scatter_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw rows as points.
 
@@ -4703,6 +4732,10 @@ def scatter_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -4718,7 +4751,7 @@ def scatter_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `size` is neither a column nor a number.
+        If `size` is neither a column nor a number, or `reduce` is invalid.
 
     Examples
     --------
@@ -5822,6 +5855,7 @@ def vega_lite_chart(
     on_select: Callable[..., Any] | str = "ignore",
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw a chart from a Vega-Lite specification.
 
@@ -5850,6 +5884,10 @@ def vega_lite_chart(
     alt : str, optional
         A description of the chart for screen readers; by default the specification's
         description or title.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -5864,7 +5902,7 @@ def vega_lite_chart(
     StreamlitAPIException
         If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        If `theme` or `on_select` is invalid.
+        If `theme`, `on_select` or `reduce` is invalid.
 
     Examples
     --------

@@ -101,4 +101,6 @@ def _digest(face: str, props: Mapping[str, Any]) -> str:
 
 
 def _name(value: object) -> str:
+    if isinstance(value, Endpoint):
+        return value.token
     return value.hash if isinstance(value, Blob) else str(value)

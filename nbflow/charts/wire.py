@@ -45,7 +45,7 @@ def column_prop(column: ColumnData) -> Json:
     if column.levels is not None:
         return _coded(column.values, column.levels)
     if column.kind == "temporal":
-        return _numbers("ms", _moments(column.values))
+        return _numbers("ms", moments(column.values))
     values = column.values
     if hasattr(values, "dtype"):
         return _typed(values)
@@ -93,7 +93,8 @@ def _numbers(kind: str, values: Any) -> Json:
     return {"t": kind, "v": plain}
 
 
-def _moments(values: Any) -> Any:
+def moments(values: Any) -> Any:
+    """Return moments as milliseconds of the wall clock; NaN where one is missing."""
     if hasattr(values, "dtype") and values.dtype.kind in "mM":
         import numpy as np
 
