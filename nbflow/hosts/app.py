@@ -102,6 +102,7 @@ class App(AppView):
         self.session.after_run = self._code_ended
         self.session.painter.on_address = self.wire.address
         self.session.app.on_sketch = self.saved.renew
+        self.session.app.on_redirect = self.wire.go
         self.wire.session = self.session
         warn_of_mistakes(script_of(body))
         APPS[name] = self

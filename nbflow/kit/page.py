@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from nbflow.runtime.context import CURRENT
 
@@ -20,6 +20,16 @@ def view_info(name: str) -> Any:
     """Return what the browser has reported (theme, locale, address); None where there is none."""
     here = CURRENT.get()
     return None if here is None else here.run.app.info.get(name)
+
+
+def context_info(name: str) -> Any:
+    """Return what a test says that the browser has reported; None where it says nothing."""
+    here = CURRENT.get()
+    return None if here is None else here.run.app.extras.get(CONTEXT, {}).get(name)
+
+
+CONTEXT: Final = "context"
+"""Where a session has what a test says of the browser."""
 
 
 def app_options() -> dict[str, Any]:
