@@ -21,6 +21,7 @@ from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
+from nbflow.elements.user import UserInfoProxy
 from nbflow.hosts.decorator import App, Thread
 from nbflow.kit.pages import Page as Page
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
@@ -6303,6 +6304,37 @@ def get_option(key: str) -> Any:
     True
     """
 
+def login(provider: str | None = None) -> None:
+    """Send the person to an OpenID Connect provider, and back to the app as ``st.user``.
+
+    Works where the app is the page: in Voila, with nbflow's server extension, which is installed with
+    nbflow. Needs ``pip install "nbflow[auth]"`` and a section ``[auth]`` in ``.streamlit/secrets.toml``
+    that both the app and the server find: in the folder where the server was started, or in the home
+    folder. A cookie remembers the person for 30 days.
+
+    Parameters
+    ----------
+    provider : str or None
+        The name of a table ``[auth.<provider>]``; None: the settings of ``[auth]`` itself.
+
+    Raises
+    ------
+    StreamlitAuthError
+        If credentials are missing, or the host cannot redirect.
+
+    Notes
+    -----
+    ``redirect_uri`` is the server's address with the path ``oauth2callback``, ``cookie_secret`` a long
+    random text; ``client_id``, ``client_secret`` and ``server_metadata_url`` come from the provider.
+    ``client_kwargs`` (``scope``, ``prompt``) and ``expose_tokens`` are as in Streamlit.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if st.button("Log in"):
+    ...     st.login()
+    """
+
 def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
     """Show a logo at the top of the sidebar, or of the page if there is no sidebar.
 
@@ -6331,6 +6363,24 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     --------
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
+    """
+
+def logout() -> None:
+    """Log the person out: here, and at the provider where it can.
+
+    ``st.user`` is empty at once; the page goes to the server, which deletes the cookie, and comes back
+    with a new session. Other open pages of the same person keep theirs until they are loaded again.
+
+    Raises
+    ------
+    StreamlitAuthError
+        If the host cannot redirect.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if st.button("Log out"):
+    ...     st.logout()
     """
 
 def navigation(
@@ -6521,6 +6571,8 @@ def switch_page(
     ...         st.switch_page(st.Page(detail))
     >>> st.navigation([start, detail]).run()
     """
+
+user: UserInfoProxy
 
 @overload
 def app(function: Callable[[], Any]) -> App:

@@ -362,11 +362,27 @@ DIFFERENCES = [
         test="tests/elements/test_page.py::test_page_config_holds_until_a_run_does_not_give_it",
     ),
     Difference(
-        where="`st.context.headers`, `.cookies` and `.ip_address`",
-        theirs="Those of the browser's request.",
-        ours="Empty; None.",
-        why="A kernel never sees the browser's requests.",
-        test="tests/elements/test_page.py::test_there_are_no_headers_and_cookies",
+        where="`st.context.headers` and `.cookies`",
+        theirs="Those of the browser's websocket, all of them.",
+        ours="Those of the request that started the kernel, without credentials of the server (`Authorization`, "
+        "its own cookies); empty where the server does not have nbflow's extension.",
+        why="With the server's credentials, an app could act there as its visitor.",
+        test="tests/server/test_people.py::test_what_the_browser_sent",
+    ),
+    Difference(
+        where="`st.user` in a notebook",
+        theirs="There are no notebooks.",
+        ours="The person of the Jupyter server, with `is_logged_in` true; `st.login` says that a notebook cannot "
+        "redirect.",
+        why="Who may run cells is the server's person already.",
+        test="tests/server/test_people.py::test_in_a_notebook_it_is_the_person_of_the_server",
+    ),
+    Difference(
+        where="`st.login`: where a person comes back to",
+        theirs="The app's first page, without parameters.",
+        ours="The page that they left, with its parameters.",
+        why="A server shows many apps.",
+        test="tests/browser/test_login.py::test_a_person_logs_in_and_out_again",
     ),
     Difference(
         where="`st.get_option` and `st.set_option`",

@@ -10,6 +10,7 @@ import pytest
 from jupyter_client.blocking import BlockingKernelClient
 
 from nbflow.core.sign_in import sign_login, signed
+from tests.server.conftest import SEEN, SHOW, Site, notebook_of
 from tests.server.oidc import CLAIMS, secrets_toml
 
 pytestmark = pytest.mark.kernel
@@ -203,6 +204,31 @@ def test_in_a_notebook_it_is_the_person_of_the_server(jupyter, tmp_path):
     assert "Authorization" not in headers
     assert headers["User-Agent"].startswith("python-httpx")
     assert cookies == {}
+
+
+def test_visitors_whom_the_server_knows(start_voila, identity):
+    site = start_voila("--Voila.identity_provider_class=tests.server.hub.VoilasHub")
+    with site.browser(**{"X-Test-Login": "ada@example.com"}) as browser:
+        known = {"name": "Ada@Example.Com", "preferred_username": "ada@example.com", "email": "ada@example.com"}
+        assert site.seen(browser)["user"] == {"is_logged_in": True, **known}
+        site.configure(secrets=secrets_toml(site.url, identity))
+        assert site.seen(browser)["user"]["name"] == "Ada@Example.Com"
+        log_in(site, browser)  # the app's own login says more
+        user = site.seen(browser)["user"]
+        assert (user["name"], "preferred_username" in user) == ("Ada Lovelace", False)
+
+
+def test_voila_inside_a_jupyter_server(jupyter, identity):
+    (jupyter.root / "app.ipynb").write_text(notebook_of(SEEN, SHOW))
+    site = Site(jupyter)
+    site.configure(secrets=secrets_toml(site.url, identity))
+    with site.browser() as browser:
+        assert browser.get("/voila/render/app.ipynb").status_code == 302  # to the server's own login
+    with site.browser(Authorization="token the-token") as browser:
+        # Whoever has the token is let in, but the name is made up: nobody in particular.
+        assert site.seen(browser)["user"] == {"is_logged_in": False}
+        log_in(site, browser)
+        assert site.seen(browser)["user"]["name"] == "Ada Lovelace"
 
 
 def ask(connection, expression):
