@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
@@ -183,8 +184,8 @@ def option_now(key: str) -> Any:
     return configured(key, DEFAULTS[key])
 
 
-def warn_of_mistakes(script: Path | None) -> None:
-    """Say once what in the configuration files is unknown, or of the wrong kind."""
+def warn_of_mistakes(script: Path | None, more: Sequence[str] = ()) -> None:
+    """Say once what in the configuration files is unknown, or of the wrong kind; and `more` of that."""
     found, faults = config_files.options(script)
     said = list(faults)
     unknown = [key for key in found if key not in DEFAULTS and not key.startswith("nbflow.")]
@@ -195,6 +196,7 @@ def warn_of_mistakes(script: Path | None) -> None:
         if key in DEFAULTS and not fits(key, value, DEFAULTS[key]):
             kind = type(DEFAULTS[key]).__name__
             said.append(f"`{key}` is a {kind}, and cannot be {value!r}")
+    said += [fault for fault in more if fault not in said]
     text = f".streamlit/config.toml: {'; '.join(said)}. What is wrong is passed over."
     if said and text not in _SAID:
         _SAID.add(text)

@@ -97,6 +97,8 @@ def _begin(run: ScriptRun) -> None:
         for block in tree.roots:
             block.begin()
             run.opened.append(block)
+        if run.app.look is not None:
+            run.set_page(main={"look": run.app.look()})
     else:
         asked = [f for id in wanted if (f := run.app.fragments.get(id)) is not None]
         # A fragment inside another that also runs is run by it (rule 95).
