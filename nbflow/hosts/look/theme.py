@@ -21,7 +21,8 @@ Look: TypeAlias = dict[str, Any]
 (addresses of style sheets)."""
 
 _MODES: Final = ("light", "dark")
-_DERIVED: Final = ("--nb-bg2", "--nb-bg3", "--nb-field", "--nb-border", "--nb-border-strong", "--nb-focus")
+_SECOND: Final = ("--nb-bg2", "--nb-bg3", "--nb-field")
+_DERIVED: Final = (*_SECOND, "--nb-border", "--nb-border-strong", "--nb-focus")
 _PAGE: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
 
 
@@ -139,15 +140,18 @@ def _areas(
     page = {**section("theme"), **section(f"theme.{mode}")}
     side = {**section("theme.sidebar"), **section(f"theme.{mode}.sidebar")}
     second, first = page.get("--nb-bg2"), page.get("--nb-bg")
-    if "--nb-bg" not in side and second is not None:
-        # As in Streamlit: the sidebar is painted with the page's second color, its fields with the first.
-        side = {"--nb-bg": second, "--nb-bg2": first or "var(--nb-page-bg)", **side}
-        page["--nb-page-bg"] = first or "var(--nb-bg)"
+    # As in Streamlit: the sidebar is painted with the page's second color, what lies on it with the first.
+    if second is not None and "--nb-bg" not in side:
+        side = {"--nb-bg": second, **side}
+    if "--nb-bg" in side and "--nb-bg2" not in side and (first or second):
+        page["--nb-page-bg"] = "var(--nb-bg)"
+        side = {**dict.fromkeys(_SECOND, "var(--nb-page-bg)"), **side}
     if "--nb-bg" in side:
         side["--nb-sidebar-bg"] = side["--nb-bg"]
     if side:
         # What theme.css derives is derived anew in a sidebar of its own; what the page sets instead holds there too.
-        side = {**{token: page[token] for token in _DERIVED if token in page}, **side}
+        own = _SECOND if "--nb-bg" in side else ()
+        side = {**{token: page[token] for token in _DERIVED if token in page and token not in own}, **side}
     return page, side
 
 

@@ -135,7 +135,8 @@ def test_colors_that_are_not_set_follow_from_those_that_are(folder):
 def test_the_sidebar_swaps_the_pages_two_backgrounds(folder):
     write(folder, '[theme]\nbackgroundColor = "#ffffff"\nsecondaryBackgroundColor = "#eeeeee"\n')
     side = rules(look_of())["light", "sidebar"]
-    assert (side["--nb-bg"], side["--nb-sidebar-bg"], side["--nb-bg2"]) == ("#eeeeee", "#eeeeee", "#ffffff")
+    assert (side["--nb-bg"], side["--nb-sidebar-bg"], side["--nb-bg2"]) == ("#eeeeee", "#eeeeee", "var(--nb-page-bg)")
+    assert side["--nb-field"] == "var(--nb-page-bg)"
     write(folder, '[theme]\nbackgroundColor = "#ffffff"\n[theme.sidebar]\nbackgroundColor = "#123456"\n')
     assert rules(look_of())["light", "sidebar"]["--nb-sidebar-bg"] == "#123456"
 
