@@ -17,6 +17,9 @@ from nbflow.core.project_files import places
 
 Stamp = tuple[tuple[str, int], ...]
 
+GIVEN: dict[str, Any] = {}
+"""What `%nbflow_config` has set for this kernel: stronger than the environment and the files."""
+
 _read: dict[tuple[str, ...], tuple[Stamp, dict[str, Any], list[str]]] = {}
 
 

@@ -23,7 +23,7 @@ def get_option(key: str) -> Any:
         What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
         or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
         Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's.
+        notebook's. ``%nbflow_config`` says what each option does here.
 
     Raises
     ------
@@ -52,9 +52,9 @@ def set_option(key: str, value: Any) -> None:
     ----------
     key : str
         ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"``, for the kernel. Others that a Streamlit app may set
-        (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about is not
-        there.
+        ``"nbflow.cacheDir"``, for the kernel. ``"client.disableDataExport"`` and
+        ``"client.showSidebarNavigation"`` hold from the app's next run on. ``"client.toolbarMode"`` is
+        kept and changes nothing: there is no such menu.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does

@@ -97,7 +97,9 @@ def test_the_theme_is_what_is_configured(chromium, themed, mode):
         if (shots := os.environ.get("NBFLOW_SHOTS")) is not None:
             app.frame.locator(".nb-app").screenshot(path=f"{shots}/theme-{themed.name}-{mode}.png")
         light = mode == "light"
-        assert style(app, ".nb-app", "backgroundColor") == ("rgb(255, 250, 240)" if light else "rgb(11, 19, 43)")
+        assert style(app, ".nb-app", "backgroundColor") == (
+            "rgb(255, 250, 240)" if light else "rgb(11, 19, 43)"
+        )
         assert style(app, ".nb-app", "color") == ("rgb(28, 25, 23)" if light else "rgb(224, 230, 245)")
         assert style(app, ".nb-app", "fontSize") == "17px"
         assert style(app, ".nb-app", "fontFamily").startswith("Own")
@@ -117,4 +119,6 @@ def test_the_theme_is_what_is_configured(chromium, themed, mode):
         assert style(app, ".nb-table thead th", "backgroundColor") == "rgb(15, 118, 110)"
         side = "rgb(243, 232, 210)" if light else "rgb(51, 17, 0)"
         assert style(app, ".nb-sidebar", "backgroundColor") == side
-        assert style(app, ".nb-sidebar .nb-md", "color") == ("rgb(28, 25, 23)" if light else "rgb(255, 238, 221)")
+        assert style(app, ".nb-sidebar .nb-md", "color") == (
+            "rgb(28, 25, 23)" if light else "rgb(255, 238, 221)"
+        )

@@ -41,7 +41,8 @@ def test_user(name):
 
 @pytest.mark.parametrize("user", [{}, {"email": "x@example.com"}, {"is_logged_in": False}])
 @pytest.mark.parametrize(
-    "script", ["st.text(st.user.to_dict())", "st.user.is_logged_in", "st.logout(); st.text(st.user.to_dict())"]
+    "script",
+    ["st.text(st.user.to_dict())", "st.user.is_logged_in", "st.logout(); st.text(st.user.to_dict())"],
 )
 def test_little_is_known(user, script):
     both = Both(script, compare=False)
@@ -68,9 +69,13 @@ CONTEXT = {
 @pytest.mark.parametrize("given", [CONTEXT, {}, {"theme": "light", "locale": None}])
 def test_context(given):
     names = (*CONTEXT,)
-    script = "\n".join(f"st.text((st.context.{name}, st.context[{name!r}]))" for name in names if name != "theme")
+    script = "\n".join(
+        f"st.text((st.context.{name}, st.context[{name!r}]))" for name in names if name != "theme"
+    )
     script += "\nst.text((st.context.theme.type, st.context['theme']['type']))"
-    script += "\nst.text((dict(st.context.headers), st.context.headers.get_all('x'), dict(st.context.cookies)))"
+    script += (
+        "\nst.text((dict(st.context.headers), st.context.headers.get_all('x'), dict(st.context.cookies)))"
+    )
     script += "\nst.text(('headers' in st.context, 'nope' in st.context))"
     both = Both(script, compare=False)
     both.theirs.at.context, both.ours.context = dict(given), dict(given)
@@ -79,14 +84,22 @@ def test_context(given):
 
 @pytest.mark.parametrize(
     "given",
-    [{"nope": 1}, {"timezone": 1}, {"timezone_offset": True}, {"theme": "blue"}, {"headers": {}}, {"url": 5}, 3],
+    [
+        {"nope": 1},
+        {"timezone": 1},
+        {"timezone_offset": True},
+        {"theme": "blue"},
+        {"headers": {}},
+        {"url": 5},
+        3,
+    ],
 )
 def test_what_a_test_may_not_say_of_the_browser(given):
     both = Both("st.text(1)")
     both.theirs.at.context, both.ours.context = given, given
     kinds = []
     for run in (both.theirs.run, both.ours.run):
-        with pytest.raises(Exception) as caught:
+        with pytest.raises(Exception, match="AppTest.context") as caught:
             run()
         kinds.append(type(caught.value).__name__)
     same(kinds[:1], kinds[1:])

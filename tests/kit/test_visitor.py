@@ -83,7 +83,8 @@ def test_a_login_goes_to_the_servers_page_and_back(monkeypatch):
     assert (way.netloc, way.path) == ("", "/hub/auth/login")
     token = parse_qs(way.query)["provider"][0]
     assert sign_in.read_login(AUTH["cookie_secret"], token) == ("hub", "/hub/app.ipynb")
-    monkeypatch.setattr(time, "time", lambda now=time.time(): now + 121)
+    later = time.time() + 121
+    monkeypatch.setattr(time, "time", lambda: later)
     assert sign_in.read_login(AUTH["cookie_secret"], token) is None  # too old
 
 
@@ -117,7 +118,9 @@ def test_what_a_login_needs(monkeypatch, auth, provider, said):
         app_with(lambda: st.login(provider), auth)
 
 
-@pytest.mark.parametrize(("known", "said"), [({"login": "/"}, "Voila"), ({}, "server extension"), (None, "server")])
+@pytest.mark.parametrize(
+    ("known", "said"), [({"login": "/"}, "Voila"), ({}, "server extension"), (None, "server")]
+)
 def test_where_the_host_cannot_redirect(monkeypatch, known, said):
     if known is not None:
         tell(monkeypatch, **known)

@@ -98,6 +98,7 @@ def voila(start_voila) -> Site:
 def jupyter() -> Iterator[Server]:
     """A Jupyter server with a token, which the tests know."""
     argv = [part for part in _jupyter("jupyter_server") if "token" not in part]
-    with server([*argv, "--IdentityProvider.token=the-token"], probe="/api/status", env=CONFIGURED) as running:
+    with server(
+        [*argv, "--IdentityProvider.token=the-token"], probe="/api/status", env=CONFIGURED
+    ) as running:
         yield running
-

@@ -194,7 +194,9 @@ def test_in_a_notebook_it_is_the_person_of_the_server(jupyter, tmp_path):
         me = client.get("/api/me").json()["identity"]
         kernel = client.post("/api/kernels", json={"name": "python3"}).json()["id"]
         connection = jupyter.runtime / f"kernel-{kernel}.json"
-        found = ask(connection, "(st.user.to_dict(), st.context.headers.to_dict(), st.context.cookies.to_dict())")
+        found = ask(
+            connection, "(st.user.to_dict(), st.context.headers.to_dict(), st.context.cookies.to_dict())"
+        )
         client.delete(f"/api/kernels/{kernel}")
     user, headers, cookies = found
     # With a shared token the server makes up a name for each login; here each request is one.
@@ -209,7 +211,11 @@ def test_in_a_notebook_it_is_the_person_of_the_server(jupyter, tmp_path):
 def test_visitors_whom_the_server_knows(start_voila, identity):
     site = start_voila("--Voila.identity_provider_class=tests.server.hub.VoilasHub")
     with site.browser(**{"X-Test-Login": "ada@example.com"}) as browser:
-        known = {"name": "Ada@Example.Com", "preferred_username": "ada@example.com", "email": "ada@example.com"}
+        known = {
+            "name": "Ada@Example.Com",
+            "preferred_username": "ada@example.com",
+            "email": "ada@example.com",
+        }
         assert site.seen(browser)["user"] == {"is_logged_in": True, **known}
         site.configure(secrets=secrets_toml(site.url, identity))
         assert site.seen(browser)["user"]["name"] == "Ada@Example.Com"

@@ -45,6 +45,20 @@ export function useLook(view: View, look: LookProps | undefined): void {
   }, [told, view]);
 }
 
+/** Whether tables offer to export their data: the option client.disableDataExport. */
+export const exports = (view: View): boolean => view.box.dataset.export !== "no";
+
+/** Lets tables offer to export their data, or not. */
+export function useExports(view: View, no: boolean | undefined): void {
+  useLayoutEffect(() => {
+    if (!no) return;
+    view.box.dataset.export = "no";
+    return () => {
+      delete view.box.dataset.export;
+    };
+  }, [no, view]);
+}
+
 function addSheet(href: string): void {
   const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
   if (links.some((link) => link.href === new URL(href, location.href).href)) return;

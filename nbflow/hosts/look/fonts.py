@@ -43,7 +43,9 @@ def faces(said: Any, folder: Path, faults: list[str]) -> list[Font]:
             continue
         src = _source(url.strip(), folder, faults)
         if src is not None:
-            found.append({"family": family.strip("'\" "), "src": src, **_more(cast("Mapping[str, Any]", one))})
+            found.append(
+                {"family": family.strip("'\" "), "src": src, **_more(cast("Mapping[str, Any]", one))}
+            )
     return found
 
 
@@ -59,7 +61,9 @@ def _source(url: str, folder: Path, faults: list[str]) -> Blob | str | None:
             raise OSError(f"it is no font file ({', '.join(_MIME)}), or too large")
         return Blob(path.read_bytes(), _MIME[path.suffix.lower()])
     except OSError as error:
-        faults.append(f"`theme.fontFaces`: the font {url!r} cannot be read at {path}: {error.strerror or error}")
+        faults.append(
+            f"`theme.fontFaces`: the font {url!r} cannot be read at {path}: {error.strerror or error}"
+        )
         return None
 
 

@@ -57,14 +57,13 @@ def faults_of(script: Path | None = None) -> list[str]:
 
 def configured_theme(script: Path | None = None) -> dict[str, Any]:
     """Return the options of the theme that the environment, the files or a theme's file set."""
-    found = {
-        key: value for key, value in config_files.options(script)[0].items() if key.startswith("theme.")
-    }
+    found = {key: value for key, value in config_files.options(script)[0].items() if key.startswith("theme.")}
     if any(name.startswith("STREAMLIT_THEME_") for name in os.environ):
         for key in _KEYS:
             said = config_files.of_environment(key)
             if said is not None:
                 found[key] = fitting(key, said, None)
+    found.update({key: value for key, value in config_files.GIVEN.items() if key.startswith("theme.")})
     base = found.get("theme.base")
     if isinstance(base, str) and base not in _MODES:
         del found["theme.base"]
@@ -133,8 +132,8 @@ def _areas(
             value = given.get(f"{name}.{option}")
             faults.append(f"`{name}.{option}` is {can_be}, and cannot be {value!r}")
 
-        begin = f"{name}."
-        own = {k[len(begin) :]: v for k, v in given.items() if k.startswith(begin) and "." not in k[len(begin) :]}
+        split = ((key.rpartition("."), value) for key, value in given.items())
+        own = {option: value for (where, _, option), value in split if where == name}
         return declarations(own, dark=mode == "dark", fault=fault, sheets=sheets)
 
     page = {**section("theme"), **section(f"theme.{mode}")}
@@ -149,7 +148,7 @@ def _areas(
     if "--nb-bg" in side:
         side["--nb-sidebar-bg"] = side["--nb-bg"]
     if side:
-        # What theme.css derives is derived anew in a sidebar of its own; what the page sets instead holds there too.
+        # theme.css derives these anew in a sidebar of its own; what the page sets of them holds there too.
         own = _SECOND if "--nb-bg" in side else ()
         side = {**{token: page[token] for token in _DERIVED if token in page and token not in own}, **side}
     return page, side
@@ -158,4 +157,3 @@ def _areas(
 def _rule(selector: str, declared: Declarations) -> str:
     body = "".join(f"{name}:{value};" for name, value in declared.items())
     return f"{selector}{{{body}}}" if body else ""
-

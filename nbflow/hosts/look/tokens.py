@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
 from nbflow.hosts.look import values
@@ -133,14 +134,15 @@ def _headings(section: _Section, found: Declarations) -> None:
         ("headingFontSizes", "", values.length),
         ("headingFontWeights", "-weight", values.weight),
     ):
-        given: Any = section.options.get(name)
-        if given is None:
-            continue
-        listed = cast("list[Any]", given)[:_HEADINGS] if isinstance(given, list) else [given] * _HEADINGS
-        for level, value in enumerate(listed, 1):
-            one = section.read(name, lambda _, value=value: read(value))
-            if one is not None:
-                found[f"--nb-h{level}{end}"] = one
+        levels = section.read(name, partial(_levels, read))
+        for level, value in enumerate(levels or (), 1):
+            found[f"--nb-h{level}{end}"] = value
+
+
+def _levels(read: Callable[[Any], str], value: Any) -> list[str]:
+    """Return the values of a list; one that is not a list holds for all levels."""
+    given = cast("list[Any]", value) if isinstance(value, list) else [value] * _HEADINGS
+    return [read(one) for one in given[:_HEADINGS]]
 
 
 def _flags(section: _Section, found: Declarations) -> None:

@@ -94,7 +94,8 @@ def test_every_option_acts_where_it_is_set(folder, key):
     modes = [mode for mode in ("light", "dark") if mode in section] or ["light", "dark"]
     for mode in ("light", "dark"):
         here = found.get((mode, area), {})
-        assert here.get(token, "").startswith(begin if mode in modes else "") and (token in here) == (mode in modes)
+        assert here.get(token, "").startswith(begin if mode in modes else "")
+        assert (token in here) == (mode in modes)
     assert faults_of() == []
 
 
@@ -117,7 +118,8 @@ def test_the_environment_wins(folder, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("color", "words"), [("#ffffff", "#101318"), ("#c53948", "#ffffff"), ("#ffd700", "#101318"), ("#00f", "#ffffff")]
+    ("color", "words"),
+    [("#ffffff", "#101318"), ("#c53948", "#ffffff"), ("#ffd700", "#101318"), ("#00f", "#ffffff")],
 )
 def test_words_on_the_primary_color_can_be_read(folder, color, words):
     write(folder, f'[theme]\nprimaryColor = "{color}"\n')
@@ -135,7 +137,11 @@ def test_colors_that_are_not_set_follow_from_those_that_are(folder):
 def test_the_sidebar_swaps_the_pages_two_backgrounds(folder):
     write(folder, '[theme]\nbackgroundColor = "#ffffff"\nsecondaryBackgroundColor = "#eeeeee"\n')
     side = rules(look_of())["light", "sidebar"]
-    assert (side["--nb-bg"], side["--nb-sidebar-bg"], side["--nb-bg2"]) == ("#eeeeee", "#eeeeee", "var(--nb-page-bg)")
+    assert (side["--nb-bg"], side["--nb-sidebar-bg"], side["--nb-bg2"]) == (
+        "#eeeeee",
+        "#eeeeee",
+        "var(--nb-page-bg)",
+    )
     assert side["--nb-field"] == "var(--nb-page-bg)"
     write(folder, '[theme]\nbackgroundColor = "#ffffff"\n[theme.sidebar]\nbackgroundColor = "#123456"\n')
     assert rules(look_of())["light", "sidebar"]["--nb-sidebar-bg"] == "#123456"
@@ -178,13 +184,20 @@ url = "https://fonts.example/far.woff2"
     )
     look = look_of()
     own, far = look["fonts"]
-    assert (own["family"], own["src"].data, own["weight"], own["style"]) == ("Own", b"bytes of a font", "200 900", "italic")
+    assert (own["family"], own["src"].data, own["weight"], own["style"]) == (
+        "Own",
+        b"bytes of a font",
+        "200 900",
+        "italic",
+    )
     assert far == {"family": "Far", "src": "https://fonts.example/far.woff2"}
     assert look["sheets"] == ["https://fonts.example/css2?family=Nunito:wght@0,400;1,700&display=swap"]
     assert rules(look)["light", "page"]["--nb-font"].startswith('"Own", "Nunito", system-ui')
 
 
-@pytest.mark.parametrize("faces", ["5", "[{family = 'a'}]", "[{family = 'a', url = 'no.woff2'}]", "[{family = 'a', url = 'x.py'}]"])
+@pytest.mark.parametrize(
+    "faces", ["5", "[{family = 'a'}]", "[{family = 'a', url = 'no.woff2'}]", "[{family = 'a', url = 'x.py'}]"]
+)
 def test_wrong_fonts(folder, faces):
     write(folder, f"[theme]\nfontFaces = {faces}\n")
     assert look_of() is None
@@ -192,7 +205,9 @@ def test_wrong_fonts(folder, faces):
 
 
 def test_a_theme_of_its_own_file(folder):
-    (folder / "mine.toml").write_text('[theme]\nbase = "dark"\nprimaryColor = "#111111"\ntextColor = "#eeeeee"\n')
+    (folder / "mine.toml").write_text(
+        '[theme]\nbase = "dark"\nprimaryColor = "#111111"\ntextColor = "#eeeeee"\n'
+    )
     write(folder, '[theme]\nbase = "mine.toml"\nprimaryColor = "#222222"\n')
     page = rules(look_of())["dark", "page"]
     assert (page["--nb-accent"], page["--nb-fg"], mode_of()) == ("#222222", "#eeeeee", "dark")
