@@ -28,7 +28,7 @@ from nbflow.cache.code_key import Helpers, function_key
 from nbflow.cache.hashing import Hasher, HashFuncs
 from nbflow.cache.refresh import refresh
 from nbflow.cache.replay import Recorder, Recording
-from nbflow.cache.waiting import wait_for, wait_for_async
+from nbflow.cache.waiting import pause, pause_async, wait_for, wait_for_async
 from nbflow.core.cache_errors import (
     CachedFunctionReturnedAwaitableError,
     CachedStFunctionInBackgroundModeWarning,
@@ -100,7 +100,7 @@ class Caches:
             if cache is None or not cache.policy.same(settings.policy):
                 if cache is not None:
                     cache.detach()
-                cache = table[key] = Cache(key, settings.policy)
+                cache = table[key] = Cache(key, settings.policy, own=settings.scope == "session")
             cache.renew(settings.policy, getattr(function, "__globals__", {}))
             return cache
 
@@ -246,10 +246,10 @@ class CachedFunction:
     def _miss(self, cache: Cache, key: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         while True:
             computation, mine = cache.claim(key, threading.get_ident())
-            found = cache.read(key) if mine else None  # somebody may have been faster
-            if found is None and mine:
-                break
-            if found is not None:
+            if mine:
+                found = self._from_others(cache, key, computation)
+                if found is None:
+                    break
                 cache.release(key, computation)
                 return self._hit(found)
             wait_for(computation)
@@ -263,6 +263,16 @@ class CachedFunction:
             return value
         finally:
             cache.release(key, computation)
+
+    def _from_others(self, cache: Cache, key: str, computation: Computation) -> Reading | None:
+        """Return a value that somebody else was faster with; None: it is to be computed here."""
+        try:
+            while (found := cache.read(key)) is None and not cache.lead(key, computation):
+                pause()  # another kernel computes it
+            return cache.read(key) if found is None else found  # it may have ended just before
+        except BaseException:
+            cache.release(key, computation)
+            raise
 
     def _plain_value(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         value = self._function(*args, **kwargs)
@@ -299,7 +309,9 @@ class CachedFunction:
                 if found is not None:
                     return self._hit(found)
             try:
-                found = cache.read(key)
+                while (found := cache.read(key)) is None and not cache.lead(key, computation):
+                    await pause_async()
+                found = found or cache.read(key)
                 if found is not None:
                     return self._hit(found)
                 with _recorder() as recorder:

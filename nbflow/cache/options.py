@@ -14,12 +14,14 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "runner.cacheBackgroundRefreshMaxWorkers": 4,
     "runner.cacheBackgroundRefreshTTLMultiplier": 2.0,
     "nbflow.cacheDir": None,
+    "nbflow.cacheUrl": None,
 }
 _VARIABLES: Final = {
     "runner.cacheHashSeed": "STREAMLIT_RUNNER_CACHE_HASH_SEED",
     "runner.cacheBackgroundRefreshMaxWorkers": "STREAMLIT_RUNNER_CACHE_BACKGROUND_REFRESH_MAX_WORKERS",
     "runner.cacheBackgroundRefreshTTLMultiplier": "STREAMLIT_RUNNER_CACHE_BACKGROUND_REFRESH_TTL_MULTIPLIER",
     "nbflow.cacheDir": "NBFLOW_CACHE_DIR",
+    "nbflow.cacheUrl": "NBFLOW_CACHE_URL",
 }
 OPTIONS: Final = tuple(_DEFAULTS)
 """Their names."""

@@ -23,6 +23,11 @@ from nbflow.runtime.options import configured, fits
 _UNSET: Final = "--unset"
 OWN: Final = tuple(name for name in option_names() if name not in DEFAULTS)
 """Options that Streamlit does not have; the caches keep them."""
+_WHAT: Final = {
+    "nbflow.cacheDir": 'The folder of st.cache_data(persist="disk").',
+    "nbflow.cacheUrl": "A Redis server (redis://host:6379/0) that shares the values of st.cache_data "
+    "among kernels.",
+}
 KEYS: Final = (*DEFAULTS, *OWN)
 
 
@@ -92,7 +97,7 @@ def _known(key: str) -> str:
 
 def _described(key: str) -> str:
     value, source = _now(key)
-    what = "Where values of the caches are kept." if key in OWN else meaning(key)
+    what = _WHAT[key] if key in OWN else meaning(key)
     return f"{key} = {_shown(value)}  # {source}\n    {what}"
 
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+from nbflow.cache.options import OPTIONS
 from nbflow.core import config_files
 from nbflow.runtime.context import CURRENT
 from nbflow.runtime.options import DETAILS as DETAILS
@@ -237,9 +238,9 @@ def warn_of_mistakes(script: Path | None, more: Sequence[str] = ()) -> None:
     """Say once what in the configuration files is unknown, or of the wrong kind; and `more` of that."""
     found, faults = config_files.options(script)
     said = list(faults)
-    unknown = [key for key in found if key not in DEFAULTS and not key.startswith("nbflow.")]
+    unknown = [key for key in found if key not in DEFAULTS and key not in OPTIONS]
     for key in unknown:
-        close = get_close_matches(key, DEFAULTS, 1)
+        close = get_close_matches(key, (*DEFAULTS, *OPTIONS), 1)
         said.append(f"there is no option `{key}`" + (f" (did you mean `{close[0]}`?)" if close else ""))
     for key, value in found.items():
         if key in DEFAULTS and not fits(key, value, DEFAULTS[key]):

@@ -99,7 +99,7 @@ def test_what_a_test_may_not_say_of_the_browser(given):
     both.theirs.at.context, both.ours.context = given, given
     kinds = []
     for run in (both.theirs.run, both.ours.run):
-        with pytest.raises(Exception, match="AppTest.context") as caught:
+        with pytest.raises(Exception, match=r"AppTest\.context") as caught:
             run()
         kinds.append(type(caught.value).__name__)
     same(kinds[:1], kinds[1:])
