@@ -19,7 +19,7 @@ import inspect
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from logging import getLogger
 from typing import Any, Literal
 
@@ -64,6 +64,8 @@ class Settings:
         What is shown while the function runs.
     hash_funcs : mapping or None
         How to hash values of some types.
+    own : bool
+        The values stay in this kernel, whatever is configured: their keys mean something here only.
     """
 
     kind: str
@@ -72,6 +74,7 @@ class Settings:
     show_spinner: bool | str
     show_time: bool
     hash_funcs: HashFuncs | None
+    own: bool = False
 
 
 class Caches:
@@ -100,7 +103,9 @@ class Caches:
             if cache is None or not cache.policy.same(settings.policy):
                 if cache is not None:
                     cache.detach()
-                cache = table[key] = Cache(key, settings.policy, own=settings.scope == "session")
+                cache = table[key] = Cache(
+                    key, settings.policy, own=settings.own or settings.scope == "session"
+                )
             cache.renew(settings.policy, getattr(function, "__globals__", {}))
             return cache
 
@@ -181,6 +186,10 @@ class CachedFunction:
 
     def __deepcopy__(self, memo: object) -> CachedFunction:
         return self  # as functions are
+
+    def keep_in_kernel(self) -> None:
+        """Let no other kernel see the values."""
+        self._settings = replace(self._settings, own=True)
 
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget the value for these arguments; without arguments, all values of this function."""

@@ -12,13 +12,14 @@ A server that is away is said once; everything is then computed here, as without
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from functools import lru_cache
 from logging import getLogger
 from time import monotonic, time
 from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import uuid4
 
 from nbflow.cache import pieces
@@ -67,11 +68,19 @@ class RedisServer:
     Parameters
     ----------
     url : str
-        ``redis://[user:password@]host[:port][/database]``, ``rediss://…`` or ``unix://…``.
+        ``redis://[user:password@]host[:port][/database]``, ``rediss://…`` or ``unix://…``. With
+        ``?prefix=name``, keys begin with that name: apps that do not know of each other must not share
+        values of functions that happen to be the same.
+
+    Attributes
+    ----------
+    prefix : str
+        How keys begin.
     """
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._url, prefix = _without_prefix(url)
+        self.prefix = f"{PREFIX}:{prefix}" if prefix else PREFIX
         self._client: Any = None
         self._away_until = 0.0
         self._said = False
@@ -131,8 +140,8 @@ class RedisServer:
         """Remove the values of all functions."""
 
         def remove(client: Any) -> None:
-            client.incr(f"{PREFIX}:cleared")
-            for index in list(client.scan_iter(f"{PREFIX}:keys:*", count=1000)):
+            client.incr(f"{self.prefix}:cleared")
+            for index in list(client.scan_iter(f"{self.prefix}:keys:*", count=1000)):
                 client.unlink(*client.smembers(index), index)
 
         self.ask(remove, None)
@@ -152,11 +161,11 @@ class RedisStore:
     def __init__(self, server: RedisServer, function_key: str) -> None:
         self._server = server
         self._function = function_key
-        self._index = f"{PREFIX}:keys:{function_key}"
-        self._cleared = (f"{PREFIX}:cleared", f"{PREFIX}:cleared:{function_key}")
+        self._index = f"{server.prefix}:keys:{function_key}"
+        self._cleared = (f"{server.prefix}:cleared", f"{server.prefix}:cleared:{function_key}")
 
     def _name(self, key: str) -> str:
-        return f"{PREFIX}:value:{self._function}:{key}"
+        return f"{self._server.prefix}:value:{self._function}:{key}"
 
     def read(self, key: str) -> Found | None:
         """Return a value; None if there is none, or none that can be read."""
@@ -216,7 +225,7 @@ class RedisStore:
 
     def lead(self, key: str) -> Lead | None:
         """Return the right to compute a value; None while another kernel has it."""
-        name, token = f"{PREFIX}:lock:{self._function}:{key}", uuid4().hex
+        name, token = f"{self._server.prefix}:lock:{self._function}:{key}", uuid4().hex
         got = self._server.ask(
             lambda client: bool(client.set(name, token, nx=True, px=int(LOCK * 1000))), None
         )
@@ -243,6 +252,13 @@ class _Lock:
         """Unlock, unless the lock is somebody else's by now."""
         self._done.set()
         self._server.ask(lambda client: client.eval(_UNLOCK, 1, self._name, self._token), None)
+
+
+def _without_prefix(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "prefix"]
+    prefix = dict(parse_qsl(parts.query)).get("prefix", "")
+    return parts._replace(query=urlencode(query)).geturl(), re.sub(r"[*?\[\]\\]", "_", prefix)
 
 
 def _why(error: Exception) -> str:

@@ -369,6 +369,27 @@ def test_the_password_is_a_secret(machine):
     assert "a-secret-password" not in redact(f"failed: {machine.url}")
 
 
+def test_apps_that_do_not_know_of_each_other(machine, shared):
+    f, calls = counted()
+    f()
+    st.set_option("nbflow.cacheUrl", f"{machine.url}?prefix=other")
+    forget(f)
+    f()
+    assert len(calls) == 2
+    assert len(shared.keys(f"{PREFIX}:other:value:*")) == 1
+    st.cache_data.clear()
+    assert shared.keys(f"{PREFIX}:other:value:*") == []
+    assert len(shared.keys(f"{PREFIX}:value:*")) == 1
+
+
+def test_queries_of_connections_stay_in_the_kernel(shared, tmp_path):
+    pytest.importorskip("sqlalchemy")
+    db = st.connection("db", type="sql", url=f"sqlite:///{tmp_path}/a.db")
+    assert db.query("SELECT 1 AS a")["a"].tolist() == [1]
+    assert shared.keys(f"{PREFIX}:*") == []
+    st.cache_resource.clear()
+
+
 async def _twice(f):
     return await f(), await f()
 

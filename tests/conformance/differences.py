@@ -622,10 +622,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 """Attributes of AppTest's elements that are not kept."""
 
 
-LATER: dict[str, tuple[str, ...]] = {
-    "connections to Snowflake": ("SnowflakeConnection", "SnowflakeCallersRightsConnection"),
-    "custom components": ("components",),
-}
+LATER: dict[str, tuple[str, ...]] = {"custom components": ("components",)}
 """Names that other parts of the work bring: what may be missing yet."""
 
 

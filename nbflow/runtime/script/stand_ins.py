@@ -36,6 +36,7 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.config": f"{_OWN}.config",
     "streamlit.connections": "nbflow.connections",
     "streamlit.connections.base_connection": "nbflow.kit.connections.base",
+    "streamlit.connections.snowflake_connection": "nbflow.kit.connections.snowflake",
     "streamlit.connections.sql_connection": "nbflow.kit.connections.sql",
     "streamlit.dataframe_util": f"{_OWN}.dataframe_util",
     "streamlit.delta_generator": "nbflow.delta_generator",
