@@ -11,6 +11,7 @@ from nbflow import connections as connections
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
+from nbflow.elements.asgi_app import App as App
 from nbflow.elements.audio_input import UploadedFile, WidgetCallback
 from nbflow.elements.cache_data import CacheData
 from nbflow.elements.cache_resource import CacheResource
@@ -22,7 +23,7 @@ from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.elements.user import UserInfoProxy
-from nbflow.hosts.decorator import App, Thread
+from nbflow.hosts.decorator import Thread
 from nbflow.kit.pages import Page as Page
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
@@ -6086,8 +6087,8 @@ def connection(
     name : str
         Its name, and that of its section; ``"env:VARIABLE"``: the name that this environment variable holds.
     type : str or class, optional
-        ``"sql"``; or a class made from ``st.connections.BaseConnection``, or its full name. By default
-        what `name` says if it is such a word, else what the secrets say under ``type``.
+        ``"sql"`` or ``"snowflake"``; or a class made from ``st.connections.BaseConnection``, or its full
+        name. By default what `name` says if it is such a word, else what the secrets say under ``type``.
     max_entries : int, optional
         How many connections are kept; the one that was not used for longest goes first.
     ttl : float, timedelta or str, optional
@@ -6286,11 +6287,12 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
+        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values,
+        ``"nbflow.cacheUrl"`` the Redis server that all values of ``st.cache_data`` are shared by.
         What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
         or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
         Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's.
+        notebook's. ``%nbflow_config`` says what each option does here.
 
     Raises
     ------
@@ -6468,9 +6470,9 @@ def set_option(key: str, value: Any) -> None:
     ----------
     key : str
         ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"``, for the kernel. Others that a Streamlit app may set
-        (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about is not
-        there.
+        ``"nbflow.cacheDir"`` or ``"nbflow.cacheUrl"``, for the kernel. ``"client.disableDataExport"`` and
+        ``"client.showSidebarNavigation"`` hold from the app's next run on. ``"client.toolbarMode"`` is
+        kept and changes nothing: there is no such menu.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does

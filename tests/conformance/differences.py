@@ -378,6 +378,13 @@ DIFFERENCES = [
         test="tests/server/test_people.py::test_in_a_notebook_it_is_the_person_of_the_server",
     ),
     Difference(
+        where="`st.App`",
+        theirs="A web server.",
+        ours="Making one is an error that says what to do: `%nbflow script.py`, and Voila.",
+        why="The notebook's server shows apps.",
+        test="tests/elements/test_page.py::test_a_web_server_of_its_own_says_what_to_do",
+    ),
+    Difference(
         where="`st.login`: where a person comes back to",
         theirs="The app's first page, without parameters.",
         ours="The page that they left, with its parameters.",
@@ -387,8 +394,9 @@ DIFFERENCES = [
     Difference(
         where="`st.get_option` and `st.set_option`",
         theirs="Ask and change Streamlit's configuration.",
-        ours="All keys have Streamlit's default values, those of the theme None; `client.showErrorDetails` and "
-        "`server.maxUploadSize` can be set, for one app, and are the only ones that change something.",
+        ours="What the environment, the files or `%nbflow_config` say, else Streamlit's default values, those of "
+        "the theme None. Beside Streamlit's four, `server.maxUploadSize` can be set, for one app. Options of "
+        "the server are accepted and change nothing.",
         why="There is no server to configure.",
         test="tests/elements/test_page.py::test_options",
     ),
