@@ -171,7 +171,7 @@ ACTS: Final[dict[str, str]] = {
     "client.showErrorDetails": 'What an app shows of exceptions: "full", "stacktrace" (no message), "type" '
     'or "none".',
     "client.disableDataExport": "Tables offer no CSV file; cells that cannot be edited are not copied.",
-    "client.showSidebarNavigation": "False: the menu of the folder `pages/` is hidden.",
+    "client.showSidebarNavigation": "False: the menu that comes from a folder of pages is hidden.",
     "runner.magicEnabled": "False: bare expressions are not written.",
     "runner.fastReruns": "False: a touch waits for the script's next `st.*` call, however long that takes.",
     "runner.postScriptGC": "Where it is set to true: Python's garbage is collected after each run.",
