@@ -97,7 +97,7 @@ class Reading:
     """A value that was found, for the caller to keep."""
 
     value: Any
-    shown: Recording | None
+    recording: Recording | None
     stale: bool
 
 
@@ -165,7 +165,7 @@ class Cache:
             found = shared.read(key)
             if found is not None and (self._ttl is None or found.age < self._ttl):
                 stored = self.store.clock() - found.age
-                entry = Entry(found.packed, found.shown, stored, found.packed.size, found.mark)
+                entry = Entry(found.packed, found.recording, stored, found.packed.size, found.mark)
                 self.store.put(key, entry)
         if entry is None:
             return None
@@ -176,18 +176,23 @@ class Cache:
         if self.policy.validate is not None and not self.policy.validate(value):
             self.store.remove(key)
             return None
-        return Reading(value, entry.shown, stale)
+        return Reading(value, entry.recording, stale)
 
     def _copied(self, key: str, kept: Kept, entry: Entry, stale: bool) -> Reading | None:
         try:
-            return Reading(kept.value(self._space), entry.shown, stale)
+            return Reading(kept.value(self._space), entry.recording, stale)
         except Exception as error:  # what it was made of is gone, e.g. a class of the notebook
             _log.warning("A cached value can no longer be read (%s); it is computed again.", error)
             self.store.remove(key)
             return None
 
     def write(
-        self, key: str, value: Any, shown: Recording | None, function: Any, computation: Computation | None
+        self,
+        key: str,
+        value: Any,
+        recording: Recording | None,
+        function: Any,
+        computation: Computation | None,
     ) -> bool:
         """Keep a value, unless the cache was cleared since its computation began.
 
@@ -202,12 +207,12 @@ class Cache:
             if not self.attached or (computation is not None and self._flights.get(key) is not computation):
                 return False
             self._cooling.pop(key, None)
-        entry = Entry(kept, shown, self.store.clock(), size)
+        entry = Entry(kept, recording, self.store.clock(), size)
         self.store.put(key, entry)
         shared = self._shared()
         if shared is not None:
             began = "" if computation is None else computation.began
-            entry.mark = self._share(shared, key, value, kept, shown, began)
+            entry.mark = self._share(shared, key, value, kept, recording, began)
         return True
 
     def _kept(self, value: Any, function: Any) -> Kept:
@@ -219,13 +224,13 @@ class Cache:
             raise UnserializableReturnValueError(function, value) from error
 
     def _share(
-        self, shared: SharedStore, key: str, value: Any, kept: Kept, shown: Recording | None, began: str
+        self, shared: SharedStore, key: str, value: Any, kept: Kept, recording: Recording | None, began: str
     ) -> str:
-        if shown is not None and shown.portable() is None:
+        if recording is not None and recording.portable() is None:
             _log.warning("A value is not persisted: what its function shows cannot be written to a file.")
             return ""
         packed = packed_of(value, kept, self._space)
-        return shared.write(key, packed, shown, began=began, ttl=self._ttl)
+        return shared.write(key, packed, recording, began=began, ttl=self._ttl)
 
     def clear(self, key: str | None = None) -> None:
         """Forget one value, or all; what is being computed now is not kept."""

@@ -80,7 +80,13 @@ class Disk:
         return Alone()
 
     def write(
-        self, key: str, packed: Packed, shown: Recording | None, *, began: str = "", ttl: float | None = None
+        self,
+        key: str,
+        packed: Packed,
+        recording: Recording | None,
+        *,
+        began: str = "",
+        ttl: float | None = None,
     ) -> str:
         """Keep a value, for good; a disk that cannot is only logged."""
         folder = self.folder
@@ -90,7 +96,7 @@ class Disk:
             folder.mkdir(mode=0o700, exist_ok=True)
             _sweep(folder)
             with open(unfinished, "xb", opener=_private) as file:
-                _write(file.write, packed, shown)
+                _write(file.write, packed, recording)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(unfinished, path)

@@ -21,11 +21,11 @@ class DamagedError(ValueError):
     """These are not the bytes that were written."""
 
 
-def write(write: Callable[[Any], Any], packed: Packed, shown: Recording | None) -> None:
+def write(write: Callable[[Any], Any], packed: Packed, recording: Recording | None) -> None:
     """Hand the pieces of a value to `write`, one after the other."""
     buffers = packed.buffers()
     kinds = [(len(buffer), may_write) for buffer, (_, may_write) in zip(buffers, packed.parts, strict=True)]
-    index = pickle.dumps((packed.head, kinds, None if shown is None else shown.portable()), 5)
+    index = pickle.dumps((packed.head, kinds, None if recording is None else recording.portable()), 5)
     hash = xxh3_64()
     pieces: list[Any] = [len(index).to_bytes(8, "big"), index, *buffers]
     for piece in pieces:
@@ -48,10 +48,10 @@ def read(data: bytes) -> tuple[Packed, Recording | None]:
     if not data.startswith(MAGIC) or xxh3_64(body).digest() != data[len(MAGIC) : len(MAGIC) + 8]:
         raise DamagedError
     length = int.from_bytes(body[:8], "big")
-    head, kinds, shown = pickle.loads(body[8 : 8 + length])
+    head, kinds, recording = pickle.loads(body[8 : 8 + length])
     at = 8 + length
     parts: list[tuple[memoryview, bool]] = []
     for size, may_write in kinds:
         parts.append((body[at : at + size], may_write))
         at += size
-    return Packed(head, parts), None if shown is None else Recording.from_portable(shown)
+    return Packed(head, parts), None if recording is None else Recording.from_portable(recording)

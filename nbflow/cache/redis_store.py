@@ -175,14 +175,14 @@ class RedisStore:
             return None
         data, mark, at = found
         try:
-            packed, shown = pieces.read(data)
+            packed, recording = pieces.read(data)
         except Exception as error:
             _log.warning(
                 "A value in %s cannot be read (%s); it is computed again.", self._server.name, _why(error)
             )
             self._server.ask(lambda client: client.unlink(name), None)
             return None
-        return Found(packed, shown, mark.decode(), max(0.0, time() - float(at)))
+        return Found(packed, recording, mark.decode(), max(0.0, time() - float(at)))
 
     def holds(self, key: str, mark: str) -> bool:
         """Whether a value in memory is still the one that is kept; yes, while the server is away."""
@@ -197,11 +197,17 @@ class RedisStore:
         return ".".join("0" if count is None else count.decode() for count in counts)
 
     def write(
-        self, key: str, packed: Packed, shown: Recording | None, *, began: str = "", ttl: float | None = None
+        self,
+        key: str,
+        packed: Packed,
+        recording: Recording | None,
+        *,
+        began: str = "",
+        ttl: float | None = None,
     ) -> str:
         """Keep a value for `ttl` seconds; return its mark, or "" where it is not kept."""
         parts: list[Any] = []
-        pieces.write(parts.append, packed, shown)
+        pieces.write(parts.append, packed, recording)
         mark = uuid4().hex
         name = self._name(key)
         milliseconds = 0 if ttl is None else max(1, int(ttl * 1000))

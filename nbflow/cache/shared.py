@@ -22,7 +22,7 @@ class Found(NamedTuple):
     ----------
     packed : Packed
         The value.
-    shown : Recording or None
+    recording : Recording or None
         What its function has shown.
     mark : str
         Tells this writing of the value from others.
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     """
 
     packed: Packed
-    shown: Recording | None
+    recording: Recording | None
     mark: str = ""
     age: float = 0.0
 
@@ -60,7 +60,13 @@ class SharedStore(Protocol):
         ...
 
     def write(
-        self, key: str, packed: Packed, shown: Recording | None, *, began: str = "", ttl: float | None = None
+        self,
+        key: str,
+        packed: Packed,
+        recording: Recording | None,
+        *,
+        began: str = "",
+        ttl: float | None = None,
     ) -> str:
         """Keep a value for `ttl` seconds; return its mark.
 

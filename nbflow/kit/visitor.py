@@ -117,5 +117,5 @@ def _authlib_is_there() -> bool:
 
 
 def _app() -> AppState | None:
-    here = CURRENT.get()
-    return None if here is None else here.run.app
+    context = CURRENT.get()
+    return None if context is None else context.run.app
