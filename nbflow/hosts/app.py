@@ -232,8 +232,9 @@ class App(AppView):
         """Return the configured theme, which may have changed since the last run."""
         body = self.session.script
         wanted = theme_of(self._wanted_theme, body)
-        if self.options["theme"] != wanted:
-            self.options = {**self.options, "theme": wanted}
+        options: Any = self.options
+        if options["theme"] != wanted:
+            self.options = {**options, "theme": wanted}
         return look_of(script_of(body))
 
     # --- what the session says -------------------------------------------------------------------

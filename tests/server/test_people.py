@@ -240,9 +240,9 @@ def test_voila_inside_a_jupyter_server(jupyter, identity):
 def ask(connection, expression):
     client = BlockingKernelClient(connection_file=str(connection))
     client.load_connection_file()
-    client.start_channels()
+    client.start_channels(hb=False)  # on a busy machine a heart that just began to beat seems dead
     try:
-        client.wait_for_ready()
+        client.kernel_info(reply=True, timeout=90)
         code = "import json, nbflow as st"
         reply = client.execute_interactive(code, user_expressions={"x": f"json.dumps({expression})"})
         value = reply["content"]["user_expressions"]["x"]

@@ -87,7 +87,8 @@ def _simple(section: _Section, found: Declarations) -> None:
     for name, (read, tokens) in _SIMPLE.items():
         value = section.read(name, read)
         if value is not None:
-            found.update(dict.fromkeys(tokens, value))
+            for token in tokens:
+                found[token] = value
 
 
 def _primary(section: _Section, found: Declarations) -> None:
