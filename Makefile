@@ -52,7 +52,7 @@ format: install
 test-js: nbflow/static/app.js
 	cd js && npm test --silent
 
-test-fast: install
+test-fast: install $(STAMPS)/database-servers
 	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 test-kernel: install $(STAMPS)/kernels
@@ -131,6 +131,10 @@ $(STAMPS)/kernels: scripts/kernels.py $(VENV)/.stamp-test | $(STAMPS)
 
 $(STAMPS)/chromium: scripts/chromium.py $(VENV)/.stamp-test | $(STAMPS)
 	$(BIN)/python -m scripts.chromium
+	@touch $@
+
+$(STAMPS)/database-servers: scripts/database_servers.py $(VENV)/.stamp-test | $(STAMPS)
+	$(BIN)/python -m scripts.database_servers
 	@touch $@
 
 $(STAMPS)/workbench: scripts/workbench.py $(VENV)/.stamp-test | $(STAMPS) $(STAMPS)/node

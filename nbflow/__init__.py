@@ -29,6 +29,8 @@ def _fill() -> None:
     for name, element in ELEMENTS.items():
         space[name] = element.public
     space.update(PUBLIC)
+    # Streamlit has removed its st.cache; our package of that name must not stand in the place of the error.
+    space.pop("cache", None)
 
 
 def __getattr__(name: str) -> Any:

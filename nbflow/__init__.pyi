@@ -11,6 +11,7 @@ from nbflow import connections as connections
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
+from nbflow.elements.asgi_app import App as App
 from nbflow.elements.audio_input import UploadedFile, WidgetCallback
 from nbflow.elements.cache_data import CacheData
 from nbflow.elements.cache_resource import CacheResource
@@ -21,7 +22,8 @@ from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
-from nbflow.hosts.decorator import App, Thread
+from nbflow.elements.user import UserInfoProxy
+from nbflow.hosts.decorator import Thread
 from nbflow.kit.pages import Page as Page
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
@@ -6123,8 +6125,8 @@ def connection(
     name : str
         Its name, and that of its section; ``"env:VARIABLE"``: the name that this environment variable holds.
     type : str or class, optional
-        ``"sql"``; or a class made from ``st.connections.BaseConnection``, or its full name. By default
-        what `name` says if it is such a word, else what the secrets say under ``type``.
+        ``"sql"`` or ``"snowflake"``; or a class made from ``st.connections.BaseConnection``, or its full
+        name. By default what `name` says if it is such a word, else what the secrets say under ``type``.
     max_entries : int, optional
         How many connections are kept; the one that was not used for longest goes first.
     ttl : float, timedelta or str, optional
@@ -6323,11 +6325,12 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
+        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values,
+        ``"nbflow.cacheUrl"`` the Redis server that all values of ``st.cache_data`` are shared by.
         What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
         or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
         Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's.
+        notebook's. ``%nbflow_config`` says what each option does here.
 
     Raises
     ------
@@ -6339,6 +6342,37 @@ def get_option(key: str) -> Any:
     >>> import nbflow as st
     >>> st.get_option("runner.magicEnabled")
     True
+    """
+
+def login(provider: str | None = None) -> None:
+    """Send the person to an OpenID Connect provider, and back to the app as ``st.user``.
+
+    Works where the app is the page: in Voila, with nbflow's server extension, which is installed with
+    nbflow. Needs ``pip install "nbflow[auth]"`` and a section ``[auth]`` in ``.streamlit/secrets.toml``
+    that both the app and the server find: in the folder where the server was started, or in the home
+    folder. A cookie remembers the person for 30 days.
+
+    Parameters
+    ----------
+    provider : str or None
+        The name of a table ``[auth.<provider>]``; None: the settings of ``[auth]`` itself.
+
+    Raises
+    ------
+    StreamlitAuthError
+        If credentials are missing, or the host cannot redirect.
+
+    Notes
+    -----
+    ``redirect_uri`` is the server's address with the path ``oauth2callback``, ``cookie_secret`` a long
+    random text; ``client_id``, ``client_secret`` and ``server_metadata_url`` come from the provider.
+    ``client_kwargs`` (``scope``, ``prompt``) and ``expose_tokens`` are as in Streamlit.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if st.button("Log in"):
+    ...     st.login()
     """
 
 def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_image: Any = None) -> None:
@@ -6369,6 +6403,24 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     --------
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
+    """
+
+def logout() -> None:
+    """Log the person out: here, and at the provider where it can.
+
+    ``st.user`` is empty at once; the page goes to the server, which deletes the cookie, and comes back
+    with a new session. Other open pages of the same person keep theirs until they are loaded again.
+
+    Raises
+    ------
+    StreamlitAuthError
+        If the host cannot redirect.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> if st.button("Log out"):
+    ...     st.logout()
     """
 
 def navigation(
@@ -6456,9 +6508,9 @@ def set_option(key: str, value: Any) -> None:
     ----------
     key : str
         ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"``, for the kernel. Others that a Streamlit app may set
-        (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about is not
-        there.
+        ``"nbflow.cacheDir"`` or ``"nbflow.cacheUrl"``, for the kernel. ``"client.disableDataExport"`` and
+        ``"client.showSidebarNavigation"`` hold from the app's next run on. ``"client.toolbarMode"`` is
+        kept and changes nothing: there is no such menu.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does
@@ -6559,6 +6611,8 @@ def switch_page(
     ...         st.switch_page(st.Page(detail))
     >>> st.navigation([start, detail]).run()
     """
+
+user: UserInfoProxy
 
 @overload
 def app(function: Callable[[], Any]) -> App:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nbflow.kit.settings import DEFAULTS
 from tests.test_architecture import EXAMPLES, NOT_IN_GIT, paths_in
 
 REPO = Path(__file__).parents[1]
@@ -84,3 +85,10 @@ def test_the_line_names_what_there_is(function: str, paths: list[str]):
 
 def test_the_line_is_whole():
     assert len(steps()) > 14
+
+
+def test_every_option_is_in_the_documentation():
+
+    text = (REPO / "docs/configuration.md").read_text()
+    names = {key.rpartition(".")[2] for key in DEFAULTS if not key.startswith("theme.")}
+    assert [name for name in sorted(names) if f"`{name}`" not in text and f".{name}`" not in text] == []

@@ -28,6 +28,31 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe("a redirect", () => {
+  const page = (voila: boolean) => {
+    const assign = vi.fn();
+    const location = { href: "http://host/voila/render/a.ipynb", origin: "http://host", search: "", assign };
+    const body = { dataset: voila ? { voila: "voila" } : {} };
+    const fake = { document: { body }, location, addEventListener() {}, removeEventListener() {} };
+    return { address: new Address(() => {}, fake as unknown as Window), assign };
+  };
+
+  it("leads to a page of the same server, where the app is the page", () => {
+    const { address, assign } = page(true);
+    address.go("/auth/login?provider=x");
+    expect(assign).toHaveBeenCalledWith("/auth/login?provider=x");
+  });
+
+  it("leads nowhere else", () => {
+    const { address, assign } = page(true);
+    for (const path of ["//elsewhere/x", "http://elsewhere/x", "javascript:alert(1)"]) address.go(path);
+    expect(assign).not.toHaveBeenCalled();
+    const notebook = page(false);
+    notebook.address.go("/auth/login");
+    expect(notebook.assign).not.toHaveBeenCalled();
+  });
+});
+
 describe("the address in Voila", () => {
   it("is read without what belongs to the server", () => {
     expect(opened("?city=Oslo&voila-theme=dark&token=abc&tag=a&tag=b").read()).toBe("city=Oslo&tag=a&tag=b");

@@ -11,10 +11,12 @@ from time import monotonic
 from typing import Any, Final
 
 from nbflow.cache import options as cache_options
-from nbflow.cache.disk import Disk, packed_of
+from nbflow.cache.disk import packed_of
 from nbflow.cache.memory import Entry, Store
 from nbflow.cache.replay import Recording
 from nbflow.cache.serialize import Kept, is_query, keep
+from nbflow.cache.shared import Alone, Lead, SharedStore
+from nbflow.cache.stores import store_of
 from nbflow.core.cache_errors import UnevaluatedDataFrameError, UnserializableReturnValueError
 
 COOLDOWN: Final = 60.0
@@ -69,12 +71,24 @@ class Policy:
 
 
 class Computation:
-    """A computation that is going on."""
+    """A computation that is going on.
 
-    __slots__ = ("done", "owner")
+    Attributes
+    ----------
+    owner : int
+        The thread, or task, that computes.
+    lead : Lead or None
+        Its right to compute, among all kernels.
+    began : str
+        What a shared store is to be told of its beginning.
+    """
+
+    __slots__ = ("began", "done", "lead", "owner")
 
     def __init__(self, owner: int) -> None:
         self.owner = owner
+        self.lead: Lead | None = None
+        self.began = ""
         self.done = threading.Event()
 
 
@@ -96,10 +110,13 @@ class Cache:
         The function's key.
     policy : Policy
         What to do with them.
+    own : bool, default False
+        They belong to one session: no other kernel sees them.
     """
 
-    def __init__(self, key: str, policy: Policy) -> None:
+    def __init__(self, key: str, policy: Policy, *, own: bool = False) -> None:
         self.key = key
+        self._own = own or not policy.copies  # objects themselves cannot leave the kernel
         self.policy = policy
         self.attached = True
         self._space: Mapping[str, Any] = {}
@@ -110,7 +127,7 @@ class Cache:
             ttl = None
         elif ttl is not None and policy.background:
             ttl = hard_limit(ttl)
-        self._disk = Disk(key) if policy.persist else None
+        self._ttl = ttl
         self.store = Store(
             ttl=ttl, max_entries=policy.max_entries, max_size=policy.max_size, on_drop=self._release
         )
@@ -133,13 +150,22 @@ class Cache:
 
     # --- values ------------------------------------------------------------------------------------
 
+    def _shared(self) -> SharedStore | None:
+        """Return where values lie beyond this kernel: the options may have changed."""
+        return None if self._own else store_of(self.key, persist=self.policy.persist)
+
     def read(self, key: str) -> Reading | None:
-        """Return a value, in memory or on the disk; None if there is none that is good."""
+        """Return a value, in memory or shared; None if there is none that is good."""
         entry = self.store.get(key)
-        if entry is None and self._disk is not None:
-            found = self._disk.read(key)
-            if found is not None:
-                entry = Entry(found[0], found[1], self.store.clock(), found[0].size)
+        shared = self._shared()
+        if entry is not None and shared is not None and not shared.holds(key, entry.mark):
+            self.store.remove(key)
+            entry = None
+        if entry is None and shared is not None:
+            found = shared.read(key)
+            if found is not None and (self._ttl is None or found.age < self._ttl):
+                stored = self.store.clock() - found.age
+                entry = Entry(found.packed, found.recording, stored, found.packed.size, found.mark)
                 self.store.put(key, entry)
         if entry is None:
             return None
@@ -181,9 +207,12 @@ class Cache:
             if not self.attached or (computation is not None and self._flights.get(key) is not computation):
                 return False
             self._cooling.pop(key, None)
-        self.store.put(key, Entry(kept, recording, self.store.clock(), size))
-        if self._disk is not None:
-            self._persist(key, value, kept, recording)
+        entry = Entry(kept, recording, self.store.clock(), size)
+        self.store.put(key, entry)
+        shared = self._shared()
+        if shared is not None:
+            began = "" if computation is None else computation.began
+            entry.mark = self._share(shared, key, value, kept, recording, began)
         return True
 
     def _kept(self, value: Any, function: Any) -> Kept:
@@ -194,12 +223,14 @@ class Cache:
                 raise UnevaluatedDataFrameError(function, value) from error
             raise UnserializableReturnValueError(function, value) from error
 
-    def _persist(self, key: str, value: Any, kept: Kept, recording: Recording | None) -> None:
-        assert self._disk is not None
+    def _share(
+        self, shared: SharedStore, key: str, value: Any, kept: Kept, recording: Recording | None, began: str
+    ) -> str:
         if recording is not None and recording.portable() is None:
             _log.warning("A value is not persisted: what its function shows cannot be written to a file.")
-            return
-        self._disk.write(key, packed_of(value, kept, self._space), recording)
+            return ""
+        packed = packed_of(value, kept, self._space)
+        return shared.write(key, packed, recording, began=began, ttl=self._ttl)
 
     def clear(self, key: str | None = None) -> None:
         """Forget one value, or all; what is being computed now is not kept."""
@@ -210,8 +241,9 @@ class Cache:
             else:
                 self._flights.pop(key, None)
                 self._cooling.pop(key, None)
-        if self._disk is not None:
-            self._disk.remove(key)
+        shared = self._shared()
+        if shared is not None:
+            shared.remove(key)
         self.store.remove(key)
 
     # --- one computation per key (rule 131) ----------------------------------------------------------
@@ -228,8 +260,22 @@ class Cache:
                 return computation, True
             return computation, computation.owner == owner
 
+    def lead(self, key: str, computation: Computation) -> bool:
+        """Take the right to compute, among all kernels; false while another one has it."""
+        if computation.lead is None:
+            shared = self._shared()
+            if shared is None:
+                computation.lead = Alone()
+            else:
+                computation.began = shared.began()
+                computation.lead = shared.lead(key)
+        return computation.lead is not None
+
     def release(self, key: str, computation: Computation) -> None:
         """The computation has ended, with or without a value: wake the others."""
+        lead, computation.lead = computation.lead, None
+        if lead is not None:
+            lead.end()
         with self._lock:
             if self._flights.get(key) is computation:
                 del self._flights[key]

@@ -10,9 +10,8 @@ folder belongs to the user alone.
 from __future__ import annotations
 
 import os
-import pickle
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from logging import getLogger
 from pathlib import Path
@@ -20,13 +19,15 @@ from time import time
 from typing import Any, Final
 from uuid import uuid4
 
-from xxhash import xxh3_64
-
 from nbflow.cache import options as cache_options
+from nbflow.cache.pieces import MAGIC as MAGIC
+from nbflow.cache.pieces import DamagedError
+from nbflow.cache.pieces import read as _unpacked
+from nbflow.cache.pieces import write as _write
 from nbflow.cache.replay import Recording
 from nbflow.cache.serialize import Packed, pack
+from nbflow.cache.shared import Alone, Found, Lead
 
-MAGIC: Final = b"nbflow-cache-1\n"
 LEFTOVER: Final = 3600.0
 """Seconds after which an unfinished file is what somebody who was killed left behind."""
 
@@ -50,25 +51,44 @@ class Disk:
         """Where they lie now: the option may change."""
         return root() / self._key
 
-    def read(self, key: str) -> tuple[Packed, Recording | None] | None:
+    def read(self, key: str) -> Found | None:
         """Return a value and what was shown; None if there is none, or none that can be read."""
         path = self.folder / f"{key}.value"
         try:
             data = path.read_bytes()
         except OSError:
             return None
-        body = memoryview(data)[len(MAGIC) + 8 :]
-        if not data.startswith(MAGIC) or xxh3_64(body).digest() != data[len(MAGIC) : len(MAGIC) + 8]:
+        try:
+            return Found(*_unpacked(data))
+        except DamagedError:
             _log.warning("The cache file %s is damaged; it is written again.", path)
             return None
-        try:
-            return _unpacked(body)
         except Exception as error:
             _log.warning("The cache file %s cannot be read (%s); it is written again.", path, error)
             return None
 
-    def write(self, key: str, packed: Packed, recording: Recording | None) -> None:
-        """Keep a value; a disk that cannot is only logged."""
+    def holds(self, key: str, mark: str) -> bool:
+        """Whether a value in memory is still the one on the disk: nobody looks."""
+        return True
+
+    def began(self) -> str:
+        """Return nothing: the disk does not know when it was cleared."""
+        return ""
+
+    def lead(self, key: str) -> Lead | None:
+        """Return the right to compute: kernels of one machine may do so side by side."""
+        return Alone()
+
+    def write(
+        self,
+        key: str,
+        packed: Packed,
+        recording: Recording | None,
+        *,
+        began: str = "",
+        ttl: float | None = None,
+    ) -> str:
+        """Keep a value, for good; a disk that cannot is only logged."""
         folder = self.folder
         path, unfinished = folder / f"{key}.value", folder / f"{key}.{os.getpid()}.{uuid4().hex}.part"
         try:
@@ -84,6 +104,7 @@ class Disk:
             _log.warning("%s cannot be persisted in %s: %s", key, folder, error)
             with suppress(OSError):
                 unfinished.unlink()
+        return ""
 
     def remove(self, key: str | None = None) -> None:
         """Remove one value, or all of this function."""
@@ -105,29 +126,6 @@ def remove_all() -> None:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def _write(write: Callable[[Any], Any], packed: Packed, recording: Recording | None) -> None:
-    buffers = packed.buffers()
-    kinds = [(len(buffer), may_write) for buffer, (_, may_write) in zip(buffers, packed.parts, strict=True)]
-    index = pickle.dumps((packed.head, kinds, None if recording is None else recording.portable()), 5)
-    hash = xxh3_64()
-    pieces: list[Any] = [len(index).to_bytes(8, "big"), index, *buffers]
-    for piece in pieces:
-        hash.update(piece)
-    for piece in [MAGIC, hash.digest(), *pieces]:
-        write(piece)
-
-
-def _unpacked(body: memoryview) -> tuple[Packed, Recording | None]:
-    length = int.from_bytes(body[:8], "big")
-    head, kinds, recording = pickle.loads(body[8 : 8 + length])
-    at = 8 + length
-    parts: list[tuple[memoryview, bool]] = []
-    for size, may_write in kinds:
-        parts.append((body[at : at + size], may_write))
-        at += size
-    return Packed(head, parts), None if recording is None else Recording.from_portable(recording)
 
 
 def _sweep(folder: Path) -> None:

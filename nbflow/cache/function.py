@@ -19,7 +19,7 @@ import inspect
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from logging import getLogger
 from typing import Any, Literal
 
@@ -28,7 +28,7 @@ from nbflow.cache.code_key import Helpers, function_key
 from nbflow.cache.hashing import Hasher, HashFuncs
 from nbflow.cache.refresh import refresh
 from nbflow.cache.replay import Recorder, Recording
-from nbflow.cache.waiting import wait_for, wait_for_async
+from nbflow.cache.waiting import pause, pause_async, wait_for, wait_for_async
 from nbflow.core.cache_errors import (
     CachedFunctionReturnedAwaitableError,
     CachedStFunctionInBackgroundModeWarning,
@@ -64,6 +64,8 @@ class Settings:
         What is shown while the function runs.
     hash_funcs : mapping or None
         How to hash values of some types.
+    own : bool
+        The values stay in this kernel, whatever is configured: their keys mean something here only.
     """
 
     kind: str
@@ -72,6 +74,7 @@ class Settings:
     show_spinner: bool | str
     show_time: bool
     hash_funcs: HashFuncs | None
+    own: bool = False
 
 
 class Caches:
@@ -100,7 +103,9 @@ class Caches:
             if cache is None or not cache.policy.same(settings.policy):
                 if cache is not None:
                     cache.detach()
-                cache = table[key] = Cache(key, settings.policy)
+                cache = table[key] = Cache(
+                    key, settings.policy, own=settings.own or settings.scope == "session"
+                )
             cache.renew(settings.policy, getattr(function, "__globals__", {}))
             return cache
 
@@ -182,6 +187,10 @@ class CachedFunction:
     def __deepcopy__(self, memo: object) -> CachedFunction:
         return self  # as functions are
 
+    def keep_in_kernel(self) -> None:
+        """Let no other kernel see the values."""
+        self._settings = replace(self._settings, own=True)
+
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget the value for these arguments; without arguments, all values of this function."""
         self._cache().clear(self._value_key(args, kwargs) if args or kwargs else None)
@@ -246,10 +255,10 @@ class CachedFunction:
     def _miss(self, cache: Cache, key: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         while True:
             computation, mine = cache.claim(key, threading.get_ident())
-            found = cache.read(key) if mine else None  # somebody may have been faster
-            if found is None and mine:
-                break
-            if found is not None:
+            if mine:
+                found = self._from_others(cache, key, computation)
+                if found is None:
+                    break
                 cache.release(key, computation)
                 return self._hit(found)
             wait_for(computation)
@@ -263,6 +272,16 @@ class CachedFunction:
             return value
         finally:
             cache.release(key, computation)
+
+    def _from_others(self, cache: Cache, key: str, computation: Computation) -> Reading | None:
+        """Return a value that somebody else was faster with; None: it is to be computed here."""
+        try:
+            while (found := cache.read(key)) is None and not cache.lead(key, computation):
+                pause()  # another kernel computes it
+            return cache.read(key) if found is None else found  # it may have ended just before
+        except BaseException:
+            cache.release(key, computation)
+            raise
 
     def _plain_value(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         value = self._function(*args, **kwargs)
@@ -299,7 +318,9 @@ class CachedFunction:
                 if found is not None:
                     return self._hit(found)
             try:
-                found = cache.read(key)
+                while (found := cache.read(key)) is None and not cache.lead(key, computation):
+                    await pause_async()
+                found = found or cache.read(key)
                 if found is not None:
                     return self._hit(found)
                 with _recorder() as recorder:

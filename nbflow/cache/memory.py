@@ -29,12 +29,15 @@ class Entry:
         When.
     size : int
         Its bytes; 0 where they do not matter.
+    mark : str
+        Tells it from other writings of the value in a shared store.
     """
 
     value: Any
     recording: Recording | None
     stored: float
     size: int = 0
+    mark: str = ""
 
 
 class Store:

@@ -7,17 +7,21 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from nbflow.core import config_files
+
 _DEFAULTS: Final[dict[str, Any]] = {
     "runner.cacheHashSeed": 0,
     "runner.cacheBackgroundRefreshMaxWorkers": 4,
     "runner.cacheBackgroundRefreshTTLMultiplier": 2.0,
     "nbflow.cacheDir": None,
+    "nbflow.cacheUrl": None,
 }
 _VARIABLES: Final = {
     "runner.cacheHashSeed": "STREAMLIT_RUNNER_CACHE_HASH_SEED",
     "runner.cacheBackgroundRefreshMaxWorkers": "STREAMLIT_RUNNER_CACHE_BACKGROUND_REFRESH_MAX_WORKERS",
     "runner.cacheBackgroundRefreshTTLMultiplier": "STREAMLIT_RUNNER_CACHE_BACKGROUND_REFRESH_TTL_MULTIPLIER",
     "nbflow.cacheDir": "NBFLOW_CACHE_DIR",
+    "nbflow.cacheUrl": "NBFLOW_CACHE_URL",
 }
 OPTIONS: Final = tuple(_DEFAULTS)
 """Their names."""
@@ -26,16 +30,18 @@ _set: dict[str, Any] = {}
 
 
 def get(name: str) -> Any:
-    """Return the value of an option: as set, else from the environment, else the default."""
+    """Return the value of an option: as set, from the environment, from the files, or the default."""
     if name in _set:
         return _set[name]
     default = _DEFAULTS[name]
-    text = os.environ.get(_VARIABLES[name])
-    if not text or default is None:
-        return text or default
+    said: Any = config_files.GIVEN.get(name) or os.environ.get(_VARIABLES[name])
+    if not said:
+        said = config_files.options()[0].get(name)
+    if not said or default is None:
+        return said or default
     try:
-        return type(default)(text)
-    except ValueError:
+        return type(default)(said)
+    except (ValueError, TypeError):
         return default
 
 

@@ -44,6 +44,9 @@ def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -
     computation, mine = cache.claim(key, 0)
     if not mine:
         return
+    if not cache.lead(key, computation):  # another kernel does
+        cache.release(key, computation)
+        return
     try:
         # A fresh context: threads of the pool know no app.
         Context().run(_workers().submit, _refresh, cache, key, computation, compute, function)

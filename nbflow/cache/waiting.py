@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import sleep
 from typing import Final
 
 from nbflow.cache.cache import Computation
@@ -28,8 +29,23 @@ def wait_for(computation: Computation) -> None:
 
 async def wait_for_async(computation: Computation) -> None:
     """Wait as `wait_for` does, on an event loop."""
-    context = CURRENT.get()
     while not computation.done.is_set():
-        await asyncio.sleep(POLL / 5)
-        if context is not None and context.recorder is None and context.run.stopping is not None:
-            context.run.checkpoint()
+        await pause_async()
+
+
+def pause() -> None:
+    """Wait a moment for another kernel; a run that is to end does not."""
+    sleep(POLL)
+    _look()
+
+
+async def pause_async() -> None:
+    """Wait as `pause` does, on an event loop."""
+    await asyncio.sleep(POLL / 5)
+    _look()
+
+
+def _look() -> None:
+    context = CURRENT.get()
+    if context is not None and context.recorder is None and context.run.stopping is not None:
+        context.run.checkpoint()

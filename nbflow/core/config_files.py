@@ -17,6 +17,9 @@ from nbflow.core.project_files import places
 
 Stamp = tuple[tuple[str, int], ...]
 
+GIVEN: dict[str, Any] = {}
+"""What `%nbflow_config` has set for this kernel: stronger than the environment and the files."""
+
 _read: dict[tuple[str, ...], tuple[Stamp, dict[str, Any], list[str]]] = {}
 
 
@@ -33,7 +36,7 @@ def options(script: Path | None = None) -> tuple[dict[str, Any], list[str]]:
         faults: list[str] = []
         for path in paths:
             try:
-                found.update(_flat(tomllib.loads(Path(path).read_text(encoding="utf-8"))))
+                found.update(flat(tomllib.loads(Path(path).read_text(encoding="utf-8"))))
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -71,13 +74,14 @@ def _changed(path: str) -> int:
         return 0
 
 
-def _flat(table: Mapping[str, Any], name: str = "") -> dict[str, Any]:
+def flat(table: Mapping[str, Any], name: str = "") -> dict[str, Any]:
+    """Return the options of a file by their keys."""
     found: dict[str, Any] = {}
     for key, value in table.items():
         whole = f"{name}.{key}" if name else key
         # [theme.sidebar] is a section; [server] trustedUserHeaders is an option that is a table.
         if isinstance(value, Mapping) and (not name or name.startswith("theme")):
-            found.update(_flat(cast("Mapping[str, Any]", value), whole))
+            found.update(flat(cast("Mapping[str, Any]", value), whole))
         else:
             found[whole] = value
     return found

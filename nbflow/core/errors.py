@@ -57,6 +57,17 @@ class StreamlitAPIWarning(StreamlitAPIException, Warning):
     """Something works, but most likely not as meant."""
 
 
+class StreamlitAuthError(StreamlitAPIException):
+    """Nobody can log in: the credentials are incomplete, or the host cannot redirect."""
+
+
+class StreamlitMissingAuthlibError(StreamlitAuthError):
+    """Logging in needs Authlib."""
+
+    def __init__(self) -> None:
+        super().__init__('st.login() needs Authlib>=1.3.2. Install it: pip install "nbflow[auth]".')
+
+
 class DuplicateWidgetID(StreamlitAPIException):
     """Two elements of one run share an identity."""
 

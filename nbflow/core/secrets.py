@@ -149,10 +149,13 @@ class SecretFiles:
     ----------
     paths : sequence of str
         TOML files, and folders as Kubernetes mounts them. Later ones win, by their top-level names.
+    environment : bool, default True
+        Top-level texts and numbers also become environment variables.
     """
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
+    def __init__(self, paths: tuple[str, ...], *, environment: bool = True) -> None:
         self.paths = paths
+        self._environment = environment
         self.given: dict[str, Any] = {}  # by `merge`: survives that files change
         self._values: dict[str, Any] | None = None
         self._stamp: Stamp | None = None
@@ -173,7 +176,7 @@ class SecretFiles:
                 self._values = None
                 values, self._stamp = self._parsed(), stamp
                 note(values)
-                for name, value in values.items():
+                for name, value in values.items() if self._environment else ():
                     if type(value) in (str, int, float):
                         os.environ[name] = str(value)
                 self._values = values
@@ -191,7 +194,7 @@ class SecretFiles:
         return tuple(_stamp_of(file) for path in self.paths for file in _files(path))
 
     def _leave_environment(self) -> None:
-        for name, value in (self._values or {}).items():
+        for name, value in (self._values or {}).items() if self._environment else ():
             if type(value) in (str, int, float) and os.environ.get(name) == str(value):
                 del os.environ[name]
 

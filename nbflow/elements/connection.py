@@ -26,8 +26,8 @@ def connection(
     name : str
         Its name, and that of its section; ``"env:VARIABLE"``: the name that this environment variable holds.
     type : str or class, optional
-        ``"sql"``; or a class made from ``st.connections.BaseConnection``, or its full name. By default
-        what `name` says if it is such a word, else what the secrets say under ``type``.
+        ``"sql"`` or ``"snowflake"``; or a class made from ``st.connections.BaseConnection``, or its full
+        name. By default what `name` says if it is such a word, else what the secrets say under ``type``.
     max_entries : int, optional
         How many connections are kept; the one that was not used for longest goes first.
     ttl : float, timedelta or str, optional

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from nbflow.kit import publish
-from nbflow.kit.page import view_info
+from nbflow.kit.page import context_info, view_info
+from nbflow.kit.visitor import request
 
 _KEYS: Final = (
     "cookies",
@@ -21,25 +22,57 @@ _KEYS: Final = (
 )
 
 
-class Nothing(Mapping[str, str]):
-    """Headers or cookies: a kernel never sees the browser's requests, so there are none."""
+class Cookies(Mapping[str, str]):
+    """The browser's cookies, or any texts by name. Read-only."""
+
+    def __init__(self, cookies: Mapping[str, str]) -> None:
+        self._cookies = dict(cookies)
 
     def __getitem__(self, key: str) -> str:
-        raise KeyError(key)
+        return self._cookies[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(())
+        return iter(self._cookies)
 
     def __len__(self) -> int:
-        return 0
-
-    def get_all(self, key: str) -> list[str]:
-        """Return all values of a header: none."""
-        return []
+        return len(self._cookies)
 
     def to_dict(self) -> dict[str, str]:
         """Return a new dict."""
-        return {}
+        return dict(self._cookies)
+
+
+class Headers(Mapping[str, str]):
+    """The browser's headers: upper or lower case is the same. Read-only."""
+
+    def __init__(self, headers: Iterable[tuple[str, str]]) -> None:
+        self._headers: dict[str, list[str]] = {}
+        for name, value in headers:
+            self._headers.setdefault(_spelled(name), []).append(value)
+
+    def __getitem__(self, key: str) -> str:
+        try:
+            return self._headers[_spelled(key)][0]
+        except LookupError:
+            raise KeyError(key) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._headers)
+
+    def __len__(self) -> int:
+        return len(self._headers)
+
+    def get_all(self, key: str) -> list[str]:
+        """Return all values of a header."""
+        return list(self._headers.get(_spelled(key), []))
+
+    def to_dict(self) -> dict[str, str]:
+        """Return a new dict, with the first value of each header."""
+        return {name: values[0] for name, values in self._headers.items()}
+
+
+def _spelled(name: str) -> str:
+    return "-".join(part.capitalize() for part in name.split("-"))
 
 
 class Theme(dict[str, Any]):
@@ -60,8 +93,9 @@ class Theme(dict[str, Any]):
 class ContextProxy:
     """What is known of the browser: attributes, or keys of the same names.
 
-    It is what the browser reported when the app was last opened. Outside an app, and before that, the
-    values are None.
+    Theme, locale, time zone and address are what the browser reported when the app was last opened;
+    headers, cookies and the IP address are those of the request that the kernel was started for, in
+    servers that have nbflow's server extension. What is not known is None, or empty.
 
     Examples
     --------
@@ -72,18 +106,23 @@ class ContextProxy:
     __iter__ = None
 
     @property
-    def headers(self) -> Nothing:
-        """The headers of the browser's request: never known here, so empty."""
-        return Nothing()
+    def headers(self) -> Headers:
+        """The headers of the request that opened the app, without those that are the server's credentials."""
+        told = request()
+        return Headers([] if told is None else told.headers)
 
     @property
-    def cookies(self) -> Nothing:
-        """The browser's cookies: never known here, so empty."""
-        return Nothing()
+    def cookies(self) -> Cookies:
+        """The cookies of the request that opened the app, without those of the server's own login."""
+        told = request()
+        return Cookies({} if told is None else told.cookies)
 
     @property
     def theme(self) -> Theme:
         """The theme; its ``type`` is "light" or "dark"."""
+        told = context_info("theme")
+        if told is not None:
+            return Theme(type=told)
         dark = _told("dark")
         return Theme(type=None if dark is None else "dark" if dark else "light")
 
@@ -110,14 +149,16 @@ class ContextProxy:
 
     @property
     def ip_address(self) -> str | None:
-        """Always None: a kernel does not see the requests to the server."""
-        return None
+        """Where the request came from; None on the machine itself. Not for anything that must be safe."""
+        told = request()
+        return None if told is None else told.ip_address
 
     @property
     def is_embedded(self) -> bool | None:
         """Whether the page's address says ``?embed=true``."""
+        told = context_info("is_embedded")
         query = _told("query")
-        return None if query is None else "embed=true" in str(query).lstrip("?").split("&")
+        return told if query is None else "embed=true" in str(query).lstrip("?").split("&")
 
     def __getitem__(self, key: str) -> Any:
         if key not in _KEYS:
@@ -129,7 +170,8 @@ class ContextProxy:
 
 
 def _told(name: str) -> Any:
-    return view_info(name)
+    said = context_info(name)
+    return view_info(name) if said is None else said
 
 
 context = publish("context", ContextProxy())

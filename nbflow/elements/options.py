@@ -19,11 +19,12 @@ def get_option(key: str) -> Any:
     ----------
     key : str
         Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values.
+        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values,
+        ``"nbflow.cacheUrl"`` the Redis server that all values of ``st.cache_data`` are shared by.
         What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
         or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
         Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's.
+        notebook's. ``%nbflow_config`` says what each option does here.
 
     Raises
     ------
@@ -52,9 +53,9 @@ def set_option(key: str, value: Any) -> None:
     ----------
     key : str
         ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"``, for the kernel. Others that a Streamlit app may set
-        (``"client.toolbarMode"`` and the like) are kept and change nothing: what they are about is not
-        there.
+        ``"nbflow.cacheDir"`` or ``"nbflow.cacheUrl"``, for the kernel. ``"client.disableDataExport"`` and
+        ``"client.showSidebarNavigation"`` hold from the app's next run on. ``"client.toolbarMode"`` is
+        kept and changes nothing: there is no such menu.
     value : object
         What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
         name only) or "none". Or how many megabytes an uploaded file may have where the element does
@@ -70,12 +71,13 @@ def set_option(key: str, value: Any) -> None:
     >>> import nbflow as st
     >>> st.set_option("client.showErrorDetails", "type")
     """
-    if key == "nbflow.cacheDir":
+    if key.startswith("nbflow.") and key in option_names():
         set_cache_option(key, value)
         return
     if key not in (*DEFAULTS, *option_names()):
+        old = " Streamlit has removed it; leave the call out." if key.startswith("deprecation.") else ""
         raise StreamlitAPIException(
-            f"Unrecognized config option: {key}", error_id="unrecognized-config-option"
+            f"Unrecognized config option: {key}{old and '.'}{old}", error_id="unrecognized-config-option"
         )
     wanted: Any = value
     if key == "server.maxUploadSize":

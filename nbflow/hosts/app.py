@@ -15,6 +15,7 @@ from nbflow.core.control import StopRun
 from nbflow.core.errors import AppError
 from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import track_created_widgets
+from nbflow.hosts.look.theme import faults_of, look_of, mode_of
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture, stqdm
 from nbflow.hosts.patches import pydeck as decks
@@ -25,7 +26,6 @@ from nbflow.hosts.snapshot.publish import SavedSnapshot
 from nbflow.hosts.wire.messages import NoteKind
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.settings import warn_of_mistakes
-from nbflow.runtime.options import configured
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
@@ -80,6 +80,7 @@ class App(AppView):
         after_run: Callable[[ScriptRun], None] | None = None,
         instead_of: App | None = None,
     ) -> None:
+        self._wanted_theme = theme
         named_theme = theme_of(theme, body)
         super().__init__(app_id=name, title=name, options={"height": height, "theme": named_theme})
         self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
@@ -103,8 +104,10 @@ class App(AppView):
         self.session.after_run = self._code_ended
         self.session.painter.on_address = self.wire.address
         self.session.app.on_sketch = self.saved.renew
+        self.session.app.on_redirect = self.wire.go
+        self.session.app.look = self._look
         self.wire.session = self.session
-        warn_of_mistakes(script_of(body))
+        warn_of_mistakes(script_of(body), faults_of(script_of(body)))
         APPS[name] = self
         capture.install()
         stqdm.install()
@@ -226,6 +229,15 @@ class App(AppView):
         if self.session.running is run:
             self.session.abandon()
 
+    def _look(self) -> Mapping[str, Any] | None:
+        """Return the configured theme, which may have changed since the last run."""
+        body = self.session.script
+        wanted = theme_of(self._wanted_theme, body)
+        options: Any = self.options
+        if options["theme"] != wanted:
+            self.options = {**options, "theme": wanted}
+        return look_of(script_of(body))
+
     # --- what the session says -------------------------------------------------------------------
 
     def _failed(self, error: BaseException) -> None:
@@ -306,9 +318,8 @@ def _bundle(app: App) -> tuple[dict[str, Any], Mapping[str, Any]]:
 
 
 def theme_of(theme: str, body: Body) -> str:
-    """Return the theme of an app: the one given, or where none is, that of `.streamlit/config.toml`."""
-    base = configured("theme.base", None, script_of(body))
-    return base if theme == "auto" and base in ("light", "dark") else theme
+    """Return the mode of an app: the one given, or where none is, that of `.streamlit/config.toml`."""
+    return mode_of(script_of(body)) or theme if theme == "auto" else theme
 
 
 def _worker(thread: Thread, name: str) -> Worker:

@@ -18,6 +18,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from nbflow.core.errors import AppError
+from nbflow.hosts.config_magic import ConfigMagics
 from nbflow.hosts.hint import Hint
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
@@ -104,7 +105,7 @@ class NbflowMagics(Magics):
 
 def register(shell: Any) -> None:
     """Register the magics with IPython; calling it again does no harm."""
-    shell.register_magics(NbflowMagics)
+    shell.register_magics(NbflowMagics, ConfigMagics)
     Hint(shell).install()
 
 

@@ -11,9 +11,9 @@ from typing import Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar
 from nbflow.cache import options as cache_options
 from nbflow.cache.cache import Policy
 from nbflow.cache.code_key import function_key
-from nbflow.cache.disk import remove_all as remove_all
 from nbflow.cache.function import CachedFunction, Caches, Settings
 from nbflow.cache.hashing import Hasher
+from nbflow.cache.stores import remove_all as remove_all
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,

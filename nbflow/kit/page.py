@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from nbflow.runtime.context import CURRENT
 
@@ -20,6 +20,16 @@ def view_info(name: str) -> Any:
     """Return what the browser has reported (theme, locale, address); None where there is none."""
     context = CURRENT.get()
     return None if context is None else context.run.app.info.get(name)
+
+
+def context_info(name: str) -> Any:
+    """Return what a test says that the browser has reported; None where it says nothing."""
+    context = CURRENT.get()
+    return None if context is None else context.run.app.extras.get(CONTEXT, {}).get(name)
+
+
+CONTEXT: Final = "context"
+"""Where a session has what a test says of the browser."""
 
 
 def app_options() -> dict[str, Any]:

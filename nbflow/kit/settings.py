@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+from nbflow.cache.options import OPTIONS
 from nbflow.core import config_files
 from nbflow.runtime.context import CURRENT
 from nbflow.runtime.options import DETAILS as DETAILS
@@ -149,7 +151,7 @@ _WHOLE_THEME_ONLY: Final = (
     "metricValueFontWeight",
     "showSidebarBorder",
 )
-_THEMES: Final = (
+THEMES: Final = (
     "theme",
     "theme.sidebar",
     "theme.light",
@@ -160,10 +162,59 @@ _THEMES: Final = (
 
 DEFAULTS: Final[dict[str, Any]] = {
     **{f"{section}.{name}": value for section, names in _SECTIONS.items() for name, value in names.items()},
-    **{f"{theme}.{name}": None for theme in _THEMES for name in _THEME},
+    **{f"{theme}.{name}": None for theme in THEMES for name in _THEME},
     **{f"theme.{name}": None for name in _WHOLE_THEME_ONLY},
 }
 """By key. Those of the theme are None: colors and fonts are the notebook's."""
+
+ACTS: Final[dict[str, str]] = {
+    "client.showErrorDetails": 'What an app shows of exceptions: "full", "stacktrace" (no message), "type" '
+    'or "none".',
+    "client.disableDataExport": "Tables offer no CSV file; cells that cannot be edited are not copied.",
+    "client.showSidebarNavigation": "False: the menu that comes from a folder of pages is hidden.",
+    "runner.magicEnabled": "False: bare expressions are not written.",
+    "runner.fastReruns": "False: a touch waits for the script's next `st.*` call, however long that takes.",
+    "runner.postScriptGC": "Where it is set to true: Python's garbage is collected after each run.",
+    "runner.enforceSerializableSessionState": "Each run ends with an error if a value of session state "
+    "cannot be pickled.",
+    "runner.enumCoercion": "How old members of an Enum are found whose class was made again: by "
+    '"nameOnly", by "nameAndValue", or "off".',
+    "runner.cacheBackgroundRefreshMaxWorkers": "How many threads renew cached values in the background.",
+    "runner.cacheBackgroundRefreshTTLMultiplier": "For how many times its ttl a value may be shown while a "
+    "newer one is computed.",
+    "runner.cacheHashSeed": "Another number makes other keys of cached values.",
+    "runner.connectionDefaultTTL": "Seconds that queries of st.connection are kept where they say nothing.",
+    "server.maxUploadSize": "Megabytes that an uploaded file may have.",
+    "server.trustedUserHeaders": "Headers of a proxy that say who a visitor is: by header, the name in "
+    "st.user. Read by the server, not by a notebook.",
+    "magic.displayRootDocString": "The text that a script begins with is written too.",
+    "magic.displayLastExprIfNoSemicolon": "The value of a script's last line is written even if it is a "
+    "call, as in a notebook.",
+    "secrets.files": "Files and folders that hold the secrets, in place of the usual ones.",
+    "theme.base": '"light", "dark" or a TOML file with a table [theme]; where it is not set, the app '
+    "follows the notebook.",
+    "theme.fontFaces": "Fonts: tables with family, url (of a file beside the app, or an address), weight, "
+    "style and unicodeRange.",
+}
+"""What options do that do something here. Those of the theme are all among them, see `meaning`."""
+
+
+def meaning(key: str) -> str:
+    """Return what an option does here, in a sentence."""
+    if key in ACTS:
+        return ACTS[key]
+    section, _, name = key.rpartition(".")
+    if section in THEMES:
+        where = {"theme": "", "theme.sidebar": " of the sidebar"}.get(section)
+        mode = "" if where is not None else f" in the {section.split('.')[1]} mode"
+        side = where or (" of the sidebar" if section.endswith("sidebar") and where is None else "")
+        return f"The look{side}{mode}: {_words(name)}."
+    return "Accepted, and changes nothing here: what it is about is the notebook's or the server's."
+
+
+def _words(name: str) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
+
 
 SETTABLE: Final = (
     "client.showErrorDetails",
@@ -172,7 +223,7 @@ SETTABLE: Final = (
     "client.showSidebarNavigation",
     "logger.enableRich",
 )
-"""Those that an app may set; only the first one changes something here."""
+"""Those that an app may set; `ACTS` says which of them change something here."""
 
 
 def option_now(key: str) -> Any:
@@ -183,18 +234,19 @@ def option_now(key: str) -> Any:
     return configured(key, DEFAULTS[key])
 
 
-def warn_of_mistakes(script: Path | None) -> None:
-    """Say once what in the configuration files is unknown, or of the wrong kind."""
+def warn_of_mistakes(script: Path | None, more: Sequence[str] = ()) -> None:
+    """Say once what in the configuration files is unknown, or of the wrong kind; and `more` of that."""
     found, faults = config_files.options(script)
     said = list(faults)
-    unknown = [key for key in found if key not in DEFAULTS and not key.startswith("nbflow.")]
+    unknown = [key for key in found if key not in DEFAULTS and key not in OPTIONS]
     for key in unknown:
-        close = get_close_matches(key, DEFAULTS, 1)
+        close = get_close_matches(key, (*DEFAULTS, *OPTIONS), 1)
         said.append(f"there is no option `{key}`" + (f" (did you mean `{close[0]}`?)" if close else ""))
     for key, value in found.items():
         if key in DEFAULTS and not fits(key, value, DEFAULTS[key]):
             kind = type(DEFAULTS[key]).__name__
             said.append(f"`{key}` is a {kind}, and cannot be {value!r}")
+    said += [fault for fault in more if fault not in said]
     text = f".streamlit/config.toml: {'; '.join(said)}. What is wrong is passed over."
     if said and text not in _SAID:
         _SAID.add(text)

@@ -67,6 +67,10 @@ class AppState:
         How the host shows a displayed object: takes the `OutputTarget` and what its `display` does.
     on_sketch : callable or None
         Told when a view has handed in a chart's look.
+    look : callable or None
+        Returns the configured theme as a prop of the page's main area; asked at each run of the whole app.
+    on_redirect : callable or None
+        Takes the path of a page of the same server, which the app's page is to go to.
     closed : bool
         Nothing runs any more.
     at_rest, at_close : list of callable
@@ -89,6 +93,8 @@ class AppState:
     on_error: Callable[[BaseException], None] | None = None
     on_display: Callable[..., None] | None = None
     on_sketch: Callable[[], None] | None = None
+    look: Callable[[], Mapping[str, Any] | None] | None = None
+    on_redirect: Callable[[str], None] | None = None
     closed: bool = False
     at_rest: list[Callable[[EndedRun], None]] = field(default_factory=list[Callable[[EndedRun], None]])
     at_close: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])

@@ -8,7 +8,7 @@ from nbflow.core.control import Abandoned, RerunNow, StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import FragmentId
 from nbflow.core.state import Cell
-from nbflow.runtime import pools
+from nbflow.runtime import pools, serializable
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.callbacks import at_home
 from nbflow.runtime.fragments.calls import run_alone
@@ -65,6 +65,7 @@ def _follow(run: ScriptRun) -> None:
         _run_body(run)
     else:
         _run_fragments(run)
+    serializable.check(run)
 
 
 def _ended_by(run: ScriptRun, error: BaseException) -> Ending:
@@ -97,6 +98,9 @@ def _begin(run: ScriptRun) -> None:
         for block in tree.roots:
             block.begin()
             run.opened.append(block)
+        look = None if run.app.look is None else run.app.look()
+        sealed = run.app.options.get("client.disableDataExport", False) or None
+        run.set_page(main={"look": look, "sealed": sealed})
     else:
         asked = [f for id in wanted if (f := run.app.fragments.get(id)) is not None]
         # A fragment inside another that also runs is run by it (rule 95).

@@ -33,7 +33,9 @@ class Options(dict[str, Any]):
 
 def configured(key: str, default: Any, script: Path | None = None) -> Any:
     """Return what the environment or the files say of an option."""
-    said: Any = config_files.of_environment(key)
+    said: Any = config_files.GIVEN.get(key)
+    if said is None:
+        said = config_files.of_environment(key)
     if said is None:
         said = config_files.options(script)[0].get(key)
     return default if said is None else fitting(key, said, default)

@@ -10,6 +10,7 @@ _finish_run  3. forget what is gone  4. send only what differs (`Painter.paint`)
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -160,7 +161,7 @@ class Session:
             running = self.running
             if running is not None and waiting.interrupts(running.request):
                 running.stop(Abandoned())
-                if self.worker.can_be_replaced:
+                if self.worker.can_be_replaced and self.app.options.get("runner.fastReruns", True):
                     self._timer.later(GRACE, lambda: self._take_over(running))
             generation = self._generation
         self.worker.wake(lambda: self._serve(generation))
@@ -208,6 +209,11 @@ class Session:
             self.output.begin()
             whole = run.request.fragments is None
             ending = self.app.surroundings.around(lambda: execute(run, self.after_run), whole=whole)
+        self._end(run, ending)
+        if self.app.options.get("runner.postScriptGC", False):  # only where somebody asks for it
+            gc.collect()
+
+    def _end(self, run: ScriptRun, ending: Ending) -> None:
         while True:
             try:
                 with self.lock:

@@ -18,12 +18,16 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
 from nbflow.core.diff import Op
+from nbflow.core.request import Request
+from nbflow.kit.page import CONTEXT
+from nbflow.kit.visitor import REQUEST, USER
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.secrets import GIVEN
 from nbflow.runtime.tree import Patch
 from nbflow.testing.actor import UserActions
 from nbflow.testing.containers import Block, Node, Tree
+from nbflow.testing.context import checked_context, checked_user
 from nbflow.testing.headless import AppSource, Deadline, Headless, ScriptSource, named, printing, reader
 from nbflow.testing.notebook import Notebook
 from nbflow.testing.pages import page_named, turn
@@ -277,13 +281,15 @@ class AppTest:
 
     def _provide(self) -> None:
         """Tell the session what a view would tell it of itself."""
-        info = self.session.app.info
-        info.update(self.context)
+        extras = self.session.app.extras
+        extras[CONTEXT] = checked_context(self.context)
+        extras[USER] = checked_user(self.user)
+        extras[REQUEST] = Request()  # not that of the kernel that tests run in
         self.session.app.query.load(urlencode(self.query_params, doseq=True))
-        self.session.app.extras[GIVEN] = self.secrets
-        info["user"] = dict(self.user)
+        extras[GIVEN] = self.secrets
 
     def _take_back(self) -> None:
+        self.user = dict(self.session.app.extras[USER])
         found = parse_qs(urlencode(self.session.app.query.params, doseq=True), keep_blank_values=True)
         self.query_params = {name: v[0] if len(v) == 1 else v for name, v in found.items()}
 

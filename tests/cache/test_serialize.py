@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+from nbflow.cache import shared_memory
 from nbflow.cache.serialize import Itself, Packed, is_fixed, keep
 from nbflow.cache.shared_memory import LARGE, SharedBuffer
 
@@ -66,7 +67,7 @@ def test_without_descriptors_values_are_copied(monkeypatch):
         raise OSError("too many open files")
 
     kept = keep(np.ones(LARGE), {})
-    monkeypatch.setattr("nbflow.cache.shared_memory._Mapped", fail)
+    monkeypatch.setattr(shared_memory, "_Mapped", fail)
     one = kept.value({})
     one[0] = 5
     assert kept.value({})[0] == 1

@@ -362,17 +362,41 @@ DIFFERENCES = [
         test="tests/elements/test_page.py::test_page_config_holds_until_a_run_does_not_give_it",
     ),
     Difference(
-        where="`st.context.headers`, `.cookies` and `.ip_address`",
-        theirs="Those of the browser's request.",
-        ours="Empty; None.",
-        why="A kernel never sees the browser's requests.",
-        test="tests/elements/test_page.py::test_there_are_no_headers_and_cookies",
+        where="`st.context.headers` and `.cookies`",
+        theirs="Those of the browser's websocket, all of them.",
+        ours="Those of the request that started the kernel, without credentials of the server (`Authorization`, "
+        "its own cookies); empty where the server does not have nbflow's extension.",
+        why="With the server's credentials, an app could act there as its visitor.",
+        test="tests/server/test_people.py::test_what_the_browser_sent",
+    ),
+    Difference(
+        where="`st.user` in a notebook",
+        theirs="There are no notebooks.",
+        ours="The person of the Jupyter server, with `is_logged_in` true; `st.login` says that a notebook cannot "
+        "redirect.",
+        why="Who may run cells is the server's person already.",
+        test="tests/server/test_people.py::test_in_a_notebook_it_is_the_person_of_the_server",
+    ),
+    Difference(
+        where="`st.App`",
+        theirs="A web server.",
+        ours="Making one is an error that says what to do: `%nbflow script.py`, and Voila.",
+        why="The notebook's server shows apps.",
+        test="tests/elements/test_page.py::test_a_web_server_of_its_own_says_what_to_do",
+    ),
+    Difference(
+        where="`st.login`: where a person comes back to",
+        theirs="The app's first page, without parameters.",
+        ours="The page that they left, with its parameters.",
+        why="A server shows many apps.",
+        test="tests/browser/test_login.py::test_a_person_logs_in_and_out_again",
     ),
     Difference(
         where="`st.get_option` and `st.set_option`",
         theirs="Ask and change Streamlit's configuration.",
-        ours="All keys have Streamlit's default values, those of the theme None; `client.showErrorDetails` and "
-        "`server.maxUploadSize` can be set, for one app, and are the only ones that change something.",
+        ours="What the environment, the files or `%nbflow_config` say, else Streamlit's default values, those of "
+        "the theme None. Beside Streamlit's four, `server.maxUploadSize` can be set, for one app. Options of "
+        "the server are accepted and change nothing.",
         why="There is no server to configure.",
         test="tests/elements/test_page.py::test_options",
     ),
@@ -628,10 +652,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 """Attributes of AppTest's elements that are not kept."""
 
 
-LATER: dict[str, tuple[str, ...]] = {
-    "connections to Snowflake": ("SnowflakeConnection", "SnowflakeCallersRightsConnection"),
-    "custom components": ("components",),
-}
+LATER: dict[str, tuple[str, ...]] = {"custom components": ("components",)}
 """Names that other parts of the work bring: what may be missing yet."""
 
 

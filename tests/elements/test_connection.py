@@ -117,7 +117,6 @@ def test_the_name_may_be_in_the_environment(monkeypatch):
     [
         (errors.StreamlitAPIException, "made from", {"type": dict}),
         (errors.StreamlitAPIException, "no kind of connection `mongo`", {"type": "mongo"}),
-        (errors.StreamlitAPIException, "none for Snowflake yet", {"type": "snowflake"}),
         (errors.StreamlitAPIException, "removed the Snowpark", {"type": "snowpark"}),
         (errors.StreamlitSecretNotFoundError, r"secrets\.toml", {}),
         (ModuleNotFoundError, "no_such_module", {"type": "no_such_module.Class"}),

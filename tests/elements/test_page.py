@@ -121,3 +121,17 @@ def test_there_are_no_headers_and_cookies():
     assert "theme" in st.context
     with pytest.raises(KeyError, match="has no key"):
         st.context["nothing"]
+
+
+def test_a_web_server_of_its_own_says_what_to_do():
+    with pytest.raises(errors.StreamlitAPIException, match=r"%nbflow main\.py") as caught:
+        st.App("main.py", secrets={"a": 1}, routes=[])
+    assert "secrets.toml" in str(caught.value)
+    assert "extension of the Jupyter server" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["cache", "caching", "experimental_user", "experimental_memo"])
+def test_removed_names_say_what_took_their_place(name):
+    assert not hasattr(st, name)
+    with pytest.raises(AttributeError, match=f"st.{name} does not exist any more.*Use st\\."):
+        getattr(st, name)

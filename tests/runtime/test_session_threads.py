@@ -45,6 +45,28 @@ def test_a_stuck_script_is_left_behind(stage, clock):
     gate.open.set()
 
 
+def test_without_fast_reruns_nobody_is_left_behind(stage, clock):
+    gate = Gate()
+    log = []
+
+    def body():
+        value = st.slider("s", 0, 10, key="s")
+        if value == 1:
+            gate.pass_through()
+        log.append(value)
+        st.text(value)
+
+    app = stage(body, OwnThread("app"))
+    app.session.app.options["runner.fastReruns"] = False
+    app.touch("s", [1])
+    gate.wait_for_it()
+    app.touch("s", [2])
+    clock.advance(100)
+    gate.open.set()
+    assert app.session.wait(PATIENCE)
+    assert (app.texts(), log) == (["2"], [0, 1, 2])
+
+
 class Slow:
     """Something that takes long to become a text, in the middle of an st.* call."""
 

@@ -79,6 +79,11 @@ export interface Url {
   query: string;
   push: 0 | 1;
 }
+/** The page is to go to another one of the same server, where the app is the page. */
+export interface Redirect {
+  t: "go";
+  path: string;
+}
 /** What an endpoint says to a question, with its buffers; or what went wrong. */
 export interface AnswerMessage {
   t: "answer";
@@ -87,7 +92,7 @@ export interface AnswerMessage {
   a?: Record<string, unknown>;
   error?: string;
 }
-export type FromKernel = Patch | Snap | ChunkText | Blobs | Note | Url | AnswerMessage;
+export type FromKernel = Patch | Snap | ChunkText | Blobs | Note | Url | Redirect | AnswerMessage;
 
 /** What a view knows of its page. */
 export interface ClientInfo {

@@ -53,6 +53,12 @@ export class Address {
     }
   }
 
+  /** The page is to go to another one of the same server: to a login. */
+  go(path: string): void {
+    const { location } = this.page;
+    if (this.ours && new URL(path, location.href).origin === location.origin) location.assign(path);
+  }
+
   close(): void {
     this.page.removeEventListener("popstate", this.back);
   }

@@ -61,6 +61,7 @@ export function connect(model: Model): Connected {
     post,
     info: () => clientInfo(address.read()),
     address: (query, push) => address.write(query, push),
+    go: (path) => address.go(path),
     soon: (names) => chunks.soon(names),
     chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });

@@ -41,6 +41,8 @@ export interface StoreOptions {
   soon?(chunks: readonly string[]): void;
   /** The app's parameters have changed; `push` when a person did it. */
   address?(query: string, push: boolean): void;
+  /** The page is to go to another one of its server. */
+  go?(path: string): void;
 }
 
 const HELLO_AGAIN_MS = 2000; // then twice as long each time, up to:
@@ -106,6 +108,8 @@ export class Store implements StorePort {
         return this.requests.answered(message, buffers);
       case "url":
         return this.options.address?.(message.query, message.push === 1);
+      case "go":
+        return this.options.go?.(message.path);
     }
   }
 

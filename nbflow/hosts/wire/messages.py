@@ -123,6 +123,13 @@ class Url(TypedDict):
     push: Flag
 
 
+class Redirect(TypedDict):
+    """The page is to go to another one of the same server, where the app is the page."""
+
+    t: Literal["go"]
+    path: str
+
+
 class AnswerMessage(TypedDict):
     """What an endpoint says to a question, with its buffers; or what went wrong."""
 
@@ -133,7 +140,7 @@ class AnswerMessage(TypedDict):
     error: NotRequired[str]
 
 
-FromKernel: TypeAlias = Patch | Snap | ChunkText | Blobs | Note | Url | AnswerMessage
+FromKernel: TypeAlias = Patch | Snap | ChunkText | Blobs | Note | Url | Redirect | AnswerMessage
 
 
 class Packed(TypedDict):

@@ -127,6 +127,7 @@ class Wire:
         self._encoder = Encoder()
         self._sent: set[str] = set()  # hashes of blobs that the views have
         self._blobs: dict[str, Blob] = {}
+        self._way: str | None = None  # where the first page is to go
         self.session: Session | None = None
         self.views: set[str] = set()
         self.refused = 0
@@ -152,6 +153,13 @@ class Wire:
     def address(self, query: str, touched: bool) -> None:
         """Let the page's address say this, where the app is the page."""
         self._view.post({"t": "url", "query": query, "push": 1 if touched else 0})
+
+    def go(self, path: str) -> None:
+        """Let the page go to another one of its server; in Voila, cells run before there is a page."""
+        if self.views:
+            self._view.post({"t": "go", "path": path})
+        else:
+            self._way = path
 
     def note(self, kind: messages.NoteKind, text: str) -> None:
         """Show the user a note."""
@@ -237,6 +245,9 @@ class Wire:
         self.views.add(client)
         session.app.info.update(info)
         self.snapshot()
+        if self._way is not None:
+            self._view.post({"t": "go", "path": self._way})
+            self._way = None
         if first:
             self._greeted(info.get("query", ""))
 

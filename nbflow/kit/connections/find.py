@@ -12,16 +12,24 @@ from typing import Any, Final, cast
 from nbflow.core.errors import StreamlitAPIException, StreamlitValueError
 from nbflow.core.registry import PUBLIC
 from nbflow.kit.connections.base import BaseConnection
+from nbflow.kit.connections.snowflake import SnowflakeCallersRightsConnection, SnowflakeConnection
 from nbflow.kit.connections.sql import SQLConnection
 from nbflow.kit.settings import option_now
 
-KINDS: Final[dict[str, type[BaseConnection[Any]]]] = {"sql": SQLConnection}
-_NOT_YET: Final = ("snowflake", "snowflake-callers-rights")
+KINDS: Final[dict[str, type[BaseConnection[Any]]]] = {
+    "snowflake": SnowflakeConnection,
+    "snowflake-callers-rights": SnowflakeCallersRightsConnection,
+    "sql": SQLConnection,
+}
 _PACKAGES: Final = {
     "MySQLdb": "mysqlclient",
     "psycopg2": "psycopg2-binary",
     "sqlalchemy": "sqlalchemy",
     "duckdb_engine": "duckdb-engine",
+    "psycopg": "psycopg[binary]",
+    "snowflake": "snowflake-connector-python",
+    "snowflake.connector": "snowflake-connector-python",
+    "snowflake.snowpark": "snowflake-snowpark-python",
 }
 
 
@@ -54,7 +62,7 @@ def class_of(name: str, type: Any) -> Any:
     """Return the class of a connection: the one given, or by its name, or as the secrets say."""
     found: Any = type
     if found is None:
-        found = name if name in (*KINDS, *_NOT_YET, "snowpark") else _of_secrets(name)
+        found = name if name in (*KINDS, "snowpark") else _of_secrets(name)
     if not isinstance(found, str):
         return found
     if "." in found:
@@ -64,13 +72,12 @@ def class_of(name: str, type: Any) -> Any:
         return KINDS[found]
     if found == "snowpark":
         raise StreamlitAPIException(
-            "Streamlit has removed the Snowpark connection. Use a class of your own, made from "
-            "`st.connections.BaseConnection`.",
+            "Streamlit has removed the Snowpark connection. Use `type='snowflake'`: its `session()` is one "
+            "of Snowpark.",
             error_id="snowpark-connection-removed",
         )
-    more = " nbflow has none for Snowflake yet." if found in _NOT_YET else ""
     raise StreamlitAPIException(
-        f"There is no kind of connection `{found}`.{more} Give `type='sql'`, a class made from "
+        f"There is no kind of connection `{found}`. Give `type='sql'`, `type='snowflake'`, a class made from "
         "`st.connections.BaseConnection`, or the full name of one, such as `type='package.module.Class'`.",
         error_id="invalid-first-party-connection",
     )

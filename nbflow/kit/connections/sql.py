@@ -119,6 +119,7 @@ class SQLConnection(BaseConnection[Any]):
         if known is None:
             decorate = PUBLIC["cache_data"](ttl=ttl, show_spinner=show_spinner)
             known = self._queries[ttl, show_spinner] = decorate(_reader(self))
+            known.keep_in_kernel()  # the connection's number is this kernel's
         return known(self._number, sql, index_col, chunksize, params, kwargs)
 
     def _read(self, sql: str, **how: Any) -> Any:
@@ -158,6 +159,10 @@ class SQLConnection(BaseConnection[Any]):
         from sqlalchemy.orm import Session
 
         return Session(self._instance)
+
+    def reset(self) -> None:
+        """Forget the engine, and close what it keeps open; the next use makes a new one."""
+        self.close()
 
     def close(self) -> None:
         """Close what the engine keeps open."""

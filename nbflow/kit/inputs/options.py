@@ -25,6 +25,7 @@ from nbflow.core.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
+from nbflow.kit.settings import option_now
 
 FILTER_MODES: Final = ("fuzzy", "contains", "prefix")
 
@@ -218,10 +219,13 @@ class Options:
 
     def _member(self, value: Enum) -> int | None:
         """Return the position of the member of the same name: the class may have been made again."""
+        if (coercion := option_now("runner.enumCoercion")) == "off":
+            return None
         kind, name = type(value).__qualname__, value._name_
         for index, item in enumerate(self.items):
             if isinstance(item, Enum) and item._name_ == name and type(item).__qualname__ == kind:
-                return index
+                other = set(type(item)._value2member_map_) != set(type(value)._value2member_map_)
+                return None if coercion == "nameAndValue" and other else index
         return None
 
     def _labeled(self, value: Any) -> int | None:

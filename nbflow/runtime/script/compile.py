@@ -13,10 +13,13 @@ import gc
 import inspect
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.runtime import event_loop
+from nbflow.runtime.options import configured
 from nbflow.runtime.script import (
     diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
     main_module,
@@ -81,7 +84,16 @@ class Script:
         self.entered = 0
         self._own = dict(own or {})
         silent = source.rstrip().endswith(";")  # as in a notebook
-        self.code = compile_app(source, filename, first_line, last_expression=last_expression and not silent)
+        said = partial(configured, script=None if self.sees_notebook else Path(filename))
+        last = last_expression or bool(said("magic.displayLastExprIfNoSemicolon", False))
+        self.code = compile_app(
+            source,
+            filename,
+            first_line,
+            last_expression=last and not silent,
+            magic=bool(said("runner.magicEnabled", True)),
+            root_text=bool(said("magic.displayRootDocString", False)),
+        )
         self._seen: Mapping[str, Any] = {}
         self.namespace: Namespace = {}
 
@@ -151,7 +163,13 @@ def _writers() -> dict[str, Any]:
 
 
 def compile_app(
-    source: str, filename: str, first_line: int = 1, *, last_expression: bool = False, magic: bool = True
+    source: str,
+    filename: str,
+    first_line: int = 1,
+    *,
+    last_expression: bool = False,
+    magic: bool = True,
+    root_text: bool = False,
 ) -> CodeType:
     """Compile an app's source.
 
@@ -161,6 +179,8 @@ def compile_app(
         As for `Script`.
     magic : bool, default True
         Write bare expressions (rule 164).
+    root_text : bool, default False
+        Write also a text that the source begins with.
 
     Raises
     ------
@@ -171,7 +191,7 @@ def compile_app(
         tree = ast.parse("\n" * (first_line - 1) + source, filename)
         _import_ours(tree)
         if magic:
-            _Magic(last_expression).rewrite(tree)
+            _Magic(last_expression, root_text).rewrite(tree)
         return compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
 
 
@@ -221,8 +241,9 @@ def _ours(module: str) -> str:
 class _Magic:
     """Turns bare expressions into writes, wherever the script itself runs them."""
 
-    def __init__(self, last_expression: bool) -> None:
+    def __init__(self, last_expression: bool, root_text: bool) -> None:
         self._last = last_expression
+        self._root_text = root_text
 
     def rewrite(self, tree: ast.Module) -> None:
         self._body(tree.body, root=True)
@@ -230,7 +251,7 @@ class _Magic:
 
     def _body(self, body: list[ast.stmt], *, root: bool = False, function: bool = False) -> None:
         for index, node in enumerate(body):
-            docstring = index == 0 and (root or function)
+            docstring = index == 0 and (function or (root and not self._root_text))
             if isinstance(node, ast.Expr):
                 self._expression(node, last=root and index == len(body) - 1, docstring=docstring)
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -217,6 +217,11 @@ class Finder:
         if not is_streamlit(name):
             return _noted(name, self._find(name, path, target)) if inside else None
         if not inside or is_streamlit(_asking()):
+            package = sys.modules.get(name.rpartition(".")[0])
+            if isinstance(package, Later):
+                load(package)  # a package before its parts, as Python does; it may load this one
+            if name in sys.modules:
+                return _with(sys.modules[name].__spec__, _Known)
             return _with(self._find(name, path, target), lambda loader: _Real(loader, name))
         if counterpart(name) is None:
             raise ModuleNotFoundError(f"{name} does not exist in an app: {lacks(name)}", name=name)
@@ -276,6 +281,15 @@ class _Wrapped(Loader):
     def _unwrap(self, module: ModuleType) -> None:
         spec: Any = module.__spec__
         spec.loader = module.__loader__ = self._loader
+
+
+class _Known(_Wrapped):
+    """Finds a module that was loaded while it was looked for."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return sys.modules[spec.name]
+
+    exec_module = _Wrapped._unwrap
 
 
 class _Real(_Wrapped):

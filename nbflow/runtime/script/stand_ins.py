@@ -36,6 +36,7 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.config": f"{_OWN}.config",
     "streamlit.connections": "nbflow.connections",
     "streamlit.connections.base_connection": "nbflow.kit.connections.base",
+    "streamlit.connections.snowflake_connection": "nbflow.kit.connections.snowflake",
     "streamlit.connections.sql_connection": "nbflow.kit.connections.sql",
     "streamlit.dataframe_util": f"{_OWN}.dataframe_util",
     "streamlit.delta_generator": "nbflow.delta_generator",
@@ -104,6 +105,7 @@ REMOVED: Final[dict[str, str]] = {
     "beta_set_page_config": "st.set_page_config",
     "beta_secrets": "st.secrets",
     "bokeh_chart": "the package streamlit-bokeh, or st.write(figure)",
+    "cache": "st.cache_data (values) or st.cache_resource (connections, models)",
     "experimental_audio_input": "st.audio_input",
     "experimental_connection": "st.connection",
     "experimental_data_editor": "st.data_editor",
@@ -116,6 +118,10 @@ REMOVED: Final[dict[str, str]] = {
     "experimental_show": "st.write",
     "experimental_singleton": "st.cache_resource",
     "experimental_user": "st.user",
+    "caching": "st.cache_data.clear() and st.cache_resource.clear()",
+    "clear_cache": "st.cache_data.clear() and st.cache_resource.clear()",
+    "deck_gl_chart": "st.pydeck_chart",
+    "legacy_dataframe": "st.dataframe",
     "legacy_caching": "st.cache_data or st.cache_resource",
 }
 """What Streamlit once had on ``st``, and what took its place."""

@@ -7,11 +7,13 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any, Final, Self
 
+from nbflow.core.request import VARIABLE
 from nbflow.sharing.kernels.cells import Cell
 from nbflow.sharing.kernels.leftovers import HENCE
 from nbflow.sharing.kernels.settings import Notice
 
 _OF_THE_VISITOR: Final = {
+    VARIABLE,  # st.user, st.context
     "QUERY_STRING",
     "SCRIPT_NAME",
     "PATH_INFO",

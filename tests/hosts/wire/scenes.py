@@ -24,6 +24,7 @@ import pydeck
 
 import nbflow as st
 from nbflow.components import v1, v2
+from nbflow.core.values import Blob
 from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
 
@@ -575,3 +576,26 @@ def pages_in_a_bar_with_an_address_that_leads_nowhere(_: Look) -> None:
     app = CURRENT.get().run.app
     app.query.page = "nowhere"
     st.navigation([only, st.Page("https://x.org", title="X")], position="top").run()
+
+
+@scene
+def a_configured_page(_: Look) -> None:
+    context = CURRENT.get()
+    assert context is not None
+    fonts = [
+        {"family": "A", "src": "https://a.b/c.woff2"},
+        {
+            "family": "B",
+            "src": Blob(b"bytes", "font/woff2"),
+            "weight": "400",
+            "style": "italic",
+            "range": "U+25",
+        },
+    ]
+    css = ".nb-app{--nb-radius:0px;}"
+    context.run.app.look = lambda: {"css": css, "side": 1, "fonts": fonts, "sheets": ["https://a.b/c.css"]}
+    context.run.app.options["client.disableDataExport"] = True  # from the next run on
+    st.checkbox("again", key="again")
+
+
+TOUCHES["a_configured_page"] = {"again": True}

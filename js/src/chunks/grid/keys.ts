@@ -71,6 +71,8 @@ export function useClipboard(
 ): void {
   const copy = useStable((event: ClipboardEvent) => {
     const grid = now();
+    const sealed = stage.closest<HTMLElement>(".nb-app")?.dataset.export === "no" && !grid.props.edit;
+    if (sealed) return event.preventDefault();
     const work = copied(grid).then((made) => {
       if (made && event.type === "cut" && grid.props.edit) return clear(grid).then(() => made);
       return made;

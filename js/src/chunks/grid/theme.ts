@@ -43,7 +43,8 @@ export function look(box: HTMLElement): Look {
     probe.style.color = value;
     return toRgb(style.color);
   };
-  const token = (name: string) => color(`var(--nb-${name})`);
+  const token = (name: string, otherwise?: string) =>
+    color(otherwise ? `var(--nb-${name}, var(--nb-${otherwise}))` : `var(--nb-${name})`);
   const mix = (name: string, part: number, under = "bg") =>
     color(`color-mix(in srgb, var(--nb-${name}) ${part}%, var(--nb-${under}))`);
   const size = Number.parseFloat(style.fontSize) || 14;
@@ -68,7 +69,8 @@ export function look(box: HTMLElement): Look {
 }
 
 interface Tokens {
-  token(name: string): string;
+  /** A token's color; `otherwise` is another one, where a theme may set the first. */
+  token(name: string, otherwise?: string): string;
   mix(name: string, part: number): string;
   size: number;
   family: string;
@@ -83,21 +85,21 @@ const themeOf = ({ token, mix, size, family }: Tokens): Partial<Theme> => ({
   textMedium: token("muted"),
   textLight: mix("fg", 55),
   textBubble: token("fg"),
-  bgIconHeader: token("muted"),
+  bgIconHeader: token("table-head-fg", "muted"),
   fgIconHeader: token("bg"),
-  textHeader: token("muted"),
-  textGroupHeader: token("muted"),
+  textHeader: token("table-head-fg", "muted"),
+  textGroupHeader: token("table-head-fg", "muted"),
   textHeaderSelected: token("on-accent"),
   bgCell: token("bg"),
   bgCellMedium: token("bg2"),
-  bgHeader: token("bg2"),
+  bgHeader: token("table-head-bg", "bg2"),
   bgHeaderHasFocus: token("bg3"),
   bgHeaderHovered: token("bg3"),
   bgBubble: token("bg3"),
   bgBubbleSelected: token("bg3"),
   bgSearchResult: mix("yellow-fill", 34),
-  borderColor: token("border"),
-  horizontalBorderColor: token("border"),
+  borderColor: token("table-border", "border"),
+  horizontalBorderColor: token("table-border", "border"),
   drilldownBorder: token("border"),
   linkColor: token("link"),
   cellHorizontalPadding: 8,

@@ -1,5 +1,6 @@
 /* The toolbar's tools, the row markers and button cells of one grid. */
 import type { GridSelection } from "@glideapps/glide-data-grid";
+import { exports } from "../../kit/look";
 import type { Full } from "../../kit/overlay/full_screen";
 import { fullTool, download as hand, type Tool } from "../../kit/overlay/toolbar";
 import { addRow, canAdd, canDelete, deleteRows } from "./actions";
@@ -50,7 +51,8 @@ export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
   if (canAdd(props) && !props.disabled)
     tools.push({ icon: "plus", label: "Add a row", act: () => addRow(now()) });
   tools.push({ icon: "eye", label: "Show or hide columns", act: () => {} });
-  tools.push({ icon: "download", label: "Download as CSV", act: () => void download(state) });
+  if (exports(args.view))
+    tools.push({ icon: "download", label: "Download as CSV", act: () => void download(state) });
   if (sorting.filters.length > 0)
     tools.push({ icon: "unfilter", label: "Clear all filters", act: sorting.unfilter });
   tools.push({ icon: "find", label: "Find", act: find });
@@ -58,12 +60,12 @@ export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
   return tools;
 }
 
-let exports = 0;
+let downloads = 0;
 
 /** The rows of the view as CSV: the kernel writes it, part by part. */
 async function download({ ask, shown, sorting, args }: State): Promise<void> {
   const columns = shown.map(({ id }) => id);
-  const id = `${performance.now()}-${exports++}`; // two downloads at a time are two
+  const id = `${performance.now()}-${downloads++}`; // two downloads at a time are two
   const parts: ArrayBuffer[] = [];
   try {
     for (let part = 0, more = true; more; part++) {

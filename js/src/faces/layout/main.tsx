@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import { cx } from "../../kit/classes";
+import { type LookProps, useExports, useLook } from "../../kit/look";
 import { Logo, type LogoProps, type Sign } from "../../kit/media/logo";
 import { useUrl } from "../../kit/media/url";
 import { type MenuProps, TopMenu } from "../../kit/navigation/menu";
@@ -16,6 +17,9 @@ interface Props {
   nav?: MenuProps;
   /** What the address asked for, where there is no such page. */
   missing?: string;
+  look?: LookProps;
+  /** Tables do not offer to export their data. */
+  sealed?: boolean;
 }
 
 const isPage = (): boolean => document.body.dataset.voila !== undefined;
@@ -53,7 +57,9 @@ function usePageIcon(icon: Sign | undefined): void {
   }, [url]);
 }
 
-function Main({ id, props, children }: FaceArgs<Props>): JSX.Element {
+function Main({ id, props, children, view }: FaceArgs<Props>): JSX.Element {
+  useLook(view, props.look);
+  useExports(view, props.sealed);
   useTitle(props.title);
   usePageIcon(props.icon);
   return (

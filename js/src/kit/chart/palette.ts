@@ -67,6 +67,10 @@ export function readPalette(view: View): Palette {
     Array.from({ length: count }, (_, i) => token(`${name}-${i + 1}`));
   const mix = (share: number, from: string, to: string) =>
     paint(`color-mix(in oklab, var(--nb-${from}) ${share}%, ${to})`);
+  // The ten colors of a scale that a theme has set; as many of our own steps where it has not.
+  const ownScale = getComputedStyle(view.box);
+  const scale = (name: string, usual: () => string[]) =>
+    ownScale.getPropertyValue(`--nb-${name}-1`) ? list(name, CATEGORIES) : usual();
   const dark = view.dark();
   const low = dark
     ? "color-mix(in srgb, var(--nb-bg) 82%, white)"
@@ -81,14 +85,14 @@ export function readPalette(view: View): Palette {
     accent: token("accent"),
     font: getComputedStyle(view.box).fontFamily,
     categories: list("chart", CATEGORIES),
-    ramp: [8, 30, 52, 74, 100].map((share) => mix(share, "chart-1", low)),
-    diverging: [
+    ramp: scale("ramp", () => [8, 30, 52, 74, 100].map((share) => mix(share, "chart-1", low))),
+    diverging: scale("diverging", () => [
       mix(100, "chart-2", low),
       mix(55, "chart-2", low),
       paint(low),
       mix(55, "chart-1", low),
       mix(100, "chart-1", low),
-    ],
+    ]),
   };
   return { ...palette, key: JSON.stringify(palette) };
 }
@@ -109,7 +113,7 @@ export function watchPalette(view: View, changed: () => void): () => void {
   });
   observer.observe(view.box, {
     attributes: true,
-    attributeFilter: ["data-theme", "data-host", "data-contrast"],
+    attributeFilter: ["data-theme", "data-host", "data-contrast", "data-look"],
   });
   return () => {
     observer.disconnect();

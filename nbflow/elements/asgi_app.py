@@ -1,0 +1,88 @@
+"""st.App: Streamlit's own web server as an object, which has no meaning in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from nbflow.kit import publish
+from nbflow.kit.errors import StreamlitAPIException
+
+_INSTEAD = {
+    "secrets": "secrets belong into `.streamlit/secrets.toml`",
+    "lifespan": "what is to be done once stands in a cell above the app, or in a function with "
+    "`@st.cache_resource`",
+    "routes": "pages of a server of your own belong into an extension of the Jupyter server",
+    "middleware": "middleware belongs into a proxy, or into an extension of the Jupyter server",
+    "on_script_error": "errors are logged by the kernel, and shown as `client.showErrorDetails` says",
+    "exception_handlers": "errors of requests are the Jupyter server's",
+}
+
+
+class App:
+    """Streamlit's web server as an object. There is none here: the notebook's server shows apps.
+
+    The name is there, so that a module which mentions it can be imported. Making one says what to do
+    instead.
+
+    Parameters
+    ----------
+    script_path : str or Path
+        The app's script: ``%nbflow script.py`` runs it in a notebook, and Voila shows that notebook.
+    secrets, lifespan, routes, middleware, on_script_error, exception_handlers, debug
+        What Streamlit's class takes; the error says what stands in their place.
+
+    Raises
+    ------
+    StreamlitAPIException
+        Always.
+    """
+
+    def __init__(
+        self,
+        script_path: str | Path,
+        *,
+        secrets: Mapping[str, Any] | None = None,
+        lifespan: Any = None,
+        routes: Sequence[Any] | None = None,
+        middleware: Sequence[Any] | None = None,
+        on_script_error: Any = None,
+        exception_handlers: Mapping[Any, Any] | None = None,
+        debug: bool = False,
+    ) -> None:
+        given = {
+            "secrets": secrets,
+            "lifespan": lifespan,
+            "routes": routes,
+            "middleware": middleware,
+            "on_script_error": on_script_error,
+            "exception_handlers": exception_handlers,
+        }
+        more = "; ".join(_INSTEAD[name] for name, value in given.items() if value is not None)
+        raise StreamlitAPIException(
+            f"st.App starts a web server, and a notebook has one already. Run the script by `%nbflow "
+            f"{script_path}`, and share that notebook with Voila."
+            + (f" What else was given: {more}." if more else "")
+        )
+
+    @property
+    def script_path(self) -> Path:
+        """The app's script."""
+        raise NotImplementedError
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What `lifespan` has made."""
+        raise NotImplementedError
+
+    def lifespan(self) -> Any:
+        """Return what starts and ends with another web server."""
+        raise NotImplementedError
+
+    def run(self, *, config: Mapping[str, Any] | None = None) -> None:
+        """Serve the app."""
+        raise NotImplementedError
+
+
+publish("App", App)

@@ -1,0 +1,115 @@
+"""st.user: the person in front of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from nbflow.kit import publish
+from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.visitor import user_info
+
+
+class TokensProxy(Mapping[str, str]):
+    """Tokens of the identity provider that ``expose_tokens`` names: by item or attribute. Read-only."""
+
+    def __init__(self, tokens: Mapping[str, str]) -> None:
+        object.__setattr__(self, "_tokens", dict(tokens))
+
+    def __getitem__(self, key: str) -> str:
+        return self._of()[key]
+
+    def __getattr__(self, key: str) -> str:
+        try:
+            return self._of()[key]
+        except KeyError:
+            raise AttributeError(
+                f'st.user has no token "{key}". Name it in `expose_tokens` of `[auth]` in `secrets.toml`.'
+            ) from None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise StreamlitAPIException("st.user.tokens cannot be modified")
+
+    def __setitem__(self, name: str, value: object) -> NoReturn:
+        raise StreamlitAPIException("st.user.tokens cannot be modified")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of())
+
+    def __len__(self) -> int:
+        return len(self._of())
+
+    def __repr__(self) -> str:
+        return f"TokensProxy({sorted(self._of())})"  # never the tokens themselves
+
+    def to_dict(self) -> dict[str, str]:
+        """Return a copy as a plain dict. It shows the tokens where it is displayed."""
+        return dict(self._of())
+
+    def _of(self) -> dict[str, str]:
+        return self.__dict__.get("_tokens", {})
+
+
+class UserInfoProxy(Mapping[str, Any]):
+    """The person in front of the app: by item or attribute. Read-only.
+
+    In Voila they are who logged in by ``st.login()``, whom the server or JupyterHub knows, or whom a
+    proxy names in headers that the option ``server.trustedUserHeaders`` lists. In a notebook it is the
+    person of the Jupyter server. Where nobody says anything it is empty.
+
+    Attributes
+    ----------
+    is_logged_in : bool
+        Whether somebody is logged in. Only there where a login is configured in ``secrets.toml``, or
+        the server knows the person.
+    tokens : TokensProxy
+        The tokens that ``expose_tokens`` names.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> name = st.user.get("name", "stranger")
+    """
+
+    def __getitem__(self, key: str) -> Any:
+        if key == "tokens":
+            return self.tokens
+        try:
+            return user_info()[key]
+        except KeyError:
+            raise KeyError(f'st.user has no key "{key}".{_known()}') from None
+
+    def __getattr__(self, key: str) -> Any:
+        try:
+            return user_info()[key]
+        except KeyError:
+            raise AttributeError(f'st.user has no attribute "{key}".{_known()}') from None
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise StreamlitAPIException("st.user cannot be modified")
+
+    def __setitem__(self, name: str, value: object) -> NoReturn:
+        raise StreamlitAPIException("st.user cannot be modified")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(user_info())
+
+    def __len__(self) -> int:
+        return len(user_info())
+
+    @property
+    def tokens(self) -> TokensProxy:
+        """The tokens that ``expose_tokens`` names."""
+        return TokensProxy(user_info().get("tokens", {}))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is known of the person as a new dict."""
+        return user_info()
+
+
+def _known() -> str:
+    names = [name for name in user_info() if name != "tokens"]
+    return f" Known: {', '.join(names)}." if names else " Nothing is known of the person."
+
+
+user = publish("user", UserInfoProxy())
