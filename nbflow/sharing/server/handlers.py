@@ -1,0 +1,299 @@
+"""Handlers: what a visitor can reach, all of it.
+
+- the page of an app, or the index of a folder; the sign-in page
+- ``nbflow/visit``, ``nbflow/leave``: see `nbflow.sharing.server.visits`
+- ``api/kernels/<id>/channels``: the websocket of a kernel that belongs to the visitor's visit
+- pictures that lie beside the notebook
+
+There is no contents service, no terminal, no list of kernels, and no way to execute code: the websocket
+takes messages of widgets only.
+"""
+
+# jupyter_server and Voila have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
+# pyright: reportUntypedFunctionDecorator=false
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jupyter_server.auth.login import LoginFormHandler
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+from tornado.iostream import StreamClosedError
+from voila.static_file_handler import AllowListFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from nbflow.sharing.server import render
+from nbflow.sharing.server.content import Entry, title_of
+from nbflow.sharing.server.visits import Visit
+
+if TYPE_CHECKING:
+    from nbflow.sharing.server.service import Service
+
+LONGEST: Final = 20_000
+"""Characters of what a page posts."""
+
+_PICTURES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avif|ico)", re.IGNORECASE)
+
+
+class Handler(JupyterHandler):
+    """What our handlers share."""
+
+    def initialize(self, service: Service) -> None:
+        """Take the server's service."""
+        self.service = service
+
+    @property
+    def user_id(self) -> str:
+        """Who asks: visits of others are none of theirs."""
+        return str(getattr(self.current_user, "username", "") or "") if self.service.named_users else ""
+
+    def send_page(self, text: str, status: int = 200) -> None:
+        """Answer with a page that nobody keeps: it belongs to one visitor at one time."""
+        self.set_status(status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.finish(text)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Answer with a page that says what to do, and nothing of what went wrong inside."""
+        title, text = _ERRORS.get(status_code, _ERRORS[500])
+        options = self.service.options
+        self.send_page(render.message(title, text, self.base_url, options.theme), status_code)
+
+
+_ERRORS: Final = {
+    403: ("You may not open this", "Sign in with another account, or ask whoever sent you the link."),
+    404: ("There is no such page", "The app may have been moved. Ask whoever sent you the link."),
+    500: ("Something went wrong", "Load the page again. If that does not help, tell the app's author."),
+}
+
+
+class PageHandler(Handler):
+    """The page of an app, or the index of a folder."""
+
+    @web.authenticated
+    async def get(self, name: str = "") -> None:
+        """Answer with the page."""
+        service = self.service
+        entry = service.content.find(name)
+        if entry is not None:
+            whole = self.get_argument("nbflow-page", "")
+            if whole:
+                await self._whole(entry, whole)
+            else:
+                self._shell(entry)
+        elif not name and service.content.single is None:
+            self._index()
+        else:
+            raise web.HTTPError(404)
+
+    def _shell(self, entry: Entry) -> None:
+        service = self.service
+        sketch = service.warmth.sketch(entry) if service.options.warm else None
+        asks = {key for key in self.request.query_arguments if key not in ("token", "theme")}
+        events = sketch.events if sketch is not None and not asks else ()
+        config = {"name": entry.url, "events": events, "theme": service.options.theme}
+        self.xsrf_token  # noqa: B018 - sets the cookie that posting needs
+        self.send_page(
+            render.shell(
+                title=service.title(entry), base=self.base_url, theme=service.options.theme, config=config
+            )
+        )
+
+    def _index(self) -> None:
+        service = self.service
+        entries = [(entry, service.title(entry)) for entry in service.content.entries()]
+        title = service.options.title or service.content.folder.name
+        self.send_page(render.index(entries, title, self.base_url, service.options.theme))
+
+    async def _whole(self, entry: Entry, visit_id: str) -> None:
+        visit = self.service.visits.by_id.get(visit_id)
+        if visit is None or visit.user != self.user_id or visit.entry != entry or visit.kernel_id is None:
+            self.redirect(self.base_url + entry.url)
+            return
+        from nbflow.sharing.server.whole import whole_page
+
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        async for piece in whole_page(self, self.service, visit, self.get_argument("nbflow-theme", "light")):
+            self.write(piece)
+            await self.flush()
+        self.finish()
+
+
+class VisitHandler(Handler):
+    """Opens a visit and streams what happens in it."""
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Answer with the visit's events, one JSON text on a line."""
+        service = self.service
+        asked = self._asked()
+        entry = service.content.find(str(asked.get("name", "")))
+        if entry is None:
+            raise web.HTTPError(404)
+        user, known = self.user_id, str(asked.get("visit", ""))
+        environ = service.environ(self, str(asked.get("query", ""))[:LONGEST])
+        visit, same = await service.visits.open(entry, user, environ, known)
+        self.set_header("Content-Type", "application/x-ndjson")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Accel-Buffering", "no")  # nginx would keep the lines until there are many
+        self.write(_line({"t": "visit", "id": visit.id, "same": same, "lost": bool(known) and not same}))
+        try:
+            await self.flush()
+            async for event in visit.follow():
+                self.write(_line(event))
+                await self.flush()
+        except StreamClosedError:
+            pass
+        finally:
+            service.visits.followed(visit)
+
+    def _asked(self) -> dict[str, Any]:
+        try:
+            asked = json.loads(self.request.body[:LONGEST])
+        except ValueError:
+            asked = None
+        if not isinstance(asked, dict):
+            raise web.HTTPError(400)
+        return asked  # pyright: ignore[reportUnknownVariableType]
+
+
+def _line(event: dict[str, Any]) -> str:
+    return json.dumps(event, separators=(",", ":")) + "\n"
+
+
+class LeaveHandler(Handler):
+    """A page says goodbye."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Skip: a beacon has no headers. The visit's id is known to its page only, and is the permission."""
+
+    @web.authenticated
+    def post(self) -> None:
+        """End the visit soon, unless its page comes back."""
+        self.service.visits.leave(self.request.body[:200].decode(errors="replace").strip())
+        self.set_status(204)
+        self.finish()
+
+
+class WhyHandler(Handler):
+    """Says why a kernel has gone."""
+
+    @web.authenticated
+    def get(self, visit_id: str) -> None:
+        """Answer with the reason, and whether the visit lives."""
+        visits = self.service.visits
+        live = visit_id in visits.by_id
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"live": live, "why": self.service.reasons.get(visit_id, "")})
+
+
+class ChannelsHandler(VoilaKernelWebsocketHandler):
+    """The websocket of a kernel. Only the kernel of a visit, and only for who has opened the visit."""
+
+    service: Service
+    visit: Visit | None = None
+    _counted = False
+
+    def initialize(self, service: Service) -> None:
+        """Take the server's service."""
+        self.service = service
+
+    async def pre_get(self) -> None:
+        """Refuse who has no visit with this kernel."""
+        visit = self.service.visits.by_kernel.get(self.kernel_id)
+        user = getattr(self.current_user, "username", "") if self.service.named_users else ""
+        if visit is None or visit.ended or visit.user != user:
+            raise web.HTTPError(404)
+        self.visit = visit
+        await super().pre_get()
+
+    async def open(self, kernel_id: str) -> None:
+        """Note that the page is here."""
+        if self.visit is not None:
+            self._counted = True
+            self.service.visits.connected(self.visit)
+        self.set_nodelay(True)  # else a small answer waits 40 ms for the one before it to be acknowledged
+        self.service.sockets.add(self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Note that it has gone."""
+        self.service.sockets.discard(self)
+        if self._counted and self.visit is not None:
+            self._counted = False
+            self.service.visits.disconnected(self.visit)
+        if self.connection is not None:
+            super().on_close()
+
+    def get_compression_options(self) -> dict[str, Any] | None:
+        """Compress what is sent; level 1 costs less than the network saves."""
+        return {"compression_level": 1, "mem_level": 5}
+
+
+class PictureHandler(AllowListFileHandler):
+    """Pictures beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
+
+    @web.authenticated
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Answer with the picture."""
+        await super().get(path, include_body)
+
+    def get_current_user(self) -> Any:
+        """Ask the server's identity provider; `PageHandler` signs in."""
+        return self.service.signed_in(self)
+
+    def get_login_url(self) -> str:
+        """Return where to sign in."""
+        return str(self.settings["login_url"])
+
+    def initialize(self, service: Service) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Take the server's service."""
+        self.service = service
+        super().initialize(
+            allowlist=[_PICTURES.pattern], denylist=[], path=str(service.content.folder)
+        )
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """Refuse what a link leads to outside the folder."""
+        folder = Path(root).resolve()
+        if not Path(absolute_path).resolve().is_relative_to(folder):
+            raise web.HTTPError(404)
+        return super().validate_absolute_path(root, absolute_path)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say nothing but the status."""
+        self.finish(f"{status_code}")
+
+
+class SignInHandler(LoginFormHandler):
+    """Asks for the password or the token."""
+
+    def _render(self, message: dict[str, str] | None = None) -> None:
+        from urllib.parse import urlencode
+
+        following = self.get_argument("next", default=self.base_url)
+        label = "Password" if getattr(self.identity_provider, "hashed_password", "") else "Token"
+        text = render.sign_in(
+            action=f"{self.settings['login_url']}?{urlencode({'next': following})}",
+            xsrf=self.xsrf_token.decode(),
+            label=label,
+            fault=message is not None,
+            theme=self.settings["nbflow_theme"],
+        )
+        self.set_header("Cache-Control", "no-store")
+        self.write(text)
+
+
+def title(entry: Entry, notebook: Any) -> str:
+    """Return a page's title."""
+    return title_of(entry, notebook)
