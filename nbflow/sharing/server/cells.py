@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_output
 from voila.execute import VoilaExecutor
 
 from nbflow.sharing.server import outputs
@@ -67,6 +68,8 @@ class CellRunner(VoilaExecutor):
         except CellExecutionError as error:
             _log.error("%s, cell %d: %s", self._visit.entry.path.name, number, error)
             self.fault = f"{error.ename}: {error.evalue}"
+            if not any(output.output_type == "error" for output in cell.outputs):  # a magic that was misused
+                cell.outputs.append(new_output("error", ename=error.ename, evalue=error.evalue, traceback=[]))
         finally:
             self._flush(cell)
         self.whole = self.whole or outputs.needs_manager(cell.outputs, self.apps)

@@ -81,7 +81,8 @@ def _error(output: Mapping[str, Any], errors: str) -> str:
     if errors == "type":
         return f'<div class="nb-error">{name}</div>'
     traceback = "\n".join(output.get("traceback") or ())
-    return f'<div class="nb-error"><pre>{_ansi(traceback) or name}</pre></div>'
+    shown = _ansi(traceback) or f"{name}: {escape(str(output.get('evalue')))}"
+    return f'<div class="nb-error"><pre>{shown}</pre></div>'
 
 
 def _data(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> str:
