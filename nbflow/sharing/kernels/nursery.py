@@ -1,0 +1,255 @@
+"""One zygote as the server sees it: starts it, follows its preparation, asks it for kernels."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any, Final
+
+from nbflow.sharing.kernels.channel import Channel, Message, pair
+from nbflow.sharing.kernels.mailroom import MAILROOM
+from nbflow.sharing.kernels.process import ForkedProcess
+from nbflow.sharing.kernels.settings import Notice, Status
+
+TELLS: Final = ("state", "step", "done", "total", "error", "picture", "shared", "pid")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What zygotes differ in: a kernel is forked from the one that has its origin.
+
+    Parameters
+    ----------
+    command : tuple of str
+        The Python program and its own options.
+    arguments : tuple of str
+        What ipykernel gets.
+    notebook : str or None
+        The notebook whose imports (and cells) are shared.
+    environment : tuple of (str, str)
+        Variables that Python and its libraries read when they start.
+    """
+
+    command: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+    notebook: str | None = None
+    environment: tuple[tuple[str, str], ...] = ()
+
+
+class Nursery:
+    """A zygote and its kernels.
+
+    Parameters
+    ----------
+    origin : Origin
+        What it is to be.
+    run_above : bool
+        Whether it executes the cells above the app.
+    changed : callable
+        Called with each new status.
+    cells : sequence of str, optional
+        The sources of the notebook's cells, where they are not in a file.
+    """
+
+    def __init__(
+        self,
+        origin: Origin,
+        *,
+        run_above: bool,
+        changed: Callable[[Status], None],
+        cells: Sequence[str] | None = None,
+    ) -> None:
+        self.origin = origin
+        self.status = Status("starting", "starting a process")
+        self.files: dict[str, tuple[int, int]] = {}
+        self.settled = threading.Event()
+        """Set when it is ready or has failed."""
+        self.retired = False
+        self._changed = changed
+        self._run_above = run_above
+        self._cells = None if cells is None else list(cells)
+        self._exclude: list[int] = []
+        self._numbers = count()
+        self._lock = threading.Lock()
+        self._kernels: dict[int, ForkedProcess] = {}
+        self._started: subprocess.Popen[bytes] | None = None
+        self._channel: Channel | None = None
+
+    # --- the process -----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the process and give it its task; returns at once."""
+        ours, theirs = pair()
+        launcher = "nbflow.sharing.kernels.zygote"
+        command = [*self.origin.command, "-P", "-m", launcher, str(theirs.fileno())]
+        environment = {**os.environ, **dict(self.origin.environment)}
+        try:
+            self._started = subprocess.Popen(
+                command,
+                pass_fds=[theirs.fileno()],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            theirs.close()
+            ours.close()
+            self._fail(f"{command[0]}: {error}")
+            return
+        theirs.close()
+        self._channel = ours
+        ours.send(
+            {
+                "notebook": self.origin.notebook,
+                "run_above": self._run_above,
+                "cells": self._cells,
+                "exclude": self._exclude,
+                "argv": [self.origin.command[0], *self.origin.arguments],
+            }
+        )
+        MAILROOM.add(ours, lambda message: self._hear(ours, message))
+
+    def _fail(self, text: str) -> None:
+        self._set(state="failed", error=f"{text}. A kernel is started for each visitor instead.")
+        self.settled.set()
+
+    def _set(self, **news: Any) -> None:
+        self.status = replace(self.status, **news)
+        self._changed(self.status)
+
+    def _hear(self, channel: Channel, message: Message | None) -> None:
+        if message is None:
+            self._ended(channel)
+            return
+        kernel = self._kernels.get(message.get("id", -1))
+        match message["op"]:
+            case "status":
+                self._news(message)
+            case "forked" if kernel is not None:
+                kernel.forked(message["pid"])
+            case "exited" if kernel is not None:
+                kernel.exited(message["code"])
+                self._forget(message["id"])
+            case _:
+                pass
+
+    def _news(self, message: Message) -> None:
+        if message.get("failed_rehearsal"):
+            self._again(message)
+            return
+        if "files" in message:
+            self.files = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+        notices = tuple(Notice(**notice) for notice in message.get("notices", ()))
+        news = {name: message[name] for name in TELLS if name in message}
+        self._set(**news, warnings=(*self.status.warnings, *notices))
+        if self.status.state != "starting":
+            self.settled.set()
+
+    def _again(self, message: Message) -> None:
+        """The app did not run in a fork: start over without the last cell that was shared."""
+        shared: list[int] = message["cells"]
+        hung = message["failed_rehearsal"] == "hung"
+        if not shared:
+            text = "the app did not run to its end in a fork of the process" if hung else "the app ended the process"
+            self._set(warnings=(*self.status.warnings, Notice(0, 0, text + ".")))
+            return
+        self._exclude.append(shared[-1])
+        channel, self._channel = self._channel, None
+        self._set(warnings=(), step="starting again", done=0)
+        if channel is not None:
+            _shut(channel)
+        self.start()
+
+    def _ended(self, channel: Channel) -> None:
+        self._reap()
+        if channel is not self._channel and not self.retired:
+            return  # it was started again
+        self._channel = None
+        with self._lock:
+            kernels = list(self._kernels.values())
+        for kernel in kernels:
+            kernel.zygote_ended()
+        if not self.settled.is_set():
+            self._fail("the process that was to be shared has ended while it was prepared")
+
+    def _reap(self) -> None:
+        if self._started is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._started.wait(1)
+        if self.status.pid:
+            with suppress(ChildProcessError):
+                os.waitpid(self.status.pid, os.WNOHANG)  # where this process is the one that orphans go to
+
+    # --- kernels ---------------------------------------------------------------------------------
+
+    @property
+    def alive(self) -> bool:
+        """Whether kernels can be asked for."""
+        return self._channel is not None
+
+    def fork(self, request: Message, streams: Sequence[int]) -> ForkedProcess:
+        """Ask for a kernel; it tells its ports later.
+
+        Raises
+        ------
+        OSError
+            If the zygote has ended.
+        """
+        ours, theirs = pair()
+        kernel = ForkedProcess(ours)
+        number = next(self._numbers)
+        with self._lock:
+            self._kernels[number] = kernel
+        channel = self._channel
+        try:
+            if channel is None:
+                raise BrokenPipeError("the process that kernels are forked from has ended")
+            channel.send({**request, "id": number}, [theirs.fileno(), *streams])
+        except OSError:
+            self._forget(number)
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        MAILROOM.add(ours, kernel.said)
+        if self._channel is None:  # it ended in the meantime, unheard
+            kernel.zygote_ended()
+        return kernel
+
+    def _forget(self, number: int) -> None:
+        with self._lock:
+            self._kernels.pop(number, None)
+            last = not self._kernels
+        if last and self.retired:
+            self.close()
+
+    def retire(self) -> None:
+        """Fork no more kernels; end with the last one that runs."""
+        self.retired = True
+        with self._lock:
+            last = not self._kernels
+        if last:
+            self.close()
+
+    def close(self) -> None:
+        """End the zygote. Its kernels live on."""
+        self.retired = True
+        if self._channel is not None:
+            _shut(self._channel)
+
+
+def _shut(channel: Channel) -> None:
+    """Let both sides read the end; the mailroom closes it."""
+    with suppress(OSError):
+        channel.socket.shutdown(2)
+
+
+def python_command() -> tuple[str, ...]:
+    """Return the command of this Python."""
+    return (sys.executable,)
