@@ -88,6 +88,7 @@ export class HostModel extends Emitter {
 
   /** The line is there. After it was away the view has missed messages: it says hello again first. */
   flush(again: boolean): void {
+    if (!this.binding) return; // the line is sooner there than the app
     if (again) this.emit("nbflow:hello");
     const waiting = this.waiting.splice(0).sort((one, other) => hello(other) - hello(one));
     for (const { message, buffers } of waiting) this.post(message, buffers);
@@ -105,6 +106,12 @@ export class HostModel extends Emitter {
       this.traits = { ...this.traits, ...(data.state as Partial<AppTraits>) };
       this.emit("change:options");
     }
+  }
+
+  /** The kernel is gone; what the view shows stays. */
+  sleep(): void {
+    this.binding = undefined;
+    this.emit("comm:close");
   }
 
   /** Lets the view hear a message that no kernel has sent. */

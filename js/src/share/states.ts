@@ -13,6 +13,7 @@ export class States {
   private readonly bar = document.getElementById("nbflow-bar") as HTMLElement;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private shown = "";
+  private stays = false;
 
   /** A card in place of the app. `over` lets what was there shine through. */
   say(title: string, text: string, more: { action?: Action; busy?: boolean; over?: boolean } = {}): void {
@@ -59,7 +60,8 @@ export class States {
     this.shown = "";
   }
 
-  note(text: string, more: { action?: Action; busy?: boolean; for?: number } = {}): void {
+  note(text: string, more: { action?: Action; busy?: boolean; for?: number; stays?: boolean } = {}): void {
+    this.stays = more.stays === true;
     const parts: HTMLElement[] = more.busy ? [el("div", "nb-ring")] : [];
     parts.push(el("span", "", text));
     if (more.action) parts.push(button(more.action));
@@ -68,7 +70,13 @@ export class States {
     if (more.for) setTimeout(() => this.bar.contains(parts[0] as HTMLElement) && this.hideBar(), more.for);
   }
 
+  /** The connection is there: what the bar says of it is over. */
+  lineBack(): void {
+    if (!this.stays) this.hideBar();
+  }
+
   hideBar(): void {
+    this.stays = false;
     this.bar.classList.remove("is-on");
   }
 }

@@ -116,7 +116,7 @@ export class Visit {
       heard: (frame) => this.heard(frame),
       opened: (again) => {
         this.wasOpen = true;
-        this.states.hideBar();
+        this.states.lineBack();
         for (const model of this.stage.models) model.flush(again);
       },
       away: (tries) => this.away(tries),
@@ -135,8 +135,9 @@ export class Visit {
       const answer = await fetch(`${this.config.base}nbflow/why/${this.id}`, { cache: "no-store" });
       if (!answer.ok) return answer.status === 502 || answer.status === 503 ? undefined : false;
       this.reachable = true;
-      const said = (await answer.json()) as { live: boolean; why: string };
+      const said = (await answer.json()) as { live: boolean; why: string; text: string };
       this.why = said.why;
+      this.reason = said.text;
       return said.live;
     } catch {
       this.reachable = false;
@@ -144,7 +145,9 @@ export class Visit {
     }
   }
   private reachable = true;
+  /** Why the visit has ended: "died", "idle", …; "" when this server does not know it (it was started again). */
   private why = "";
+  private reason = "";
 
   private away(tries: number): void {
     if (!this.wasOpen && this.reachable && tries > BLOCKED_TRIES) {
@@ -164,23 +167,18 @@ export class Visit {
 
   /** The server has no such kernel any more: it has ended, or the server is another one. */
   private async gone(): Promise<void> {
-    const died = (await this.lives()) === false;
+    await this.lives();
     this.channel = undefined;
     this.kernel = "";
     this.fresh = true;
-    const again = { label: "Start again", act: () => this.anew() };
-    if (died && this.why)
-      return this.states.say("The app was ended", this.why, { action: again, over: true });
-    if (performance.now() - this.begun < TOO_SOON_MS)
-      return this.states.say(
-        "The app has stopped",
-        "Its process ended unexpectedly. What you had entered is gone.",
-        {
-          action: again,
-          over: true,
-        },
-      );
-    this.states.note("The app has stopped. Starting it again…", { busy: true });
+    for (const model of this.stage.models) model.sleep();
+    const action = { label: "Start again", act: () => this.anew() };
+    if (this.reason) return this.states.say("The app was ended", this.reason, { action, over: true });
+    if (this.why === "died" && performance.now() - this.begun < TOO_SOON_MS) {
+      const text = "Its process ended unexpectedly. What you had entered is gone.";
+      return this.states.say("The app has stopped", text, { action, over: true });
+    }
+    this.states.note("Starting the app again…", { busy: true });
     void this.begin();
   }
 
@@ -192,9 +190,16 @@ export class Visit {
 
   private restarted(): void {
     this.fresh = true;
-    this.states.note("The app was started again. What is in the address came back; other entries did not.", {
+    const cause =
+      this.why === "idle"
+        ? "You were away for a while, so the app was started again."
+        : this.why === "died"
+          ? "The app had stopped and was started again."
+          : "The connection to the app was lost, and it was started again.";
+    this.states.note(`${cause} What is in the address came back; other entries did not.`, {
       action: { label: "OK", act: () => this.states.hideBar() },
       for: 20_000,
+      stays: true,
     });
   }
 

@@ -71,6 +71,8 @@ async def _serve(share: Share, sockets: list[socket.socket], screen: Screen) -> 
 
 async def _warm(share: Share, screen: Screen) -> None:
     """Run each app once, before anybody comes; say which do not run."""
+    from nbflow.sharing.server.provision import notices
+
     for entry in share.service.content.entries()[:20]:
         begun = time.monotonic()
         sketch = await share.service.warmth.prepare(entry)
@@ -79,6 +81,8 @@ async def _warm(share: Share, screen: Screen) -> None:
             screen.line(f"{entry.path.name} failed: {sketch.fault}. Visitors will see that it does.")
         else:
             screen.line(f"{entry.path.name} is ready ({took:.1f} s).")
+        for notice in notices(entry):
+            screen.line(f"  {notice}")
 
 
 def address_of(options: ShareOptions, port: int) -> str:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import logging
 import shutil
@@ -24,7 +25,9 @@ from voila.voila_identity_provider import VoilaLoginHandler
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server import handlers
 from nbflow.sharing.server.assets import AssetHandler, build
+from nbflow.sharing.server.channels import TAKEN, ChannelsHandler, Connection
 from nbflow.sharing.server.content import Entry
+from nbflow.sharing.server.provision import end_provisions, provide
 from nbflow.sharing.server.service import Service
 
 _KERNEL: Final = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -45,6 +48,7 @@ class Share(Voila):
         """Read the configuration: Voila's own files, then what was asked for."""
         self.options, self.progress = options, progress
         build()
+        provide(options)
         target = options.target.resolve()
         argv = [str(target)] if target.suffix == ".ipynb" or target.is_dir() else [str(target.parent)]
         self.initialize([*argv, *options.extra])
@@ -64,11 +68,13 @@ class Share(Voila):
         if provider.login_handler_class is VoilaLoginHandler:
             provider.login_handler_class = handlers.SignInHandler
         self.kernel_manager.kernel_manager_class = "jupyter_server.services.kernels.kernelmanager.ServerKernelManager"
+        self.kernel_manager.allowed_message_types = sorted(TAKEN)
         self.service = Service(self.options, self.kernel_manager, self.progress)
         self.service.identity = provider
         self.service.named_users = type(provider) is not PasswordIdentityProvider
         return {
             **settings,
+            "kernel_websocket_connection_class": Connection,
             "nbflow_theme": self.options.theme,
             "nbflow_header_envs": self.voila_configuration.http_header_envs,
             "compress_response": True,
@@ -97,7 +103,7 @@ class Share(Voila):
             (at(r"/nbflow/visit"), handlers.VisitHandler, given),
             (at(r"/nbflow/leave"), handlers.LeaveHandler, given),
             (at(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
-            (at(rf"/api/kernels/{_KERNEL}/channels"), handlers.ChannelsHandler, given),
+            (at(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
             *self.identity_provider.get_handlers(),
             (at(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"), handlers.PictureHandler, given),
             (at(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
@@ -141,7 +147,10 @@ class Share(Voila):
         if hasattr(self, "server"):
             self.server.stop()
             await self.service.close()
-            await self.kernel_manager.shutdown_all()
+            for kernel_id in self.kernel_manager.list_kernel_ids():
+                with contextlib.suppress(Exception):  # it has ended by itself meanwhile
+                    await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
+            end_provisions()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 

@@ -26,11 +26,9 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.static_file_handler import AllowListFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from nbflow.sharing.server import render
-from nbflow.sharing.server.content import Entry, title_of
-from nbflow.sharing.server.visits import Visit
+from nbflow.sharing.server.content import Entry
 
 if TYPE_CHECKING:
     from nbflow.sharing.server.service import Service
@@ -192,52 +190,9 @@ class WhyHandler(Handler):
     def get(self, visit_id: str) -> None:
         """Answer with the reason, and whether the visit lives."""
         visits = self.service.visits
-        live = visit_id in visits.by_id
+        why, text = self.service.reasons.get(visit_id, ("", ""))
         self.set_header("Cache-Control", "no-store")
-        self.finish({"live": live, "why": self.service.reasons.get(visit_id, "")})
-
-
-class ChannelsHandler(VoilaKernelWebsocketHandler):
-    """The websocket of a kernel. Only the kernel of a visit, and only for who has opened the visit."""
-
-    service: Service
-    visit: Visit | None = None
-    _counted = False
-
-    def initialize(self, service: Service) -> None:
-        """Take the server's service."""
-        self.service = service
-
-    async def pre_get(self) -> None:
-        """Refuse who has no visit with this kernel."""
-        visit = self.service.visits.by_kernel.get(self.kernel_id)
-        user = getattr(self.current_user, "username", "") if self.service.named_users else ""
-        if visit is None or visit.ended or visit.user != user:
-            raise web.HTTPError(404)
-        self.visit = visit
-        await super().pre_get()
-
-    async def open(self, kernel_id: str) -> None:
-        """Note that the page is here."""
-        if self.visit is not None:
-            self._counted = True
-            self.service.visits.connected(self.visit)
-        self.set_nodelay(True)  # else a small answer waits 40 ms for the one before it to be acknowledged
-        self.service.sockets.add(self)
-        await super().open(kernel_id)
-
-    def on_close(self) -> None:
-        """Note that it has gone."""
-        self.service.sockets.discard(self)
-        if self._counted and self.visit is not None:
-            self._counted = False
-            self.service.visits.disconnected(self.visit)
-        if self.connection is not None:
-            super().on_close()
-
-    def get_compression_options(self) -> dict[str, Any] | None:
-        """Compress what is sent; level 1 costs less than the network saves."""
-        return {"compression_level": 1, "mem_level": 5}
+        self.finish({"live": visit_id in visits.by_id, "why": why, "text": text})
 
 
 class PictureHandler(AllowListFileHandler):
@@ -292,8 +247,3 @@ class SignInHandler(LoginFormHandler):
         )
         self.set_header("Cache-Control", "no-store")
         self.write(text)
-
-
-def title(entry: Entry, notebook: Any) -> str:
-    """Return a page's title."""
-    return title_of(entry, notebook)

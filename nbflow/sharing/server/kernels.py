@@ -15,6 +15,7 @@ from typing import Any, Final
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server.cells import CellRunner, connect
 from nbflow.sharing.server.content import Content
+from nbflow.sharing.server.provision import prepare
 from nbflow.sharing.server.visits import Visit
 
 _log: Final = logging.getLogger("nbflow.share")
@@ -71,6 +72,8 @@ class Kernels:
     async def run(self, visit: Visit, then: After | None = None) -> Any:
         """Start a visit's kernel and run its cells; return what `then` makes of that."""
         visit.notebook = self._content.notebook(visit.entry)
+        if visit.entry.path.suffix == ".py":
+            prepare(visit.entry, visit.notebook)  # it knows the file, but not that its cells are ours
         kernel_id = await self._start(visit)
         self._started(visit, kernel_id)
         visit.tell({"t": "kernel", "id": kernel_id, "visit": visit.id})
@@ -95,7 +98,6 @@ class Kernels:
             **visit.environ,
             "NBFLOW_NOTEBOOK": str(entry.path),
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.shown_errors,
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(cwd), os.environ.get("PYTHONPATH", "")])),
         }
         if self._options.errors == "auto" and "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS" in os.environ:
             env["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"]

@@ -9,11 +9,13 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any, Final
 
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server.content import Content, Entry, title_of
 from nbflow.sharing.server.kernels import Kernels
+from nbflow.sharing.server.provision import last_words
 from nbflow.sharing.server.visits import Grace, Visit, Visits
 from nbflow.sharing.server.warm import Warmth
 
@@ -49,11 +51,12 @@ class Service:
         self.named_users = False
         self.identity: Any = None
         self.sockets: set[Any] = set()
-        self.reasons: OrderedDict[str, str] = OrderedDict()
+        self.reasons: OrderedDict[str, tuple[str, str]] = OrderedDict()
         self._titles: dict[str, tuple[float, str]] = {}
         self.visits = Visits(
             self._run,
             self._stop,
+            ended=self.remember,
             limit=options.max_visitors,
             grace=Grace(lost=options.idle_timeout, left=min(5.0, options.idle_timeout)),
         )
@@ -71,13 +74,17 @@ class Service:
         if visit.id in self.visits.by_id:
             self.visits.started(visit, kernel_id)
 
-    def _died(self, visit: Visit) -> None:
-        """Say why a kernel has ended, to its page."""
-        why = last_words(visit.kernel_id or "")
-        _log.warning("The kernel of a visit of %s has ended. %s", visit.entry.path.name, why)
-        self.reasons[visit.id] = why
+    def remember(self, visit: Visit, why: str) -> None:
+        """Keep why a visit has ended: its page may come back and ask."""
+        self.reasons.setdefault(visit.id, (why, last_words(visit.kernel_id or "") if why == "died" else ""))
         while len(self.reasons) > REMEMBERED:
             self.reasons.popitem(last=False)
+
+    def _died(self, visit: Visit) -> None:
+        """Say why a kernel has ended, to its page."""
+        self.remember(visit, "died")
+        text = self.reasons[visit.id][1]
+        _log.warning("The kernel of a visit of %s has ended. %s", visit.entry.path.name, text)
         for socket in [one for one in self.sockets if one.visit is visit]:
             socket.close(4001, "kernel ended")
         self.visits.end_soon(visit, "died")
@@ -110,7 +117,7 @@ class Service:
             "SCRIPT_NAME": handler.base_url,
             "PATH_INFO": "",
             "QUERY_STRING": query.lstrip("?"),
-            "SERVER_SOFTWARE": "nbflow",
+            "SERVER_SOFTWARE": f"nbflow/{version('nbflow')}",
             "SERVER_PROTOCOL": str(request.version),
             "SERVER_NAME": host if port.isdigit() else request.host.lower(),
             "SERVER_PORT": port if port.isdigit() else "",
@@ -133,12 +140,3 @@ class Service:
         for socket in list(self.sockets):
             socket.close(1001, "server ended")
         await asyncio.sleep(0)
-
-
-def last_words(kernel_id: str) -> str:
-    """Return why a kernel was ended, if whoever has ended it says so."""
-    try:
-        from nbflow.sharing import kernels
-    except ImportError:
-        return ""
-    return str(kernels.last_words(kernel_id))

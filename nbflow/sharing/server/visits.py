@@ -168,15 +168,26 @@ class Visits:
         See `Run`.
     stop : callable
         See `Stop`.
+    ended : callable
+        Called with a visit and why it has ended: "left", "idle", "died", "failed" or "server".
     limit : int
         Places; 0 for no limit.
     grace : Grace
         How long kernels without a page are kept.
     """
 
-    def __init__(self, run: Run, stop: Stop, *, limit: int = 0, grace: Grace | None = None) -> None:
+    def __init__(
+        self,
+        run: Run,
+        stop: Stop,
+        *,
+        ended: Callable[[Visit, str], None] = lambda visit, why: None,
+        limit: int = 0,
+        grace: Grace | None = None,
+    ) -> None:
         self._run = run
         self._stop = stop
+        self._note_end = ended
         self.places = Places(limit)
         self.grace = grace or Grace()
         self.by_id: dict[str, Visit] = {}
@@ -286,6 +297,7 @@ class Visits:
         if visit.ended:
             return
         visit.ended = True
+        self._note_end(visit, why)
         self._keep(visit)
         self.by_id.pop(visit.id, None)
         if visit.task is not None and visit.task is not asyncio.current_task():

@@ -1,0 +1,107 @@
+"""Channels: the websocket of a visit's kernel.
+
+jupyter_server's own opens after the kernel's main thread has answered. A cell that still runs is the very
+thing that a page wants to watch, and the server has heard of the kernel already (`cells.connect`); so ours
+waits only until it can hear what the kernel publishes, which the kernel's control thread helps to find out.
+"""
+
+# jupyter_server and Voila have no types of their own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado import web
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from nbflow.sharing.server.visits import Visit
+
+if TYPE_CHECKING:
+    from nbflow.sharing.server.service import Service
+
+TAKEN: Final = frozenset({"comm_open", "comm_close", "comm_msg", "comm_info_request"})
+"""What a page may send. None of it executes code."""
+
+TRIES: Final = (0.02, 0.03, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4)
+"""Seconds between two questions to a kernel that has not been heard yet."""
+
+
+class Connection(ZMQChannelsWebsocketConnection):
+    """The sockets behind one websocket."""
+
+    async def prepare(self) -> None:
+        """Take the place of an older websocket of this page."""
+        await self._register_session()
+        self.session.key = self.kernel_manager.session.key
+
+    def nudge(self) -> asyncio.Future[None]:
+        """Return a future that is done when what the kernel publishes can be heard."""
+        return asyncio.ensure_future(self._hear())
+
+    async def _hear(self) -> None:
+        iopub, control = self.channels["iopub"], self.channels["control"]
+        heard = asyncio.Event()
+        iopub.on_recv(lambda _: heard.set())
+        for wait in TRIES:
+            if iopub.closed() or control.closed():
+                return
+            self.session.send(control, "kernel_info_request")
+            try:
+                await asyncio.wait_for(heard.wait(), wait)
+                break
+            except TimeoutError:
+                continue
+        if not iopub.closed():
+            iopub.stop_on_recv()
+
+
+class ChannelsHandler(VoilaKernelWebsocketHandler):
+    """The websocket of a kernel. Only the kernel of a visit, and only for who has opened the visit."""
+
+    service: Service
+    visit: Visit | None = None
+    connection: Any = None
+    _counted = False
+
+    def initialize(self, service: Service) -> None:
+        """Take the server's service."""
+        self.service = service
+
+    async def pre_get(self) -> None:
+        """Refuse who has no visit with this kernel."""
+        visit = self.service.visits.by_kernel.get(self.kernel_id)
+        user = getattr(self.current_user, "username", "") if self.service.named_users else ""
+        if visit is None or visit.ended or visit.user != user:
+            raise web.HTTPError(404)
+        self.visit = visit
+        await super().pre_get()
+
+    async def open(self, kernel_id: str) -> None:
+        """Note that the page is here."""
+        if self.visit is not None:
+            self._counted = True
+            self.service.visits.connected(self.visit)
+        self.set_nodelay(True)  # else a small answer waits 40 ms for the one before it to be acknowledged
+        self.service.sockets.add(self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Note that it has gone."""
+        self.service.sockets.discard(self)
+        if self._counted and self.visit is not None:
+            self._counted = False
+            self.service.visits.disconnected(self.visit)
+        if self.connection is not None:
+            super().on_close()
+
+    def get_compression_options(self) -> dict[str, Any] | None:
+        """Compress what is sent; level 1 costs less than the network saves."""
+        return {"compression_level": 1, "mem_level": 5}
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say nothing but the status."""
+        self.finish(f"{status_code}")
