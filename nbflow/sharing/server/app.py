@@ -17,9 +17,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
+from jupyterlab_server.themes_handler import ThemesHandler
 from tornado import httpserver, netutil, web
 from voila.app import Voila
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
 from nbflow.sharing.options import ShareError, ShareOptions
@@ -29,6 +32,7 @@ from nbflow.sharing.server.channels import TAKEN, ChannelsHandler, Connection
 from nbflow.sharing.server.content import Entry
 from nbflow.sharing.server.provision import end_provisions, provide
 from nbflow.sharing.server.service import Service
+from nbflow.sharing.server.whole import GoodbyeHandler, ModelHandler
 
 _KERNEL: Final = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 _VISIT: Final = r"(?P<visit_id>[\w-]+)"
@@ -74,13 +78,12 @@ class Share(Voila):
         self.service.named_users = type(provider) is not PasswordIdentityProvider
         return {
             **settings,
+            "voila": self,
             "kernel_websocket_connection_class": Connection,
             "nbflow_theme": self.options.theme,
             "nbflow_header_envs": self.voila_configuration.http_header_envs,
             "compress_response": True,
             "xsrf_cookies": True,
-            "ws_ping_interval": 20_000,
-            "ws_ping_timeout": 20_000,
             "log_function": self._log_request,
             "default_handler_class": handlers.PageHandler,
             "default_handler_args": {"service": self.service},
@@ -104,9 +107,29 @@ class Share(Voila):
             (at(r"/nbflow/leave"), handlers.LeaveHandler, given),
             (at(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
             (at(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
+            *self._voilas_own(at),
             *self.identity_provider.get_handlers(),
             (at(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"), handlers.PictureHandler, given),
             (at(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
+        ]
+
+    def _voilas_own(self, at: Callable[[str], str]) -> list[Any]:
+        """Return what Voila's page needs: its files and those of installed extensions, nothing of the app."""
+        given: dict[str, Any] = {"service": self.service}
+        themes: dict[str, Any] = {
+            "themes_url": "/voila/api/themes",
+            "path": self.themes_dir,
+            "labextensions_path": self.labextensions_path,
+            "no_cache_paths": ["/"],
+        }
+        static: dict[str, Any] = {"paths": self.static_paths, "default_filename": "index.html"}
+        return [
+            (at(rf"/api/kernels/{_KERNEL}"), ModelHandler, given),
+            (at(r"/voila/api/shutdown/(.*)"), GoodbyeHandler, given),
+            (at(r"/voila/templates/(.*)"), TemplateStaticFileHandler),
+            (at(r"/voila/static/(.*)"), MultiStaticFileHandler, static),
+            (at(r"/voila/api/themes/(.*)"), ThemesHandler, themes),
+            (at(r"/voila/labextensions/(.*)"), FileFindHandler, {"path": self.labextensions_path}),
         ]
 
     def open_port(self) -> list[Any]:

@@ -57,8 +57,8 @@ class CellRunner(VoilaExecutor):
                 self._visit.tell({"t": "html", "html": outputs.markdown(cell.source)})
             elif at in code and not await self._run_cell(cell, at, code.index(at) + 1, len(code)):
                 break
-            if self.whole:
-                self._visit.tell({"t": "whole"})
+        if self.whole:
+            self._visit.tell({"t": "whole"})
 
     async def _run_cell(self, cell: Any, at: int, number: int, count: int) -> bool:
         cell.outputs, self._told = [], 0

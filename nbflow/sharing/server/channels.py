@@ -12,19 +12,36 @@ waits only until it can hear what the kernel publishes, which the kernel's contr
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado import web
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from tornado.websocket import WebSocketClosedError
+from voila.tornado.kernel_websocket_handler import (
+    VoilaKernelWebsocketHandler,
+    read_header_from_binary_message,
+)
 
 from nbflow.sharing.server.visits import Visit
 
 if TYPE_CHECKING:
     from nbflow.sharing.server.service import Service
 
-TAKEN: Final = frozenset({"comm_open", "comm_close", "comm_msg", "comm_info_request"})
+TAKEN: Final = frozenset({"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"})
 """What a page may send. None of it executes code."""
+
+WIDGETS: Final = frozenset({"comm_msg", "comm_close"})
+"""What our page listens to."""
+
+WHOLE: Final = frozenset(
+    {"comm_open", "comm_info_reply", "kernel_info_reply", "status", "display_data", "update_display_data"}
+    | {"clear_output", "stream", *WIDGETS}
+)
+"""What Voila's page listens to."""
+
+PING_EVERY: Final = 20.0
+"""Seconds. A page that does not answer for as long is gone; proxies end silent connections after 60."""
 
 TRIES: Final = (0.02, 0.03, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4)
 """Seconds between two questions to a kernel that has not been heard yet."""
@@ -71,6 +88,15 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         """Take the server's service."""
         self.service = service
 
+    # jupyter_server counts milliseconds and tornado seconds, in properties of the same names: tornado alone pings.
+    ping_interval = PING_EVERY
+    ping_timeout = PING_EVERY
+
+    def send_ping(self) -> None:
+        """Leave it to tornado."""
+        if self.ping_callback is not None:
+            self.ping_callback.stop()
+
     async def pre_get(self) -> None:
         """Refuse who has no visit with this kernel."""
         visit = self.service.visits.by_kernel.get(self.kernel_id)
@@ -97,6 +123,18 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
             self.service.visits.disconnected(self.visit)
         if self.connection is not None:
             super().on_close()
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Pass on what the page needs: what cells print, run or raise shows their source."""
+        header = read_header_from_binary_message(message) if isinstance(message, bytes) else message.get("header")
+        kind = (header or {}).get("msg_type")
+        wanted = WIDGETS if self.visit is None or not self.visit.whole else WHOLE
+        if kind in wanted or (kind == "error" and self.service.options.shown_errors == "full"):
+            with suppress(WebSocketClosedError):  # the page has gone while the kernel was speaking
+                sent = super().write_message(message, binary)
+                sent.add_done_callback(lambda it: it.cancelled() or it.exception())
+                return sent
+        return None
 
     def get_compression_options(self) -> dict[str, Any] | None:
         """Compress what is sent; level 1 costs less than the network saves."""

@@ -65,6 +65,7 @@ class Visit:
     followers: int = 0
     ended: bool = False
     left: bool = False
+    whole: bool = False  # its page is Voila's own
     task: asyncio.Task[None] | None = None
     timer: asyncio.TimerHandle | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
