@@ -57,6 +57,8 @@ class ShareOptions:
         Where kernels start; by default the notebook's folder.
     extra : tuple of str
         Options for Voila, as its own command line takes them.
+    hub : bool
+        Whether JupyterHub has started this as one of its services.
     """
 
     target: Path
@@ -83,6 +85,7 @@ class ShareOptions:
     debug: bool = False
     config: str | None = None
     extra: tuple[str, ...] = ()
+    hub: bool = False
 
     @property
     def protected(self) -> bool:

@@ -8,8 +8,10 @@ import os
 import platform
 import secrets
 import sys
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from nbflow.sharing.options import ShareError, ShareOptions
 
@@ -107,12 +109,30 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         token=_token(found),
         password=_password(found),
     )
-    if not (options.local or options.protected or found.no_auth or _signs_in_elsewhere(options)):
+    options = _of_hub(options)
+    if not (options.local or options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)):
         raise ShareError(
             f"{options.host} can be reached from other machines, so visitors have to sign in. "
             "Add --password or --token; or --no-auth if everybody may come, or a proxy asks who they are."
         )
     return options
+
+
+def _of_hub(options: ShareOptions) -> ShareOptions:
+    """Take what JupyterHub says, where it has started this as a service: address, path, who may come."""
+    prefix, address = os.environ.get("JUPYTERHUB_SERVICE_PREFIX"), os.environ.get("JUPYTERHUB_SERVICE_URL")
+    if not prefix or not address or not os.environ.get("JUPYTERHUB_SERVICE_NAME"):
+        return options
+    parts = urlsplit(address)
+    return replace(
+        options,
+        host=parts.hostname or "127.0.0.1",
+        port=parts.port or options.port,
+        port_given=True,
+        base_url=_base_url(prefix),
+        hub=True,
+        trust_proxy=True,
+    )
 
 
 def _signs_in_elsewhere(options: ShareOptions) -> bool:

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import errno
 import logging
+import os
 import shutil
 import signal
 import tempfile
@@ -20,6 +21,7 @@ from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
+from traitlets.utils.importstring import import_item
 from tornado import httpserver, netutil, web
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
@@ -62,6 +64,11 @@ class Share(Voila):
         self.open_browser = False
         if options.token:
             self.token = options.token
+        secret = os.environ.get("NBFLOW_COOKIE_SECRET")
+        if secret:  # the same for all replicas and after a restart: who has signed in stays so
+            self.cookie_secret = secret.encode()
+        if options.hub:
+            self.identity_provider_class = import_item("nbflow.sharing.server.hub.HubIdentity")
         if options.password:
             self.config.PasswordIdentityProvider.hashed_password = options.password
 
@@ -72,9 +79,10 @@ class Share(Voila):
         if provider.login_handler_class is VoilaLoginHandler:
             provider.login_handler_class = handlers.SignInHandler
         self.kernel_manager.kernel_manager_class = "jupyter_server.services.kernels.kernelmanager.ServerKernelManager"
+        # `nbflow.server` may have wrapped it, to tell the kernel of the request; our visits do so themselves.
+        self.kernel_manager.__dict__.pop("start_kernel", None)
         self.kernel_manager.allowed_message_types = sorted(TAKEN)
         self.service = Service(self.options, self.kernel_manager, self.progress)
-        self.service.identity = provider
         self.service.named_users = type(provider) is not PasswordIdentityProvider
         return {
             **settings,
@@ -85,7 +93,7 @@ class Share(Voila):
             "compress_response": True,
             "xsrf_cookies": True,
             "log_function": self._log_request,
-            "default_handler_class": handlers.PageHandler,
+            "default_handler_class": handlers.NothingHandler,
             "default_handler_args": {"service": self.service},
         }
 
@@ -103,6 +111,7 @@ class Share(Voila):
 
         return [
             (at(r"/nbflow/static/(\w+)/(.+)"), AssetHandler),
+            (at(r"/nbflow/health"), handlers.HealthHandler, given),
             (at(r"/nbflow/visit"), handlers.VisitHandler, given),
             (at(r"/nbflow/leave"), handlers.LeaveHandler, given),
             (at(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),

@@ -28,6 +28,8 @@ from nbflow.sharing.server.visits import Visit
 if TYPE_CHECKING:
     from nbflow.sharing.server.service import Service
 
+PROTOCOL: Final = "v1.kernel.websocket.jupyter.org"
+
 TAKEN: Final = frozenset({"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"})
 """What a page may send. None of it executes code."""
 
@@ -103,6 +105,8 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         user = getattr(self.current_user, "username", "") if self.service.named_users else ""
         if visit is None or visit.ended or visit.user != user:
             raise web.HTTPError(404)
+        if PROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
+            raise web.HTTPError(400)  # messages of the older one could not be told apart
         self.visit = visit
         await super().pre_get()
 
@@ -126,7 +130,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Pass on what the page needs: what cells print, run or raise shows their source."""
-        header = read_header_from_binary_message(message) if isinstance(message, bytes) else message.get("header")
+        header = read_header_from_binary_message(message) if isinstance(message, bytes) else None
         kind = (header or {}).get("msg_type")
         wanted = WIDGETS if self.visit is None or not self.visit.whole else WHOLE
         if kind in wanted or (kind == "error" and self.service.options.shown_errors == "full"):

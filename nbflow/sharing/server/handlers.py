@@ -51,6 +51,11 @@ class Handler(JupyterHandler):
         """Who asks: visits of others are none of theirs."""
         return str(getattr(self.current_user, "username", "") or "") if self.service.named_users else ""
 
+    def get_login_url(self) -> str:
+        """Return where to sign in; an identity provider may have a place of its own."""
+        own = getattr(self.identity_provider, "login_url_for", None)
+        return str(own(self) if own is not None else super().get_login_url())
+
     def send_page(self, text: str, status: int = 200) -> None:
         """Answer with a page that nobody keeps: it belongs to one visitor at one time."""
         self.set_status(status)
@@ -72,6 +77,30 @@ _ERRORS: Final = {
     404: ("There is no such page", "The app may have been moved. Ask whoever sent you the link."),
     500: ("Something went wrong", "Load the page again. If that does not help, tell the app's author."),
 }
+
+
+class HealthHandler(web.RequestHandler):
+    """Tells a proxy or a container's host that the server works, and nothing else."""
+
+    def initialize(self, service: Service) -> None:
+        """Take the server's service."""
+        self.service = service
+
+    def get(self) -> None:
+        """Answer."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish("ok\n")
+
+
+class NothingHandler(Handler):
+    """Answers for everything that is not there."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Skip: nothing happens here."""
+
+    def prepare(self) -> None:
+        """Refuse, whoever asks for whatever."""
+        raise web.HTTPError(404)
 
 
 class PageHandler(Handler):
@@ -139,7 +168,8 @@ class VisitHandler(Handler):
         if entry is None:
             raise web.HTTPError(404)
         user, known = self.user_id, str(asked.get("visit", ""))
-        environ = service.environ(self, str(asked.get("query", ""))[:LONGEST])
+        self.shows_app = True  # nbflow.server asks
+        environ = service.environ(self, self.base_url + entry.url, str(asked.get("query", ""))[:LONGEST])
         visit, same = await service.visits.open(entry, user, environ, known)
         self.set_header("Content-Type", "application/x-ndjson")
         self.set_header("Cache-Control", "no-store")
@@ -195,28 +225,23 @@ class WhyHandler(Handler):
         self.finish({"live": visit_id in visits.by_id, "why": why, "text": text})
 
 
-class PictureHandler(AllowListFileHandler):
+class PictureHandler(Handler, AllowListFileHandler):
     """Pictures beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
 
     @web.authenticated
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with the picture."""
-        await super().get(path, include_body)
-
-    def get_current_user(self) -> Any:
-        """Ask the server's identity provider; `PageHandler` signs in."""
-        return self.service.signed_in(self)
-
-    def get_login_url(self) -> str:
-        """Return where to sign in."""
-        return str(self.settings["login_url"])
+        await AllowListFileHandler.get(self, path, include_body)
 
     def initialize(self, service: Service) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Take the server's service."""
         self.service = service
-        super().initialize(
-            allowlist=[_PICTURES.pattern], denylist=[], path=str(service.content.folder)
-        )
+        folder = str(service.content.folder)
+        AllowListFileHandler.initialize(self, allowlist=[_PICTURES.pattern], denylist=[], path=folder)
+
+    def compute_etag(self) -> str | None:
+        """Return the file's."""
+        return AllowListFileHandler.compute_etag(self)
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
         """Refuse what a link leads to outside the folder."""
@@ -224,10 +249,6 @@ class PictureHandler(AllowListFileHandler):
         if not Path(absolute_path).resolve().is_relative_to(folder):
             raise web.HTTPError(404)
         return super().validate_absolute_path(root, absolute_path)
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        """Say nothing but the status."""
-        self.finish(f"{status_code}")
 
 
 class SignInHandler(LoginFormHandler):

@@ -26,6 +26,11 @@ WATCHED_EVERY: Final = 0.5
 STARTED_WITHIN: Final = 60.0
 
 
+SECRETS: Final = frozenset(
+    {"NBFLOW_PASSWORD", "NBFLOW_TOKEN", "NBFLOW_COOKIE_SECRET", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN"}
+)
+"""Variables of the server that are nobody else's business, not even an app's."""
+
 After = Callable[[CellRunner], Awaitable[Any]]
 
 
@@ -94,7 +99,7 @@ class Kernels:
         entry = visit.entry
         cwd = self._options.cwd or entry.path.parent
         env = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in SECRETS},
             **visit.environ,
             "NBFLOW_NOTEBOOK": str(entry.path),
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.shown_errors,

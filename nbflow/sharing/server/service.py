@@ -9,6 +9,8 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -49,7 +51,6 @@ class Service:
         self.options = options
         self.content = Content(options.target, options.script_args)
         self.named_users = False
-        self.identity: Any = None
         self.sockets: set[Any] = set()
         self.reasons: OrderedDict[str, tuple[str, str]] = OrderedDict()
         self._titles: dict[str, tuple[float, str]] = {}
@@ -103,7 +104,7 @@ class Service:
         except (OSError, ShareError):
             return entry.path.stem
 
-    def environ(self, handler: Any, query: str) -> dict[str, str]:
+    def environ(self, handler: Any, page: str, query: str) -> dict[str, str]:
         """Return what a visitor's kernel finds in its environment: the names are CGI's, as in Voila."""
         request = handler.request
         host, _, port = request.host.lower().rpartition(":")
@@ -124,14 +125,8 @@ class Service:
             "VOILA_BASE_URL": handler.base_url,
             "VOILA_REQUEST_URL": f"{request.protocol}://{request.host}{handler.base_url}",
             **headers,
+            **visitor_of(handler, page),
         }
-
-    def signed_in(self, handler: Any) -> Any:
-        """Return who asks, for handlers that are none of jupyter_server's; None if nobody may."""
-        provider = self.identity
-        if not provider.auth_enabled:
-            return "anonymous"
-        return provider.get_user_cookie(handler) or provider.is_token_authenticated(handler) or None
 
     async def close(self) -> None:
         """End all visits and what is under way."""
@@ -140,3 +135,13 @@ class Service:
         for socket in list(self.sockets):
             socket.close(1001, "server ended")
         await asyncio.sleep(0)
+
+
+def visitor_of(handler: Any, page: str) -> dict[str, str]:
+    """Return the variable by which a kernel learns who its visitor is: `nbflow.server` writes it."""
+    try:
+        requests = import_module("nbflow.server.requests")
+    except ModuleNotFoundError:
+        return {}
+    told = requests.told(handler, handler.settings["voila"])
+    return {"NBFLOW_REQUEST": replace(told, page=page).packed()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextvars import Context
 from typing import Final
 
 from nbflow.sharing.server.content import Entry
@@ -50,7 +51,8 @@ class Warmth:
         """Make an entry's sketch; ask again for the same task."""
         task = self._under_way.get(entry.name)
         if task is None:
-            task = asyncio.create_task(self._make(entry), name=f"sketch of {entry.name}")
+            # In a context of its own: what is known of the visitor who made us look must not come along.
+            task = asyncio.create_task(self._make(entry), name=f"sketch of {entry.name}", context=Context())
             self._under_way[entry.name] = task
             task.add_done_callback(lambda _: self._under_way.pop(entry.name, None))
         return task
