@@ -79,7 +79,9 @@ def names_in(source: str) -> tuple[set[str], set[str]]:
     except SyntaxError:
         return _names_of_lines(source)
     nodes = list(ast.walk(tree))
-    return set(_assigned(nodes)), {n for node in nodes if (n := getattr(node, "id", None))} | set(_assigned(nodes))
+    return set(_assigned(nodes)), {n for node in nodes if (n := getattr(node, "id", None))} | set(
+        _assigned(nodes)
+    )
 
 
 def _names_of_lines(source: str) -> tuple[set[str], set[str]]:

@@ -29,10 +29,9 @@ def run_kernel(
         os.setsid()
         _take_streams(streams)
         _take_surroundings(request)
-        seeding.anew(app.kernel.shell.user_ns)
         app.kernel.replay = Replay(recorded)
         app.kernel.shell.execution_count = 1
-        _be_served(app, request, Channel(_socket(lifeline)))
+        _be_served(app, seeding, request, Channel(_socket(lifeline)))
         code = _end()
     except SystemExit as ending:
         code = ending.code if isinstance(ending.code, int) else 1
@@ -66,7 +65,7 @@ def _take_surroundings(request: Message) -> None:
     sys.argv[1:] = ["-f", request["connection_file"]]
 
 
-def _be_served(app: ForkedKernelApp, request: Message, lifeline: Channel) -> None:
+def _be_served(app: ForkedKernelApp, seeding: Seeding, request: Message, lifeline: Channel) -> None:
     session = os.environ.get("JPY_SESSION_NAME")
     namespace = app.kernel.shell.user_ns
     namespace.pop("__session__", None)
@@ -75,6 +74,7 @@ def _be_served(app: ForkedKernelApp, request: Message, lifeline: Channel) -> Non
     if request["history"]:
         app.kernel.keep_history()
     ports = app.connect(request["connection"], request["connection_file"])
+    app.kernel.on_start = lambda: seeding.anew(namespace)  # not before: names and ports are drawn until then
     watch = Watch(lifeline, Limits(**request["limits"]), independent=request["independent"])
     watch.start()
     lifeline.send({"op": "ports", "ports": ports})

@@ -79,7 +79,17 @@ class ForkedKernel(IPythonKernel):
 
     replay: Replay | None = AnyTrait(None)  # pyright: ignore[reportAssignmentType]
 
-    async def do_execute(self, code: str, silent: bool, store_history: bool = True, *args: Any, **more: Any):
+    on_start: Callable[[], None] | None = AnyTrait(None)  # pyright: ignore[reportAssignmentType]
+
+    def start(self) -> None:
+        """Listen to requests."""
+        super().start()
+        if self.on_start is not None:
+            self.on_start()
+
+    async def do_execute(
+        self, code: str, silent: bool, store_history: bool = True, *args: Any, **more: Any
+    ) -> dict[str, Any]:
         """Execute a cell, or send again what it published before the fork."""
         cell = None if self.replay is None or silent else self.replay.take(code)
         if cell is None:
@@ -108,6 +118,7 @@ class ForkedKernelApp(IPKernelApp):
         """Build kernel and shell; no socket, no thread."""
         super(IPKernelApp, self).initialize(argv)
         self.config.HistoryManager.enabled = False
+        self.config.InteractiveShell.enable_tip = False  # drawn at random for each front end that asks
         self.kernel_class = ForkedKernel
         self.left_tasks: list[asyncio.Task[Any]] = []
         self.parent_handle = 1  # somebody looks after it: do not print how to connect
@@ -146,7 +157,7 @@ class ForkedKernelApp(IPKernelApp):
     # --- before the fork: cells ------------------------------------------------------------------
 
     def run_cell(self, source: str) -> RunCell:
-        """Execute a cell as a request would, on a loop that is closed afterwards; return what it published."""
+        """Execute a cell as a request would, on a loop that is closed then; return what it published."""
         kernel, shell = self.kernel, self.kernel.shell
         message = self.session.msg("execute_request", {"code": source})
         cell = self.recorder.cell = RunCell(source, message["header"]["msg_id"])
@@ -188,7 +199,7 @@ class ForkedKernelApp(IPKernelApp):
         self.kernel.ident = self.kernel._default_ident()
         self.load_connection_info(connection)
         self.connection_file = file
-        level, self.log.level = self.log.level, logging.ERROR  # it warns of every connection without encryption
+        level, self.log.level = (self.log.level, logging.ERROR)  # it warns of a connection without encryption
         self.init_sockets()
         self.log.level = level
         self.init_heartbeat()
@@ -273,5 +284,3 @@ class _MainThread:
 
     def __init__(self) -> None:
         self.parent_thread = threading.current_thread()
-
-

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final
 
+from nbflow.runtime.timer import PAINTER
 from nbflow.sharing.kernels.cells import Cell
 from nbflow.sharing.kernels.settings import Notice
 
@@ -91,11 +92,8 @@ def _classes(value: Any) -> tuple[type, ...]:
 
 
 def _in_memory(value: Any, what: str) -> bool:
-    """A database in memory is copied with the process, as any data."""
+    """SQLite's database in memory is copied with the process, as any data; DuckDB's has threads."""
     try:
-        if what == "a DuckDB connection":
-            rows = value.execute("select path from duckdb_databases() where not internal").fetchall()
-            return all(path is None for (path,) in rows)
         if what == "an SQLite connection":
             return all(not file for _, _, file in value.execute("pragma database_list"))
     except Exception:
@@ -120,8 +118,9 @@ def line_of(cell: Cell, name: str) -> int:
 
 def line_with(cell: Cell, *words: str) -> int:
     """Return the first line of a cell that mentions one of the words; 0 if none does."""
-    lines = enumerate(cell.source.splitlines(), 1)
-    return next((number for number, text in lines if any(word in text for word in words)), 0)
+    lines = [(n, text) for n, text in enumerate(cell.source.splitlines(), 1) if any(w in text for w in words)]
+    used = [number for number, text in lines if not text.lstrip().startswith(("import ", "from "))]
+    return next(iter([*used, *(number for number, _ in lines)]), 0)
 
 
 HENCE: Final = " Each visitor executes this cell."
@@ -133,7 +132,7 @@ def look(cell: Cell, before: Process, known: Mapping[str, int], namespace: Mappi
         Notice(cell.number, line_of(cell, name), f"`{name}` is {what}, which visitors cannot share.{HENCE}")
         for name, what in connections(namespace, known)
     ]
-    threads = [t for t in threading.enumerate() if t is not threading.main_thread()]
+    threads = others()
     if threads:
         named = ", ".join(sorted(f"{thread.name!r}" for thread in threads))
         line = line_with(cell, "Thread", "Pool", "Executor", "Timer", ".start(")
@@ -147,11 +146,20 @@ def look(cell: Cell, before: Process, known: Mapping[str, int], namespace: Mappi
     return found
 
 
+def others() -> list[threading.Thread]:
+    """Return the threads that a fork would not have."""
+    main = threading.main_thread()
+    return [thread for thread in threading.enumerate() if thread is not main and thread.name != PAINTER]
+
+
 def _native(cell: Cell, before: Process, after: Process) -> list[Notice]:
     """Threads that Python does not know. Those of BLAS and Arrow are made to survive a fork."""
-    new = after.tasks - before.tasks
+    new = after.tasks - before.tasks - {str(thread.native_id) for thread in threading.enumerate()}
     if not new:
         return []
+    if "duckdb" in cell.source:
+        text = f"DuckDB's threads do not survive a fork, not even for a database in memory.{HENCE}"
+        return [Notice(cell.number, line_with(cell, "duckdb"), text)]
     if any(_task_name(task).startswith("polars") for task in new):
         line = line_with(cell, "pl.", "polars")
         return [Notice(cell.number, line, f"{NO_FORK['polars']}.{HENCE}")]

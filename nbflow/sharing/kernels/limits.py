@@ -1,4 +1,4 @@
-"""Limits of a visitor's kernel, and its end when the server has gone: one thread in the kernel watches both."""
+"""Limits of a visitor's kernel, and its end when the server has gone: one thread watches both."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ EVERY: Final = 0.5
 """Seconds between two looks at memory and processor time."""
 
 SLACK: Final = 256 << 20
-"""Bytes above the limit at which the system refuses memory at once: stacks of threads, caches of allocators."""
+"""Bytes above the limit at which the system refuses memory: stacks of threads, caches of allocators."""
 
 GRACE: Final = 5
 """Seconds of processor time above the limit after which the system ends the kernel."""
+
+ON_ITS_WAY: Final = 0.3
+"""Seconds for the last message: what ZeroMQ has taken is not sent yet, and it cannot be asked."""
 
 LIMIT_REACHED: Final = 77
 """The exit code of a kernel that has reached a limit."""
@@ -36,7 +39,7 @@ class Limits:
     cpu: float = 0
 
     def set(self) -> None:
-        """Ask the system to refuse what goes far beyond: an allocation of gigabytes comes between two looks."""
+        """Ask the system to refuse what goes far beyond: gigabytes can come between two looks."""
         if self.memory:
             ceiling = _data_size() + self.memory + SLACK
             _lower(resource.RLIMIT_DATA, ceiling)
@@ -52,8 +55,8 @@ class Limits:
             )
         if self.cpu and time.process_time() > self.cpu:
             return (
-                f"This app has used {self.cpu:g} seconds of processor time, which is all that a visitor may use, "
-                "so it was ended. Reload the page to start again."
+                f"This app has used {self.cpu:g} seconds of processor time, which is all that a visitor may "
+                "use, so it was ended. Reload the page to start again."
             )
         return ""
 
@@ -129,6 +132,7 @@ class Watch(threading.Thread):
                 if app.wire is not None:
                     app.wire.note("closed", text)
             sys.stdout.flush()
+            time.sleep(ON_ITS_WAY)
 
     def _end(self, code: int) -> None:
         """End at once, with the programs that the kernel has started."""

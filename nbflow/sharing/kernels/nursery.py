@@ -17,6 +17,7 @@ from nbflow.sharing.kernels.mailroom import MAILROOM
 from nbflow.sharing.kernels.process import ForkedProcess
 from nbflow.sharing.kernels.settings import Notice, Status
 
+ZYGOTE: Final = "nbflow.sharing.kernels.zygote"
 TELLS: Final = ("state", "step", "done", "total", "error", "picture", "shared", "pid")
 
 
@@ -78,7 +79,7 @@ class Nursery:
         self._numbers = count()
         self._lock = threading.Lock()
         self._kernels: dict[int, ForkedProcess] = {}
-        self._started: subprocess.Popen[bytes] | None = None
+        self._started: dict[Channel, subprocess.Popen[bytes]] = {}
         self._channel: Channel | None = None
 
     # --- the process -----------------------------------------------------------------------------
@@ -86,11 +87,12 @@ class Nursery:
     def start(self) -> None:
         """Start the process and give it its task; returns at once."""
         ours, theirs = pair()
-        launcher = "nbflow.sharing.kernels.zygote"
-        command = [*self.origin.command, "-P", "-m", launcher, str(theirs.fileno())]
+        # Not `-m`: a module of the directory's must not come before those of the installation meanwhile.
+        start = f"import sys; sys.path.remove(''); from {ZYGOTE} import main; main()"
+        command = [*self.origin.command, "-c", start, str(theirs.fileno())]
         environment = {**os.environ, **dict(self.origin.environment)}
         try:
-            self._started = subprocess.Popen(
+            self._started[ours] = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
                 env=environment,
@@ -127,6 +129,8 @@ class Nursery:
         if message is None:
             self._ended(channel)
             return
+        if message["op"] == "status" and channel is not self._channel:
+            return  # of one that was given up
         kernel = self._kernels.get(message.get("id", -1))
         match message["op"]:
             case "status":
@@ -156,7 +160,11 @@ class Nursery:
         shared: list[int] = message["cells"]
         hung = message["failed_rehearsal"] == "hung"
         if not shared:
-            text = "the app did not run to its end in a fork of the process" if hung else "the app ended the process"
+            text = (
+                "the app did not run to its end in a fork of the process"
+                if hung
+                else "the app ended the process"
+            )
             self._set(warnings=(*self.status.warnings, Notice(0, 0, text + ".")))
             return
         self._exclude.append(shared[-1])
@@ -167,7 +175,7 @@ class Nursery:
         self.start()
 
     def _ended(self, channel: Channel) -> None:
-        self._reap()
+        self._reap(channel)
         if channel is not self._channel and not self.retired:
             return  # it was started again
         self._channel = None
@@ -178,10 +186,9 @@ class Nursery:
         if not self.settled.is_set():
             self._fail("the process that was to be shared has ended while it was prepared")
 
-    def _reap(self) -> None:
-        if self._started is not None:
-            with suppress(subprocess.TimeoutExpired):
-                self._started.wait(1)
+    def _reap(self, channel: Channel) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            self._started.pop(channel).wait(5)
         if self.status.pid:
             with suppress(ChildProcessError):
                 os.waitpid(self.status.pid, os.WNOHANG)  # where this process is the one that orphans go to

@@ -1,4 +1,4 @@
-"""A kernel that was forked, as the server sees it: what `subprocess.Popen` offers, for a process of the zygote."""
+"""A forked kernel as the server sees it: what `subprocess.Popen` offers, for a process of the zygote."""
 
 from __future__ import annotations
 

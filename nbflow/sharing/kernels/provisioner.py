@@ -12,6 +12,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -162,7 +163,7 @@ class NbflowProvisioner(LocalProvisioner):
 
 def launches_ipykernel(argv: list[str]) -> bool:
     """Whether a kernelspec's command is a plain ipykernel."""
-    return any(a == "-m" and b in LAUNCHERS for a, b in zip(argv, argv[1:], strict=False))
+    return any(a == "-m" and b in LAUNCHERS for a, b in pairwise(argv))
 
 
 def split_command(cmd: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -180,9 +181,12 @@ def notebook_of(environment: Mapping[str, str], directory: Any, settings: Settin
     if named := environment.get("NBFLOW_NOTEBOOK"):
         return str((Path(directory or ".") / named).resolve())
     by_voila = environment.get("SERVER_SOFTWARE", "").startswith("voila")
-    for named in (environment.get("JPY_SESSION_NAME", ""), environment.get("SCRIPT_NAME", "") if by_voila else ""):
+    for named in (
+        environment.get("JPY_SESSION_NAME", ""),
+        environment.get("SCRIPT_NAME", "") if by_voila else "",
+    ):
         if named.endswith(".ipynb"):
-            # Jupyter's path begins at the server's root, Voila's at its address; the kernel's directory is the file's.
+            # Both paths begin where the server does; the kernel's directory is the file's.
             where = Path(directory or ".") / (named if Path(named).is_file() else Path(named).name)
             if where.is_file():
                 return str(where.resolve())

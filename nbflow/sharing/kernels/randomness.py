@@ -17,6 +17,7 @@ class Seeding:
     def __init__(self) -> None:
         self.by_cell = False
         self._seed = random.seed
+        self._state = random.getstate()
 
     def watch(self) -> None:
         """Begin."""
@@ -28,20 +29,25 @@ class Seeding:
 
         random.seed = noting
 
+    def keep(self) -> None:
+        """Remember what the cells have left: modules that are imported afterwards draw numbers, too."""
+        self._state = random.getstate()
+
     def end(self) -> None:
         """Put Python's own function back."""
         random.seed = self._seed
 
     def anew(self, namespace: Mapping[str, Any]) -> None:
         """Seed what the notebook has not seeded itself: as if the cells had run for this visitor."""
-        if not self.by_cell:
+        if self.by_cell:
+            random.setstate(self._state)
+        else:
             random.seed()
         numpy: Any = sys.modules.get("numpy")
         if numpy is None or not hasattr(numpy, "random"):
             return
         legacy = numpy.random.mtrand._rand
         if legacy._bit_generator.seed_seq is not None:  # numpy.random.seed(n) leaves None
-            legacy.seed()
             _refresh(legacy._bit_generator)
         for value in list(namespace.values()):
             if isinstance(value, numpy.random.Generator):

@@ -104,7 +104,7 @@ def send_again(cell: RunCell, kernel: Any, count: int) -> dict[str, Any]:
 
 
 def _readdressed(value: Any, recorded: str, request: str) -> Any:
-    """Name the visitor's request where the recorded one is named: an Output widget says whose output it takes."""
+    """Name the visitor's request in place of the recorded one: an Output widget says whose it takes."""
     if isinstance(value, dict):
         return {name: _readdressed(part, recorded, request) for name, part in value.items()}
     if isinstance(value, list):

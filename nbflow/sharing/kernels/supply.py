@@ -15,8 +15,18 @@ from nbflow.sharing.kernels.settings import AllPlacesTaken, Places, Settings, St
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at the files of a notebook."""
 
-READ_AT_START: Final = ("PYTHON", "LD_", "OMP_", "MKL_", "OPENBLAS_", "NUMEXPR_", "VIRTUAL_ENV", "MPL", "IPYTHONDIR")
-"""Variables that Python or libraries read when they start: kernels that differ in them differ in their origin."""
+READ_AT_START: Final = (
+    "PYTHON",
+    "LD_",
+    "OMP_",
+    "MKL_",
+    "OPENBLAS_",
+    "NUMEXPR_",
+    "VIRTUAL_ENV",
+    "MPL",
+    "IPYTHONDIR",
+)
+"""Variables that Python or libraries read when they start: kernels that differ in them differ in origin."""
 
 HISTORY: Final = "--HistoryManager."
 """An option for the history, which is begun after the fork. nbclient gives one."""
@@ -35,8 +45,8 @@ class Supply:
         self._watching: list[Changed] = []
         self._cells: dict[str, tuple[str, ...]] = {}
         self._lock = threading.RLock()
-        self._looking: threading.Thread | None = None
-        self._closed = threading.Event()
+        self._looking: threading.Event | None = None
+        """Set to end the thread that looks at files."""
 
     # --- zygotes ---------------------------------------------------------------------------------
 
@@ -73,19 +83,21 @@ class Supply:
         self._nurseries[origin] = nursery
         nursery.start()
         if notebook and self._looking is None:
-            self._closed.clear()
-            self._looking = threading.Thread(target=self._look, name="nbflow files", daemon=True)
-            self._looking.start()
+            self._looking = threading.Event()
+            look = threading.Thread(
+                target=self._look, args=(self._looking,), name="nbflow files", daemon=True
+            )
+            look.start()
         return nursery
 
-    def _look(self) -> None:
+    def _look(self, closed: threading.Event) -> None:
         """Replace zygotes whose notebook or modules have changed, before the next visitor comes."""
-        while not self._closed.wait(LOOK_EVERY):
+        while not closed.wait(LOOK_EVERY):
             with self._lock:
                 origins = [origin for origin in self._nurseries if origin.notebook]
                 for origin in origins:
-                    self.nursery(origin)
-        self._looking = None
+                    if not closed.is_set():
+                        self.nursery(origin)
 
     def _tell(self, notebook: str, status: Status) -> None:
         for changed in list(self._watching):
@@ -160,10 +172,21 @@ class Supply:
         """Return why a kernel was ended by its limits; nothing if it was not."""
         return self._last_words.get(kernel, "")
 
+    def nurseries(self) -> list[Nursery]:
+        """Return the zygotes that kernels are asked from."""
+        with self._lock:
+            return list(self._nurseries.values())
+
+    def pids(self) -> list[int]:
+        """Return the processes of the zygotes."""
+        return [nursery.status.pid for nursery in self.nurseries() if nursery.status.pid]
+
     def close(self) -> None:
         """End all zygotes."""
-        self._closed.set()
         with self._lock:
+            if self._looking is not None:
+                self._looking.set()
+                self._looking = None
             nurseries = list(self._nurseries.values())
             self._nurseries.clear()
         for nursery in nurseries:

@@ -1,13 +1,14 @@
 """The zygote: a process that has imported and executed what all visitors share, and is forked for each.
 
-It has one thread. Before each cell it forks itself: the child executes the cell, and goes on as the zygote if it
-could still be forked afterwards. If not, the parent, which has not seen the cell, goes on without it.
+It has one thread. Before each cell it forks itself: the child executes the cell, and goes on as the zygote if
+it can still be forked afterwards. If not, the parent, which has not seen the cell, goes on without it.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import random
 import select
 import signal
 import socket
@@ -19,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from nbflow.sharing.kernels import preparation
+from nbflow.sharing.kernels import pipes, preparation
 from nbflow.sharing.kernels.channel import Channel, Message
 from nbflow.sharing.kernels.forked import run_kernel
 from nbflow.sharing.kernels.kernel_app import ForkedKernelApp
@@ -48,6 +49,8 @@ class Zygote:
         self.app = ForkedKernelApp.instance()
         self.recorded: list[RunCell] = []
         self.shared: list[int] = []
+        self.crashed = False
+        """Whether a cell has ended the process."""
         self.seeding = Seeding()
         self._kernels: dict[int, int] = {}
 
@@ -80,35 +83,38 @@ class Zygote:
 
     # --- steps that may spoil the process --------------------------------------------------------
 
-    def attempt(self, step: Callable[[], list[Notice]]) -> list[Notice]:
+    def attempt(self, step: Callable[[], list[Notice]]) -> list[Notice] | None:
         """Take a step in a fork; go on as the fork if the step returns nothing.
 
         Returns
         -------
-        list of Notice
-            Empty in the process in which the step was taken; otherwise why it was not.
+        list of Notice or None
+            Empty in the process in which the step was taken; otherwise why it was not, and None if it has
+            ended the fork.
         """
         reader, writer = os.pipe()
         sys.stdout.flush()
+        drawn = random.getstate()  # Python seeds it anew in a fork; this one goes on
         pid = os.fork()
         if pid == 0:
+            random.setstate(drawn)
             os.close(reader)
             self.heed_the_end()
             self.app.forked()
             found = step()
             with os.fdopen(writer, "w") as file:
-                file.write(preparation.written(found) if found else preparation.GOOD)
+                file.write(pipes.written(found) if found else pipes.GOOD)
             if found:
                 os._exit(0)
             return []
         os.close(writer)
         with os.fdopen(reader) as file:
             told = file.read()
-        if told == preparation.GOOD:
+        if told == pipes.GOOD:
             os._exit(0)
         os.waitpid(pid, 0)
         self.heed_the_end()
-        return preparation.read(told)
+        return pipes.read(told) if told else None
 
     def rehearse(self, rehearsal: Callable[[], str]) -> tuple[str, str]:
         """Do something in a fork that ends afterwards.
@@ -132,7 +138,7 @@ class Zygote:
             finally:
                 os._exit(0)
         os.close(writer)
-        told, ended = preparation.read_until(reader, time.monotonic() + REHEARSAL)
+        told, ended = pipes.read_until(reader, time.monotonic() + REHEARSAL)
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)  # with what the app has started
         os.waitpid(pid, 0)
@@ -146,7 +152,7 @@ class Zygote:
         awake, wake = os.pipe()
         for number in (awake, wake):
             os.set_blocking(number, False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGCHLD, _noted)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         while True:
             readable, _, _ = select.select([self.server, awake], [], [])
@@ -190,6 +196,10 @@ class Zygote:
                 self.server.send({"op": "exited", "id": number, "pid": pid, "code": code})
 
 
+def _noted(*_: object) -> None:
+    """A child has ended; the wake-up pipe says so to `select`."""
+
+
 def main() -> None:
     """Prepare what the server asks for on the socket whose number is the first argument, and serve."""
     server = Channel(socket.socket(fileno=int(sys.argv[1])))
@@ -207,7 +217,7 @@ def main() -> None:
     try:
         preparation.prepare(zygote)
     except Exception as error:
-        zygote.tell(state="failed", error=preparation.why(error))
+        zygote.tell(state="failed", error=pipes.why(error))
         return
     zygote.seeding.end()
     gc.collect()
@@ -215,7 +225,3 @@ def main() -> None:
     files = preparation.files(task.get("notebook"))
     zygote.tell(state="ready", step="ready", shared=len(zygote.recorded), pid=os.getpid(), files=files)
     zygote.serve()
-
-
-if __name__ == "__main__":
-    main()
