@@ -1,4 +1,4 @@
-"""Export: a notebook or a script as one HTML file, with the picture of each app: no kernel, no script, no server."""
+"""Export: a notebook or a script as one HTML file with the picture of each app. It needs no server."""
 
 # nbclient and nbformat have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
@@ -68,7 +68,9 @@ def export_page(
         from nbflow.sharing.server.content import Content, title_of
         from nbflow.sharing.server.render import plain
     except ModuleNotFoundError as error:
-        raise ShareError(f"{error.name} is not installed. Exporting needs Voila: `pip install voila`.") from None
+        raise ShareError(
+            f"{error.name} is not installed. Exporting needs Voila: `pip install voila`."
+        ) from None
     content = Content(path, script_args)
     assert content.single is not None
     if not run and path.suffix == ".py":
@@ -80,13 +82,19 @@ def export_page(
     if PICTURE not in body:
         raise ShareError(
             f"{path.name}: no cell shows an app"
-            + (", so there is no picture of one." if run else " that was saved. Leave out --saved, to run it.")
+            + (
+                ", so there is no picture of one."
+                if run
+                else " that was saved. Leave out --saved, to run it."
+            )
         )
     name = title or title_of(content.single, notebook)
     when = _when(run, path)
     page = plain(name, f"<style>.nbp-said{{display:none}}</style><main>{body}{when}</main>", theme)
     if theme != "auto":
-        page = page.replace("<body>", f'<body data-jp-theme-light="{"true" if theme == "light" else "false"}">')
+        page = page.replace(
+            "<body>", f'<body data-jp-theme-light="{"true" if theme == "light" else "false"}">'
+        )
     data = page.encode("utf-8", "replace")
     try:
         output.write_bytes(data)
@@ -106,14 +114,19 @@ def _execute(notebook: Any, path: Path, timeout: float) -> None:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     client = NotebookClient(
-        notebook, timeout=int(timeout), kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        notebook,
+        timeout=int(timeout),
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
     )
     try:
         client.execute()
     except CellExecutionError as error:
         raise ShareError(f"{path.name} failed: {error.ename}: {error.evalue}") from None
     except CellTimeoutError:
-        raise ShareError(f"{path.name}: a cell ran longer than {timeout:g} s. Allow more: --timeout 30m.") from None
+        raise ShareError(
+            f"{path.name}: a cell ran longer than {timeout:g} s. Allow more: --timeout 30m."
+        ) from None
     except DeadKernelError:
         raise ShareError(f"{path.name}: the kernel died while it ran the cells.") from None
 

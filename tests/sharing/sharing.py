@@ -71,17 +71,26 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def sharing(target: Path, *options: str, env: dict[str, str] | None = None, port: int = 0, path: str = "/") -> Iterator[Running]:
+def sharing(
+    target: Path, *options: str, env: dict[str, str] | None = None, port: int = 0, path: str = "/"
+) -> Iterator[Running]:
     """Share something; end it in the end, however the test went."""
     port = port or free_port()
     tmp = Path(tempfile.mkdtemp(prefix="nbflow-share-test-"))
     log = tmp / "log"
     foreign = ("JUPYTER", "NBFLOW", "STREAMLIT", "PYTEST", "MPLBACKEND")
     environ = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
-    environ |= {"PYTHONPATH": str(REPO), "JUPYTER_CONFIG_DIR": str(tmp), "JUPYTER_NO_CONFIG": "1", **(env or {})}
+    environ |= {
+        "PYTHONPATH": str(REPO),
+        "JUPYTER_CONFIG_DIR": str(tmp),
+        "JUPYTER_NO_CONFIG": "1",
+        **(env or {}),
+    }
     command = [sys.executable, "-m", "nbflow", "share", str(target), "--port", str(port), *options]
     with log.open("wb") as output:
-        process = subprocess.Popen(command, env=environ, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, env=environ, stdout=output, stderr=output, stdin=subprocess.DEVNULL
+        )
     running = Running(process, f"http://localhost:{port}{path}", log)
     try:
         until(lambda: _answers(running), "the share does not answer")
@@ -137,7 +146,9 @@ class Visitor:
             self.page()
         asked = {"name": self.name, "visit": self.id, "query": self.query}
         headers = {"X-XSRFToken": self.http.cookies.get("_xsrf", "")}
-        return self.http.post(f"{self.url}nbflow/visit", json=asked, headers=headers, stream=True, timeout=PATIENCE)
+        return self.http.post(
+            f"{self.url}nbflow/visit", json=asked, headers=headers, stream=True, timeout=PATIENCE
+        )
 
     def follow(self) -> Iterator[dict[str, Any]]:
         """Ask for a visit and yield what happens."""
@@ -172,7 +183,9 @@ class Visitor:
         """Open the kernel's websocket."""
         cookies = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies)
         url = f"{self.url.replace('http', 'ws')}api/kernels/{kernel or self.kernel}/channels?session_id={uuid4().hex}"
-        self.socket = websocket.create_connection(url, cookie=cookies, timeout=PATIENCE, subprotocols=[PROTOCOL])
+        self.socket = websocket.create_connection(
+            url, cookie=cookies, timeout=PATIENCE, subprotocols=[PROTOCOL]
+        )
 
     def disconnect(self) -> None:
         if self.socket is not None:
@@ -186,7 +199,14 @@ class Visitor:
 
     def send(self, kind: str, content: dict[str, Any], channel: str = "shell") -> None:
         """Send a message."""
-        header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "s", "username": "", "version": "5.2", "date": ""}
+        header = {
+            "msg_id": uuid4().hex,
+            "msg_type": kind,
+            "session": "s",
+            "username": "",
+            "version": "5.2",
+            "date": "",
+        }
         parts = [channel.encode(), *(json.dumps(it).encode() for it in (header, {}, {}, content))]
         offsets = [8 * (len(parts) + 2)]
         for part in parts:
@@ -197,7 +217,9 @@ class Visitor:
 
     def say(self, message: dict[str, Any]) -> None:
         """Send one of nbflow's messages to the app."""
-        self.send("comm_msg", {"comm_id": self.of("app")["comm"], "data": {"method": "custom", "content": message}})
+        self.send(
+            "comm_msg", {"comm_id": self.of("app")["comm"], "data": {"method": "custom", "content": message}}
+        )
 
     def heard(self) -> Iterator[dict[str, Any]]:
         """Yield the app's messages."""
@@ -219,7 +241,9 @@ class Visitor:
     def set(self, element: str, value: Any, number: int = 1) -> str:
         """Move a control; return what the app shows then."""
         self.say({"t": "ev", "client": "c", "n": number, "vals": {element: value}, "trig": {}})
-        next(it for it in self.heard() if it["t"] == "patch" and it["seq"].get("c") == number and not it["run"])
+        next(
+            it for it in self.heard() if it["t"] == "patch" and it["seq"].get("c") == number and not it["run"]
+        )
         return self.picture()
 
     def control(self, label: str) -> str:

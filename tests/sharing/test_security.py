@@ -62,7 +62,8 @@ def test_what_is_no_page_cannot_be_reached(shared, path, method):
     request.url = shared.url + path  # as it is: requests would take the dots away
     answer = requests.Session().send(request, timeout=30)
     assert answer.status_code >= 400
-    assert SECRET not in answer.text and "outside" not in answer.text
+    assert SECRET not in answer.text
+    assert "outside" not in answer.text
 
 
 def test_pictures_beside_the_notebook_can(shared):
@@ -81,12 +82,31 @@ def test_nobody_reaches_the_kernel_of_another(shared):
         one.leave()
 
 
-@pytest.mark.parametrize("kind", ["execute_request", "inspect_request", "history_request", "complete_request", "shutdown_request", "interrupt_request", "debug_request"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "execute_request",
+        "inspect_request",
+        "history_request",
+        "complete_request",
+        "shutdown_request",
+        "interrupt_request",
+        "debug_request",
+    ],
+)
 @pytest.mark.parametrize("channel", ["shell", "control"])
 def test_a_page_executes_no_code(shared, kind, channel):
     with Visitor(shared.url, "app") as visitor:
         visitor.open()
-        content = {"code": "import nbflow; st.session_state.hacked = 1", "silent": False, "cursor_pos": 3, "raw": True, "output": False, "hist_access_type": "tail", "n": 9}
+        content = {
+            "code": "import nbflow; st.session_state.hacked = 1",
+            "silent": False,
+            "cursor_pos": 3,
+            "raw": True,
+            "output": False,
+            "hist_access_type": "tail",
+            "n": 9,
+        }
         visitor.send(kind, content, channel)
         visitor.say({"t": "hello", "v": -1, "client": "c", "info": {}})
         seen = []
@@ -109,7 +129,8 @@ def test_the_source_is_nowhere(shared):
     with Visitor(shared.url, "broken") as visitor:
         visitor.open_broken = [event for event in visitor.follow() if event["t"] in ("html", "done")]
         assert "An error happened" in str(visitor.events)
-        assert SECRET not in str(visitor.events) and "ZeroDivisionError" not in str(visitor.events)
+        assert SECRET not in str(visitor.events)
+        assert "ZeroDivisionError" not in str(visitor.events)
         visitor.leave()
 
 
@@ -120,7 +141,12 @@ def test_another_site_cannot_open_a_visit(shared):
         visitor.open()
         url = f"{shared.url.replace('http', 'ws')}api/kernels/{visitor.kernel}/channels"
         with pytest.raises(websocket.WebSocketBadStatusException):
-            websocket.create_connection(url, origin="http://evil.example", timeout=30, subprotocols=["v1.kernel.websocket.jupyter.org"])
+            websocket.create_connection(
+                url,
+                origin="http://evil.example",
+                timeout=30,
+                subprotocols=["v1.kernel.websocket.jupyter.org"],
+            )
         visitor.leave()
 
 
@@ -146,11 +172,14 @@ def test_a_visitor_signs_in_by_password(locked):
     http = requests.Session()
     form = http.get(locked.url + "app", timeout=30)
     xsrf = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
-    assert xsrf and "Sign in" in form.text
+    assert xsrf
+    assert "Sign in" in form.text
     wrong = http.post(form.url, data={"_xsrf": xsrf[1], "password": "nope"}, timeout=30)
-    assert wrong.status_code == 401 and "not the password" in wrong.text
+    assert wrong.status_code == 401
+    assert "not the password" in wrong.text
     right = http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
-    assert right.status_code == 200 and "nbflow-page" in right.text
+    assert right.status_code == 200
+    assert "nbflow-page" in right.text
 
 
 def test_a_visitor_signs_in_by_token(locked):
@@ -164,7 +193,11 @@ def test_a_visitor_signs_in_by_token(locked):
 
 
 def test_the_environment_of_a_kernel_has_no_secret_of_the_server(folder, tmp_path):
-    path = notebook(tmp_path / "env.ipynb", "import nbflow as st, os", "%%nbflow\nst.write('names ' + ' '.join(os.environ), *os.environ.values())")
+    path = notebook(
+        tmp_path / "env.ipynb",
+        "import nbflow as st, os",
+        "%%nbflow\nst.write('names ' + ' '.join(os.environ), *os.environ.values())",
+    )
     with sharing(path, "--no-preview", env={"NBFLOW_TOKEN": "tok-en-secret"}) as running:
         with Visitor(running.url) as visitor:
             visitor.http.get(f"{running.url}?token=tok-en-secret", timeout=30)

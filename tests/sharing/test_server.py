@@ -22,7 +22,9 @@ st.write("squared", size * size, "process", os.getpid(), st.session_state.city)"
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
-    path = notebook(tmp_path_factory.mktemp("nb") / "app.ipynb", "import nbflow as st", APP, markdown="# A title")
+    path = notebook(
+        tmp_path_factory.mktemp("nb") / "app.ipynb", "import nbflow as st", APP, markdown="# A title"
+    )
     with sharing(path, "--max-visitors", "2", "--no-preview") as running:
         yield running
 
@@ -46,7 +48,10 @@ def test_visitors_have_a_process_each_and_a_third_waits_its_turn(shared):
         happens = three.follow()
         assert next(event for event in happens if event["t"] != "visit") == {"t": "place", "n": 1}
         one.leave()
-        assert next(event for event in happens if event["t"] == "kernel")["id"] not in (one.kernel, two.kernel)
+        assert next(event for event in happens if event["t"] == "kernel")["id"] not in (
+            one.kernel,
+            two.kernel,
+        )
         two.leave()
         three.leave()
 
@@ -129,16 +134,24 @@ def test_a_lost_connection_is_waited_for(tmp_path):
 
 
 def test_a_script_gets_its_arguments_and_a_folder_an_index(tmp_path):
-    (tmp_path / "my app.py").write_text("import sys\nimport streamlit as st\nst.write('args ' + ' '.join(sys.argv[1:]))")
+    (tmp_path / "my app.py").write_text(
+        "import sys\nimport streamlit as st\nst.write('args ' + ' '.join(sys.argv[1:]))"
+    )
     (tmp_path / "plain.py").write_text("print('no app')")
     notebook(tmp_path / "book.ipynb", "import nbflow as st", APP, markdown="# The book")
-    with sharing(tmp_path, "--base-url", "/team/", "--no-preview", "--", "--input", "a b", path="/team/") as running:
-        with Visitor(running.url, "my app") as visitor:
-            index = visitor.http.get(running.url, timeout=30).text
-            assert "The book" in index and "my%20app" in index and "plain" not in index
-            visitor.open()
-            assert "a b" in visitor.picture()
-            visitor.leave()
+    with (
+        sharing(
+            tmp_path, "--base-url", "/team/", "--no-preview", "--", "--input", "a b", path="/team/"
+        ) as running,
+        Visitor(running.url, "my app") as visitor,
+    ):
+        index = visitor.http.get(running.url, timeout=30).text
+        assert "The book" in index
+        assert "my%20app" in index
+        assert "plain" not in index
+        visitor.open()
+        assert "a b" in visitor.picture()
+        visitor.leave()
 
 
 def test_the_sketch_shows_what_nobody_in_particular_would_see(tmp_path):
@@ -146,7 +159,8 @@ def test_the_sketch_shows_what_nobody_in_particular_would_see(tmp_path):
     with sharing(path) as running, Visitor(running.url) as visitor:
         until(lambda: "is ready" in running.log, running.log)
         page = visitor.page().text
-        assert "Oslo" in page and "snap" in page
+        assert "Oslo" in page
+        assert "snap" in page
         with_query = visitor.http.get(f"{running.url}?city=Bergen", timeout=30).text
         assert "Oslo" not in with_query
 

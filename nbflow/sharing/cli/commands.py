@@ -110,7 +110,9 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         password=_password(found),
     )
     options = _of_hub(options)
-    if not (options.local or options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)):
+    if not (
+        options.local or options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)
+    ):
         raise ShareError(
             f"{options.host} can be reached from other machines, so visitors have to sign in. "
             "Add --password or --token; or --no-auth if everybody may come, or a proxy asks who they are."
@@ -191,7 +193,9 @@ def _password(found: argparse.Namespace) -> str | None:
 
 def _asked() -> str:
     if not sys.stdin.isatty():
-        raise ShareError("--password without a value asks for one, but nobody is there to answer: set NBFLOW_PASSWORD.")
+        raise ShareError(
+            "--password without a value asks for one, but nobody is there to answer: set NBFLOW_PASSWORD."
+        )
     word = getpass.getpass("Password for visitors: ")
     if not word:
         raise ShareError("the password is empty.")

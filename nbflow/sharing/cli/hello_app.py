@@ -1,5 +1,6 @@
 """The app of ``nbflow hello``."""
 
+import itertools
 import math
 
 import nbflow as st
@@ -14,6 +15,6 @@ name = right.text_input("Your name", placeholder="Ada")
 
 points = [math.sin(frequency * x / 20) for x in range(126)]
 st.line_chart({"sine": points}, height=220)
-st.metric("Zero crossings", sum(a * b < 0 for a, b in zip(points, points[1:], strict=False)))
+st.metric("Zero crossings", sum(a * b < 0 for a, b in itertools.pairwise(points)))
 if name:
     st.success(f"Hello, {name}!")

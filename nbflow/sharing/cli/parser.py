@@ -12,6 +12,7 @@ from nbflow.sharing.options import parse_bytes, parse_seconds
 Command = Callable[[argparse.Namespace], int]
 
 ABOUT: Final = "Streamlit's programming model inside Jupyter: share notebooks and scripts as apps."
+THEMES: Final = ["auto", "light", "dark"]
 _SHARE: Final = """examples:
   nbflow share sales.ipynb
   nbflow share apps/                     an index page of the folder's notebooks and scripts
@@ -73,7 +74,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
     _add_server(run)
     _add_server(add("hello", commands.hello, "open a small app, to see that everything works"))
     _add_export(add("export", commands.export, "write the static picture of an app as one HTML file"))
-    _add_deploy(add("deploy", commands.deploy, "write the configuration for more than one process or machine"))
+    _add_deploy(add("deploy", commands.deploy, "write configurations for more than one machine"))
     _add_doctor(add("doctor", commands.doctor, "say what is missing on this machine and how to get it"))
     add("version", commands.version, "print the version")
     return parser, made
@@ -112,56 +113,87 @@ def _port(text: str) -> int:
 
 
 def _add_server(parser: argparse.ArgumentParser) -> None:
-    where = parser.add_argument_group("where")
-    where.add_argument("--host", default="localhost", help="address to listen on (default: localhost; 0.0.0.0 for all)")
-    where.add_argument("--port", type=_port, help="port (default: 8866, or the next free one; 0: any free one)")
-    where.add_argument("--base-url", default="/", metavar="PATH", help="path of the pages, behind a proxy")
-    where.add_argument("--trust-proxy", action="store_true", help="believe X-Forwarded-For and X-Forwarded-Proto")
-    where.add_argument("--browser", action="store_true", help="open the page in a browser")
-    who = parser.add_argument_group("who may come")
-    who.add_argument("--token", nargs="?", const="", metavar="TOKEN", help="ask for a token (made up if you give none)")
-    who.add_argument("--password", nargs="?", const="", metavar="PASSWORD", help="ask for a password (asked for here if you give none; NBFLOW_PASSWORD)")
-    who.add_argument("--no-auth", action="store_true", help="let everybody in who reaches the address: a proxy asks, or nobody needs to")
-    who.add_argument("--max-visitors", type=_count, default=0, metavar="N", help="more wait in a queue (default: no limit)")
-    each = parser.add_argument_group("what a visitor gets")
-    each.add_argument("--memory-per-visitor", type=_kind(parse_bytes), default=0, metavar="SIZE", help="512MB, 2GB (default: no limit)")
-    each.add_argument("--idle-timeout", type=_kind(parse_seconds), default=300.0, metavar="TIME", help="how long the state is kept after the connection was lost: 90s, 5m (default: 5m)")
-    each.add_argument("--title", help="title of the page")
-    each.add_argument("--theme", choices=["auto", "light", "dark"], default="auto", help="auto follows the visitor's system")
-    each.add_argument("--errors", choices=["auto", "full", "stacktrace", "type", "none"], default="auto", help="how much of an error a visitor sees (auto: everything on localhost, else nothing)")
-    how = parser.add_argument_group("how")
-    how.add_argument("--workers", type=_count, default=1, metavar="N", help="server processes behind the port (default: 1)")
-    how.add_argument("--kernels", choices=["auto", "fork", "pool", "cold"], default="auto", help="how kernels start (auto: fork where the system can)")
-    how.add_argument("--no-run-above", action="store_true", help="execute the cells above the app for each visitor, not once for all")
-    how.add_argument("--no-preview", action="store_true", help="do not show an app's first picture before its kernel is there")
-    how.add_argument("--config", metavar="FILE", help="a configuration file of Voila and Jupyter Server (py or json)")
-    how.add_argument("--debug", action="store_true", help="log everything")
-    how.add_argument("--set", action="append", default=[], metavar="Class.trait=value", help="any other option of Voila")
+    add = parser.add_argument_group("where").add_argument
+    add("--host", default="localhost", help="address to listen on; 0.0.0.0 for all (default: localhost)")
+    add("--port", type=_port, help="default: 8866, or the next free one; 0: any free one")
+    add("--base-url", default="/", metavar="PATH", help="path of the pages, behind a proxy")
+    add("--trust-proxy", action="store_true", help="believe X-Forwarded-For and X-Forwarded-Proto")
+    add("--browser", action="store_true", help="open the page in a browser")
+    _add_visitors(parser)
+    _add_kernels(parser)
+
+
+def _add_visitors(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("who may come").add_argument
+    add("--token", nargs="?", const="", help="ask for a token; made up if you give none (or: NBFLOW_TOKEN)")
+    add(
+        "--password",
+        nargs="?",
+        const="",
+        help="ask for a password; you are asked for it if you give none (or: NBFLOW_PASSWORD)",
+    )
+    add("--no-auth", action="store_true", help="let everybody in: a proxy asks, or nobody needs to")
+    add(
+        "--max-visitors", type=_count, default=0, metavar="N", help="more wait in a queue (default: no limit)"
+    )
+    add = parser.add_argument_group("what a visitor gets").add_argument
+    size, time = _kind(parse_bytes), _kind(parse_seconds)
+    add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help="512MB, 2GB (default: no limit)")
+    add(
+        "--idle-timeout",
+        type=time,
+        default=300.0,
+        metavar="TIME",
+        help="how long the state is kept after the connection was lost: 90s, 5m (default: 5m)",
+    )
+    add("--title", help="title of the page")
+    add("--theme", choices=THEMES, default="auto", help="auto follows the visitor's system")
+    add(
+        "--errors",
+        choices=["auto", "full", "stacktrace", "type", "none"],
+        default="auto",
+        help="how much of an error a visitor sees (auto: everything on localhost, else nothing)",
+    )
+
+
+def _add_kernels(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("how").add_argument
+    add("--workers", type=_count, default=1, metavar="N", help="see `nbflow deploy haproxy` for more than 1")
+    kinds = ["auto", "fork", "pool", "cold"]
+    add("--kernels", choices=kinds, default="auto", help="how they start (auto: fork where the system can)")
+    add("--no-run-above", action="store_true", help="run the cells above the app for each visitor again")
+    add("--no-preview", action="store_true", help="show nothing before the visitor's own kernel does")
+    add("--config", metavar="FILE", help="a configuration file of Voila (py or json)")
+    add("--debug", action="store_true", help="log everything")
+    add("--set", action="append", default=[], metavar="Class.trait=value", help="any option of Voila")
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("target", help="a notebook (.ipynb) or a script (.py)")
-    parser.add_argument("-o", "--output", metavar="FILE", help="the file (default: beside the notebook, .html)")
-    parser.add_argument("--saved", action="store_true", help="do not run the notebook: use the pictures saved in it")
-    parser.add_argument("--title", help="title of the page")
-    parser.add_argument("--theme", choices=["auto", "light", "dark"], default="auto", help="auto follows the reader's system")
-    parser.add_argument("--timeout", type=_kind(parse_seconds), default=600.0, metavar="TIME", help="longest run of a cell (default: 10m)")
+    add = parser.add_argument
+    add("target", help="a notebook (.ipynb) or a script (.py)")
+    add("-o", "--output", metavar="FILE", help="the file (default: beside the notebook, .html)")
+    add("--saved", action="store_true", help="do not run the notebook: use the pictures saved in it")
+    add("--title", help="title of the page")
+    add("--theme", choices=THEMES, default="auto", help="auto follows the reader's system")
+    time = _kind(parse_seconds)
+    add("--timeout", type=time, default=600.0, metavar="TIME", help="longest run of a cell (default: 10m)")
 
 
 def _add_deploy(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=["haproxy", "nginx", "docker", "compose", "helm", "jupyterhub"])
-    parser.add_argument("target", nargs="?", default="app.ipynb", help="the notebook, script or folder (default: app.ipynb)")
-    parser.add_argument("-o", "--output", metavar="FOLDER", help="write the files there (default: print them)")
-    parser.add_argument("--force", action="store_true", help="write over files that exist")
-    parser.add_argument("--host", default="127.0.0.1", help="host of the replicas, as the proxy sees it")
-    parser.add_argument("--port", type=_port, default=8866, help="port of the first replica; the others follow")
-    parser.add_argument("--replicas", type=_count, default=2, help="how many (default: 2)")
-    parser.add_argument("--listen", type=_port, default=80, help="port of the proxy (default: 80)")
-    parser.add_argument("--base-url", default="/", metavar="PATH", help="path of the pages")
-    parser.add_argument("--max-visitors", type=_count, default=20, metavar="N", help="per replica (default: 20)")
-    parser.add_argument("--memory-per-visitor", default="512MB", metavar="SIZE", help="default: 512MB")
-    parser.add_argument("--image", default="nbflow-app", help="name of the container image")
-    parser.add_argument("--name", default="app", help="name of the service (jupyterhub, helm)")
+    add = parser.add_argument
+    add("kind", choices=["haproxy", "nginx", "docker", "compose", "helm", "jupyterhub"])
+    add("target", nargs="?", default="app.ipynb", help="what is shared (default: app.ipynb)")
+    add("-o", "--output", metavar="FOLDER", help="write the files there (default: print them)")
+    add("--force", action="store_true", help="write over files that exist")
+    add("--host", default="127.0.0.1", help="host of the replicas, as the proxy sees it")
+    add("--port", type=_port, default=8866, help="port of the first replica; the others follow")
+    add("--replicas", type=_count, default=2, metavar="N", help="how many (default: 2)")
+    add("--listen", type=_port, default=80, help="port of the proxy (default: 80)")
+    add("--base-url", default="/", metavar="PATH", help="path of the pages")
+    add("--max-visitors", type=_count, default=20, metavar="N", help="per replica (default: 20)")
+    add("--memory-per-visitor", default="512MB", metavar="SIZE", help="default: 512MB")
+    add("--image", default="nbflow-app", help="name of the container image")
+    add("--name", default="app", help="name of the service (jupyterhub, helm)")
 
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:

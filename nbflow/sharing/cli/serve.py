@@ -30,7 +30,13 @@ def serve(options: ShareOptions) -> int:
     try:
         from nbflow.sharing.server.app import Share
     except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in ("voila", "jupyter_server", "nbclient", "tornado", "nbconvert"):
+        if (error.name or "").split(".")[0] not in (
+            "voila",
+            "jupyter_server",
+            "nbclient",
+            "tornado",
+            "nbconvert",
+        ):
             raise
         raise ShareError(
             f"{error.name} is not installed. Sharing needs Voila: `{sys.executable} -m pip install voila`."

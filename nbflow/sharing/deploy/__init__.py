@@ -72,7 +72,9 @@ def _values(found: argparse.Namespace) -> dict[str, str]:
         raise ShareError("--replicas must be at least 1.")
     for option in ("host", "image", "target", "memory_per_visitor", "base_url"):
         if re.search(r"[\s\"'\\$@]", getattr(found, option)):
-            raise ShareError(f"--{option.replace('_', '-')} {getattr(found, option)!r}: no spaces and no quotes here.")
+            raise ShareError(
+                f"--{option.replace('_', '-')} {getattr(found, option)!r}: no spaces and no quotes here."
+            )
     base = f"/{found.base_url.strip('/')}/" if found.base_url.strip("/") else "/"
     compose = found.kind == "compose"
     servers = [

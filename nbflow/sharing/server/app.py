@@ -21,8 +21,8 @@ from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
-from traitlets.utils.importstring import import_item
 from tornado import httpserver, netutil, web
+from traitlets.utils.importstring import import_item
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.voila_identity_provider import VoilaLoginHandler
@@ -78,7 +78,9 @@ class Share(Voila):
         provider = self.identity_provider
         if provider.login_handler_class is VoilaLoginHandler:
             provider.login_handler_class = handlers.SignInHandler
-        self.kernel_manager.kernel_manager_class = "jupyter_server.services.kernels.kernelmanager.ServerKernelManager"
+        self.kernel_manager.kernel_manager_class = (
+            "jupyter_server.services.kernels.kernelmanager.ServerKernelManager"
+        )
         # `nbflow.server` may have wrapped it, to tell the kernel of the request; our visits do so themselves.
         self.kernel_manager.__dict__.pop("start_kernel", None)
         self.kernel_manager.allowed_message_types = sorted(TAKEN)
@@ -112,13 +114,18 @@ class Share(Voila):
         return [
             (at(r"/nbflow/static/(\w+)/(.+)"), AssetHandler),
             (at(r"/nbflow/health"), handlers.HealthHandler, given),
+            (at(r"/nbflow/upgrade"), handlers.UpgradeHandler),
             (at(r"/nbflow/visit"), handlers.VisitHandler, given),
             (at(r"/nbflow/leave"), handlers.LeaveHandler, given),
             (at(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
             (at(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
             *self._voilas_own(at),
             *self.identity_provider.get_handlers(),
-            (at(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"), handlers.PictureHandler, given),
+            (
+                at(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"),
+                handlers.PictureHandler,
+                given,
+            ),
             (at(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
         ]
 
@@ -188,9 +195,9 @@ class Share(Voila):
 
 def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use by another program. Choose one: --port {port + 1}, or --port 0 for any free one."
+        return f"Port {port} is in use. Choose another: --port {port + 1}, or --port 0 for any that is free."
     if error.errno == errno.EACCES:
-        return f"Port {port} is not allowed here: those below 1024 are the administrator's. Choose one: --port 8866."
+        return f"Port {port} is not allowed: those below 1024 are the administrator's. Try --port 8866."
     if error.errno == errno.EADDRNOTAVAIL:
         return f"This machine has no address {host!r}. Use --host 0.0.0.0 for all of its addresses."
     return f"Cannot listen on {host}:{port}: {error.strerror or error}."

@@ -92,6 +92,15 @@ class HealthHandler(web.RequestHandler):
         self.finish("ok\n")
 
 
+class UpgradeHandler(web.RequestHandler):
+    """Tells `nbflow doctor` whether a proxy passes on that a websocket is asked for."""
+
+    def get(self) -> None:
+        """Answer with what has arrived."""
+        self.set_status(426)
+        self.finish({"upgrade": self.request.headers.get("Upgrade", "").lower() == "websocket"})
+
+
 class NothingHandler(Handler):
     """Answers for everything that is not there."""
 

@@ -111,7 +111,9 @@ class Kernels:
             return str(await self._manager.start_kernel(kernel_name=name, path=None, cwd=str(cwd), env=env))
         except Exception as error:
             _log.exception("The kernel %s for %s did not start.", name, entry.path.name)
-            raise Failed("The app's kernel could not be started. Its author finds why in the server's log.") from error
+            raise Failed(
+                "The app's kernel could not be started. Its author finds why in the server's log."
+            ) from error
 
     async def _watch(self, visit: Visit, km: Any) -> None:
         while not visit.ended:

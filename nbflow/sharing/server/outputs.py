@@ -18,7 +18,9 @@ from typing import Any, Final
 VIEW: Final = "application/vnd.jupyter.widget-view+json"
 _PICTURE: Final = 'class="nbflow-picture"'
 _IMAGES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_PLAIN: Final = frozenset({"text/plain", *_IMAGES, "text/html", "image/svg+xml", "text/markdown", "text/latex"})
+_PLAIN: Final = frozenset(
+    {"text/plain", *_IMAGES, "text/html", "image/svg+xml", "text/markdown", "text/latex"}
+)
 _SCRIPTS: Final = ("application/javascript", "text/javascript")
 
 

@@ -45,9 +45,7 @@ class Service:
         Whether the identity provider knows who is who. A token or a password alone does not.
     """
 
-    def __init__(
-        self, options: ShareOptions, manager: Any, progress: Callable[[Entry, str], None]
-    ) -> None:
+    def __init__(self, options: ShareOptions, manager: Any, progress: Callable[[Entry, str], None]) -> None:
         self.options = options
         self.content = Content(options.target, options.script_args)
         self.named_users = False

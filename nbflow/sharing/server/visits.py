@@ -60,7 +60,7 @@ class Visit:
     id: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     kernel_id: str | None = None
     notebook: Any = None
-    log: list[Event] = field(default_factory=lambda: [])
+    log: list[Event] = field(default_factory=list)
     sockets: int = 0
     followers: int = 0
     ended: bool = False
