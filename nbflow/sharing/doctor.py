@@ -152,7 +152,7 @@ def _address(address: str) -> Iterator[Finding]:
 
 
 def _upgrade(base: str) -> Finding:
-    """Ask for a websocket, and what of that arrives: urllib sends "Connection: close", so only the other header."""
+    """Ask for a websocket, and what of that arrives. (urllib always says "Connection: close".)"""
     headers = {
         "Upgrade": "websocket",
         "Sec-WebSocket-Version": "13",

@@ -140,12 +140,17 @@ class Visitor:
         """Load the page."""
         return self.http.get(self.url + self.name, timeout=PATIENCE)
 
+    @property
+    def _xsrf(self) -> str:
+        path = "/" + self.url.split("/", 3)[3]
+        return self.http.cookies.get("_xsrf", "", path=path) or ""
+
     def ask(self) -> requests.Response:
         """Ask for a visit; the answer is streamed."""
-        if "_xsrf" not in self.http.cookies:
+        if not self._xsrf:
             self.page()
         asked = {"name": self.name, "visit": self.id, "query": self.query}
-        headers = {"X-XSRFToken": self.http.cookies.get("_xsrf", "")}
+        headers = {"X-XSRFToken": self._xsrf}
         return self.http.post(
             f"{self.url}nbflow/visit", json=asked, headers=headers, stream=True, timeout=PATIENCE
         )

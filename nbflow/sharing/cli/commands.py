@@ -110,9 +110,13 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         password=_password(found),
     )
     options = _of_hub(options)
-    if not (
-        options.local or options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)
-    ):
+    if found.workers > 1:
+        raise ShareError(
+            "one server process is enough for hundreds of visitors: their apps run in processes of their own. "
+            f"For more, `nbflow deploy haproxy --replicas {found.workers}` puts a proxy before several."
+        )
+    asked = options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)
+    if not (options.local or asked):
         raise ShareError(
             f"{options.host} can be reached from other machines, so visitors have to sign in. "
             "Add --password or --token; or --no-auth if everybody may come, or a proxy asks who they are."

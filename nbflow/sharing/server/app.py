@@ -15,7 +15,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
@@ -44,7 +44,7 @@ class Share(Voila):
     """Serves an app. Everything that Voila's configuration can say holds here too."""
 
     name = "voila"
-    classes = [*Voila.classes, PasswordIdentityProvider]
+    classes: ClassVar[list[type]] = [*Voila.classes, PasswordIdentityProvider]
     options: ShareOptions
     progress: Callable[[Entry, str], None]
     service: Service

@@ -90,7 +90,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         """Take the server's service."""
         self.service = service
 
-    # jupyter_server counts milliseconds and tornado seconds, in properties of the same names: tornado alone pings.
+    # jupyter_server counts milliseconds and tornado seconds, by the same names: tornado alone pings.
     ping_interval = PING_EVERY
     ping_timeout = PING_EVERY
 

@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_server.auth.login import LoginFormHandler
-from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.static_file_handler import AllowListFileHandler
 
 from nbflow.sharing.server import render
+from nbflow.sharing.server.base import Handler
 from nbflow.sharing.server.content import Entry
 
 if TYPE_CHECKING:
@@ -37,46 +37,6 @@ LONGEST: Final = 20_000
 """Characters of what a page posts."""
 
 _PICTURES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avif|ico)", re.IGNORECASE)
-
-
-class Handler(JupyterHandler):
-    """What our handlers share."""
-
-    def initialize(self, service: Service) -> None:
-        """Take the server's service."""
-        self.service = service
-
-    @property
-    def user_id(self) -> str:
-        """Who asks: visits of others are none of theirs."""
-        return str(getattr(self.current_user, "username", "") or "") if self.service.named_users else ""
-
-    def get_login_url(self) -> str:
-        """Return where to sign in; an identity provider may have a place of its own."""
-        own = getattr(self.identity_provider, "login_url_for", None)
-        return str(own(self) if own is not None else super().get_login_url())
-
-    def send_page(self, text: str, status: int = 200) -> None:
-        """Answer with a page that nobody keeps: it belongs to one visitor at one time."""
-        self.set_status(status)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "same-origin")
-        self.finish(text)
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        """Answer with a page that says what to do, and nothing of what went wrong inside."""
-        title, text = _ERRORS.get(status_code, _ERRORS[500])
-        options = self.service.options
-        self.send_page(render.message(title, text, self.base_url, options.theme), status_code)
-
-
-_ERRORS: Final = {
-    403: ("You may not open this", "Sign in with another account, or ask whoever sent you the link."),
-    404: ("There is no such page", "The app may have been moved. Ask whoever sent you the link."),
-    500: ("Something went wrong", "Load the page again. If that does not help, tell the app's author."),
-}
 
 
 class HealthHandler(web.RequestHandler):

@@ -21,7 +21,7 @@ from nbflow.sharing.server.visits import Visit
 _log: Final = logging.getLogger("nbflow.share")
 
 WATCHED_EVERY: Final = 0.5
-"""Seconds between two looks at a kernel. jupyter_client's restarter looks every three, and starts it again."""
+"""Seconds between two looks at a kernel. jupyter_client's restarter looks every three."""
 
 STARTED_WITHIN: Final = 60.0
 

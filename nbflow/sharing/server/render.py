@@ -81,7 +81,8 @@ def plain(title: str, body: str, theme: Theme) -> str:
 def index(entries: Sequence[tuple[Entry, str]], folder: str, base: str, theme: Theme) -> str:
     """Return the page that lists the apps of a folder."""
     cards = "".join(
-        f'<li><a href="{escape(base + entry.url)}"><b>{escape(title)}</b><span>{escape(entry.name)}</span></a></li>'
+        f'<li><a href="{escape(base + entry.url)}"><b>{escape(title)}</b>'
+        f"<span>{escape(entry.name)}</span></a></li>"
         for entry, title in entries
     )
     nothing = "<p>There is no notebook and no app in this folder yet. Reload the page when there is one.</p>"
@@ -100,7 +101,8 @@ def message(title: str, text: str, base: str, theme: Theme, *, link: bool = True
 _SIGN_IN: Final = """<div class="nb-state is-on"><form class="nb-card" method="post" action="{action}">
 <h1>Sign in</h1><p>{hint}</p>{fault}
 <input type="hidden" name="_xsrf" value="{xsrf}">
-<input type="password" name="password" aria-label="{label}" placeholder="{label}" autofocus required autocomplete="current-password">
+<input type="password" name="password" aria-label="{label}" placeholder="{label}" autofocus required
+ autocomplete="current-password">
 <button type="submit">Open</button></form></div>"""
 
 

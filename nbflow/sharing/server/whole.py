@@ -19,7 +19,7 @@ from tornado import web
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
-from nbflow.sharing.server.handlers import Handler
+from nbflow.sharing.server.base import Handler
 from nbflow.sharing.server.visits import Visit
 
 if TYPE_CHECKING:
