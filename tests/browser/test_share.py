@@ -75,7 +75,9 @@ class Cable:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return notebook(tmp_path_factory.mktemp("nb") / "app.ipynb", "import nbflow as st", APP, markdown="# Cities")
+    return notebook(
+        tmp_path_factory.mktemp("nb") / "app.ipynb", "import nbflow as st", APP, markdown="# Cities"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +95,9 @@ def visitors(shared):
 
         def come(url: str, *, dark: bool = True, width: int = 1200):
             scheme = "dark" if dark else "light"
-            page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}).new_page()
+            page = browser.new_context(
+                color_scheme=scheme, viewport={"width": width, "height": 800}
+            ).new_page()
             page.goto(url)
             return page
 
@@ -160,7 +164,7 @@ def test_another_server_starts_the_app_again_with_what_is_in_the_address(path, v
         city(page).fill("Bergen")
         city(page).press("Enter")
         page.wait_for_url("**/?city=Bergen")
-    page.get_by_text("No connection to the server").wait_for()
+    page.locator("#nbflow-bar.is-on").wait_for()
     shot(page, "server_away")
     with sharing(path, port=port):
         page.get_by_text("it was started again").wait_for()

@@ -27,7 +27,14 @@ def _without_secrets(monkeypatch):
 
 @pytest.mark.parametrize(
     ("text", "size"),
-    [("512MB", 512 * 1024**2), ("1.5G", 1536 * 1024**2), ("2gib", 2 * 1024**3), ("800", 800), ("0", 0), ("1 kb", 1024)],
+    [
+        ("512MB", 512 * 1024**2),
+        ("1.5G", 1536 * 1024**2),
+        ("2gib", 2 * 1024**3),
+        ("800", 800),
+        ("0", 0),
+        ("1 kb", 1024),
+    ],
 )
 def test_sizes(text, size):
     assert parse_bytes(text) == size
@@ -39,7 +46,9 @@ def test_no_sizes(text):
         parse_bytes(text)
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("5m", 300), ("2h", 7200), ("300", 300), ("0.5m", 30)])
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("90s", 90), ("5m", 300), ("2h", 7200), ("300", 300), ("0.5m", 30)]
+)
 def test_times(text, seconds):
     assert parse_seconds(text) == seconds
 
@@ -146,7 +155,16 @@ def test_several_workers_are_pointed_to_a_proxy(tmp_path, said):
     assert "nbflow deploy haproxy --replicas 4" in said()
 
 
-@pytest.mark.parametrize("argv", [["share"], ["share", "a", "--port", "70000"], ["nope"], ["run", "a.py", "--no.such", "1"], ["doctor", "--", "x"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["share"],
+        ["share", "a", "--port", "70000"],
+        ["nope"],
+        ["run", "a.py", "--no.such", "1"],
+        ["doctor", "--", "x"],
+    ],
+)
 def test_mistakes_end_with_2(argv, said):
     with pytest.raises(SystemExit) as ended:
         main(argv)
@@ -166,7 +184,15 @@ def test_version_and_help(capsys):
 
 def test_options_of_streamlit(monkeypatch, said):
     monkeypatch.delenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", raising=False)
-    argv = ["run", "app.py", "--server.port=8123", "--server.address", "127.0.0.1", "--server.baseUrlPath", "x"]
+    argv = [
+        "run",
+        "app.py",
+        "--server.port=8123",
+        "--server.address",
+        "127.0.0.1",
+        "--server.baseUrlPath",
+        "x",
+    ]
     argv += ["--theme.base", "dark", "--client.showErrorDetails=none", "--server.headless", "true"]
     argv += ["--browser.gatherUsageStats", "false", "--", "--server.port", "1", "a b"]
     found = parse(argv)[1]
@@ -200,7 +226,9 @@ def test_files_have_no_gaps(kind, capsys):
         compile(text, "jupyterhub_config.py", "exec")
 
 
-@pytest.mark.parametrize("option", [["--name", "No Good"], ["--replicas", "0"], ["--host", "a b"], ["--image", 'x"']])
+@pytest.mark.parametrize(
+    "option", [["--name", "No Good"], ["--replicas", "0"], ["--host", "a b"], ["--image", 'x"']]
+)
 def test_what_cannot_stand_in_a_file(option, said):
     assert main(["deploy", "haproxy", *option]) == 1
     assert option[0] in said()

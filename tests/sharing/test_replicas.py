@@ -53,7 +53,9 @@ def test_a_replica_that_is_killed_takes_only_its_own_visitors_along(tmp_path):
     first, second, listen = free_port(), free_port(), free_port()
     args = ["--port", str(first), "--listen", str(listen), "--replicas", "2"]
     text = deploy.files(_options("haproxy", *args))["haproxy.cfg"]
-    (tmp_path / "haproxy.cfg").write_text(text.replace("bind :", "bind 127.0.0.1:").replace(f":{first + 1}", f":{second}"))
+    (tmp_path / "haproxy.cfg").write_text(
+        text.replace("bind :", "bind 127.0.0.1:").replace(f":{first + 1}", f":{second}")
+    )
     url = f"http://127.0.0.1:{listen}/"
     proxy = _process("haproxy", "-f", str(tmp_path / "haproxy.cfg"), log=tmp_path / "log")
     with sharing(path, port=first) as one, sharing(path, port=second) as two, proxy:

@@ -198,11 +198,11 @@ def test_the_environment_of_a_kernel_has_no_secret_of_the_server(folder, tmp_pat
         "import nbflow as st, os",
         "%%nbflow\nst.write('names ' + ' '.join(os.environ), *os.environ.values())",
     )
-    with sharing(path, "--no-preview", env={"NBFLOW_TOKEN": "tok-en-secret"}) as running:
-        with Visitor(running.url) as visitor:
-            visitor.http.get(f"{running.url}?token=tok-en-secret", timeout=30)
-            visitor.open()
-            shown = visitor.picture()
-            assert "NBFLOW_NOTEBOOK" in shown
-            assert "tok-en-secret" not in shown
-            visitor.leave()
+    env = {"NBFLOW_TOKEN": "tok-en-secret"}
+    with sharing(path, "--no-preview", env=env) as running, Visitor(running.url) as visitor:
+        visitor.http.get(f"{running.url}?token=tok-en-secret", timeout=30)
+        visitor.open()
+        shown = visitor.picture()
+        assert "NBFLOW_NOTEBOOK" in shown
+        assert "tok-en-secret" not in shown
+        visitor.leave()

@@ -99,7 +99,10 @@ def test_a_page_that_does_not_come_back_ends_its_kernel(left):
         assert world.ended == [visit.kernel_id]
         assert world.why == ["left" if left else "idle"]
         assert await world.open(known=visit.id) != (visit, True)
-        assert (world.visits.by_kernel.get(visit.kernel_id or ""), visit.id in world.visits.by_id) == (None, False)
+        assert (world.visits.by_kernel.get(visit.kernel_id or ""), visit.id in world.visits.by_id) == (
+            None,
+            False,
+        )
 
     run(story())
 

@@ -112,7 +112,7 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
     options = _of_hub(options)
     if found.workers > 1:
         raise ShareError(
-            "one server process is enough for hundreds of visitors: their apps run in processes of their own. "
+            "one server process is enough for hundreds of visitors: each has a process of their own. "
             f"For more, `nbflow deploy haproxy --replicas {found.workers}` puts a proxy before several."
         )
     asked = options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)

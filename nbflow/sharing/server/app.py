@@ -13,6 +13,7 @@ import logging
 import os
 import shutil
 import signal
+import socket
 import tempfile
 from collections.abc import Callable
 from typing import Any, ClassVar, Final
@@ -21,7 +22,7 @@ from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
-from tornado import httpserver, netutil, web
+from tornado import httpserver, web
 from traitlets.utils.importstring import import_item
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
@@ -160,7 +161,7 @@ class Share(Voila):
         tries = [options.port] if options.port_given else [*range(options.port, options.port + 20), 0]
         for port in tries:
             try:
-                return netutil.bind_sockets(port, options.host)
+                return bind(options.host, port)
             except OSError as error:
                 if error.errno == errno.EADDRINUSE and port != tries[-1]:
                     continue
@@ -191,6 +192,38 @@ class Share(Voila):
                     await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
             end_provisions()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+
+def bind(host: str, port: int) -> list[socket.socket]:
+    """Listen on all addresses of a host; on none if one of them is taken."""
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    sockets: list[socket.socket] = []
+    try:
+        for family, kind, protocol, _, address in dict.fromkeys(found):
+            if family == socket.AF_INET6 and not socket.has_ipv6:
+                continue
+            one = socket.socket(family, kind, protocol)
+            sockets.append(one)
+            if family == socket.AF_INET6:
+                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            if os.name != "nt":
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.setblocking(False)
+            chosen = port or (sockets[0].getsockname()[1] if len(sockets) > 1 else 0)
+            try:
+                one.bind((address[0], chosen, *address[2:]))
+            except OSError as error:  # a machine may know an address of IPv6 that it does not have
+                if family != socket.AF_INET6 or error.errno != errno.EADDRNOTAVAIL or len(found) == 1:
+                    raise
+                sockets.remove(one)
+                one.close()
+                continue
+            one.listen(128)
+    except OSError:
+        for one in sockets:
+            one.close()
+        raise
+    return sockets
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:
