@@ -1,4 +1,4 @@
-"""`python -m bench.visitors`: what a new visitor waits for and costs, in Streamlit, Voila and with forked kernels.
+"""`python -m bench.visitors`: what a new visitor waits for and costs: Streamlit, Voila, forked kernels.
 
 Every server shows the same app, pandas and altair imported, with and without a frame of 500 MB. Chromium
 begins with an empty cache; the time ends when the app's text is visible. Memory is what a kernel does not
@@ -132,7 +132,7 @@ def seen(chromium: Browser, peer: Peer) -> tuple[float, float]:
 
 
 def crowd(peer: Peer, count: int) -> tuple[float, float]:
-    """Ask for `count` pages at once, without a browser; return the slowest's seconds and the mean private MB."""
+    """Ask for pages at once, without a browser; return the slowest's seconds and the mean private MB."""
     known = {process.pid for process in peer.kernels()}
     took: list[float] = []
 

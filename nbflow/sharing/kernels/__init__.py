@@ -10,7 +10,7 @@ import os
 from importlib.metadata import EntryPoint
 from typing import Final
 
-from jupyter_client.provisioning import KernelProvisionerFactory
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from nbflow.sharing.kernels.settings import AllPlacesTaken, Notice, Places, Settings, Status
 from nbflow.sharing.kernels.supply import SUPPLY

@@ -55,8 +55,9 @@ def read_notebook(path: Path) -> list[Cell]:
         source = cell.get("source", "")
         text = source if isinstance(source, str) else "".join(source)
         if cell.get("cell_type") == "code" and text.strip():
-            tags = frozenset((cell.get("metadata") or {}).get("tags") or ())
-            found.append(Cell(len(found) + 1, text, tags))
+            metadata: dict[str, Any] = cell.get("metadata") or {}
+            tags: list[str] = metadata.get("tags") or []
+            found.append(Cell(len(found) + 1, text, frozenset(tags)))
     return found
 
 

@@ -58,7 +58,7 @@ class ReadsOfEnvironment:
 
 
 def _line_of_cell() -> int:
-    frame = sys._getframe(1)
+    frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame is not None:
         if "ipykernel_" in frame.f_code.co_filename:
             return frame.f_lineno

@@ -10,28 +10,31 @@ import sys
 import threading
 import time
 import traceback
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from nbflow.sharing.kernels.channel import Channel, Message
+from nbflow.sharing.kernels.channel import Message
 from nbflow.sharing.kernels.kernel_app import ForkedKernelApp
-from nbflow.sharing.kernels.limits import Limits, Watch
+from nbflow.sharing.kernels.limits import Lifeline, Limits, watch
 from nbflow.sharing.kernels.randomness import Seeding
 from nbflow.sharing.kernels.recording import Replay, RunCell
 
 
 def run_kernel(
-    app: ForkedKernelApp, recorded: list[RunCell], seeding: Seeding, request: Message, descriptors: list[int]
+    app: ForkedKernelApp,
+    recorded: list[RunCell],
+    seeding: Seeding,
+    request: Message,
+    lifeline: Lifeline,
+    streams: list[int],
 ) -> NoReturn:
-    """Be the kernel that the server asked for, in a fork of the zygote; never return."""
+    """Be the kernel that the server asked for; never return."""
     code = 1
     try:
-        lifeline, *streams = descriptors
-        os.setsid()
         _take_streams(streams)
         _take_surroundings(request)
         app.kernel.replay = Replay(recorded)
         app.kernel.shell.execution_count = 1
-        _be_served(app, seeding, request, Channel(_socket(lifeline)))
+        _be_served(app, seeding, request, lifeline)
         code = _end()
     except SystemExit as ending:
         code = ending.code if isinstance(ending.code, int) else 1
@@ -39,12 +42,6 @@ def run_kernel(
         traceback.print_exc(file=sys.__stderr__)
     finally:
         os._exit(code)
-
-
-def _socket(number: int) -> Any:
-    import socket
-
-    return socket.socket(fileno=number)
 
 
 def _take_streams(streams: list[int]) -> None:
@@ -65,7 +62,7 @@ def _take_surroundings(request: Message) -> None:
     sys.argv[1:] = ["-f", request["connection_file"]]
 
 
-def _be_served(app: ForkedKernelApp, seeding: Seeding, request: Message, lifeline: Channel) -> None:
+def _be_served(app: ForkedKernelApp, seeding: Seeding, request: Message, lifeline: Lifeline) -> None:
     session = os.environ.get("JPY_SESSION_NAME")
     namespace = app.kernel.shell.user_ns
     namespace.pop("__session__", None)
@@ -75,8 +72,7 @@ def _be_served(app: ForkedKernelApp, seeding: Seeding, request: Message, lifelin
         app.kernel.keep_history()
     ports = app.connect(request["connection"], request["connection_file"])
     app.kernel.on_start = lambda: seeding.anew(namespace)  # not before: names and ports are drawn until then
-    watch = Watch(lifeline, Limits(**request["limits"]), independent=request["independent"])
-    watch.start()
+    watch(lifeline, Limits(**request["limits"]), independent=request["independent"])
     lifeline.send({"op": "ports", "ports": ports})
     app.start()
 

@@ -30,6 +30,9 @@ class Host(Protocol):
     seeding: Seeding
     """What is known of seeds."""
 
+    forks: bool
+    """Whether visitors get forks of it."""
+
     crashed: bool
     """Whether a cell has ended the process."""
 

@@ -19,7 +19,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from ipykernel import kernelapp
 from ipykernel.iostream import BackgroundSocket, IOPubThread, OutStream
@@ -114,6 +114,9 @@ class ForkedKernel(IPythonKernel):
 class ForkedKernelApp(IPKernelApp):
     """The kernel's application, in two steps: `initialize` before the fork, `connect` after it."""
 
+    kernel: Any
+    shell: Any
+
     def initialize(self, argv: Any = None) -> None:
         """Build kernel and shell; no socket, no thread."""
         super(IPKernelApp, self).initialize(argv)
@@ -197,7 +200,7 @@ class ForkedKernelApp(IPKernelApp):
         self.forked()
         self.session.session = self.session.session[:-8] + os.urandom(4).hex()
         self.kernel.ident = self.kernel._default_ident()
-        self.load_connection_info(connection)
+        self.load_connection_info(cast(Any, connection))
         self.connection_file = file
         level, self.log.level = (self.log.level, logging.ERROR)  # it warns of a connection without encryption
         self.init_sockets()
@@ -216,12 +219,13 @@ class ForkedKernelApp(IPKernelApp):
             late.connect(socket, self.session)
             return late
 
-        made = kernelapp.IOPubThread
-        kernelapp.IOPubThread = connected
+        module: Any = kernelapp
+        made = module.IOPubThread
+        module.IOPubThread = connected
         try:
             super().init_iopub(context)
         finally:
-            kernelapp.IOPubThread = made
+            module.IOPubThread = made
 
     def _connect_streams(self) -> None:
         for stream in (sys.stdout, sys.stderr):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import resource
-import select
 import signal
 import sys
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Protocol
 
-from nbflow.sharing.kernels.channel import Channel
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 EVERY: Final = 0.5
 """Seconds between two looks at memory and processor time."""
@@ -42,9 +43,9 @@ class Limits:
         """Ask the system to refuse what goes far beyond: gigabytes can come between two looks."""
         if self.memory:
             ceiling = _data_size() + self.memory + SLACK
-            _lower(resource.RLIMIT_DATA, ceiling)
+            _lower("RLIMIT_DATA", ceiling)
         if self.cpu:
-            _lower(resource.RLIMIT_CPU, int(self.cpu) + GRACE)
+            _lower("RLIMIT_CPU", int(self.cpu) + GRACE)
 
     def reached(self) -> str:
         """Say which limit is reached, or nothing."""
@@ -61,7 +62,10 @@ class Limits:
         return ""
 
 
-def _lower(which: int, to: int) -> None:
+def _lower(name: str, to: int) -> None:
+    if resource is None:
+        return
+    which = getattr(resource, name)
     _soft, hard = resource.getrlimit(which)
     if hard == resource.RLIM_INFINITY or to < hard:
         with suppress(ValueError, OSError):
@@ -78,75 +82,97 @@ def _field(path: str, *names: str) -> int:
 
 
 def _data_size() -> int:
-    return _field("/proc/self/status", "VmData:")
+    try:
+        return _field("/proc/self/status", "VmData:")
+    except OSError:  # only Linux limits what is written to
+        return 1 << 60
 
 
 def private_memory(pid: int | str = "self") -> int:
     """Return the bytes that a process does not share with others."""
-    return _field(f"/proc/{pid}/smaps_rollup", "Private_Clean:", "Private_Dirty:", "Private_Hugetlb:")
+    try:
+        return _field(f"/proc/{pid}/smaps_rollup", "Private_Clean:", "Private_Dirty:", "Private_Hugetlb:")
+    except OSError:
+        return _unique(None if pid == "self" else int(pid))
 
 
-class Watch(threading.Thread):
-    """Ends the kernel when the server has ended, or when a limit is reached.
+def _unique(pid: int | None) -> int:
+    """The same where there is no /proc, if psutil is installed."""
+    try:
+        import psutil
+    except ImportError:
+        return 0
+    return psutil.Process(pid).memory_full_info().uss
+
+
+class Lifeline(Protocol):
+    """What connects a kernel to its server."""
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Send a message."""
+        ...
+
+    def receive(self) -> tuple[dict[str, Any], list[int]] | None:
+        """Wait for a message; None when the server has let go."""
+        ...
+
+
+def watch(lifeline: Lifeline, limits: Limits, *, independent: bool) -> None:
+    """End this process when the server has ended, or when a limit is reached.
 
     Parameters
     ----------
-    lifeline : Channel
+    lifeline : Lifeline
         The server holds the other end as long as it lives.
     limits : Limits
         What the kernel may use.
     independent : bool
         Whether the kernel is to outlive the server.
     """
+    limits.set()
 
-    def __init__(self, lifeline: Channel, limits: Limits, *, independent: bool) -> None:
-        super().__init__(name="nbflow watch", daemon=True)
-        self._lifeline = lifeline
-        self._limits = limits
-        self._independent = independent
-        limits.set()
+    def wait_for_the_end() -> None:
+        while lifeline.receive() is not None:
+            pass
+        if not independent:
+            _end(1)
 
-    def run(self) -> None:
-        """Wait for the end."""
-        limited = self._limits.memory or self._limits.cpu
-        while True:
-            gone, _, _ = select.select([self._lifeline], [], [], EVERY if limited else None)
-            if gone:
-                if self._lifeline.receive() is not None:
-                    continue
-                if self._independent:
-                    return
-                self._end(1)
-            text = self._limits.reached() if limited else ""
-            if text:
-                self._say(text)
-                self._end(LIMIT_REACHED)
+    threading.Thread(target=wait_for_the_end, name="nbflow lifeline", daemon=True).start()
+    if limits.memory or limits.cpu:
+        arguments = (lifeline, limits)
+        threading.Thread(target=_look, args=arguments, name="nbflow limits", daemon=True).start()
 
-    def _say(self, text: str) -> None:
-        with suppress(OSError):
-            self._lifeline.send({"op": "limit", "text": text})
-        with suppress(Exception):  # the app may be in any state; it ends now
-            from nbflow.hosts.app import APPS
 
-            for app in list(APPS.values()):
-                if app.wire is not None:
-                    app.wire.note("closed", text)
-            sys.stdout.flush()
-            time.sleep(ON_ITS_WAY)
+def _look(lifeline: Lifeline, limits: Limits) -> None:
+    while not (text := limits.reached()):
+        time.sleep(EVERY)
+    with suppress(OSError):
+        lifeline.send({"op": "limit", "text": text})
+    with suppress(Exception):  # the app may be in any state; it ends now
+        from nbflow.hosts.app import APPS
 
-    def _end(self, code: int) -> None:
-        """End at once, with the programs that the kernel has started."""
-        own = os.getpgrp()
-        if own == os.getpid():
-            for pid in _of_group(own):
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-        os._exit(code)
+        for app in list(APPS.values()):
+            if app.wire is not None:
+                app.wire.note("closed", text)
+        sys.stdout.flush()
+        time.sleep(ON_ITS_WAY)
+    _end(LIMIT_REACHED)
+
+
+def _end(code: int) -> None:
+    """End at once, with the programs that the kernel has started."""
+    if hasattr(os, "getpgrp") and os.getpgrp() == os.getpid():
+        for pid in _of_group(os.getpid()):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+    os._exit(code)
 
 
 def _of_group(group: int) -> list[int]:
     """Return the other processes of a group."""
     found: list[int] = []
+    if not os.path.isdir("/proc"):
+        return found
     for name in os.listdir("/proc"):
         if name.isdigit() and int(name) != os.getpid():
             with suppress(OSError):

@@ -4,43 +4,21 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
 from nbflow.sharing.kernels.channel import Channel, Message, pair
 from nbflow.sharing.kernels.mailroom import MAILROOM
+from nbflow.sharing.kernels.origin import Origin, python_start
 from nbflow.sharing.kernels.process import ForkedProcess
-from nbflow.sharing.kernels.settings import Notice, Status
+from nbflow.sharing.kernels.settings import Notice, Status, stamp_of
 
 ZYGOTE: Final = "nbflow.sharing.kernels.zygote"
 TELLS: Final = ("state", "step", "done", "total", "error", "picture", "shared", "pid")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What zygotes differ in: a kernel is forked from the one that has its origin.
-
-    Parameters
-    ----------
-    command : tuple of str
-        The Python program and its own options.
-    arguments : tuple of str
-        What ipykernel gets.
-    notebook : str or None
-        The notebook whose imports (and cells) are shared.
-    environment : tuple of (str, str)
-        Variables that Python and its libraries read when they start.
-    """
-
-    command: tuple[str, ...]
-    arguments: tuple[str, ...] = ()
-    notebook: str | None = None
-    environment: tuple[tuple[str, str], ...] = ()
 
 
 class Nursery:
@@ -68,7 +46,7 @@ class Nursery:
     ) -> None:
         self.origin = origin
         self.status = Status("starting", "starting a process")
-        self.files: dict[str, tuple[int, int]] = {}
+        self.files = {} if origin.notebook is None else {origin.notebook: stamp_of(origin.notebook)}
         self.settled = threading.Event()
         """Set when it is ready or has failed."""
         self.retired = False
@@ -87,9 +65,7 @@ class Nursery:
     def start(self) -> None:
         """Start the process and give it its task; returns at once."""
         ours, theirs = pair()
-        # Not `-m`: a module of the directory's must not come before those of the installation meanwhile.
-        start = f"import sys; sys.path.remove(''); from {ZYGOTE} import main; main()"
-        command = [*self.origin.command, "-c", start, str(theirs.fileno())]
+        command = [*self.origin.command, *python_start(ZYGOTE), str(theirs.fileno())]
         environment = {**os.environ, **dict(self.origin.environment)}
         try:
             self._started[ours] = subprocess.Popen(
@@ -148,7 +124,8 @@ class Nursery:
             self._again(message)
             return
         if "files" in message:
-            self.files = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+            found = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
+            self.files = found | self.files  # the notebook as it was before it was read
         notices = tuple(Notice(**notice) for notice in message.get("notices", ()))
         news = {name: message[name] for name in TELLS if name in message}
         self._set(**news, warnings=(*self.status.warnings, *notices))
@@ -217,7 +194,9 @@ class Nursery:
         try:
             if channel is None:
                 raise BrokenPipeError("the process that kernels are forked from has ended")
-            channel.send({**request, "id": number}, [theirs.fileno(), *streams])
+            channel.send({"op": "fork", "id": number}, [theirs.fileno(), *streams])
+            # Not through the zygote: it would keep a visitor's key and headers for those who come later.
+            ours.send(request)
         except OSError:
             self._forget(number)
             ours.close()
@@ -255,8 +234,3 @@ def _shut(channel: Channel) -> None:
     """Let both sides read the end; the mailroom closes it."""
     with suppress(OSError):
         channel.socket.shutdown(2)
-
-
-def python_command() -> tuple[str, ...]:
-    """Return the command of this Python."""
-    return (sys.executable,)

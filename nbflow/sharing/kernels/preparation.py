@@ -60,7 +60,8 @@ def _import_all(zygote: Host, cells: list[Cell]) -> None:
 
 def _execute(zygote: Host, above: list[Cell]) -> list[Cell]:
     """Execute the cells that can be shared; return the others."""
-    dependence, rest = Dependence(), []
+    dependence = Dependence()
+    rest: list[Cell] = []
     zygote.seeding.watch()
     for index, cell in enumerate(above):
         zygote.tell(step=f"cell {cell.number} of {above[-1].number}", done=index, total=len(above))
@@ -109,7 +110,9 @@ def _run(zygote: Host, cell: Cell) -> list[Notice]:
         return [Notice(cell.number, _line_of_error(cell), text)]
     if zygote.app.left_tasks:
         return [Notice(cell.number, 0, f"it left an asyncio task running.{HENCE}")]
-    found = [*reads.notices(cell), *look(cell, before, known, _namespace(zygote))]
+    found = reads.notices(cell)
+    if zygote.forks:
+        found += look(cell, before, known, _namespace(zygote))
     if not found:
         zygote.recorded.append(run)
         zygote.seeding.keep()

@@ -28,7 +28,7 @@ class ForkedProcess:
         This process's end: the kernel ends when it is closed.
     """
 
-    def __init__(self, lifeline: Channel) -> None:
+    def __init__(self, lifeline: Channel | None) -> None:
         self.lifeline = lifeline
         self.pid = 0
         self.returncode: int | None = None
@@ -135,8 +135,9 @@ class ForkedProcess:
 
     def close(self) -> None:
         """Let go of the lifeline: a kernel that still runs ends."""
-        with suppress(OSError):
-            self.lifeline.socket.shutdown(2)
+        if self.lifeline is not None:
+            with suppress(OSError):
+                self.lifeline.socket.shutdown(2)
 
 
 def stream(given: Any, name: str) -> tuple[int, IO[bytes] | None, list[int]]:

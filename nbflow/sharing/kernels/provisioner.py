@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from nbflow.sharing.kernels.process import ForkedProcess, stream
 from nbflow.sharing.kernels.settings import Settings
@@ -33,6 +33,8 @@ class NbflowProvisioner(LocalProvisioner):
     jupyter_client's own provisioner does.
     """
 
+    process: Any = None
+
     forks = False
     """Whether this kernel is forked."""
 
@@ -46,11 +48,11 @@ class NbflowProvisioner(LocalProvisioner):
             raise
 
     async def _pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        manager = self.parent
+        manager: Any = self.parent
         encryption = kwargs.get("transport_encryption", getattr(manager, "transport_encryption", "disabled"))
         plain = encryption in ("disabled", False, None)
         self.forks = bool(
-            SUPPLY.settings.way == "fork"
+            SUPPLY.settings.way != "cold"
             and manager is not None
             and manager.transport == "tcp"
             and plain
@@ -72,8 +74,9 @@ class NbflowProvisioner(LocalProvisioner):
                 return await self._fork(cmd, **kwargs)
             except (OSError, RuntimeError) as error:
                 self.log.warning("nbflow: %s. A kernel is started instead.", error)
-                self.parent.write_connection_file()
-                self.connection_info = self.parent.get_connection_info()
+                manager: Any = self.parent
+                manager.write_connection_file()
+                self.connection_info = manager.get_connection_info()
         return await super().launch_kernel(cmd, **kwargs)
 
     async def _fork(self, cmd: list[str], **kwargs: Any) -> Any:
@@ -89,6 +92,8 @@ class NbflowProvisioner(LocalProvisioner):
             raise RuntimeError(nursery.status.error)
         request = self._request(environment, directory, kwargs)
         request["history"] = not (request["share"] or any(part.startswith(HISTORY) for part in arguments))
+        if SUPPLY.settings.way == "pool" and (kwargs.get("stdout") or kwargs.get("stderr")):
+            raise RuntimeError("a waiting kernel has its streams already")
         streams = [stream(kwargs.get(name), name) for name in ("stdin", "stdout", "stderr")]
         try:
             process = nursery.fork(request, [number for number, _, _ in streams])
@@ -100,7 +105,8 @@ class NbflowProvisioner(LocalProvisioner):
         return await self._started(process, environment, directory)
 
     def _request(self, environment: dict[str, str], directory: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
-        manager, settings = self.parent, SUPPLY.settings
+        settings = SUPPLY.settings
+        manager: Any = self.parent
         independent = bool(kwargs.get("independent"))
         if not independent:
             environment = {**environment, "JPY_PARENT_PID": str(os.getpid())}
@@ -108,7 +114,6 @@ class NbflowProvisioner(LocalProvisioner):
         connection |= {"ip": manager.ip, "transport": manager.transport, "key": manager.session.key.decode()}
         connection["signature_scheme"] = manager.session.signature_scheme
         return {
-            "op": "fork",
             "connection": connection,
             "connection_file": os.path.realpath(manager.connection_file),
             "env": environment,
@@ -120,7 +125,7 @@ class NbflowProvisioner(LocalProvisioner):
 
     async def _started(self, process: ForkedProcess, environment: dict[str, str], directory: Any) -> Any:
         ports = await asyncio.wrap_future(process.started)
-        manager = self.parent
+        manager: Any = self.parent
         for name, port in ports.items():
             setattr(manager, name, port)
         manager.write_connection_file(jupyter_session=environment.get("JPY_SESSION_NAME", ""))
@@ -133,8 +138,8 @@ class NbflowProvisioner(LocalProvisioner):
     async def poll(self) -> int | None:
         """Return the exit code, or None while it runs."""
         code = await super().poll()
-        if code is not None and isinstance(self.process, ForkedProcess):
-            SUPPLY.leave_place(self.kernel_id, self.process.last_words)
+        if code is not None:
+            SUPPLY.leave_place(self.kernel_id, getattr(self.process, "last_words", ""))
         return code
 
     async def wait(self) -> int | None:

@@ -7,9 +7,11 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from nbflow.sharing.kernels.nursery import Nursery, Origin, python_command
+from nbflow.sharing.kernels.nursery import Nursery
+from nbflow.sharing.kernels.origin import Origin, python_command
+from nbflow.sharing.kernels.pool import Pool
 from nbflow.sharing.kernels.settings import AllPlacesTaken, Places, Settings, Status, stamp_of
 
 LOOK_EVERY: Final = 1.0
@@ -31,6 +33,9 @@ READ_AT_START: Final = (
 HISTORY: Final = "--HistoryManager."
 """An option for the history, which is begun after the fork. nbclient gives one."""
 
+Source = Nursery | Pool
+"""Where kernels come from."""
+
 Changed = Callable[[str, Status], None]
 
 
@@ -39,7 +44,7 @@ class Supply:
 
     def __init__(self) -> None:
         self.settings = Settings.from_environment()
-        self._nurseries: dict[Origin, Nursery] = {}
+        self._nurseries: dict[Origin, Source] = {}
         self._taken: set[str] = set()
         self._last_words: dict[str, str] = {}
         self._watching: list[Changed] = []
@@ -58,7 +63,7 @@ class Supply:
         others = tuple(part for part in arguments if not part.startswith(HISTORY))
         return Origin(flags or python_command(), others, notebook, kept)
 
-    def nursery(self, origin: Origin) -> Nursery:
+    def nursery(self, origin: Origin) -> Source:
         """Return the zygote of this origin, started if there is none, anew if its files have changed."""
         with self._lock:
             nursery = self._nurseries.get(origin)
@@ -71,15 +76,22 @@ class Supply:
                 nursery = self._start(origin)
             return nursery
 
-    def _start(self, origin: Origin) -> Nursery:
+    def _start(self, origin: Origin) -> Source:
         notebook = origin.notebook or ""
         run_above = self.settings.run_above and bool(notebook)
-        nursery = Nursery(
-            origin,
-            run_above=run_above,
-            changed=lambda status: self._tell(notebook, status),
-            cells=self._cells.get(notebook),
-        )
+
+        def changed(status: Status) -> None:
+            self._tell(notebook, status)
+
+        asked: dict[str, Any] = {
+            "run_above": run_above,
+            "changed": changed,
+            "cells": self._cells.get(notebook),
+        }
+        if self.settings.way == "fork":
+            nursery = Nursery(origin, **asked)
+        else:
+            nursery = Pool(origin, size=self.settings.pool_size, **asked)
         self._nurseries[origin] = nursery
         nursery.start()
         if notebook and self._looking is None:
@@ -116,7 +128,7 @@ class Supply:
         path = str(Path(notebook).resolve())
         if cells is not None:
             self._cells[path] = tuple(cells)
-        if self.settings.way == "fork":
+        if self.settings.way != "cold":
             self.nursery(self.origin(path, os.environ))
 
     def status(self, notebook: str) -> Status:
@@ -131,7 +143,7 @@ class Supply:
             found.settled.wait(timeout)
         return self.status(notebook)
 
-    def _of(self, notebook: str) -> Nursery | None:
+    def _of(self, notebook: str) -> Source | None:
         path = str(Path(notebook).resolve())
         with self._lock:
             return next((n for origin, n in self._nurseries.items() if origin.notebook == path), None)
@@ -172,7 +184,7 @@ class Supply:
         """Return why a kernel was ended by its limits; nothing if it was not."""
         return self._last_words.get(kernel, "")
 
-    def nurseries(self) -> list[Nursery]:
+    def nurseries(self) -> list[Source]:
         """Return the zygotes that kernels are asked from."""
         with self._lock:
             return list(self._nurseries.values())
@@ -193,7 +205,7 @@ class Supply:
             nursery.close()
 
 
-def _changed(nursery: Nursery) -> bool:
+def _changed(nursery: Source) -> bool:
     return any(stamp_of(path) != stamp for path, stamp in nursery.files.items())
 
 

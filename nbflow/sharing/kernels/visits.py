@@ -31,7 +31,7 @@ class Visit:
     visitor: str
     notebook: str
     query: str
-    page: list[str] | None = field(default_factory=list)
+    page: list[str] | None = field(default_factory=list[str])
     whole: bool = False
     alone_since: float | None = None
     leaving: float | None = None

@@ -41,11 +41,8 @@ LOOK_EVERY: Final = 500
 class _Visitors:
     """What the handlers of a visitor share."""
 
-    settings: dict[str, Any]
-    request: Any
-
     @property
-    def visits(self) -> Visits:
+    def visits(self: Any) -> Visits:
         """The visits of this server."""
         return self.settings["nbflow_visits"]
 
@@ -94,7 +91,8 @@ class VisitorHandler(_Visitors, TornadoVoilaHandler):
             for part in back.page:
                 self.write(part)
             return
-        await super().get(path)
+        rendered: Any = super().get(path)
+        await rendered
         if self._visit is not None:
             self._visit.whole = True
 
@@ -157,12 +155,14 @@ class OwnKernelHandler(_Visitors, KernelHandler):
     async def get(self, kernel_id: str) -> None:
         """Tell the visitor whose kernel it is."""
         self.check(kernel_id)
-        await super().get(kernel_id)
+        told: Any = super().get(kernel_id)
+        await told
 
     async def delete(self, kernel_id: str) -> None:
         """End it for the visitor whose kernel it is."""
         self.check(kernel_id)
-        await super().delete(kernel_id)
+        ended: Any = super().delete(kernel_id)
+        await ended
 
 
 class NbflowVoila(Voila):
@@ -178,7 +178,8 @@ class NbflowVoila(Voila):
             VoilaKernelWebsocketHandler: ChannelsHandler,
             KernelHandler: OwnKernelHandler,
         }
-        handlers = [(rule[0], ours.get(rule[1], rule[1]), *rule[2:]) for rule in super().init_handlers()]
+        rules: Any = super().init_handlers()
+        handlers = [(rule[0], ours.get(rule[1], rule[1]), *rule[2:]) for rule in rules]
         self.app.settings["nbflow_visits"] = self._begin()
         return handlers
 

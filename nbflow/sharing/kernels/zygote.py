@@ -49,6 +49,7 @@ class Zygote:
         self.app = ForkedKernelApp.instance()
         self.recorded: list[RunCell] = []
         self.shared: list[int] = []
+        self.forks = True
         self.crashed = False
         """Whether a cell has ended the process."""
         self.seeding = Seeding()
@@ -175,7 +176,12 @@ class Zygote:
             for number in own:
                 os.close(number)
             self.server.close()
-            run_kernel(self.app, self.recorded, self.seeding, request, descriptors)
+            os.setsid()
+            lifeline = Channel(socket.socket(fileno=descriptors[0]))
+            asked = lifeline.receive()
+            if asked is None:
+                os._exit(0)
+            run_kernel(self.app, self.recorded, self.seeding, asked[0], lifeline, descriptors[1:])
         for number in descriptors:
             os.close(number)
         self._kernels[pid] = request["id"]

@@ -227,3 +227,42 @@ def test_a_zygote_that_cannot_start_costs_time_only(visit, settings, monkeypatch
     visitor = visit()
     assert not visitor.forked
     assert visitor.run("1 + 1").result == "2"
+
+
+def test_the_kernelspec_nbflow_forks_in_any_server(visit, repo, tmp_path, monkeypatch):
+    import shutil
+
+    spec = tmp_path / "kernels" / "nbflow"
+    spec.mkdir(parents=True)
+    shutil.copy(repo / "nbflow/sharing/kernels/kernelspec/kernel.json", spec)
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    visitor = visit(name="nbflow")
+    assert visitor.forked
+    assert visitor.run("1 + 1").result == "2"
+
+
+def test_the_zygote_learns_nothing_of_a_visitor(visit):
+    """What it knew, the next visitor's kernel would have in its memory."""
+    visitor = visit(env={"HTTP_AUTHORIZATION": "a-secret-of-" + "the-first-visitor"})
+    (zygote,) = SUPPLY.pids()
+    key = visitor.manager.session.key
+    found = _memory_has(zygote, [key, b"a-secret-of-" + b"the-first-visitor"])
+    assert found == []
+    assert _memory_has(visitor.pid, [key]) == [key]
+
+
+def _memory_has(pid: int, texts: list[bytes]) -> list[bytes]:
+    found = set()
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for line in maps:
+            where, allowed = line.split()[:2]
+            if not allowed.startswith("rw") or "[v" in line:
+                continue
+            start, end = (int(part, 16) for part in where.split("-"))
+            try:
+                memory.seek(start)
+                part = memory.read(end - start)
+            except OSError:
+                continue
+            found |= {text for text in texts if text in part}
+    return sorted(found)

@@ -262,3 +262,6 @@ def test_a_notebook_that_cannot_be_read_is_told_and_visitors_get_kernels(visit, 
     assert status.state == "failed"
     assert "A kernel is started for each visitor instead" in status.error
     assert visit(broken).run("1 + 1").result == "2"
+    write_notebook(broken, ["x = 6", APP], {})
+    until(lambda: kernels.status(str(broken)).state == "ready", "the mended notebook was not read")
+    assert visit(broken).value("x") == 6

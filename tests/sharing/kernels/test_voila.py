@@ -23,7 +23,7 @@ pytestmark = pytest.mark.kernel
 
 VISITS = int(os.environ.get("NBFLOW_VISITS", "15"))
 CELLS = [
-    "import os\nimport ipywidgets as w\nwho = w.Label('above'); who",
+    "import os\nprint('made by', os.getpid())\nimport ipywidgets as w\nwho = w.Label('above'); who",
     "%%nbflow\nimport nbflow as st\nst.text(os.environ['QUERY_STRING'])",
 ]
 
