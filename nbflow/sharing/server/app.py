@@ -95,6 +95,7 @@ class Share(Voila):
             "nbflow_header_envs": self.voila_configuration.http_header_envs,
             "compress_response": True,
             "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"path": self.base_url},
             "log_function": self._log_request,
             "default_handler_class": handlers.NothingHandler,
             "default_handler_args": {"service": self.service},

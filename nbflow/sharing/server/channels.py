@@ -136,7 +136,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         if kind in wanted or (kind == "error" and self.service.options.shown_errors == "full"):
             with suppress(WebSocketClosedError):  # the page has gone while the kernel was speaking
                 sent = super().write_message(message, binary)
-                sent.add_done_callback(lambda it: it.cancelled() or it.exception())
+                sent.add_done_callback(_seen)
                 return sent
         return None
 
@@ -147,3 +147,9 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say nothing but the status."""
         self.finish(f"{status_code}")
+
+
+def _seen(sent: asyncio.Future[None]) -> None:
+    """Look at a message's error, so that nobody complains that it was not looked at."""
+    with suppress(asyncio.CancelledError):
+        sent.exception()
