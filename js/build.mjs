@@ -127,7 +127,14 @@ function jobs(id) {
     outfile: join(OUT, "chunks", `${chunkNameOf(file)}.js`),
     plugins: [fromCore(id), found, glide, noArrow, nothingFar],
   }));
-  return [core, ...chunks];
+  const share = {
+    ...options(id),
+    entryPoints: [join(SRC, "share", "main.ts")],
+    outfile: join(OUT, "share.js"),
+    format: "iife", // stands in the page itself
+    plugins: [found],
+  };
+  return [core, share, ...chunks];
 }
 
 /** What is taken out of pdf.js's folders has licenses of its own. */

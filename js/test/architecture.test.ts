@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   view: ["contract", "kit"],
   faces: ["contract", "kit"],
   chunks: ["contract", "kit"],
+  share: ["contract", "view"], // the page of `nbflow share`; of the view only types: it loads the core as a module
 };
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g;

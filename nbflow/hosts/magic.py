@@ -94,7 +94,7 @@ class NbflowMagics(Magics):
         from nbflow.hosts.script_file import FileApp
 
         options = parse_argstring(self.nbflow_file, line)
-        path = Path(options.path).expanduser()
+        path = Path(_unquoted(options.path)).expanduser()
         if not path.is_file():
             raise UsageError(f"%nbflow: there is no file {str(path)!r} (looked in {Path.cwd()}).")
         file_app = FileApp(path.resolve())
@@ -107,6 +107,11 @@ def register(shell: Any) -> None:
     """Register the magics with IPython; calling it again does no harm."""
     shell.register_magics(NbflowMagics, ConfigMagics)
     Hint(shell).install()
+
+
+def _unquoted(text: str) -> str:
+    """IPython leaves the quotes around an argument of a magic, which a path with spaces needs."""
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def _names(text: str) -> list[str]:

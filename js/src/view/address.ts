@@ -2,8 +2,8 @@
    is the notebook's, and nothing here reads or writes it. Several apps may share a page: each writes only what it has
    changed. Limits: parameters only; what the kernel makes of them is nbflow/runtime/url_params.py. */
 
-/** Parameters of the server and of Voila itself. */
-const FOREIGN = /^(voila-.*|token)$/;
+/** Parameters of the server, of Voila and of `nbflow share` itself. */
+const FOREIGN = /^(voila-.*|nbflow-.*|token)$/;
 
 /** A drag makes one entry of the history, not a hundred: changes that follow each other faster than this join. */
 const APART_MS = 1000;

@@ -82,6 +82,8 @@ export function connect(model: Model): Connected {
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
+  // A page of `nbflow share` that was offline: messages were missed (js/src/share/host.ts).
+  model.on("nbflow:hello", () => store.hello());
   const unheard = onKernelGone(model, () => store.sleep());
   store.hello();
   return {

@@ -59,7 +59,8 @@ def _take_surroundings(request: Message) -> None:
     os.environ.update(request["env"])
     if hasattr(time, "tzset"):
         time.tzset()
-    sys.argv[1:] = ["-f", request["connection_file"]]
+    if not sys.argv[:1] or not sys.argv[0].endswith(".py"):  # else a shared cell has set a script's arguments
+        sys.argv[1:] = ["-f", request["connection_file"]]
 
 
 def _be_served(app: ForkedKernelApp, seeding: Seeding, request: Message, lifeline: Lifeline) -> None:

@@ -1,0 +1,7 @@
+"""``python -m nbflow``."""
+
+import sys
+
+from nbflow.sharing.cli import main
+
+sys.exit(main())
