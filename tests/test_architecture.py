@@ -17,8 +17,15 @@ DOMAINS = ["frames", "media", "charts", "foreign", "display"]
 LAYERS = ["core", "runtime", "cache", "kit", *DOMAINS, "components", "elements", "hosts"]
 
 # Beside the layers: the modules directly in nbflow/ (the package itself, names that Streamlit has too, tools)
-# testing/, server/ and sharing/ (parts in the Jupyter server) and stand_ins/ (what packages find in place of modules of Streamlit). They see everything; nothing in a layer may see them.
-BESIDE = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"} | {"nbflow", "testing", "stand_ins", "server", "sharing"}
+# testing/, server/ and sharing/ (what runs in the server), and stand_ins/ (what packages find in place of modules
+# of Streamlit). They see everything; nothing in a layer may see them.
+BESIDE = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"} | {
+    "nbflow",
+    "testing",
+    "stand_ins",
+    "server",
+    "sharing",
+}
 
 MAX_MODULE, MAX_FUNCTION = 400, 40
 # path -> lines allowed, and why. Short on purpose: an entry is a debt.

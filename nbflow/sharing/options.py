@@ -83,7 +83,6 @@ class ShareOptions:
     open_browser: bool = False
     trust_proxy: bool = False
     debug: bool = False
-    config: str | None = None
     extra: tuple[str, ...] = ()
     hub: bool = False
 

@@ -104,7 +104,6 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         open_browser=found.browser,
         trust_proxy=found.trust_proxy,
         debug=found.debug,
-        config=found.config,
         extra=tuple(f"--{one.lstrip('-')}" for one in found.set),
         token=_token(found),
         password=_password(found),
@@ -143,7 +142,7 @@ def _of_hub(options: ShareOptions) -> ShareOptions:
 
 def _signs_in_elsewhere(options: ShareOptions) -> bool:
     """Whether a configuration says who may come."""
-    return any("identity_provider_class" in one for one in options.extra) or options.config is not None
+    return any("identity_provider_class" in one for one in options.extra)
 
 
 def _target(text: str, *, folders: bool) -> Path:

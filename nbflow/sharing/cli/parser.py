@@ -163,7 +163,6 @@ def _add_kernels(parser: argparse.ArgumentParser) -> None:
     add("--kernels", choices=kinds, default="auto", help="how they start (auto: fork where the system can)")
     add("--no-run-above", action="store_true", help="run the cells above the app for each visitor again")
     add("--no-preview", action="store_true", help="show nothing before the visitor's own kernel does")
-    add("--config", metavar="FILE", help="a configuration file of Voila (py or json)")
     add("--debug", action="store_true", help="log everything")
     add("--set", action="append", default=[], metavar="Class.trait=value", help="any option of Voila")
 
