@@ -11,6 +11,7 @@ from nbflow import connections as connections
 from nbflow import errors as errors
 from nbflow import testing as testing
 from nbflow import typing as typing
+from nbflow.elements.asgi_app import App as App
 from nbflow.elements.audio_input import UploadedFile, WidgetCallback
 from nbflow.elements.cache_data import CacheData
 from nbflow.elements.cache_resource import CacheResource
@@ -21,7 +22,7 @@ from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
-from nbflow.hosts.decorator import App, Thread
+from nbflow.hosts.decorator import OpenApp, Thread
 from nbflow.kit.pages import Page as Page
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
@@ -6523,7 +6524,7 @@ def switch_page(
     """
 
 @overload
-def app(function: Callable[[], Any]) -> App:
+def app(function: Callable[[], Any]) -> OpenApp:
     """Make a function without parameters a live app.
 
     Parameters
@@ -6557,7 +6558,7 @@ def app(function: Callable[[], Any]) -> App:
 @overload
 def app(
     *, name: str | None = None, thread: Thread = "own", height: int | None = None, theme: str = "auto"
-) -> Callable[[Callable[[], Any]], App]:
+) -> Callable[[Callable[[], Any]], OpenApp]:
     """Make a function without parameters a live app.
 
     Parameters

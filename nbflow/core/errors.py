@@ -21,7 +21,21 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 
-class Error(Exception):
+class Root(Exception):
+    """What all errors of nbflow share.
+
+    Where the real Streamlit is loaded, its classes are base classes too
+    (`nbflow.runtime.script.caught`): nothing of theirs may be called.
+    """
+
+    __repr__ = Exception.__repr__
+    __str__ = Exception.__str__
+
+    def __init__(self, *args: object) -> None:
+        Exception.__init__(self, *args)
+
+
+class Error(Root):
     """The root of all errors of nbflow."""
 
 
@@ -37,7 +51,7 @@ class AppError(Error):
     """The first run of an app failed; the app's own output shows the traceback."""
 
 
-class FragmentHandledException(Exception):
+class FragmentHandledException(Root):
     """A fragment failed and shows why; the rest of the script does not run (rule 96)."""
 
 

@@ -6,16 +6,17 @@ import functools
 from collections.abc import Callable
 from typing import Any, overload
 
-from nbflow.hosts.app import APPS, App, Thread
+from nbflow.hosts.app import APPS, Thread
+from nbflow.hosts.app import App as OpenApp
 from nbflow.runtime.run import ScriptRun
 
 
 @overload
-def app(function: Callable[[], Any], /) -> App: ...
+def app(function: Callable[[], Any], /) -> OpenApp: ...
 @overload
 def app(
     *, name: str | None = None, thread: Thread = "own", height: int | None = None, theme: str = "auto"
-) -> Callable[[Callable[[], Any]], App]: ...
+) -> Callable[[Callable[[], Any]], OpenApp]: ...
 def app(
     function: Callable[[], Any] | None = None,
     /,
@@ -24,7 +25,7 @@ def app(
     thread: Thread = "own",
     height: int | None = None,
     theme: str = "auto",
-) -> App | Callable[[Callable[[], Any]], App]:
+) -> OpenApp | Callable[[Callable[[], Any]], OpenApp]:
     """Make a function without parameters a live app.
 
     Parameters
@@ -61,7 +62,7 @@ def app(
 
 def _make(
     function: Callable[[], Any], name: str | None, thread: Thread, height: int | None, theme: str
-) -> App:
+) -> OpenApp:
     full = name or f"{function.__module__}.{function.__qualname__}"
 
     @functools.wraps(function)  # its code tells what it draws
@@ -72,6 +73,6 @@ def _make(
     if known is not None and known.thread != thread:
         known.close()
         known = None
-    made = App(body, full, thread=thread, height=height, theme=theme, instead_of=known)
+    made = OpenApp(body, full, thread=thread, height=height, theme=theme, instead_of=known)
     made.__doc__ = function.__doc__
     return made

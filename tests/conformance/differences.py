@@ -588,6 +588,14 @@ DIFFERENCES = [
         why="That is where servers of notebooks keep secrets.",
         test="tests/runtime/test_secrets.py::test_what_is_asked_for_in_capitals_may_be_an_environment_variable",
     ),
+    Difference(
+        where='`st.App("main.py")`',
+        theirs="A web application around the script, to be served by any ASGI server.",
+        ours="A StreamlitAPIException that says how to open the script.",
+        why="There is no web server of its own: the notebook's server shows the app.",
+        script="st.App('main.py')\nst.text('made')",
+        outcomes=(["made"], ["StreamlitAPIException"]),
+    ),
 ]
 
 SIGNATURES: dict[str, str] = {}
@@ -609,6 +617,7 @@ NOT_IN_TESTS: dict[str, str] = {}
 LATER: dict[str, tuple[str, ...]] = {
     "connections to Snowflake": ("SnowflakeConnection", "SnowflakeCallersRightsConnection"),
     "custom components": ("components",),
+    "people": ("StreamlitAuthError", "StreamlitMissingAuthlibError"),
 }
 """Names that other parts of the work bring: what may be missing yet."""
 

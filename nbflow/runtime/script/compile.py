@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nbflow.runtime import event_loop
 from nbflow.runtime.script import (
-    diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
+    caught,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
+    diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - as well
     main_module,
 )
 from nbflow.runtime.script.diverted import in_app
