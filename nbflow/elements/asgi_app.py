@@ -38,8 +38,8 @@ class App:
     ) -> None:
         raise StreamlitAPIException(
             f"`st.App({str(script_path)!r})` is a web application, and nbflow has no web server: the "
-            f"notebook's server shows the app. Open the script in a cell of its own with `%nbflow {script_path}`, "
-            "or share that notebook with Voila. Secrets come from `.streamlit/secrets.toml` or the environment."
+            f"notebook's server shows the app. Open the script in a cell with `%nbflow {script_path}`, or "
+            "share that notebook with Voila. Secrets come from `.streamlit/secrets.toml` or the environment."
         )
 
     @property
