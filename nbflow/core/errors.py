@@ -10,6 +10,7 @@ Error
     │   ├── StreamlitDuplicateElementId
     │   └── StreamlitDuplicateElementKey
     ├── StreamlitInvalidLayoutContextError
+    ├── MediaFileStorageError
     ├── StreamlitAPIWarning
     └── LocalizableStreamlitException    one class per kind of wrong argument, see below
 FragmentHandledException                 a fragment showed its exception; the script stops
@@ -112,6 +113,10 @@ class MissingCommandError(StreamlitAPIException, AttributeError):
 
 class StreamlitDataframeConversionError(StreamlitAPIException):
     """The object cannot be read as a table."""
+
+
+class MediaFileStorageError(StreamlitAPIException):
+    """The file of a picture, a sound or a film cannot be read."""
 
 
 class UnserializableSessionStateError(StreamlitAPIException):

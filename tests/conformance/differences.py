@@ -340,14 +340,6 @@ DIFFERENCES = [
         test="tests/testing/test_apptest.py::test_query_params_follow_a_bound_widget",
     ),
     Difference(
-        where="`st.image`, `st.audio` and `st.video` of a file that is not there",
-        theirs="MediaFileStorageError.",
-        ours="StreamlitAPIException, which says why the file cannot be read.",
-        why="There is no storage of files here: they travel with the picture of the app.",
-        script="st.image('no/such.png')",
-        outcomes=(["MediaFileStorageError"], ["StreamlitAPIException"]),
-    ),
-    Difference(
         where="`st.set_page_config(menu_items=…)`",
         theirs="Fills the menu in the corner of the page.",
         ours="Is checked, and not shown.",

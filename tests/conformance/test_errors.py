@@ -21,6 +21,7 @@ from tests.conformance.test_surface import comes_later
 MODULES = (
     "streamlit.errors",
     "streamlit.runtime.caching.cache_errors",
+    "streamlit.runtime.media_file_storage",
     "streamlit.runtime.scriptrunner_utils.exceptions",
     "streamlit.testing.v1.errors",
     "streamlit.components.v1.custom_component",

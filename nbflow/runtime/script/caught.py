@@ -20,6 +20,7 @@ from nbflow.runtime.script import import_hook
 _PAIRS: Final[dict[str, tuple[ModuleType, Mapping[str, str]]]] = {
     "streamlit.errors": (errors, {}),
     "streamlit.runtime.caching.cache_errors": (cache_errors, {}),
+    "streamlit.runtime.media_file_storage": (errors, {}),
     "streamlit.runtime.scriptrunner_utils.exceptions": (
         control,
         {"ScriptControl": "ScriptControlException", "StopRun": "StopException", "RerunNow": "RerunException"},

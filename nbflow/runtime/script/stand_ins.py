@@ -62,6 +62,7 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.runtime.caching": f"{_OWN}.caching",
     "streamlit.runtime.caching.cache_errors": "nbflow.core.cache_errors",
     "streamlit.runtime.fragment": f"{_OWN}.caching",
+    "streamlit.runtime.media_file_storage": f"{_OWN}.media_file_storage",
     "streamlit.runtime.metrics_util": f"{_OWN}.metrics_util",
     "streamlit.runtime.scriptrunner": "nbflow.runtime.scriptrunner",
     "streamlit.runtime.scriptrunner.script_run_context": "nbflow.runtime.scriptrunner",
