@@ -74,9 +74,6 @@ RAISE = {
 }
 """Examples that show an exception, in both: on purpose, or because there is no browser."""
 
-ALONE = {"iframe": {"value"}, "audio": {"value"}, "video": {"value"}, "chat_input": {"label"}}
-"""Attributes that Streamlit's tests do not have, by the element's type."""
-
 PAGES = ("page_1", "page_2", "create_account", "manage_account", "learn", "trial")
 PICTURES = (
     "sunrise.jpg",
@@ -159,17 +156,9 @@ class Documented(Both):
             random.seed(0)
             np.random.seed(0)
             app.run()
-        same(page(self.theirs.at), without(page(self.ours)))
+        same(page(self.theirs.at), page(self.ours))
         same(state(self.theirs.at), state(self.ours))
         return self
-
-
-def without(shown: Any) -> Any:
-    """Leave out what Streamlit's tests do not know."""
-    if isinstance(shown, tuple) and len(shown) == 2 and isinstance(shown[1], dict):
-        kind, attributes = shown
-        return kind, {name: value for name, value in attributes.items() if name not in ALONE.get(kind, ())}
-    return type(shown)(map(without, shown)) if isinstance(shown, list | tuple) else shown
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # some leave files open

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest as Theirs
 
 from nbflow.testing import AppTest
 from tests.conformance.both import page, same, state
-from tests.conformance.test_doc_examples import without
 from tests.conformance.test_hello import DEMOS, harvests, short
 
 __all__ = ["harvests", "short"]
@@ -23,7 +22,10 @@ class Hello:
     """The app, twice."""
 
     def __init__(self) -> None:
-        self.both = (Theirs.from_file(ENTRY, default_timeout=100), AppTest.from_file(ENTRY, default_timeout=100))
+        self.both = (
+            Theirs.from_file(ENTRY, default_timeout=100),
+            AppTest.from_file(ENTRY, default_timeout=100),
+        )
         self.theirs, self.ours = self.both
         self.run()
 
@@ -31,7 +33,7 @@ class Hello:
         """Run in both, and compare."""
         for app in self.both:
             app.run()
-        same(page(self.theirs), without(page(self.ours)))
+        same(page(self.theirs), page(self.ours))
         same(state(self.theirs), state(self.ours))
         assert not self.ours.exception
         return self
@@ -58,7 +60,14 @@ def offline(monkeypatch):
 def places(monkeypatch):
     """What the maps' data in the network looks like."""
     table = pd.DataFrame(
-        {"lat": [37.77], "lon": [-122.4], "lat2": [37.78], "lon2": [-122.41], "name": "Embarcadero", "exits": [5.0]}
+        {
+            "lat": [37.77],
+            "lon": [-122.4],
+            "lat2": [37.78],
+            "lon2": [-122.41],
+            "name": "Embarcadero",
+            "exits": [5.0],
+        }
         | {"outbound": [3]}
     )
     monkeypatch.setattr(pd, "read_json", lambda address: table)

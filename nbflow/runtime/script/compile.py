@@ -24,7 +24,7 @@ from nbflow.runtime.script import (
 )
 from nbflow.runtime.script.diverted import in_app
 from nbflow.runtime.script.import_hook import REAL, is_streamlit
-from nbflow.runtime.script.stand_ins import target
+from nbflow.runtime.script.stand_ins import ITSELF, target
 from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
@@ -216,6 +216,8 @@ def _names_modules(node: ast.ImportFrom) -> bool:
 
 
 def _ours(module: str) -> str:
+    if module == REAL:
+        return ITSELF
     return target(module) or module if is_streamlit(module) else module
 
 

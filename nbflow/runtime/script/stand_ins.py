@@ -16,6 +16,9 @@ STREAMLIT_VERSION: Final = "1.67.0"
 
 _OWN: Final = "nbflow.stand_ins"
 
+ITSELF: Final = f"{_OWN}.streamlit"
+"""nbflow, as an app finds it that imports Streamlit."""
+
 MODULES: Final[dict[str, str]] = {
     "streamlit": "nbflow",
     "streamlit.column_config": "nbflow.column_config",
