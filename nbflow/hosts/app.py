@@ -22,6 +22,7 @@ from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.snapshot.publish import SavedSnapshot
+from nbflow.hosts.watch import Watch
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime.options import configured
@@ -86,6 +87,7 @@ class App(AppView):
         self.after_run = after_run
         self.error: BaseException | None = None
         self._advice: str | None = None
+        self.watch: Watch | None = None
         self.started = False
         self.saved = SavedSnapshot(self._snapshot, lambda: not self.session.app.closed)
         if instead_of is None:
@@ -159,6 +161,8 @@ class App(AppView):
     def _say_and_close(self, kind: str, text: str) -> None:
         if self.wire is not None and self.comm is not None:
             self.wire.note(kind, text)
+        if self.watch is not None:
+            self.watch.end()
         layout = self.layout
         super().close()
         if layout is not None:

@@ -36,10 +36,10 @@ def title(app, text: str) -> None:
     expect(app.frame.get_by_role("heading", level=1, name=text)).to_be_visible()
 
 
-def drawn(app) -> None:
+def drawn(app, role="img") -> None:
     """The page's chart is there, and nothing of it broke."""
     expect(
-        app.frame.get_by_role("img", name=re.compile("chart|map", re.IGNORECASE)).locator("canvas").first
+        app.frame.get_by_role(role, name=re.compile("chart|map", re.IGNORECASE)).locator("canvas").first
     ).to_be_visible()
     expect(app.frame.locator(".nb-broken, .nb-exception")).to_have_count(0)
 
@@ -67,7 +67,7 @@ def test_every_page_of_the_hello_app(host):
     link(app, "Mapping demo").click()
     title(app, "Mapping demo")
     expect(app.frame.get_by_label("Bike rentals")).to_be_checked()
-    drawn(app)
+    drawn(app, "application")
     app.shot("hello-4-mapping")
 
     link(app, "Animation demo").click()
@@ -87,6 +87,6 @@ def test_pages_of_the_hello_app_without_a_network(host):
     for name in ("DataFrame demo", "Mapping demo"):
         link(app, name).click()
         title(app, name)
-        expect(app.frame.get_by_text("This demo requires internet access.")).to_be_visible()
+        expect(app.frame.get_by_role("alert")).to_contain_text("This demo requires internet access.")
         app.shot(f"hello-offline-{name.split()[0]}")
     assert app.external == []

@@ -1,0 +1,54 @@
+"""``%%nbflow --watch df``: the app runs again when a cell has bound `df` anew."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from nbflow.hosts.app import App
+
+_UNBOUND: Final = object()
+
+
+class Watch:
+    """Looks at variables of the notebook whenever a cell has ended, and reruns an app.
+
+    What counts is the object, not what it holds: a change in place is not noticed
+    (``app.rerun()`` runs the app then).
+
+    Parameters
+    ----------
+    shell : InteractiveShell
+        Whose cells and variables they are.
+    names : sequence of str
+        The variables. They need not exist yet, and may be deleted.
+    app : App
+        The app; it is not kept alive.
+    """
+
+    def __init__(self, shell: Any, names: list[str], app: App) -> None:
+        self._shell = shell
+        self._names = names
+        self._app = weakref.ref(app)
+        self._known = self._bound()
+        shell.events.register("post_run_cell", self._look)
+
+    def end(self) -> None:
+        """Look no longer."""
+        if self._look in self._shell.events.callbacks["post_run_cell"]:
+            self._shell.events.unregister("post_run_cell", self._look)
+
+    def _bound(self) -> Mapping[str, Any]:
+        return {name: self._shell.user_ns.get(name, _UNBOUND) for name in self._names}
+
+    def _look(self, _result: Any = None) -> None:
+        app = self._app()
+        if app is None or app.session.app.closed:
+            self.end()
+            return
+        # Held, so that no other object can get the identity of one that is gone.
+        before, self._known = self._known, self._bound()
+        if any(value is not before[name] for name, value in self._known.items()):
+            app.rerun()

@@ -1,0 +1,100 @@
+"""``%%nbflow --watch``: a cell that binds a variable anew runs the app again; ``--as`` gives the app to the notebook."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kernel.driver import Notebook
+
+pytestmark = pytest.mark.kernel
+
+APP = """%%nbflow NAME --as app --watch df,limit
+runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
+st.text(f"{df} below {globals().get('limit')}, run {runs}")
+"""
+
+
+def says(notebook: Notebook, view, text: str) -> None:
+    """The app shows this in the end, and rests."""
+    notebook.pump_until(lambda: view.texts() == [text] and not view.running)
+
+
+def test_a_cell_that_binds_a_variable_anew_reruns_the_app(notebook: Notebook) -> None:
+    notebook.run("df = [1]")
+    notebook.run(APP.replace("NAME", "watch0"))
+    view = notebook.app()
+    says(notebook, view, "[1] below None, run 1")
+    notebook.run("df = [2]")
+    says(notebook, view, "[2] below None, run 2")
+    notebook.run("limit = 9")  # it was not there before
+    says(notebook, view, "[2] below 9, run 3")
+    notebook.run("limit = 8; df = [3]; df = [4]")  # one run for a cell
+    says(notebook, view, "[4] below 8, run 4")
+    notebook.run("for df in ([5], [6]): pass\nraise ValueError('the cell fails after that')")
+    says(notebook, view, "[6] below 8, run 5")
+    notebook.run("del limit")
+    says(notebook, view, "[6] below None, run 6")
+
+
+def test_what_is_no_new_object_does_not(notebook: Notebook) -> None:
+    notebook.run("df = [1]")
+    notebook.run(APP.replace("NAME", "watch1"))
+    view = notebook.app()
+    notebook.run("same = df; df = same; other = [2]")
+    notebook.run("df.append(2)")
+    assert notebook.run("print(app.session_state.runs)")["status"] == "ok"
+    says(notebook, view, "[1] below None, run 1")
+    notebook.run("app.rerun()")  # after a change in place
+    says(notebook, view, "[1, 2] below None, run 2")
+
+
+def test_a_deleted_variable_that_the_app_needs_is_its_error_and_it_comes_back(notebook: Notebook) -> None:
+    notebook.run("df = [1]")
+    notebook.run(APP.replace("NAME", "watch2"))
+    view = notebook.app()
+    notebook.run("del df")
+    notebook.pump_until(lambda: view.shown("exception") and not view.running)
+    notebook.run("df = [7]")
+    says(notebook, view, "[7] below None, run 3")
+
+
+COUNT = """
+def callbacks(watch):
+    found = [getattr(one, "__self__", None) for one in get_ipython().events.callbacks["post_run_cell"]]
+    return sum(type(one) is type(watch) and one._app() is watch._app() for one in found)
+"""
+
+
+def printed(notebook: Notebook, code: str) -> str:
+    id = notebook.start(code)
+    notebook.reply(id)
+    return notebook.text_of(id).strip()
+
+
+def test_only_the_newest_opening_of_a_cell_watches_and_a_closed_app_does_not(notebook: Notebook) -> None:
+    notebook.run("df = [1]")
+    notebook.run(APP.replace("NAME", "watch3"))
+    notebook.run(APP.replace("NAME", "watch3"))
+    view = notebook.app()
+    says(notebook, view, "[1] below None, run 2")
+    notebook.run("df = [2]")
+    says(notebook, view, "[2] below None, run 3")
+    notebook.run(COUNT + "watch = app.watch")
+    assert printed(notebook, "print(callbacks(watch))") == "1"
+    notebook.run("app.close()")
+    assert printed(notebook, "print(callbacks(watch))") == "0"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("--watch df.x", "--watch: 'df.x' is not a variable name"),
+        ("--watch df,class", "--watch: 'class' is not a variable name"),
+        ("--as 2a", "--as: '2a' is not a variable name"),
+        ("--out df --watch df", "'df' is named by --out and by --watch"),
+    ],
+)
+def test_mistakes_are_said(notebook: Notebook, options: str, words: str) -> None:
+    id = notebook.start(f"%%nbflow {options}\nst.text(1)")
+    notebook.reply(id)
+    assert words in notebook.text_of(id)
