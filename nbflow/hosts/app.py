@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
-from nbflow.core.errors import AppError
+from nbflow.core.errors import StreamlitInvalidParameterTypeError
 from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import track_created_widgets
+from nbflow.hosts.cell_errors import interrupted, short
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture, stqdm
 from nbflow.hosts.patches import pydeck as decks
@@ -25,12 +26,13 @@ from nbflow.hosts.snapshot.publish import SavedSnapshot
 from nbflow.hosts.watch import Watch
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.settings import warn_of_mistakes
+from nbflow.runtime.context import CURRENT
 from nbflow.runtime.options import configured
-from nbflow.runtime.proxies import SessionState
+from nbflow.runtime.outside_state import OutsideState
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
-from nbflow.runtime.script.tracebacks import message_of, user_line
 from nbflow.runtime.session import Session
+from nbflow.runtime.snapshots import Snapshot, give_back, take
 from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
@@ -134,9 +136,66 @@ class App(AppView):
     # --- what a person does ----------------------------------------------------------------------
 
     @property
-    def session_state(self) -> SessionState:
-        """The app's session state, to be read and set from other cells."""
-        return SessionState(self.session.app.state)
+    def session_state(self) -> OutsideState:
+        """The app's session state, to be read and set from other cells.
+
+        Setting a value runs the app again, as a changed control does; a control shows the value that its
+        key is given. Several values, with `update`, cost one run.
+
+        Examples
+        --------
+        >>> app.session_state.limit = 5
+        >>> app.session_state.update(country="Norway", city="Oslo")
+        """
+        return OutsideState(self.session.app, self.session.change)
+
+    @property
+    def link(self) -> str:
+        """The address of the page with the app's parameters: its page, and what is bound to widgets.
+
+        Where the app is the page (Voila) it opens the app as it is now, for whoever has the address. Before
+        a browser has shown the app, only the parameters are known.
+        """
+        page = str(self.session.app.info.get("url", "")).partition("#")[0].partition("?")[0]
+        query = self.session.app.query.text
+        return f"{page}?{query}" if query else page
+
+    def snapshot(self) -> Snapshot:
+        """Take the whole state of the app, for `restore`.
+
+        Session state, the values of the widgets, query parameters and the page; all of it is copied. Not in
+        it: files that were uploaded, and what a `st.widget` shows. A run that is going on is awaited.
+
+        Raises
+        ------
+        StreamlitAPIException
+            If session state holds what cannot be copied: a connection, a lock, a generator.
+
+        Examples
+        --------
+        >>> before = app.snapshot()
+        >>> app.restore(before)
+        """
+        here = CURRENT.get()
+        if here is not None and here.run.app is self.session.app:
+            return take(self.session.app)
+        if isinstance(self._worker, OnLoop) and not self.session.idle:
+            with self._worker.at_once():  # the loop is busy with the cell that asks
+                self.session.rerun()
+        return self.session.between_runs(lambda: take(self.session.app))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Give the app the state of a snapshot, and run it again. The same snapshot may be used many times.
+
+        Parameters
+        ----------
+        snapshot : Snapshot
+            Taken of this app, or of another one with the same widgets.
+        """
+        if not isinstance(snapshot, Snapshot):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise StreamlitInvalidParameterTypeError("snapshot", type(snapshot).__name__, ["Snapshot"])
+        NOTEBOOK.note()
+        self.session.change(lambda app: give_back(app, snapshot))
 
     def rerun(self) -> None:
         """Run the app again, as a changed control would."""
@@ -193,9 +252,9 @@ class App(AppView):
                 TIMER.later(delay, self._repeat)
             self._wait()
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
-            raise _interrupted()
+            raise interrupted()
         if self.error is not None:
-            raise _short(self.error, self._advice)
+            raise short(self.error, self._advice)
 
     def _repeat(self) -> None:
         wire = self.wire
@@ -212,7 +271,7 @@ class App(AppView):
                 self._force_stop(run)
                 if not self.session.wait(PATIENCE):
                     self.session.abandon()
-            raise _interrupted() from None
+            raise interrupted() from None
 
     def _force_stop(self, run: ScriptRun) -> None:
         """The script does not reach an ``st.*`` call: raise in its thread, as an interrupt does in a cell."""
@@ -325,20 +384,3 @@ def _worker(thread: Thread, name: str) -> Worker:
 
 def _open_sessions() -> list[Session]:
     return [app.session for app in list(APPS.values())]
-
-
-def _short(error: BaseException, advice: str | None) -> AppError:
-    """One line for the cell, under the error's own name: the app itself shows the traceback."""
-    place = user_line(error)
-    where = f" ({place[0]}, line {place[1]})" if place else ""
-    message, more = message_of(error), "" if advice is None else f" {advice}"
-    text = f"{type(error).__name__}: {message}{where}. The app shows the traceback.{more}"
-    kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: [text]})
-    return kind(f"{message}{where}{more}")
-
-
-def _interrupted() -> KeyboardInterrupt:
-    """The kernel's interrupt, without the frames of nbflow's waiting in the cell."""
-    lines = ["KeyboardInterrupt: the run was interrupted; the app stays usable."]
-    kind = type("KeyboardInterrupt", (KeyboardInterrupt,), {"_render_traceback_": lambda self: lines})
-    return kind()

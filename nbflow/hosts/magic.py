@@ -94,7 +94,7 @@ class NbflowMagics(Magics):
         app = _open(script, options, options.name or _cell_identity(shell, text))
         shell.user_ns.update(dict.fromkeys(variables, app))
         app.after_run = _hand_back(app, script, names, shell.user_ns)
-        app.watch = Watch(shell, watched, app) if watched else None
+        app.watch = Watch(shell, watched, app.rerun) if watched else None
         _show(app)
 
     @magic_arguments()

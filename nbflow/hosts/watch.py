@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from nbflow.hosts.app import App
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 _UNBOUND: Final = object()
 
@@ -24,14 +21,14 @@ class Watch:
         Whose cells and variables they are.
     names : sequence of str
         The variables. They need not exist yet, and may be deleted.
-    app : App
-        The app; it is not kept alive.
+    rerun : callable
+        A method that runs the app; its object is not kept alive.
     """
 
-    def __init__(self, shell: Any, names: list[str], app: App) -> None:
+    def __init__(self, shell: Any, names: list[str], rerun: Callable[[], None]) -> None:
         self._shell = shell
         self._names = names
-        self._app = weakref.ref(app)
+        self._rerun = weakref.WeakMethod(rerun)
         self._known = self._bound()
         shell.events.register("post_run_cell", self._look)
 
@@ -44,11 +41,11 @@ class Watch:
         return {name: self._shell.user_ns.get(name, _UNBOUND) for name in self._names}
 
     def _look(self, _result: Any = None) -> None:
-        app = self._app()
-        if app is None or app.session.app.closed:
+        rerun = self._rerun()
+        if rerun is None:
             self.end()
             return
         # Held, so that no other object can get the identity of one that is gone.
         before, self._known = self._known, self._bound()
         if any(value is not before[name] for name, value in self._known.items()):
-            app.rerun()
+            rerun()

@@ -6,7 +6,7 @@ that fragment's own run (Streamlit lets it finish), so that the last value wins 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,8 @@ class RunRequest:
         The parameters of the page's address, if they have changed from outside.
     travelled : bool
         They have, because the person went back or forward in the browser (rule 59).
+    changes : tuple of callable
+        What the notebook changes of the app's state (an `AppState`), before all else.
     """
 
     values: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
@@ -45,6 +47,7 @@ class RunRequest:
     replay: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
     address: str | None = None
     travelled: bool = False
+    changes: tuple[Callable[[Any], None], ...] = ()
 
     @property
     def touched(self) -> bool:
@@ -65,6 +68,7 @@ class RunRequest:
             replay={**self.replay, **newer.replay},
             address=self.address if newer.address is None else newer.address,
             travelled=self.travelled or newer.travelled,
+            changes=(*self.changes, *newer.changes),
         )
 
     def interrupts(self, running: RunRequest) -> bool:

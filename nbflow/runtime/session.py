@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.ids import ElementId, FragmentId
@@ -27,6 +27,8 @@ from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.run_queue import RunQueue, RunRequest
 from nbflow.runtime.timer import TIMER, Clock
 from nbflow.runtime.worker import Worker
+
+_T = TypeVar("_T")
 
 GRACE: Final = 0.08
 """Seconds that an interrupted script may take to reach its next ``st.*`` call, counted from the
@@ -135,6 +137,10 @@ class Session:
     def rerun(self) -> None:
         """Run the whole app again."""
         self.post(RunRequest())
+
+    def change(self, how: Callable[[AppState], None]) -> None:
+        """Run the whole app again; `how` changes its state first, on the app's thread."""
+        self.post(RunRequest(changes=(how,)))
 
     def travel(self, address: str, *, first: bool = False) -> None:
         """The page's address has other parameters: run the app with them. Any thread may call.
@@ -255,10 +261,21 @@ class Session:
         """The run that is going on."""
         return self.painter.running
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        return self.running is None and not self._queue
+
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing waits; return whether that came in time."""
         with self.lock:
-            return self._idle.wait_for(lambda: self.running is None and not self._queue, timeout)
+            return self._idle.wait_for(lambda: self.idle, timeout)
+
+    def between_runs(self, look: Callable[[], _T]) -> _T:
+        """Call `look` while nothing runs and nothing waits to be run; return what it returns."""
+        with self.lock:
+            self.wait()
+            return look()
 
     def move_to(self, body: Body, sink: Sink) -> None:
         """Go on with another body and another view: the cell was run again."""

@@ -61,7 +61,7 @@ def test_a_deleted_variable_that_the_app_needs_is_its_error_and_it_comes_back(no
 COUNT = """
 def callbacks(watch):
     found = [getattr(one, "__self__", None) for one in get_ipython().events.callbacks["post_run_cell"]]
-    return sum(type(one) is type(watch) and one._app() is watch._app() for one in found)
+    return sum(type(one) is type(watch) and one._rerun() == watch._rerun() for one in found)
 """
 
 
@@ -98,3 +98,58 @@ def test_mistakes_are_said(notebook: Notebook, options: str, words: str) -> None
     id = notebook.start(f"%%nbflow {options}\nst.text(1)")
     notebook.reply(id)
     assert words in notebook.text_of(id)
+
+
+STATE = """%%nbflow state --as app --fresh
+found = st.session_state.setdefault("found", [])
+if st.button("Find"):
+    found.append(len(found))
+st.text(f"{found} {st.slider('Size', 0, 9, key='size', bind='query-params')}")
+"""
+
+
+def test_session_state_is_set_from_other_cells(notebook: Notebook) -> None:
+    notebook.run(STATE)
+    view = notebook.app()
+    says(notebook, view, "[] 0")
+    notebook.run("app.session_state.size = 4")
+    says(notebook, view, "[] 4")
+    assert view.shown("slider")[0]["value"] == [4]
+    assert (
+        printed(notebook, "app.session_state.update(size=5, found=[7]); print(app.session_state.size)") == "5"
+    )
+    says(notebook, view, "[7] 5")
+    id = notebook.start("app.session_state.size = 40")
+    assert notebook.reply(id)["ename"].startswith("Streamlit")
+    says(notebook, view, "[7] 5")
+
+
+def test_a_snapshot_is_taken_and_restored(notebook: Notebook) -> None:
+    notebook.run(STATE)
+    view = notebook.app()
+    notebook.run("app.session_state.size = 4")
+    notebook.run("before = app.snapshot()")
+    notebook.touch(view, "Find")
+    notebook.touch(view, "Find")
+    says(notebook, view, "[0, 1] 4")
+    notebook.run("after = app.snapshot()")
+    assert printed(notebook, "app.restore(before); print(repr(before))").startswith("<Snapshot: 1 values")
+    says(notebook, view, "[] 4")
+    notebook.run("app.restore(after)")
+    says(notebook, view, "[0, 1] 4")
+    assert printed(notebook, "print(app.link)").endswith("?size=4")
+    assert notebook.run("app.restore(3)")["ename"] == "StreamlitInvalidParameterTypeError"
+
+
+def test_all_of_it_on_the_kernels_main_thread(notebook: Notebook) -> None:
+    notebook.run("df = [1]")
+    notebook.run(
+        "%%nbflow main --as app --thread main --fresh --watch df\nst.text(f\"{df} {st.slider('Size', 0, 9, key='size')}\")"
+    )
+    view = notebook.app()
+    notebook.run("df = [2]; app.session_state.size = 4; before = app.snapshot()")
+    says(notebook, view, "[2] 4")
+    notebook.run("app.session_state.size = 6")
+    says(notebook, view, "[2] 6")
+    notebook.run("app.restore(before)")
+    says(notebook, view, "[2] 4")
