@@ -449,6 +449,7 @@ class DeltaGenerator:
         *,
         enter_to_submit: bool = True,
         border: bool = True,
+        live: bool = False,
         width: str | int = "stretch",
         height: str | int = "content",
     ) -> DeltaGenerator:
@@ -1433,6 +1434,8 @@ def audio(
     ------
     StreamlitMissingRequiredParameterError
         If an array is given without `sample_rate`.
+    StreamlitDuplicateElementId
+        If another player that is equal in everything starts by itself too.
     StreamlitAPIException
         If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError
@@ -2945,6 +2948,7 @@ def form(
     *,
     enter_to_submit: bool = True,
     border: bool = True,
+    live: bool = False,
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
@@ -2963,6 +2967,9 @@ def form(
         Enter in a field clicks the first submit button (Ctrl+Enter in a text area).
     border : bool, default True
         Draw a border around it.
+    live : bool, default False
+        Send each change at once, for a preview: the app runs and sees the new values, and the widgets may
+        have an `on_change`. The submit buttons, Enter and `clear_on_submit` stay what they are.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -2991,6 +2998,14 @@ def form(
     ...     sent = st.form_submit_button("Save")
     >>> if sent:
     ...     st.write(name, age)
+
+    With a preview of what is being typed; it is saved when the button is pressed.
+
+    >>> with st.form("note", live=True):
+    ...     text = st.text_area("Markdown")
+    ...     st.markdown(text)
+    ...     if st.form_submit_button("Save"):
+    ...         st.session_state.note = text
     """
 
 def form_submit_button(
@@ -4352,6 +4367,8 @@ def plotly_chart(
     ------
     ModuleNotFoundError
         If plotly is not installed.
+    StreamlitDuplicateElementId
+        If another chart that is equal in everything stands beside it, and neither has a key.
     StreamlitValueError
         If `theme`, `on_select` or `selection_mode` is invalid.
 
@@ -5922,6 +5939,8 @@ def video(
 
     Raises
     ------
+    StreamlitDuplicateElementId
+        If another player that is equal in everything starts by itself too.
     StreamlitAPIException
         If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError

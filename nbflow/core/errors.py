@@ -287,7 +287,8 @@ class StreamlitInvalidFormCallbackError(LocalizableStreamlitException):
     def __init__(self) -> None:
         super().__init__(
             "Inside a form only `st.form_submit_button` can have a callback, since nothing is sent "
-            "before the form is submitted. Move the callback to the submit button."
+            "before the form is submitted. Move the callback to the submit button, or let the form send each "
+            "change at once: `st.form(key, live=True)`."
         )
 
 

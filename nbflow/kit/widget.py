@@ -28,7 +28,7 @@ from nbflow.kit import (
     key_text,
 )
 from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
-from nbflow.kit.claims import root_of
+from nbflow.kit.claims import form_waits, root_of
 
 MODES: Final = ("rerun", "ignore")
 
@@ -300,7 +300,7 @@ def valid_callback(
     if not callable(on_change):
         words = [f"'{mode}'" for mode in MODES] if modes else []
         raise StreamlitValueError(name, [*words, "a callable"], detail=f"Given: {on_change!r}.")
-    if at.form is not None and not submits:
+    if not submits and form_waits(at):
         raise StreamlitInvalidFormCallbackError()
     return on_change
 

@@ -590,7 +590,9 @@ DIFFERENCES = [
     ),
 ]
 
-SIGNATURES: dict[str, str] = {}
+SIGNATURES: dict[str, str] = {
+    "form": "`live=True` sends each change at once, for previews; the widgets may have an `on_change`"
+}
 """Commands whose signature differs on purpose: name -> why."""
 
 ADDED: dict[str, str] = {
