@@ -17,7 +17,7 @@ def shown(app, text: str) -> None:
     expect(app.frame.locator(".nb-app .nb-text").last).to_have_text(text)
 
 
-@pytest.mark.hosts("lab", "notebook")
+@pytest.mark.hosts("lab", "nb7")
 def test_other_cells_change_what_the_app_shows(host):
     app = host(CELLS)
     app.run(0)
