@@ -6559,6 +6559,8 @@ def app(function: Callable[[], Any]) -> OpenApp:
         Pixels; more content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
+    watch : sequence of str, optional
+        Run the app again whenever a cell has bound one of these variables of the notebook anew.
 
     Returns
     -------
@@ -6576,7 +6578,12 @@ def app(function: Callable[[], Any]) -> OpenApp:
 
 @overload
 def app(
-    *, name: str | None = None, thread: Thread = "own", height: int | None = None, theme: str = "auto"
+    *,
+    name: str | None = None,
+    thread: Thread = "own",
+    height: int | None = None,
+    theme: str = "auto",
+    watch: Sequence[str] = ...,
 ) -> Callable[[Callable[[], Any]], OpenApp]:
     """Make a function without parameters a live app.
 
@@ -6593,6 +6600,8 @@ def app(
         Pixels; more content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
+    watch : sequence of str, optional
+        Run the app again whenever a cell has bound one of these variables of the notebook anew.
 
     Returns
     -------

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
-from nbflow.core.errors import StreamlitInvalidParameterTypeError
 from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import track_created_widgets
 from nbflow.hosts.cell_errors import interrupted, short
@@ -23,16 +22,14 @@ from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.snapshot.publish import SavedSnapshot
+from nbflow.hosts.state_access import StateAccess
 from nbflow.hosts.watch import Watch
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.settings import warn_of_mistakes
-from nbflow.runtime.context import CURRENT
 from nbflow.runtime.options import configured
-from nbflow.runtime.outside_state import OutsideState
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
 from nbflow.runtime.session import Session
-from nbflow.runtime.snapshots import Snapshot, give_back, take
 from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
@@ -47,7 +44,7 @@ PATIENCE: Final = 0.3
 Thread = Literal["own", "main"]
 
 
-class App(AppView):
+class App(StateAccess, AppView):
     """An open app. Made by ``%%nbflow``, ``%nbflow`` and ``@st.app``.
 
     It is an ipywidget: display it, or put it in an ``ipywidgets.HBox``.
@@ -101,6 +98,7 @@ class App(AppView):
         else:
             self._displayed = instead_of._displayed
             self._worker = instead_of._worker
+            self._history = instead_of._history
             self.session = instead_of._hand_over(body, _Sink(self.wire, self.saved, self._displayed))
         self.session.app.on_error = self._failed
         self.session.after_run = self._code_ended
@@ -134,68 +132,6 @@ class App(AppView):
             self.session.painter.tell_address()
 
     # --- what a person does ----------------------------------------------------------------------
-
-    @property
-    def session_state(self) -> OutsideState:
-        """The app's session state, to be read and set from other cells.
-
-        Setting a value runs the app again, as a changed control does; a control shows the value that its
-        key is given. Several values, with `update`, cost one run.
-
-        Examples
-        --------
-        >>> app.session_state.limit = 5
-        >>> app.session_state.update(country="Norway", city="Oslo")
-        """
-        return OutsideState(self.session.app, self.session.change)
-
-    @property
-    def link(self) -> str:
-        """The address of the page with the app's parameters: its page, and what is bound to widgets.
-
-        Where the app is the page (Voila) it opens the app as it is now, for whoever has the address. Before
-        a browser has shown the app, only the parameters are known.
-        """
-        page = str(self.session.app.info.get("url", "")).partition("#")[0].partition("?")[0]
-        query = self.session.app.query.text
-        return f"{page}?{query}" if query else page
-
-    def snapshot(self) -> Snapshot:
-        """Take the whole state of the app, for `restore`.
-
-        Session state, the values of the widgets, query parameters and the page; all of it is copied. Not in
-        it: files that were uploaded, and what a `st.widget` shows. A run that is going on is awaited.
-
-        Raises
-        ------
-        StreamlitAPIException
-            If session state holds what cannot be copied: a connection, a lock, a generator.
-
-        Examples
-        --------
-        >>> before = app.snapshot()
-        >>> app.restore(before)
-        """
-        here = CURRENT.get()
-        if here is not None and here.run.app is self.session.app:
-            return take(self.session.app)
-        if isinstance(self._worker, OnLoop) and not self.session.idle:
-            with self._worker.at_once():  # the loop is busy with the cell that asks
-                self.session.rerun()
-        return self.session.between_runs(lambda: take(self.session.app))
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Give the app the state of a snapshot, and run it again. The same snapshot may be used many times.
-
-        Parameters
-        ----------
-        snapshot : Snapshot
-            Taken of this app, or of another one with the same widgets.
-        """
-        if not isinstance(snapshot, Snapshot):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise StreamlitInvalidParameterTypeError("snapshot", type(snapshot).__name__, ["Snapshot"])
-        NOTEBOOK.note()
-        self.session.change(lambda app: give_back(app, snapshot))
 
     def rerun(self) -> None:
         """Run the app again, as a changed control would."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, Final
+
+from nbflow.core.errors import StreamlitAPIException
 
 _UNBOUND: Final = object()
 
@@ -25,7 +28,7 @@ class Watch:
         A method that runs the app; its object is not kept alive.
     """
 
-    def __init__(self, shell: Any, names: list[str], rerun: Callable[[], None]) -> None:
+    def __init__(self, shell: Any, names: Sequence[str], rerun: Callable[[], None]) -> None:
         self._shell = shell
         self._names = names
         self._rerun = weakref.WeakMethod(rerun)
@@ -49,3 +52,26 @@ class Watch:
         before, self._known = self._known, self._bound()
         if any(value is not before[name] for name, value in self._known.items()):
             rerun()
+
+
+def watched_names(given: Sequence[str] | str) -> list[str]:
+    """Return the names of variables.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If one is not a name.
+    """
+    names = [given] if isinstance(given, str) else list(given)
+    for name in names:
+        if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise StreamlitAPIException(f"`watch={given!r}`: {name!r} is not a variable name.")
+    return names
+
+
+def watching(names: Sequence[str], rerun: Callable[[], None]) -> Watch | None:
+    """Watch variables of the notebook, if there is one and there are any."""
+    from IPython import get_ipython
+
+    shell: Any = get_ipython()
+    return Watch(shell, names, rerun) if names and shell is not None else None

@@ -234,7 +234,8 @@ class Session:
         with run.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
-            self._queue.add(RunRequest(fragments=run.rerun, replay=run.replay))
+            follows = run.request.by_somebody
+            self._queue.add(RunRequest(fragments=run.rerun, replay=run.replay, follows=follows))
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
             self.painter.paint(run, running=False)

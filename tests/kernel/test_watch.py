@@ -153,3 +153,30 @@ def test_all_of_it_on_the_kernels_main_thread(notebook: Notebook) -> None:
     says(notebook, view, "[2] 6")
     notebook.run("app.restore(before)")
     says(notebook, view, "[2] 4")
+
+
+def test_an_app_made_of_a_function_watches_too(notebook: Notebook) -> None:
+    notebook.run("df = [1]")
+    notebook.run("@st.app(watch=['df'])\ndef watching():\n    st.text(df)\nwatching")
+    view = notebook.app()
+    says(notebook, view, "[1]")
+    notebook.run("df = [2]")
+    says(notebook, view, "[2]")
+    assert "not a variable name" in notebook.run("@st.app(watch='a b')\ndef other(): pass")["evalue"]
+
+
+def test_steps_are_undone_from_the_notebook_and_from_the_app(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow undo --as app --fresh\nst.button('Undo', on_click=lambda: app.undo())\n"
+        "st.text(st.slider('Size', 0, 9, key='size'))"
+    )
+    view = notebook.app()
+    notebook.run("app.record()")
+    for size in (3, 5):
+        notebook.touch(view, "Size", [size])
+    notebook.run("app.undo()")
+    says(notebook, view, "3")
+    notebook.touch(view, "Undo", wait=False)
+    says(notebook, view, "0")
+    notebook.run("app.redo()")
+    says(notebook, view, "3")
