@@ -98,7 +98,7 @@ def plotly_chart(
         "height": height_prop(height),
     }
     props["sketch"] = Thumbnail.prop(at, _FACE, props)
-    identity = _print({**props, "selection_mode": modes, "sketch": looks})
+    identity = _fingerprint({**props, "selection_mode": modes, "sketch": looks})
     if on_select == "ignore":
         name = claim_again(at, _FACE, key, identity)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
@@ -120,8 +120,8 @@ def plotly_chart(
     )
 
 
-def _print(told: dict[str, Any]) -> str:
-    return json.dumps(told, default=_name, sort_keys=True)
+def _fingerprint(props: dict[str, Any]) -> str:
+    return json.dumps(props, default=_name, sort_keys=True)
 
 
 def _figure(given: Any) -> Any:

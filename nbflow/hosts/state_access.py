@@ -60,8 +60,8 @@ class StateAccess:
         >>> before = app.snapshot()
         >>> app.restore(before)
         """
-        here = CURRENT.get()
-        if here is not None and here.run.app is self.session.app:
+        context = CURRENT.get()
+        if context is not None and context.run.app is self.session.app:
             return take(self.session.app)
         if isinstance(self._worker, OnLoop) and not self.session.idle:
             with self._worker.at_once():  # the loop is busy with the cell that asks

@@ -77,8 +77,8 @@ class _Outside:
 
     def _inside(self) -> State | None:
         """Return the state itself to the app's own code, for which it is `st.session_state`."""
-        here = CURRENT.get()
-        return here.run.state if here is not None and here.run.app is self._app else None
+        context = CURRENT.get()
+        return context.run.state if context is not None and context.run.app is self._app else None
 
     def __getitem__(self, key: str) -> Any:
         value = self._pending.get(key, self) if self._inside() is None else self

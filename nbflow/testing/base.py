@@ -251,8 +251,8 @@ class Help(Element):
     def value(self) -> str:
         """The object in short: its value, or its name where that is but a signature."""
         value = self._node.props.get("value", "")
-        told = ("(" in value and self._node.props["type"] in _CALLABLES) or _SIGNATURE.match(value)
-        return self.name if self.name and (told or not value) else value
+        is_signature = ("(" in value and self._node.props["type"] in _CALLABLES) or _SIGNATURE.match(value)
+        return self.name if self.name and (is_signature or not value) else value
 
 
 class Json(Element):
