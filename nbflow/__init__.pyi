@@ -3005,7 +3005,7 @@ def form(
     ...     text = st.text_area("Markdown")
     ...     st.markdown(text)
     ...     if st.form_submit_button("Save"):
-    ...         st.session_state.note = text
+    ...         st.session_state.saved = text
     """
 
 def form_submit_button(

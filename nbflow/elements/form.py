@@ -82,7 +82,7 @@ def form(
     ...     text = st.text_area("Markdown")
     ...     st.markdown(text)
     ...     if st.form_submit_button("Save"):
-    ...         st.session_state.note = text
+    ...         st.session_state.saved = text
     """
     if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("key", type(key).__name__, ["str"])

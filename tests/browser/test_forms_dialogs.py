@@ -254,8 +254,8 @@ with st.form("note", live=True):
     size = st.slider("Size", 0, 9)
     st.text(f"preview: {text} {size}")
     if st.form_submit_button("Save"):
-        st.session_state.note = text
-st.text(f"saved: {st.session_state.get('note')}")
+        st.session_state.saved = text
+st.text(f"saved: {st.session_state.get('saved')}")
 """
     app = host(["import nbflow as st", cell])
     for index in range(2):
