@@ -93,6 +93,7 @@ class Session:
         self.lock = self.painter.lock
         self._idle = threading.Condition(self.lock)
         self._timer = timer
+        self._unapplied: tuple[Callable[[AppState], None], ...] = ()
         self._generation = 0
         self._waiting_since = 0.0
         self._newest_touch = 0.0
@@ -198,6 +199,7 @@ class Session:
                 if request is None or self.app.closed:
                     self._idle.notify_all()
                     return
+                request.changes, self._unapplied = (*self._unapplied, *request.changes), ()
                 run = ScriptRun(
                     app=self.app,
                     request=request,
@@ -286,9 +288,14 @@ class Session:
             self.painter.move_to(sink)
 
     def stop(self) -> None:
-        """Stop the run that is going on, as the user asked; what waits is dropped too."""
+        """Stop the run that is going on, as the user asked; what waits is dropped too.
+
+        What the notebook has changed is in force with the next run, whenever that is.
+        """
         with self.lock:
-            self._queue.take()
+            dropped = self._queue.take()
+            if dropped is not None:
+                self._unapplied = (*self._unapplied, *dropped.changes)
             if self.running is not None:
                 self.running.stop(StopRun(by_person=True))
 

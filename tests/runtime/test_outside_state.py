@@ -139,6 +139,30 @@ def test_it_reads_what_was_set_while_a_run_goes_on_and_the_last_value_wins(stage
     assert state.n == 9
 
 
+def test_the_stop_button_does_not_lose_what_was_set(stage):
+    gate = Gate()
+
+    def body():
+        st.text(f"{st.session_state.get('n')}")
+        if "n" not in st.session_state:
+            gate.pass_through()
+            st.text("not reached")
+
+    app = stage(body, OwnThread("test"), run=False)
+    app.session.rerun()
+    gate.wait_for_it()
+    state = outside(app)
+    app.session.worker.can_be_replaced = False  # the run is not left behind
+    state.n = 5
+    app.session.stop()
+    gate.open.set()
+    app.session.wait(20)
+    assert state.n == 5
+    app.session.rerun()
+    app.session.wait(20)
+    assert app.texts() == ["5"]
+
+
 def test_a_closed_app_says_so(stage):
     app = stage(controls)
     app.session.close()
