@@ -328,7 +328,11 @@ class StreamlitBadTimeStringError(LocalizableStreamlitException):
         super().__init__(f"`{time_string}` is not a valid duration. Use e.g. '1d', '1.5 days' or '1h23s'.")
 
 
-class StreamlitSecretNotFoundError(LocalizableStreamlitException, FileNotFoundError):
+class RootNotFound(FileNotFoundError):
+    """As `Root`, for what is a `FileNotFoundError` too."""
+
+
+class StreamlitSecretNotFoundError(LocalizableStreamlitException, RootNotFound):
     """There is no such secret."""
 
 

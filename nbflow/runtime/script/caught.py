@@ -37,7 +37,7 @@ def catch_all(_streamlit: ModuleType) -> None:
             try:
                 ours.__bases__ = (first, theirs, *others)
             except TypeError:
-                # Of another layout: `StreamlitSecretNotFoundError` is an OSError too. Its bases are caught.
+                # Another version of Streamlit has other bases there; those that fit are caught all the same.
                 continue
 
 
