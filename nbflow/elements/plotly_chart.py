@@ -98,9 +98,9 @@ def plotly_chart(
         "height": height_prop(height),
     }
     props["sketch"] = Thumbnail.prop(at, _FACE, props)
-    identity = _fingerprint({**props, "selection_mode": modes, "sketch": looks})
+    fingerprint = _fingerprint({**props, "selection_mode": modes, "sketch": looks})
     if on_select == "ignore":
-        name = claim_again(at, _FACE, key, identity)
+        name = claim_again(at, _FACE, key, fingerprint)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
     empty = empty_state()
     return ask(
@@ -110,7 +110,7 @@ def plotly_chart(
         label="",
         default=empty,
         props={**props, "select": modes},
-        identified_by={"figure": identity},
+        identified_by={"figure": fingerprint},
         keyed_by="all",
         decode=decoder(empty),
         encode=raw_of,

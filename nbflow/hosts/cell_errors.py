@@ -1,5 +1,7 @@
 """What a cell shows when the first run of its app failed or was interrupted: one line."""
 
+# pyright: reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 from nbflow.core.errors import AppError

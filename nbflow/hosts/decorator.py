@@ -65,7 +65,11 @@ def app(
     >>> hello
     """
     if function is None:
-        return lambda real: _make(real, name, thread, height, theme, watch)
+
+        def make(real: Callable[[], Any]) -> OpenApp:
+            return _make(real, name, thread, height, theme, watch)
+
+        return make
     return _make(function, name, thread, height, theme, watch)
 
 

@@ -71,7 +71,7 @@ def watched_names(given: Sequence[str] | str) -> list[str]:
 
 def watching(names: Sequence[str], rerun: Callable[[], None]) -> Watch | None:
     """Watch variables of the notebook, if there is one and there are any."""
-    from IPython import get_ipython
+    from IPython.core.getipython import get_ipython
 
     shell: Any = get_ipython()
     return Watch(shell, names, rerun) if names and shell is not None else None

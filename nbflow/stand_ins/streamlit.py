@@ -21,7 +21,7 @@ class _Streamlit:
     __version__ = property(lambda self: STREAMLIT_VERSION)
 
     def __init__(self) -> None:
-        self.__dict__ = vars(nbflow)
+        self.__dict__ = nbflow.__dict__
 
     def __getattr__(self, name: str) -> Any:
         return getattr(nbflow, name)
