@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
-from nbflow.kit import Blob, Place, deprecated, element
+from nbflow.kit import Blob, Place, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.selection import raw_of
