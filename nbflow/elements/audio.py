@@ -76,7 +76,7 @@ def audio(
             )
         data, format = wav(data, sample_rate), "audio/wav"
     props = {
-        **media_props(data, format),
+        **media_props(data, str(format)),
         "start": start or None,
         "end": end,
         "loop": True if loop else None,

@@ -93,7 +93,7 @@ def video(
             )
         props["youtube"] = code.group(1)
     else:
-        props = {**props, **media_props(data, format), "subtitles": subtitle_tracks(subtitles)}
+        props = {**props, **media_props(data, str(format)), "subtitles": subtitle_tracks(subtitles)}
     if autoplay:
         claim_player(at, "video", props)
     return at.show("video", props)
