@@ -23,7 +23,7 @@ from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
 from nbflow.elements.spinner import Spinner
 from nbflow.elements.user import UserInfoProxy
-from nbflow.hosts.decorator import Thread
+from nbflow.hosts.decorator import OpenApp, Thread
 from nbflow.kit.pages import Page as Page
 from nbflow.runtime.proxies import QueryParamsProxy, SessionState
 from nbflow.runtime.secrets import Secrets
@@ -453,6 +453,7 @@ class DeltaGenerator:
         *,
         enter_to_submit: bool = True,
         border: bool = True,
+        live: bool = False,
         width: str | int = "stretch",
         height: str | int = "content",
     ) -> DeltaGenerator:
@@ -1450,6 +1451,8 @@ def audio(
     ------
     StreamlitMissingRequiredParameterError
         If an array is given without `sample_rate`.
+    StreamlitDuplicateElementId
+        If another player that is equal in everything starts by itself too.
     StreamlitAPIException
         If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError
@@ -2967,6 +2970,7 @@ def form(
     *,
     enter_to_submit: bool = True,
     border: bool = True,
+    live: bool = False,
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
@@ -2985,6 +2989,9 @@ def form(
         Enter in a field clicks the first submit button (Ctrl+Enter in a text area).
     border : bool, default True
         Draw a border around it.
+    live : bool, default False
+        Send each change at once, for a preview: the app runs and sees the new values, and the widgets may
+        have an `on_change`. The submit buttons, Enter and `clear_on_submit` stay what they are.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -3013,6 +3020,14 @@ def form(
     ...     sent = st.form_submit_button("Save")
     >>> if sent:
     ...     st.write(name, age)
+
+    With a preview of what is being typed; it is saved when the button is pressed.
+
+    >>> with st.form("note", live=True):
+    ...     text = st.text_area("Markdown")
+    ...     st.markdown(text)
+    ...     if st.form_submit_button("Save"):
+    ...         st.session_state.saved = text
     """
 
 def form_submit_button(
@@ -4381,6 +4396,8 @@ def plotly_chart(
     ------
     ModuleNotFoundError
         If plotly is not installed.
+    StreamlitDuplicateElementId
+        If another chart that is equal in everything stands beside it, and neither has a key.
     StreamlitValueError
         If `theme`, `on_select` or `selection_mode` is invalid.
 
@@ -5961,6 +5978,8 @@ def video(
 
     Raises
     ------
+    StreamlitDuplicateElementId
+        If another player that is equal in everything starts by itself too.
     StreamlitAPIException
         If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError
@@ -6615,7 +6634,7 @@ def switch_page(
 user: UserInfoProxy
 
 @overload
-def app(function: Callable[[], Any]) -> App:
+def app(function: Callable[[], Any]) -> OpenApp:
     """Make a function without parameters a live app.
 
     Parameters
@@ -6631,6 +6650,8 @@ def app(function: Callable[[], Any]) -> App:
         Pixels; more content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
+    watch : sequence of str, optional
+        Run the app again whenever a cell has bound one of these variables of the notebook anew.
 
     Returns
     -------
@@ -6648,8 +6669,13 @@ def app(function: Callable[[], Any]) -> App:
 
 @overload
 def app(
-    *, name: str | None = None, thread: Thread = "own", height: int | None = None, theme: str = "auto"
-) -> Callable[[Callable[[], Any]], App]:
+    *,
+    name: str | None = None,
+    thread: Thread = "own",
+    height: int | None = None,
+    theme: str = "auto",
+    watch: Sequence[str] = ...,
+) -> Callable[[Callable[[], Any]], OpenApp]:
     """Make a function without parameters a live app.
 
     Parameters
@@ -6665,6 +6691,8 @@ def app(
         Pixels; more content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
+    watch : sequence of str, optional
+        Run the app again whenever a cell has bound one of these variables of the notebook anew.
 
     Returns
     -------

@@ -47,6 +47,31 @@ describe("forms", () => {
     expect(ui.events()).toMatchObject([{ vals: { name: "Ada", age: 9 }, trig: { ok: true } }]);
   });
 
+  it("a live form sends each change at once, and its submit the trigger", () => {
+    const ui = opened(form({ live: true }));
+    ui.store.set(ui.node("name"), "A");
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ vals: { name: "A" }, trig: {} }]);
+    ui.patch([], { seq: 1 });
+    ui.store.set(ui.node("age"), 9);
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ vals: { age: 9 }, trig: { ok: true } });
+  });
+
+  it("a live form that is cleared shows its defaults; they leave with the next change", () => {
+    const ui = opened(form({ live: true, clear: true }));
+    ui.store.set(ui.node("name"), "Ada");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()).toMatchObject([{ vals: { name: "Ada" }, trig: { ok: true } }]);
+    expect(ui.shown("name")).toBe("");
+    ui.patch([], { seq: 1 });
+    ui.store.set(ui.node("age"), 4);
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ vals: { name: "", age: 4 }, trig: {} });
+  });
+
   it("a rerun from elsewhere leaves what was typed alone", () => {
     const ui = opened(form());
     ui.store.set(ui.node("name"), "Ada");

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbflow.core.errors import MarkdownFormattedException, StreamlitAPIException, StreamlitAPIWarning
+from nbflow.core.errors import MarkdownFormattedException, Root, StreamlitAPIException, StreamlitAPIWarning
 
 
 def _name(function: object) -> str:
@@ -31,15 +31,15 @@ def _kind(value: object) -> str:
     return f"`{kind.__module__}.{kind.__qualname__}`"
 
 
-class CacheError(Exception):
+class CacheError(Root):
     """A value could not be written to the cache, or read from it."""
 
 
-class CacheKeyNotFoundError(Exception):
+class CacheKeyNotFoundError(Root):
     """The cache has no such value."""
 
 
-class UnhashableTypeError(Exception):
+class UnhashableTypeError(Root):
     """An object cannot be distinguished from others."""
 
 

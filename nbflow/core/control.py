@@ -13,8 +13,17 @@ from __future__ import annotations
 from typing import final
 
 
-class ScriptControl(BaseException):
+class Root(BaseException):
+    """What all of these share; `ScriptControl` may get one more base (`nbflow.runtime.script.caught`)."""
+
+
+class ScriptControl(Root):
     """Ends a run on purpose."""
+
+    __repr__ = BaseException.__repr__
+
+    def __init__(self) -> None:
+        BaseException.__init__(self)  # not super(): see `nbflow.runtime.script.caught`
 
 
 @final
@@ -42,7 +51,7 @@ class RerunNow(ScriptControl):
         The fragments to run; None for the whole app.
     """
 
-    def __init__(self, fragments: tuple[str, ...] | None = None) -> None:
+    def __init__(self, fragments: tuple[str, ...] | None = None, *, rerun_data: object = None) -> None:
         super().__init__()
         # Packages raise it under Streamlit's name, with data of Streamlit's own: that is a whole run.
         self.fragments = fragments if isinstance(fragments, tuple) else None

@@ -10,6 +10,7 @@ Error
     │   ├── StreamlitDuplicateElementId
     │   └── StreamlitDuplicateElementKey
     ├── StreamlitInvalidLayoutContextError
+    ├── MediaFileStorageError
     ├── StreamlitAPIWarning
     └── LocalizableStreamlitException    one class per kind of wrong argument, see below
 FragmentHandledException                 a fragment showed its exception; the script stops
@@ -21,7 +22,21 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 
-class Error(Exception):
+class Root(Exception):
+    """What all errors of nbflow share.
+
+    Where the real Streamlit is loaded, its classes are base classes too
+    (`nbflow.runtime.script.caught`): nothing of theirs may be called.
+    """
+
+    __repr__ = Exception.__repr__
+    __str__ = Exception.__str__
+
+    def __init__(self, *args: object) -> None:
+        Exception.__init__(self, *args)
+
+
+class Error(Root):
     """The root of all errors of nbflow."""
 
 
@@ -37,7 +52,7 @@ class AppError(Error):
     """The first run of an app failed; the app's own output shows the traceback."""
 
 
-class FragmentHandledException(Exception):
+class FragmentHandledException(Root):
     """A fragment failed and shows why; the rest of the script does not run (rule 96)."""
 
 
@@ -109,6 +124,10 @@ class MissingCommandError(StreamlitAPIException, AttributeError):
 
 class StreamlitDataframeConversionError(StreamlitAPIException):
     """The object cannot be read as a table."""
+
+
+class MediaFileStorageError(StreamlitAPIException):
+    """The file of a picture, a sound or a film cannot be read."""
 
 
 class UnserializableSessionStateError(StreamlitAPIException):
@@ -279,7 +298,8 @@ class StreamlitInvalidFormCallbackError(LocalizableStreamlitException):
     def __init__(self) -> None:
         super().__init__(
             "Inside a form only `st.form_submit_button` can have a callback, since nothing is sent "
-            "before the form is submitted. Move the callback to the submit button."
+            "before the form is submitted. Move the callback to the submit button, or let the form send each "
+            "change at once: `st.form(key, live=True)`."
         )
 
 
@@ -319,7 +339,11 @@ class StreamlitBadTimeStringError(LocalizableStreamlitException):
         super().__init__(f"`{time_string}` is not a valid duration. Use e.g. '1d', '1.5 days' or '1h23s'.")
 
 
-class StreamlitSecretNotFoundError(LocalizableStreamlitException, FileNotFoundError):
+class RootNotFound(FileNotFoundError):
+    """As `Root`, for what is a `FileNotFoundError` too."""
+
+
+class StreamlitSecretNotFoundError(LocalizableStreamlitException, RootNotFound):
     """There is no such secret."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
-from nbflow.media.playable import alt_prop, media_props, times
+from nbflow.media.playable import alt_prop, claim_player, media_props, times
 from nbflow.media.tones import wav
 
 
@@ -54,6 +54,8 @@ def audio(
     ------
     StreamlitMissingRequiredParameterError
         If an array is given without `sample_rate`.
+    StreamlitDuplicateElementId
+        If another player that is equal in everything starts by itself too.
     StreamlitAPIException
         If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError
@@ -73,15 +75,15 @@ def audio(
                 "sample_rate", detail="An array of samples needs a sample rate."
             )
         data, format = wav(data, sample_rate), "audio/wav"
-    return at.show(
-        "audio",
-        {
-            **media_props(data, str(format)),
-            "start": start or None,
-            "end": end,
-            "loop": True if loop else None,
-            "autoplay": True if autoplay else None,
-            "alt": alt_prop(alt),
-            "width": wide,
-        },
-    )
+    props = {
+        **media_props(data, str(format)),
+        "start": start or None,
+        "end": end,
+        "loop": True if loop else None,
+        "autoplay": True if autoplay else None,
+        "alt": alt_prop(alt),
+        "width": wide,
+    }
+    if autoplay:
+        claim_player(at, "audio", props)
+    return at.show("audio", props)

@@ -12,7 +12,7 @@ from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, one_of, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
-from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_key
+from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, claim_again
 from nbflow.media.playable import alt_prop
 
 _USUAL_WIDTH: Final = 700  # px: an option has no size of its own
@@ -106,7 +106,8 @@ def echarts_chart(
     rows = Rows(echarts_rows(option, frames)).answer
     props = {**props, "sketch": Thumbnail.prop(at, "echarts_chart", props, rows)}
     if on_select == "ignore":
-        return at.show("echarts_chart", props, key=valid_key(key))
+        name = None if key is None else claim_again(at, "echarts_chart", key, None)
+        return at.show("echarts_chart", {**props, "key": name}, key=name)
     return ask(
         at,
         "echarts_chart",

@@ -25,6 +25,7 @@ def form(
     *,
     enter_to_submit: bool = True,
     border: bool = True,
+    live: bool = False,
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
@@ -43,6 +44,9 @@ def form(
         Enter in a field clicks the first submit button (Ctrl+Enter in a text area).
     border : bool, default True
         Draw a border around it.
+    live : bool, default False
+        Send each change at once, for a preview: the app runs and sees the new values, and the widgets may
+        have an `on_change`. The submit buttons, Enter and `clear_on_submit` stay what they are.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -71,6 +75,14 @@ def form(
     ...     sent = st.form_submit_button("Save")
     >>> if sent:
     ...     st.write(name, age)
+
+    With a preview of what is being typed; it is saved when the button is pressed.
+
+    >>> with st.form("note", live=True):
+    ...     text = st.text_area("Markdown")
+    ...     st.markdown(text)
+    ...     if st.form_submit_button("Save"):
+    ...         st.session_state.saved = text
     """
     if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("key", type(key).__name__, ["str"])
@@ -79,6 +91,7 @@ def form(
         "border": None if border else False,
         "enter": None if enter_to_submit else False,
         "clear": True if clear_on_submit else None,
+        "live": True if live else None,
         "width": width_prop(width),
         "height": height_prop(height),
     }
@@ -91,7 +104,9 @@ def form(
     if is_assigned(at, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
     claim_form(at, key)
-    return DeltaGenerator(at.place_block("form", props, identity=f"form:{key}", form=key))
+    return DeltaGenerator(
+        at.place_block("form", props, identity=f"form:{key}:live" if live else f"form:{key}", form=key)
+    )
 
 
 @element

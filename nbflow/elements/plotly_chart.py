@@ -12,7 +12,7 @@ from nbflow.kit import Blob, Place, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.selection import raw_of
-from nbflow.kit.widget import WidgetArgs, ask, valid_callback
+from nbflow.kit.widget import WidgetArgs, ask, claim_again, valid_callback
 from nbflow.media.playable import alt_prop
 
 _FACE: Final = "plotly_chart"
@@ -67,6 +67,8 @@ def plotly_chart(
     ------
     ModuleNotFoundError
         If plotly is not installed.
+    StreamlitDuplicateElementId
+        If another chart that is equal in everything stands beside it, and neither has a key.
     StreamlitValueError
         If `theme`, `on_select` or `selection_mode` is invalid.
 
@@ -96,8 +98,9 @@ def plotly_chart(
         "height": height_prop(height),
     }
     props["sketch"] = Thumbnail.prop(at, _FACE, props)
+    fingerprint = _fingerprint({**props, "selection_mode": modes, "sketch": looks})
     if on_select == "ignore":
-        name = None if key is None else str(key)
+        name = claim_again(at, _FACE, key, fingerprint)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
     empty = empty_state()
     return ask(
@@ -107,7 +110,7 @@ def plotly_chart(
         label="",
         default=empty,
         props={**props, "select": modes},
-        identified_by={"figure": _fingerprint({**props, "selection_mode": modes, "sketch": looks})},
+        identified_by={"figure": fingerprint},
         keyed_by="all",
         decode=decoder(empty),
         encode=raw_of,

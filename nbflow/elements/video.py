@@ -8,7 +8,7 @@ from typing import Any, Final
 from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
-from nbflow.media.playable import alt_prop, media_props, subtitle_tracks, times
+from nbflow.media.playable import alt_prop, claim_player, media_props, subtitle_tracks, times
 
 _YOUTUBE: Final = re.compile(
     r"^(?:https?:)?(?://)?(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/"
@@ -60,6 +60,8 @@ def video(
 
     Raises
     ------
+    StreamlitDuplicateElementId
+        If another player that is equal in everything starts by itself too.
     StreamlitAPIException
         If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError
@@ -89,6 +91,9 @@ def video(
             raise StreamlitIncompatibleParametersError(
                 "subtitles", "data=<YouTube URL>", explanation="YouTube shows its own subtitles."
             )
-        return at.show("video", {**props, "youtube": code.group(1)})
-    tracks = subtitle_tracks(subtitles)
-    return at.show("video", {**props, **media_props(data, str(format)), "subtitles": tracks})
+        props["youtube"] = code.group(1)
+    else:
+        props = {**props, **media_props(data, str(format)), "subtitles": subtitle_tracks(subtitles)}
+    if autoplay:
+        claim_player(at, "video", props)
+    return at.show("video", props)

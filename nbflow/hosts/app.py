@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, Self
 
 from nbflow.core.control import StopRun
-from nbflow.core.errors import AppError
 from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import track_created_widgets
+from nbflow.hosts.cell_errors import interrupted, short
 from nbflow.hosts.look.theme import faults_of, look_of, mode_of
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture, stqdm
@@ -23,13 +23,13 @@ from nbflow.hosts.patches import pyplot as figures
 from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.snapshot.publish import SavedSnapshot
+from nbflow.hosts.state_access import StateAccess
+from nbflow.hosts.watch import Watch
 from nbflow.hosts.wire.messages import NoteKind
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.settings import warn_of_mistakes
-from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
-from nbflow.runtime.script.tracebacks import message_of, user_line
 from nbflow.runtime.session import Session
 from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
@@ -45,7 +45,7 @@ PATIENCE: Final = 0.3
 Thread = Literal["own", "main"]
 
 
-class App(AppView):
+class App(StateAccess, AppView):
     """An open app. Made by ``%%nbflow``, ``%nbflow`` and ``@st.app``.
 
     It is an ipywidget: display it, or put it in an ``ipywidgets.HBox``.
@@ -88,6 +88,7 @@ class App(AppView):
         self.after_run = after_run
         self.error: BaseException | None = None
         self._advice: str | None = None
+        self.watch: Watch | None = None
         self.started = False
         self.saved = SavedSnapshot(self._snapshot, lambda: not self.session.app.closed)
         if instead_of is None:
@@ -99,6 +100,7 @@ class App(AppView):
         else:
             self._displayed = instead_of._displayed
             self._worker = instead_of._worker
+            self._history = instead_of._history
             self.session = instead_of._hand_over(body, _Sink(self.wire, self.saved, self._displayed))
         self.session.app.on_error = self._failed
         self.session.after_run = self._code_ended
@@ -135,11 +137,6 @@ class App(AppView):
 
     # --- what a person does ----------------------------------------------------------------------
 
-    @property
-    def session_state(self) -> SessionState:
-        """The app's session state, to be read and set from other cells."""
-        return SessionState(self.session.app.state)
-
     def rerun(self) -> None:
         """Run the app again, as a changed control would."""
         NOTEBOOK.note()
@@ -163,6 +160,8 @@ class App(AppView):
     def _say_and_close(self, kind: NoteKind, text: str) -> None:
         if self.wire is not None and self.comm is not None:
             self.wire.note(kind, text)
+        if self.watch is not None:
+            self.watch.end()
         layout = self.layout
         super().close()
         if layout is not None:
@@ -193,9 +192,9 @@ class App(AppView):
                 TIMER.later(delay, self._repeat)
             self._wait()
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
-            raise _interrupted()
+            raise interrupted()
         if self.error is not None:
-            raise _short(self.error, self._advice)
+            raise short(self.error, self._advice)
 
     def _repeat(self) -> None:
         wire = self.wire
@@ -212,7 +211,7 @@ class App(AppView):
                 self._force_stop(run)
                 if not self.session.wait(PATIENCE):
                     self.session.abandon()
-            raise _interrupted() from None
+            raise interrupted() from None
 
     def _force_stop(self, run: ScriptRun) -> None:
         """The script does not reach an ``st.*`` call: raise in its thread, as an interrupt does in a cell."""
@@ -333,20 +332,3 @@ def _worker(thread: Thread, name: str) -> Worker:
 
 def _open_sessions() -> list[Session]:
     return [app.session for app in list(APPS.values())]
-
-
-def _short(error: BaseException, advice: str | None) -> AppError:
-    """One line for the cell, under the error's own name: the app itself shows the traceback."""
-    place = user_line(error)
-    where = f" ({place[0]}, line {place[1]})" if place else ""
-    message, more = message_of(error), "" if advice is None else f" {advice}"
-    text = f"{type(error).__name__}: {message}{where}. The app shows the traceback.{more}"
-    kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: [text]})
-    return kind(f"{message}{where}{more}")
-
-
-def _interrupted() -> KeyboardInterrupt:
-    """The kernel's interrupt, without the frames of nbflow's waiting in the cell."""
-    lines = ["KeyboardInterrupt: the run was interrupted; the app stays usable."]
-    kind = type("KeyboardInterrupt", (KeyboardInterrupt,), {"_render_traceback_": lambda self: lines})
-    return kind()

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, overload
 
-from nbflow.hosts.app import APPS, App, Thread
+from nbflow.hosts.app import APPS, Thread
+from nbflow.hosts.app import App as OpenApp
+from nbflow.hosts.watch import watched_names, watching
 from nbflow.runtime.run import ScriptRun
 
 
 @overload
-def app(function: Callable[[], Any], /) -> App: ...
+def app(function: Callable[[], Any], /) -> OpenApp: ...
 @overload
 def app(
-    *, name: str | None = None, thread: Thread = "own", height: int | None = None, theme: str = "auto"
-) -> Callable[[Callable[[], Any]], App]: ...
+    *,
+    name: str | None = None,
+    thread: Thread = "own",
+    height: int | None = None,
+    theme: str = "auto",
+    watch: Sequence[str] = (),
+) -> Callable[[Callable[[], Any]], OpenApp]: ...
 def app(
     function: Callable[[], Any] | None = None,
     /,
@@ -24,7 +31,8 @@ def app(
     thread: Thread = "own",
     height: int | None = None,
     theme: str = "auto",
-) -> App | Callable[[Callable[[], Any]], App]:
+    watch: Sequence[str] = (),
+) -> OpenApp | Callable[[Callable[[], Any]], OpenApp]:
     """Make a function without parameters a live app.
 
     Parameters
@@ -40,6 +48,8 @@ def app(
         Pixels; more content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
+    watch : sequence of str, optional
+        Run the app again whenever a cell has bound one of these variables of the notebook anew.
 
     Returns
     -------
@@ -55,13 +65,23 @@ def app(
     >>> hello
     """
     if function is None:
-        return lambda real: _make(real, name, thread, height, theme)
-    return _make(function, name, thread, height, theme)
+
+        def make(real: Callable[[], Any]) -> OpenApp:
+            return _make(real, name, thread, height, theme, watch)
+
+        return make
+    return _make(function, name, thread, height, theme, watch)
 
 
 def _make(
-    function: Callable[[], Any], name: str | None, thread: Thread, height: int | None, theme: str
-) -> App:
+    function: Callable[[], Any],
+    name: str | None,
+    thread: Thread,
+    height: int | None,
+    theme: str,
+    watch: Sequence[str],
+) -> OpenApp:
+    names = watched_names(watch)
     full = name or f"{function.__module__}.{function.__qualname__}"
 
     @functools.wraps(function)  # its code tells what it draws
@@ -72,6 +92,7 @@ def _make(
     if known is not None and known.thread != thread:
         known.close()
         known = None
-    made = App(body, full, thread=thread, height=height, theme=theme, instead_of=known)
+    made = OpenApp(body, full, thread=thread, height=height, theme=theme, instead_of=known)
     made.__doc__ = function.__doc__
+    made.watch = watching(names, made.rerun)
     return made

@@ -10,8 +10,9 @@ from __future__ import annotations
 import linecache
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
+from keyword import iskeyword
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
@@ -20,12 +21,16 @@ from IPython.core.magic_arguments import argument, magic_arguments, parse_argstr
 from nbflow.core.errors import AppError
 from nbflow.hosts.config_magic import ConfigMagics
 from nbflow.hosts.hint import Hint
+from nbflow.hosts.watch import Watch
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.tracebacks import CELL_NAMES
 
 if TYPE_CHECKING:
     from nbflow.hosts.app import App
     from nbflow.runtime.run import ScriptRun
+
+
+_AS: Final = "Give the app to the notebook under this name: app.rerun(), app.session_state and so on."
 
 
 @magics_class
@@ -40,6 +45,13 @@ class NbflowMagics(Magics):
         metavar="a,b",
         help="After each complete run, give these variables of the app to the notebook.",
     )
+    @argument(
+        "--watch",
+        default="",
+        metavar="a,b",
+        help="Run the app again whenever a cell has bound one of these variables of the notebook anew.",
+    )
+    @argument("--as", dest="variable", metavar="app", help=_AS)
     @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument(
         "--thread",
@@ -59,10 +71,13 @@ class NbflowMagics(Magics):
         The cell's ``st.*`` calls (``import nbflow as st``) draw into its output; each touch of a
         control runs the cell again, in the kernel, on a thread of its own. The app sees the
         notebook's variables as they are at each run; what it assigns stays its own, unless ``--out``
-        names it. Running the cell again keeps the session state.
+        names it. Running the cell again keeps the session state. With ``--watch df``, a cell that
+        binds ``df`` anew runs the app again; after a change in place, ``--as app`` lets you call
+        ``app.rerun()``.
         """
         options = parse_argstring(self.nbflow, line)
-        names = _names(options.out)
+        names, watched = _names("--out", options.out), _names("--watch", options.watch)
+        _check_apart(names, watched)
         shell: Any = self.shell
         text = f"%%nbflow {line}".rstrip() + "\n" + cell
         filename = _remember_source(shell, text)
@@ -76,12 +91,16 @@ class NbflowMagics(Magics):
             )
         except SyntaxError as error:
             raise _syntax_error(error) from None
+        variables = _names("--as", options.variable)
         app = _open(script, options, options.name or _cell_identity(shell, text))
+        shell.user_ns.update(dict.fromkeys(variables, app))
         app.after_run = _hand_back(app, script, names, shell.user_ns)
+        app.watch = Watch(shell, watched, app.rerun) if watched else None
         _show(app)
 
     @magic_arguments()
     @argument("path", help="A script file: an existing Streamlit app, for example.")
+    @argument("--as", dest="variable", metavar="app", help=_AS)
     @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument("--thread", choices=["own", "main"], default="own", help="As for %%%%nbflow.")
     @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
@@ -97,8 +116,11 @@ class NbflowMagics(Magics):
         path = Path(_unquoted(options.path)).expanduser()
         if not path.is_file():
             raise UsageError(f"%nbflow: there is no file {str(path)!r} (looked in {Path.cwd()}).")
+        variables = _names("--as", options.variable)
         file_app = FileApp(path.resolve())
         app = _open(file_app, options, f"file:{path.resolve()}")
+        shell: Any = self.shell
+        shell.user_ns.update(dict.fromkeys(variables, app))
         file_app.watch(app)
         _show(app)
 
@@ -114,12 +136,21 @@ def _unquoted(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
-def _names(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",") if name.strip()]
+def _names(option: str, text: str | None) -> list[str]:
+    names = [name.strip() for name in (text or "").split(",") if name.strip()]
     for name in names:
-        if not name.isidentifier():
-            raise UsageError(f"%%nbflow --out: {name!r} is not a variable name.")
+        if not name.isidentifier() or iskeyword(name):
+            raise UsageError(f"%%nbflow {option}: {name!r} is not a variable name.")
     return names
+
+
+def _check_apart(given: list[str], watched: list[str]) -> None:
+    both = sorted({*given} & {*watched})
+    if both:
+        raise UsageError(
+            f"%%nbflow: {both[0]!r} is named by --out and by --watch. What the app gives back would run it "
+            "again after every cell: give it back under another name."
+        )
 
 
 def _remember_source(shell: Any, text: str) -> str:

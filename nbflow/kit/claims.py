@@ -22,10 +22,19 @@ def root_of(at: Place) -> str | None:
 
 def form_clears(at: Place) -> bool:
     """Whether the form around is cleared when it is submitted."""
+    return _says(at, "clear")
+
+
+def form_waits(at: Place) -> bool:
+    """Whether there is a form around that keeps its values until it is submitted."""
+    return at.form is not None and not _says(at, "live")
+
+
+def _says(at: Place, name: str) -> bool:
     block: Block | None = None if at.form is None else at.block
     while block is not None and block.face != "form":
         block = block.parent
-    return block is not None and bool(block.props.get("clear"))
+    return block is not None and bool(block.props.get(name))
 
 
 def claim_key(at: Place, key: str) -> None:

@@ -29,7 +29,7 @@ from nbflow.kit import (
     sendable_props,
 )
 from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
-from nbflow.kit.claims import root_of
+from nbflow.kit.claims import form_waits, root_of
 
 MODES: Final = ("rerun", "ignore")
 
@@ -249,6 +249,14 @@ def claim(at: Place, face: str, key: str | None, identity: object) -> None:
     state.registered[id] = context.owner
 
 
+def claim_again(at: Place, face: str, key: object, identity: object) -> str | None:
+    """Apply the rules of keys and identities, as `claim`, in every run; return the key as text."""
+    name = valid_key(key)
+    at.forget_call()
+    claim(at, face, name, identity)
+    return name
+
+
 def valid_key(key: object) -> str | None:
     """Return the app's key as text (1 and "1" are the same key).
 
@@ -295,7 +303,7 @@ def valid_callback(
     if not callable(on_change):
         words = [f"'{mode}'" for mode in MODES] if modes else []
         raise StreamlitValueError(name, [*words, "a callable"], detail=f"Given: {on_change!r}.")
-    if at.form is not None and not submits:
+    if not submits and form_waits(at):
         raise StreamlitInvalidFormCallbackError()
     return on_change
 

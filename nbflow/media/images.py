@@ -15,7 +15,12 @@ from typing import Any, Final
 
 from nbflow.kit import Blob
 from nbflow.kit.checks import is_address
-from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from nbflow.kit.errors import (
+    MediaFileStorageError,
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+)
 from nbflow.media.playable import is_file
 
 WIDEST: Final = 1460
@@ -95,7 +100,7 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         why = error.strerror or type(error).__name__
         name = str(path)[:80]
-        raise StreamlitAPIException(f"The image `{name}` cannot be read: {why}.") from error
+        raise MediaFileStorageError(f"The image `{name}` cannot be read: {why}.") from error
 
 
 def _svg(data: bytes) -> Blob:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.kit import Blob
+from nbflow.kit import Blob, Place
 from nbflow.kit.checks import is_address
 from nbflow.kit.durations import seconds
 from nbflow.kit.errors import (
@@ -19,6 +19,7 @@ from nbflow.kit.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
 )
+from nbflow.kit.widget import claim_again
 from nbflow.media.ranges import sent, sent_file
 
 _MAX_PATH: Final = 4096
@@ -73,6 +74,19 @@ def media_props(data: Any, mime: str) -> dict[str, Any]:
         return sent(data.tobytes(), mime)
     kinds = ["str", "bytes", "Path", "BytesIO", "file-like", "ndarray"]
     raise StreamlitInvalidParameterTypeError("data", type(data).__name__, kinds)
+
+
+def claim_player(at: Place, face: str, props: Mapping[str, Any]) -> None:
+    """Claim the identity of a player that starts by itself: two that are equal cannot be told apart.
+
+    Raises
+    ------
+    StreamlitDuplicateElementId
+        If this run has drawn another one that is equal in everything.
+    """
+    claim_again(
+        at, face, None, [(name, v.hash if isinstance(v, Blob) else str(v)) for name, v in props.items()]
+    )
 
 
 def read_file(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.kit import Answer, Blob, Endpoint
-from nbflow.kit.errors import StreamlitAPIException
+from nbflow.kit.errors import MediaFileStorageError, StreamlitAPIException
 
 WHOLE: Final = 2_000_000
 """Bytes: what has no more travels with the picture of the app."""
@@ -44,7 +44,7 @@ def sent_file(path: Path, mime: str) -> dict[str, Any]:
             pass  # a file that cannot be read is to be known now
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise StreamlitAPIException(f"The file `{str(path)[:80]}` cannot be read: {why}.") from error
+        raise MediaFileStorageError(f"The file `{str(path)[:80]}` cannot be read: {why}.") from error
     state = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
 
     def read(start: int, end: int) -> bytes:

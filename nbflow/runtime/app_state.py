@@ -11,6 +11,7 @@ from nbflow.core.ids import ElementId, FragmentId
 from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
 from nbflow.runtime.fragments.fragment import Fragment
+from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.surroundings import Surroundings
 from nbflow.runtime.tree import Tree
 from nbflow.runtime.url_params import Query
@@ -22,6 +23,11 @@ class EndedRun(Protocol):
     @property
     def owners(self) -> frozenset[Fragment] | None:
         """The fragments that ran; None for the whole app."""
+        ...
+
+    @property
+    def request(self) -> RunRequest:
+        """What asked for it."""
         ...
 
 

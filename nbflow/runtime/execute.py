@@ -118,6 +118,8 @@ def _commit(run: ScriptRun) -> list[Cell]:
     """Take the page's address and what the person touched; return what changed."""
     request, query = run.request, run.app.query
     values = request.values
+    for change in request.changes:
+        change(run.app)
     if request.address is not None:
         query.arrive(request.address, run.state, from_history=request.from_history)
         if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)

@@ -125,6 +125,10 @@ class Pages:
             self._leave(frame=True)
             self._arrive(name)
 
+    def return_to(self, name: str) -> None:
+        """The app has the state that it had on this page."""
+        self._arrive(name)
+
     def _arrive(self, name: str) -> None:
         self.current = self.app.state.page = name
         entry = self.entries.get(name)

@@ -6,7 +6,7 @@ that fragment's own run (Streamlit lets it finish), so that the last value wins 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,10 @@ class RunRequest:
         The parameters of the page's address, if they have changed from outside.
     from_history : bool
         They have, because the person went back or forward in the browser (rule 59).
+    follows : bool
+        A run that somebody caused has asked for it (``st.rerun``).
+    changes : tuple of callable
+        What the notebook changes of the app's state (an `AppState`), before all else.
     """
 
     values: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
@@ -45,11 +49,18 @@ class RunRequest:
     replay: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
     address: str | None = None
     from_history: bool = False
+    follows: bool = False
+    changes: tuple[Callable[[Any], None], ...] = ()
 
     @property
     def touched(self) -> bool:
         """Whether a person's touch is part of it."""
         return bool(self.values or self.triggers or self.replay)
+
+    @property
+    def by_somebody(self) -> bool:
+        """Whether a person or another cell caused it, directly or not."""
+        return bool(self.touched or self.changes or self.follows or self.address is not None)
 
     def joined(self, newer: RunRequest) -> RunRequest:
         """Return one request for both: newer values win, no trigger is lost (rule 5)."""
@@ -65,6 +76,8 @@ class RunRequest:
             replay={**self.replay, **newer.replay},
             address=self.address if newer.address is None else newer.address,
             from_history=self.from_history or newer.from_history,
+            follows=self.follows or newer.follows,
+            changes=(*self.changes, *newer.changes),
         )
 
     def interrupts(self, running: RunRequest) -> bool:

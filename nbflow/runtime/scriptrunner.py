@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 
 from nbflow.core.control import RerunNow as RerunException
+from nbflow.core.control import ScriptControl as ScriptControlException
 from nbflow.core.control import StopRun as StopException
 from nbflow.runtime.context import CURRENT, RunContext
 
@@ -70,6 +71,7 @@ ScriptRunContext = RunContext
 __all__ = [
     "RerunData",
     "RerunException",
+    "ScriptControlException",
     "ScriptRunContext",
     "StopException",
     "add_script_run_ctx",

@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.ids import ElementId, FragmentId
@@ -28,6 +28,8 @@ from nbflow.runtime.run import Body, Ending, RunHost, ScriptRun
 from nbflow.runtime.run_queue import RunQueue, RunRequest
 from nbflow.runtime.timer import TIMER, Clock
 from nbflow.runtime.worker import Worker
+
+_T = TypeVar("_T")
 
 GRACE: Final = 0.08
 """Seconds that an interrupted script may take to reach its next ``st.*`` call, counted from the
@@ -92,6 +94,7 @@ class Session:
         self.lock = self.painter.lock
         self._idle = threading.Condition(self.lock)
         self._timer = timer
+        self._unapplied: tuple[Callable[[AppState], None], ...] = ()
         self._generation = 0
         self._waiting_since = 0.0
         self._newest_touch = 0.0
@@ -136,6 +139,10 @@ class Session:
     def rerun(self) -> None:
         """Run the whole app again."""
         self.post(RunRequest())
+
+    def change(self, how: Callable[[AppState], None]) -> None:
+        """Run the whole app again; `how` changes its state first, on the app's thread."""
+        self.post(RunRequest(changes=(how,)))
 
     def travel(self, address: str, *, first: bool = False) -> None:
         """The page's address has other parameters: run the app with them. Any thread may call.
@@ -193,6 +200,7 @@ class Session:
                 if request is None or self.app.closed:
                     self._idle.notify_all()
                     return
+                request.changes, self._unapplied = (*self._unapplied, *request.changes), ()
                 run = ScriptRun(
                     app=self.app,
                     request=request,
@@ -232,7 +240,10 @@ class Session:
         with run.outcome.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
-            self._queue.add(RunRequest(fragments=run.outcome.rerun, replay=run.outcome.replay))
+            follows = run.request.by_somebody
+            self._queue.add(
+                RunRequest(fragments=run.outcome.rerun, replay=run.outcome.replay, follows=follows)
+            )
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
             self.painter.paint(run, running=False)
@@ -259,10 +270,21 @@ class Session:
         """The run that is going on."""
         return self.painter.running
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs and nothing waits."""
+        return self.running is None and not self._queue
+
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing waits; return whether that came in time."""
         with self.lock:
-            return self._idle.wait_for(lambda: self.running is None and not self._queue, timeout)
+            return self._idle.wait_for(lambda: self.idle, timeout)
+
+    def between_runs(self, look: Callable[[], _T]) -> _T:
+        """Call `look` while nothing runs and nothing waits to be run; return what it returns."""
+        with self.lock:
+            self.wait()
+            return look()
 
     def move_to(self, body: Body, sink: Sink) -> None:
         """Go on with another body and another view: the cell was run again."""
@@ -272,9 +294,14 @@ class Session:
             self.painter.move_to(sink)
 
     def stop(self) -> None:
-        """Stop the run that is going on, as the user asked; what waits is dropped too."""
+        """Stop the run that is going on, as the user asked; what waits is dropped too.
+
+        What the notebook has changed is in force with the next run, whenever that is.
+        """
         with self.lock:
-            self._queue.take()
+            dropped = self._queue.take()
+            if dropped is not None:
+                self._unapplied = (*self._unapplied, *dropped.changes)
             if self.running is not None:
                 self.running.stop(StopRun(by_person=True))
 

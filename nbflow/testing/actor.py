@@ -49,9 +49,10 @@ class UserActions:
         """Return what leaves the browser now, in the order of the page, and forget it here."""
         widgets = tree.widgets()
         submitted = {w.form_id for w in widgets if w.form_id and w.spec.trigger and self.staged.get(w.id)}
+        live = {form.key for form in tree.get("form") if form.proto.get("live")}
         event = Event()
         for widget in widgets:
-            waits = bool(widget.form_id) and widget.form_id not in submitted
+            waits = bool(widget.form_id) and widget.form_id not in submitted | live
             if widget.id in self.staged:
                 self._send(widget, event, waits=waits)
             elif widget.id in self._cleared and not waits:

@@ -226,6 +226,10 @@ class Image(Element):
         return self._node.props.get("images") or [self._node.props]
 
 
+_CALLABLES: Final = ("class", "function", "method", "builtin_function_or_method", "type")
+_SIGNATURE: Final = re.compile(r"\w+\.[\w.<>]+\((?:\)|\.\.\.\)|\**[^\W\d]\w*(?:: [^,]*)?[,)])")
+
+
 class Help(Element):
     """``st.help``."""
 
@@ -245,11 +249,10 @@ class Help(Element):
 
     @property
     def value(self) -> str:
-        """The object in short: its value, or its name where that says nothing more."""
+        """The object in short: its value, or its name where that is but a signature."""
         value = self._node.props.get("value", "")
-        kinds = ("class", "function", "method", "builtin_function_or_method", "type")
-        is_shown = "(" in value and self._node.props["type"] in kinds
-        return self.name if self.name and (is_shown or not value) else value
+        is_signature = ("(" in value and self._node.props["type"] in _CALLABLES) or _SIGNATURE.match(value)
+        return self.name if self.name and (is_signature or not value) else value
 
 
 class Json(Element):

@@ -63,7 +63,7 @@ def _words(line: str) -> tuple[list[str], str]:
     while words:
         word = words.pop(0)
         name, _, value = word.partition("=")
-        if name in ("--out", "--thread", "--height", "--theme"):
+        if name in ("--out", "--watch", "--as", "--thread", "--height", "--theme"):
             value = value or (words.pop(0) if words else "")
             out = value if name == "--out" else out
         elif not word.startswith("--"):

@@ -244,3 +244,28 @@ def test_drawers_stand_at_the_sides(dialogs):
     assert abs(at["x"] + at["width"] - whole["x"] - whole["width"]) <= 2
     app.page.keyboard.press("Escape")
     expect(app.box.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_a_live_form_shows_its_preview_while_it_is_filled_in(host):
+    cell = """%%nbflow
+with st.form("note", live=True):
+    text = st.text_input("Text")
+    size = st.slider("Size", 0, 9)
+    st.text(f"preview: {text} {size}")
+    if st.form_submit_button("Save"):
+        st.session_state.saved = text
+st.text(f"saved: {st.session_state.get('saved')}")
+"""
+    app = host(["import nbflow as st", cell])
+    for index in range(2):
+        app.run(index)
+    texts = app.frame.locator(".nb-app .nb-text")
+    expect(texts).to_have_text(["preview:  0", "saved: None"])
+    field = app.frame.get_by_role("textbox", name="Text")
+    field.press_sequentially("abc")
+    expect(texts).to_have_text(["preview: abc 0", "saved: None"])
+    app.frame.get_by_role("slider", name="Size").press("ArrowRight")
+    expect(texts).to_have_text(["preview: abc 1", "saved: None"])
+    field.press("Enter")
+    expect(texts).to_have_text(["preview: abc 1", "saved: abc"])

@@ -340,14 +340,6 @@ DIFFERENCES = [
         test="tests/testing/test_apptest.py::test_query_params_follow_a_bound_widget",
     ),
     Difference(
-        where="`st.image`, `st.audio` and `st.video` of a file that is not there",
-        theirs="MediaFileStorageError.",
-        ours="StreamlitAPIException, which says why the file cannot be read.",
-        why="There is no storage of files here: they travel with the picture of the app.",
-        script="st.image('no/such.png')",
-        outcomes=(["MediaFileStorageError"], ["StreamlitAPIException"]),
-    ),
-    Difference(
         where="`st.set_page_config(menu_items=…)`",
         theirs="Fills the menu in the corner of the page.",
         ours="Is checked, and not shown.",
@@ -631,12 +623,23 @@ DIFFERENCES = [
         why="That is where servers of notebooks keep secrets.",
         test="tests/runtime/test_secrets.py::test_what_is_asked_for_in_capitals_may_be_an_environment_variable",
     ),
+    Difference(
+        where='`st.App("main.py")`',
+        theirs="A web application around the script, to be served by any ASGI server.",
+        ours="A StreamlitAPIException that says how to open the script.",
+        why="There is no web server of its own: the notebook's server shows the app.",
+        script="st.App('main.py')\nst.text('made')",
+        outcomes=(["made"], ["StreamlitAPIException"]),
+    ),
 ]
 
-SIGNATURES: dict[str, str] = dict.fromkeys(
-    ("line_chart", "area_chart", "scatter_chart", "bar_chart", "altair_chart", "vega_lite_chart"),
-    "`reduce` says how many points are drawn as they are",
-)
+SIGNATURES: dict[str, str] = {
+    "form": "`live=True` sends each change at once, for previews; the widgets may have an `on_change`",
+    **dict.fromkeys(
+        ("line_chart", "area_chart", "scatter_chart", "bar_chart", "altair_chart", "vega_lite_chart"),
+        "`reduce` says how many points are drawn as they are",
+    ),
+}
 """Commands whose signature differs on purpose: name -> why."""
 
 ADDED: dict[str, str] = {

@@ -16,7 +16,8 @@ from nbflow.testing.base import CLASSES
 from nbflow.testing.v1 import element_tree
 from tests.conformance.differences import ADDED, LATER, NOT_IN_TESTS, SIGNATURES
 
-SURFACE: dict[str, str] = json.loads((Path(__file__).parent / "surface.json").read_text())["signatures"]
+_REFERENCE = json.loads((Path(__file__).parent / "surface.json").read_text())
+SURFACE: dict[str, str] = _REFERENCE["signatures"]
 NOT_CALLED = {"property", "attribute", "object"}
 
 
@@ -47,6 +48,19 @@ def test_a_command_has_streamlits_signature(name):
     if SURFACE[f"st.{name}"] not in NOT_CALLED:
         same = text_of(public) == SURFACE[f"st.{name}"]
         assert same != (name in SIGNATURES), f"\n{text_of(public)}\n{SURFACE[f'st.{name}']}"
+
+
+def test_all_options_are_known():
+    assert len(_REFERENCE["options"]) > 360
+    for name in _REFERENCE["options"]:
+        nbflow.get_option(name)
+
+
+def test_a_web_application_says_how_the_script_is_opened():
+    """Its class exists, as other names do that have no meaning here."""
+    assert text_of(nbflow.App.run) == SURFACE["st.App.run"]
+    with pytest.raises(nbflow.errors.StreamlitAPIException, match=r"%nbflow main\.py"):
+        nbflow.App("main.py", debug=True)
 
 
 @pytest.mark.parametrize("name", [n for n in SURFACE if n.startswith("st.column_config.")])

@@ -4,6 +4,7 @@ import pytest
 
 import nbflow as st
 from nbflow.core import errors
+from nbflow.testing import AppTest
 from tests.helpers import run
 
 
@@ -243,3 +244,89 @@ def test_wrong_arguments(args, more, error):
 def test_wrong_submit_buttons(more):
     with pytest.raises(errors.StreamlitValueError):
         run(lambda: st.form("f").form_submit_button("x", **more))
+
+
+# --- live=True -------------------------------------------------------------------------------------
+
+
+LIVE = """
+import nbflow as st
+seen = st.session_state.setdefault("seen", [])
+with st.form("note", live=True, clear_on_submit=CLEAR):
+    text = st.text_input("Text", key="text", on_change=lambda: seen.append(st.session_state.text))
+    loud = st.checkbox("Loud")
+    st.markdown(text.upper() if loud else text)  # the preview
+    sent = st.form_submit_button("Save")
+st.text(f"{text} {loud} {sent} {seen}")
+"""
+
+
+def test_a_live_form_runs_the_app_with_each_change():
+    at = AppTest.from_string(LIVE.replace("CLEAR", "False")).run()
+    at.text_input[0].input("abc").run()
+    assert (at.markdown[0].value, at.text[0].value) == ("abc", "abc False False ['abc']")
+    at.checkbox[0].check().run()
+    assert (at.markdown[0].value, at.text[0].value) == ("ABC", "abc True False ['abc']")
+    at.button[0].click().run()
+    assert at.text[0].value == "abc True True ['abc']"
+    at.run()
+    assert at.text[0].value == "abc True False ['abc']"
+    assert not at.exception
+
+
+def test_a_live_form_can_be_cleared():
+    at = AppTest.from_string(LIVE.replace("CLEAR", "True")).run()
+    at.text_input[0].input("abc").run()
+    at.button[0].click().run()
+    assert at.text[0].value == "abc False True ['abc']"
+    at.checkbox[0].check().run()
+    assert at.text[0].value == "True False ['abc', '']"
+
+
+def test_a_callback_needs_the_authors_wish():
+    at = AppTest.from_string(
+        """
+        import nbflow as st
+        with st.form("f"):
+            st.slider("s", on_change=print)
+        """
+    ).run()
+    assert "live=True" in at.exception[0].message
+
+
+def test_a_form_that_becomes_live_or_no_longer_is():
+    at = AppTest.from_string(
+        """
+        import nbflow as st
+        with st.form("f", live=st.toggle("live")):
+            text = st.text_input("Text")
+            st.form_submit_button("Save")
+        st.text(text)
+        """
+    ).run()
+    at.text_input[0].input("a").run()
+    assert at.text[0].value == ""  # waits for the button
+    at.toggle[0].set_value(True).run()
+    at.text_input[0].input("b").run()
+    assert at.text[0].value == "b"
+    at.toggle[0].set_value(False).run()
+    at.text_input[0].input("c").run()
+    assert at.text[0].value == "b"
+
+
+def test_in_a_fragment_only_that_runs():
+    at = AppTest.from_string(
+        """
+        import nbflow as st
+        st.session_state.whole = st.session_state.get("whole", 0) + 1
+        @st.fragment
+        def part():
+            with st.form("f", live=True):
+                st.markdown(st.text_input("Text"))
+                st.form_submit_button("Save")
+        part()
+        st.text(st.session_state.whole)
+        """
+    ).run()
+    at.text_input[0].input("a").run()
+    assert (at.markdown[0].value, at.text[0].value) == ("a", "1")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nbflow.hosts.magic import NbflowMagics
 from nbflow.testing import AppTest, AppTestError
+from nbflow.testing.notebook import Cell
 
 CELLS = [
     ("markdown", "# A shop", []),
@@ -108,3 +110,12 @@ def test_files_that_are_none(tmp_path):
     (tmp_path / "a.ipynb").write_text("[]")
     with pytest.raises(AppTestError, match="not a notebook of version 4"):
         AppTest.from_notebook(tmp_path / "a.ipynb")
+
+
+def test_every_option_of_the_magic_is_known():
+    """Else its value would be taken for the app's name."""
+    for action in NbflowMagics.nbflow.parser._actions:
+        for option in action.option_strings:
+            value = [] if action.nargs == 0 else ["word"]
+            text = " ".join(["%%nbflow", option, *value, "shop"]) + "\npass"
+            assert option in ("-h", "--help") or Cell(0, text, frozenset()).name == "shop", option

@@ -155,13 +155,17 @@ export class Store implements StorePort {
 
   // ---- the way up: the person -> values -> outbox -> kernel
 
-  /** A control's new value. Where it goes is said by the node: its form, `mode:"ignore"`, or the next event. */
+  /** A control's new value. Where it goes is said by the node: its form, `mode:"ignore"`, or the next event. What a
+      form that sends at once still holds, its defaults after a submit, goes along. */
   set(node: TreeNode, value: Raw): void {
     if (node.elementId === undefined) return;
     this.values.touch(node.elementId, value);
     const { form, mode } = node.props;
-    if (typeof form === "string") this.values.keepInForm(form, node.elementId, value);
+    const around = typeof form === "string" ? this.formNode(form) : undefined;
+    if (typeof form === "string" && !around?.props.live) this.values.keepInForm(form, node.elementId, value);
     else if (mode === "ignore") this.values.hold(node.elementId, value);
+    else if (typeof form === "string")
+      this.outbox.set({ ...this.values.takeForm(form), [node.elementId]: value });
     else this.outbox.set({ [node.elementId]: value });
     this.emit(node.id);
   }

@@ -15,7 +15,12 @@ from nbflow.components.v2.assets import asset
 from nbflow.components.v2.result import ComponentResult
 from nbflow.kit import CURRENT, Blob, Place, WidgetSpec, current_place, element_id
 from nbflow.kit.checks import height_prop, width_prop
-from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from nbflow.kit.errors import (
+    BidiComponentInvalidCallbackNameError,
+    BidiComponentInvalidDefaultKeyError,
+    BidiComponentUnserializableDataError,
+    StreamlitInvalidParameterTypeError,
+)
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
@@ -96,7 +101,7 @@ def _callbacks(given: Mapping[str, Any]) -> dict[str, WidgetCallback]:
             continue
         event = name[3:-7]
         if not event or event == "_":
-            raise StreamlitAPIException(f"`{name}` names no event: a callback is called `on_<name>_change`.")
+            raise BidiComponentInvalidCallbackNameError(name)
         if callable(callback):
             found[event] = callback
     return found
@@ -105,9 +110,7 @@ def _callbacks(given: Mapping[str, Any]) -> dict[str, WidgetCallback]:
 def _check_default(default: dict[str, Any] | None, callbacks: Mapping[str, Any]) -> None:
     for name in default or {}:
         if name not in callbacks:
-            raise StreamlitAPIException(
-                f"`default` has `{name}`, but there is no `on_{name}_change`. Callbacks: {list(callbacks)}."
-            )
+            raise BidiComponentInvalidDefaultKeyError(name, list(callbacks))
 
 
 def _show(
@@ -190,6 +193,4 @@ def _data(data: Any) -> tuple[str, list[list[Any]]]:
     try:
         return json.dumps(plain), special
     except (TypeError, ValueError) as error:
-        raise StreamlitAPIException(
-            f"`data` cannot be sent to the component: {error}. Give JSON, bytes or tables."
-        ) from error
+        raise BidiComponentUnserializableDataError(error) from error

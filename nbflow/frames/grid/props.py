@@ -13,6 +13,7 @@ from nbflow.frames.service import TableService
 from nbflow.frames.styler import Styled
 from nbflow.kit import Endpoint, Markup, Place, WidgetSpec, deprecated, element_id
 from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.claims import form_waits
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import valid_callback, valid_key
@@ -136,7 +137,7 @@ def register_buttons(at: Place, grid: Grid) -> None:
         for told in grid.columns:
             if told["id"] == position:
                 told["w"] = spec.id
-                if at.form is not None:
+                if form_waits(at):
                     told["form"] = at.form  # the click leaves with the form
                 told.pop("disabled", None)  # it can be pressed
 

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any, Final
 from nbflow.runtime import event_loop
 from nbflow.runtime.options import configured
 from nbflow.runtime.script import (
-    diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
+    caught,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
+    diverted_components,  # noqa: F401 # pyright: ignore[reportUnusedImport] - as well
     main_module,
 )
 from nbflow.runtime.script.diverted import in_app
 from nbflow.runtime.script.import_hook import REAL, is_streamlit
-from nbflow.runtime.script.stand_ins import target
+from nbflow.runtime.script.stand_ins import ITSELF, target
 from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
@@ -235,6 +236,8 @@ def _names_modules(node: ast.ImportFrom) -> bool:
 
 
 def _ours(module: str) -> str:
+    if module == REAL:
+        return ITSELF
     return target(module) or module if is_streamlit(module) else module
 
 

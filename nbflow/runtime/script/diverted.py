@@ -89,7 +89,7 @@ def _nbflow(name: str) -> Any:
 
 def _note_ours(streamlit: ModuleType) -> None:
     """Note what Streamlit's objects are in nbflow, for variables of the notebook."""
-    _note(streamlit, importlib.import_module(import_hook.OURS))
+    _note(streamlit, importlib.import_module(stand_ins.ITSELF))
     for name, module in list(sys.modules.items()):
         counterpart = stand_ins.counterpart(name) if isinstance(module, import_hook.Switch) else None
         if counterpart is None:

@@ -16,6 +16,9 @@ STREAMLIT_VERSION: Final = "1.67.0"
 
 _OWN: Final = "nbflow.stand_ins"
 
+ITSELF: Final = f"{_OWN}.streamlit"
+"""nbflow, as an app finds it that imports Streamlit."""
+
 MODULES: Final[dict[str, str]] = {
     "streamlit": "nbflow",
     "streamlit.column_config": "nbflow.column_config",
@@ -61,7 +64,9 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.navigation.page": "nbflow.kit.pages",
     "streamlit.runtime": f"{_OWN}.runtime",
     "streamlit.runtime.caching": f"{_OWN}.caching",
+    "streamlit.runtime.caching.cache_errors": "nbflow.core.cache_errors",
     "streamlit.runtime.fragment": f"{_OWN}.caching",
+    "streamlit.runtime.media_file_storage": f"{_OWN}.media_file_storage",
     "streamlit.runtime.metrics_util": f"{_OWN}.metrics_util",
     "streamlit.runtime.scriptrunner": "nbflow.runtime.scriptrunner",
     "streamlit.runtime.scriptrunner.script_run_context": "nbflow.runtime.scriptrunner",
@@ -80,6 +85,7 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.testing.v1": "nbflow.testing.v1",
     "streamlit.testing.v1.app_test": "nbflow.testing.v1.app_test",
     "streamlit.testing.v1.element_tree": "nbflow.testing.v1.element_tree",
+    "streamlit.testing.v1.errors": "nbflow.testing.errors",
     "streamlit.type_util": f"{_OWN}.type_util",
     "streamlit.typing": "nbflow.typing",
     "streamlit.util": f"{_OWN}.util",

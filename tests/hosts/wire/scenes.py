@@ -261,7 +261,7 @@ def forms(_: Look) -> None:
         st.form_submit_button(
             "go", "h", type="primary", icon="🎈", icon_position="right", shortcut="ctrl+g", wrap=False
         )
-    with st.form("g"):
+    with st.form("g", live=True):
         st.form_submit_button("go", key="go")
     st.text_input("kept", on_change="ignore")
 

@@ -17,6 +17,7 @@ from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime.script import diverted, import_hook
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.divert import divert
+from nbflow.runtime.script.stand_ins import ITSELF
 from nbflow.runtime.script.tracebacks import CELL_NAMES, user_line
 
 BOUND = """
@@ -164,7 +165,8 @@ def test_names_of_the_notebook_are_nbflows_own_in_the_app(stage, cells):
         stage, "found = [st, streamlit, text, sidebar, session_state, columns, cache_data]", cells
     )
     names = ["text", "sidebar", "session_state", "column_config", "cache_data"]
-    assert script.namespace["found"] == [nbflow, nbflow, *(getattr(nbflow, name) for name in names)]
+    itself = importlib.import_module(ITSELF)
+    assert script.namespace["found"] == [itself, itself, *(getattr(nbflow, name) for name in names)]
     assert cells.text is not nbflow.text
 
 

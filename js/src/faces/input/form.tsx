@@ -10,6 +10,7 @@ interface Props {
   border?: boolean;
   enter?: boolean;
   clear?: boolean;
+  live?: boolean; // read by store.ts
 }
 
 /** Enter in a one-line field, Ctrl or Cmd with Enter in a text area. A combobox that used it has prevented it. */
