@@ -78,6 +78,7 @@ def ask(
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
     choices: Choices | None = None,
+    timed: bool = False,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -99,7 +100,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, choices, binding
+    decode, encode, accept, choices, binding, timed
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -141,6 +142,7 @@ def ask(
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
+        timed=timed,
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:

@@ -89,6 +89,13 @@ MODULES: Final[dict[str, str]] = {
 }
 """By the name of a module of Streamlit: the module of nbflow that stands for it."""
 
+PACKAGES: Final[dict[str, str]] = {
+    "st_pages": f"{_OWN}.st_pages",
+    "streamlit_autorefresh": f"{_OWN}.streamlit_autorefresh",
+    "streamlit_pydantic": f"{_OWN}.streamlit_pydantic",
+}
+"""Packages whose commands nbflow has itself: what stands for them in an app where they are not installed."""
+
 INSTEAD: Final[dict[str, str]] = {
     "streamlit.proto": "Nothing travels as protocol buffers here.",
     "streamlit.web": "There is no web server of its own here: the notebook's server shows the app.",

@@ -31,13 +31,14 @@ interface FieldProps {
 export function Field({
   args,
   children,
-  error,
+  error: own,
   hint,
   required,
   group,
   class: name,
 }: FieldProps): JSX.Element {
   const ids = partIds(args);
+  const error = own || args.props.fault;
   return (
     <div class={cx("nb-field", name, args.props.disabled && "is-disabled", error && "has-error")}>
       <LabelRow args={args} required={required} group={group} />
@@ -49,14 +50,17 @@ export function Field({
           </div>
         )}
       </div>
-      {error && (
-        <div class="nb-fault" id={ids.note} role="alert">
-          {error}
-        </div>
-      )}
+      {error && <Fault id={ids.note} text={error} />}
     </div>
   );
 }
+
+/** What is wrong with a value. */
+export const Fault = ({ id, text }: { id: string; text: string }): JSX.Element => (
+  <div class="nb-fault" id={id} role="alert">
+    {text}
+  </div>
+);
 
 function LabelRow({ args, required, group }: Pick<FieldProps, "args" | "required" | "group">): JSX.Element {
   const { label, label_visibility: visibility, help } = args.props;
@@ -81,10 +85,13 @@ function LabelRow({ args, required, group }: Pick<FieldProps, "args" | "required
 }
 
 /** aria-invalid and aria-describedby for the control of a Field. */
-export const describe = (args: AnyArgs, error: string | undefined, hint?: string | undefined) => ({
-  "aria-invalid": error ? ("true" as const) : undefined,
-  "aria-describedby": error || hint ? partIds(args).note : undefined,
-});
+export const describe = (args: AnyArgs, own: string | undefined, hint?: string | undefined) => {
+  const error = own || args.props.fault;
+  return {
+    "aria-invalid": error ? ("true" as const) : undefined,
+    "aria-describedby": error || hint ? partIds(args).note : undefined,
+  };
+};
 
 /** The label's words, for names that must be one string ("Price, minimum"). */
 export const nameOf = (args: AnyArgs): string => plain(args.props.label);
