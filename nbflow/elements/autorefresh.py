@@ -77,11 +77,7 @@ def autorefresh(
         label="",
         default=0,
         decode=decode,
-        props={
-            "interval": pause,
-            "limit": most or None,
-            "run": next_run(free) if debounce else None,
-        },
+        props={"interval": pause, "limit": most or None, "run": next_run(free) if debounce else None},
         identified_by={"interval": pause, "limit": most, "debounce": bool(debounce)},
         writable=True,
         timed=True,
