@@ -221,6 +221,9 @@ class Page:
         )
 
 
+StreamlitPage = Page  # as packages call it
+
+
 # --- paths --------------------------------------------------------------------------------------------
 
 
@@ -317,3 +320,9 @@ def app_pages() -> Pages:
     run = current_run()
     assert run is not None  # outside of an app there are none, and nobody asks
     return pages_of(run.app)
+
+
+def home_of_pages() -> Path | None:
+    """Return the folder that paths of the running app's pages start at."""
+    run = current_run()
+    return None if run is None else pages_of(run.app).home

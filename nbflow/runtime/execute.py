@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from nbflow.core.control import Abandoned, RerunNow, StopRun
 from nbflow.core.errors import FragmentHandledException
@@ -146,11 +147,15 @@ def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
     return _combine_reruns(votes)
 
 
+IN_PLACE_OF_BODY: Final = "in place of the body"
+"""Among an app's extras: what runs instead of its body, when it has listed pages of which that is one."""
+
+
 def _run_body(run: ScriptRun) -> None:
     parallel = ParallelFragments(run)
     run.submit = parallel.submit
     try:
-        run.body(run)
+        run.app.extras.get(IN_PLACE_OF_BODY, run.body)(run)
         parallel.join()
     finally:
         parallel.close()

@@ -29,11 +29,18 @@ class StandIn(Loader):
 
 def stand_in(name: str) -> ModuleSpec | None:
     """Return how to load what stands for a package; None if nothing does."""
-    return ModuleSpec(name, StandIn(), is_package=True) if name in PACKAGES else None
+    parent = sys.modules.get(name.rpartition(".")[0])
+    if name not in PACKAGES or (parent is not None and not _is_ours(parent)):
+        return None
+    return ModuleSpec(name, StandIn(), is_package=True)
+
+
+def _is_ours(module: ModuleType | None) -> bool:
+    return isinstance(getattr(module, "__loader__", None), StandIn)
 
 
 def forget() -> None:
     """Let the next import look for the packages themselves."""
     for name in PACKAGES:
-        if isinstance(getattr(sys.modules.get(name), "__loader__", None), StandIn):
+        if _is_ours(sys.modules.get(name)):
             del sys.modules[name]
