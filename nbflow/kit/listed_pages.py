@@ -22,6 +22,7 @@ from nbflow.runtime.pages import Entry, pages_of
 from nbflow.runtime.run import ScriptRun
 
 _LISTING: Final = "listed pages"
+_SHOWN: Final = "listed pages that are shown"
 _HERE: Final = "page_script_hash"
 
 Listing = dict[str, dict[str, Any]]
@@ -58,19 +59,23 @@ def _described(path: Path) -> dict[str, Any]:
 
 
 def relist() -> None:
-    """The table has other pages: begin again with them.
+    """The table may have other pages: if it has, begin again with them.
 
     Raises
     ------
     RerunNow
-        Always, in an app.
+        If they are others than before.
     """
     here = CURRENT.get()
     if here is None:
         return
+    extras = here.run.app.extras
+    now = {hash: dict(row) for hash, row in listing().items()}
+    if extras.get(_SHOWN) == now:
+        return
     pages = pages_of(here.run.app)
     pages.folder, pages.entries = False, {}
-    here.run.app.extras[IN_PLACE_OF_BODY] = _run
+    extras[_SHOWN], extras[IN_PLACE_OF_BODY] = now, _run
     raise RerunNow
 
 
@@ -161,7 +166,7 @@ def _page(run: ScriptRun, given: Mapping[str, Any], *, own: bool) -> Page:
         run.body(run)
 
     this.__name__ = icon_and_name(path)[1] or "app"
-    return Page(this, **look)
+    return Page(this, **look).known_as(path.resolve())
 
 
 def table_entry(hash: str, name: str, icon: str, path: str, **more: Any) -> dict[str, Any]:
@@ -183,8 +188,6 @@ def replace_listing(rows: Mapping[str, dict[str, Any]]) -> None:
     if not any(not row.get("is_section") for row in rows.values()):
         raise StreamlitAPIException("Give at least one page to `show_pages`.")
     table = listing()
-    if is_listed() and dict(table) == dict(rows):
-        return
     table.clear()
     table.update(rows)
     relist()

@@ -87,6 +87,7 @@ class Page:
         self._help = cleandoc(str(help)) if help is not None and str(help).strip() else ""
         self._external_url: str | None = None
         self._page: Path | Callable[[], None] | None = None
+        self._file: Path | None = None
         self._title = self._icon = self._url_path = ""
         self._can_be_called = False
         here = CURRENT.get()
@@ -142,6 +143,7 @@ class Page:
                 "title", detail="This callable has no name that one could be made from."
             )
         self._page = page
+        self._file = page if isinstance(page, Path) else None
         self._title = title or name.replace("_", " ")
         self._icon = icon_prop(found_icon if icon is None else icon) or ""
         if not self._title.strip():
@@ -215,10 +217,20 @@ class Page:
 
     def entry(self) -> Entry:
         """Return what the session has to know of it."""
-        path = self._page if isinstance(self._page, Path) else None
         return Entry(
-            self._url_path, self.url_path, self.title, self.icon, self.help, path, external=self.is_external
+            self._url_path,
+            self.url_path,
+            self.title,
+            self.icon,
+            self.help,
+            self._file,
+            external=self.is_external,
         )
+
+    def known_as(self, file: Path) -> Page:
+        """Let links find a function's page by the name of a file: the app's own script, or what would be it."""
+        self._file = file
+        return self
 
 
 StreamlitPage = Page  # as packages call it

@@ -99,7 +99,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def menu(at: AppTest) -> list[tuple[str, list[str]]]:
-    nav = at._app.tree.sidebar.props["nav"]
+    nav = at.session.app.tree.sidebar.props["nav"]
     return [(str(group["title"]).strip(), [str(item["title"]) for item in group["pages"]]) for group in nav["sections"]]
 
 
@@ -112,7 +112,7 @@ def texts(at: AppTest) -> list[str]:
 def test_an_app_that_lists_its_pages(package: str, home: Path):
     (home / "more/one.py").write_text(ONE)
     (home / "more/two.py").write_text(TWO)
-    at = AppTest.from_file(str(home / "app.py")).run()
+    at = AppTest.from_file(str(home / "app.py"), default_timeout=20).run()
     assert texts(at) == ["home"]
     assert at.title[0].value == "🏠 Home"
     assert [names for _, names in menu(at)] == [["Home", "First"], ["two" if package == "stand-in" else "Two"], ["Third"]]
@@ -131,7 +131,7 @@ def test_an_app_that_lists_its_pages(package: str, home: Path):
 
 @pytest.mark.parametrize("package", ["stand-in", "new"], indirect=True)
 def test_an_app_that_reads_its_pages(package: str, home: Path):
-    at = AppTest.from_file(str(home / "new.py")).run()
+    at = AppTest.from_file(str(home / "new.py"), default_timeout=20).run()
     assert texts(at) == ["home"]
     assert at.title[0].value == "🏠 Home"
     assert menu(at) == [("", ["Home"]), ("🐶 Other", ["First", "two"])]
@@ -165,7 +165,7 @@ def test_pages_from_a_file_listed_by_the_app(package: str, home: Path):
     (home / "app.py").write_text(
         "import streamlit as st\nfrom st_pages import show_pages_from_config\nshow_pages_from_config('pages.toml')\nst.text('app')"
     )
-    at = AppTest.from_file(str(home / "app.py")).run()
+    at = AppTest.from_file(str(home / "app.py"), default_timeout=20).run()
     assert texts(at) == ["home"]
     assert menu(at) == [("", ["Home"]), ("🐶 Other", ["First", "two"])]
 
@@ -179,7 +179,7 @@ def test_a_file_that_is_no_list_of_pages(package: str, home: Path, text: str | N
     (home / "app.py").write_text(
         "import streamlit as st\nfrom st_pages import get_nav_from_toml\nst.text(repr(get_nav_from_toml('pages.toml')))"
     )
-    at = AppTest.from_file(str(home / "app.py")).run()
+    at = AppTest.from_file(str(home / "app.py"), default_timeout=20).run()
     assert texts(at) == ["[]"]
     assert "There is no list of pages in `pages.toml`" in at.error[0].value
 
@@ -188,9 +188,9 @@ def test_a_file_that_is_no_list_of_pages(package: str, home: Path, text: str | N
 def test_no_page_and_a_page_without_a_file(package: str, home: Path):
     app = "import streamlit as st\nfrom st_pages import Page, Section, show_pages\n"
     (home / "app.py").write_text(app + "show_pages([Section('Only')])")
-    assert "at least one page" in AppTest.from_file(str(home / "app.py")).run().exception[0].value
+    assert "at least one page" in AppTest.from_file(str(home / "app.py"), default_timeout=20).run().exception[0].value
     (home / "app.py").write_text(app + "show_pages([Page('app.py'), Page('gone.py')])")
-    assert "gone.py" in AppTest.from_file(str(home / "app.py")).run().exception[0].value
+    assert "gone.py" in AppTest.from_file(str(home / "app.py"), default_timeout=20).run().exception[0].value
 
 
 def test_outside_an_app_it_is_not_there():
