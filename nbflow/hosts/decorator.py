@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from nbflow.hosts.app import APPS, App, Thread
+from nbflow.runtime.pages import CELLS
 from nbflow.runtime.run import ScriptRun
 
 
@@ -68,6 +69,8 @@ def _make(
     def body(run: ScriptRun) -> None:
         function()
 
+    if name is not None:
+        CELLS[name] = body
     known = APPS.get(full)
     if known is not None and known.thread != thread:
         known.close()

@@ -158,7 +158,10 @@ def _file(run: ScriptRun, given: Mapping[str, Any]) -> Path:
 def _page(run: ScriptRun, given: Mapping[str, Any], *, own: bool) -> Page:
     path = _file(run, given)
     icon = given.get("icon") or ""
-    look = {"title": given["page_name"] or None, "icon": icon if is_emoji(icon) or ":material/" in icon else ""}
+    look = {
+        "title": given["page_name"] or None,
+        "icon": icon if is_emoji(icon) or ":material/" in icon else "",
+    }
     if not own:
         return Page(path, **look)
 

@@ -17,6 +17,7 @@ from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.fragments.outside import drop_loose
 from nbflow.runtime.fragments.parallel import ParallelFragments
 from nbflow.runtime.output_target import OUTPUT
+from nbflow.runtime.pages import PAGE_BODY
 from nbflow.runtime.raised import is_interrupt, meaning, say_exit
 from nbflow.runtime.run import Ending, ScriptRun
 from nbflow.runtime.script import import_hook
@@ -162,9 +163,10 @@ def _run_body(run: ScriptRun) -> None:
 
 
 def _run_fragments(run: ScriptRun) -> None:
-    refresh = getattr(run.body, "refresh", None)
-    if refresh is not None:
-        refresh()  # the notebook's variables may have changed since the last full run
+    for body in (run.body, run.app.extras.get(PAGE_BODY)):
+        refresh = getattr(body, "refresh", None)
+        if refresh is not None:
+            refresh()  # the notebook's variables may have changed since the last full run
     order = {id: index for index, id in enumerate(run.request.fragments or ())}
     for fragment in sorted(run.top_fragments, key=lambda f: order.get(f.id, 0)):
         above = run.above.get(fragment)
