@@ -15,13 +15,15 @@ from nbflow.runtime.place import DeltaGenerator, Place
 _KIND: Final = "remembered"
 
 
-def free_of_form(box: Any) -> Any:
+def free_of_form(box: Any, form: str | None = None) -> Any:
     """Make a container one that belongs to no form although it stands in one: what is inside acts at once.
 
     Parameters
     ----------
     box : DeltaGenerator
         A container, just made.
+    form : str, optional
+        The form that it belongs to instead: for a part of such a container that is in the form again.
 
     Returns
     -------
@@ -30,8 +32,14 @@ def free_of_form(box: Any) -> Any:
     """
     block = block_of(box)
     if block is not None:
-        block.form = None
+        block.form = form
     return box
+
+
+def form_of(box: Any) -> str | None:
+    """Return the form that a container belongs to."""
+    block = block_of(box)
+    return None if block is None else block.form
 
 
 def block_of(box: DeltaGenerator) -> Block | None:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, get_args, get_origin
 
+from nbflow.kit.parts import form_of, free_of_form
 from nbflow.models.choices import options_of
 from nbflow.models.part import SKIPPED, Chosen, Part
 from nbflow.models.schema import NOTHING, Field, field_for, fields_of, is_model, title_of
@@ -150,17 +151,17 @@ class Several:
 
     def _row(self, part: Part, box: Any, item: int, tall: bool, label: str) -> Any:
         """Return the container of an item, with its remove button beside it or above it."""
+        form = form_of(box)
         if tall:
             whole = box.container(border=True)
-            head = whole.container(horizontal=True, vertical_alignment="center")
+            head = free_of_form(whole.container(horizontal=True, vertical_alignment="center"))
             head.markdown(f"**{label}**", width="stretch")
             row = whole.container()
         else:
-            head = box.container(horizontal=True, vertical_alignment="bottom")
-            row = head.container(horizontal=True, width="stretch")
+            head = free_of_form(box.container(horizontal=True, vertical_alignment="bottom", wrap=False))
+            row = free_of_form(head.container(horizontal=True, width="stretch"), form)
         fewest = part.field.extra("minItems", "minProperties") or 0
-        aside = dataclasses.replace(part, box=head).outside(width="content")
-        aside.button(
+        head.button(
             "",
             icon=":material/close:",
             type="tertiary",

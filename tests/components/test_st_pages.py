@@ -100,7 +100,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def menu(at: AppTest) -> list[tuple[str, list[str]]]:
     nav = at.session.app.tree.sidebar.props["nav"]
-    return [(str(group["title"]).strip(), [str(item["title"]) for item in group["pages"]]) for group in nav["sections"]]
+    return [
+        (str(group["title"]).strip(), [str(item["title"]) for item in group["pages"]])
+        for group in nav["sections"]
+    ]
 
 
 def texts(at: AppTest) -> list[str]:
@@ -115,7 +118,11 @@ def test_an_app_that_lists_its_pages(package: str, home: Path):
     at = AppTest.from_file(str(home / "app.py"), default_timeout=20).run()
     assert texts(at) == ["home"]
     assert at.title[0].value == "🏠 Home"
-    assert [names for _, names in menu(at)] == [["Home", "First"], ["two" if package == "stand-in" else "Two"], ["Third"]]
+    assert [names for _, names in menu(at)] == [
+        ["Home", "First"],
+        ["two" if package == "stand-in" else "Two"],
+        ["Third"],
+    ]
     assert menu(at)[1][0] == "🐶 Other"
     at.switch_page("more/one.py").run()
     assert texts(at) == ["one"]
@@ -188,7 +195,10 @@ def test_a_file_that_is_no_list_of_pages(package: str, home: Path, text: str | N
 def test_no_page_and_a_page_without_a_file(package: str, home: Path):
     app = "import streamlit as st\nfrom st_pages import Page, Section, show_pages\n"
     (home / "app.py").write_text(app + "show_pages([Section('Only')])")
-    assert "at least one page" in AppTest.from_file(str(home / "app.py"), default_timeout=20).run().exception[0].value
+    assert (
+        "at least one page"
+        in AppTest.from_file(str(home / "app.py"), default_timeout=20).run().exception[0].value
+    )
     (home / "app.py").write_text(app + "show_pages([Page('app.py'), Page('gone.py')])")
     assert "gone.py" in AppTest.from_file(str(home / "app.py"), default_timeout=20).run().exception[0].value
 

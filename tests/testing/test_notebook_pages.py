@@ -31,8 +31,12 @@ st.page_link("other.ipynb")
 if st.button("Go", key="go"):
     st.switch_page("other.ipynb")
 """
-OTHER = ["count = [0]\n%matplotlib inline", "count[0] += 1", "%%nbflow\nimport nbflow as st\nst.text(f'other {count[0]}')",
-         "import nowhere_to_be_found", ]
+OTHER = [
+    "count = [0]\n%matplotlib inline",
+    "count[0] += 1",
+    "%%nbflow\nimport nbflow as st\nst.text(f'other {count[0]}')",
+    "import nowhere_to_be_found",
+]
 
 
 def texts(at: AppTest) -> list[str]:
