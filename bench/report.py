@@ -23,6 +23,7 @@ TITLES = {
     "h": "h. tables of 10 columns, ms or as named; an edit: from Enter to the answer (rows; what)",
     "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
+    "p": "p. six pages of 1,000 elements, kernel time, ms (a switch, a run with new labels, one without)",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")
 

@@ -26,9 +26,9 @@ def autorefresh(
 ) -> int:
     """Run the app again after a time, and again; in a fragment, only the fragment.
 
-    A refresh never interrupts a run: it waits until the run is over. While nobody sees the page (another tab is
-    in front) or the kernel does not answer, there is none; when the page is seen again, the one that was
-    missed comes at once.
+    A refresh never interrupts a run: it waits until the run is over. While nobody sees the page (another
+    tab is in front) or the kernel does not answer, there is none; when the page is seen again, the one
+    that was missed comes at once.
 
     Parameters
     ----------

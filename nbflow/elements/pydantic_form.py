@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from nbflow.kit import Place, element
 from nbflow.models.form import Options, draw_form
@@ -23,18 +23,20 @@ def pydantic_form(
 ) -> T | None:
     """Draw a form with a control for each field of a model, and return the model when it is submitted.
 
-    What was entered is validated once, by the submit. Each fault is shown at its control, and nothing that was
-    entered is lost. ``title`` and ``description`` of a field are the control's label and help; bounds, lengths and
-    the type choose the control. ``json_schema_extra`` chooses another: ``{"widget": "radio"}`` (or ``"slider"``,
-    ``"toggle"``, ``"pills"``, ``"text_area"``, …), ``{"format": "multi-line"}``, ``{"readOnly": True}``, and
-    ``{"st_kwargs_placeholder": "…"}`` for any other argument of the command.
+    What was entered is validated once, by the submit. Each fault is shown at its control, and nothing
+    that was entered is lost. ``title`` and ``description`` of a field are the control's label and help;
+    bounds, lengths and the type choose the control. ``json_schema_extra`` chooses another: ``{"widget":
+    "radio"}`` (or ``"slider"``, ``"toggle"``, ``"pills"``, ``"text_area"``, …), ``{"format":
+    "multi-line"}``, ``{"readOnly": True}``, and ``{"st_kwargs_placeholder": "…"}`` for any other argument
+    of the command.
 
     Parameters
     ----------
     key : str
         Identifies the form; no other form of the app may have the same key.
     model : type or object
-        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the form begins with.
+        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the form begins
+        with.
     submit_label : str, default "Submit"
         The label of its button.
     clear_on_submit : bool, default False

@@ -27,7 +27,8 @@ def pydantic_input(
     key : str
         Begins the keys of the controls.
     model : type or object
-        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the controls begin with.
+        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the controls
+        begin with.
     group_optional_fields : {"no", "expander", "sidebar"}, default "no"
         Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
     lowercase_labels : bool, default False

@@ -12,8 +12,8 @@ from nbflow.models.output import show
 def pydantic_output(at: Place, output_data: Any) -> None:
     """Show each field of a model with its title; a list of models as a table.
 
-    Texts, numbers and choices stand in boxes that can be copied, files are shown or can be downloaded, models in
-    models have a box of their own, and other values are trees. A model with a method
+    Texts, numbers and choices stand in boxes that can be copied, files are shown or can be downloaded,
+    models in models have a box of their own, and other values are trees. A model with a method
     ``render_output_ui(container)`` shows itself.
 
     Parameters

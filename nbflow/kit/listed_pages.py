@@ -1,7 +1,7 @@
-"""Pages that an app lists while it runs, as Streamlit's first pages were kept: one table that packages change.
+"""Pages that an app lists while it runs, in a table that packages change, as older Streamlits had one.
 
-`listing` is that table, by a page's hash. After `relist` the app's body is one of the pages: another page runs
-in its place, with a menu of all. Part of the kit.
+`listing` is that table, by a page's hash. After `relist` the app's body is one of the pages: another page
+runs in its place, with a menu of all. Part of the kit.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _file(run: ScriptRun, given: Mapping[str, Any]) -> Path:
 def _page(run: ScriptRun, given: Mapping[str, Any], *, own: bool) -> Page:
     path = _file(run, given)
     icon = given.get("icon") or ""
-    look = {
+    look: dict[str, Any] = {
         "title": given["page_name"] or None,
         "icon": icon if is_emoji(icon) or ":material/" in icon else "",
     }

@@ -225,7 +225,7 @@ class Page:
         )
 
     def known_as(self, file: Path) -> Page:
-        """Let links find a function's page by a file's name: that of the app's script, or what would be it."""
+        """Let links find a function's page by a file's name, which is or would be the app's script."""
         self._file = file
         return self
 

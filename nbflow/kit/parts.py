@@ -1,4 +1,4 @@
-"""For commands that are made of other commands: places inside forms, faults, what they remember. Part of the kit."""
+"""For commands that are made of others: places in forms, faults, what they remember. Part of the kit."""
 
 from __future__ import annotations
 

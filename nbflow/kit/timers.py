@@ -13,7 +13,7 @@ def outside_forms(at: Place) -> Place:
 
 
 def next_run(at: Place) -> int:
-    """Return a number that no earlier call in this app was given: what has it as a prop is told of every run."""
+    """Return a number that no call of this app had before: as a prop, it tells a face of every run."""
     if at.here is None:
         return 0
     extras = at.run.app.extras

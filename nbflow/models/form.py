@@ -61,7 +61,8 @@ class _Editor:
             )
         if options.group_optional_fields not in GROUPS:
             raise StreamlitValueError("group_optional_fields", [f"'{word}'" for word in GROUPS])
-        is_class = isinstance(model, type) or not hasattr(type(model), "__annotations__")
+        given: Any = model
+        is_class = isinstance(given, type) or not hasattr(type(given), "__annotations__")
         self.model: Any = model if is_class else type(model)
         self.box: Any = box
         self.drawing = Drawing(

@@ -1,5 +1,9 @@
 """The one table of what a field is and which control it gets. The first kind that fits counts."""
 
+# Models are classes of any kind, and containers have the methods of all elements.
+# pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import collections

@@ -1,5 +1,9 @@
 """``st.pydantic_output``: the values of a model."""
 
+# Models are classes of any kind, and containers have the methods of all elements.
+# pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import dataclasses
@@ -36,7 +40,8 @@ def show(box: Any, value: Any) -> None:
         box.json(_jsonable(value))
     else:
         raise StreamlitAPIException(
-            f"`output_data` is of type {type(value).__name__}. Give a Pydantic model, a dataclass, or a list of them."
+            f"`output_data` is of type {type(value).__name__}. Give a Pydantic model, a "
+            "dataclass, or a list of them."
         )
 
 

@@ -1,5 +1,9 @@
 """Controls of single values: numbers, texts, moments, colors, files, yes or no."""
 
+# Models are classes of any kind, and containers have the methods of all elements.
+# pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import base64
@@ -128,7 +132,8 @@ _FORMATS: Final = {"date-time": datetime, "date": date, "time": time}
 def moment_kind(field: Field) -> type | None:
     """Return what a field holds: datetime, date or time; None for something else.
 
-    Pydantic's own types, such as `AwareDatetime` and `PastDate`, are no classes of dates: their schema says it.
+    Pydantic's own types, such as `AwareDatetime` and `PastDate`, are no classes of dates: their schema
+    says it.
     """
     for kind in (datetime, date, time):
         if isinstance(field.type, type) and issubclass(field.type, kind):

@@ -101,8 +101,8 @@ def fields_of(model: Any) -> tuple[Field, ...]:
     """
     if not is_model(model):
         raise StreamlitAPIException(
-            f"`model={model!r}` has no fields. Give a Pydantic model (version 2) or a dataclass: the class, or an "
-            "instance whose values the form begins with."
+            f"`model={model!r}` has no fields. Give a Pydantic model (version 2) or a dataclass: the class, "
+            "or an instance whose values the form begins with."
         )
     known = _known.get(model) if isinstance(model, type) else None
     if known is None:
@@ -137,7 +137,8 @@ def _infos(model: Any) -> dict[str, Any]:
     if dataclasses.is_dataclass(plain):
         from pydantic.dataclasses import dataclass, is_pydantic_dataclass, rebuild_dataclass
 
-        ready: Any = plain if is_pydantic_dataclass(plain) else dataclass(plain)
+        kind: Any = plain
+        ready: Any = kind if is_pydantic_dataclass(kind) else dataclass(kind)
         rebuild_dataclass(ready)
         wanted = {item.name for item in dataclasses.fields(plain) if item.init}
         return {name: info for name, info in ready.__pydantic_fields__.items() if name in wanted}

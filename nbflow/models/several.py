@@ -1,5 +1,9 @@
 """Controls of values that are made of others: models, lists, dicts, tuples, unions."""
 
+# Models are classes of any kind, and containers have the methods of all elements.
+# pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import dataclasses

@@ -1,7 +1,8 @@
 """What was entered becomes a model, or faults that stand where they belong."""
 
-# Pydantic is optional.
-# pyright: reportMissingImports=false, reportUnknownVariableType=false
+# Models are classes of any kind, and containers have the methods of all elements.
+# pyright: reportMissingImports=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
 
 from __future__ import annotations
 

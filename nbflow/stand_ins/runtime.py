@@ -34,9 +34,9 @@ class Runtime:
         if name.startswith("__"):
             raise AttributeError(name)
         raise NoPartOfServerError(
-            f"`streamlit.runtime.get_instance().{name}` is a part of Streamlit's server, which does not exist here: "
-            "the notebook's kernel runs the app. Files are shown by `st.image`, `st.audio`, `st.video` and "
-            "`st.download_button`."
+            f"`streamlit.runtime.get_instance().{name}` is a part of Streamlit's server, which does not "
+            "exist here: the notebook's kernel runs the app. Files are shown by `st.image`, `st.audio`, "
+            "`st.video` and `st.download_button`."
         )
 
 

@@ -157,7 +157,8 @@ def _from_config(path: str) -> list[Page] | None:
         rows = tomllib.loads(file.read_text(encoding="utf-8"))["pages"]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
         st.error(
-            f"There is no list of pages in `{path}` ({type(error).__name__}: {error}). Write one like this:\n\n"
+            f"There is no list of pages in `{path}` ({type(error).__name__}: {error}). Write one "
+            "like this:\n\n"
             '```toml\n[[pages]]\npath = "home.py"\nname = "Home"\nicon = ":house:"\n\n'
             '[[pages]]\nname = "More"\nis_section = true\n\n[[pages]]\npath = "more/first.py"\n```'
         )
@@ -199,14 +200,18 @@ def add_page_title(
     entry = current_entry()
     if entry is None:
         return
-    st.set_page_config(**{"page_title": entry.title, "page_icon": entry.icon or None, **config})
+    look: dict[str, Any] = {"page_title": entry.title, "page_icon": entry.icon or None, **config}
+    st.set_page_config(**look)
     st.title(f"{entry.icon} {entry.title}".strip() if page and add_icon else entry.title)
     if hidden_pages:
         hide_pages(hidden_pages)
 
 
 def hide_pages(pages: list[str]) -> None:
-    """Leave pages and sections of these names out of the menu; for pages of ``st.navigation``, until told otherwise."""
+    """Leave pages and sections of these names out of the menu.
+
+    For pages of ``st.navigation``, until it is called with others.
+    """
     if is_listed():
         hide_in_menu(pages)
     elif st.session_state.get(HIDE_PAGES_KEY) != pages:

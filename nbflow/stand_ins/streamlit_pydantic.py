@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 import nbflow as st
@@ -10,7 +10,7 @@ import nbflow as st
 __version__ = "0.6.0"
 
 
-class GroupOptionalFieldsStrategy(str, Enum):
+class GroupOptionalFieldsStrategy(StrEnum):
     """Where fields are that have a default."""
 
     NO = "no"

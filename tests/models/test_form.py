@@ -208,7 +208,7 @@ def test_the_schema_chooses_the_control(annotation: Any, extra: Any, control: st
 
 def test_a_control_that_cannot_show_it_is_an_error():
     with pytest.raises(
-        errors.StreamlitAPIException, match="`value` asks for `widget='slider'`.*'text_input'"
+        errors.StreamlitAPIException, match=r"`value` asks for `widget='slider'`.*'text_input'"
     ):
         form(of(Annotated[str, Field(json_schema_extra={"widget": "slider"})]))
 

@@ -159,8 +159,8 @@ class NotebookPage:
         book = NotebookFile(path)
         if not book.apps:
             raise book.error(
-                f"`{path.name}` has no `%%nbflow` cell: nothing of it could be shown. A notebook's page is what "
-                "its `%%nbflow` cells show."
+                f"`{path.name}` has no `%%nbflow` cell: nothing of it could be shown. A notebook's page is "
+                "what its `%%nbflow` cells show."
             )
         names = book.run_above(book.apps[-1])
         self._scripts = [book.script(cell, names) for cell in book.apps]
