@@ -62,7 +62,7 @@ class _Editor:
         if options.group_optional_fields not in GROUPS:
             raise StreamlitValueError("group_optional_fields", [f"'{word}'" for word in GROUPS])
         given: Any = model
-        is_class = isinstance(given, type) or not hasattr(type(given), "__annotations__")
+        is_class = isinstance(given, type) or not hasattr(given.__class__, "__annotations__")
         self.model: Any = model if is_class else type(model)
         self.box: Any = box
         self.drawing = Drawing(

@@ -5,6 +5,7 @@ Each takes `look`, which it calls where something is shown only in the middle of
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import wave
@@ -20,6 +21,7 @@ import matplotlib.figure
 import numpy as np
 import pandas as pd
 import polars as pl
+import pydantic
 import pydeck
 
 import nbflow as st
@@ -572,3 +574,42 @@ def pages_in_a_bar_with_an_address_that_leads_nowhere(_: Look) -> None:
     app = CURRENT.get().run.app
     app.query.page = "nowhere"
     st.navigation([only, st.Page("https://x.org", title="X")], position="top").run()
+
+
+@scene
+def an_app_that_refreshes_itself(_: Look) -> None:
+    st.autorefresh(500, limit=3, debounce=True, key="refreshes")
+
+
+@dataclasses.dataclass
+class Parcel:
+    label: str = "a"
+    weights: list[int] = dataclasses.field(default_factory=lambda: [1])
+
+
+@scene
+def models(_: Look) -> None:
+    class Checked(pydantic.BaseModel):
+        name: str = "abc"
+
+        @pydantic.field_validator("name")
+        @classmethod
+        def _name(cls, value: str) -> str:
+            raise ValueError("no")
+
+    st.pydantic_form(
+        "checked",
+        Checked,
+        submit_label="Send",
+        clear_on_submit=False,
+        group_optional_fields="expander",
+        lowercase_labels=True,
+        ignore_empty_values=False,
+    )
+    st.pydantic_input(
+        "parcel", Parcel, group_optional_fields="no", lowercase_labels=False, ignore_empty_values=True
+    )
+    st.pydantic_output(output_data=Parcel())
+
+
+TOUCHES["models"] = {"FormSubmitter:checked-Send": True}
