@@ -79,8 +79,8 @@ class App(AppView):
         after_run: Callable[[ScriptRun], None] | None = None,
         instead_of: App | None = None,
     ) -> None:
-        shown = theme_of(theme, body)
-        super().__init__(app_id=name, title=name, options={"height": height, "theme": shown})
+        named_theme = theme_of(theme, body)
+        super().__init__(app_id=name, title=name, options={"height": height, "theme": named_theme})
         self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
         self.thread: Thread = thread
         self.after_run = after_run

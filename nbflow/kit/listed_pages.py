@@ -30,10 +30,10 @@ Listing = dict[str, dict[str, Any]]
 
 def listing() -> Listing:
     """Return the table of the running app's pages; outside an app, an empty one."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return {}
-    app = here.run.app
+    app = context.run.app
     found: Listing | None = app.extras.get(_LISTING)
     if found is None:
         paths = [entry.path for entry in pages_of(app).entries.values() if entry.path is not None]
@@ -66,14 +66,14 @@ def relist() -> None:
     RerunNow
         If they are others than before.
     """
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return
-    extras = here.run.app.extras
+    extras = context.run.app.extras
     now = {hash: dict(row) for hash, row in listing().items()}
     if extras.get(_SHOWN) == now:
         return
-    pages = pages_of(here.run.app)
+    pages = pages_of(context.run.app)
     pages.folder, pages.entries = False, {}
     extras[_SHOWN], extras[IN_PLACE_OF_BODY] = now, _run
     raise RerunNow
@@ -81,32 +81,34 @@ def relist() -> None:
 
 def is_listed() -> bool:
     """Whether the app has listed its pages in this way."""
-    here = CURRENT.get()
-    return here is not None and IN_PLACE_OF_BODY in here.run.app.extras
+    context = CURRENT.get()
+    return context is not None and IN_PLACE_OF_BODY in context.run.app.extras
 
 
 def current_entry() -> Entry | None:
     """Return the page that is shown, if the app has pages."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return None
-    pages = pages_of(here.run.app)
+    pages = pages_of(context.run.app)
     return None if pages.current is None else pages.entries.get(pages.current)
 
 
 def hide_in_menu(names: Iterable[str]) -> None:
     """Leave pages and sections of these names out of the menu that this run shows."""
-    here = CURRENT.get()
+    context = CURRENT.get()
     hidden = set(names)
-    menu: Any = None if here is None else here.run.page_props("sidebar").get("nav")
-    if here is None or menu is None:
+    menu: Any = None if context is None else context.run.page_props("sidebar").get("nav")
+    if context is None or menu is None:
         return
     sections = [
         {**group, "pages": [item for item in group["pages"] if str(item["title"]) not in hidden]}
         for group in menu["sections"]
         if not hidden & {str(group["title"]), str(group["title"]).partition(" ")[2]}
     ]
-    here.run.set_page(sidebar={"nav": {**menu, "sections": [group for group in sections if group["pages"]]}})
+    context.run.set_page(
+        sidebar={"nav": {**menu, "sections": [group for group in sections if group["pages"]]}}
+    )
 
 
 # --- running them --------------------------------------------------------------------------------

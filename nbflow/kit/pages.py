@@ -92,13 +92,13 @@ class Page:
         self._file: Path | None = None
         self._title = self._icon = self._url_path = ""
         self._can_be_called = False
-        here = CURRENT.get()
-        if here is None:
+        context = CURRENT.get()
+        if context is None:
             return
         if isinstance(page, str) and is_address(page, ("http", "https")):
             self._elsewhere(page, title, icon, url_path)
         else:
-            self._of_app(here, page, title, icon, url_path)
+            self._of_app(context, page, title, icon, url_path)
 
     def _elsewhere(self, page: str, title: str | None, icon: str | None, url_path: str | None) -> None:
         if title is None or not title.strip():
@@ -122,7 +122,7 @@ class Page:
 
     def _of_app(
         self,
-        here: RunContext,
+        context: RunContext,
         page: str | Path | Callable[[], None],
         title: str | None,
         icon: str | None,
@@ -130,7 +130,7 @@ class Page:
     ) -> None:
         name = found_icon = ""
         if isinstance(page, str | Path):
-            page = _file_or_cell(page, pages_of(here.run.app))
+            page = _file_or_cell(page, pages_of(context.run.app))
             found_icon, name = icon_and_name(page) if isinstance(page, Path) else ("", page)
         elif hasattr(page, "__name__"):
             name = str(page.__name__)
@@ -205,11 +205,11 @@ class Page:
                 error_id="page-cannot-be-called-directly",
             )
         self._can_be_called = False
-        here = CURRENT.get()
-        if here is None or self._page is None:
+        context = CURRENT.get()
+        if context is None or self._page is None:
             return
-        here.run.checkpoint()
-        pages_of(here.run.app).run(self._url_path, self._page)
+        context.run.checkpoint()
+        pages_of(context.run.app).run(self._url_path, self._page)
 
     def entry(self) -> Entry:
         """Return what the session has to know of it."""

@@ -81,11 +81,11 @@ def remembered(at: Place, name: str, make: Callable[[], Any]) -> Any:
     make : callable
         Makes it when it is asked for first.
     """
-    if at.here is None:
+    if at.context is None:
         return make()
     spec = WidgetSpec(id=element_id(_KIND, None, (page_of(at), name)), kind=_KIND, default=None)
-    spec.owner, spec.page = at.here.owner, at.here.page
-    state = at.here.run.state
+    spec.owner, spec.page = at.context.owner, at.context.page
+    state = at.context.run.state
     if state.register(spec) is None:
         state.cells[spec.id].value = make()
     return state.cells[spec.id].value

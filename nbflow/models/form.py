@@ -29,7 +29,7 @@ def draw_form(
 ) -> Any:
     """Draw a form; return the model in the run of a valid submit, else None."""
     box = at.handle().form(key=key, clear_on_submit=clear_on_submit)  # pyright: ignore
-    place = at if at.here is None else at.inside(_block(box))
+    place = at if at.context is None else at.inside(_block(box))
     editor = _Editor(place, box, key, model, options)
     general = box.container()
     sent = box.form_submit_button(submit_label)

@@ -56,8 +56,8 @@ class UserActions:
                 self._send(widget, event, waits=waits)
             elif widget.id in self._cleared and not waits:
                 event.values[widget.id] = self._cleared.pop(widget.id)
-        here = {widget.id for widget in widgets}
-        for gone in (self.staged.keys() | self._cleared.keys()) - here:
+        context = {widget.id for widget in widgets}
+        for gone in (self.staged.keys() | self._cleared.keys()) - context:
             self.staged.pop(gone, None)
             self._cleared.pop(gone, None)
         self._clear(tree, widgets, submitted)

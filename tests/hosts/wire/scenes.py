@@ -578,7 +578,8 @@ def pages_in_a_bar_with_an_address_that_leads_nowhere(_: Look) -> None:
 
 @scene
 def an_app_that_refreshes_itself(_: Look) -> None:
-    st.autorefresh(500, limit=3, debounce=True, key="refreshes")
+    st.autorefresh(interval=500, limit=3, key="refreshes")
+    st.autorefresh(debounce=False)
 
 
 @dataclasses.dataclass
@@ -601,13 +602,13 @@ def models(_: Look) -> None:
         "checked",
         Checked,
         submit_label="Send",
-        clear_on_submit=False,
+        clear_on_submit=True,
         group_optional_fields="expander",
         lowercase_labels=True,
-        ignore_empty_values=False,
+        ignore_empty_values=True,
     )
     st.pydantic_input(
-        "parcel", Parcel, group_optional_fields="no", lowercase_labels=False, ignore_empty_values=True
+        "parcel", Parcel, group_optional_fields="sidebar", lowercase_labels=True, ignore_empty_values=True
     )
     st.pydantic_output(output_data=Parcel())
 
