@@ -42,7 +42,7 @@ export default face<Props, boolean>((args) => {
   return (
     <div class="nb-field">
       {check}
-      <Fault id={ids.note} text={fault} />
+      <Fault id={ids.note} text={fault} reveal />
     </div>
   );
 });

@@ -1,6 +1,7 @@
 /* The frame around every input: label, help, required mark, the control, then its message or hint.
    Limits: draws only; when a message is due is the face's business (`useValidity`, its own checks). */
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { FaceArgs } from "../../contract/face";
 import { cx } from "../classes";
 import { Help } from "../overlay/tooltip";
@@ -50,17 +51,24 @@ export function Field({
           </div>
         )}
       </div>
-      {error && <Fault id={ids.note} text={error} />}
+      {error && <Fault id={ids.note} text={error} reveal={!own} />}
     </div>
   );
 }
 
-/** What is wrong with a value. */
-export const Fault = ({ id, text }: { id: string; text: string }): JSX.Element => (
-  <div class="nb-fault" id={id} role="alert">
-    {text}
-  </div>
-);
+/** What is wrong with a value. With `reveal`, the first of a form scrolls into view: the submit button may be far away. */
+export function Fault({ id, text, reveal }: { id: string; text: string; reveal?: boolean }): JSX.Element {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = reveal && note.current?.closest(".nb-form")?.querySelector(".nb-fault");
+    if (first && first === note.current) first.parentElement?.scrollIntoView?.({ block: "nearest" });
+  }, [reveal]);
+  return (
+    <div class="nb-fault" id={id} role="alert" ref={note}>
+      {text}
+    </div>
+  );
+}
 
 function LabelRow({ args, required, group }: Pick<FieldProps, "args" | "required" | "group">): JSX.Element {
   const { label, label_visibility: visibility, help } = args.props;
