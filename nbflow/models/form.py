@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +12,7 @@ from nbflow.kit.parts import remembered
 from nbflow.models import validation
 from nbflow.models.kinds import SEVERAL
 from nbflow.models.part import SKIPPED, Drawing, Memory, Part
-from nbflow.models.schema import NOTHING, Field, fields_of
+from nbflow.models.schema import NOTHING, Field, fields_of, is_root, title_of
 
 GROUPS: Final = ("no", "expander", "sidebar")
 
@@ -78,6 +79,9 @@ class _Editor:
         part = Part(self.drawing, self.box, whole, f"{run_id}-{key}", ())
         if own is not None:
             return _custom(own, self.box, self.drawing, fields, initial)
+        if is_root(whole):
+            titled = whole._replace(title=title_of(self.model.__name__))
+            return SEVERAL.root(dataclasses.replace(part, field=titled))
         return SEVERAL.fields(part, self.model, initial, _grouped(at, self.box, fields, group))
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from nbflow.models import choices, scalars
 from nbflow.models.part import Part
-from nbflow.models.schema import Field, is_model, is_union
+from nbflow.models.schema import Field, is_model, is_root, is_union
 from nbflow.models.several import Several
 
 _LISTS: Final = (
@@ -127,8 +127,14 @@ def _nothing(field: Field) -> bool:
     return field.type in (None, type(None))
 
 
+def _json_text(field: Field) -> bool:
+    return field.schema.get("contentMediaType") == "application/json"
+
+
 KINDS: Final = (
     Kind("a single value", _constant, scalars.constant),
+    Kind("a text that holds JSON", _json_text, scalars.json_text, empties=False),
+    Kind("a model of one value", is_root, SEVERAL.root),
     Kind("None", _nothing, lambda part: None),
     Kind("Enum, Literal", _options, choices.one),
     Kind("several of an Enum or a Literal", _some_options, choices.several, empties=False),

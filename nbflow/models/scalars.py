@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import mimetypes
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -42,6 +43,7 @@ def text(part: Part) -> Any:
 def _shown(value: Any) -> str:
     secret = getattr(value, "get_secret_value", None)
     value = value if secret is None else secret()
+    value = getattr(value, "pattern", value)  # of a regular expression
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
@@ -52,6 +54,8 @@ def number(part: Part) -> Any:
     cast: Any = int if whole else float
     step = cast(field.extra("multipleOf") or (1 if whole else 0.01))
     low, high = _bounds(part, step, cast)
+    if not _exact(field.initial):
+        return text(part)
     initial = None if field.initial is NOTHING or field.initial is None else cast(field.initial)
     if initial is None and not field.nullable:
         initial = cast(0) if low is None else low
@@ -70,6 +74,13 @@ def number(part: Part) -> Any:
     if value is not None and field.type is Decimal:
         return Decimal(repr(value))
     return value
+
+
+def _exact(value: Any) -> bool:
+    """Whether a browser can hold a number."""
+    if isinstance(value, int):
+        return abs(value) <= _EXACT
+    return math.isfinite(value) if isinstance(value, float | Decimal) else True
 
 
 def _decimals(value: Any) -> int:
@@ -141,6 +152,16 @@ def moment_kind(field: Field) -> type | None:
     return _FORMATS.get(field.schema.get("format", "")) if isinstance(field.type, type) else None
 
 
+def _first_moment(field: Field, now: str) -> Any:
+    """Return what a field begins with: now, or a day before or after it where now is not allowed."""
+    name = getattr(field.type, "__name__", "")
+    days = -1 if name.startswith("Past") else 1 if name.startswith("Future") else 0
+    if not days:
+        return now
+    other = datetime.now().replace(microsecond=0) + timedelta(days=days)
+    return other if now == "now" else other.date()
+
+
 def moment(part: Part) -> Any:
     """Draw a field for a date, a time of the day, or both."""
     field = part.field
@@ -150,7 +171,7 @@ def moment(part: Part) -> Any:
     initial: Any = field.initial
     zone = getattr(initial, "tzinfo", None)
     if initial is NOTHING or not isinstance(initial, kind):
-        initial = None if field.nullable else now
+        initial = None if field.nullable else _first_moment(field, now)
     elif kind is not date:
         initial = initial.replace(tzinfo=None)
     given: dict[str, Any] = {}
@@ -158,7 +179,7 @@ def moment(part: Part) -> Any:
         given = {"min_value": field.bound("ge", "gt"), "max_value": field.bound("le", "lt")}
         given = {name: value for name, value in given.items() if value is not None}
     value = _seeded(part, command, None if initial is None else initial, **given)
-    if value is None or kind is not datetime:
+    if value is None or kind is date:
         return value
     if zone is not None:
         return value.replace(tzinfo=zone)
@@ -252,9 +273,15 @@ def preview(box: Any, data: bytes, mime: str) -> None:
 
 
 def as_json(part: Part) -> Any:
-    """Draw a text area for JSON."""
+    """Draw a text area for JSON; what JSON cannot say is shown, and stays as it is."""
     initial = part.field.initial
-    shown = "" if initial is NOTHING or initial is None else json.dumps(initial, indent=2, default=str)
+    shown = ""
+    if initial is not NOTHING and initial is not None:
+        try:
+            shown = json.dumps(initial, indent=2, default=_listed)
+        except (TypeError, ValueError):
+            part.draw("text_input", value=repr(initial), disabled=True)
+            return initial
     entered = part.draw("text_area", value=shown, placeholder="JSON")
     if not entered.strip():
         return None if part.field.nullable or not part.field.required else SKIPPED
@@ -262,6 +289,20 @@ def as_json(part: Part) -> Any:
         return json.loads(entered)
     except ValueError as error:
         return part.fail(f"This is not JSON: {error}")
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=repr)
+    raise TypeError
+
+
+def json_text(part: Part) -> Any:
+    """Draw a text area for a text that holds JSON, as Pydantic's `Json` wants it."""
+    initial = part.field.initial
+    shown = "" if initial is NOTHING or initial is None else json.dumps(initial, default=str)
+    entered = part.draw("text_area", value=shown, placeholder="JSON")
+    return entered if entered.strip() else SKIPPED
 
 
 def constant(part: Part) -> Any:

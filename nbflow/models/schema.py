@@ -91,6 +91,11 @@ def is_model(kind: Any) -> bool:
     )
 
 
+def is_root(field: Field) -> bool:
+    """Whether it is a Pydantic model that stands for one value, a ``RootModel``."""
+    return bool(getattr(field.type, "__pydantic_root_model__", False))
+
+
 def fields_of(model: Any) -> tuple[Field, ...]:
     """Return the fields of a class.
 

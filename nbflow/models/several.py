@@ -37,6 +37,15 @@ class Several:
         inner.heading()
         return self.fields(inner, part.field.type, part.field.initial)
 
+    def root(self, part: Part) -> Any:
+        """Draw the one value of a ``RootModel``."""
+        [inner] = fields_of(part.field.type)
+        initial = getattr(part.field.initial, "root", part.field.initial)
+        field = inner._replace(title=part.field.title, nullable=part.field.nullable or inner.nullable)
+        if initial is not NOTHING:
+            field = field.with_initial(initial)
+        return self._draw(part.same(part.box, field, "root"))
+
     def fields(
         self, part: Part, model: Any, initial: Any, place: Callable[[Field], Any] | None = None
     ) -> dict[str, Any]:

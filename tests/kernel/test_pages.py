@@ -12,7 +12,9 @@ pytestmark = pytest.mark.kernel
 def test_a_named_cell_is_a_page_and_is_seen_to_change(notebook: Notebook) -> None:
     notebook.run("price = 3")
     notebook.run("%%nbflow sales --page\nst.text(f'sold for {price}')\nst.button('Again')")
-    notebook.run("%%nbflow shop\nst.navigation([st.Page('sales'), st.Page(lambda: st.text('b'), title='B')]).run()")
+    notebook.run(
+        "%%nbflow shop\nst.navigation([st.Page('sales'), st.Page(lambda: st.text('b'), title='B')]).run()"
+    )
     view = notebook.app()
     assert view.texts() == ["sold for 3"]
     notebook.run("price = 5")
