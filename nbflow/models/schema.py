@@ -212,11 +212,20 @@ def _default(info: Any) -> Any:
 
 
 def _schema(info: Any) -> Schema:
+    from pydantic import Field as described
     from pydantic import TypeAdapter
 
     own = info.json_schema_extra if isinstance(info.json_schema_extra, Mapping) else {}
+    # Not the field itself: of what has a meaning in a class only, such as an alias, Pydantic warns.
+    about = described(
+        title=info.title,
+        description=info.description,
+        examples=info.examples,
+        json_schema_extra=info.json_schema_extra,
+        discriminator=info.discriminator,
+    )
     try:
-        found: dict[str, Any] = TypeAdapter(Annotated[info.annotation, info]).json_schema()
+        found: dict[str, Any] = TypeAdapter(Annotated[(info.annotation, about, *info.metadata)]).json_schema()
     except Exception:  # no schema for this type: what the annotation says is all there is
         return {**own}
     options = [item for item in found.get("anyOf", ()) if item.get("type") != "null"]

@@ -369,13 +369,14 @@ def test_files():
     assert submit(app) == Model()
 
 
-def test_aliases_frozen_models_and_names_of_aliases():
+def test_aliases_frozen_models_and_names_of_aliases(recwarn: pytest.WarningsRecorder):
     class Model(BaseModel):
         model_config = ConfigDict(frozen=True)
         inner: int = Field(1, alias="outerName")
         other: int = Field(2, validation_alias=AliasChoices("first", "second"))
 
     assert submit(form(Model), inner=5, other=6).model_dump() == {"inner": 5, "other": 6}
+    assert [str(warning.message) for warning in recwarn] == []
 
 
 # --- other classes with fields -----------------------------------------------------------------------
@@ -398,11 +399,12 @@ class Named(TypedDict):
     name: str
 
 
-def test_dataclasses_come_back_as_such():
+def test_dataclasses_come_back_as_such(recwarn: pytest.WarningsRecorder):
     value = submit(form(Size), width=3)
     assert type(value) is Size
     assert value == Size(3)
     assert submit(form(Size(7, "old", []))) == Size(7, "old", [])
+    assert [str(warning.message) for warning in recwarn] == []
 
 
 def test_named_tuples_and_typed_dicts():
