@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -104,3 +105,27 @@ def test_settings_read_the_secrets():
     )
     at.secrets["token"] = "told"
     assert at.run().text[0].value == "told"
+
+
+def test_the_real_streamlit_pydantic(monkeypatch: pytest.MonkeyPatch):
+    folder = os.environ.get("NBFLOW_PACKAGES_OLD")
+    if folder is None or not Path(folder, "streamlit_pydantic").is_dir():
+        pytest.skip("streamlit_pydantic is not installed in NBFLOW_PACKAGES_OLD")
+    monkeypatch.syspath_prepend(folder)
+    importlib.invalidate_caches()
+    try:
+        at = app(
+            "import streamlit as st\nimport streamlit_pydantic as sp\nfrom pydantic import BaseModel\n"
+            "class Model(BaseModel):\n    name: str = 'Ada'\n"
+            "made = sp.pydantic_form(key='k', model=Model)\nif made:\n    st.text(repr(made))\nst.text(sp.__file__)"
+        )
+        assert at.text[0].value.startswith(folder)
+        at.button[0].click().run()
+        assert at.text[0].value == "Model(name='Ada')"
+    finally:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "streamlit_pydantic"]:
+            del sys.modules[name]
+
+
+def test_packages_find_what_measures_their_use():
+    assert app("import streamlit as st\nst.text(st._gather_metrics('x', len)([1]))").text[0].value == "1"
