@@ -107,6 +107,7 @@ def test_settings_read_the_secrets():
     assert at.run().text[0].value == "told"
 
 
+@pytest.mark.filterwarnings("ignore")
 def test_the_real_streamlit_pydantic(monkeypatch: pytest.MonkeyPatch):
     folder = os.environ.get("NBFLOW_PACKAGES_OLD")
     if folder is None or not Path(folder, "streamlit_pydantic").is_dir():
