@@ -30,19 +30,26 @@ class Memory:
 
     Attributes
     ----------
-    items : dict
-        By the key of a list or dict: the numbers of its items.
+    items, used : dict
+        By the key of a list or dict: the numbers of its items, and how many numbers were used so far.
     faults : list
         What the last validation has found.
     """
 
     items: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    used: dict[str, int] = field(default_factory=dict[str, int])
     faults: list[tuple[Loc, str]] = field(default_factory=list[tuple[Loc, str]])
+
+    def begin(self, key: str, count: int) -> list[int]:
+        """Return the numbers of the items; at first there are so many."""
+        if key not in self.items:
+            self.items[key], self.used[key] = list(range(count)), count
+        return list(self.items[key])
 
     def add(self, key: str) -> None:
         """Add an item; its number was never used before."""
-        ids = self.items[key]
-        ids.append(max(ids, default=-1) + 1)
+        self.items[key].append(self.used[key])
+        self.used[key] += 1
 
     def remove(self, key: str, item: int) -> None:
         """Remove an item."""

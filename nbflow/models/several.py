@@ -13,7 +13,7 @@ from typing import Any, Final, get_args, get_origin
 from nbflow.kit.parts import form_of, free_of_form
 from nbflow.models.choices import options_of
 from nbflow.models.part import SKIPPED, Chosen, Part
-from nbflow.models.schema import NOTHING, Field, field_for, fields_of, is_model, title_of
+from nbflow.models.schema import NOTHING, Field, field_for, fields_of, is_model, is_union, title_of
 
 Draw = Callable[[Part], Any]
 
@@ -86,7 +86,7 @@ class Several:
         for index, item in enumerate(ids):
             field = field_for(kind, name=part.field.name, title=f"{part.field.title} {index + 1}")
             initial = _at(_sequence(part.field.initial), item)
-            row = self._row(part, box, item, is_model(field.type), f"{part.label} {index + 1}")
+            row = self._row(part, box, item, complex_type(kind), f"{part.label} {index + 1}")
             inner = part.inner(row, field.with_initial(initial), str(item), index, bare=True)
             value = self._draw(inner)
             found.append(None if value is SKIPPED else value)
@@ -155,12 +155,8 @@ class Several:
 
     def _ids(self, part: Part, initial: list[Any]) -> list[int]:
         """Return the numbers of the items that there are."""
-        items = part.drawing.memory.items
-        if part.key not in items:
-            items[part.key] = list(
-                range(max(len(initial), part.field.extra("minItems", "minProperties") or 0))
-            )
-        return list(items[part.key])
+        fewest = part.field.extra("minItems", "minProperties") or 0
+        return part.drawing.memory.begin(part.key, max(len(initial), fewest))
 
     def _row(self, part: Part, box: Any, item: int, tall: bool, label: str) -> Any:
         """Return the container of an item, with its remove button beside it or above it."""
@@ -245,7 +241,8 @@ class Several:
 def complex_type(kind: Any) -> bool:
     """Whether the control of a type needs more room than a line."""
     field = field_for(kind, name="", title="")
-    return is_model(field.type) or get_origin(field.type) in (list, dict, set, tuple, frozenset)
+    made_of_parts = get_origin(field.type) in (list, dict, set, tuple, frozenset)
+    return made_of_parts or is_model(field.type) or is_union(field.type)
 
 
 def name_of(kind: Any) -> str:

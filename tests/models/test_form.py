@@ -274,6 +274,16 @@ def test_items_are_added_and_removed_without_a_submit():
     assert submit(app, **{"scores.1.key": "n", "scores.1.value": 2}).scores == {"x": 1, "n": 2}
 
 
+def test_an_item_that_is_added_has_nothing_of_one_that_was_removed():
+    class Model(BaseModel):
+        tags: list[str] = ["a", "b"]
+
+    app = form(Model)
+    app.touch("0-f.tags.1-remove")
+    app.touch("0-f.tags-add")
+    assert submit(app).tags == ["a", ""]
+
+
 def test_lists_of_models_and_of_lists():
     class Model(BaseModel):
         people: list[Address] = []
