@@ -217,11 +217,12 @@ def _schema(info: Any) -> Schema:
 
     own = info.json_schema_extra if isinstance(info.json_schema_extra, Mapping) else {}
     # Not the field itself: of what has a meaning in a class only, such as an alias, Pydantic warns.
+    extra: Any = info.json_schema_extra
     about = described(
         title=info.title,
         description=info.description,
         examples=info.examples,
-        json_schema_extra=info.json_schema_extra,
+        json_schema_extra=extra,
         discriminator=info.discriminator,
     )
     try:
