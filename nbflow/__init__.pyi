@@ -4549,10 +4549,10 @@ def pydantic_form(
 
     What was entered is validated once, by the submit. Each fault is shown at its control, and nothing
     that was entered is lost. ``title`` and ``description`` of a field are the control's label and help;
-    bounds, lengths and the type choose the control. ``json_schema_extra`` chooses another: ``{"widget":
-    "radio"}`` (or ``"slider"``, ``"toggle"``, ``"pills"``, ``"text_area"``, …), ``{"format":
-    "multi-line"}``, ``{"readOnly": True}``, and ``{"st_kwargs_placeholder": "…"}`` for any other argument
-    of the command.
+    bounds, lengths and the type choose the control. ``json_schema_extra`` chooses another:
+    ``{"widget": "radio"}`` (or "slider", "toggle", "pills", "text_area" …) and
+    ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and ``{"st_kwargs_placeholder": "…"}``
+    is how any other argument of the command is given.
 
     Parameters
     ----------
