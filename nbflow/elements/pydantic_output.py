@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nbflow.kit import Place, element
+from nbflow.kit.parts import place_for_several
 from nbflow.models.output import show
 
 
@@ -35,4 +36,4 @@ def pydantic_output(at: Place, output_data: Any) -> None:
     ...     width: int = 100
     >>> st.pydantic_output(Size())
     """
-    show(at.handle(), output_data)
+    show(place_for_several(at), output_data)

@@ -47,6 +47,14 @@ def block_of(box: DeltaGenerator) -> Block | None:
     return box._block  # pyright: ignore[reportPrivateUsage]
 
 
+def place_for_several(at: Place) -> Any:
+    """Return a container at a place: where there is room for one element only, a new one."""
+    box: Any = at.handle()
+    block: Block | None = at.block
+    one_only = at.slot is not None or (block is not None and block.single)
+    return box.container() if one_only else box
+
+
 def fault_of_last(box: DeltaGenerator) -> Callable[[str], None]:
     """Return what shows a fault at the control that was drawn last in a container."""
     block = block_of(box)

@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from nbflow.kit import DeltaGenerator, Place, SessionState
 from nbflow.kit.errors import StreamlitAPIException, StreamlitValueError
-from nbflow.kit.parts import remembered
+from nbflow.kit.parts import place_for_several, remembered
 from nbflow.models import validation
 from nbflow.models.kinds import SEVERAL
-from nbflow.models.part import SKIPPED, Drawing, Memory, Part
+from nbflow.models.part import Drawing, Memory, Part
 from nbflow.models.schema import NOTHING, Field, fields_of, is_root, title_of
 
 GROUPS: Final = ("no", "expander", "sidebar")
@@ -30,8 +30,7 @@ def draw_form(
 ) -> Any:
     """Draw a form; return the model in the run of a valid submit, else None."""
     box = at.handle().form(key=key, clear_on_submit=clear_on_submit)  # pyright: ignore
-    place = at if at.context is None else at.inside(_block(box))
-    editor = _Editor(place, box, key, model, options)
+    editor = _Editor(at, box, key, model, options)
     general = box.container()
     sent = box.form_submit_button(submit_label)
     value = None
@@ -46,7 +45,7 @@ def draw_form(
 
 def draw_input(at: Place, key: str, model: Any, options: Options) -> dict[str, Any]:
     """Draw the controls of a model; return what they hold now."""
-    editor = _Editor(at, at.handle(), key, model, options)
+    editor = _Editor(at, place_for_several(at), key, model, options)
     validation.show(editor.drawing.unread, editor.drawing, editor.box)
     return validation.plain(editor.entered)
 
@@ -105,12 +104,6 @@ def _grouped(at: Place, box: Any, fields: tuple[Field, ...], group: str) -> Call
     return lambda field: required if field.required else folded
 
 
-def _block(box: Any) -> Any:
-    from nbflow.kit.parts import block_of
-
-    return block_of(box)
-
-
 def _needs_pydantic() -> None:
     """Raise if Pydantic is missing, or an old one.
 
@@ -130,6 +123,3 @@ def _needs_pydantic() -> None:
             f"Forms for models need Pydantic 2; this is {pydantic.VERSION}: `pip install -U pydantic`, then "
             "restart the kernel."
         )
-
-
-__all__ = ["SKIPPED", "Options", "draw_form", "draw_input"]

@@ -659,3 +659,15 @@ def test_output():
     assert run(lambda: st.pydantic_output(Size(1))).nodes("code")
     with pytest.raises(errors.StreamlitAPIException, match="output_data"):
         run(lambda: st.pydantic_output(5))
+
+
+def test_in_the_place_of_one_element():
+    def body():
+        st.empty().pydantic_input("f", Address)
+        st.empty().pydantic_form("g", Address)
+        st.empty().pydantic_output(Address())
+
+    app = run(body)
+    keys = [node.props["key"] for node in app.nodes() if node.spec]
+    assert keys == ["0-f.street", "0-f.number", "0-g.street", "0-g.number", "FormSubmitter:g-Submit"]
+    assert len(app.nodes("code")) == 1  # the other value is empty
