@@ -1,4 +1,4 @@
-"""The specification of the simple charts: from columns and parameters to Vega-Lite. Part of the kit.
+"""The specification of the simple charts: from columns and parameters to Vega-Lite.
 
 Fields have names of their own (x, y, color …), so that no column's name can mean anything to Vega;
 titles and tooltips say the real ones. Several y columns stay apart on the way (`fold`): the view
@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, NoReturn, cast
 from nbflow.charts.color import css_color, is_color
 from nbflow.charts.wire import Json, column_prop, table
 from nbflow.frames.columns import ColumnData, ColumnTable, Kind, read_columns
+from nbflow.kit.checks import text_or_none
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
 Mark = Literal["line", "area", "bar", "circle"]
@@ -70,7 +71,9 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
     StreamlitValueError
         If `size` or `stack` is invalid.
     """
-    if not any(wish.stack is word or wish.stack == word for word in _STACKS):
+    if not any(
+        wish.stack is word or (isinstance(wish.stack, str) and wish.stack == word) for word in _STACKS
+    ):
         words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
         raise StreamlitValueError("stack", words)
     frame = read_columns(data)
@@ -154,7 +157,7 @@ def _wanted(frame: ColumnTable, name: str) -> ColumnData:
 
 
 def _axes(parts: _Parts, wish: Wish) -> Json:
-    x_title, y_title = wish.x_label, wish.y_label
+    x_title, y_title = text_or_none("x_label", wish.x_label), text_or_none("y_label", wish.y_label)
     if x_title is None:
         x_title = "" if wish.x is None or parts.x is None else parts.x.name
     if y_title is None:

@@ -1,5 +1,5 @@
 """Vega charts: one face for all of them. What differs between a chart's data and its specification
-is kept apart here, so that new data never means a new chart. Part of the kit."""
+is kept apart here, so that new data never means a new chart."""
 
 # A specification is JSON of the app's own: nothing in it has a type.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -130,8 +130,9 @@ def _ask(
 def _decoded(raw: Any, empty: Selected) -> Selected:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("selection"), Mapping):  # pyright: ignore
         return empty
-    selection = cast("Mapping[str, Any]", raw["selection"])
-    return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
+    given = cast("Mapping[str, Any]", raw["selection"])
+    known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), Mapping | list)}
+    return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
 
 
 # --- what the person sees ---------------------------------------------------------------------------------

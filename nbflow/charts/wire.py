@@ -1,4 +1,4 @@
-"""Chart data as it travels: column by column, each by the hash of its bytes. Part of the kit.
+"""Chart data as it travels: column by column, each by the hash of its bytes.
 
 A chart whose frame is the same but for one column sends that column. Numbers are bytes of a typed
 array, moments milliseconds of the wall clock, texts numbers into a list of those that occur. Few

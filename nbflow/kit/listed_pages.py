@@ -98,7 +98,7 @@ def hide_in_menu(names: Iterable[str]) -> None:
     """Leave pages and sections of these names out of the menu that this run shows."""
     context = CURRENT.get()
     hidden = set(names)
-    menu: Any = None if context is None else context.run.page_props("sidebar").get("nav")
+    menu: Any = None if context is None else context.run.page.of("sidebar").get("nav")
     if context is None or menu is None:
         return
     sections = [

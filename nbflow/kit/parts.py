@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nbflow.core.ids import element_id
 from nbflow.core.node import Block, Node
-from nbflow.core.state import WidgetSpec
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.kit.widget import page_of
 from nbflow.runtime.context import current_run
 from nbflow.runtime.place import DeltaGenerator, Place

@@ -17,10 +17,10 @@ from typing import Final, Protocol
 from nbflow.runtime.threads import start_apart
 
 FRAME: Final = 0.016
-"""Seconds between two pictures of a running script: one frame of a usual screen."""
+"""Seconds between two patches of a running script: one frame of a usual screen."""
 
 FIRST_FRAME: Final = 2 * FRAME
-"""Seconds into a run before its first picture: most runs are over by then and send one only."""
+"""Seconds into a run before its first patch: most runs have ended by then and send only one."""
 
 Task = Callable[[], None]
 

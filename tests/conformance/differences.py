@@ -128,7 +128,7 @@ DIFFERENCES = [
         test="tests/runtime/test_fragment_outside.py::test_what_a_callback_writes_stands_above_its_fragment_and_nothing_else_moves",
     ),
     Difference(
-        where="`sys.exit()`, a cancelled task, a panic and other `BaseException`s of the app",
+        where="`sys.exit()`, a canceled task, a panic and other `BaseException`s of the app",
         theirs="End the script's thread; nothing is shown, and `AppTest` fails.",
         ours="`sys.exit` stops like `st.stop`, its message is printed; all others are shown like any exception.",
         why="The cell ends, and the next touch works.",
