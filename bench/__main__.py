@@ -6,7 +6,7 @@ import argparse
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, calls, charts, large_charts, report, tables
+from bench import browser, calls, charts, large_charts, pages, report, tables
 from bench.peers import started
 from tests.browser.harness.pages import launch
 
@@ -17,7 +17,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--parts", default="abcdefghi", help="letters of the parts to run (a, d and f go together)"
+        "--parts", default="abcdefghip", help="letters of the parts to run (a, d and f go together)"
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
     parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
@@ -54,6 +54,8 @@ def main() -> None:
             chromium.close()
     if "c" in asked.parts:
         calls.calls(plan.rounds, names, results)
+    if "p" in asked.parts:
+        pages.pages(plan.rounds, names, results)
     if "h" in asked.parts and "nbflow" in names:
         tables.kernel(results)
     if "i" in asked.parts and "nbflow" in names:

@@ -25,6 +25,7 @@ TITLES = {
     "i": "i. line charts of any size, ms or as named (points; what)",
     "j": "j. the same in the kernel, beside other packages where they are installed, ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
+    "p": "p. six pages of 1,000 elements, kernel time, ms (a switch, a run with new labels, one without)",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")
 

@@ -43,6 +43,8 @@ def __getattr__(name: str) -> Any:
     if name in ("_main", "_event", "_bottom"):  # Streamlit's own names, which packages use
         places = import_module("nbflow.stand_ins.delta_generator_singletons")
         return getattr(places.get_dg_singleton_instance(), f"{name[1:]}_dg")
+    if name == "_gather_metrics":
+        return import_module("nbflow.stand_ins.metrics_util").gather_metrics
     from difflib import get_close_matches
 
     from nbflow.core.registry import ELEMENTS, PUBLIC

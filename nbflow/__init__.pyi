@@ -21,6 +21,7 @@ from nbflow.elements.dialog import F
 from nbflow.elements.echo import AbstractContextManager
 from nbflow.elements.navigation import PageType
 from nbflow.elements.number_input import Number
+from nbflow.elements.pydantic_form import T
 from nbflow.elements.spinner import Spinner
 from nbflow.elements.user import UserInfoProxy
 from nbflow.hosts.decorator import OpenApp, Thread
@@ -100,6 +101,14 @@ class DeltaGenerator:
         width: str | int = "stretch",
     ) -> UploadedFile | None:
         """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops."""
+    def autorefresh(
+        self,
+        interval: float | timedelta | str = 1000,
+        limit: int | None = None,
+        debounce: bool = True,
+        key: str | int | None = None,
+    ) -> int:
+        """Run the app again after a time, and again; in a fragment, only the fragment."""
     def badge(
         self,
         label: str,
@@ -801,6 +810,28 @@ class DeltaGenerator:
         """Make a button that opens a popover; elements are added to the popover."""
     def progress(self, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a progress bar."""
+    def pydantic_form(
+        self,
+        key: str,
+        model: type[T] | T,
+        submit_label: str = "Submit",
+        clear_on_submit: bool = False,
+        group_optional_fields: str = "no",
+        lowercase_labels: bool = False,
+        ignore_empty_values: bool = False,
+    ) -> T | None:
+        """Draw a form with a control for each field of a model, and return the model when it is submitted."""
+    def pydantic_input(
+        self,
+        key: str,
+        model: Any,
+        group_optional_fields: str = "no",
+        lowercase_labels: bool = False,
+        ignore_empty_values: bool = False,
+    ) -> dict[str, Any]:
+        """Draw a control for each field of a model; return what they hold, in every run."""
+    def pydantic_output(self, output_data: Any) -> None:
+        """Show each field of a model with its title; a list of models as a table."""
     def pydeck_chart(
         self,
         pydeck_obj: Any = None,
@@ -1521,6 +1552,50 @@ def audio_input(
     >>> said = st.audio_input("Say your name")
     >>> if said:
     ...     slot = st.audio(said)
+    """
+
+def autorefresh(
+    interval: float | timedelta | str = 1000,
+    limit: int | None = None,
+    debounce: bool = True,
+    key: str | int | None = None,
+) -> int:
+    """Run the app again after a time, and again; in a fragment, only the fragment.
+
+    A refresh never interrupts a run: it waits until the run is over. While nobody sees the page (another
+    tab is in front) or the kernel does not answer, there is none; when the page is seen again, the one
+    that was missed comes at once.
+
+    Parameters
+    ----------
+    interval : float, timedelta or str, default 1000
+        The time between two refreshes: milliseconds, a timedelta, or a text such as ``"10s"``.
+    limit : int, optional
+        The count stays below it: ``limit=100`` ends after 99 refreshes, as in the package
+        streamlit-autorefresh. By default, and with 0, they never end.
+    debounce : bool, default True
+        Every other run of the app starts the time anew, so that no refresh comes while somebody is at work.
+        Otherwise it comes whatever else happens.
+    key : str or int, optional
+        Identifies it: with a key, the count goes on when the arguments change.
+
+    Returns
+    -------
+    int
+        How many refreshes there have been.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If `interval` is not above 0, or `limit` is negative.
+    StreamlitBadTimeStringError
+        If `interval` is a text that cannot be read.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> count = st.autorefresh(interval="2s", limit=100, key="counter")
+    >>> st.write(f"Refreshed {count} times")
     """
 
 def badge(
@@ -4506,6 +4581,139 @@ def progress(value: float, text: Any = None, width: str | int = "stretch") -> De
     >>> for percent in range(100):
     ...     read_some()
     ...     bar.progress(percent + 1)
+    """
+
+def pydantic_form(
+    key: str,
+    model: type[T] | T,
+    submit_label: str = "Submit",
+    clear_on_submit: bool = False,
+    group_optional_fields: str = "no",
+    lowercase_labels: bool = False,
+    ignore_empty_values: bool = False,
+) -> T | None:
+    """Draw a form with a control for each field of a model, and return the model when it is submitted.
+
+    What was entered is validated once, by the submit. Each fault is shown at its control, and nothing
+    that was entered is lost. ``title`` and ``description`` of a field are the control's label and help;
+    bounds, lengths and the type choose the control. ``json_schema_extra`` chooses another:
+    ``{"widget": "radio"}`` (or "slider", "toggle", "pills", "text_area" …) and
+    ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and ``{"st_kwargs_placeholder": "…"}``
+    is how any other argument of the command is given.
+
+    Parameters
+    ----------
+    key : str
+        Identifies the form; no other form of the app may have the same key.
+    model : type or object
+        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the form begins
+        with.
+    submit_label : str, default "Submit"
+        The label of its button.
+    clear_on_submit : bool, default False
+        Reset the controls after a valid submit.
+    group_optional_fields : {"no", "expander", "sidebar"}, default "no"
+        Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
+    lowercase_labels : bool, default False
+        Write labels in lowercase.
+    ignore_empty_values : bool, default False
+        Leave out empty texts and zeros: the model's own defaults are used then.
+
+    Returns
+    -------
+    object or None
+        An instance of the model in the run of a valid submit; None in all others.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If `model` has no fields, or a field asks for a control that cannot show it.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> from pydantic import BaseModel, Field
+    >>> class Person(BaseModel):
+    ...     name: str = Field(min_length=2)
+    ...     age: int = Field(40, ge=0, le=150)
+    >>> person = st.pydantic_form("person", Person)
+    >>> if person:
+    ...     st.write(person.name, person.age)
+    """
+
+def pydantic_input(
+    key: str,
+    model: Any,
+    group_optional_fields: str = "no",
+    lowercase_labels: bool = False,
+    ignore_empty_values: bool = False,
+) -> dict[str, Any]:
+    """Draw a control for each field of a model; return what they hold, in every run.
+
+    Nothing is validated: ``Model.model_validate(values)`` does that. How fields become controls is said at
+    ``st.pydantic_form``.
+
+    Parameters
+    ----------
+    key : str
+        Begins the keys of the controls.
+    model : type or object
+        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the controls
+        begin with.
+    group_optional_fields : {"no", "expander", "sidebar"}, default "no"
+        Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
+    lowercase_labels : bool, default False
+        Write labels in lowercase.
+    ignore_empty_values : bool, default False
+        Leave out empty texts and zeros.
+
+    Returns
+    -------
+    dict
+        By the field's name (or alias): what was entered.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If `model` has no fields, or a field asks for a control that cannot show it.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> from dataclasses import dataclass
+    >>> @dataclass
+    ... class Size:
+    ...     width: int = 100
+    ...     height: int = 50
+    >>> st.pydantic_input("size", Size)
+    {'width': 100, 'height': 50}
+    """
+
+def pydantic_output(output_data: Any) -> None:
+    """Show each field of a model with its title; a list of models as a table.
+
+    Texts, numbers and choices stand in boxes that can be copied, files are shown or can be downloaded,
+    models in models have a box of their own, and other values are trees. A model with a method
+    ``render_output_ui(container)`` shows itself.
+
+    Parameters
+    ----------
+    output_data : object
+        An instance of a Pydantic model or a dataclass, or a list of such.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If it is something else.
+
+    Examples
+    --------
+    >>> import nbflow as st
+    >>> from dataclasses import dataclass
+    >>> @dataclass
+    ... class Size:
+    ...     width: int = 100
+    >>> st.pydantic_output(Size())
     """
 
 def pydeck_chart(

@@ -13,7 +13,7 @@ import pytest
 REPO = Path(__file__).resolve().parents[1]
 PACKAGE = REPO / "nbflow"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DOMAINS = ["frames", "media", "charts", "foreign", "display"]
+DOMAINS = ["frames", "media", "charts", "foreign", "display", "models"]
 LAYERS = ["core", "runtime", "cache", "kit", *DOMAINS, "components", "elements", "hosts"]
 
 # Beside the layers: the modules directly in nbflow/ (the package itself, names that Streamlit has too, tools)

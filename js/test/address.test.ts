@@ -1,7 +1,7 @@
 /* The page's address: written in Voila only, one entry of the history per touch, back and forward tell the kernel. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ToKernel } from "../src/contract/wire";
-import { Address, merged } from "../src/view/address";
+import { Address, appPart, merged } from "../src/view/address";
 import { Store } from "../src/view/store";
 
 let told: string[];
@@ -130,6 +130,21 @@ describe("the address of a notebook", () => {
   });
 });
 
+describe("appPart", () => {
+  it.each([
+    ["?a=1&b=2", "a=1&b=2"],
+    ["a=1", "a=1"],
+    [
+      "https://x.org/voila/render/n.ipynb?voila-theme=dark&nbflow-page=sales&token=t#top",
+      "nbflow-page=sales",
+    ],
+    ["  ?  ", ""],
+    ["", ""],
+  ])("of %s is %s", (address, expected) => {
+    expect(appPart(address)).toBe(expected);
+  });
+});
+
 describe("merged", () => {
   it.each([
     ["?a=1&b=2", "a=1&b=2", "a=1&b=3", "a=1&b=3"],
@@ -150,7 +165,9 @@ describe("the store", () => {
     const store = new Store({ client: "me", post: (message) => sent.push(message), info, address });
     store.receive({ t: "url", query: "a=1", push: 1 });
     expect(address).toHaveBeenCalledWith("a=1", true);
+    expect(store.query).toBe("a=1");
     store.travel("a=2");
+    expect(store.query).toBe("a=2");
     expect(sent).toEqual([{ t: "query", client: "me", query: "a=2" }]);
   });
 });

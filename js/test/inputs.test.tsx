@@ -1,8 +1,9 @@
 /* Input faces drawn with a store that keeps what they send. Gestures that need a layout are in
    tests/browser/test_input_faces.py. */
 import { render } from "preact";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Face, FaceArgs } from "../src/contract/face";
+import autorefresh from "../src/faces/input/autorefresh";
 import checkbox from "../src/faces/input/checkbox";
 import menu_button from "../src/faces/input/menu_button";
 import multiselect from "../src/faces/input/multiselect";
@@ -182,5 +183,73 @@ describe("menu_button", () => {
     await settle();
     expect(place.querySelector("[role=menu]")).toBeNull();
     expect(document.activeElement).toBe(button);
+  });
+});
+
+describe("autorefresh", () => {
+  const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const accept = (it: ReturnType<typeof draw>, more: Record<string, unknown> = {}) =>
+    it.show(it.sent.at(-1) ?? 0, { value: it.sent.at(-1) ?? 0, ...more });
+
+  afterEach(() => {
+    vi.useRealTimers();
+    Reflect.deleteProperty(document, "hidden");
+  });
+
+  it("counts below its limit, one count after the other was taken", async () => {
+    vi.useFakeTimers();
+    const it = draw(autorefresh, { interval: 100, limit: 3, value: 0 }, 0);
+    await wait(150);
+    expect(it.sent).toEqual([1]);
+    await wait(500); // the kernel is busy
+    expect(it.sent).toEqual([1]);
+    accept(it);
+    await wait(110);
+    accept(it);
+    await wait(1000);
+    expect(it.sent).toEqual([1, 2]);
+  });
+
+  it("begins anew with every run that it is told of", async () => {
+    vi.useFakeTimers();
+    const it = draw(autorefresh, { interval: 100, run: 1, value: 0 }, 0);
+    for (let run = 2; run < 9; run++) {
+      await wait(60);
+      it.show(0, { run });
+    }
+    expect(it.sent).toEqual([]);
+    await wait(120);
+    expect(it.sent).toEqual([1]);
+  });
+
+  it("waits while nobody sees the page, and then comes at once", async () => {
+    vi.useFakeTimers();
+    const it = draw(autorefresh, { interval: 100, value: 0 }, 0);
+    await wait(1);
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    await wait(1000);
+    expect(it.sent).toEqual([]);
+    Object.defineProperty(document, "hidden", { value: false, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(it.sent).toEqual([1]);
+  });
+});
+
+describe("a fault that the app has found", () => {
+  it.each([
+    ["text_input", text_input, "x"],
+    ["checkbox", checkbox, false],
+    ["radio", radio, 0],
+    ["number_input", number_input, 1],
+  ] as const)("is told with %s", (_, face, value) => {
+    const it = draw(
+      face,
+      { fault: "Too short", options: ["a"], min: 0, max: 9, step: 1, type: "int" },
+      value,
+    );
+    const note = it.place.querySelector("[role=alert]");
+    expect(note?.textContent).toBe("Too short");
+    const told = it.place.querySelector("[aria-invalid=true]");
+    expect(told?.getAttribute("aria-describedby")).toBe(note?.id);
   });
 });

@@ -98,6 +98,8 @@ class WidgetSpec:
         Keep the value in the page's address too; its name there is the key.
     choices : Choices or None
         What the value points at, where it is not the value itself that counts.
+    timed : bool
+        Nobody touches it, its value changes by the clock: it never interrupts a run (rule 101).
     """
 
     id: ElementId
@@ -122,6 +124,7 @@ class WidgetSpec:
     read_on_submit: bool = False
     binding: Binding | None = None
     choices: Choices | None = None
+    timed: bool = False
 
     def copy(self, value: Any) -> Any:
         """Return a value for the app, which may change it (rule 43)."""

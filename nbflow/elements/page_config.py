@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, cast
@@ -14,7 +13,7 @@ from nbflow.kit.errors import (
     StreamlitInvalidURLError,
     StreamlitValueError,
 )
-from nbflow.kit.glyphs import is_emoji
+from nbflow.kit.glyphs import is_emoji, random_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
 from nbflow.media.images import image_source
@@ -22,7 +21,6 @@ from nbflow.media.images import image_source
 _STATES: Final = ("auto", "expanded", "collapsed", "locked")
 _LAYOUTS: Final = ("centered", "wide")
 _ITEMS: Final = ("get help", "report a bug", "about")
-_EMOJI: Final = "🚀🎉✨🌈🔥⭐🍀🎈📈🧭🐳🦊🌻🍩🎯🧩"
 
 
 def set_page_config(
@@ -91,7 +89,7 @@ def _icon(icon: Any) -> Any:
         return None
     if isinstance(icon, str):
         if icon == "random":
-            return Icon(random.choice(_EMOJI))
+            return Icon(random_emoji())
         if is_emoji(icon):
             return Icon(icon)
         if icon.startswith(":material"):

@@ -9,6 +9,7 @@ from typing import Any, overload
 from nbflow.hosts.app import APPS, Thread
 from nbflow.hosts.app import App as OpenApp
 from nbflow.hosts.watch import watched_names, watching
+from nbflow.runtime.pages import CELLS
 from nbflow.runtime.run import ScriptRun
 
 
@@ -88,6 +89,8 @@ def _make(
     def body(run: ScriptRun) -> None:
         function()
 
+    if name is not None:
+        CELLS[name] = body
     known = APPS.get(full)
     if known is not None and known.thread != thread:
         known.close()

@@ -54,6 +54,11 @@ class NbflowMagics(Magics):
     @argument("--as", dest="variable", metavar="app", help=_AS)
     @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument(
+        "--page",
+        action="store_true",
+        help="Show nothing here: another app has this cell as a page, by its name: st.Page('name').",
+    )
+    @argument(
         "--thread",
         choices=["own", "main"],
         default="own",
@@ -91,6 +96,9 @@ class NbflowMagics(Magics):
             )
         except SyntaxError as error:
             raise _syntax_error(error) from None
+        _offer_as_page(script, options)
+        if options.page:
+            return
         variables = _names("--as", options.variable)
         app = _open(script, options, options.name or _cell_identity(shell, text))
         shell.user_ns.update(dict.fromkeys(variables, app))
@@ -199,6 +207,24 @@ def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
     return App(
         body, name, thread=options.thread, height=options.height, theme=options.theme, instead_of=known
     )
+
+
+def _offer_as_page(script: Script, options: Any) -> None:
+    """Let apps show a named cell as a page; those that show it now run again with what it is now."""
+    from nbflow.hosts.app import APPS
+    from nbflow.runtime.pages import CELLS, pages_of
+
+    name: str | None = options.name
+    if name is None:
+        if options.page:
+            raise UsageError("%%nbflow --page: give the cell a name, by which st.Page finds it.")
+        return
+    CELLS[name] = script
+    for app in list(APPS.values()):
+        pages = pages_of(app.session.app)
+        shown = pages.entries.get(pages.current or "")
+        if shown is not None and shown.cell == name:
+            app.rerun()
 
 
 def _show(app: App) -> None:

@@ -7,6 +7,7 @@ shown; the names are read when the first name is checked.
 from __future__ import annotations
 
 import json
+import random
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -79,3 +80,11 @@ def leading_emoji(text: str) -> str:
     if longest and text[len(longest) : len(longest) + 1] == "\ufe0f":
         longest += "\ufe0f"
     return longest
+
+
+_RANDOM: Final = "🚀🎉✨🌈🔥⭐🍀🎈📈🧭🐳🦊🌻🍩🎯🧩"
+
+
+def random_emoji() -> str:
+    """Return one of a few emoji."""
+    return random.choice(_RANDOM)

@@ -34,7 +34,9 @@ class Page:
     ----------
     page : str, Path or callable
         A script file (relative to the app's script, or to the notebook's folder), a function without
-        parameters, or an address with http or https, which opens in a new tab.
+        parameters, or an address with http or https, which opens in a new tab. Beyond Streamlit: a
+        notebook file (``"other.ipynb"``), whose ``%%nbflow`` cells are shown one below the other; and the
+        name of a cell that has run (``"sales"`` for ``%%nbflow sales``).
     title : str, optional
         What the menu and the browser call it; inline Markdown. By default made from the name of the
         file or the function; needed for an address.
@@ -53,7 +55,7 @@ class Page:
     Raises
     ------
     StreamlitPageNotFoundError
-        If there is no such file.
+        If there is no such file, and no cell of this name.
     StreamlitMissingRequiredParameterError
         If `title` or `url_path` is missing or empty where it is needed.
     StreamlitValueError
@@ -86,7 +88,8 @@ class Page:
         self._visibility: Literal["visible", "hidden"] = visibility
         self._help = cleandoc(str(help)) if help is not None and str(help).strip() else ""
         self._external_url: str | None = None
-        self._page: Path | Callable[[], None] | None = None
+        self._page: Path | str | Callable[[], None] | None = None
+        self._file: Path | None = None
         self._title = self._icon = self._url_path = ""
         self._can_be_called = False
         context = CURRENT.get()
@@ -127,14 +130,8 @@ class Page:
     ) -> None:
         name = found_icon = ""
         if isinstance(page, str | Path):
-            page = file_of(page, pages_of(context.run.app))
-            if not page.is_file():
-                raise StreamlitPageNotFoundError(
-                    page.name,
-                    detail=f"There is no such file: {page}. Paths start at the app's script, or at the "
-                    "notebook's folder.",
-                )
-            found_icon, name = icon_and_name(page)
+            page = _file_or_cell(page, pages_of(context.run.app))
+            found_icon, name = icon_and_name(page) if isinstance(page, Path) else ("", page)
         elif hasattr(page, "__name__"):
             name = str(page.__name__)
         elif title is None:
@@ -142,13 +139,14 @@ class Page:
                 "title", detail="This callable has no name that one could be made from."
             )
         self._page = page
+        self._file = page if isinstance(page, Path) else None
         self._title = title or name.replace("_", " ")
         self._icon = icon_prop(found_icon if icon is None else icon) or ""
         if not self._title.strip():
             raise StreamlitMissingRequiredParameterError(
                 "title", detail="It cannot be empty, or underscores and spaces only."
             )
-        self._url_path = name
+        self._url_path = name.replace(" ", "_") if isinstance(page, str) else name
         if url_path is not None:
             self._url_path = url_path.strip().strip("/")
             if not self._url_path.strip() and not self._default:
@@ -215,10 +213,24 @@ class Page:
 
     def entry(self) -> Entry:
         """Return what the session has to know of it."""
-        path = self._page if isinstance(self._page, Path) else None
         return Entry(
-            self._url_path, self.url_path, self.title, self.icon, self.help, path, external=self.is_external
+            self._url_path,
+            self.url_path,
+            self.title,
+            self.icon,
+            self.help,
+            self._file,
+            external=self.is_external,
+            cell=self._page if isinstance(self._page, str) else "",
         )
+
+    def known_as(self, file: Path) -> Page:
+        """Let links find a function's page by a file's name, which is or would be the app's script."""
+        self._file = file
+        return self
+
+
+StreamlitPage = Page  # as packages call it
 
 
 # --- paths --------------------------------------------------------------------------------------------
@@ -239,9 +251,38 @@ def file_of(page: str | Path, pages: Pages) -> Path:
     return (pages.home / page).resolve()
 
 
+def _file_or_cell(page: str | Path, pages: Pages) -> Path | str:
+    """Return the file that a text means or, if there is none, the name of a cell.
+
+    Raises
+    ------
+    StreamlitPageNotFoundError
+        If there is neither.
+    StreamlitAPIException
+        If it is the cell whose app is asking.
+    """
+    path = file_of(page, pages)
+    if path.is_file():
+        return path
+    if isinstance(page, str) and page in pages.cells:
+        run = current_run()
+        if run is not None and run.body is pages.cells[page]:
+            raise StreamlitAPIException(
+                f"`st.Page({page!r})`: the cell `{page}` is this app itself. Name another cell, or give a "
+                "function."
+            )
+        return page
+    names = ", ".join(f"`{name}`" for name in pages.cells) or "none"
+    raise StreamlitPageNotFoundError(
+        path.name,
+        detail=f"There is no such file: {path}. Paths start at the app's script, or at the notebook's "
+        f"folder. Named `%%nbflow` cells that have run: {names}.",
+    )
+
+
 def icon_and_name(path: Path) -> tuple[str, str]:
     """Return the emoji that a file's name begins with, and the name without it and without a number."""
-    found = NUMBERED.search(path.name)
+    found = NUMBERED.search(f"{path.stem}.py" if path.suffix == ".ipynb" else path.name)
     if found is None:
         return "", ""
     text = re.sub(r"[_ ]+", "_", found[2]).strip() or found[1]
@@ -276,7 +317,7 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
     if isinstance(page, Page):
         entry = page.entry()
         known = pages.entries.get(entry.name)
-        if known is not None and known.path != entry.path and not entry.external:
+        if known is not None and (known.path, known.cell) != (entry.path, entry.cell) and not entry.external:
             raise StreamlitAPIException(
                 f"`st.navigation` has another page under the path `{entry.name}` "
                 f"(`{known.path or known.title}`). Use the very `st.Page` that it was given.",
@@ -288,7 +329,7 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
             repr(page), detail="A page is named by the path of its file, or by its `st.Page`."
         )
     path = file_of(page, pages)
-    found = pages.find(path)
+    found = pages.find(path) or pages.find_cell(str(page))
     if found is None and (pages.entries or path != _script(pages)):
         raise StreamlitPageNotFoundError(str(page), str(pages.home), detail=_known(pages))
     return found
@@ -307,6 +348,8 @@ def _known(pages: Pages) -> str:
 
 
 def _shown(entry: Entry, home: Path) -> str:
+    if entry.cell:
+        return f"`{entry.cell}` (a cell)"
     if entry.path is None:
         return f"`{entry.title}` (a function)"
     return f"`{entry.path.relative_to(home) if entry.path.is_relative_to(home) else entry.path}`"
@@ -317,3 +360,9 @@ def app_pages() -> Pages:
     run = current_run()
     assert run is not None  # outside of an app there are none, and nobody asks
     return pages_of(run.app)
+
+
+def home_of_pages() -> Path | None:
+    """Return the folder that paths of the running app's pages start at."""
+    run = current_run()
+    return None if run is None else pages_of(run.app).home

@@ -80,6 +80,7 @@ def ask(
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
     choices: Choices | None = None,
+    timed: bool = False,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -101,7 +102,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, follows, choices, binding
+    decode, encode, accept, follows, choices, binding, timed
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -144,6 +145,7 @@ def ask(
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
+        timed=timed,
     )
     node_props: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
@@ -156,8 +158,7 @@ def ask(
         node_props["mode"] = "ignore"
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
-    node_props.update(sendable_props(props))
-    return at.ask(face, node_props, spec, by_value)
+    return at.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)
 
 
 def ask_block(

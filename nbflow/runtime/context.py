@@ -47,7 +47,7 @@ class RunContext:
         The name of the page whose code runs; None for the app's own, and where there are no pages.
     """
 
-    __slots__ = ("block", "form", "outer", "owner", "page", "recorder", "run")
+    __slots__ = ("_set_page_config_allowed", "block", "form", "outer", "owner", "page", "recorder", "run")
 
     def __init__(
         self,
@@ -67,6 +67,11 @@ class RunContext:
         self.outer = outer
         self.recorder = recorder
         self.page = outer.page if page is None and outer is not None else page
+
+    @property
+    def page_script_hash(self) -> str:
+        """The hash of the page that is shown, as Streamlit's own has it, for packages."""
+        return str(self.run.app.extras.get("page_script_hash", ""))
 
     def inside(self, block: Block) -> RunContext:
         """Return the place within `block`, opened here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from nbflow.core.control import Abandoned, RerunNow, StopRun
 from nbflow.core.errors import FragmentHandledException
@@ -16,6 +17,7 @@ from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.fragments.outside import drop_loose
 from nbflow.runtime.fragments.parallel import ParallelFragments
 from nbflow.runtime.output_target import OUTPUT
+from nbflow.runtime.pages import PAGE_BODY
 from nbflow.runtime.raised import is_interrupt, meaning, say_exit
 from nbflow.runtime.run import Ending, ScriptRun
 from nbflow.runtime.script import import_hook
@@ -151,20 +153,25 @@ def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
     return _combine_reruns(votes)
 
 
+IN_PLACE_OF_BODY: Final = "in place of the body"
+"""Among an app's extras: what runs instead of its body, when it has listed pages of which that is one."""
+
+
 def _run_body(run: ScriptRun) -> None:
     parallel = ParallelFragments(run)
     run.fragments.submit = parallel.submit
     try:
-        run.body(run)
+        run.app.extras.get(IN_PLACE_OF_BODY, run.body)(run)
         parallel.join()
     finally:
         parallel.close()
 
 
 def _run_fragments(run: ScriptRun) -> None:
-    refresh = getattr(run.body, "refresh", None)
-    if refresh is not None:
-        refresh()  # the notebook's variables may have changed since the last full run
+    for body in (run.body, run.app.extras.get(PAGE_BODY)):
+        refresh = getattr(body, "refresh", None)
+        if refresh is not None:
+            refresh()  # the notebook's variables may have changed since the last full run
     order = {id: index for index, id in enumerate(run.request.fragments or ())}
     for fragment in sorted(run.fragments.top, key=lambda f: order.get(f.id, 0)):
         above = run.fragments.above.get(fragment)

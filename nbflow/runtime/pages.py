@@ -19,10 +19,21 @@ from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.script import main_module
 from nbflow.runtime.script.compile import Script
+from nbflow.runtime.script.notebook_file import NotebookPage
 from nbflow.runtime.script.tracebacks import CELL_NAMES
+
+Body = Callable[[Any], None]
+"""Runs a page's code; it is handed the run."""
+
+CELLS: Final[dict[str, Body]] = {}
+"""The named ``%%nbflow`` cells that have run in this process: each can be a page. Filled by hosts."""
 
 NAVIGATION: Final = ElementId("navigation")
 """What menus and links fire: a trigger whose value is the page's name, or the name and parameters."""
+
+
+PAGE_BODY: Final = "the page's body"
+"""Among an app's extras: what runs the page that is shown, if that is a file or a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class Entry:
         As the author wrote them.
     path : Path or None
         Its file, if it is one.
+    cell : str
+        The name of its cell, if it is one.
     external : bool
         It is an address elsewhere.
     """
@@ -50,6 +63,7 @@ class Entry:
     help: str = ""
     path: Path | None = None
     external: bool = False
+    cell: str = ""
 
 
 @dataclass(slots=True)
@@ -64,15 +78,18 @@ class Pages:
         The page that is shown.
     folder : bool or None
         Whether they are those of the folder ``pages``; None: nobody knows yet.
+    cells : mapping
+        The named cells that can be pages.
     """
 
     app: AppState
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     current: str | None = None
     folder: bool | None = None
+    cells: Mapping[str, Body] = field(default_factory=lambda: CELLS)
     _told: str = ""  # what the address says because of us
     _drawn: str | None = None  # whose elements are on the page
-    _scripts: dict[Path, tuple[int, Script]] = field(default_factory=dict[Path, tuple[int, Script]])
+    _scripts: dict[Path, tuple[int, Body]] = field(default_factory=dict[Path, tuple[int, Body]])
 
     # --- going somewhere -------------------------------------------------------------------------
 
@@ -162,6 +179,10 @@ class Pages:
         """Return the page of a file."""
         return next((entry for entry in self.entries.values() if entry.path == path), None)
 
+    def find_cell(self, name: str) -> Entry | None:
+        """Return the page of a named cell."""
+        return next((entry for entry in self.entries.values() if entry.cell and entry.cell == name), None)
+
     @property
     def home(self) -> Path:
         """The folder that paths of pages start at: the script's, or the notebook's."""
@@ -175,8 +196,8 @@ class Pages:
 
     # --- running one -------------------------------------------------------------------------------
 
-    def run(self, name: str, body: Path | Callable[[], Any]) -> None:
-        """Run a page where the app stands."""
+    def run(self, name: str, body: Path | str | Callable[[], Any]) -> None:
+        """Run a page where the app stands: a file, a named cell, or a function."""
         context = CURRENT.get()
         assert context is not None
         if self._drawn != name:
@@ -189,19 +210,24 @@ class Pages:
         inner.recorder = context.recorder
         token = CURRENT.set(inner)
         try:
-            if isinstance(body, Path):
+            if isinstance(body, Path | str):
                 with main_module.inner(context.run):
-                    self._script(body)(context.run)
+                    script = self._script(body) if isinstance(body, Path) else self.cells[body]
+                    context.run.app.extras[PAGE_BODY] = script
+                    script(context.run)
             else:
                 body()
         finally:
             CURRENT.reset(token)
 
-    def _script(self, path: Path) -> Script:
+    def _script(self, path: Path) -> Body:
         """Return the script of a file, as it is now."""
         stamp = path.stat().st_mtime_ns
         known = self._scripts.get(path)
         if known is None or known[0] != stamp:
+            if path.suffix == ".ipynb":
+                self._scripts[path] = known = (stamp, NotebookPage(path))
+                return known[1]
             CELL_NAMES.setdefault(str(path), str(path))
             own = {"__file__": str(path), "__name__": "__main__"}
             known = self._scripts[path] = (

@@ -127,6 +127,7 @@ class Session:
                 values=values,
                 triggers=triggers,
                 fragments=None if whole else tuple(owner.id for owner in owners),
+                auto=bool(specs) and all(spec.timed for spec in specs),
                 seen=seen or {},
             )
         )

@@ -277,6 +277,10 @@ class Query:
         self._told = text
         return text
 
+    def told(self) -> str:
+        """Return the parameters as the page's address says them."""
+        return self._told
+
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
         self._told = urlencode(self._told_with(read(address), page_in(address) or ""), doseq=True)

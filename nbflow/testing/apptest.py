@@ -21,6 +21,7 @@ from nbflow.core.diff import Op
 from nbflow.core.request import Request
 from nbflow.kit.page import CONTEXT
 from nbflow.kit.visitor import REQUEST, USER
+from nbflow.runtime.pages import pages_of
 from nbflow.runtime.proxies import SessionState
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.secrets import GIVEN
@@ -233,6 +234,9 @@ class AppTest:
         source = book.source(found, names)
         at = cls(source, default_timeout=default_timeout)
         at.notebook = names
+        pages_of(at.session.app).cells = {
+            other.name: book.script(other, names) for other in book.apps if other.name and other is not found
+        }
         at.session.after_run = source.hand_back
         return at
 

@@ -21,6 +21,9 @@ def page_named(session: Session, page_path: str) -> str:
     """
     pages = pages_of(session.app)
     path = (pages.home / page_path).resolve()
+    cell = pages.find_cell(page_path)
+    if cell is not None:
+        return cell.name
     if not path.is_file():
         raise ValueError(
             f"There is no page {page_path!r}: no file {str(path)!r}. Paths start at {pages.home}."

@@ -645,6 +645,10 @@ SIGNATURES: dict[str, str] = {
 ADDED: dict[str, str] = {
     "app": "`@st.app` makes an app of a function",
     "widget": "`st.widget(w)` shows any ipywidget or anywidget",
+    "autorefresh": "`st.autorefresh` runs the app again and again, as the package streamlit-autorefresh does",
+    "pydantic_form": "`st.pydantic_form` makes a form of a model, as the package streamlit-pydantic does",
+    "pydantic_input": "`st.pydantic_input`: the same without a form",
+    "pydantic_output": "`st.pydantic_output` shows a model",
     "errors": "the exceptions, as `streamlit.errors`",
     "testing": "`nbflow.testing.AppTest`",
     "typing": "the classes of values, as `streamlit.typing`",

@@ -13,6 +13,8 @@ export interface GeneralProps {
   disabled?: boolean;
   label_visibility?: "visible" | "hidden" | "collapsed";
   help?: string;
+  /** What the app found wrong with the value: text. */
+  fault?: string;
   form?: string;
   mode?: "ignore";
   key?: string;

@@ -13,6 +13,17 @@ export function isPage(page: Window): boolean {
   return page.document.body?.dataset.voila !== undefined;
 }
 
+/** What an address says to the app: its parameters, from a whole address or only what stands behind its "?". */
+export function appPart(address: string): string {
+  const query = address
+    .trim()
+    .replace(/^[^?]*\?/, "")
+    .replace(/#.*$/, "");
+  const params = new URLSearchParams(query);
+  for (const name of [...params.keys()]) if (FOREIGN.test(name)) params.delete(name);
+  return params.toString();
+}
+
 export class Address {
   private known: string; // what the kernel thinks that the address says
   private readonly ours: boolean;
@@ -30,9 +41,7 @@ export class Address {
   /** The app's parameters, for the kernel; "" where the address is not the app's. */
   read(): string {
     if (!this.ours) return "";
-    const params = new URLSearchParams(this.page.location.search);
-    for (const name of [...params.keys()]) if (FOREIGN.test(name)) params.delete(name);
-    return params.toString();
+    return appPart(this.page.location.search);
   }
 
   /** The app has other parameters now; `push` makes an entry of the browser's history. */

@@ -1,6 +1,7 @@
 /* What a view draws around the tree: the first wait, the running indicator, banners, toasts, the live region. */
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { AddressLine } from "./address_line";
 import { Indicator } from "./indicator";
 import { NodeView } from "./node_view";
 import { useOpenView } from "./open_view";
@@ -25,6 +26,7 @@ export function App(): VNode {
     <>
       <Banner status={status} drawn={drawn} />
       {drawn ? <NodeView id={0} stale={false} /> : <FirstWait status={status} />}
+      {drawn && <AddressLine />}
       <Indicator status={status} />
       <ToastStack />
       <div class="nb-live nb-sr" role="status" aria-live="polite" />

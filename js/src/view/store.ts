@@ -56,6 +56,8 @@ export class Store implements StorePort {
   readonly values = new Values(this.tree);
   readonly checks = new Checks();
   readonly blobs: Blobs;
+  /** The app's page and parameters, as they would stand in an address. */
+  query = "";
   status: Status = { life: "starting", running: false, busy: false };
 
   private version = -1;
@@ -107,6 +109,8 @@ export class Store implements StorePort {
       case "answer":
         return this.requests.answered(message, buffers);
       case "url":
+        this.query = message.query;
+        call(this.statusListeners);
         return this.options.address?.(message.query, message.push === 1);
       case "go":
         return this.options.go?.(message.path);
@@ -231,8 +235,10 @@ export class Store implements StorePort {
   rerun(): void {
     this.post({ t: "rerun", client: this.client });
   }
-  /** The person went back or forward in the browser. */
+  /** The person went back or forward in the browser, or wants to go to an address of the app. */
   travel(query: string): void {
+    this.query = query;
+    call(this.statusListeners);
     this.post({ t: "query", client: this.client, query });
   }
   tick(fid: string): void {

@@ -250,6 +250,8 @@ class Wire:
             self._way = None
         if first:
             self._greeted(info.get("query", ""))
+            if not info.get("query") and (known := session.app.query.told()):
+                self.address(known, False)
 
     def _on_chunk(self, name: str) -> None:
         try:

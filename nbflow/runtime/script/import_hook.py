@@ -28,6 +28,7 @@ from typing import Any, Final
 
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import main_module
+from nbflow.runtime.script.package_stand_ins import forget, stand_in
 from nbflow.runtime.script.stand_ins import STREAMLIT_VERSION, children, counterpart, is_package, lacks
 
 REAL: Final = "streamlit"
@@ -215,7 +216,7 @@ class Finder:
         """Find a module as the finders after this one do."""
         inside = OUTPUT.get() is not None
         if not is_streamlit(name):
-            return _noted(name, self._find(name, path, target)) if inside else None
+            return (_noted(name, self._find(name, path, target)) or stand_in(name)) if inside else None
         if not inside or is_streamlit(_asking()):
             package = sys.modules.get(name.rpartition(".")[0])
             if isinstance(package, Later):
@@ -379,6 +380,7 @@ def uninstall() -> None:
     """Make Streamlit's modules what they were; what is not loaded yet is forgotten."""
     if _finder in sys.meta_path:
         sys.meta_path.remove(_finder)
+    forget()
     for name, module in _modules():
         if isinstance(module, Later | Alias):
             del sys.modules[name]

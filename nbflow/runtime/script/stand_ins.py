@@ -90,11 +90,23 @@ MODULES: Final[dict[str, str]] = {
     "streamlit.typing": "nbflow.typing",
     "streamlit.util": f"{_OWN}.util",
     "streamlit.version": f"{_OWN}.version",
+    "streamlit.watcher": f"{_OWN}.watcher",
+    "streamlit.watcher.local_sources_watcher": f"{_OWN}.watcher",
     "streamlit.web": _OWN,
     "streamlit.web.server": _OWN,
     "streamlit.web.server.server_util": f"{_OWN}.server_util",
 }
 """By the name of a module of Streamlit: the module of nbflow that stands for it."""
+
+PACKAGES: Final[dict[str, str]] = {
+    "st_pages": f"{_OWN}.st_pages",
+    "streamlit_autorefresh": f"{_OWN}.streamlit_autorefresh",
+    "streamlit_pydantic": f"{_OWN}.streamlit_pydantic",
+    "streamlit_pydantic.settings": f"{_OWN}.streamlit_pydantic_settings",
+    "streamlit_pydantic.types": f"{_OWN}.streamlit_pydantic_types",
+    "streamlit_pydantic.ui_renderer": f"{_OWN}.streamlit_pydantic",
+}
+"""Packages whose commands nbflow has itself: what stands for them in an app where they are not installed."""
 
 INSTEAD: Final[dict[str, str]] = {
     "streamlit.proto": "Nothing travels as protocol buffers here.",

@@ -5,6 +5,7 @@ Each takes `look`, which it calls where something is shown only in the middle of
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import wave
@@ -20,6 +21,7 @@ import matplotlib.figure
 import numpy as np
 import pandas as pd
 import polars as pl
+import pydantic
 import pydeck
 
 import nbflow as st
@@ -599,3 +601,43 @@ def a_configured_page(_: Look) -> None:
 
 
 TOUCHES["a_configured_page"] = {"again": True}
+
+
+@scene
+def an_app_that_refreshes_itself(_: Look) -> None:
+    st.autorefresh(interval=500, limit=3, key="refreshes")
+    st.autorefresh(debounce=False)
+
+
+@dataclasses.dataclass
+class Parcel:
+    label: str = "a"
+    weights: list[int] = dataclasses.field(default_factory=lambda: [1])
+
+
+@scene
+def models(_: Look) -> None:
+    class Checked(pydantic.BaseModel):
+        name: str = "abc"
+
+        @pydantic.field_validator("name")
+        @classmethod
+        def _name(cls, value: str) -> str:
+            raise ValueError("no")
+
+    st.pydantic_form(
+        "checked",
+        Checked,
+        submit_label="Send",
+        clear_on_submit=True,
+        group_optional_fields="expander",
+        lowercase_labels=True,
+        ignore_empty_values=True,
+    )
+    st.pydantic_input(
+        "parcel", Parcel, group_optional_fields="sidebar", lowercase_labels=True, ignore_empty_values=True
+    )
+    st.pydantic_output(output_data=Parcel())
+
+
+TOUCHES["models"] = {"FormSubmitter:checked-Send": True}

@@ -1,7 +1,7 @@
 /* st.checkbox and st.toggle: one boolean. A native checkbox in both looks. */
 import { face } from "../../contract/face";
 import { cx } from "../../kit/classes";
-import { partIds } from "../../kit/form/field";
+import { describe, Fault, partIds } from "../../kit/form/field";
 import { Help } from "../../kit/overlay/tooltip";
 import { Html } from "../../kit/text/html";
 
@@ -12,9 +12,9 @@ interface Props {
 
 export default face<Props, boolean>((args) => {
   const { props, value, send } = args;
-  const { label, label_visibility: visibility = "visible", toggle, help } = props;
+  const { label, label_visibility: visibility = "visible", toggle, help, fault } = props;
   const ids = partIds(args);
-  return (
+  const check = (
     <div class={cx("nb-check", props.disabled && "is-disabled", props.wrap === false && "is-one-line")}>
       <label class="nb-check-label">
         <input
@@ -23,6 +23,7 @@ export default face<Props, boolean>((args) => {
           type="checkbox"
           role={toggle ? "switch" : undefined}
           aria-labelledby={ids.label}
+          {...describe(args, undefined)}
           checked={Boolean(value)}
           disabled={props.disabled}
           onChange={(event) => send(event.currentTarget.checked)}
@@ -35,6 +36,13 @@ export default face<Props, boolean>((args) => {
         </span>
       </label>
       {visibility === "visible" && <Help html={help} />}
+    </div>
+  );
+  if (!fault) return check;
+  return (
+    <div class="nb-field">
+      {check}
+      <Fault id={ids.note} text={fault} reveal />
     </div>
   );
 });

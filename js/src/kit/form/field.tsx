@@ -1,6 +1,7 @@
 /* The frame around every input: label, help, required mark, the control, then its message or hint.
    Limits: draws only; when a message is due is the face's business (`useValidity`, its own checks). */
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { FaceArgs } from "../../contract/face";
 import { cx } from "../classes";
 import { Help } from "../overlay/tooltip";
@@ -31,13 +32,14 @@ interface FieldProps {
 export function Field({
   args,
   children,
-  error,
+  error: own,
   hint,
   required,
   group,
   class: name,
 }: FieldProps): JSX.Element {
   const ids = partIds(args);
+  const error = own || args.props.fault;
   return (
     <div class={cx("nb-field", name, args.props.disabled && "is-disabled", error && "has-error")}>
       <LabelRow args={args} required={required} group={group} />
@@ -49,11 +51,21 @@ export function Field({
           </div>
         )}
       </div>
-      {error && (
-        <div class="nb-fault" id={ids.note} role="alert">
-          {error}
-        </div>
-      )}
+      {error && <Fault id={ids.note} text={error} reveal={!own} />}
+    </div>
+  );
+}
+
+/** What is wrong with a value. With `reveal`, the first of a form scrolls into view: the submit button may be far away. */
+export function Fault({ id, text, reveal }: { id: string; text: string; reveal?: boolean }): JSX.Element {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = reveal && note.current?.closest(".nb-form")?.querySelector(".nb-fault");
+    if (first && first === note.current) first.parentElement?.scrollIntoView?.({ block: "nearest" });
+  }, [reveal]);
+  return (
+    <div class="nb-fault" id={id} role="alert" ref={note}>
+      {text}
     </div>
   );
 }
@@ -81,10 +93,13 @@ function LabelRow({ args, required, group }: Pick<FieldProps, "args" | "required
 }
 
 /** aria-invalid and aria-describedby for the control of a Field. */
-export const describe = (args: AnyArgs, error: string | undefined, hint?: string | undefined) => ({
-  "aria-invalid": error ? ("true" as const) : undefined,
-  "aria-describedby": error || hint ? partIds(args).note : undefined,
-});
+export const describe = (args: AnyArgs, own: string | undefined, hint?: string | undefined) => {
+  const error = own || args.props.fault;
+  return {
+    "aria-invalid": error ? ("true" as const) : undefined,
+    "aria-describedby": error || hint ? partIds(args).note : undefined,
+  };
+};
 
 /** The label's words, for names that must be one string ("Price, minimum"). */
 export const nameOf = (args: AnyArgs): string => plain(args.props.label);

@@ -1,0 +1,21 @@
+"""What the page's timers share. Part of the kit."""
+
+from __future__ import annotations
+
+from nbflow.kit import Place
+
+_RUNS = "runs of timers"
+
+
+def outside_forms(at: Place) -> Place:
+    """Return the same place, but of no form: what happens there does not wait for a submit."""
+    return at if at.context is None or at.form is None else Place(at.context, at.block, None, at.slot, None)
+
+
+def next_run(at: Place) -> int:
+    """Return a number that no call of this app had before: as a prop, it tells a face of every run."""
+    if at.context is None:
+        return 0
+    extras = at.run.app.extras
+    number = extras[_RUNS] = extras.get(_RUNS, 0) + 1
+    return number
