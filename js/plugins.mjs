@@ -109,17 +109,22 @@ async function pdf(minify) {
   return `export const worker = ${JSON.stringify(worker)};\nexport const textLayer = ${JSON.stringify(code)};`;
 }
 
-/** What runs first in a component's frame, as a text. */
+/** What runs first in a component's frame, and in one with HTML of an app, as texts. */
 async function frame() {
+  const [code, html] = await Promise.all(["inside.ts", "inside_html.ts"].map(inside));
+  return `export const code = ${JSON.stringify(code)};\nexport const html = ${JSON.stringify(html)};`;
+}
+
+async function inside(name) {
   const { outputFiles } = await build({
-    entryPoints: [join(SRC, "kit", "component", "inside.ts")],
+    entryPoints: [join(SRC, "kit", "component", name)],
     bundle: true,
     format: "iife",
     minify: true,
     target: "es2022",
     write: false,
   });
-  return `export const code = ${JSON.stringify(outputFiles[0].text.trim())};`;
+  return outputFiles[0].text.trim();
 }
 
 /** MapLibre's worker as a text: it becomes a Blob URL. */

@@ -7,6 +7,8 @@ import type { EndpointRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
 import { fileOf, frontOf } from "../../kit/component/files";
 import { framePage, type Start } from "../../kit/component/frame";
+import type { Change } from "../../kit/component/inside_storage";
+import { jarOf } from "../../kit/component/jar";
 import { themeOf } from "../../kit/component/theme";
 import { argumentsOf, type Special, sent } from "../../kit/component/values";
 
@@ -36,20 +38,25 @@ type Said = {
   fault?: string;
 } & Record<string, unknown>;
 
-/** The frame has begun: it is told its files, and asks for more through a port. */
-async function begin(frame: HTMLIFrameElement, token: string, { props, view }: Args): Promise<void> {
+/** The frame has begun: it is told its files, and asks for more through a port; changes of storage go both ways.
+    Returns what ends it. */
+async function begin(frame: HTMLIFrameElement, token: string, { props, view }: Args): Promise<() => void> {
   const { files, name } = props;
-  if (!files) return;
+  if (!files) return () => {};
   const front = await frontOf(view.store, files);
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = async ({ data }: MessageEvent<string>) => {
+  const jar = jarOf(view.model);
+  const changed = (change: Change) => port1.postMessage(change);
+  port1.onmessage = async ({ data }: MessageEvent<string | Change>) => {
+    if (typeof data !== "string") return jar.write(data, changed);
     const bytes = await fileOf(view.store, files, front, data).catch(() => undefined);
     port1.postMessage([data, bytes]);
   };
   const given = [...front.bytes].filter(([file]) => front.first.includes(file));
   const base = `https://nbflow.invalid/component/${encodeURIComponent(name)}/`;
-  const start: Start = { base, files: front.files, given };
+  const start: Start = { base, files: front.files, given, kept: jar.kept() };
   frame.contentWindow?.postMessage({ nbflow: token, start }, "*", [port2]);
+  return jar.listen(changed);
 }
 
 /** An address of a front end elsewhere, with what Streamlit tells it. */
@@ -102,11 +109,14 @@ function useTalk(all: Args): Talk {
 
   // Before the frame can say anything: effects run after the next paint.
   useLayoutEffect(() => {
+    const ended: (() => void)[] = [];
     const hear = ({ source, data }: MessageEvent<Said | undefined>) => {
       if (!frame.current || source !== frame.current.contentWindow || !data) return;
       if (data.nbflow === token && data.ready) {
         ready.current = false; // also when the host has moved the frame, which loads it again
-        begin(frame.current, token, now.current).catch((error: unknown) => setFault(String(error)));
+        const begun = begin(frame.current, token, now.current);
+        ended.push(() => begun.then((end) => end()).catch(() => {}));
+        begun.catch((error: unknown) => setFault(String(error)));
       } else if (data.nbflow === token && data.fault) setFault(data.fault);
       if (!data.isStreamlitMessage) return;
       if (data.type === "streamlit:componentReady") {
@@ -123,6 +133,7 @@ function useTalk(all: Args): Talk {
     const late = setTimeout(() => ready.current || setFault("its front end has said nothing"), PATIENCE);
     return () => {
       clearTimeout(late);
+      for (const end of ended) end();
       window.removeEventListener("message", hear);
     };
   }, [token]);
