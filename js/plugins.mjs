@@ -21,11 +21,12 @@ const list = (folder, ending) =>
         .map((name) => join(SRC, folder, name))
     : [];
 
-/** kit/chart is for the chart libraries' chunks alone: each bundles what it uses, and the core has none of it. */
-const inCore = (file) => !file.startsWith(join(SRC, "kit", "chart"));
+/** kit/chart is for the chart libraries' chunks alone: each bundles what it uses, and the core has none of it.
+    kit/component is for the core alone; what runs inside frames must never run in the page. */
+const inCore = (file) => !["chart", "component"].some((part) => file.startsWith(join(SRC, "kit", part)));
 
 /** What chunks take from the core instead of bundling it again: registry key -> what the core imports for it.
-    Preact, face() and every file of the kit but those of kit/chart. */
+    Preact, face() and every file of the kit but those of kit/chart and kit/component. */
 export const SHARED = Object.fromEntries([
   ...["preact", "preact/hooks", "preact/compat", "preact/jsx-runtime"].map((name) => [name, name]),
   ["face", join(SRC, "contract", "face.ts")],

@@ -110,6 +110,8 @@ class WidgetSpec:
         Keep the value in the page's address too; its name there is the key.
     choices : Choices or None
         What the value points at, where it is not the value itself that counts.
+    present : callable or None
+        Makes of the widget's `Cell` what session state shows under its key.
     """
 
     id: ElementId
@@ -133,6 +135,7 @@ class WidgetSpec:
     read_on_submit: bool = False
     binding: Binding | None = None
     choices: Choices | None = None
+    present: Callable[[Cell], Any] | None = None
 
     def copy(self, value: Any) -> Any:
         """Return a value for the app, which may change it (rule 43)."""
@@ -190,9 +193,8 @@ class State:
         return value
 
     def __setitem__(self, key: str, value: Any) -> None:
-        for drawn in (self.drawn, self.forms):
-            if key in drawn and (self.running is None or drawn[key] in self.running):
-                raise StreamlitWidgetAlreadyInstantiatedError(key)
+        if self.is_drawn(key):
+            raise StreamlitWidgetAlreadyInstantiatedError(key)
         self.plain[key] = value
 
     def __delitem__(self, key: str) -> None:
@@ -213,12 +215,20 @@ class State:
         seen.update((key, None) for key, id in self.keys.items() if id in self.cells)
         return iter(seen)
 
+    def is_drawn(self, key: str) -> bool:
+        """Whether this run has drawn a widget, container or form of this key: it may not be set any more."""
+        return any(
+            key in drawn and (self.running is None or drawn[key] in self.running)
+            for drawn in (self.drawn, self.forms)
+        )
+
     def _find(self, key: str) -> Any:
         if key in self.plain:
             return self.plain[key]
         element = self.keys.get(key)
         if element is not None and element in self.cells:
-            return self.cells[element].value
+            cell = self.cells[element]
+            return cell.value if cell.spec.present is None else cell.spec.present(cell)
         kept = self.kept.get(key)
         return _NOTHING if kept is None else kept.value
 

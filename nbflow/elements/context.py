@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from nbflow.kit import publish
-from nbflow.kit.page import view_info
+from nbflow.kit.page import page_cookies, view_info
 
 _KEYS: Final = (
     "cookies",
@@ -21,25 +21,35 @@ _KEYS: Final = (
 )
 
 
-class Nothing(Mapping[str, str]):
-    """Headers or cookies: a kernel never sees the browser's requests, so there are none."""
+class Cookies(Mapping[str, str]):
+    """The browser's cookies, or any texts by name. Read-only."""
+
+    def __init__(self, cookies: Mapping[str, str]) -> None:
+        self._cookies = dict(cookies)
 
     def __getitem__(self, key: str) -> str:
-        raise KeyError(key)
+        return self._cookies[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(())
+        return iter(self._cookies)
 
     def __len__(self) -> int:
-        return 0
+        return len(self._cookies)
+
+    def to_dict(self) -> dict[str, str]:
+        """Return a new dict."""
+        return dict(self._cookies)
+
+
+class Nothing(Cookies):
+    """Headers: a kernel never sees the browser's requests, so there are none."""
+
+    def __init__(self) -> None:
+        super().__init__({})
 
     def get_all(self, key: str) -> list[str]:
         """Return all values of a header: none."""
         return []
-
-    def to_dict(self) -> dict[str, str]:
-        """Return a new dict."""
-        return {}
 
 
 class Theme(dict[str, Any]):
@@ -77,9 +87,9 @@ class ContextProxy:
         return Nothing()
 
     @property
-    def cookies(self) -> Nothing:
-        """The browser's cookies: never known here, so empty."""
-        return Nothing()
+    def cookies(self) -> Cookies:
+        """The cookies that the app's components have set, as of when the page was opened."""
+        return Cookies(page_cookies())
 
     @property
     def theme(self) -> Theme:

@@ -27,7 +27,16 @@ from nbflow.core.ids import ElementId, element_id, key_text
 from nbflow.core.node import Block
 from nbflow.core.registry import CHUNKS, publish
 from nbflow.core.secrets import SecretTable
-from nbflow.core.state import HIDDEN_PARAMS, Binding, Choices, WidgetSpec, different, identity, owned_copy
+from nbflow.core.state import (
+    HIDDEN_PARAMS,
+    Binding,
+    Cell,
+    Choices,
+    WidgetSpec,
+    different,
+    identity,
+    owned_copy,
+)
 from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
 from nbflow.kit.command import element
 from nbflow.runtime.app_state import AppState
@@ -47,6 +56,7 @@ __all__ = [
     "Binding",
     "Blob",
     "Block",
+    "Cell",
     "Choices",
     "DeltaGenerator",
     "ElementId",

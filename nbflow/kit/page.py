@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT
 
 
@@ -20,6 +21,26 @@ def view_info(name: str) -> Any:
     """Return what the browser has reported (theme, locale, address); None where there is none."""
     here = CURRENT.get()
     return None if here is None else here.run.app.info.get(name)
+
+
+_LACKED: Final = "cookies lacked"
+
+
+def page_cookies() -> dict[str, str]:
+    """Return the cookies that components have set in the browser, as of when the page was opened."""
+    here = CURRENT.get()
+    if here is None:
+        return {}
+    app = here.run.app
+    if "cookies" not in app.info:
+        app.extras[_LACKED] = True
+    pairs = [pair.partition("=") for pair in str(app.info.get("cookies", "")).split("; ")]
+    return {name: value for name, equals, value in pairs if equals}
+
+
+def lacked_cookies(app: AppState) -> bool:
+    """Whether the app has asked for cookies before there was a page, and now there are some."""
+    return bool(app.extras.pop(_LACKED, False) and app.info.get("cookies"))
 
 
 def app_options() -> dict[str, Any]:

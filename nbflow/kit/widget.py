@@ -18,6 +18,7 @@ from nbflow.kit import (
     Answer,
     Binding,
     Block,
+    Cell,
     Choices,
     Endpoint,
     Markup,
@@ -78,6 +79,7 @@ def ask(
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
     choices: Choices | None = None,
+    present: Callable[[Cell], Any] | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -99,7 +101,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, choices, binding
+    decode, encode, accept, choices, binding, present
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -141,6 +143,7 @@ def ask(
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
+        present=present,
     )
     shown: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:

@@ -37,6 +37,12 @@ export class Jar {
     return all;
   }
 
+  /** The cookies as document.cookie says them. */
+  cookies(): string {
+    const pairs = Object.entries(this.kept().cookie);
+    return pairs.map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   /** Keeps a change, and tells it to the others who listen. */
   write(change: Change, from?: Listener): void {
     const { area, key, value, until } = change;

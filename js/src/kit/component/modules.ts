@@ -67,7 +67,7 @@ export class Files {
   constructor(
     readonly base: string,
     readonly known: ReadonlySet<string>,
-    private readonly read: (name: string) => Promise<Bytes>,
+    readonly bytes: (name: string) => Promise<Bytes>,
     private readonly dynamic: (from: string) => string,
   ) {}
 
@@ -113,7 +113,7 @@ export class Files {
   }
 
   private async made(name: string): Promise<string> {
-    const data = await this.read(name);
+    const data = await this.bytes(name);
     const kind = ending(name);
     if (kind === "css") return blob(await this.styled(text(data), this.base + name), "text/css");
     if (kind !== "js" && kind !== "mjs") return blob(data, mime(name));
@@ -178,7 +178,7 @@ export class Files {
   private moduleOf(name: string): Promise<Module> {
     let module = this.modules.get(name);
     if (!module) {
-      module = this.read(name).then((data) => this.module(text(data), this.base + name));
+      module = this.bytes(name).then((data) => this.module(text(data), this.base + name));
       this.modules.set(name, module);
     }
     return module;
