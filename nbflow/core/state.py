@@ -111,7 +111,7 @@ class WidgetSpec:
     choices : Choices or None
         What the value points at, where it is not the value itself that counts.
     present : callable or None
-        Makes of the widget's `Cell` what session state shows under its key.
+        Makes of its `Cell` what session state shows.
     """
 
     id: ElementId
@@ -202,9 +202,7 @@ class State:
             raise KeyError(key)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
-        element = self.keys.pop(key, None)
-        if element is not None:
-            self.cells.pop(element, None)
+        self.cells.pop(self.keys.pop(key, ElementId("")), None)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not _NOTHING
@@ -216,11 +214,9 @@ class State:
         return iter(seen)
 
     def is_drawn(self, key: str) -> bool:
-        """Whether this run has drawn a widget, container or form of this key: it may not be set any more."""
-        return any(
-            key in drawn and (self.running is None or drawn[key] in self.running)
-            for drawn in (self.drawn, self.forms)
-        )
+        """Whether this run has drawn something of this key: it may not be set any more."""
+        owners = [drawn[key] for drawn in (self.drawn, self.forms) if key in drawn]
+        return any(self.running is None or owner in self.running for owner in owners)
 
     def _find(self, key: str) -> Any:
         if key in self.plain:
@@ -228,7 +224,7 @@ class State:
         element = self.keys.get(key)
         if element is not None and element in self.cells:
             cell = self.cells[element]
-            return cell.value if cell.spec.present is None else cell.spec.present(cell)
+            return cell.spec.present(cell) if cell.spec.present else cell.value
         kept = self.kept.get(key)
         return _NOTHING if kept is None else kept.value
 
@@ -299,8 +295,7 @@ class State:
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value (rule 42)."""
-        id = spec.id
-        key = spec.key
+        id, key = spec.id, spec.key
         if key is not None:
             self.claim_key(key, spec.owner)
             before = self.keys.get(key)

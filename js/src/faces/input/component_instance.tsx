@@ -72,6 +72,14 @@ function sandboxOf(url: string | undefined): string {
   return elsewhere ? `${SANDBOX} allow-same-origin` : SANDBOX;
 }
 
+const inRange = (height: number): number => Math.min(20_000, Math.max(0, height || 0));
+
+/** How high it is as long as it has not said so: as an argument of that name says. */
+function heightOf(json: string): number {
+  const { height } = JSON.parse(json) as { height?: unknown };
+  return typeof height === "number" || typeof height === "string" ? inRange(Number(height)) : 0;
+}
+
 interface Talk {
   frame: { current: HTMLIFrameElement | null };
   token: string;
@@ -89,7 +97,7 @@ function useTalk(all: Args): Talk {
   const ready = useRef(false);
   const waiting = useRef(false); // for bytes among the arguments
   const [shown, setShown] = useState(false);
-  const [height, setHeight] = useState(0);
+  const [height, setHeight] = useState(() => heightOf(all.props.args));
   const [fault, setFault] = useState<string>();
   const token = useMemo(() => `${id}-${Math.random().toString(36).slice(2)}`, [id]);
 
@@ -125,7 +133,7 @@ function useTalk(all: Args): Talk {
         render();
       } else if (!ready.current) return;
       else if (data.type === "streamlit:setFrameHeight" && data.height !== undefined)
-        setHeight(Math.min(20_000, Math.max(0, Number(data.height) || 0)));
+        setHeight(inRange(Number(data.height)));
       else if (data.type === "streamlit:setComponentValue" && data.value !== undefined)
         now.current.send(sent(data.value, data.dataType));
     };
