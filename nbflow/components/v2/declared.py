@@ -10,11 +10,12 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from nbflow.components.v1.arguments import ARROW, arrow_bytes, as_pandas
+from nbflow.components.v1.arguments import ARROW
 from nbflow.components.v1.front_end import front_end
 from nbflow.components.v2.assets import Asset, asset
 from nbflow.components.v2.presented import presenter
 from nbflow.components.v2.result import ComponentResult
+from nbflow.frames.arrow import arrow_bytes, as_pandas
 from nbflow.kit import CURRENT, Blob, Place, WidgetSpec, current_place, element_id
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
