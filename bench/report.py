@@ -23,6 +23,7 @@ TITLES = {
     "h": "h. tables of 10 columns, ms or as named; an edit: from Enter to the answer (rows; what)",
     "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
+    "i": "i. a component of st.components.v1, ms: from the click to its first picture; a value's way back",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")
 

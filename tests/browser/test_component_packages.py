@@ -6,21 +6,24 @@ what is not there is skipped.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, expect
 
+from tests.browser.conftest import OpenApp
 from tests.browser.hands import Book, Shown
 from tests.browser.looks import shoot
 
 FOLDER = Path(os.environ.get("NBFLOW_PACKAGES", "/nowhere"))
 
 SAYS = """
-import streamlit as st
 with st.container(key="said"):
     st.text(repr(value))
 """
@@ -146,10 +149,28 @@ APPS = {
     "from streamlit_extras.pagination import pagination\nfrom streamlit_extras.add_vertical_space import"
     " add_vertical_space\nadd_vertical_space(1)\nvalue = eval_javascript('6 * 7', key='js')",
 }
-CELLS = {
-    "setup": f"import nbflow as st, sys; sys.path.insert(0, {str(FOLDER)!r})",
-    **{name: f"%%nbflow {name}\n{source}\n{SAYS}" for name, source in APPS.items()},
-}
+SETUP = f"import nbflow as st, sys; sys.path.insert(0, {str(FOLDER)!r})"
+
+
+def distribution(package: str) -> metadata.Distribution:
+    """Return the installed project that a package of the folder belongs to."""
+    for found in metadata.distributions(path=[str(FOLDER)]):
+        if any(str(file).startswith(f"{package}/") for file in found.files or ()):
+            return found
+    raise LookupError(package)
+
+
+def note(package: str, host: str) -> None:
+    """Write down that it works, in which version and since when, where $NBFLOW_RESULTS names a file."""
+    if "NBFLOW_RESULTS" not in os.environ:
+        return
+    path = Path(os.environ["NBFLOW_RESULTS"])
+    told = json.loads(path.read_text()) if path.exists() else {}
+    found = distribution(package)
+    entry = told.setdefault(found.metadata["Name"], {"hosts": {}})
+    entry["version"] = found.version
+    entry["hosts"][host] = datetime.now(tz=UTC).date().isoformat()
+    path.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
 
 
 def inside(app: Shown) -> FrameLocator:
@@ -370,9 +391,13 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
 
 @pytest.mark.hosts("lab", "voila")
 @pytest.mark.parametrize("name", APPS)
-def test_a_package_shows_and_answers(book: Book, name: str):
+def test_a_package_shows_and_answers(host: OpenApp, name: str):
     if not (FOLDER / name).is_dir():
         pytest.skip(f"{name} is not installed in NBFLOW_PACKAGES ({FOLDER})")
-    app = book.once(name)
+    cells = {"setup": SETUP, name: f"%%nbflow {name}\nimport streamlit as st\n{APPS[name]}\n{SAYS}"}
+    book = Book(host(list(cells.values())), cells)
+    book.run("setup")
+    app = book.run(name)
     TOUCHES[name](app)
     shoot(book, app, name)
+    note(name, book.host)
