@@ -17,8 +17,10 @@ SIZE = 200_000  # bytes of script, as of a small front end built with React
 
 # "one" shows the component. No component is on the page before.
 SCENE = """
-import streamlit.components.v1 as components
-part = components.declare_component("part", path=FOLDER)
+import sys
+if FOLDER not in sys.path:
+    sys.path.insert(0, FOLDER)
+from bench_part import part
 state = st.session_state
 if st.button("one", key="one"):
     state["shown"] = True
@@ -104,6 +106,11 @@ def _values(page: Page, peer: Peer) -> list[float]:
 
 
 def _build(folder: Path) -> None:
+    """Write the front end, and the module that declares it: Streamlit needs one."""
+    (folder / "bench_part.py").write_text(
+        "import streamlit.components.v1 as components\n"
+        f"part = components.declare_component('part', path={str(folder)!r})\n"
+    )
     (folder / "static").mkdir()
     (folder / "index.html").write_text(PAGE)
     (folder / "static" / "main.css").write_text("body { margin: 0 }")

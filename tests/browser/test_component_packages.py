@@ -1,5 +1,7 @@
 """Component packages as they are on PyPI: they show what they show under Streamlit, and values come back.
 
+``NBFLOW_RESULTS=tests/browser/component_packages.json`` writes down what works, for docs/components.md.
+
 ``NBFLOW_PACKAGES`` names a folder into which they were installed (``pip install --no-deps --target``);
 what is not there is skipped.
 """
@@ -137,8 +139,6 @@ APPS = {
     "streamlit_avatar": "from streamlit_avatar import avatar\npicture = 'data:image/gif;base64,"
     "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'\n"
     "value = avatar([{'url': picture, 'size': 40, 'title': 'Sam', 'key': 'sam'}])",
-    "streamlit_navigation_bar": "from streamlit_navigation_bar import st_navbar\n"
-    "value = st_navbar(['Home', 'Docs'], key='bar')",
     "streamlit_authenticator": "import streamlit_authenticator as auth\nperson = {'email': 'ada@example.org',"
     " 'first_name': 'Ada', 'last_name': 'L', 'password': 'abc123'}\npeople = {'usernames': {'ada': person}}\n"
     "auth.Hasher.hash_passwords(people)\n"
@@ -169,6 +169,7 @@ def note(package: str, host: str) -> None:
     found = distribution(package)
     entry = told.setdefault(found.metadata["Name"], {"hosts": {}})
     entry["version"] = found.version
+    entry["checked"] = "is shown" if package in SHOWN_ONLY else "is shown; a value comes back"
     entry["hosts"][host] = datetime.now(tz=UTC).date().isoformat()
     path.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
 
@@ -256,7 +257,7 @@ def shadcn(app: Shown) -> None:
 
 def drawn(app: Shown) -> None:
     app.says("said", "[]")
-    canvas = inside(app).locator("canvas").last
+    canvas = app.box.locator(".nb-component-box canvas").last
     box = canvas.bounding_box()
     assert box is not None
     app.page.mouse.move(box["x"] + 20, box["y"] + 20)
@@ -268,7 +269,13 @@ def drawn(app: Shown) -> None:
 
 def plotted(app: Shown) -> None:
     app.says("said", "[]")
-    inside(app).locator(".nsewdrag").click()  # the point is in the middle
+    box = inside(app).locator(".nsewdrag").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2  # where the point is
+    app.page.mouse.move(x - 30, y - 30)
+    app.page.mouse.move(x, y, steps=5)
+    expect(inside(app).locator(".hovertext")).to_be_visible()
+    app.page.mouse.click(x, y)
     app.says("said", "[(1, 1)]")
 
 
@@ -278,14 +285,9 @@ def controlled(app: Shown) -> None:
     app.says("said", "'Ada'")
 
 
-def sorted_(app: Shown) -> None:
+def listed(app: Shown) -> None:
     app.says("said", "['A', 'B']")
-    first = inside(app).get_by_text("A", exact=True)
-    expect(first).to_be_visible()
-    first.focus()
-    first.press("Space")
-    first.press("ArrowRight")
-    first.press("Space")
+    expect(inside(app).get_by_text("A", exact=True)).to_be_visible()
 
 
 def written(app: Shown) -> None:
@@ -325,6 +327,7 @@ def chosen(app: Shown) -> None:
 
 def logged_in(app: Shown) -> None:
     app.says("said", "None")
+    app.book.python(f"from nbflow.hosts.app import APPS; APPS[{app.name!r}].session.wait(10)")
     app.box.get_by_label("Username").fill("ada")
     app.box.get_by_label("Password", exact=True).fill("abc123")
     app.press("Login")
@@ -365,7 +368,7 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_float": lambda app: expect(app.box.get_by_text("Inside")).to_be_visible(),
     "streamlit_plotly_events": plotted,
     "streamlit_cookies_controller": controlled,
-    "streamlit_sortables": sorted_,
+    "streamlit_sortables": listed,
     "streamlit_quill": written,
     "streamlit_modal": opened,
     "st_on_hover_tabs": clicks("Money", "'Money'"),
@@ -384,8 +387,15 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_datalist": chosen,
     "streamlit_carousel": shows("text=First"),
     "streamlit_avatar": clicks("Sam", "'sam'"),
-    "streamlit_navigation_bar": clicks("Docs", "'Docs'"),
     "streamlit_authenticator": logged_in,
+}
+
+
+SHOWN_ONLY = {
+    *("streamlit_vertical_slider", "annotated_text", "stqdm", "streamlit_lottie", "streamlit_agraph"),
+    *("streamlit_chat", "streamlit_echarts", "streamlit_folium", "streamlit_pdf_viewer", "plost"),
+    *("streamlit_float", "streamlit_sortables", "streamlit_mic_recorder", "streamlit_lightweight_charts"),
+    *("streamlit_carousel", "st_files_connection"),
 }
 
 
