@@ -5,6 +5,7 @@ import { moved, shownColumns, UNTOUCHED } from "../src/chunks/grid/columns";
 import type { Ask, Column, Rows } from "../src/chunks/grid/contract";
 import { add, change, edited, History, Layout, NONE, remove } from "../src/chunks/grid/edits";
 import { plain, readMoment, show } from "../src/chunks/grid/format";
+import { type Doing, gridKey } from "../src/chunks/grid/keys";
 import { Pages } from "../src/chunks/grid/pages";
 import { read } from "../src/chunks/grid/parse";
 import { parseTsv, toHtml, toTsv } from "../src/chunks/grid/tsv";
@@ -307,5 +308,20 @@ describe("columns", () => {
     expect(names({ ...UNTOUCHED, pinned: { c: true } })).toEqual(["i", "c", "a", "b"]);
     expect(names({ ...UNTOUCHED, hidden: { a: true } })).toEqual(["i", "b", "c"]);
     expect(names({ ...UNTOUCHED, order: moved(all, 3, 1) })).toEqual(["i", "c", "a", "b"]);
+  });
+});
+
+describe("keys", () => {
+  it("keeps F2 in the grid, also when no cell is selected or the cell cannot be edited", () => {
+    const edit = vi.fn(() => false);
+    const press = (cell?: [number, number]) =>
+      gridKey(
+        { key: "F2" } as never,
+        { now: () => ({ selection: { current: cell && { cell } } }), edit } as unknown as Doing,
+      );
+    expect(press()).toBe(true);
+    expect(edit).not.toHaveBeenCalled();
+    expect(press([1, 2])).toBe(true);
+    expect(edit).toHaveBeenCalledWith(1, 2);
   });
 });

@@ -83,7 +83,7 @@ class Reading:
     """A value that was found, for the caller to keep."""
 
     value: Any
-    shown: Recording | None
+    recording: Recording | None
     stale: bool
 
 
@@ -150,18 +150,23 @@ class Cache:
         if self.policy.validate is not None and not self.policy.validate(value):
             self.store.remove(key)
             return None
-        return Reading(value, entry.shown, stale)
+        return Reading(value, entry.recording, stale)
 
     def _copied(self, key: str, kept: Kept, entry: Entry, stale: bool) -> Reading | None:
         try:
-            return Reading(kept.value(self._space), entry.shown, stale)
+            return Reading(kept.value(self._space), entry.recording, stale)
         except Exception as error:  # what it was made of is gone, e.g. a class of the notebook
             _log.warning("A cached value can no longer be read (%s); it is computed again.", error)
             self.store.remove(key)
             return None
 
     def write(
-        self, key: str, value: Any, shown: Recording | None, function: Any, computation: Computation | None
+        self,
+        key: str,
+        value: Any,
+        recording: Recording | None,
+        function: Any,
+        computation: Computation | None,
     ) -> bool:
         """Keep a value, unless the cache was cleared since its computation began.
 
@@ -176,9 +181,9 @@ class Cache:
             if not self.attached or (computation is not None and self._flights.get(key) is not computation):
                 return False
             self._cooling.pop(key, None)
-        self.store.put(key, Entry(kept, shown, self.store.clock(), size))
+        self.store.put(key, Entry(kept, recording, self.store.clock(), size))
         if self._disk is not None:
-            self._persist(key, value, kept, shown)
+            self._persist(key, value, kept, recording)
         return True
 
     def _kept(self, value: Any, function: Any) -> Kept:
@@ -189,12 +194,12 @@ class Cache:
                 raise UnevaluatedDataFrameError(function, value) from error
             raise UnserializableReturnValueError(function, value) from error
 
-    def _persist(self, key: str, value: Any, kept: Kept, shown: Recording | None) -> None:
+    def _persist(self, key: str, value: Any, kept: Kept, recording: Recording | None) -> None:
         assert self._disk is not None
-        if shown is not None and shown.portable() is None:
+        if recording is not None and recording.portable() is None:
             _log.warning("A value is not persisted: what its function shows cannot be written to a file.")
             return
-        self._disk.write(key, packed_of(value, kept, self._space), shown)
+        self._disk.write(key, packed_of(value, kept, self._space), recording)
 
     def clear(self, key: str | None = None) -> None:
         """Forget one value, or all; what is being computed now is not kept."""

@@ -67,7 +67,7 @@ class Disk:
             _log.warning("The cache file %s cannot be read (%s); it is written again.", path, error)
             return None
 
-    def write(self, key: str, packed: Packed, shown: Recording | None) -> None:
+    def write(self, key: str, packed: Packed, recording: Recording | None) -> None:
         """Keep a value; a disk that cannot is only logged."""
         folder = self.folder
         path, unfinished = folder / f"{key}.value", folder / f"{key}.{os.getpid()}.{uuid4().hex}.part"
@@ -76,7 +76,7 @@ class Disk:
             folder.mkdir(mode=0o700, exist_ok=True)
             _sweep(folder)
             with open(unfinished, "xb", opener=_private) as file:
-                _write(file.write, packed, shown)
+                _write(file.write, packed, recording)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(unfinished, path)
@@ -107,10 +107,10 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _write(write: Callable[[Any], Any], packed: Packed, shown: Recording | None) -> None:
+def _write(write: Callable[[Any], Any], packed: Packed, recording: Recording | None) -> None:
     buffers = packed.buffers()
     kinds = [(len(buffer), may_write) for buffer, (_, may_write) in zip(buffers, packed.parts, strict=True)]
-    index = pickle.dumps((packed.head, kinds, None if shown is None else shown.portable()), 5)
+    index = pickle.dumps((packed.head, kinds, None if recording is None else recording.portable()), 5)
     hash = xxh3_64()
     pieces: list[Any] = [len(index).to_bytes(8, "big"), index, *buffers]
     for piece in pieces:
@@ -121,13 +121,13 @@ def _write(write: Callable[[Any], Any], packed: Packed, shown: Recording | None)
 
 def _unpacked(body: memoryview) -> tuple[Packed, Recording | None]:
     length = int.from_bytes(body[:8], "big")
-    head, kinds, shown = pickle.loads(body[8 : 8 + length])
+    head, kinds, recording = pickle.loads(body[8 : 8 + length])
     at = 8 + length
     parts: list[tuple[memoryview, bool]] = []
     for size, may_write in kinds:
         parts.append((body[at : at + size], may_write))
         at += size
-    return Packed(head, parts), None if shown is None else Recording.from_portable(shown)
+    return Packed(head, parts), None if recording is None else Recording.from_portable(recording)
 
 
 def _sweep(folder: Path) -> None:

@@ -105,14 +105,14 @@ class Caches:
             return cache
 
     def _of_session(self) -> dict[str, Cache]:
-        here = CURRENT.get()
-        if here is None:
+        context = CURRENT.get()
+        if context is None:
             raise StreamlitAPIException(
                 f'A function with `@st.{self.kind}(scope="session")` was called where no app runs, '
                 "e.g. on a thread of its own. Call it in the app, and pass the value to the thread.",
                 error_id="session-scoped-cache-outside-app-thread",
             )
-        app = here.run.app
+        app = context.run.app
         table: dict[str, Cache] | None = app.extras.get(self.kind)
         if table is None:
             table = app.extras[self.kind] = {}
@@ -234,11 +234,11 @@ class CachedFunction:
         return found
 
     def _hit(self, found: Reading) -> Any:
-        here = CURRENT.get()
-        if here is not None and found.shown is not None:
-            if found.shown.closed:
+        context = CURRENT.get()
+        if context is not None and found.recording is not None:
+            if found.recording.closed:
                 raise CacheReplayClosureError(self._settings.kind, self._function)
-            found.shown.replay(here)
+            found.recording.replay(context)
         return found.value
 
     # --- 4. and 5. a miss --------------------------------------------------------------------------
@@ -275,12 +275,12 @@ class CachedFunction:
     def _keep(
         self, cache: Cache, key: str, computation: Computation, value: Any, recorder: Recorder | None
     ) -> None:
-        shown: Recording | None = None if recorder is None else recorder.shown()
-        if shown is not None and self._settings.policy.background:
+        recording: Recording | None = None if recorder is None else recorder.recording()
+        if recording is not None and self._settings.policy.background:
             warning = CachedStFunctionInBackgroundModeWarning(self._settings.kind, self._function)
             ELEMENTS["exception"].public(warning)
-            shown = None
-        cache.write(key, value, shown, self._function, computation)
+            recording = None
+        cache.write(key, value, recording, self._function, computation)
 
     async def _awaited(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Do the same for ``async def`` (rule 126)."""
@@ -312,22 +312,22 @@ class CachedFunction:
     @contextmanager
     def _spinner(self, has_arguments: Any) -> Generator[None]:
         """Show a spinner below what is there, if this is the outermost cached function (rules 136, 137)."""
-        here, settings = CURRENT.get(), self._settings
-        if here is None or here.recorder is not None or settings.show_spinner is False:
+        context, settings = CURRENT.get(), self._settings
+        if context is None or context.recorder is not None or settings.show_spinner is False:
             yield
             return
         name = getattr(self._function, "__qualname__", "?")
         call = f"Running `{name}({'...' if has_arguments else ''})`."
         text = settings.show_spinner if isinstance(settings.show_spinner, str) else call
-        block = here.block
+        block = context.block
         props = {"text": Markup(text), **({"show_time": True} if settings.show_time else {})}
         block.transient = Node("spinner", props)
-        here.run.repaint()
+        context.run.repaint()
         try:
             yield
         finally:
             block.transient = None
-            here.run.repaint()
+            context.run.repaint()
 
 
 class BoundCachedFunction:
@@ -355,12 +355,12 @@ class BoundCachedFunction:
 
 @contextmanager
 def _recorder() -> Generator[Recorder | None]:
-    here: RunContext | None = CURRENT.get()
-    if here is None:
+    context: RunContext | None = CURRENT.get()
+    if context is None:
         yield None
         return
-    recorder = Recorder(here)
-    with recorder.recording():
+    recorder = Recorder(context)
+    with recorder.watching():
         yield recorder
 
 

@@ -23,7 +23,7 @@ class Entry:
     ----------
     value : object
         As the cache keeps it: a `Kept` of st.cache_data, or the object itself.
-    shown : Recording or None
+    recording : Recording or None
         What the function has shown.
     stored : float
         When.
@@ -32,7 +32,7 @@ class Entry:
     """
 
     value: Any
-    shown: Recording | None
+    recording: Recording | None
     stored: float
     size: int = 0
 

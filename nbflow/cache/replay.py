@@ -87,13 +87,13 @@ class Recording:
         self.places = places
         self.closed = closed
 
-    def replay(self, here: RunContext) -> None:
+    def replay(self, context: RunContext) -> None:
         """Show it all at the present place."""
         for target, templates in self.places.items():
-            block = here.block
+            block = context.block
             if target != HERE_TARGET:
-                block = here.writable(getattr(here.run.app.tree, target))
-            at = Place(here, block, here.form if block is here.block else block.form, None, None)
+                block = context.writable(getattr(context.run.app.tree, target))
+            at = Place(context, block, context.form if block is context.block else block.form, None, None)
             for template in templates:
                 template.place(at)
 
@@ -115,22 +115,22 @@ class Recorder:
 
     Parameters
     ----------
-    here : RunContext
+    context : RunContext
         Where the function was called.
     """
 
-    def __init__(self, here: RunContext) -> None:
-        self._here = here
-        self._outer = here.recorder
+    def __init__(self, context: RunContext) -> None:
+        self._context = context
+        self._outer = context.recorder
         self._placed: dict[str, dict[tuple[int, int], Block]] = {}
         self._made: dict[int, Block] = {}
         self._closed = False
         self.warned = False
 
     @contextmanager
-    def recording(self) -> Generator[None]:
+    def watching(self) -> Generator[None]:
         """Let everything that is shown meanwhile be noted."""
-        h = self._here
+        h = self._context
         inner = RunContext(
             h.run, h.block, form=h.form, owner=h.owner, outer=h.outer, recorder=self, page=h.page
         )
@@ -140,36 +140,36 @@ class Recorder:
         finally:
             CURRENT.reset(token)
 
-    def note(self, here: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
+    def note(self, context: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
         """An element was put into `block`."""
         if self._outer is not None:
-            self._outer.note(here, block, position, replaced=replaced)
+            self._outer.note(context, block, position, replaced=replaced)
         child = block.children[position]
         if isinstance(child, Block):
             self._made[id(child)] = child
         if id(block) in self._made:
             return
-        target = self._target(here, block)
+        target = self._target(context, block)
         places = self._placed.setdefault(target, {}) if target is not None else {}
         if target is None or (replaced and not block.single and (id(block), position) not in places):
             self._closed = True
         else:
             places[(id(block), position)] = block
 
-    def _target(self, here: RunContext, block: Block) -> str | None:
-        tree = self._here.run.app.tree
-        if block is self._here.block:
+    def _target(self, context: RunContext, block: Block) -> str | None:
+        tree = self._context.run.app.tree
+        if block is self._context.block:
             return HERE_TARGET
         outside = block.key is not None and block.key.startswith("outside:")  # a fragment's own area there
         if (block in tree.roots or outside) and block.root != "root":
             return block.root
-        return HERE_TARGET if block is here.block else None
+        return HERE_TARGET if block is context.block else None
 
     def warn_of_control(self) -> None:
         """A control is about to be drawn (rule 135)."""
         ELEMENTS["exception"].public(CachedWidgetWarning())
 
-    def shown(self) -> Recording | None:
+    def recording(self) -> Recording | None:
         """Return what was shown; None for nothing."""
         places: dict[str, list[Template]] = {}
         for target, placed in self._placed.items():

@@ -17,19 +17,19 @@ def wait_for(computation: Computation) -> None:
 
     Within another cached function it does: what that one has computed so far would be lost.
     """
-    here = CURRENT.get()
-    if here is None or here.recorder is not None:
+    context = CURRENT.get()
+    if context is None or context.recorder is not None:
         computation.done.wait()
         return
     while not computation.done.wait(POLL):
-        if here.run.stopping is not None:
-            here.run.checkpoint()
+        if context.run.stopping is not None:
+            context.run.checkpoint()
 
 
 async def wait_for_async(computation: Computation) -> None:
     """Wait as `wait_for` does, on an event loop."""
-    here = CURRENT.get()
+    context = CURRENT.get()
     while not computation.done.is_set():
         await asyncio.sleep(POLL / 5)
-        if here is not None and here.recorder is None and here.run.stopping is not None:
-            here.run.checkpoint()
+        if context is not None and context.recorder is None and context.run.stopping is not None:
+            context.run.checkpoint()

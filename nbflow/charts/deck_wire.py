@@ -15,8 +15,8 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.charts.reader import Column
 from nbflow.charts.wire import FEW, column_prop, plain, text_or_none
+from nbflow.frames.columns import ColumnData
 from nbflow.kit import Blob
 
 _MIME: Final = "application/octet-stream"
@@ -120,14 +120,14 @@ def _column(values: list[Any]) -> Json:
     if kinds == {int}:
         return _integers(values)
     if bool not in kinds and all(issubclass(kind, int | float) for kind in kinds):
-        return column_prop(Column("", "quantitative", values))
+        return column_prop(ColumnData("", "quantitative", values))
     if kinds <= {list, tuple}:
         vectors = _vectors(values)
         if vectors is not None:
             return vectors
     if not kinds <= {str, bool, int, type(None)}:
         values = [tidy(value) for value in values]
-    return column_prop(Column("", "nominal", values))
+    return column_prop(ColumnData("", "nominal", values))
 
 
 def _integers(values: list[int]) -> Json:
@@ -136,7 +136,7 @@ def _integers(values: list[int]) -> Json:
         return {"t": "i32", "b": Blob(array("i", values).tobytes(), _MIME)}
     if max(-low, high) <= 2**53:
         return {"t": "f64", "b": Blob(array("d", values).tobytes(), _MIME)}
-    return column_prop(Column("", "nominal", values))
+    return column_prop(ColumnData("", "nominal", values))
 
 
 def _vectors(values: list[Any]) -> Json | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from nbflow.charts.deck_wire import arrays_prop
-from nbflow.charts.reader import Column, Frame, read
+from nbflow.frames.columns import ColumnData, ColumnTable, read_columns
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidColorError
 
 LATITUDES: Final = ("lat", "latitude", "LAT", "LATITUDE")
@@ -40,7 +40,7 @@ def map_spec(data: Any, latitude: Any, longitude: Any, size: Any, color: Any, zo
     StreamlitDataframeConversionError
         If `data` has no columns.
     """
-    frame = Frame([], 0) if data is None else read(data)
+    frame = ColumnTable([], 0) if data is None else read_columns(data)
     if data is None or (frame.rows == 0 and (not frame.columns or hasattr(data, "empty"))):
         return {"initialViewState": {"latitude": 0, "longitude": 0, "pitch": 0, "zoom": 1}}
     lat = _place(frame, "latitude", latitude, LATITUDES)
@@ -68,7 +68,7 @@ def map_spec(data: Any, latitude: Any, longitude: Any, size: Any, color: Any, zo
     return {"initialViewState": _camera(lat, lon, zoom), "layers": [layer]}
 
 
-def _place(frame: Frame, what: str, given: Any, usual: Sequence[str]) -> array[float]:
+def _place(frame: ColumnTable, what: str, given: Any, usual: Sequence[str]) -> array[float]:
     column = frame.find(given) if isinstance(given, str) else None
     if column is None:
         column = next((found for name in usual if (found := frame.find(name)) is not None), None)
@@ -90,7 +90,7 @@ def _place(frame: Frame, what: str, given: Any, usual: Sequence[str]) -> array[f
     return numbers
 
 
-def _numbers(column: Column) -> array[float]:
+def _numbers(column: ColumnData) -> array[float]:
     """Return a column as numbers; gaps are NaN."""
     values = column.values
     if column.levels is None and hasattr(values, "dtype") and values.dtype.kind in "iufb":
@@ -134,7 +134,7 @@ def _color_of(color: Any) -> Any:
     return list(rgba(color))
 
 
-def _colors(column: Column) -> array[int]:
+def _colors(column: ColumnData) -> array[int]:
     values = column.items()
     if values and not _looks_like(values[0]):
         raise StreamlitAPIException(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, NoReturn, cast
 
 from nbflow.charts.color import css_color, is_color
-from nbflow.charts.reader import Column, Frame, Kind, read
 from nbflow.charts.wire import Json, column_prop, table
+from nbflow.frames.columns import ColumnData, ColumnTable, Kind, read_columns
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
 Mark = Literal["line", "area", "bar", "circle"]
@@ -47,11 +47,11 @@ class Wish:
 class _Parts:
     """The columns that a chart draws."""
 
-    x: Column | None
-    ys: list[Column]
-    color: Column | None
-    size: Column | None
-    sort: Column | None
+    x: ColumnData | None
+    ys: list[ColumnData]
+    color: ColumnData | None
+    size: ColumnData | None
+    sort: ColumnData | None
 
     @property
     def melted(self) -> bool:
@@ -73,7 +73,7 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
     if not any(wish.stack is word or wish.stack == word for word in _STACKS):
         words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
         raise StreamlitValueError("stack", words)
-    frame = read(data)
+    frame = read_columns(data)
     parts, color, size = _parts(frame, wish)
     encoding = _axes(parts, wish)
     if wish.stack is False and (parts.color is not None or parts.melted):
@@ -97,7 +97,7 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
 # --- which columns -------------------------------------------------------------------------------------
 
 
-def _parts(frame: Frame, wish: Wish) -> tuple[_Parts, Any, Any]:
+def _parts(frame: ColumnTable, wish: Wish) -> tuple[_Parts, Any, Any]:
     x = _x_column(frame, wish.x)
     ys = _y_columns(frame, wish.y, x)
     color, color_value = _column_or_value(frame, wish.color)
@@ -110,15 +110,15 @@ def _parts(frame: Frame, wish: Wish) -> tuple[_Parts, Any, Any]:
     return _Parts(x, ys, color, size, sort), color_value, size_value
 
 
-def _counted(rows: int) -> Column:
+def _counted(rows: int) -> ColumnData:
     try:
         import numpy as np
     except ImportError:
-        return Column("", "quantitative", list(range(rows)), integer=True)
-    return Column("", "quantitative", np.arange(rows), integer=True)
+        return ColumnData("", "quantitative", list(range(rows)), integer=True)
+    return ColumnData("", "quantitative", np.arange(rows), integer=True)
 
 
-def _x_column(frame: Frame, x: Any) -> Column | None:
+def _x_column(frame: ColumnTable, x: Any) -> ColumnData | None:
     if x is None:
         return None
     if not isinstance(x, str):
@@ -128,19 +128,19 @@ def _x_column(frame: Frame, x: Any) -> Column | None:
     return _wanted(frame, x)
 
 
-def _y_columns(frame: Frame, y: Any, x: Column | None) -> list[Column]:
+def _y_columns(frame: ColumnTable, y: Any, x: ColumnData | None) -> list[ColumnData]:
     if y is None:
         return [column for column in frame.columns if column is not x]
     names = [y] if isinstance(y, str) or not hasattr(y, "__iter__") else list(y)
     return [_wanted(frame, str(name)) for name in names]
 
 
-def _column_or_value(frame: Frame, wanted: Any) -> tuple[Column | None, Any]:
+def _column_or_value(frame: ColumnTable, wanted: Any) -> tuple[ColumnData | None, Any]:
     column = frame.find(wanted) if isinstance(wanted, str) else None
     return (column, None) if column is not None else (None, wanted)
 
 
-def _wanted(frame: Frame, name: str) -> Column:
+def _wanted(frame: ColumnTable, name: str) -> ColumnData:
     column = frame.find(name)
     if column is None:
         known = ", ".join(column.name for column in frame.columns)
@@ -176,7 +176,7 @@ def _axis(field: str, kind: Kind, title: str, integer: bool, *, grid: bool) -> J
     return {"field": field, "type": kind, "title": title, "axis": axis, "scale": {}}
 
 
-def _x_kind(x: Column | None, wish: Wish) -> Kind:
+def _x_kind(x: ColumnData | None, wish: Wish) -> Kind:
     if x is None:
         return "quantitative"  # an axis without a type would not be drawn
     if wish.mark == "bar" and not x.days:
@@ -184,7 +184,7 @@ def _x_kind(x: Column | None, wish: Wish) -> Kind:
     return x.kind
 
 
-def _y_kind(ys: Sequence[Column]) -> Kind:
+def _y_kind(ys: Sequence[ColumnData]) -> Kind:
     kinds: set[Kind] = {y.kind for y in ys}
     if len(kinds) == 1:
         return kinds.pop()
@@ -287,7 +287,7 @@ def _tooltip(parts: _Parts, colored: Json | None) -> list[Json]:
 
 
 def _table(parts: _Parts, rows: int) -> Json:
-    columns: dict[str, Column] = {}
+    columns: dict[str, ColumnData] = {}
     for field, column in (("x", parts.x), ("size", parts.size), ("sort", parts.sort)):
         if column is not None:
             columns[field] = column
@@ -302,7 +302,7 @@ def _table(parts: _Parts, rows: int) -> Json:
     return told
 
 
-def _css_column(column: Column) -> Column:
+def _css_column(column: ColumnData) -> ColumnData:
     if not is_color(column.first()) or isinstance(column.first(), str):
         return column
-    return Column(column.name, "nominal", [css_color(value) for value in column.items()])
+    return ColumnData(column.name, "nominal", [css_color(value) for value in column.items()])

@@ -53,7 +53,7 @@ class Thumbnail:
         ask : callable, optional
             Answers a view's questions about the chart (those with a ``q``).
         """
-        if at.here is None:
+        if at.context is None:
             return None
         token = f"sketch:{_digest(face, props)}"
         sketch = _SKETCHES.get(token)

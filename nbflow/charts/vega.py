@@ -11,11 +11,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, cast
 
-from nbflow.charts.reader import read
 from nbflow.charts.rows import Rows, vega_rows
 from nbflow.charts.spec import DATA
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.charts.wire import Json, frame_table, plain
+from nbflow.frames.columns import read_columns
 from nbflow.kit import Place, deprecated, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import (
@@ -301,12 +301,12 @@ def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tu
         if is_geometry(table):
             told.setdefault("datasets", {})[name] = table
         else:
-            tables[str(name)] = frame_table(read(table))
+            tables[str(name)] = frame_table(read_columns(table))
     if data is not None:
         if is_geometry(data):
             told["data"] = {"values": data}
         else:
-            tables[DATA] = frame_table(read(data))
+            tables[DATA] = frame_table(read_columns(data))
             told["data"] = {"name": DATA}
     _title_legends(told)
     return cast("Json", _jsonable(told)), tables
@@ -341,7 +341,7 @@ def _data(value: Any, tables: dict[str, Json]) -> Any:
     else:
         rows, extra = value, {}
     name = f"{DATA}-{len(tables) + 1}"
-    tables[name] = frame_table(read(rows))
+    tables[name] = frame_table(read_columns(rows))
     return {**extra, "name": name}
 
 

@@ -18,7 +18,7 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any, Final
 
-from nbflow.charts.reader import Column, Frame
+from nbflow.frames.columns import ColumnData, ColumnTable
 from nbflow.kit import Blob, scalars, to_millis
 
 FEW: Final = 64
@@ -30,17 +30,17 @@ _SMALL_INT: Final = 2**31
 Json = dict[str, Any]
 
 
-def table(columns: Mapping[str, Column], rows: int) -> Json:
+def table(columns: Mapping[str, ColumnData], rows: int) -> Json:
     """Return columns as a prop, under the field names that the chart's specification uses."""
     return {"rows": rows, "columns": {field: column_prop(column) for field, column in columns.items()}}
 
 
-def frame_table(frame: Frame) -> Json:
+def frame_table(frame: ColumnTable) -> Json:
     """Return all columns of a frame as a prop, under their own names."""
     return table({column.name: column for column in frame.columns}, frame.rows)
 
 
-def column_prop(column: Column) -> Json:
+def column_prop(column: ColumnData) -> Json:
     """Return one column: ``t`` says how it is written, ``b`` or ``v`` hold it."""
     if column.levels is not None:
         return _coded(column.values, column.levels)

@@ -98,21 +98,21 @@ class Difference:
     gone: list[NodeId] = field(default_factory=list[NodeId])
     partial: bool = False
 
-    def apply_to(self, shown: SentPage) -> None:
+    def apply_to(self, sent: SentPage) -> None:
         """Note that the browser has been told."""
         for block in self.gone:
-            shown.children.pop(block, None)
-            shown.props.pop(block, None)
-        shown.children.update(self.children)
-        shown.props.update(self.props)
+            sent.children.pop(block, None)
+            sent.props.pop(block, None)
+        sent.children.update(self.children)
+        sent.props.update(self.props)
 
 
-def diff(shown: SentPage, blocks: Iterable[Block], *, partial: bool = False) -> Difference:
+def diff(sent: SentPage, blocks: Iterable[Block], *, partial: bool = False) -> Difference:
     """Compare the blocks, and all below them, with what the browser has.
 
     Parameters
     ----------
-    shown : SentPage
+    sent : SentPage
         What was sent so far. Not changed.
     blocks : iterable of Block
         Where something may have changed; the browser has all of them already.
@@ -126,8 +126,8 @@ def diff(shown: SentPage, blocks: Iterable[Block], *, partial: bool = False) -> 
     """
     result = Difference(partial=partial)
     for block in blocks:
-        if block.id in shown.children and block.id not in result.children:
-            _compare_block(shown, block, result)
+        if block.id in sent.children and block.id not in result.children:
+            _compare_block(sent, block, result)
     return result
 
 
@@ -137,12 +137,12 @@ def _placed(block: Block, result: Difference) -> list[Node]:
     return [*block.children, transient] if transient is not None and result.partial else list(block.children)
 
 
-def _compare_block(shown: SentPage, block: Block, result: Difference) -> None:
-    known = shown.props[block.id]
+def _compare_block(sent: SentPage, block: Block, result: Difference) -> None:
+    known = sent.props[block.id]
     if known is not block.props:
         _compare_props(block.id, known, block.props, result)
         result.props[block.id] = block.props
-    old = shown.children[block.id]
+    old = sent.children[block.id]
     new = _placed(block, result)
     if result.partial and (rest := block.leftover(new)):
         result.stale[block.id] = len(new)
@@ -150,7 +150,7 @@ def _compare_block(shown: SentPage, block: Block, result: Difference) -> None:
     result.children[block.id] = new
     # Lists of nodes compare by identity.
     if old != new and [node.id for node in old] != [node.id for node in new]:
-        _compare_order(shown, block.id, old, new, result)
+        _compare_order(sent, block.id, old, new, result)
         before = {node.id: node for node in old}
         pairs: Iterable[tuple[Node | None, Node]] = [(before.get(node.id), node) for node in new]
     else:
@@ -158,7 +158,7 @@ def _compare_block(shown: SentPage, block: Block, result: Difference) -> None:
     for was, node in pairs:
         if isinstance(node, Block):
             if was is not None:
-                _compare_block(shown, node, result)
+                _compare_block(sent, node, result)
         elif was is not node and was is not None:
             _compare_props(node.id, was.props, node.props, result)
 
@@ -197,14 +197,14 @@ def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> No
 
 
 def _compare_order(
-    shown: SentPage, parent: NodeId, old: Sequence[Node], new: Sequence[Node], result: Difference
+    sent: SentPage, parent: NodeId, old: Sequence[Node], new: Sequence[Node], result: Difference
 ) -> None:
     wanted = {node.id for node in new}
     gone = [node for node in old if node.id not in wanted]
     if gone:
         result.ops.append(Remove(parent, tuple(node.id for node in gone)))
         for node in gone:
-            _forget(shown, node, result)
+            _forget(sent, node, result)
     present = [node.id for node in old if node.id in wanted]
     stable = _longest_rising(present, new)
     # From the right to the left: what comes next is in its place already, so each child is
@@ -247,11 +247,11 @@ def _remember(node: Node, result: Difference) -> None:
             _remember(child, result)
 
 
-def _forget(shown: SentPage, node: Node, result: Difference) -> None:
+def _forget(sent: SentPage, node: Node, result: Difference) -> None:
     if isinstance(node, Block):
         result.gone.append(node.id)
-        for child in shown.children.get(node.id, ()):
-            _forget(shown, child, result)
+        for child in sent.children.get(node.id, ()):
+            _forget(sent, child, result)
 
 
 def _longest_rising(present: Sequence[NodeId], new: Sequence[Node]) -> set[NodeId]:

@@ -60,7 +60,7 @@ class Record:
     content: Content
 
     @property
-    def told(self) -> dict[str, Any]:
+    def prop(self) -> dict[str, Any]:
         """What a view is told of it."""
         return {"id": self.file_id, "name": self.name, "size": self.content.size, "type": self.type}
 
@@ -109,13 +109,13 @@ class UploadedFile(io.BytesIO):
         return hash(self.file_id)
 
     def __repr__(self) -> str:
-        told = {name: getattr(self, name) for name in ("file_id", "name", "type", "size")}
-        return f"UploadedFile({', '.join(f'{name}={value!r}' for name, value in told.items())})"
+        parts = {name: getattr(self, name) for name in ("file_id", "name", "type", "size")}
+        return f"UploadedFile({', '.join(f'{name}={value!r}' for name, value in parts.items())})"
 
     @property
-    def told(self) -> dict[str, Any]:
+    def prop(self) -> dict[str, Any]:
         """What a view is told of it."""
-        return self._record.told
+        return self._record.prop
 
     def __copy__(self) -> UploadedFile:
         return self._record.open()

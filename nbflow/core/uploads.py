@@ -166,7 +166,7 @@ class Uploads:
         id, size = str(question["id"]), int(question["size"])
         with self._lock:
             if (known := self._known.get(id)) is not None:
-                return known.told  # the answer was lost
+                return known.prop  # the answer was lost
             if self._closed:
                 raise UploadRefused("The app was closed.")
             arriving = self._arriving.get(id)
@@ -183,7 +183,7 @@ class Uploads:
             del self._arriving[id]
             record = Record(id, arriving.name, arriving.type, arriving.end())
             self._keep(arriving.owner, record)
-            return record.told
+            return record.prop
 
     def put(self, owner: ElementId, name: str, type: str, data: bytes) -> UploadedFile:
         """Take a whole file, as a test does."""
@@ -230,8 +230,8 @@ class Uploads:
             raise TypeError("a list of files is expected")
         found: list[UploadedFile] = []
         with self._lock:
-            for told in cast("list[Mapping[str, Any]]", raw):
-                record = self._known.get(str(told["id"]))
+            for item in cast("list[Mapping[str, Any]]", raw):
+                record = self._known.get(str(item["id"]))
                 if record is not None:
                     self._taken.add(record.file_id)
                     found.append(record.open())

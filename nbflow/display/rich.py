@@ -78,9 +78,9 @@ def bundle(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
             found: Any = method(include=None, exclude=None)
         except TypeError:
             found = method()
-        told, of_it = cast(Any, found[:2] if type(found) is tuple else (found, {}))
-        if told and set(told) != {"text/plain"}:
-            return told, of_it or {}
+        representations, of_it = cast(Any, found[:2] if type(found) is tuple else (found, {}))
+        if representations and set(representations) != {"text/plain"}:
+            return representations, of_it or {}
     data: dict[str, Any] = {}
     sizes: dict[str, Any] = {}
     for name, mime in _REPRS:

@@ -65,10 +65,10 @@ def altair_chart(
     >>> state.selection.pick
     """
     spec, frames = altair_spec(altair_chart)
-    told, tables = parted(None, spec, frames)
+    chart, tables = parted(None, spec, frames)
     return show_vega(
         at,
-        told,
+        chart,
         tables,
         width=width,
         height=height,

@@ -73,11 +73,11 @@ def area_chart(
         color=color,
         stack="layered" if stack is None or stack is False else stack,
     )
-    spec, told = simple_chart(data, wish)
+    spec, table = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
-        {DATA: told},
+        {DATA: table},
         width=width,
         height=height,
         use_container_width=use_container_width,

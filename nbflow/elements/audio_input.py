@@ -7,7 +7,15 @@ from typing import Any
 
 from nbflow.kit import Place, element
 from nbflow.kit.checks import width_prop
-from nbflow.kit.inputs.uploads import Rules, UploadedFile, check_sample_rate, limit_of, one, receiver, told
+from nbflow.kit.inputs.uploads import (
+    Rules,
+    UploadedFile,
+    check_sample_rate,
+    file_props,
+    limit_of,
+    one,
+    receiver,
+)
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 
@@ -70,7 +78,7 @@ def audio_input(
         label=label,
         default=None,
         decode=one(at),
-        encode=told,
+        encode=file_props,
         props={"sample_rate": sample_rate, "width": width_prop(width, content=False)},
         identified_by={"label": label, "help": help, "width": width, "sample_rate": sample_rate},
         writable=False,

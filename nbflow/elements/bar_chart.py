@@ -82,11 +82,11 @@ def bar_chart(
         sort=sort,
         stack=stack,
     )
-    spec, told = simple_chart(data, wish)
+    spec, table = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
-        {DATA: told},
+        {DATA: table},
         width=width,
         height=height,
         use_container_width=use_container_width,

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from nbflow.kit import Place, element
 from nbflow.kit.checks import quoted, width_prop
 from nbflow.kit.errors import StreamlitValueError
-from nbflow.kit.inputs.uploads import Rules, UploadedFile, limit_of, one, receiver, told
+from nbflow.kit.inputs.uploads import Rules, UploadedFile, file_props, limit_of, one, receiver
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
@@ -74,7 +74,7 @@ def camera_input(
         label=label,
         default=None,
         decode=one(at),
-        encode=told,
+        encode=file_props,
         props={
             "resolution": None if resolution is None else _HEIGHTS[resolution],
             "width": width_prop(width, content=False),

@@ -12,11 +12,11 @@ from nbflow.kit.inputs.uploads import (
     Rules,
     UploadedFile,
     check_limit,
+    file_props,
     limit_of,
     many,
     one,
     receiver,
-    told,
     types_of,
 )
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
@@ -100,7 +100,7 @@ def file_uploader(
         label=label,
         default=[] if several else None,
         decode=many(at) if several else one(at),
-        encode=told,
+        encode=file_props,
         props={
             "types": list(rules.types) or None,
             "limit": rules.limit,

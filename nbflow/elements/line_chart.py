@@ -59,11 +59,11 @@ def line_chart(
     >>> st.line_chart(frame, x="day", y=["low", "high"], alt="Temperatures in May")
     """
     wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color)
-    spec, told = simple_chart(data, wish)
+    spec, table = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
-        {DATA: told},
+        {DATA: table},
         width=width,
         height=height,
         use_container_width=use_container_width,

@@ -107,7 +107,7 @@ def plotly_chart(
         label="",
         default=empty,
         props={**props, "select": modes},
-        identified_by={"figure": _print({**props, "selection_mode": modes, "sketch": looks})},
+        identified_by={"figure": _fingerprint({**props, "selection_mode": modes, "sketch": looks})},
         keyed_by="all",
         decode=decoder(empty),
         encode=raw_of,
@@ -117,8 +117,8 @@ def plotly_chart(
     )
 
 
-def _print(told: dict[str, Any]) -> str:
-    return json.dumps(told, default=_name, sort_keys=True)
+def _fingerprint(props: dict[str, Any]) -> str:
+    return json.dumps(props, default=_name, sort_keys=True)
 
 
 def _figure(given: Any) -> Any:

@@ -113,13 +113,20 @@ def popover(
     }
     if on_change == "ignore":
         return at.open("popover", props, key=valid_key(key), handle=PopoverContainer)
-    told = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
+    identity = {
+        "label": label,
+        "type": type,
+        "help": help,
+        "icon": icon,
+        "disabled": disabled,
+        "width": width,
+    }
     block, value = ask_block(
         at,
         "popover",
         default=False,
         props=props,
-        identified_by=told,
+        identified_by=identity,
         key=key,
         decode=bool,
         accept=bool,

@@ -64,11 +64,11 @@ def scatter_chart(
     >>> st.scatter_chart(frame, x="weight", y="height", color="sex", size="age", alt="Height by weight")
     """
     wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size)
-    spec, told = simple_chart(data, wish)
+    spec, table = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
-        {DATA: told},
+        {DATA: table},
         width=width,
         height=height,
         use_container_width=use_container_width,

@@ -75,10 +75,10 @@ def vega_lite_chart(
     """
     if isinstance(data, Mapping) and spec is None:
         data, spec = None, cast("Mapping[str, Any]", data)
-    told, tables = parted(data, spec)
+    chart, tables = parted(data, spec)
     return show_vega(
         at,
-        told,
+        chart,
         tables,
         width=width,
         height=height,

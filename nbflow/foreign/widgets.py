@@ -109,8 +109,8 @@ class BoundWidget:
         cell = self._app.state.cells.get(self.id)
         if self._pushing or cell is None:
             return
-        here = CURRENT.get()
-        if here is not None and here.run.app is self._app:
+        context = CURRENT.get()
+        if context is not None and context.run.app is self._app:
             cell.value = self.read()  # the app itself set it: it knows
         elif not cell.spec.read_on_submit:  # else the form's submit, or the next touch, takes it along
             self._app.touch({self.id: None}, {})
@@ -242,10 +242,10 @@ def track_created_widgets() -> None:
         def constructed(widget: Any) -> None:
             if before is not None:
                 before(widget)
-            here = CURRENT.get()
+            context = CURRENT.get()
             # What a cached function makes is the cache's.
-            if here is not None and here.recorder is None and not _not_mine.get():
-                widgets_of(here.run.app).made[id(widget)] = OwnedWidget(widget, here.run)
+            if context is not None and context.recorder is None and not _not_mine.get():
+                widgets_of(context.run.app).made[id(widget)] = OwnedWidget(widget, context.run)
 
         constructed.nbflow = True  # type: ignore[attr-defined]
         kind.on_widget_constructed(constructed)

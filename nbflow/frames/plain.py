@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import ChainMap, UserDict
+import inspect
+from array import array
+from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import ItemsView, Iterable, Mapping
+from enum import EnumMeta
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -42,6 +46,35 @@ def key_values(data: Any) -> dict[Any, Any] | None:
     if callable(getattr(data, "to_dict", None)) and is_one(data, Mapping):
         return data.to_dict()
     return None
+
+
+def is_computed(data: Any) -> bool:
+    """Whether values come one by one: from an iterator, a generator, or a function that is one."""
+    return hasattr(data, "__next__") or inspect.isgeneratorfunction(data)
+
+
+def plain_values(data: Any, most: int | None = None) -> Any:
+    """Return a collection as a list or a dict, with records as dicts; anything else as it is.
+
+    Parameters
+    ----------
+    data : object
+        A set, a deque, a generator (or a function that is one), an enumeration, a record …
+    most : int or None
+        One value more than these is taken of what is computed value by value; None for all.
+    """
+    if (values := key_values(data)) is not None:
+        return values
+    if is_one(data, EnumMeta):
+        return [member.value for member in data]
+    if is_computed(data):
+        values = data() if callable(data) else data
+        data = list(islice(cast("Iterable[Any]", values), None if most is None else most + 1))
+    elif is_one(data, UserList, deque, array, ItemsView, set, frozenset):
+        data = list(data)
+    if is_one(data, list, tuple) and data and not is_one(data[0], tuple) and key_values(data[0]) is not None:
+        return [key_values(row) for row in data]
+    return data
 
 
 def format_of(data: Any, pd: Any) -> str:

@@ -7,17 +7,12 @@ Polars, Arrow and what can be asked lazily (DuckDB, Ibis, PySpark, Dask …) nev
 from __future__ import annotations
 
 import dataclasses
-import inspect
 import sys
-from array import array
-from collections import UserList, deque
-from collections.abc import ItemsView, Iterable, Mapping
-from enum import EnumMeta
-from itertools import islice
+from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from nbflow.frames.base import Frame, narwhals
-from nbflow.frames.plain import format_of, is_one, key_values, library_of
+from nbflow.frames.plain import format_of, is_computed, is_one, key_values, library_of, plain_values
 from nbflow.kit.errors import StreamlitDataframeConversionError
 
 MAX_ROWS: Final = 1_000_000
@@ -55,15 +50,15 @@ class Read:
     name: Any = None
 
 
-def read(data: Any, most: int = MAX_ROWS, *, lazily: bool = False) -> Read:
+def read(data: Any, most: int | None = MAX_ROWS, *, lazily: bool = False) -> Read:
     """Return any table, or what can be seen as one, as a frame.
 
     Parameters
     ----------
     data : object
         See `nbflow.elements.dataframe`.
-    most : int
-        Rows that are taken of queries, generators and cursors.
+    most : int or None
+        Rows that are taken of queries, generators and cursors; None for all.
     lazily : bool, default False
         A query that can be asked for any of its rows stays one, with all of them.
 
@@ -78,7 +73,7 @@ def read(data: Any, most: int = MAX_ROWS, *, lazily: bool = False) -> Read:
     return found or read_protocol(data, most) or _by_pandas(data, most)
 
 
-def read_table(data: Any, most: int = MAX_ROWS, *, lazily: bool = False) -> Read | None:
+def read_table(data: Any, most: int | None = MAX_ROWS, *, lazily: bool = False) -> Read | None:
     """Return a library's table, the cursor of a database or a dict of Series as a frame; else None."""
     if lazily and (query := _query(data)) is not None:
         return query
@@ -113,7 +108,7 @@ def _frame(native: Any) -> Frame:
     return PandasFrame(native)
 
 
-def _pandas(data: Any, name: str, most: int) -> Read | None:
+def _pandas(data: Any, name: str, most: int | None) -> Read | None:
     pd = sys.modules["pandas"]
     if name == "DataFrame":
         return Read(_frame(data), "pandas")
@@ -128,17 +123,17 @@ def _pandas(data: Any, name: str, most: int) -> Read | None:
     return None
 
 
-def _polars(data: Any, name: str, most: int) -> Read | None:
+def _polars(data: Any, name: str, most: int | None) -> Read | None:
     if name == "DataFrame":
         return Read(_frame(data), "polars")
     if name == "Series":
         return Read(_frame(data.to_frame(data.name or "value")), "polars_series")
     if name == "LazyFrame":
-        return _collected(data.head(most + 1).collect(), most, "polars_lazy")
+        return _collected(_head(data, most).collect(), most, "polars_lazy")
     return None
 
 
-def _arrow(data: Any, name: str, most: int) -> Read | None:
+def _arrow(data: Any, name: str, most: int | None) -> Read | None:
     pa = sys.modules["pyarrow"]
     if name == "Table":
         return Read(_frame(data), "arrow")
@@ -151,7 +146,7 @@ def _arrow(data: Any, name: str, most: int) -> Read | None:
     return None
 
 
-def _numpy(data: Any, name: str, most: int) -> Read | None:
+def _numpy(data: Any, name: str, most: int | None) -> Read | None:
     if name != "ndarray" or data.ndim > 2:
         return None
     frame = _pandas_module("an array").DataFrame(data if data.ndim else [])
@@ -175,7 +170,7 @@ def _query(data: Any) -> Read | None:
     return None if frame is None else Read(frame, "query")
 
 
-def _lazy(data: Any, name: str, most: int) -> Read | None:
+def _lazy(data: Any, name: str, most: int | None) -> Read | None:
     """Read what is a query until it is asked: DuckDB, Ibis, PySpark, Dask, SQLFrame."""
     nw = narwhals()
     try:
@@ -184,35 +179,53 @@ def _lazy(data: Any, name: str, most: int) -> Read | None:
         return None
     if not isinstance(query, nw.LazyFrame):
         return None
-    return _collected(nw.to_native(query.head(most + 1).collect()), most, "query")
+    return _collected(nw.to_native(_head(query, most).collect()), most, "query")
 
 
-def _modin(data: Any, name: str, most: int) -> Read | None:
+def _modin(data: Any, name: str, most: int | None) -> Read | None:
     if not hasattr(data, "_to_pandas"):
         return None
     native = data._to_pandas()  # it is in memory: no query
     return Read(_frame(native.to_frame() if native.ndim == 1 else native), "query")
 
 
-def _dask(data: Any, name: str, most: int) -> Read | None:
+def _dask(data: Any, name: str, most: int | None) -> Read | None:
     if not hasattr(data, "compute") or not hasattr(data, "head"):
         return None
-    native = data.head(most + 1, npartitions=-1)
+    native = data.compute() if most is None else data.head(most + 1, npartitions=-1)
     return _collected(native if hasattr(native, "columns") else native.to_frame(), most, "query")
 
 
-def _spark(data: Any, name: str, most: int) -> Read | None:
+def _spark(data: Any, name: str, most: int | None) -> Read | None:
     if not hasattr(data, "toPandas"):
         return None
-    return _collected(data.limit(most + 1).toPandas(), most, "query")
+    return _collected((data if most is None else data.limit(most + 1)).toPandas(), most, "query")
 
 
-def _xarray(data: Any, name: str, most: int) -> Read | None:
+def _xarray(data: Any, name: str, most: int | None) -> Read | None:
     if name == "Dataset":
         return Read(_frame(data.to_dataframe()), "xarray_dataset")
     if name == "DataArray":
         return Read(_frame(data.to_series().to_frame()), "xarray_array")
     return None
+
+
+def _narwhals(data: Any, name: str, most: int | None) -> Read | None:
+    if name not in ("DataFrame", "LazyFrame", "Series"):
+        return None
+    return read_table(data.to_native(), most)
+
+
+def _head(query: Any, most: int | None) -> Any:
+    """Return a query for one row more than are taken, which tells whether there are more."""
+    return query if most is None else query.head(most + 1)
+
+
+def _collected(native: Any, most: int | None, format: str) -> Read:
+    frame = _frame(native)
+    if most is None or frame.rows <= most:
+        return Read(frame, format)
+    return Read(_frame(frame.cut(None, 0, most)), format, cut=True)
 
 
 _LIBRARIES: Final[Mapping[str, Any]] = {
@@ -229,28 +242,23 @@ _LIBRARIES: Final[Mapping[str, Any]] = {
     "dask_expr": _dask,
     "modin": _modin,
     "xarray": _xarray,
+    "narwhals": _narwhals,
 }
-
-
-def _collected(native: Any, most: int, format: str) -> Read:
-    frame = _frame(native)
-    if frame.rows <= most:
-        return Read(frame, format)
-    return Read(_frame(frame.cut(None, 0, most)), format, cut=True)
 
 
 # --- protocols ------------------------------------------------------------------------------------------
 
 
-def read_protocol(data: Any, most: int = MAX_ROWS) -> Read | None:
+def read_protocol(data: Any, most: int | None = MAX_ROWS) -> Read | None:
     """Return what can turn itself into a table; None for all else."""
     if isinstance(data, type):
         return None
     if callable(getattr(data, "__arrow_c_stream__", None)) and (table := _arrow_stream(data)) is not None:
         return Read(_frame(table), "other")
-    if callable(getattr(data, "to_pandas", None)):
-        native = data.to_pandas()
-        return Read(_frame(native.to_frame() if getattr(native, "ndim", 2) == 1 else native), "other")
+    for name in ("to_pandas", "toPandas", "to_polars", "to_arrow"):
+        method = getattr(data, name, None)
+        if callable(method) and (found := read_table(method(), most)) is not None:
+            return Read(found.frame, "other")
     if callable(getattr(data, "__dataframe__", None)):
         nw = narwhals()
         return Read(_frame(nw.to_native(nw.from_native(data, eager_only=True))), "other")
@@ -273,9 +281,9 @@ def _arrow_stream(data: Any) -> Any:
         return None  # a single column, or half an implementation
 
 
-def _cursor(cursor: Any, most: int) -> Read:
+def _cursor(cursor: Any, most: int | None) -> Read:
     names = [column[0] for column in cursor.description or ()]
-    rows = [tuple(row) for row in cursor.fetchmany(most + 1)]
+    rows = [tuple(row) for row in (cursor.fetchall() if most is None else cursor.fetchmany(most + 1))]
     frame = _pandas_module("a cursor").DataFrame(rows, columns=names or None)
     return _collected(frame, most, "cursor")
 
@@ -306,34 +314,16 @@ def _pandas_module(what: str) -> Any:
     return pandas
 
 
-def _by_pandas(data: Any, most: int) -> Read:
+def _by_pandas(data: Any, most: int | None) -> Read:
     pd = _pandas_module(f"a `{type(data).__name__}`")
     if data is None:
         return Read(_frame(pd.DataFrame()), "empty")
     format = format_of(data, pd)
-    if is_one(data, map, UserList, deque, array, ItemsView, enumerate):
-        data = list(cast("Iterable[Any]", data))
-    elif is_one(data, EnumMeta):
-        data = [member.value for member in cast("Iterable[Any]", data)]
-    elif inspect.isgeneratorfunction(data) or inspect.isgenerator(data) or _only_iterable(data):
-        source = cast("Iterable[Any]", data() if callable(data) else data)
-        rows = list(islice(source, most + 1))
-        return _collected(_named(pd.DataFrame(rows)), most, format)
-    elif (values := key_values(data)) is not None:
-        return Read(_frame(_named(pd.DataFrame.from_dict(values, orient="index"))), format)
-    elif is_one(data, list, tuple) and data and hasattr(data[0], "model_dump"):
-        data = [row.model_dump() for row in cast("list[Any]", data)]
-    elif is_one(data, set, frozenset):
-        data = list(cast("Iterable[Any]", data))
-    return Read(_frame(_made(pd, data)), format)
-
-
-def _type_name(value: Any) -> str:
-    return type(value).__name__
-
-
-def _only_iterable(data: Any) -> bool:
-    return hasattr(data, "__next__")
+    if key_values(data) is not None:
+        return Read(_frame(_named(pd.DataFrame.from_dict(plain_values(data), orient="index"))), format)
+    if is_computed(data):
+        return _collected(_made(pd, plain_values(data, most)), most, format)
+    return Read(_frame(_made(pd, plain_values(data))), format)
 
 
 def _made(pd: Any, data: Any) -> Any:
@@ -346,7 +336,7 @@ def _made(pd: Any, data: Any) -> Any:
             except (ValueError, TypeError):
                 pass
         raise StreamlitDataframeConversionError(
-            f"A `{_type_name(data)}` cannot be read as a table: {error}. Give a DataFrame, a list of "
+            f"A `{type(data).__name__}` cannot be read as a table: {error}. Give a DataFrame, a list of "
             f"rows, or a dict of columns. Given: {repr(data)[:200]}"
         ) from error
 

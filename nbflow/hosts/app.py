@@ -81,8 +81,8 @@ class App(AppView):
         after_run: Callable[[ScriptRun], None] | None = None,
         instead_of: App | None = None,
     ) -> None:
-        shown = theme_of(theme, body)
-        options = {"height": height, "theme": shown, "storage": storage_name()}
+        named_theme = theme_of(theme, body)
+        options = {"height": height, "theme": named_theme, "storage": storage_name()}
         super().__init__(app_id=name, title=name, options=options)
         self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
         self.thread: Thread = thread

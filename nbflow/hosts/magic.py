@@ -136,8 +136,8 @@ def _syntax_error(error: SyntaxError) -> AppError:
         f"    {mark}",
         f"{type(error).__name__}: {error.msg}",
     ]
-    shown = ["\n".join(lines)]
-    kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: shown})
+    rendered = ["\n".join(lines)]
+    kind = type(type(error).__name__, (AppError,), {"_render_traceback_": lambda self: rendered})
     return kind(f"{error.msg} (line {error.lineno})")
 
 

@@ -28,28 +28,28 @@ class Area(DeltaGenerator):
     def _check(self, around: str) -> None:
         """Raise where it must not be used: within this area of the page."""
 
-    def _area(self, here: RunContext) -> Block:
-        self._check(here.block.root)
-        return getattr(here.run.app.tree, self._name)
+    def _area(self, context: RunContext) -> Block:
+        self._check(context.block.root)
+        return getattr(context.run.app.tree, self._name)
 
     @property
     def _block(self) -> Block | None:  # pyright: ignore[reportIncompatibleVariableOverride]
-        here = CURRENT.get()
-        return None if here is None else self._area(here)
+        context = CURRENT.get()
+        return None if context is None else self._area(context)
 
     def __enter__(self) -> Self:
-        here = CURRENT.get()
-        if here is not None:
-            here.run.checkpoint()
-            CURRENT.set(here.inside(here.writable(self._area(here))))
+        context = CURRENT.get()
+        if context is not None:
+            context.run.checkpoint()
+            CURRENT.set(context.inside(context.writable(self._area(context))))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        here = CURRENT.get()
-        if here is not None:
-            CURRENT.set(here.outer)
+        context = CURRENT.get()
+        if context is not None:
+            CURRENT.set(context.outer)
 
     def __repr__(self) -> str:
         return f"st.{self._name}"

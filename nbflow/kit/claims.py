@@ -11,8 +11,8 @@ from nbflow.runtime.place import Place
 
 def is_current(at: Place) -> bool:
     """Whether ``st.*`` calls write to the same container now."""
-    here = CURRENT.get()
-    return here is not None and here.block is at.block
+    context = CURRENT.get()
+    return context is not None and context.block is at.block
 
 
 def root_of(at: Place) -> str | None:
@@ -30,21 +30,21 @@ def form_clears(at: Place) -> bool:
 
 def claim_key(at: Place, key: str) -> None:
     """Take a key for this call; raise if this run has used it already."""
-    if at.here is not None:
-        at.here.run.state.claim_key(key, at.here.owner)
+    if at.context is not None:
+        at.context.run.state.claim_key(key, at.context.owner)
 
 
 def claim_form(at: Place, key: str) -> None:
     """Take the key of a form for this call; raise if this run has used it already."""
-    if at.here is not None:
-        at.here.run.state.claim_form(key, at.here.owner)
+    if at.context is not None:
+        at.context.run.state.claim_form(key, at.context.owner)
 
 
 def is_assigned(at: Place, key: str) -> bool:
     """Whether the app has put a value into session state that no widget has taken yet."""
-    return at.here is not None and key in at.here.run.state.plain
+    return at.context is not None and key in at.context.run.state.plain
 
 
 def take_assigned(at: Place, key: str) -> Any:
     """Take such a value out of session state; None when there is none."""
-    return None if at.here is None else at.here.run.state.plain.pop(key, None)
+    return None if at.context is None else at.context.run.state.plain.pop(key, None)

@@ -12,7 +12,7 @@ from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
 from nbflow.kit.manual import filled
 from nbflow.runtime.context import CURRENT, RunContext
-from nbflow.runtime.late_calls import told_late, told_outside
+from nbflow.runtime.late_calls import warn_outside, warn_too_late
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.place import DeltaGenerator, Place
 
@@ -70,29 +70,29 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
     """Make ``st.name``. Every call goes through this or `_method`: they are short on purpose."""
 
     def command(*args: Any, **kwargs: Any) -> Any:
-        here = CURRENT.get()
-        if here is None:
+        context = CURRENT.get()
+        if context is None:
             if OUTPUT.get() is not None:
-                told_outside(command.__name__)
+                warn_outside(command.__name__)
             return function(Place(None, None, None, None, None), *args, **kwargs)
-        run = here.run
+        run = context.run
         if run.needs_checkpoint:
             try:
                 run.checkpoint()
             except LateCall:
                 return function(Place(None, None, None, None, None), *args, **kwargs)
         if not memo:
-            return function(Place(here, here.block, here.form, None, None), *args, **kwargs)
-        block = here.block
+            return function(Place(context, context.block, context.form, None, None), *args, **kwargs)
+        block = context.block
         if run.shared:
-            return _shared(here, block, here.form, function, formats, args, kwargs)
+            return _shared(context, block, context.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
         node = block.claim(call)
-        if node is not None and (node.spec is None or node.spec.form == here.form):
-            return place_again(here, block, node)
+        if node is not None and (node.spec is None or node.spec.form == context.form):
+            return place_again(context, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
-        return function(Place(here, block, here.form, None, call), *args, **kwargs)
+        return function(Place(context, block, context.form, None, call), *args, **kwargs)
 
     return command
 
@@ -101,41 +101,41 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
     """Make the method of containers: the same, but the place is the container's."""
 
     def method(self: DeltaGenerator, /, *args: Any, **kwargs: Any) -> Any:
-        here = CURRENT.get()
+        context = CURRENT.get()
         block = self._block  # pyright: ignore[reportPrivateUsage]
-        if here is None or block is None:
+        if context is None or block is None:
             if block is not None:
-                told_outside(method.__name__)
+                warn_outside(method.__name__)
             return function(Place(None, None, None, None, None), *args, **kwargs)
-        run = here.run
+        run = context.run
         if run.needs_checkpoint:
             try:
                 run.checkpoint(quiet=True)
             except LateCall:
-                return _late(here, block, method, function, self, args, kwargs)
+                return _late(context, block, method, function, self, args, kwargs)
         slot = self._slot  # pyright: ignore[reportPrivateUsage]
-        if here.owner is not None and block.owner is not here.owner:
+        if context.owner is not None and block.owner is not context.owner:
             if slot is None:
-                block = here.writable(block)
+                block = context.writable(block)
             else:
-                block, slot = here.writable_slot(block, slot)
+                block, slot = context.writable_slot(block, slot)
         if slot is not None or not memo:
-            return function(Place(here, block, block.form, slot, None), *args, **kwargs)
+            return function(Place(context, block, block.form, slot, None), *args, **kwargs)
         if run.shared:
-            return _shared(here, block, block.form, function, formats, args, kwargs)
+            return _shared(context, block, block.form, function, formats, args, kwargs)
         call = (function, args, tuple(kwargs.items()) if kwargs else ())
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == block.form):
-            return place_again(here, block, node)
+            return place_again(context, block, node)
         if formats is not None and _formats(args, kwargs, formats):
             call = None
-        return function(Place(here, block, block.form, None, call), *args, **kwargs)
+        return function(Place(context, block, block.form, None, call), *args, **kwargs)
 
     return method
 
 
 def _shared(
-    here: RunContext,
+    context: RunContext,
     block: Block,
     form: str | None,
     function: Any,
@@ -145,17 +145,17 @@ def _shared(
 ) -> Any:
     """Do what `command` and `method` do where threads of the app may draw at the same time."""
     call = (function, args, tuple(kwargs.items()) if kwargs else ())
-    with here.run.placing:
+    with context.run.placing:
         node = block.claim(call)
         if node is not None and (node.spec is None or node.spec.form == form):
-            return place_again(here, block, node)
+            return place_again(context, block, node)
     if formats is not None and _formats(args, kwargs, formats):
-        return function(Place(here, block, form, None, None), *args, **kwargs)
-    return function(Place(here, block, form, None, call), *args, **kwargs)
+        return function(Place(context, block, form, None, None), *args, **kwargs)
+    return function(Place(context, block, form, None, call), *args, **kwargs)
 
 
 def _late(
-    here: RunContext,
+    context: RunContext,
     block: Block,
     method: Any,
     function: Any,
@@ -164,7 +164,7 @@ def _late(
     kwargs: dict[str, Any],
 ) -> Any:
     """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
-    run = here.run.current()
+    run = context.run.current()
     if run is not None and any(block is opened for opened in run.opened):
         run.share()
         token = CURRENT.set(RunContext(run, block, form=block.form, owner=block.owner))
@@ -172,7 +172,7 @@ def _late(
             return method(place, *args, **kwargs)
         finally:
             CURRENT.reset(token)
-    told_late(here.run.told)
+    warn_too_late(context.run.warned_threads)
     return function(Place(None, None, None, None, None), *args, **kwargs)
 
 
@@ -191,18 +191,18 @@ def _formats(args: tuple[Any, ...], kwargs: dict[str, Any], position: int) -> bo
     return inspect.isfunction(function) or inspect.ismethod(function)
 
 
-def place_again(here: RunContext, block: Block, node: Node) -> Any:
+def place_again(context: RunContext, block: Block, node: Node) -> Any:
     """Place last run's node once more; for a widget, with the value it has now."""
     spec = node.spec
     if spec is None:
         position = block.add(node)
-        if here.recorder is not None:
-            here.recorder.note(here, block, position)
+        if context.recorder is not None:
+            context.recorder.note(context, block, position)
         return DeltaGenerator(block, position)
-    run = here.run
-    if here.recorder is not None:
-        here.recorder.warn_of_control()
-    spec.owner = here.owner  # another one when its fragment stands at another place than in the last run
+    run = context.run
+    if context.recorder is not None:
+        context.recorder.warn_of_control()
+    spec.owner = context.owner  # another one when its fragment stands at another place than in the last run
     value = run.state.register(spec) if spec.binding is None else run.register(spec)
     if not spec.trigger:
         raw = spec.encode(value)
@@ -212,6 +212,6 @@ def place_again(here: RunContext, block: Block, node: Node) -> Any:
             )
     run.nodes[spec.id] = node
     position = block.add(node)
-    if here.recorder is not None:
-        here.recorder.note(here, block, position)
+    if context.recorder is not None:
+        context.recorder.note(context, block, position)
     return spec.copy(value)

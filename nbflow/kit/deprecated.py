@@ -20,8 +20,8 @@ def show(message: str) -> None:
 
     It is for authors: where ``client.showErrorDetails`` hides details from people, it is only logged.
     """
-    here = CURRENT.get()
-    if here is not None and _for_authors(here.run.app.options.get("client.showErrorDetails", "full")):
+    context = CURRENT.get()
+    if context is not None and _for_authors(context.run.app.options.get("client.showErrorDetails", "full")):
         ELEMENTS["warning"].public(message)
     _log.warning(message)
 
@@ -33,12 +33,12 @@ def log(message: str) -> None:
 
 def is_news(name: str) -> bool:
     """Whether this app has not been told of it yet."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return False
-    told: set[str] = here.run.app.extras.setdefault("told", set[str]())
-    news = name not in told
-    told.add(name)
+    noticed: set[str] = context.run.app.extras.setdefault("told", set[str]())
+    news = name not in noticed
+    noticed.add(name)
     return news
 
 

@@ -27,10 +27,10 @@ def run_fragment(
     object
         What it returns; None for a parallel one.
     """
-    here = CURRENT.get()
-    assert here is not None
-    _check_key(here, key, function)
-    at = Place(here, here.writable(here.block), here.form, None, None)
+    context = CURRENT.get()
+    assert context is not None
+    _check_key(context, key, function)
+    at = Place(context, context.writable(context.block), context.form, None, None)
     block = at.place_block("fragment", {"every": every})
     name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
     if block.props.get("fid") != name:
@@ -38,10 +38,10 @@ def run_fragment(
     return call(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
 
 
-def _check_key(here: RunContext, key: str | None, function: Callable[..., Any]) -> None:
+def _check_key(context: RunContext, key: str | None, function: Callable[..., Any]) -> None:
     """Two functions may not share a key in one run; one function at several places may (106)."""
     if key is None:
         return
-    known = here.run.fragment_keys.setdefault(key, function.__qualname__)
+    known = context.run.fragment_keys.setdefault(key, function.__qualname__)
     if known != function.__qualname__:
         raise StreamlitDuplicateElementKey(key)

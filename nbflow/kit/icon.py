@@ -45,10 +45,9 @@ def icon_prop(icon: object) -> Icon | None:
             error_id="invalid-emoji-shortcode",
         )
     if "://" in text or text[:5].lower() == "data:" or text.startswith("//"):
-        shown = text if len(text) <= 60 else f"{text[:60]}…"
+        name = text if len(text) <= 60 else f"{text[:60]}…"
         raise StreamlitAPIException(
-            f'`icon="{shown}"` looks like an address; images cannot be icons. {_HOW}',
-            error_id="invalid-image",
+            f'`icon="{name}"` looks like an address; images cannot be icons. {_HOW}', error_id="invalid-image"
         )
     if text.isascii():
         raise StreamlitAPIException(f'`icon="{text}"` is not an icon. {_HOW}', error_id="invalid-icon")
@@ -73,9 +72,9 @@ def material_icon(text: str) -> Icon:
     if not match or (known and name not in known):
         close = get_close_matches(name, known, 1) if name else []
         hint = f" Did you mean `:material\u200b/{close[0]}:`?" if close else ""
-        shown = text.replace("/", "\u200b/")
+        spaced = text.replace("/", "\u200b/")
         raise StreamlitAPIException(
-            f'`icon="{shown}"` is not a Material Symbol.{hint} {_HOW}', error_id="invalid-material-icon"
+            f'`icon="{spaced}"` is not a Material Symbol.{hint} {_HOW}', error_id="invalid-material-icon"
         )
     return Icon(f":material/{name}:")
 

@@ -29,38 +29,38 @@ def navigation(pages: Any, position: str, expanded: Any) -> Page:
     if not every:
         raise StreamlitMissingRequiredParameterError("pages", detail="Give at least one page.")
     first = _first(every)
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         first._can_be_called = True  # pyright: ignore[reportPrivateUsage]
         return first
-    here.run.checkpoint()
-    entries = _entries(sections, pages_of(here.run.app))
-    shown = _limit(expanded)
-    name, missing = pages_of(here.run.app).resolve(entries, first.entry().name)
+    context.run.checkpoint()
+    entries = _entries(sections, pages_of(context.run.app))
+    limit = _limit(expanded)
+    name, missing = pages_of(context.run.app).resolve(entries, first.entry().name)
     page = next(page for page in every if page.entry().name == name)
     page._can_be_called = True  # pyright: ignore[reportPrivateUsage]
     if position == "sidebar" and option_now("client.showSidebarNavigation") is False:
         position = "hidden"
-    _show(here, page, missing, _menu(sections, name, position, shown))
+    _show(context, page, missing, _menu(sections, name, position, limit))
     return page
 
 
-def _show(here: RunContext, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
+def _show(context: RunContext, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
     where = "main" if menu is not None and menu["position"] == "top" else "sidebar"
-    told = here.run.page_props("main")
+    props = context.run.page_props("main")
     main: dict[str, Any] = {"missing": missing}
-    if "title" not in told:  # st.set_page_config has the last word, wherever it stands
+    if "title" not in props:  # st.set_page_config has the last word, wherever it stands
         main["title"] = page.title
-    if "icon" not in told and page.icon not in ("", "spinner"):
+    if "icon" not in props and page.icon not in ("", "spinner"):
         main["icon"] = Icon(page.icon)
     areas: dict[str, dict[str, Any]] = {"main": main}
     if menu is not None:
         areas.setdefault(where, {})["nav"] = menu
-    here.run.set_page(**areas)
+    context.run.set_page(**areas)
 
 
 def _menu(
-    sections: Mapping[str, list[Page]], current: str, position: str, shown: bool | int
+    sections: Mapping[str, list[Page]], current: str, position: str, expanded: bool | int
 ) -> dict[str, Any] | None:
     """Return the menu as the view has it; None where there is nothing to choose."""
     groups = [
@@ -73,7 +73,7 @@ def _menu(
     groups = [group for group in groups if group["pages"]]
     if position == "hidden" or sum(len(group["pages"]) for group in groups) < 2:
         return None
-    return {"position": position, "current": current, "expanded": shown, "sections": groups}
+    return {"position": position, "current": current, "expanded": expanded, "sections": groups}
 
 
 def _item(page: Page) -> dict[str, Any]:
@@ -190,10 +190,10 @@ def run_script(run: Any, path: Path, body: Callable[[], None]) -> None:
 
 def claim_pages() -> None:
     """The app calls ``st.navigation``: if its folder ``pages`` was shown, start again without it."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return
-    pages = pages_of(here.run.app)
+    pages = pages_of(context.run.app)
     if pages.folder:
         pages.folder, pages.current, pages.entries = False, None, {}
         raise RerunNow
@@ -208,11 +208,15 @@ def _order(path: Path) -> tuple[float, str]:
 
 def switch(page: Any, query_params: Any) -> NoReturn:
     """End the run and show another page (``st.switch_page``, which says what may be given)."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         raise NoSessionContext("st.switch_page needs a running app: use it in a %%nbflow cell.")
-    here.run.checkpoint()
-    if here.owner is not None and here.owner.parallel and here.owner not in here.run.top_fragments:
+    context.run.checkpoint()
+    if (
+        context.owner is not None
+        and context.owner.parallel
+        and context.owner not in context.run.top_fragments
+    ):
         raise StreamlitInvalidLayoutContextError(
             "`st.switch_page` cannot be called in a parallel fragment. Call it outside, or in a callback."
         )
@@ -226,7 +230,7 @@ def switch(page: Any, query_params: Any) -> NoReturn:
             f"`{page.external_url}` is not a page of this app. Let the person open it: use `st.page_link`.",
             error_id="switch-page-external-url-not-supported",
         )
-    pages = pages_of(here.run.app)
+    pages = pages_of(context.run.app)
     entry = find_page(page, pages)
     pages.switch(None if entry is None else entry.name, query_params)
     raise RerunNow

@@ -28,50 +28,50 @@ def open_dialog(
     name: str,
 ) -> None:
     """Open a dialog that the function fills; it is a fragment of this name (rules 77 to 89)."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         function(*args, **kwargs)
         return
-    here.run.checkpoint()
-    _check_place(here, function)
-    at, block = _place(here, function, props, on_dismiss)
+    context.run.checkpoint()
+    _check_place(context, function)
+    at, block = _place(context, function, props, on_dismiss)
     call(at, function, args, kwargs, block=block, name=name, app_scoped=True)
 
 
-def _check_place(here: RunContext, function: Callable[..., Any]) -> None:
-    if here.block.face == "dialog":
+def _check_place(context: RunContext, function: Callable[..., Any]) -> None:
+    if context.block.face == "dialog":
         raise StreamlitInvalidLayoutContextError("A dialog cannot be opened inside a dialog.")
-    if here.owner is not None and here.owner.parallel:
+    if context.owner is not None and context.owner.parallel:
         raise StreamlitInvalidLayoutContextError("A parallel fragment cannot open a dialog.")
-    if here.run.dialog is not None:
-        if here.run.dialog is function:
+    if context.run.dialog is not None:
+        if context.run.dialog is function:
             raise StreamlitDuplicateElementId("dialog")
         raise StreamlitInvalidLayoutContextError(
             "One run can open one dialog only; another one was opened above. "
             "Use `if` and `elif` to choose between them."
         )
-    here.run.dialog = function
+    context.run.dialog = function
 
 
 def _place(
-    here: RunContext, function: Callable[..., Any], props: dict[str, Any], on_dismiss: Any
+    context: RunContext, function: Callable[..., Any], props: dict[str, Any], on_dismiss: Any
 ) -> tuple[Place, Block]:
     """Put the dialog into the event area; it must not move the app's own elements."""
-    run = here.run
+    run = context.run
     event = run.app.tree.event
     key = f"dialog:{props!r}"
     # Opened by a fragment that runs alone: the event area was not begun again.
     kept = next((n for n in event.children if n.key == key and isinstance(n, Block)), None)
     event.children = [node for node in event.children if node.face != "dialog"]
-    at = Place(RunContext(run, event, owner=here.owner, outer=here), event, None, None, None)
+    at = Place(RunContext(run, event, owner=context.owner, outer=context), event, None, None, None)
     before = kept or next((n for n in event.prior if n.key == key), None)
     nonce = 0 if before is None else before.props["nonce"] + 1
     block = kept or event.block_for("dialog", key)
     if block is None:
         block = Block("dialog", {}, key=key, parent=event)
     block.props = {name: value for name, value in {**props, "nonce": nonce}.items() if value is not None}
-    block.owner, block.form = here.owner, None
-    block.spec = _dismissal(here, function, key, on_dismiss)
+    block.owner, block.form = context.owner, None
+    block.spec = _dismissal(context, function, key, on_dismiss)
     block.begin()
     run.opened.append(block)
     run.changed.append(event)
@@ -80,7 +80,7 @@ def _place(
 
 
 def _dismissal(
-    here: RunContext, function: Callable[..., Any], key: str, on_dismiss: Any
+    context: RunContext, function: Callable[..., Any], key: str, on_dismiss: Any
 ) -> WidgetSpec | None:
     if on_dismiss == "ignore":
         return None
@@ -92,24 +92,24 @@ def _dismissal(
         trigger=True,
         writable=False,
         callback=on_dismiss if callable(on_dismiss) else None,
-        owner=here.owner,
+        owner=context.owner,
     )
-    here.run.state.register(spec)
+    context.run.state.register(spec)
     return spec
 
 
 def show_message(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
     """Show a message that outlives the run; where `at` is the slot of one, change that."""
-    here = at.here
-    if here is None:
+    context = at.context
+    if context is None:
         return at.show(face, props)
-    event = here.run.app.tree.event
+    event = context.run.app.tree.event
     if at.slot is not None and at.slot < len(event.children) and event.children[at.slot].face == face:
-        return Place(here, event, None, at.slot, None).show(face, props, key=event.children[at.slot].key)
-    if here.run.owners is not None:
-        _begin_messages(here.run, event, face)
+        return Place(context, event, None, at.slot, None).show(face, props, key=event.children[at.slot].key)
+    if context.run.owners is not None:
+        _begin_messages(context.run, event, face)
     # Every call is a new message, also when it says what the one before said.
-    return Place(here, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
+    return Place(context, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
 
 
 def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
@@ -122,13 +122,13 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
 
 def show_beside(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
     """Show what has no place on the page, such as styles: not even a gap is left, no slot is taken."""
-    here = at.here
-    if here is None:
+    context = at.context
+    if context is None:
         return at.show(face, props)
-    event = here.run.app.tree.event
-    shown = Place(here, event, None, None, None).show(face, props)
-    if here.owner is not None:  # its next run takes them away
-        here.owner.loose.append((event, event.children[-1]))
-    if here.run.owners is not None:
-        here.run.changed.append(event)
-    return shown
+    event = context.run.app.tree.event
+    handle = Place(context, event, None, None, None).show(face, props)
+    if context.owner is not None:  # its next run takes them away
+        context.owner.loose.append((event, event.children[-1]))
+    if context.run.owners is not None:
+        context.run.changed.append(event)
+    return handle

@@ -11,16 +11,16 @@ from nbflow.runtime.context import CURRENT
 
 def set_page(**areas: Mapping[str, Any]) -> None:
     """Give areas of the page ("main", "sidebar") props of their own, until a complete run gives none."""
-    here = CURRENT.get()
-    if here is not None:
-        here.run.checkpoint()
-        here.run.set_page(**areas)
+    context = CURRENT.get()
+    if context is not None:
+        context.run.checkpoint()
+        context.run.set_page(**areas)
 
 
 def view_info(name: str) -> Any:
     """Return what the browser has reported (theme, locale, address); None where there is none."""
-    here = CURRENT.get()
-    return None if here is None else here.run.app.info.get(name)
+    context = CURRENT.get()
+    return None if context is None else context.run.app.info.get(name)
 
 
 _LACKED: Final = "cookies lacked"
@@ -45,5 +45,5 @@ def lacked_cookies(app: AppState) -> bool:
 
 def app_options() -> dict[str, Any]:
     """Return the options that this app has set; outside an app, an unused dict."""
-    here = CURRENT.get()
-    return {} if here is None else here.run.app.options
+    context = CURRENT.get()
+    return {} if context is None else context.run.app.options

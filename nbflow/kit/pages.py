@@ -89,13 +89,13 @@ class Page:
         self._page: Path | Callable[[], None] | None = None
         self._title = self._icon = self._url_path = ""
         self._can_be_called = False
-        here = CURRENT.get()
-        if here is None:
+        context = CURRENT.get()
+        if context is None:
             return
         if isinstance(page, str) and is_address(page, ("http", "https")):
             self._elsewhere(page, title, icon, url_path)
         else:
-            self._of_app(here, page, title, icon, url_path)
+            self._of_app(context, page, title, icon, url_path)
 
     def _elsewhere(self, page: str, title: str | None, icon: str | None, url_path: str | None) -> None:
         if title is None or not title.strip():
@@ -119,7 +119,7 @@ class Page:
 
     def _of_app(
         self,
-        here: RunContext,
+        context: RunContext,
         page: str | Path | Callable[[], None],
         title: str | None,
         icon: str | None,
@@ -127,7 +127,7 @@ class Page:
     ) -> None:
         name = found_icon = ""
         if isinstance(page, str | Path):
-            page = file_of(page, pages_of(here.run.app))
+            page = file_of(page, pages_of(context.run.app))
             if not page.is_file():
                 raise StreamlitPageNotFoundError(
                     page.name,
@@ -207,11 +207,11 @@ class Page:
                 error_id="page-cannot-be-called-directly",
             )
         self._can_be_called = False
-        here = CURRENT.get()
-        if here is None or self._page is None:
+        context = CURRENT.get()
+        if context is None or self._page is None:
             return
-        here.run.checkpoint()
-        pages_of(here.run.app).run(self._url_path, self._page)
+        context.run.checkpoint()
+        pages_of(context.run.app).run(self._url_path, self._page)
 
     def entry(self) -> Entry:
         """Return what the session has to know of it."""

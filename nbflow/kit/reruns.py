@@ -14,32 +14,32 @@ _RESERVED: Final = ("app", "fragment")
 
 def rerun_now(scope: str | Sequence[str]) -> None:
     """End the run and ask for another; do nothing outside an app."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return
-    here.run.checkpoint()
+    context.run.checkpoint()
     if scope == "app":
         raise RerunNow()
     if scope == "fragment":
-        raise RerunNow(_own_fragment(here))
-    raise RerunNow(_named(here, scope))
+        raise RerunNow(_own_fragment(context))
+    raise RerunNow(_named(context, scope))
 
 
-def _own_fragment(here: RunContext) -> tuple[str, ...]:
-    cell = here.run.in_callback
-    fragment = here.owner if cell is None else cell.spec.owner
-    top_fragments = here.run.top_fragments
+def _own_fragment(context: RunContext) -> tuple[str, ...]:
+    cell = context.run.in_callback
+    fragment = context.owner if cell is None else cell.spec.owner
+    top_fragments = context.run.top_fragments
     if fragment is None or not fragment.lies_in(top_fragments):
         raise StreamlitInvalidLayoutContextError(
             'st.rerun(scope="fragment") works only while a fragment runs alone, after one of '
             "its widgets changed; in a run of the whole app, or outside a fragment, use st.rerun()."
         )
-    waiting = [id for id in here.run.request.fragments or () if id != fragment.id]
-    done = [other.id for other in here.run.seen if other is not fragment]
+    waiting = [id for id in context.run.request.fragments or () if id != fragment.id]
+    done = [other.id for other in context.run.seen if other is not fragment]
     return (fragment.id, *(id for id in waiting if id not in done))
 
 
-def _named(here: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
+def _named(context: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
     if not isinstance(scope, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitAPIException(f"`scope={scope!r}` must be a string or a list of strings.")
     keys = [scope] if isinstance(scope, str) else list(scope)
@@ -47,12 +47,12 @@ def _named(here: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
         raise StreamlitValueError("scope", ["app", "fragment", "a fragment's key", "a list of keys"])
     if not isinstance(scope, str) and any(key in _RESERVED for key in keys):
         raise StreamlitValueError("scope", ["keys of fragments, without 'app' and 'fragment'"])
-    if here.run.in_callback is None:
+    if context.run.in_callback is None:
         raise StreamlitAPIException(
             f"st.rerun({scope!r}) names fragments by key: that works only in a callback."
         )
     known: dict[str, list[str]] = {}
-    for fragment in here.run.app.fragments.values():
+    for fragment in context.run.app.fragments.values():
         if fragment.key is not None:
             known.setdefault(fragment.key, []).append(fragment.id)
     missing = [key for key in keys if key not in known]

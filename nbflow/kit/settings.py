@@ -177,9 +177,9 @@ SETTABLE: Final = (
 
 def option_now(key: str) -> Any:
     """Return the value of an option for the app that is running, or for the notebook."""
-    here = CURRENT.get()
-    if here is not None:
-        return here.run.app.options.get(key, DEFAULTS[key])
+    context = CURRENT.get()
+    if context is not None:
+        return context.run.app.options.get(key, DEFAULTS[key])
     return configured(key, DEFAULTS[key])
 
 

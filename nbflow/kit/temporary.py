@@ -10,7 +10,7 @@ from nbflow.runtime.place import Place
 
 def show_only(at: Place, face: str, props: Props) -> Node | None:
     """Place an element instead of all that the container holds; return its node."""
-    if at.here is None:
+    if at.context is None:
         return None
     block: Block = at.block
     block.children = []
@@ -20,9 +20,9 @@ def show_only(at: Place, face: str, props: Props) -> Node | None:
 
 def take_away(at: Place, node: Node | None) -> None:
     """Empty the container, if what `show_only` placed is still there."""
-    if at.here is not None and at.block.children and at.block.children[0] is node:
+    if at.context is not None and at.block.children and at.block.children[0] is node:
         at.block.children = []
-        at.here.run.repaint()
+        at.context.run.repaint()
 
 
 def hold(at: Place, face: str, props: Props, holder: object) -> Callable[[], None]:
@@ -31,12 +31,12 @@ def hold(at: Place, face: str, props: Props, holder: object) -> Callable[[], Non
     It has a slot: what comes after keeps its position when it goes. `holder` tells the slot from the
     app's own (`st.empty`).
     """
-    if at.here is None:
+    if at.context is None:
         return lambda: None
     block = at.place_block("empty", {}, single=True)
     block.handle = holder
     at.inside(block).show(face, props)
-    repaint = at.here.run.repaint
+    repaint = at.context.run.repaint
 
     def end() -> None:
         block.children = []

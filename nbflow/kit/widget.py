@@ -145,19 +145,19 @@ def ask(
         choices=choices,
         present=present,
     )
-    shown: dict[str, Any] = {"label": Markup(text_of(label))}
+    node_props: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
-        shown["help"] = help_prop(help)
+        node_props["help"] = help_prop(help)
     if disabled:
-        shown["disabled"] = True
+        node_props["disabled"] = True
     if label_visibility != "visible":
-        shown["label_visibility"] = label_visibility
+        node_props["label_visibility"] = label_visibility
     if on_change == "ignore":
-        shown["mode"] = "ignore"
+        node_props["mode"] = "ignore"
     if answer is not None:
-        shown["source"] = Endpoint(answer, spec.id)
-    shown.update([item for item in props.items() if item[1] is not None])
-    return at.ask(face, shown, spec, by_value)
+        node_props["source"] = Endpoint(answer, spec.id)
+    node_props.update([item for item in props.items() if item[1] is not None])
+    return at.ask(face, node_props, spec, by_value)
 
 
 def ask_block(
@@ -201,7 +201,7 @@ def ask_block(
 
 def page_of(at: Place) -> str | None:
     """Return the page that is being drawn: its widgets are others than those of all other pages (rule 54)."""
-    return None if at.here is None else at.here.page
+    return None if at.context is None else at.context.page
 
 
 def text_of(text: object) -> str:
@@ -220,7 +220,7 @@ def held(at: Place, key: object) -> Any:
 
     A call that looks there must not be remembered by its arguments alone: it no longer is.
     """
-    if at.here is None or key is None:
+    if at.context is None or key is None:
         return NOTHING
     at.forget_call()
     state = at.run.state
@@ -236,17 +236,17 @@ def claim(at: Place, face: str, key: str | None, identity: object) -> None:
     StreamlitDuplicateElementKey, StreamlitDuplicateElementId
         If this run has drawn another one with this key or, without a key, this identity.
     """
-    here = at.here
-    if here is None:
+    context = at.context
+    if context is None:
         return
-    state = here.run.state
+    state = context.run.state
     if key is not None:
-        state.claim_key(key, here.owner)
+        state.claim_key(key, context.owner)
         return
     id = element_id(face, None, (root_of(at), at.form, identity))
     if id in state.registered:
         raise StreamlitDuplicateElementId(face)
-    state.registered[id] = here.owner
+    state.registered[id] = context.owner
 
 
 def valid_key(key: object) -> str | None:

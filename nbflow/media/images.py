@@ -94,8 +94,8 @@ def _read(path: Path) -> bytes:
         return path.expanduser().read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        shown = str(path)[:80]
-        raise StreamlitAPIException(f"The image `{shown}` cannot be read: {why}.") from error
+        name = str(path)[:80]
+        raise StreamlitAPIException(f"The image `{name}` cannot be read: {why}.") from error
 
 
 def _svg(data: bytes) -> Blob:

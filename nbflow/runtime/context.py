@@ -17,7 +17,7 @@ from nbflow.runtime.run import ScriptRun
 class Recorder(Protocol):
     """What a place tells of the elements that are put there, while a cached function runs."""
 
-    def note(self, here: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
+    def note(self, context: RunContext, block: Block, position: int, *, replaced: bool = False) -> None:
         """An element was put into `block`."""
         ...
 
@@ -100,11 +100,11 @@ class RunContext:
             return area_outside(run, mine, block, slot), None
 
 
-CURRENT: ContextVar[RunContext | None] = ContextVar("nbflow_here", default=None)
+CURRENT: ContextVar[RunContext | None] = ContextVar("nbflow_context", default=None)
 """The current place; None outside an app's run ("bare mode", rule 57)."""
 
 
 def current_run() -> ScriptRun | None:
     """Return the run whose code is asking, or None."""
-    here = CURRENT.get()
-    return None if here is None else here.run
+    context = CURRENT.get()
+    return None if context is None else context.run

@@ -33,9 +33,9 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
     """
     import_hook.install()
     pools.install()
-    here = RunContext(run, run.app.tree.main)
+    context = RunContext(run, run.app.tree.main)
     run.repaint()
-    token, sink = CURRENT.set(here), OUTPUT.set((run.output, None))
+    token, sink = CURRENT.set(context), OUTPUT.set((run.output, None))
     try:
         _follow(run)
         ending = Ending.FAILED if run.failed else Ending.COMPLETE

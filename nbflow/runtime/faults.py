@@ -18,31 +18,31 @@ from nbflow.runtime.tree import Tree
 def show(painter: Painter, run: ScriptRun) -> None:
     """Show a run's faults below what it made; the session's lock is held."""
     run.failed = True
-    told = [*run.unsent, *run.faults]
+    raised = [*run.unsent, *run.faults]
     if not run.unsent:
-        _append(run.app.tree, told)
+        _append(run.app.tree, raised)
         with run.unsent:
             painter.send([run.app.tree.main], run)
     if run.unsent:
-        _instead(run.app.tree, told)
+        _instead(run.app.tree, raised)
         with run.unsent:
             painter.send(list(run.app.tree.roots), run)
-    for fault in told:
+    for fault in raised:
         traceback.print_exception(fault, file=sys.__stderr__)
         with run.faults:
             if run.app.on_error is not None:
                 run.app.on_error(fault)
 
 
-def _append(tree: Tree, told: list[BaseException]) -> None:
-    for fault in told:
+def _append(tree: Tree, raised: list[BaseException]) -> None:
+    for fault in raised:
         tree.main.place("exception", exception_props(fault))
 
 
-def _instead(tree: Tree, told: list[BaseException]) -> None:
+def _instead(tree: Tree, raised: list[BaseException]) -> None:
     """Take everything off the page: what cannot be sent may be anywhere."""
     areas: tuple[Block, ...] = tree.roots
     for block in areas:
         block.begin()
         block.end(keep_rest=False)
-    _append(tree, told)
+    _append(tree, raised)

@@ -9,17 +9,17 @@ import threading
 from nbflow.runtime.script.tracebacks import display_name, is_user_code
 
 
-def told_late(told: set[int]) -> None:
+def warn_too_late(warned: set[int]) -> None:
     """Say, once for each thread, that what it draws is not shown; said where its prints are.
 
     Parameters
     ----------
-    told : set of int
+    warned : set of int
         The threads of the run that have been told.
     """
-    if threading.get_ident() in told:
+    if threading.get_ident() in warned:
         return
-    told.add(threading.get_ident())
+    warned.add(threading.get_ident())
     _tell(
         "`st` calls of this thread or task no longer show anything, because the run that started it has "
         "ended. Wait for it in the app (`thread.join()`, `await`), or keep its results in `st.session_state` "
@@ -27,12 +27,12 @@ def told_late(told: set[int]) -> None:
     )
 
 
-def told_outside(name: str) -> None:
+def warn_outside(name: str) -> None:
     """Say, once for each line, that an element of an app is drawn where no run of the app goes on."""
-    told: set[str] = vars(threading.current_thread()).setdefault("_nbflow_told", set())
-    if (line := _line()) in told:
+    warned: set[str] = vars(threading.current_thread()).setdefault("_nbflow_warned", set())
+    if (line := _line()) in warned:
         return
-    told.add(line)
+    warned.add(line)
     _tell(
         f"`{name}()` shows nothing here, because no run of the app is going on: the callback of a widget, a "
         "cell and its threads cannot draw into an app. They can print and display, or set the app's "

@@ -58,11 +58,11 @@ class Output:
         text : str
             What was printed; may hold ANSI colors.
         """
-        here = self._here()
-        if here is not None:
-            with here.run.placing:
-                self._clear_first(here.block)
-                self._grow(here.block, stream, text)
+        context = self._context()
+        if context is not None:
+            with context.run.placing:
+                self._clear_first(context.block)
+                self._grow(context.block, stream, text)
         else:
             with self._from_outside():
                 self._tail(owner, "console", {"s": stream, "text": text})
@@ -81,11 +81,11 @@ class Output:
 
     def show(self, owner: Fragment | None, face: str, props: Props) -> Node | None:
         """Show a displayed object as a node of this face; return the node."""
-        here = self._here()
-        if here is not None:
-            with here.run.placing:
-                self._clear_first(here.block)
-                node = self._placed(here.block, face, props)
+        context = self._context()
+        if context is not None:
+            with context.run.placing:
+                self._clear_first(context.block)
+                node = self._placed(context.block, face, props)
         else:
             with self._from_outside():
                 node = self._tail(owner, face, props, displayed=True)
@@ -121,14 +121,14 @@ class Output:
         wait : bool, default False
             Do it when something is printed or displayed there next, not now.
         """
-        here = self._here()
-        block = here.block if here is not None else self._area(owner)
+        context = self._context()
+        block = context.block if context is not None else self._area(owner)
         if block is None:
             return
         if wait:
             self._clears.add(block)
-        elif here is not None:
-            with here.run.placing:
+        elif context is not None:
+            with context.run.placing:
                 self._cleared(block)
         else:
             with self._from_outside():
@@ -142,16 +142,16 @@ class Output:
         with nullcontext() if run is None else run.placing, self._painter.lock:
             yield
 
-    def _here(self) -> RunContext | None:
+    def _context(self) -> RunContext | None:
         """Return where the run stands that goes on; None for code outside of it."""
-        here = CURRENT.get()
-        if here is None or here.run is not self._painter.running:
+        context = CURRENT.get()
+        if context is None or context.run is not self._painter.running:
             return None
         try:
-            here.run.checkpoint(quiet=True)
+            context.run.checkpoint(quiet=True)
         except LateCall:
             return None
-        return here
+        return context
 
     def _clear_first(self, block: Block) -> None:
         """Something new comes: do what was to wait for it, at its place and in what is around it."""
@@ -186,12 +186,12 @@ class Output:
 
     def freed(self, face: str) -> list[Node]:
         """Return what was cleared at the present place, for who is about to show something there."""
-        here = self._here()
-        if here is None:
+        context = self._context()
+        if context is None:
             return []
-        with here.run.placing:
-            self._clear_first(here.block)
-            return [node for node in reversed(self._free.get(here.block, [])) if node.face == face]
+        with context.run.placing:
+            self._clear_first(context.block)
+            return [node for node in reversed(self._free.get(context.block, [])) if node.face == face]
 
     def _grow(self, block: Block, stream: str, text: str) -> None:
         last = block.children[-1] if block.children else None
@@ -251,8 +251,8 @@ def apply_returns(text: str) -> str:
 
 
 def _overwrite(line: str) -> str:
-    shown = ""
+    visible = ""
     for piece in line.split("\r"):
-        shown = piece + shown[len(piece) :]
+        visible = piece + visible[len(piece) :]
     # A return at the very end waits for what comes next.
-    return shown + "\r" if line.endswith("\r") else shown
+    return visible + "\r" if line.endswith("\r") else visible

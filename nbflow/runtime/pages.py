@@ -172,19 +172,21 @@ class Pages:
 
     def run(self, name: str, body: Path | Callable[[], Any]) -> None:
         """Run a page where the app stands."""
-        here = CURRENT.get()
-        assert here is not None
+        context = CURRENT.get()
+        assert context is not None
         if self._drawn != name:
-            for block in here.run.opened:
+            for block in context.run.opened:
                 block.forget_prior()
             self._drawn = name
-        inner = RunContext(here.run, here.block, form=here.form, owner=here.owner, outer=here, page=name)
-        inner.recorder = here.recorder
+        inner = RunContext(
+            context.run, context.block, form=context.form, owner=context.owner, outer=context, page=name
+        )
+        inner.recorder = context.recorder
         token = CURRENT.set(inner)
         try:
             if isinstance(body, Path):
-                with main_module.inner(here.run):
-                    self._script(body)(here.run)
+                with main_module.inner(context.run):
+                    self._script(body)(context.run)
             else:
                 body()
         finally:

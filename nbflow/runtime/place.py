@@ -38,19 +38,19 @@ class DeltaGenerator:
         self._tokens: list[Token[RunContext | None]] | None = None
 
     def __enter__(self) -> Self:
-        here = CURRENT.get()
-        if here is not None and self._block is not None:
+        context = CURRENT.get()
+        if context is not None and self._block is not None:
             if self._slot is not None:
                 raise StreamlitAPIException(
                     "Only containers can be used in a `with` statement; this is a single element. "
                     "Make a container with `st.container()`."
                 )
-            if here.run.needs_checkpoint:
-                here.run.checkpoint()
+            if context.run.needs_checkpoint:
+                context.run.checkpoint()
             if self._tokens is None:
                 self._tokens = []
-            block = here.writable(self._block)
-            self._tokens.append(CURRENT.set(here.inside(block)))
+            block = context.writable(self._block)
+            self._tokens.append(CURRENT.set(context.inside(block)))
         return self
 
     def __exit__(
@@ -61,11 +61,11 @@ class DeltaGenerator:
 
     def _inside(self) -> Place:
         """Return the place within this container; where nothing runs, one that does nothing."""
-        here, block = CURRENT.get(), self._block
-        if here is None or block is None:
+        context, block = CURRENT.get(), self._block
+        if context is None or block is None:
             return Place(None, None, None, None, None)
-        block = here.writable(block)
-        return Place(here, block, block.form, None, None)
+        block = context.writable(block)
+        return Place(context, block, block.form, None, None)
 
     def _change(self, props: Props) -> None:
         """Change props of this container; it appears with the next frame."""
@@ -108,7 +108,7 @@ class Place:
 
     Attributes
     ----------
-    here : RunContext or None
+    context : RunContext or None
         None outside an app: everything then does nothing and returns defaults.
     block : Block
         Where the element goes.
@@ -118,17 +118,17 @@ class Place:
         The form that it belongs to.
     """
 
-    __slots__ = ("_call", "block", "form", "here", "slot")
+    __slots__ = ("_call", "block", "context", "form", "slot")
 
     def __init__(
         self,
-        here: RunContext | None,
+        context: RunContext | None,
         block: Block | None,
         form: str | None,
         slot: int | None,
         call: Call | None,
     ) -> None:
-        self.here = here
+        self.context = context
         self.block: Any = block
         self.form = form
         self.slot = slot
@@ -137,12 +137,12 @@ class Place:
     @property
     def in_app(self) -> bool:
         """Whether an app is running; otherwise everything does nothing."""
-        return self.here is not None
+        return self.context is not None
 
     def checkpoint(self) -> None:
         """Leave the run if it is to end."""
-        if self.here is not None:
-            self.here.run.checkpoint()
+        if self.context is not None:
+            self.context.run.checkpoint()
 
     def handle(self) -> DeltaGenerator:
         """Return a handle that writes to this place."""
@@ -150,7 +150,7 @@ class Place:
 
     def area(self, name: str) -> Place:
         """Return the place in an area of the page."""
-        return self if self.here is None else self.inside(getattr(self.here.run.app.tree, name))
+        return self if self.context is None else self.inside(getattr(self.context.run.app.tree, name))
 
     @property
     def run(self) -> ScriptRun:
@@ -161,9 +161,9 @@ class Place:
         NoSessionContext
             Outside an app.
         """
-        if self.here is None:
+        if self.context is None:
             raise NoSessionContext("This needs a running app: use it in a %%nbflow cell.")
-        return self.here.run
+        return self.context.run
 
     def show(self, face: str, props: Props, *, key: str | None = None) -> DeltaGenerator:
         """Place an element without a value.
@@ -180,31 +180,31 @@ class Place:
         block = self.block
         if block is None:
             return DeltaGenerator(None)
-        here, slot, call = self.here, self.slot, self._call
-        if here is not None and here.run.needs_checkpoint:
-            here.run.checkpoint()  # a newer run may have begun while the arguments were read
+        context, slot, call = self.context, self.slot, self._call
+        if context is not None and context.run.needs_checkpoint:
+            context.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else snapshot_call(call)
-        if here is None or not here.run.shared:
+        if context is None or not context.run.shared:
             block.place(face, given(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
-        with here.run.placing:
-            if here.run.stopping is not None:
-                here.run.checkpoint()
+        with context.run.placing:
+            if context.run.stopping is not None:
+                context.run.checkpoint()
             block.place(face, given(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
         """Return the position of what was just placed; a cached function that runs is told of it."""
-        here, block, slot = self.here, self.block, self.slot
+        context, block, slot = self.context, self.block, self.slot
         position: int = len(block.children) - 1 if slot is None else slot
-        if here is not None and here.recorder is not None:
-            here.recorder.note(here, block, position, replaced=slot is not None)
+        if context is not None and context.recorder is not None:
+            context.recorder.note(context, block, position, replaced=slot is not None)
         return position
 
     def put_again(self, face: str, props: Props, key: str | None, spec: WidgetSpec | None) -> None:
         """Place an element that a cached function has shown before; a control is dead."""
-        assert self.here is not None
-        with self.here.run.placing:
+        assert self.context is not None
+        with self.context.run.placing:
             self.block.place(face, props, key, None, spec, self.slot)
             self._placed()
 
@@ -221,47 +221,47 @@ class Place:
         node's own from now on; they get ``value``, ``default``, ``form`` and ``key``, and what
         `by_value` makes of the value.
         """
-        here = self.here
-        if here is None:
+        context = self.context
+        if context is None:
             return spec.copy(spec.default)
-        if here.run.needs_checkpoint:
-            here.run.checkpoint()
-        if here.recorder is not None:
-            here.recorder.warn_of_control()
+        if context.run.needs_checkpoint:
+            context.run.checkpoint()
+        if context.recorder is not None:
+            context.recorder.warn_of_control()
         spec.form = self.form
-        spec.owner, spec.page = here.owner, here.page
-        if not here.run.shared:
-            return self._ask(here, face, props, spec, by_value)
-        with here.run.placing:
-            if here.run.stopping is not None:
-                here.run.checkpoint()
-            return self._ask(here, face, props, spec, by_value)
+        spec.owner, spec.page = context.owner, context.page
+        if not context.run.shared:
+            return self._ask(context, face, props, spec, by_value)
+        with context.run.placing:
+            if context.run.stopping is not None:
+                context.run.checkpoint()
+            return self._ask(context, face, props, spec, by_value)
 
     def _ask(
         self,
-        here: RunContext,
+        context: RunContext,
         face: str,
         props: dict[str, Any],
         spec: WidgetSpec,
         by_value: Callable[[Any], Props] | None,
     ) -> Any:
-        value = here.run.register(spec)
+        value = context.run.register(spec)
         slot, call = self.slot, self._call
         if slot is not None or (
             spec.callback is not None and not lasting((*spec.args, *spec.kwargs.values()))
         ):
             call = None  # a callback gets the very list that this run has given, not an equal one of before
         call = None if call is None else snapshot_call(call)
-        shown = props if by_value is None else given({**props, **by_value(value)})
+        node_props = props if by_value is None else given({**props, **by_value(value)})
         if not spec.trigger:
-            shown["value"] = spec.encode(value)
-            shown["default"] = spec.encode(spec.default)
+            node_props["value"] = spec.encode(value)
+            node_props["default"] = spec.encode(spec.default)
         if self.form is not None:
-            shown["form"] = self.form
+            node_props["form"] = self.form
         if spec.key is not None:
-            shown["key"] = spec.key
+            node_props["key"] = spec.key
         block = self.block
-        here.run.nodes[spec.id] = block.place(face, shown, spec.id, call, spec, slot)
+        context.run.nodes[spec.id] = block.place(face, node_props, spec.id, call, spec, slot)
         self._placed()
         return spec.copy(value)
 
@@ -290,10 +290,10 @@ class Place:
         handle : callable, default DeltaGenerator
             Makes the handle from the container.
         """
-        if self.here is None:
+        if self.context is None:
             return handle(None)
         if key is not None:
-            self.run.state.claim_key(key, self.here.owner)
+            self.run.state.claim_key(key, self.context.owner)
         block = self.place_block(face, props, key=key, form=form, single=single)
         return handle(block)
 
@@ -311,25 +311,25 @@ class Place:
 
         `identity` finds the same container in the next run; by default the face and the key.
         """
-        here = self.here
-        assert here is not None
-        if here.run.needs_checkpoint:
-            here.run.checkpoint()
+        context = self.context
+        assert context is not None
+        if context.run.needs_checkpoint:
+            context.run.checkpoint()
         if identity is None and key is not None:
             identity = f"{face}:{key}"
-        shown = given(props)
+        node_props = given(props)
         if key is not None:
-            shown["key"] = key
-        with here.run.placing:
-            if here.run.stopping is not None:
-                here.run.checkpoint()
-            return self._begin_block(here, face, shown, identity, form, single)
+            node_props["key"] = key
+        with context.run.placing:
+            if context.run.stopping is not None:
+                context.run.checkpoint()
+            return self._begin_block(context, face, node_props, identity, form, single)
 
     def _begin_block(
         self,
-        here: RunContext,
+        context: RunContext,
         face: str,
-        shown: dict[str, Any],
+        props: dict[str, Any],
         identity: str | None,
         form: str | None,
         single: bool,
@@ -337,13 +337,13 @@ class Place:
         parent: Block = self.block
         block = parent.block_for(face, identity, self.slot)
         if block is None:
-            block = Block(face, shown, key=identity, parent=parent, single=single)
-        elif dict(block.props) != shown:
-            block.props = shown
-        block.owner, block.handle = here.owner, None
+            block = Block(face, props, key=identity, parent=parent, single=single)
+        elif dict(block.props) != props:
+            block.props = props
+        block.owner, block.handle = context.owner, None
         block.form = form if form is not None else (parent.form or self.form)
         block.begin()
-        here.run.opened.append(block)
+        context.run.opened.append(block)
         if self.slot is None:
             parent.add(block)
         else:
@@ -356,25 +356,25 @@ class Place:
 
         The block is None outside an app.
         """
-        here = self.here
-        if here is None:
+        context = self.context
+        if context is None:
             return None, spec.copy(spec.default)
-        if here.run.needs_checkpoint:
-            here.run.checkpoint()
-        if here.recorder is not None:
-            here.recorder.warn_of_control()
+        if context.run.needs_checkpoint:
+            context.run.checkpoint()
+        if context.recorder is not None:
+            context.recorder.warn_of_control()
         spec.form = self.form
-        spec.owner, spec.page = here.owner, here.page
-        value = here.run.register(spec)
-        shown = {
+        spec.owner, spec.page = context.owner, context.page
+        value = context.run.register(spec)
+        node_props = {
             **props,
             "value": spec.encode(value),
             "default": spec.encode(spec.default),
             "form": self.form,
         }
-        block = self.place_block(face, shown, key=spec.key, identity=spec.id)
+        block = self.place_block(face, node_props, key=spec.key, identity=spec.id)
         block.spec = spec
-        here.run.nodes[spec.id] = block
+        context.run.nodes[spec.id] = block
         return block, spec.copy(value)
 
     def forget_call(self) -> None:
@@ -383,15 +383,15 @@ class Place:
 
     def inside(self, block: Block) -> Place:
         """Return the place within `block`."""
-        return Place(self.here, block, block.form or self.form, None, None)
+        return Place(self.context, block, block.form or self.form, None, None)
 
 
 def current_place() -> Place:
     """Return the place that ``st.*`` writes to now, for code that is not an element."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return Place(None, None, None, None, None)
-    return Place(here, here.block, here.form, None, None)
+    return Place(context, context.block, context.form, None, None)
 
 
 __all__ = ["DeltaGenerator", "Icon", "Markup", "Place", "current_place"]

@@ -74,10 +74,10 @@ def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Futur
 
 def _for_whoever_asks(work: Callable[..., Any]) -> Callable[..., Any]:
     """Let a thread of a pool do this for the app that asks, or for none: it may be another app's thread."""
-    target, here = OUTPUT.get(), CURRENT.get()
+    target, context = OUTPUT.get(), CURRENT.get()
 
     def work_for_app(*args: Any, **kwargs: Any) -> Any:
-        tokens = OUTPUT.set(target), CURRENT.set(here)
+        tokens = OUTPUT.set(target), CURRENT.set(context)
         try:
             return work(*args, **kwargs)
         finally:

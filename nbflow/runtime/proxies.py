@@ -15,10 +15,10 @@ _bare = State()
 
 
 def _state() -> State:
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return _bare  # outside an app: one for the process, as in Streamlit (rule 163)
-    run = here.run
+    run = context.run
     if run.needs_checkpoint:
         try:
             run.checkpoint(quiet=True)
@@ -118,10 +118,10 @@ _bare_query = Query()
 
 
 def _query() -> Query:
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return _bare_query  # outside an app: one for the process, as in Streamlit
-    run = here.run
+    run = context.run
     if run.needs_checkpoint:
         run.checkpoint()
     return run.app.query

@@ -14,7 +14,7 @@ from nbflow.core.node import Block, Node
 from nbflow.core.state import Cell, State, WidgetSpec
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.fragments.fragment import Fragment
-from nbflow.runtime.late_calls import told_late
+from nbflow.runtime.late_calls import warn_too_late
 from nbflow.runtime.output_target import OutputTarget
 from nbflow.runtime.raised import Faults
 from nbflow.runtime.run_queue import RunRequest
@@ -83,8 +83,8 @@ class ScriptRun:
         See `shared`. Who holds it may ask for the session's lock, not the other way round.
     rested : bool
         The run came to an end by itself: what it started and goes on (a thread, a task) is told.
-    told : set of int
-        The threads that drew too late and were told so.
+    warned_threads : set of int
+        The threads that drew too late and were warned.
     above : dict
         By fragment: what the callbacks of its controls have written.
     failed : bool
@@ -130,7 +130,7 @@ class ScriptRun:
     shared: bool = False
     placing: RLock = field(default_factory=RLock)  # pyright: ignore[reportInvalidTypeForm]
     rested: bool = False
-    told: set[int] = field(default_factory=set[int])
+    warned_threads: set[int] = field(default_factory=set[int])
     above: dict[Fragment, WritesAbove] = field(default_factory=dict[Fragment, WritesAbove])
     failed: bool = False
     fragment_keys: dict[str, str] = field(default_factory=dict[str, str])
@@ -160,7 +160,7 @@ class ScriptRun:
         if self.stopping is not None:
             if self.rested:
                 if not quiet:
-                    told_late(self.told)
+                    warn_too_late(self.warned_threads)
                 raise LateCall
             raise self.stopping
         self.needs_checkpoint = False
@@ -198,12 +198,12 @@ class ScriptRun:
             By the area's name ("main", "sidebar"): its props; None says nothing.
         """
         for name, props in areas.items():
-            told = {prop: value for prop, value in props.items() if value is not None}
-            if not told:
+            given = {prop: value for prop, value in props.items() if value is not None}
+            if not given:
                 continue
             block: Block = getattr(self.app.tree, name)
-            self.page.setdefault(name, {}).update(told)
-            block.props = {**block.props, **told}
+            self.page.setdefault(name, {}).update(given)
+            block.props = {**block.props, **given}
             if self.owners is not None:
                 # What is below is compared with it.
                 self.changed = [other for other in self.changed if other.root != name] + [block]

@@ -41,16 +41,16 @@ def add_script_run_ctx(
     >>> thread = threading.Thread(target=lambda: st.write("from a thread"))
     >>> add_script_run_ctx(thread).start()
     """
-    here = CURRENT.get() if ctx is None else ctx
-    if here is not None:
-        here.run.share()
+    context = CURRENT.get() if ctx is None else ctx
+    if context is not None:
+        context.run.share()
     if thread is None or thread is threading.current_thread():
-        CURRENT.set(here)
+        CURRENT.set(context)
         return threading.current_thread()
     run = thread.run
 
     def run_here() -> None:
-        CURRENT.set(here)
+        CURRENT.set(context)
         run()
 
     thread.run = run_here

@@ -134,9 +134,9 @@ def _of_environment(name: object) -> str | None:
 
 
 def _app() -> AppState | None:
-    here = CURRENT.get()
-    if here is not None:
-        return here.run.app
+    context = CURRENT.get()
+    if context is not None:
+        return context.run.app
     target = OUTPUT.get()
     return None if target is None else target[0].app
 

@@ -30,12 +30,12 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
 
     @wraps(start)
     def start_for_app(self: threading.Thread, *args: Any, **kwargs: Any) -> None:
-        target, here = OUTPUT.get(), CURRENT.get()
-        if target is None and here is None:
+        target, context = OUTPUT.get(), CURRENT.get()
+        if target is None and context is None:
             start(self, *args, **kwargs)
             return
-        if here is not None:
-            here.run.share()
+        if context is not None:
+            context.run.share()
         own: dict[str, Any] = vars(self)
         before = {"run": own["run"]} if "run" in own else {}
 
@@ -47,8 +47,8 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
         def run() -> None:
             restore()
             OUTPUT.set(target)
-            CURRENT.set(here)
-            _run(self, here)
+            CURRENT.set(context)
+            _run(self, context)
 
         own["run"] = run
         try:
@@ -60,12 +60,12 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
     patch(threading.Thread, "start", start_for_app)
 
 
-def _run(thread: threading.Thread, here: RunContext | None) -> None:
+def _run(thread: threading.Thread, context: RunContext | None) -> None:
     try:
         thread.run()
     except RerunNow:
-        if here is not None:
-            here.run.app.rerun()
+        if context is not None:
+            context.run.app.rerun()
     except ScriptControl:
         pass  # its run was interrupted or has ended, or it has called st.stop(): no error of the app
     except BaseException as error:

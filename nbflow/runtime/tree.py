@@ -52,7 +52,7 @@ class Tree:
     sidebar: Block = field(init=False)
     event: Block = field(init=False)
     bottom: Block = field(init=False)
-    shown: SentPage = field(default_factory=SentPage)
+    sent: SentPage = field(default_factory=SentPage)
     stale: dict[NodeId, int] = field(default_factory=dict[NodeId, int])
 
     def __post_init__(self) -> None:
@@ -62,8 +62,8 @@ class Tree:
         self.bottom = Block("bottom", {}, id=BOTTOM, parent=self.root)
         self.root.children = list(self.roots)
         for block in (self.root, *self.roots):
-            self.shown.children[block.id] = list(block.children)
-            self.shown.props[block.id] = block.props
+            self.sent.children[block.id] = list(block.children)
+            self.sent.props[block.id] = block.props
 
     @property
     def roots(self) -> tuple[Block, Block, Block, Block]:
@@ -72,8 +72,8 @@ class Tree:
 
     def endpoint(self, token: str) -> Endpoint | None:
         """Find where a face of the page puts its questions; None when it is gone."""
-        blocks = self.shown.props.values()
-        leaves = (node.props for nodes in self.shown.children.values() for node in nodes)
+        blocks = self.sent.props.values()
+        leaves = (node.props for nodes in self.sent.children.values() for node in nodes)
         for props in (*leaves, *blocks):
             for value in props.values():
                 if type(value) is Endpoint and value.token == token:
@@ -108,18 +108,18 @@ class Tree:
         nodes : mapping
             The widgets drawn in this run.
         """
-        shown = self.shown
-        difference = diff(shown, blocks, partial=running)
-        difference.apply_to(shown)
+        sent = self.sent
+        difference = diff(sent, blocks, partial=running)
+        difference.apply_to(sent)
         ops = settle_echo(difference.ops, echo, nodes, shared=len(seen) > 1)
         # What this run did not touch stays as stale, or as fresh, as it was.
         untouched = {id: n for id, n in self.stale.items() if id not in difference.children}
-        self.stale = {id: n for id, n in untouched.items() if id in shown.children}
+        self.stale = {id: n for id, n in untouched.items() if id in sent.children}
         self.stale.update(difference.stale if running else stale)
-        base = shown.version
-        shown.version += 1
+        base = sent.version
+        sent.version += 1
         return Patch(
-            base, shown.version, tuple(ops), self.stale, running, dict(seen), shown.children, shown.props
+            base, sent.version, tuple(ops), self.stale, running, dict(seen), sent.children, sent.props
         )
 
 

@@ -29,7 +29,7 @@ class _Singletons:
     def event_dg(self) -> DeltaGenerator:
         """Where elements stand that take no room."""
         at = current_place()
-        return DeltaGenerator(None if at.here is None else at.run.app.tree.event)
+        return DeltaGenerator(None if at.context is None else at.run.app.tree.event)
 
 
 def get_dg_singleton_instance() -> _Singletons:

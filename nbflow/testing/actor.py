@@ -62,8 +62,8 @@ class UserActions:
                     if not widget.form_id:  # in a form a component cannot trigger anything
                         event.triggers[id] = [value]
                         event.asks = True
-        here = {widget.id for widget in widgets}
-        for gone in (self.staged.keys() | self._cleared.keys()) - here:
+        context = {widget.id for widget in widgets}
+        for gone in (self.staged.keys() | self._cleared.keys()) - context:
             self.staged.pop(gone, None)
             self._cleared.pop(gone, None)
         self._clear(tree, widgets, submitted)

@@ -249,8 +249,8 @@ class Help(Element):
         """The object in short: its value, or its name where that says nothing more."""
         value = self._node.props.get("value", "")
         kinds = ("class", "function", "method", "builtin_function_or_method", "type")
-        told = "(" in value and self._node.props["type"] in kinds
-        return self.name if self.name and (told or not value) else value
+        is_shown = "(" in value and self._node.props["type"] in kinds
+        return self.name if self.name and (is_shown or not value) else value
 
 
 class Json(Element):

@@ -69,8 +69,8 @@ class DeckGlJsonChart(_Chart):
     def proto(self) -> Proto:
         """What the browser is told."""
         props = self._node.props
-        told = _ChartProto(props, props["spec"])
-        told.json = told.spec
+        proto = _ChartProto(props, props["spec"])
+        proto.json = proto.spec
         tooltip = props.get("tooltip")
-        told.tooltip = json.dumps(tooltip) if isinstance(tooltip, Mapping) else ""
-        return told
+        proto.tooltip = json.dumps(tooltip) if isinstance(tooltip, Mapping) else ""
+        return proto

@@ -202,7 +202,7 @@ class ChatInput(_Taker):
         """Return what the wire carries for a message; None without one."""
         if value["text"] is None and not value["files"]:
             return None
-        return {"text": value["text"] or "", "files": [file.told for file in value["files"]]}
+        return {"text": value["text"] or "", "files": [file.prop for file in value["files"]]}
 
     @property
     def _staged(self) -> dict[str, Any]:

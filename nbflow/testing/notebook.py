@@ -137,9 +137,9 @@ class Notebook:
             except BaseException as error:  # also an exit, a panic: it must not end the tests
                 if is_interrupt(error):
                     raise
-                told = f"{type(error).__name__}: {message_of(error)}"
+                message = f"{type(error).__name__}: {message_of(error)}"
                 raise AppTestError(
-                    f"Cell {cell.place} of {self.path.name}, above the app, failed: {told}"
+                    f"Cell {cell.place} of {self.path.name}, above the app, failed: {message}"
                 ) from error
         return names
 

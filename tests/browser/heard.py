@@ -18,4 +18,4 @@ def heard_nothing(book: Book, where: str = "") -> None:
     book.page.keyboard.press("Control+Shift+P")
     book.page.wait_for_function("() => notebook.keys.some(it => it.key === 'P')")
     heard = [key for key in keys(book) if key != "P"]
-    assert heard == [], where
+    assert heard == [], f"{where}: {heard}"

@@ -12,11 +12,11 @@ import polars as pl
 import pytest
 
 import nbflow as st
-from nbflow.charts.reader import read
 from nbflow.charts.wire import column_prop
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from nbflow.core.values import Blob
+from nbflow.frames.columns import read_columns
 from nbflow.hosts.wire.encode import Encoder
 from nbflow.testing import AppTest
 from tests.helpers import run
@@ -65,7 +65,7 @@ def numbers(prop, code="d"):
         ({"a": [1, 2], "b": ("x", "y")}, ["a", "b"], ["quantitative", "nominal"]),
         ({"x": 1, "y": 2}, ["value"], ["quantitative"]),
         (np.zeros((2, 2)), ["0", "1"], ["quantitative", "quantitative"]),
-        (np.array(["2024-01-01"], "datetime64[D]"), ["0"], ["temporal"]),
+        (np.array(["2024-01-01"], "datetime64[D]"), ["value"], ["temporal"]),
         (pd.Series([1, 2], name="s"), ["s"], ["quantitative"]),
         (pd.Series(["a", "b"], dtype="category"), ["0"], ["nominal"]),
         (pd.Series(pd.Categorical(["a", "b"], ordered=True)), ["0"], ["ordinal"]),
@@ -87,7 +87,7 @@ def numbers(prop, code="d"):
     ],
 )
 def test_whatever_has_columns_is_read(data, names, kinds):
-    frame = read(data)
+    frame = read_columns(data)
     assert [column.name for column in frame.columns] == names
     assert [column.kind for column in frame.columns] == kinds
     for column in frame.columns:
@@ -105,13 +105,17 @@ def test_data_without_columns_says_what_is_needed():
 
 def test_numbers_travel_as_bytes_and_few_of_them_inline():
     values = np.linspace(0, 1, 100)
-    assert numbers(column_prop(read(values).columns[0])) == values.tolist()
-    assert column_prop(read([1.5, None]).columns[0]) == {"t": "f64", "v": [1.5, None]}
-    assert column_prop(read(np.arange(1000) * 2 + 5).columns[0]) == {"t": "steps", "start": 5, "step": 2}
+    assert numbers(column_prop(read_columns(values).columns[0])) == values.tolist()
+    assert column_prop(read_columns([1.5, None]).columns[0]) == {"t": "f64", "v": [1.5, None]}
+    assert column_prop(read_columns(np.arange(1000) * 2 + 5).columns[0]) == {
+        "t": "steps",
+        "start": 5,
+        "step": 2,
+    }
     irregular = np.array([1, 5, 2**40] * 40)
-    assert numbers(column_prop(read(irregular).columns[0])) == irregular.tolist()
+    assert numbers(column_prop(read_columns(irregular).columns[0])) == irregular.tolist()
     small = np.array([1, 5, 2] * 40)
-    assert numbers(column_prop(read(small).columns[0]), "i") == small.tolist()
+    assert numbers(column_prop(read_columns(small).columns[0]), "i") == small.tolist()
 
 
 def test_moments_are_those_of_the_clock_on_the_wall():
@@ -123,18 +127,20 @@ def test_moments_are_those_of_the_clock_on_the_wall():
         pl.Series([dt.datetime(2024, 1, 1, 12)]).dt.replace_time_zone("America/New_York"),
         [dt.datetime(2024, 1, 1, 12, tzinfo=dt.UTC)],
     ):
-        assert column_prop(read(given).columns[0])["v"] == [noon]
-    assert column_prop(read([dt.date(1970, 1, 2), None]).columns[0])["v"] == [86_400_000, None]
-    assert column_prop(read([dt.time(0, 1)]).columns[0])["v"] == [60_000]
-    assert column_prop(read(pd.Series(pd.to_datetime(["2024-01-01", None]))).columns[0])["v"][1] is None
+        assert column_prop(read_columns(given).columns[0])["v"] == [noon]
+    assert column_prop(read_columns([dt.date(1970, 1, 2), None]).columns[0])["v"] == [86_400_000, None]
+    assert column_prop(read_columns([dt.time(0, 1)]).columns[0])["v"] == [60_000]
+    assert (
+        column_prop(read_columns(pd.Series(pd.to_datetime(["2024-01-01", None]))).columns[0])["v"][1] is None
+    )
 
 
 def test_texts_that_occur_often_travel_once():
-    told = column_prop(read(["x", "y", None] * 40).columns[0])
+    told = column_prop(read_columns(["x", "y", None] * 40).columns[0])
     assert (told["t"], told["words"]) == ("words", ["x", "y"])
     assert numbers(told["codes"], "i")[:3] == [0, 1, -1]
     different = [f"t{i}" for i in range(100)]
-    told = column_prop(read(different).columns[0])
+    told = column_prop(read_columns(different).columns[0])
     assert json.loads(told["b"].data) == different
 
 

@@ -102,8 +102,11 @@ def of_pyspark():
 def test_only_the_beginning_of_a_long_query_is_taken():
     found = read(pl.LazyFrame({"a": range(20)}), 10)
     assert (found.frame.rows, found.cut) == (10, True)
-    found = read((i for i in range(20)), 10)
-    assert (found.frame.rows, found.cut) == (10, True)
+    for computed in ((i for i in range(20)), iter(range(20)), lambda: (yield from range(20))):
+        found = read(computed, 10)
+        assert (found.frame.rows, found.cut) == (10, True)
+    found = read(list(range(20)), 10)
+    assert (found.frame.rows, found.cut) == (20, False), "what is there already is not cut"
 
 
 Point = namedtuple("Point", "x y")

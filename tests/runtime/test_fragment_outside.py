@@ -13,7 +13,7 @@ from nbflow.testing.headless import printing
 
 def page(app):
     """The texts of the page as the view was told, areas in order; not those of the tree in the kernel."""
-    shown = app.session.app.tree.shown
+    shown = app.session.app.tree.sent
 
     def walk(id):
         for node in shown.children.get(id, ()):
@@ -27,7 +27,7 @@ def page(app):
 
 def in_step(app):
     """Whether the view was told all that the tree holds."""
-    shown = app.session.app.tree.shown
+    shown = app.session.app.tree.sent
     blocks = [
         app.session.app.tree.root,
         *(n for n in app.session.app.tree.root.walk() if isinstance(n, Block)),

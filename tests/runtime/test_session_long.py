@@ -33,7 +33,7 @@ def a_bit_of_everything():
 
 def sizes(app) -> list[int]:
     session = app.session
-    shown = session.app.tree.shown
+    shown = session.app.tree.sent
     return [
         len(session.app.state.cells),
         len(session.app.state.registered),

@@ -60,7 +60,7 @@ class FrontEnd:
 
     def _read(self) -> None:
         files: dict[str, Path] = {}
-        told = blake2b(str(self._folder).encode(), digest_size=16)
+        digest = blake2b(str(self._folder).encode(), digest_size=16)
         for root, folders, names in os.walk(self._folder):
             folders[:] = sorted(name for name in folders if name not in ("node_modules", "__pycache__"))
             for name in sorted(names):
@@ -73,8 +73,8 @@ class FrontEnd:
                 except OSError:  # a link that leads nowhere
                     continue
                 files[inside] = path
-                told.update(f"{inside}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
-        self._files, self._fingerprint = files, told.hexdigest()
+                digest.update(f"{inside}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+        self._files, self._fingerprint = files, digest.hexdigest()
 
     def _answer(self, question: Mapping[str, Any], _: Sequence[memoryview]) -> Answer:
         wanted, first = question.get("get"), question.get("first")

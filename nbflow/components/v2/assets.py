@@ -73,8 +73,8 @@ def _asset_dir(name: str, module: str) -> Path | None:
         manifest = home / "pyproject.toml"
         if not manifest.is_file():
             continue
-        told: dict[str, Any] = tomllib.loads(manifest.read_text(encoding="utf-8"))
-        streamlit = told.get("tool", {}).get("streamlit", {}).get("component", {})
+        project: dict[str, Any] = tomllib.loads(manifest.read_text(encoding="utf-8"))
+        streamlit = project.get("tool", {}).get("streamlit", {}).get("component", {})
         for entry in streamlit.get("components", []):
             if entry.get("name") == wanted and entry.get("asset_dir"):
                 return _within(home, Path(file).parent, str(entry["asset_dir"]))

@@ -173,7 +173,7 @@ def _trigger(at: Place, id: Any, callback: WidgetCallback) -> Any:
         id=id, kind="component_event", default=None, decode=_first, callback=callback, trigger=True
     )
     spec.form = at.form
-    spec.owner = None if at.here is None else at.here.owner
+    spec.owner = None if at.context is None else at.context.owner
     return at.run.register(spec)
 
 

@@ -129,9 +129,9 @@ def register_buttons(at: Place, grid: Grid) -> None:
     """Make each column of buttons that has a key a widget of its own, and tell the view which."""
     for position, button in grid.buttons.items():
         spec = _button_spec(at, button)
-        if at.here is None:
+        if at.context is None:
             continue
-        spec.form, spec.owner = None, at.here.owner
+        spec.form, spec.owner = None, at.context.owner
         at.run.register(spec)
         for told in grid.columns:
             if told["id"] == position:

@@ -217,14 +217,14 @@ def _texts(state: StateCore) -> None:
 def _linked(token: Token) -> Iterator[Token]:
     text, start = token.content, 0
     for match in _ADDRESS.finditer(text) if ("://" in text or "www." in text or "@" in text) else ():
-        shown = _without_end(match.group())
+        address = _without_end(match.group())
         yield _text(token, text[start : match.start()])
-        lowered = shown.lower()
+        lowered = address.lower()
         scheme = "" if "://" in lowered else "http://" if lowered.startswith("www.") else "mailto:"
-        yield Token("link_open", "a", 1, attrs={"href": scheme + shown}, level=token.level)
-        yield _text(token, shown)
+        yield Token("link_open", "a", 1, attrs={"href": scheme + address}, level=token.level)
+        yield _text(token, address)
         yield Token("link_close", "a", -1, level=token.level)
-        start = match.start() + len(shown)
+        start = match.start() + len(address)
     yield _text(token, text[start:])
 
 

@@ -56,24 +56,24 @@ class Displayed:
             self._update(fragment, display_id, data, metadata)
             return
         if isinstance(target, IntoOutput):
-            shown: Node | InWidget | None = target.add(data, metadata)
+            place: Node | InWidget | None = target.add(data, metadata)
         else:
             face, props = simple_face(data, metadata) or self._by_host(fragment, data, metadata)
-            shown = self._session.output.show(fragment, face, props)
-        if display_id is not None and shown is not None:
-            self._by_display_id.setdefault(display_id, []).append(shown)
+            place = self._session.output.show(fragment, face, props)
+        if display_id is not None and place is not None:
+            self._by_display_id.setdefault(display_id, []).append(place)
 
     def _by_host(
         self, fragment: Fragment | None, data: dict[str, Any], metadata: dict[str, Any]
     ) -> tuple[str, Props]:
         import ipywidgets
 
-        shown = ({"output_type": "display_data", "data": data, "metadata": metadata},)
+        outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
         mine = self._outputs.setdefault(fragment, [])
         for node in self._session.output.freed("output"):
             held = node.props["widget"]
             if isinstance(held, Foreign) and held.widget in mine:  # `clear_output` in a loop: one is enough
-                mine[mine.index(held.widget)].outputs = shown
+                mine[mine.index(held.widget)].outputs = outputs
                 return "output", {"widget": held}
         run = self._session.running
         of_run, used = self._used.get(fragment, (None, 0))
@@ -83,7 +83,7 @@ class Displayed:
         if used == len(mine):
             with not_the_apps():
                 mine.append(ipywidgets.Output())
-        mine[used].outputs = shown
+        mine[used].outputs = outputs
         return "output", {"widget": Foreign(mine[used])}
 
     def _update(
@@ -91,13 +91,13 @@ class Displayed:
     ) -> None:
         """Show something else wherever this was displayed."""
         places = self._by_display_id.get(display_id, [])
-        for index, shown in enumerate(places):
-            if isinstance(shown, InWidget):
-                shown.replace(data, metadata)
+        for index, place in enumerate(places):
+            if isinstance(place, InWidget):
+                place.replace(data, metadata)
                 continue
             face, props = simple_face(data, metadata) or self._by_host(fragment, data, metadata)
-            fresh = Node(face, props, id=shown.id if shown.face == face else None)
-            if self._session.output.replace(shown, fresh):
+            fresh = Node(face, props, id=place.id if place.face == face else None)
+            if self._session.output.replace(place, fresh):
                 places[index] = fresh
 
     def trim(self) -> None:

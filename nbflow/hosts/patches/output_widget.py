@@ -69,19 +69,19 @@ class IntoOutput:
 
     def add(self, data: dict[str, Any], metadata: dict[str, Any]) -> InWidget:
         """Add a displayed object; return its place."""
-        shown = {"output_type": "display_data", "data": data, "metadata": metadata}
-        self._add(shown)
-        return InWidget(self._widget, shown)
+        output = {"output_type": "display_data", "data": data, "metadata": metadata}
+        self._add(output)
+        return InWidget(self._widget, output)
 
     def fail(self, owner: object, error: BaseException) -> None:
         """Add an exception, as a cell shows it."""
-        shown = exception_props(error)
+        props = exception_props(error)
         self._add(
             {
                 "output_type": "error",
                 "ename": type(error).__name__,
                 "evalue": str(error),
-                "traceback": shown["text"].split("\n"),
+                "traceback": props["text"].split("\n"),
             }
         )
 
@@ -104,23 +104,23 @@ class IntoOutput:
 class InWidget:
     """The place of a displayed object in an `ipywidgets.Output`."""
 
-    def __init__(self, widget: Any, shown: dict[str, Any]) -> None:
+    def __init__(self, widget: Any, output: dict[str, Any]) -> None:
         self._widget = widget
-        self._shown = shown
+        self._output = output
 
     @property
     def stands(self) -> bool:
         """Whether it is still shown there."""
-        return self._widget.comm is not None and self._shown in self._widget.outputs
+        return self._widget.comm is not None and self._output in self._widget.outputs
 
     def replace(self, data: dict[str, Any], metadata: dict[str, Any]) -> bool:
         """Show something else there (``update_display``); return whether it stood there still."""
         outputs = self._widget.outputs
-        if self._shown not in outputs:
+        if self._output not in outputs:
             return False
         fresh = {"output_type": "display_data", "data": data, "metadata": metadata}
-        self._widget.outputs = tuple(fresh if output == self._shown else output for output in outputs)
-        self._shown = fresh
+        self._widget.outputs = tuple(fresh if output == self._output else output for output in outputs)
+        self._output = fresh
         return True
 
 

@@ -67,16 +67,16 @@ def target_of(widget: Any) -> tuple[Any, Any] | None:
     if widget is None or isinstance(widget, AppView):
         return None
     for session in _sessions():
-        shown = _widgets_of(session)
-        if id(widget) in shown:
-            return session.output, shown[id(widget)]
+        widgets = _widgets_of(session)
+        if id(widget) in widgets:
+            return session.output, widgets[id(widget)]
     return None
 
 
 def _widgets_of(session: Any) -> dict[int, Any]:
     """Return the fragment, by the id of each widget that the session's page shows."""
     with session.lock:
-        stamp = (session.app.tree.shown.version, len(widgets_by_model()))
+        stamp = (session.app.tree.sent.version, len(widgets_by_model()))
         known = _shown.get(session)
         if known is None or known[0] != stamp:
             known = _shown[session] = (stamp, _by_widget(session))

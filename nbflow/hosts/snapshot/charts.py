@@ -92,8 +92,8 @@ def _rows_of(props: Json, blobs: Blobs) -> str:
         )
         more = table["rows"] - len(rows)
         note = f'<p class="nbp-note"><em>… and {more:,} more rows</em></p>' if more > 0 else ""
-        shown = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div class="nbp-scroll">{shown}</div>{note}' if rows else ""
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f'<div class="nbp-scroll">{table}</div>{note}' if rows else ""
     return ""
 
 

@@ -96,9 +96,9 @@ def _metric(props: Json) -> str:
         if props.get("description")
         else ""
     )
-    shown = props.get("label_visibility") is None
+    visible = props.get("label_visibility") is None
     icon = f"{_sized(props['icon'])} " if props.get("icon") else ""
-    label = f'<div class="nbp-label">{icon}{_sized(props["label"])}</div>' if shown else ""
+    label = f'<div class="nbp-label">{icon}{_sized(props["label"])}</div>' if visible else ""
     box = " nbp-box" if props.get("border") else ""
     value = f'<div class="nbp-value"><b>{_sized(props["value"])}</b></div>'
     return f'<div class="nbp-metric{box}">{label}{value}{delta}{_spark(props, color)}</div>'
@@ -191,8 +191,8 @@ def _field(props: Json, value: str, *, field: bool = True) -> str:
     if props.get("label_visibility") != "collapsed":
         text = f'{_sized(props.get("label", ""))}<span class="nbp-unsaid">: </span>'
         label = f'<span class="nbp-label">{text}</span> '
-    shown = f'<span class="nbp-field">{value}</span>' if field else value
-    return f'<div class="nbp-control">{label}{shown}</div>'
+    content = f'<span class="nbp-field">{value}</span>' if field else value
+    return f'<div class="nbp-control">{label}{content}</div>'
 
 
 def _button(props: Json) -> str:
@@ -307,8 +307,8 @@ _RATED: Final[dict[str, tuple[str, ...]]] = {
 def _feedback(props: Json) -> str:
     value = props.get("value")
     names = _RATED[str(props["options"])]
-    shown = names[value] if isinstance(value, int) else "<i>no feedback</i>"
-    return _field(COLLAPSED, shown)
+    answer = names[value] if isinstance(value, int) else "<i>no feedback</i>"
+    return _field(COLLAPSED, answer)
 
 
 def _moment(props: Json) -> str:

@@ -55,7 +55,7 @@ def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
     """
     encoder = Encoder()
     encoder.foreign = widget_picture
-    encoder.begin(tree.shown.children, tree.shown.props)
+    encoder.begin(tree.sent.children, tree.sent.props)
     main, side, event, bottom = encoder.node(tree.root).get("c", [])
     draw = Drawing(encoder.blobs, alone=alone)
     beside = draw.children(side)

@@ -54,8 +54,8 @@ def data_grid(props: Json) -> str:
             value = edit.get(column["name"], cell[row])
             name = str(column["id"])
             text = (texts.get(name) or {row: None})[row]
-            shown = escape(_formatted(value, missing, column) if text is None else str(text))
-            cells.append(_cell(shown, column, (styles.get(name) or {row: None})[row]))
+            content = escape(_formatted(value, missing, column) if text is None else str(text))
+            cells.append(_cell(content, column, (styles.get(name) or {row: None})[row]))
         rows.append("".join(cells))
     head = _head([(escape(str(column["label"])), column) for column in columns])
     return _whole(head, rows, props["rows"] - count, len(visible) - len(seen))

@@ -45,12 +45,12 @@ def read(content: object) -> ToKernel:
     message = cast(dict[str, object], content)
     kind = message.get("t")
     if type(kind) is not str or kind not in _FIELDS:
-        shown = repr(kind[:40]) if type(kind) is str else _named(kind)
-        raise MalformedMessage(f"there is no kind of message {shown}")
-    name = _fault(message, _FIELDS[kind])
-    if name is not None:
-        fault = f"is {_named(message[name])} that cannot stand there" if name in message else "is missing"
-        raise MalformedMessage(f"{name!r} of a message {kind!r} {fault}")
+        name = repr(kind[:40]) if type(kind) is str else _named(kind)
+        raise MalformedMessage(f"there is no kind of message {name}")
+    field = _fault(message, _FIELDS[kind])
+    if field is not None:
+        fault = f"is {_named(message[field])} that cannot stand there" if field in message else "is missing"
+        raise MalformedMessage(f"{field!r} of a message {kind!r} {fault}")
     return cast(ToKernel, message)
 
 

@@ -174,11 +174,11 @@ class Wire:
         session = self.session
         assert session is not None
         with session.lock:
-            shown = session.app.tree.shown
-            self._encoder.begin(shown.children, shown.props)
+            sent = session.app.tree.sent
+            self._encoder.begin(sent.children, sent.props)
             message: messages.Snap = {
                 "t": "snap",
-                "v": shown.version,
+                "v": sent.version,
                 "seq": dict(session.painter.seen),
                 "run": 0 if session.running is None else 1,
                 "stale": dict(session.app.tree.stale),

@@ -122,7 +122,7 @@ def _kind_here(at: Place, on_click: WidgetCallback | None, submits: bool) -> str
     """Return the element's name, if it can be used here."""
     kind = "form_submit_button" if submits else "button"
     valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
-    if at.here is not None and (at.form is not None) is not submits:
+    if at.context is not None and (at.form is not None) is not submits:
         raise StreamlitInvalidLayoutContextError(_MISPLACED[kind])
     return kind
 

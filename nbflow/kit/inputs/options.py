@@ -226,9 +226,9 @@ class Options:
 
     def _labelled(self, value: Any) -> int | None:
         """Return the position of the option with the label that the value had, or has."""
-        shown = None if self.before is None else self.before._shown(value)
-        if shown is not None:
-            label, count = shown
+        entry = None if self.before is None else self.before._shown(value)
+        if entry is not None:
+            label, count = entry
             places = [index for index, known in enumerate(self.labels) if known == label]
             if places:  # of several with this label the one in the same place among them
                 return places[min(count, len(places) - 1)]

@@ -56,9 +56,9 @@ def types_of(name: str, types: str | Sequence[str] | None) -> list[str]:
         if text not in _GROUPS and "/" not in text
     ]
     for pair in _SAME:
-        for here, there in (pair, pair[::-1]):
-            if here in endings and there not in endings:
-                endings.append(there)
+        for one, other in (pair, pair[::-1]):
+            if one in endings and other not in endings:
+                endings.append(other)
     return kinds + endings
 
 
@@ -84,7 +84,7 @@ def limit_of(at: Place, max_upload_size: int | None) -> int:
     """Return the maximum size of a file in bytes: as given, else from the option."""
     if max_upload_size is None:
         max_upload_size = USUAL_LIMIT
-        if at.here is not None:
+        if at.context is not None:
             max_upload_size = int(at.run.app.options.get(OPTION, USUAL_LIMIT))
             if max_upload_size != USUAL_LIMIT:
                 at.forget_call()  # the option may change between runs
@@ -109,7 +109,7 @@ def receiver(at: Place, rules: Rules) -> Receiver | None:
     What the widget itself has recorded (the question says so) must be WAV, whatever the types of
     files are.
     """
-    if at.here is None:
+    if at.context is None:
         return None
     uploads = at.run.app.uploads
     recordings = Rules(("audio/wav",), rules.limit)
@@ -120,17 +120,17 @@ def receiver(at: Place, rules: Rules) -> Receiver | None:
             return Answer({})
         if "get" in question:
             return Answer({}, [uploads.read(str(question["get"]), int(question["at"]))])
-        told = uploads.receive(
+        record = uploads.receive(
             question, buffers[0] if buffers else b"", recordings if question.get("recorded") else rules
         )
-        return Answer({} if told is None else {"file": told})
+        return Answer({} if record is None else {"file": record})
 
     return answer
 
 
 def many(at: Place) -> Callable[[Any], list[UploadedFile]]:
     """Return the decoder of a list of files."""
-    if at.here is None:
+    if at.context is None:
         return lambda raw: []
     uploads = at.run.app.uploads
     return lambda raw: uploads.find(raw or [])
@@ -142,12 +142,12 @@ def one(at: Place) -> Callable[[Any], UploadedFile | None]:
     return lambda raw: next(iter(find(raw)), None)
 
 
-def told(value: Any) -> list[dict[str, Any]]:
+def file_props(value: Any) -> list[dict[str, Any]]:
     """Return what a view is told of a value: encoder of both `one` and `many`."""
     if value is None:
         return []
     files = cast("list[UploadedFile]", value if isinstance(value, list) else [value])
-    return [file.told for file in files]
+    return [file.prop for file in files]
 
 
 __all__ = [
@@ -155,10 +155,10 @@ __all__ = [
     "UploadedFile",
     "check_limit",
     "check_sample_rate",
+    "file_props",
     "limit_of",
     "many",
     "one",
     "receiver",
-    "told",
     "types_of",
 ]

@@ -34,13 +34,13 @@ class Above:
         self.fragment = fragment
         self.block = Block("wrapper", {}, parent=fragment.block, owner=fragment, form=fragment.form)
         self.elsewhere: dict[Block, list[Node]] = {}
-        self.here = RunContext(run, self.block, form=fragment.form, owner=fragment)
+        self.context = RunContext(run, self.block, form=fragment.form, owner=fragment)
 
     def note(self, block: Block) -> Block:
         """A callback is about to write to a container outside; return it."""
         if block not in self.elsewhere:
             self.elsewhere[block] = list(block.children)
-            self.here.run.changed.append(block)
+            self.context.run.changed.append(block)
         return block
 
     def settle(self) -> None:
@@ -51,8 +51,8 @@ class Above:
     def show(self, error: BaseException) -> None:
         """Show what a callback has raised instead of the fragment."""
         fragment = self.fragment
-        begin_alone(self.here.run, fragment, self.block.children)
-        self.here.run.show_exception(error, fragment.block)
+        begin_alone(self.context.run, fragment, self.block.children)
+        self.context.run.show_exception(error, fragment.block)
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def at_home(run: ScriptRun, cell: Cell) -> Generator[None]:
     above = run.above.get(fragment)
     if not isinstance(above, Above):
         above = run.above[fragment] = Above(run, fragment)
-    token, sink = CURRENT.set(above.here), OUTPUT.set((run.output, fragment))
+    token, sink = CURRENT.set(above.context), OUTPUT.set((run.output, fragment))
     try:
         yield
     except SystemExit as error:

@@ -38,39 +38,39 @@ def call(
     object
         What the function returns; None for a parallel one (rule 105).
     """
-    here = at.here
-    assert here is not None
-    run = here.run
+    context = at.context
+    assert context is not None
+    run = context.run
     id = FragmentId(name)
     fragment = run.app.fragments.get(id)
     if fragment is None:
         fragment = run.app.fragments[id] = Fragment(id)
     fragment.function, fragment.args, fragment.kwargs = function, args, kwargs
-    fragment.block, fragment.parent, fragment.key = block, here.owner, key
+    fragment.block, fragment.parent, fragment.key = block, context.owner, key
     fragment.form = at.form
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
     run.seen.add(fragment)
-    inner = RunContext(run, block, form=at.form, owner=fragment, outer=here, recorder=here.recorder)
+    inner = RunContext(run, block, form=at.form, owner=fragment, outer=context, recorder=context.recorder)
     if parallel and run.submit is not None:
         run.submit(partial(run_inline, inner, fragment))
         return None
     return run_inline(inner, fragment)
 
 
-def run_inline(here: RunContext, fragment: Fragment) -> Any:
-    """Run the function at `here`; show what it raises in its own area (rule 96)."""
-    token, sink = CURRENT.set(here), OUTPUT.set((here.run.output, fragment))
+def run_inline(context: RunContext, fragment: Fragment) -> Any:
+    """Run the function at `context`; show what it raises in its own area (rule 96)."""
+    token, sink = CURRENT.set(context), OUTPUT.set((context.run.output, fragment))
     try:
         return fragment.function(*fragment.args, **fragment.kwargs)
     except BaseException as error:  # also a panic, a cancelled task
         if is_quiet(error):
-            if fragment in here.run.top_fragments and isinstance(error, SystemExit):
+            if fragment in context.run.top_fragments and isinstance(error, SystemExit):
                 say_exit(error)  # in its own area
                 raise StopRun from error
             raise
-        here.run.show_exception(meaning(error), here.block)
+        context.run.show_exception(meaning(error), context.block)
         raise FragmentHandledException(error) from error
     finally:
         CURRENT.reset(token)
@@ -80,8 +80,8 @@ def run_inline(here: RunContext, fragment: Fragment) -> Any:
 def run_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) -> None:
     """Run a fragment again, by itself (rule 95), below `above`; its exception stays in it."""
     begin_alone(run, fragment, above)
-    here = RunContext(run, fragment.block, form=fragment.form, owner=fragment)
+    context = RunContext(run, fragment.block, form=fragment.form, owner=fragment)
     try:
-        run_inline(here, fragment)
+        run_inline(context, fragment)
     except FragmentHandledException:
         run.failed = True

@@ -10,9 +10,9 @@ from nbflow.core.registry import ELEMENTS
 
 def write_expression(*values: Any) -> None:
     """Write the values of a bare expression; None is not written."""
-    shown = [value for value in values if value is not None]
-    if shown:
-        ELEMENTS["write"].public(*shown)
+    given = [value for value in values if value is not None]
+    if given:
+        ELEMENTS["write"].public(*given)
 
 
 def written_call(function: Callable[..., Any]) -> Callable[..., Any]:

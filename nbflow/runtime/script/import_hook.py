@@ -248,8 +248,8 @@ def _distribution() -> Any:
 
     class Ours(Distribution):
         def read_text(self, filename: str) -> str | None:
-            told = f"Metadata-Version: 2.1\nName: {REAL}\nVersion: {STREAMLIT_VERSION}\n"
-            return told if filename == "METADATA" else None
+            metadata = f"Metadata-Version: 2.1\nName: {REAL}\nVersion: {STREAMLIT_VERSION}\n"
+            return metadata if filename == "METADATA" else None
 
         def locate_file(self, path: Any) -> Any:
             return _OUR_FOLDER / path

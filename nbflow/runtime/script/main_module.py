@@ -73,9 +73,9 @@ def uninstall() -> None:
 
 def current() -> Body | None:
     """Return what has the variables of the app whose code is asking, if it is one."""
-    here = CURRENT.get()
-    if here is not None:
-        return here.run.app.extras.get(_NAME)
+    context = CURRENT.get()
+    if context is not None:
+        return context.run.app.extras.get(_NAME)
     target = OUTPUT.get()
     if target is None:
         return _forked_from

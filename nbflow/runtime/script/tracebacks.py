@@ -62,8 +62,8 @@ def exception_props(error: BaseException, details: str = "full") -> dict[str, An
         members = _members(cast("BaseExceptionGroup[BaseException]", error), frames)
         frames = frames + members
         text = "\n".join([text, *(f"  {frame['name']}: {frame['code']}" for frame in members)])
-    shown: Any = MarkupBlock(message) if isinstance(error, MarkdownFormattedException) else message
-    props = {"type": kind, "message": shown, "frames": frames, "text": text}
+    text_or_markup: Any = MarkupBlock(message) if isinstance(error, MarkdownFormattedException) else message
+    props = {"type": kind, "message": text_or_markup, "frames": frames, "text": text}
     return props if advice is None else {**props, "hint": MarkupBlock(advice)}
 
 
@@ -107,10 +107,10 @@ def _less(kind: str, frames: list[dict[str, Any]], details: str) -> dict[str, An
     """What people see of an exception whose message is not for them."""
     if details == "none":
         kind = "Error"
-    shown = frames if details == "stacktrace" else []
+    visible = frames if details == "stacktrace" else []
     message = "This app raised an error. Its details are hidden."
-    text = _plain_text(kind, message, shown) if shown else f"{kind}: {message}"
-    return {"type": kind, "message": message, "frames": shown, "text": text}
+    text = _plain_text(kind, message, visible) if visible else f"{kind}: {message}"
+    return {"type": kind, "message": message, "frames": visible, "text": text}
 
 
 def user_line(error: BaseException) -> tuple[str, int] | None:

@@ -213,7 +213,7 @@ def test_large_images_are_left_out():
     block.add(
         Node("image", {"src": Blob(b"x" * (pictures.MAX_IMAGE_BYTES + 1), "image/png"), "caption": "c"})
     )
-    app.session.app.tree.shown.children[block.id] = list(block.children)
+    app.session.app.tree.sent.children[block.id] = list(block.children)
     assert "not part of this picture" in of(app)
 
 

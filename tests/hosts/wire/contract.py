@@ -37,7 +37,7 @@ def play(
         if run is not None:
             tree.patch(list(run.changed), running=True, stale=run.stale, seen={}, echo={}, nodes=run.nodes)
         encoder = Encoder()
-        encoder.begin(tree.shown.children, tree.shown.props)
+        encoder.begin(tree.sent.children, tree.sent.props)
         told.extend(_nodes(json.loads(json.dumps(encoder.node(tree.root)))))
 
     app = App(lambda: scene(look))

@@ -126,7 +126,7 @@ def test_the_whole_page():
     app = run(lambda: (st.sidebar.text("s"), st.text("m")))
     tree = app.session.app.tree
     encoder = Encoder()
-    encoder.begin(tree.shown.children, tree.shown.props)
+    encoder.begin(tree.sent.children, tree.sent.props)
     told = encoder.node(tree.root)
     assert [(area["i"], area["f"], len(area["c"])) for area in told["c"]] == [
         (1, "main", 1),
@@ -143,7 +143,7 @@ def test_an_age_grows_until_it_is_told(encoder, monkeypatch):
     assert encoder.node(toast)["p"]["age"] < 5
     # The picture that a reloaded page gets a minute later says how old the message is.
     monkeypatch.setattr("nbflow.core.values.monotonic", lambda now=toast.props["age"].since: now + 60.04)
-    encoder.begin(app.session.app.tree.shown.children, app.session.app.tree.shown.props)
+    encoder.begin(app.session.app.tree.sent.children, app.session.app.tree.sent.props)
     event = encoder.node(app.session.app.tree.root)["c"][2]
     assert [node["p"]["age"] for node in event["c"]] == [60.0]
     assert isinstance(toast.props["age"], Age)

@@ -24,12 +24,15 @@ export function gridKey(event: GridKeyEventArgs, doing: Doing): boolean {
   if (event.altKey) return false;
   if (key === "Escape") return doing.leaveFull();
   if (key === "Delete" || key === "Backspace") return deleteKey(doing.now());
-  if (col === undefined || row === undefined) return false;
+  if (col === undefined || row === undefined) return key === "F2"; // the host may have an F2 of its own
   if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) {
     doing.menu(col);
     return true;
   }
-  if (key === "F2") return doing.edit(col, row);
+  if (key === "F2") {
+    doing.edit(col, row);
+    return true;
+  }
   if (key.length === 1 && key !== " ") return doing.edit(col, row, key);
   return false;
 }
