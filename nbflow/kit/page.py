@@ -28,10 +28,10 @@ _LACKED: Final = "cookies lacked"
 
 def page_cookies() -> dict[str, str]:
     """Return the cookies that components have set in the browser, as of when the page was opened."""
-    here = CURRENT.get()
-    if here is None:
+    context = CURRENT.get()
+    if context is None:
         return {}
-    app = here.run.app
+    app = context.run.app
     if "cookies" not in app.info:
         app.extras[_LACKED] = True
     pairs = [pair.partition("=") for pair in str(app.info.get("cookies", "")).split("; ")]

@@ -57,7 +57,7 @@ def presenter(at: Place, key: str | None, triggers: Mapping[str, ElementId]) -> 
     triggers : mapping
         The controls that hold what it has triggered, by name: one for each of its callbacks.
     """
-    if at.here is None or key is None:
+    if at.context is None or key is None:
         return None
     state = at.run.state
 
