@@ -364,7 +364,7 @@ DIFFERENCES = [
     Difference(
         where="`st.context.headers`, `.cookies` and `.ip_address`",
         theirs="Those of the browser's request.",
-        ours="Empty; None.",
+        ours="Empty; of the cookies, those that the app's components have set; None.",
         why="A kernel never sees the browser's requests.",
         test="tests/elements/test_page.py::test_there_are_no_headers_and_cookies",
     ),
@@ -595,6 +595,7 @@ SIGNATURES: dict[str, str] = {}
 
 ADDED: dict[str, str] = {
     "app": "`@st.app` makes an app of a function",
+    "component": "`st.component(esm=…)` makes a component of an anywidget's module",
     "widget": "`st.widget(w)` shows any ipywidget or anywidget",
     "errors": "the exceptions, as `streamlit.errors`",
     "testing": "`nbflow.testing.AppTest`",
