@@ -56,7 +56,8 @@ export function patchStorage(kept: Kept, tell: (change: Change) => void): (chang
 function storage(kept: Map<string, string>, tell: (key: string, value: string | null) => void): Storage {
   const set = (key: string, text: string) => {
     if (kept.get(key) === text) return;
-    const size = sizeOf(kept) - sizeOf([[key, kept.get(key) ?? ""]]) + sizeOf([[key, text]]);
+    const others = [...kept].filter(([other]) => other !== key);
+    const size = sizeOf([...others, [key, text]]);
     if (size > QUOTA) throw new DOMException(`Setting '${key}' exceeded the quota.`, "QuotaExceededError");
     kept.set(key, text);
     tell(key, text);
