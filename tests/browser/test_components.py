@@ -12,6 +12,7 @@ from tests.browser.conftest import OpenApp
 from tests.browser.hands import Book, Shown
 
 FOLDER = str(Path(__file__).with_name("front_end"))
+BROWSER = str(Path(__file__).parent)
 KEEPER = str(Path(__file__).with_name("keeper"))
 
 CELLS = {
@@ -78,6 +79,21 @@ if "runs" not in st.session_state:
 st.session_state.runs += 1
 with st.container(key="form_said"):
     st.text(f"{{inside}} {{st.session_state.runs}}")
+""",
+    "assets": f"""%%nbflow assets
+import sys
+import pandas as pd
+import streamlit as st
+
+if {BROWSER!r} not in sys.path:
+    sys.path.append({BROWSER!r})
+from asset_pack import part
+if st.button("Set"):
+    st.session_state.part.other = 7
+result = part(key="part", data={{"n": 1, "table": pd.DataFrame({{"a": [1.5, 2.5]}})}}, default={{"more": 0, "other": 0}},
+              on_more_change=lambda: None, on_other_change=lambda: None)
+with st.container(key="said3"):
+    st.text(f"{{result.more}} {{result.other}}")
 """,
     "second": """%%nbflow second
 import streamlit as st
@@ -186,6 +202,21 @@ def test_a_component_in_the_page_itself(book: Book):
     shown["show"].get_by_role("switch").click()
     expect(part).to_have_count(0)
     book.frame.wait_for_function("() => window.secondGone >= 1")
+
+
+def test_files_of_a_package_in_the_page_itself(book: Book):
+    shown = book.once("assets")
+    facts = shown["part"].locator("#facts")
+    expect(facts).to_have_text("image 7, lazy shared, n 1, rows 2, shared, sum 4")
+    expect(facts).to_have_css("letter-spacing", "2px")
+    assert facts.evaluate("p => getComputedStyle(p).backgroundImage").startswith('url("blob:')
+    shown.says("said3", "0 0")
+    shown["part"].get_by_role("button").click()
+    shown.says("said3", "2 0")
+    shown.press("Set")
+    shown.says("said3", "2 7")
+    shown["part"].get_by_role("button").click()  # what the script has set stays
+    shown.says("said3", "2 7")
 
 
 # The page of VS Code's renderer in the tests has no place for storage.
