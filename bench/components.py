@@ -1,4 +1,4 @@
-"""Part i: a component with a front end of its own: its first picture, and a value's way back."""
+"""Part k: a component with a front end of its own: its first picture, and a value's way back."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ def components(browser: Browser, peers: list[Peer], plan: Plan, results: Results
                     page.bring_to_front()
                     page.wait_for_timeout(CALM)
                     first = page.evaluate(FIRST, peer.look.one)
-                    results.add(("i", peer.name, "picture", "first"), [first])
-                    results.add(("i", peer.name, "back", "value"), _values(page, peer))
+                    results.add(("k", peer.name, "picture", "first"), [first])
+                    results.add(("k", peer.name, "back", "value"), _values(page, peer))
 
 
 def _values(page: Page, peer: Peer) -> list[float]:

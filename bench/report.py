@@ -22,8 +22,10 @@ TITLES = {
     "e": "e. 20 quick slider moves, script of 2,000 ms",
     "h": "h. tables of 10 columns, ms or as named; an edit: from Enter to the answer (rows; what)",
     "f": "f. event to repaint with 10 lines, ms, when the next event follows after … ms",
+    "i": "i. line charts of any size, ms or as named (points; what)",
+    "j": "j. the same in the kernel, beside other packages where they are installed, ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
-    "i": "i. a component of st.components.v1, ms: from the click to its first picture; a value's way back",
+    "k": "k. a component of st.components.v1, ms: from the click to its first picture; a value's way back",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")
 
@@ -73,7 +75,8 @@ def text(results: Results, peers: list[str]) -> str:
     for part, title in TITLES.items():
         lines = traffic_rows(results) if part == "d" else rows(results, part)
         if lines:
-            parts.append(table(title, lines, peers))
+            others = sorted({name for _, values in lines for name in values} - set(peers))
+            parts.append(table(title, lines, [*peers, *others]))
     return "\n".join(parts)
 
 

@@ -76,7 +76,7 @@ def _open(browser: Browser, peer: Peer, kind: str, rows: int, results: Results) 
     source = source.replace("KIND_EDITS", str(kind == "data_editor"))
     with opened(browser, peer, source) as page:
         page.evaluate("text => probe.shown(text)", "ready")
-        counted = _bytes_of(page)
+        counted = bytes_of(page)
         page.reload(wait_until="commit")  # so that its sockets are counted, and the frame is made
         page.evaluate("text => probe.shown(text)", "ready")
         page.locator(peer.look.one).first.wait_for()
@@ -89,7 +89,7 @@ def _open(browser: Browser, peer: Peer, kind: str, rows: int, results: Results) 
             results.add(("h", peer.name, "edit", str(rows)), _edits(page, peer))
 
 
-def _bytes_of(page: Page) -> list[int]:
+def bytes_of(page: Page) -> list[int]:
     """Count what the page's sockets receive from its next load on."""
     counted = [0]
 

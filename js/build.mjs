@@ -153,7 +153,7 @@ function licenses(results) {
     const folder = join(HERE, "node_modules", name);
     const file = ["LICENSE", "LICENSE.md", "LICENCE", "license"].find((it) => existsSync(join(folder, it)));
     const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const own = file ? readFileSync(join(folder, file), "utf8").trim() : `Licence: ${license}`;
+    const own = file ? readFileSync(join(folder, file), "utf8").trim() : `License: ${license}`;
     const text = [own, ...more(folder, name)].join("\n\n");
     return `${name} ${version}\n${"=".repeat(name.length + version.length + 1)}\n\n${text}\n`;
   });

@@ -50,6 +50,7 @@ class DeltaGenerator:
         on_select: Callable[..., Any] | str = "ignore",
         selection_mode: str | Iterable[str] | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> Any:
         """Draw an Altair chart."""
     def area_chart(
@@ -66,6 +67,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw columns as areas."""
     def audio(
@@ -125,6 +127,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw columns as bars."""
     def button(
@@ -565,6 +568,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw columns as lines."""
     def link_button(
@@ -854,6 +858,7 @@ class DeltaGenerator:
         height: str | int = "content",
         use_container_width: bool | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> DeltaGenerator:
         """Draw rows as points."""
     def segmented_control(
@@ -1135,6 +1140,7 @@ class DeltaGenerator:
         on_select: Callable[..., Any] | str = "ignore",
         selection_mode: str | Iterable[str] | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> Any:
         """Draw a chart from a Vega-Lite specification."""
     def video(
@@ -1280,6 +1286,7 @@ def altair_chart(
     on_select: Callable[..., Any] | str = "ignore",
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw an Altair chart.
 
@@ -1304,6 +1311,10 @@ def altair_chart(
         Which of the chart's selections count; by default all.
     alt : str, optional
         A description of the chart for screen readers; by default its description or title.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -1316,7 +1327,7 @@ def altair_chart(
     StreamlitAPIException
         If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        If `theme` or `on_select` is invalid.
+        If `theme`, `on_select` or `reduce` is invalid.
 
     Examples
     --------
@@ -1339,6 +1350,7 @@ def area_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as areas.
 
@@ -1369,6 +1381,10 @@ def area_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -1384,7 +1400,7 @@ def area_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `stack` is invalid.
+        If `stack` or `reduce` is invalid.
 
     Examples
     --------
@@ -1575,6 +1591,7 @@ def bar_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as bars.
 
@@ -1610,6 +1627,10 @@ def bar_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -1625,7 +1646,7 @@ def bar_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `stack` is invalid.
+        If `stack` or `reduce` is invalid.
 
     Examples
     --------
@@ -3455,6 +3476,7 @@ def line_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as lines.
 
@@ -3482,6 +3504,10 @@ def line_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -3496,6 +3522,8 @@ def line_chart(
         If `x` is not a string.
     StreamlitDataframeConversionError
         If `data` has no columns.
+    StreamlitValueError
+        If `reduce` is invalid.
 
     Examples
     --------
@@ -4675,6 +4703,7 @@ def scatter_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw rows as points.
 
@@ -4704,6 +4733,10 @@ def scatter_chart(
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     alt : str, optional
         A description of the chart for screen readers.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -4719,7 +4752,7 @@ def scatter_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `size` is neither a column nor a number.
+        If `size` is neither a column nor a number, or `reduce` is invalid.
 
     Examples
     --------
@@ -5823,6 +5856,7 @@ def vega_lite_chart(
     on_select: Callable[..., Any] | str = "ignore",
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw a chart from a Vega-Lite specification.
 
@@ -5851,6 +5885,10 @@ def vega_lite_chart(
     alt : str, optional
         A description of the chart for screen readers; by default the specification's
         description or title.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -5865,7 +5903,7 @@ def vega_lite_chart(
     StreamlitAPIException
         If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        If `theme` or `on_select` is invalid.
+        If `theme`, `on_select` or `reduce` is invalid.
 
     Examples
     --------

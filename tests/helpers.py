@@ -17,15 +17,20 @@ from nbflow.core.diff import Op
 from nbflow.core.ids import ElementId
 from nbflow.core.node import Block, Node
 from nbflow.runtime.session import Session
+from nbflow.runtime.timer import TIMER
+from nbflow.runtime.timer import Clock as AnyClock
 from nbflow.runtime.tree import Patch
-from nbflow.runtime.worker import Inline
+from nbflow.runtime.worker import Inline, Worker
+from tests.fakes import Sink
 
 
 class App:
-    """A session whose body is `body`, run on this thread.
+    """A session whose body is `body`, by default run on this thread.
 
     Attributes
     ----------
+    sink : Sink
+        Keeps what is sent.
     value : object
         What the body returned last; None when it did not come to its end.
     patches : list of Patch
@@ -34,24 +39,25 @@ class App:
         What the app showed meanwhile.
     """
 
-    def __init__(self, body: Callable[[], Any]) -> None:
+    def __init__(
+        self, body: Callable[[], Any], worker: Worker | None = None, timer: AnyClock = TIMER
+    ) -> None:
         self.body = body
         self.value: Any = None
-        self.patches: list[Patch] = []
+        self.sink = Sink()
         self.errors: list[BaseException] = []
-        self.notes: list[tuple[str, str]] = []
         self._events = 0
-        self.session = Session(lambda _: self._call(), self, Inline(), on_error=self.errors.append)
+        self.session = Session(
+            lambda _: self._call(), self.sink, worker or Inline(), on_error=self.errors.append, timer=timer
+        )
 
     def _call(self) -> None:
         self.value = None
         self.value = self.body()
 
-    def send(self, patch: Patch) -> None:
-        self.patches.append(patch)
-
-    def note(self, kind: str, text: str) -> None:
-        self.notes.append((kind, text))
+    @property
+    def patches(self) -> list[Patch]:
+        return self.sink.patches
 
     @property
     def state(self) -> Any:
@@ -97,7 +103,7 @@ class App:
         return self._act(lambda: self.session.touch(values, triggers, seen=seen), check)
 
     def _act(self, action: Callable[[], None], check: bool) -> App:
-        self.patches.clear()
+        self.sink.take()
         self.errors.clear()
         action()
         if check and self.errors:

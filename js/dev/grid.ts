@@ -119,7 +119,7 @@ if (scene === "view" && props.first)
     ),
   };
 
-/** The first rows that fulfil a filter; the real kernel looks at all of them. */
+/** The first rows that match a filter; the real kernel looks at all of them. */
 function filtered(conditions: readonly Condition[]): number[] {
   const holds = (row: number, condition: Condition): boolean => {
     const value = made[condition.id]![1](row);

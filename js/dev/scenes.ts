@@ -13,7 +13,7 @@ const words = (): WireNode[] => [
   ),
   leaf("heading", { tag: "h2", body: "By region", divider: "rainbow" }),
   leaf("heading", { tag: "h3", body: "North", divider: "blue" }),
-  md("<p>A caption with small grey words.</p>", { caption: true, help: HELP }),
+  md("<p>A caption with small gray words.</p>", { caption: true, help: HELP }),
   leaf("text", { body: "plain text,   spaces kept <b>not bold</b>" }),
   leaf("code", {
     body: '<span class="hl-k">def</span> <span class="hl-nf">mean</span>(xs):\n    <span class="hl-sd">"""The mean."""</span>\n    <span class="hl-k">return</span> <span class="hl-nb">sum</span>(xs) / <span class="hl-nb">len</span>(xs)  <span class="hl-c1"># numbers</span>\n',

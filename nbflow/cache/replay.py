@@ -16,8 +16,8 @@ from typing import Any, Final
 from nbflow.core.cache_errors import CachedWidgetWarning
 from nbflow.core.node import Block, Node, Props
 from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec
 from nbflow.core.values import Foreign
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.place import Place
 

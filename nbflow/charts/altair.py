@@ -1,4 +1,4 @@
-"""Altair charts as specifications. Part of the kit; altair is imported only when there is a chart of it."""
+"""Altair charts as specifications. Altair is imported only when an app shows one of its charts."""
 
 # A specification is JSON; altair's registries are typed in part.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false

@@ -1,4 +1,4 @@
-"""Bokeh figures as they travel: the document as JSON, arrays as bytes, once, by their hash. Part of the kit.
+"""Bokeh figures as they travel: the document as JSON, arrays as bytes, once, by their hash.
 
 BokehJS is not ours to ship: its Python package has it, so the view gets that very file.
 """

@@ -1,4 +1,4 @@
-"""Colors as charts take them: hex strings, tuples, names of the theme. Part of the kit."""
+"""Colors as charts take them: hex strings, tuples, names of the theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""pydeck's objects as props: the description as plain values, data apart, the map below. Part of the kit.
+"""pydeck's objects as props: the description as plain values, data apart, the map below.
 
 pydeck itself is never imported: who has a Deck has it already, and st.map needs none.
 """

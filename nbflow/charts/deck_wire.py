@@ -1,4 +1,4 @@
-"""Data of map layers as it travels: columns of bytes, each once, by its hash. Part of the kit.
+"""Data of map layers as it travels: columns of bytes, each once, by its hash.
 
 A layer's rows are dictionaries. Many of them leave as one column for each name; a rerun that changes
 one column sends that column. What is not a table (GeoJSON, an address) stays as it is.

@@ -1,4 +1,4 @@
-"""ECharts options: from what st.echarts_chart was given to plain values, frames apart. Part of the kit."""
+"""ECharts options: from what st.echarts_chart was given to plain values, frames apart."""
 
 from __future__ import annotations
 

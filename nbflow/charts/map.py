@@ -1,4 +1,4 @@
-"""st.map: columns, colors, sizes and the camera. Part of the kit."""
+"""st.map: columns, colors, sizes and the camera."""
 
 # Data is whatever the app has: its types are seen at run time.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from numbers import Real
 from typing import Any, Final
 
 from nbflow.charts.deck_wire import arrays_prop
 from nbflow.frames.columns import ColumnData, ColumnTable, read_columns
-from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidColorError
+from nbflow.kit.errors import (
+    StreamlitAPIException,
+    StreamlitInvalidColorError,
+    StreamlitInvalidParameterTypeError,
+)
 
 LATITUDES: Final = ("lat", "latitude", "LAT", "LATITUDE")
 LONGITUDES: Final = ("lon", "longitude", "LON", "LONGITUDE")
@@ -112,9 +117,16 @@ def _camera(lat: array[float], lon: array[float], zoom: Any) -> dict[str, Any]:
         min(lon, default=0),
         max(lon, default=0),
     )
+    if zoom is not None and (isinstance(zoom, bool) or not isinstance(zoom, Real)):
+        raise StreamlitInvalidParameterTypeError("zoom", type(zoom).__name__, ["int", "None"])
     if zoom is None:
         zoom = _zoom(max(north - south, east - west))
-    return {"latitude": (north + south) / 2, "longitude": (east + west) / 2, "pitch": 0, "zoom": zoom}
+    return {
+        "latitude": (north + south) / 2,
+        "longitude": (east + west) / 2,
+        "pitch": 0,
+        "zoom": zoom if type(zoom) is int else float(zoom),
+    }
 
 
 def _zoom(degrees: float) -> int:

@@ -1,4 +1,4 @@
-"""Plotly figures as they travel: arrays as bytes, once, by their hash. Part of the kit.
+"""Plotly figures as they travel: arrays as bytes, once, by their hash.
 
 plotly.js is not ours to ship: its Python package has it, so the view gets that very file.
 """
@@ -158,6 +158,8 @@ def decoder(empty: Selected) -> Callable[[Any], Selected]:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
         if not isinstance(selection, Mapping):
             return empty
-        return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
+        given = cast("Mapping[str, Any]", selection)
+        known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
+        return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
 
     return decode

@@ -1,4 +1,4 @@
-"""A chart's data as rows, for those who ask: made back from what the view was told. Part of the kit.
+"""A chart's data as rows, for those who ask: made back from what the view was told.
 
 Nothing is held for it: a chart's columns are on the page anyway.
 """
@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from nbflow.charts.large.service import Drawn
 from nbflow.charts.wire import Json
 from nbflow.frames.grid.props import GridTable
 from nbflow.frames.read import read
@@ -60,6 +61,23 @@ def vega_rows(spec: Mapping[str, Any], tables: Mapping[str, Json]) -> Callable[[
             name = str(names.get(field, field))
             found[name if name not in found else f"{name} ({field})"] = values(column, table["rows"])
         return found
+
+    return make
+
+
+def large_rows(spec: Mapping[str, Any], drawn: Drawn) -> Callable[[], dict[str, Any]]:
+    """Return what makes the columns of a chart whose data stay in the kernel."""
+
+    def make() -> dict[str, Any]:
+        names = _titles(spec)
+        columns = [(names.get(field, field), column) for field, column in drawn.columns.items()]
+        found: dict[str, Any] = {}
+        for name, column in [
+            *columns,
+            *((names.get(drawn.y, y.name), y) for y in drawn.ys if not drawn.folds),
+        ]:
+            found[str(name)] = column.items() if column.levels is not None else column.values
+        return {**found, **{y.name: y.values for y in drawn.ys if drawn.folds}}
 
     return make
 

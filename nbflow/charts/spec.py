@@ -1,4 +1,4 @@
-"""The specification of the simple charts: from columns and parameters to Vega-Lite. Part of the kit.
+"""The specification of the simple charts: from columns and parameters to Vega-Lite.
 
 Fields have names of their own (x, y, color …), so that no column's name can mean anything to Vega;
 titles and tooltips say the real ones. Several y columns stay apart on the way (`fold`): the view
@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, NoReturn, cast
 
 from nbflow.charts.color import css_color, is_color
+from nbflow.charts.large.bars import BarService, zoomable
+from nbflow.charts.large.plan import MOST, Large, can_compute, large_of, most_of
+from nbflow.charts.large.query import Query, large_query
+from nbflow.charts.large.service import Drawn
 from nbflow.charts.wire import Json, column_prop, table
 from nbflow.frames.columns import ColumnData, ColumnTable, Kind, read_columns
+from nbflow.kit.checks import text_or_none
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
 Mark = Literal["line", "area", "bar", "circle"]
@@ -41,6 +46,7 @@ class Wish:
     stack: Any = None
     sort: Any = True
     horizontal: bool = False
+    reduce: Any = True
 
 
 @dataclass(slots=True)
@@ -58,8 +64,8 @@ class _Parts:
         return self.x is not None and len(self.ys) > 1
 
 
-def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
-    """Return the specification and the table of a simple chart.
+def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
+    """Return the specification and the table of a simple chart; what answers for data that stay here.
 
     Raises
     ------
@@ -68,12 +74,12 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
     StreamlitInvalidParameterTypeError
         If `x` is not a string.
     StreamlitValueError
-        If `size` or `stack` is invalid.
+        If `size`, `stack` or `reduce` is invalid.
     """
-    if not any(wish.stack is word or wish.stack == word for word in _STACKS):
-        words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
-        raise StreamlitValueError("stack", words)
-    frame = read_columns(data)
+    most = most_of(wish.reduce, wish.mark)
+    _check_stack(wish.stack)
+    query = large_query(data, most)
+    frame = read_columns(data) if query is None else query.sample
     parts, color, size = _parts(frame, wish)
     encoding = _axes(parts, wish)
     if wish.stack is False and (parts.color is not None or parts.melted):
@@ -91,7 +97,25 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json]:
     if wish.mark == "line":
         spec["config"] = {"legend": {"symbolType": "stroke"}}
     spec["params"] = [{"name": "grid", "select": {"type": "interval"}, "bind": "scales"}]
-    return spec, _table(parts, frame.rows)
+    rows = frame.rows if query is None else query.rows
+    points = rows * max(1, len(parts.ys))
+    if wish.mark == "line" and points > MOST["line"]:
+        # Where points are dense all turns are sharp: mitered ones reach 10 pixels beyond the values.
+        spec["mark"]["strokeJoin"] = "round"
+    if most is None or points <= most:
+        return spec, _table(parts, frame.rows), None
+    large = _large(parts, wish, rows, most, query)
+    if large is None:
+        return spec, _table(parts, frame.rows), None
+    if isinstance(large.service, BarService) and not large.service.bars.few:
+        zoomable(spec, large.service.bars, horizontal=wish.horizontal)
+    return spec, large.table(), large
+
+
+def _check_stack(stack: Any) -> None:
+    if not any(stack is word or (isinstance(stack, str) and stack == word) for word in _STACKS):
+        words = ["True", "False", "'normalize'", "'center'", "'layered'", "None"]
+        raise StreamlitValueError("stack", words)
 
 
 # --- which columns -------------------------------------------------------------------------------------
@@ -154,7 +178,7 @@ def _wanted(frame: ColumnTable, name: str) -> ColumnData:
 
 
 def _axes(parts: _Parts, wish: Wish) -> Json:
-    x_title, y_title = wish.x_label, wish.y_label
+    x_title, y_title = text_or_none("x_label", wish.x_label), text_or_none("y_label", wish.y_label)
     if x_title is None:
         x_title = "" if wish.x is None or parts.x is None else parts.x.name
     if y_title is None:
@@ -281,6 +305,36 @@ def _tooltip(parts: _Parts, colored: Json | None) -> list[Json]:
     if parts.size is not None:
         rows.append({"field": "size", "type": parts.size.kind, "title": parts.size.name})
     return rows
+
+
+# --- data that stay in the kernel -------------------------------------------------------------------------
+
+
+def _large(parts: _Parts, wish: Wish, rows: int, most: int, query: Query | None) -> Large | None:
+    """Return what answers for a chart of many points; None if all must be drawn to see what they show."""
+    x = parts.x
+    if x is None or not can_compute() or any(y.kind != "quantitative" for y in parts.ys):
+        return None
+    if wish.mark != "bar" and x.kind not in ("quantitative", "temporal"):
+        return None
+    color = None if parts.melted or parts.color is None else _css_column(parts.color)
+    if color is not None and wish.mark != "circle" and color.kind not in ("nominal", "ordinal"):
+        return None
+    columns = {"x": x}
+    for field, column in (("size", parts.size), ("sort", parts.sort), ("color", color)):
+        if column is not None:
+            columns[field] = column
+    many = parts.melted or color is not None
+    stack = None
+    if many and wish.mark in ("area", "bar") and wish.stack not in ("layered", False):
+        stack = wish.stack if isinstance(wish.stack, str) else "zero"
+    mark = "area" if wish.mark == "bar" and x.days else wish.mark
+    drawn = Drawn(mark, "x", "y", "color" if many else None, columns, parts.ys, rows, stack, most)
+    if mark == "bar":
+        drawn.extra["sort"] = wish.sort if isinstance(wish.sort, bool) else str(wish.sort)
+    if wish.horizontal:
+        drawn.extra["view"] = {"horizontal": True}
+    return large_of(drawn) if query is None else query.large(drawn)
 
 
 # --- the table --------------------------------------------------------------------------------------------

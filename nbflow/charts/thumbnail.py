@@ -1,4 +1,4 @@
-"""Sketches: what a chart looks like, told by the view that has drawn it. Part of the kit.
+"""Sketches: what a chart looks like, told by the view that has drawn it.
 
 The kernel cannot draw what JavaScript libraries draw. So a view that has had nothing to do for a
 while hands in a PNG of each new chart, once; the notebook's static picture shows it. A rerun that
@@ -101,4 +101,6 @@ def _digest(face: str, props: Mapping[str, Any]) -> str:
 
 
 def _name(value: object) -> str:
+    if isinstance(value, Endpoint):
+        return value.token
     return value.hash if isinstance(value, Blob) else str(value)

@@ -1,5 +1,5 @@
 """Vega charts: one face for all of them. What differs between a chart's data and its specification
-is kept apart here, so that new data never means a new chart. Part of the kit."""
+is kept apart here, so that new data never means a new chart."""
 
 # A specification is JSON of the app's own: nothing in it has a type.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -11,18 +11,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, cast
 
-from nbflow.charts.rows import Rows, vega_rows
-from nbflow.charts.spec import DATA
+from nbflow.charts.large.plan import Large
+from nbflow.charts.rows import Rows, large_rows, vega_rows
 from nbflow.charts.thumbnail import Thumbnail
-from nbflow.charts.wire import Json, frame_table, plain
-from nbflow.frames.columns import read_columns
+from nbflow.charts.wire import Json
 from nbflow.kit import Place, deprecated, identity
 from nbflow.kit.checks import height_prop, width_prop
-from nbflow.kit.errors import (
-    StreamlitAPIException,
-    StreamlitMissingRequiredParameterError,
-    StreamlitValueError,
-)
+from nbflow.kit.errors import StreamlitAPIException, StreamlitValueError
 from nbflow.kit.selection import Selected, raw_of, selection_of
 from nbflow.kit.widget import WidgetArgs, ask, valid_callback
 from nbflow.media.playable import alt_prop
@@ -31,9 +26,6 @@ FACE: Final = "vega_lite_chart"
 
 _PARTS: Final = ("layer", "hconcat", "vconcat", "concat")
 _NESTING: Final = ("hconcat", "vconcat", "concat", "layer", "facet", "repeat")
-_GEOMETRIES: Final = frozenset(
-    {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
-)
 _UNSELECTED: Final = frozenset(
     {"tooltip", "detail", "order", "text", "url", "href", "description", "row", "column", "facet", "key"}
 )
@@ -53,6 +45,7 @@ def show_vega(
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
     simple: str | None = None,
+    large: Large | None = None,
 ) -> Any:
     """Place a Vega chart; return its slot, or what is selected.
 
@@ -64,6 +57,8 @@ def show_vega(
         Tables as props, by name.
     simple : str, optional
         The element's name where it is one of the simple charts.
+    large : Large, optional
+        What answers for the data, where they stay in the kernel.
 
     All others mean what they do for `st.vega_lite_chart`.
     """
@@ -83,7 +78,12 @@ def show_vega(
         "width": width_prop(wide),
         "height": height_prop(height),
     }
-    rows = Rows(vega_rows(props["spec"], props["data"])).answer if props["data"] else None
+    if large is not None:
+        props["source"] = large.endpoint()
+    make = (
+        vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
+    )
+    rows = Rows(make).answer if props["data"] else None
     props["sketch"] = Thumbnail.prop(at, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)
@@ -130,8 +130,9 @@ def _ask(
 def _decoded(raw: Any, empty: Selected) -> Selected:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("selection"), Mapping):  # pyright: ignore
         return empty
-    selection = cast("Mapping[str, Any]", raw["selection"])
-    return selection_of({"selection": {**empty["selection"], **selection}}, raw, lists=False)
+    given = cast("Mapping[str, Any]", raw["selection"])
+    known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), Mapping | list)}
+    return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
 
 
 # --- what the person sees ---------------------------------------------------------------------------------
@@ -266,116 +267,3 @@ def _told_param(param: Any, channels: tuple[str, ...], modes: list[str]) -> Any:
     if select.get("type") != "point" or "fields" in select or "encodings" in select:
         return param  # pyright: ignore[reportUnknownVariableType]
     return {**param, "select": {**select, "encodings": list(channels)}}
-
-
-# --- tables out of specifications -------------------------------------------------------------------------
-
-
-def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None) -> tuple[Json, dict[str, Json]]:
-    """Take the tables out of a specification.
-
-    Parameters
-    ----------
-    data : object
-        The chart's main data, or None.
-    spec : mapping
-        The specification as the app gave it.
-    carried : mapping, optional
-        Data frames that it names.
-
-    Returns
-    -------
-    tuple
-        The specification, which names its tables; the tables as props.
-
-    Raises
-    ------
-    StreamlitMissingRequiredParameterError
-        If the specification is empty.
-    """
-    if not spec:
-        raise StreamlitMissingRequiredParameterError("spec", detail="It says what the chart draws.")
-    tables: dict[str, Json] = {}
-    told = _without_tables(dict(spec), tables)
-    for name, table in {**(told.pop("datasets", None) or {}), **(carried or {})}.items():
-        if is_geometry(table):
-            told.setdefault("datasets", {})[name] = table
-        else:
-            tables[str(name)] = frame_table(read_columns(table))
-    if data is not None:
-        if is_geometry(data):
-            told["data"] = {"values": data}
-        else:
-            tables[DATA] = frame_table(read_columns(data))
-            told["data"] = {"name": DATA}
-    _title_legends(told)
-    return cast("Json", _jsonable(told)), tables
-
-
-def _without_tables(part: Any, tables: dict[str, Json]) -> Any:
-    """Replace ``{"values": [...]}`` and frames under ``data`` by names, wherever they stand."""
-    if isinstance(part, list):
-        return [_without_tables(item, tables) for item in cast("list[Any]", part)]
-    if not isinstance(part, Mapping):
-        return part
-    told: Json = {}
-    for name, value in cast("Mapping[str, Any]", part).items():
-        if name == "data":
-            told[name] = _data(value, tables)
-        elif name == "datasets" or name == "values":
-            told[name] = value
-        else:
-            told[name] = _without_tables(value, tables)
-    return told
-
-
-def _data(value: Any, tables: dict[str, Json]) -> Any:
-    if isinstance(value, Mapping):
-        told = cast("Mapping[str, Any]", value)
-        rows = told.get("values")
-        if rows is None or "format" in told or isinstance(rows, str) or is_geometry(rows):
-            return told
-        extra = {name: item for name, item in told.items() if name not in ("values", "name")}
-    elif value is None or is_geometry(value):
-        return value
-    else:
-        rows, extra = value, {}
-    name = f"{DATA}-{len(tables) + 1}"
-    tables[name] = frame_table(read_columns(rows))
-    return {**extra, "name": name}
-
-
-def is_geometry(data: Any) -> bool:
-    """Whether this is GeoJSON or TopoJSON: shapes, not a table."""
-    if isinstance(data, list):
-        items = cast("list[Any]", data)
-        return bool(items) and isinstance(items[0], Mapping) and items[0].get("type") == "Feature"  # pyright: ignore
-    if not isinstance(data, Mapping):
-        return False
-    told = cast("Mapping[str, Any]", data)
-    kind = told.get("type")
-    if kind in (None, "Topology"):
-        return isinstance(told.get("arcs"), list) and isinstance(told.get("objects"), Mapping)
-    needs = {"FeatureCollection": "features", "Feature": "geometry", "GeometryCollection": "geometries"}
-    return needs.get(str(kind), "coordinates" if kind in _GEOMETRIES else "\0") in told
-
-
-def _title_legends(spec: Json) -> None:
-    """A legend whose title is null is laid out wrongly by Vega-Lite; one of a space is not."""
-    encoding = spec.get("encoding")
-    color = encoding.get("color") if isinstance(encoding, Mapping) else None  # pyright: ignore
-    if not isinstance(color, dict):
-        return
-    if "title" in color and color["title"] is None:
-        color["title"] = " "
-    legend = color.get("legend")  # pyright: ignore
-    if isinstance(legend, dict) and "title" in legend and legend["title"] is None:
-        legend["title"] = " "
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(name): _jsonable(item) for name, item in value.items()}  # pyright: ignore
-    if isinstance(value, list | tuple):
-        return [_jsonable(item) for item in value]  # pyright: ignore
-    return plain(value)

@@ -1,4 +1,4 @@
-"""Chart data as it travels: column by column, each by the hash of its bytes. Part of the kit.
+"""Chart data as it travels: column by column, each by the hash of its bytes.
 
 A chart whose frame is the same but for one column sends that column. Numbers are bytes of a typed
 array, moments milliseconds of the wall clock, texts numbers into a list of those that occur. Few
@@ -45,7 +45,7 @@ def column_prop(column: ColumnData) -> Json:
     if column.levels is not None:
         return _coded(column.values, column.levels)
     if column.kind == "temporal":
-        return _numbers("ms", _moments(column.values))
+        return _numbers("ms", moments(column.values))
     values = column.values
     if hasattr(values, "dtype"):
         return _typed(values)
@@ -93,7 +93,8 @@ def _numbers(kind: str, values: Any) -> Json:
     return {"t": kind, "v": plain}
 
 
-def _moments(values: Any) -> Any:
+def moments(values: Any) -> Any:
+    """Return moments as milliseconds of the wall clock; NaN where one is missing."""
     if hasattr(values, "dtype") and values.dtype.kind in "mM":
         import numpy as np
 

@@ -336,8 +336,8 @@ class StreamlitValueError(LocalizableStreamlitException):
         super().__init__(f"`{parameter}` must be one of {_one_of(valid_values)}.{more}")
 
 
-class StreamlitInvalidParameterTypeError(LocalizableStreamlitException):
-    """A parameter has a value of the wrong type."""
+class StreamlitInvalidParameterTypeError(LocalizableStreamlitException, TypeError):
+    """A parameter has a value of the wrong type. Also a `TypeError`, as Python's own would be."""
 
     def __init__(
         self, parameter: str, provided_type: str, expected_types: Sequence[str], *, detail: str | None = None

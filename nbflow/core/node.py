@@ -149,7 +149,7 @@ class Block(Node):
 
     def begin(self) -> None:
         """Start to collect children again; those of before stay known as `prior`."""
-        self.prior = self._without_vacant()
+        self.prior = self._without_vacant() if self._vacant else self.children
         self.children = []
         self._reset()
 
@@ -169,12 +169,13 @@ class Block(Node):
             self.children = self.children + [node for node in self.leftover() if node.id in self._drawn]
         else:
             self._drawn = None
-        self.children = self._without_vacant()
+        if self._vacant:
+            self.children = self._without_vacant()
         self.prior = []
         self._reset()
 
     def _without_vacant(self) -> list[Node]:
-        return [n for n in self.children if n.key != VACANT] if self._vacant else self.children
+        return [node for node in self.children if node.key != VACANT]
 
     def leftover(self, placed: list[Node] | None = None) -> list[Node]:
         """Return what stood here before and has not been placed again yet.
@@ -386,13 +387,4 @@ def _by_call(nodes: list[Node]) -> dict[Call, Node]:
                 found[node.call] = node
             except TypeError:  # a list among the arguments: no key
                 continue
-    return found
-
-
-def given(props: Props) -> dict[str, Any]:
-    """Return the props without those that are None. A loop: every changed call comes here."""
-    found: dict[str, Any] = {}
-    for name, value in props.items():
-        if value is not None:
-            found[name] = value
     return found

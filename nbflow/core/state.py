@@ -6,11 +6,9 @@ widget, its value still means the option, not the number (rule 53).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final, Literal, Protocol, cast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, cast
 
 from nbflow.core.errors import (
     StreamlitAPIException,
@@ -20,140 +18,12 @@ from nbflow.core.errors import (
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId
+from nbflow.core.widget_spec import WidgetSpec
 
-_IMMUTABLE: Final = frozenset(
-    {str, int, float, bool, type(None), bytes, tuple, date, datetime, time, timedelta}
-)
 _NOTHING: Final = object()
 
 HIDDEN_PARAMS: Final = ("embed", "embed_options")
 """Query parameters that are the page's, not the app's, in whatever case."""
-
-
-def identity(value: Any) -> Any:
-    """Return the value: for widgets whose wire form is the Python value."""
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """How a widget's value stands in the page's address (rules 58 to 62).
-
-    Attributes
-    ----------
-    read : callable
-        From the texts of the parameter to a value. Raises what a conversion raises (`ValueError`,
-        `TypeError`, `LookupError`, `ArithmeticError`) where they mean none: the default is used then.
-    write : callable
-        From a value to its texts; none for what an address cannot say.
-    """
-
-    read: Callable[[list[str]], Any]
-    write: Callable[[Any], list[str]]
-
-
-class Choices(Protocol):
-    """What a widget's value points at: its options, or the rows of its table.
-
-    Attributes
-    ----------
-    before : Choices or None
-        Set while `accept` looks up a value of an earlier run: what it pointed at there.
-    """
-
-    before: Any
-
-    def copy(self, value: Any) -> Any:
-        """Return a deep copy of a value, and know it again."""
-        ...
-
-
-@dataclass(slots=True, kw_only=True)
-class WidgetSpec:
-    """What the state knows of a widget; made by the call that drew it.
-
-    Attributes
-    ----------
-    id : ElementId
-        Its identity.
-    kind : str
-        The element's name, for messages and for `nbflow.testing`.
-    default : object
-        The value when nothing else says otherwise.
-    key : str or None
-        The app's own name for it.
-    decode, encode : callable
-        From the wire's value to Python's, and back. `decode` may raise: the value is then ignored.
-    accept : callable
-        Checks a value set through session state or kept from another run; returns it, perhaps
-        mended, or raises. `LookupError` means: gone, use the default.
-    callback, args, kwargs
-        To be called when the value changed.
-    trigger : bool
-        The value lasts one run (rule 30).
-    writable : bool
-        May be set through session state (rule 46).
-    disabled : bool
-        Values from the view are not taken (rule 56).
-    form, owner
-        The form and the fragment it lies in.
-    page : str or None
-        The page that drew it; None for the app itself, and where there are no pages.
-    persist : {"session", "page"} or None
-        Keep the value while it is not drawn (rule 52).
-    joins : bool
-        A touch asks for no run; the value comes along with the next (``on_change="ignore"``).
-    late : bool
-        Nobody sends the value: `decode` reads it when its form is submitted or, if it `defers_run`, with the
-        next touch.
-    binding : Binding or None
-        Keep the value in the page's address too; its name there is the key.
-    choices : Choices or None
-        What the value points at, where it is not the value itself that counts.
-    present : callable or None
-        Makes of its `Cell` what session state shows.
-    """
-
-    id: ElementId
-    kind: str
-    default: Any
-    key: str | None = None
-    decode: Callable[[Any], Any] = identity
-    encode: Callable[[Any], Any] = identity
-    accept: Callable[[Any], Any] = identity
-    callback: Callable[..., Any] | None = None
-    args: tuple[Any, ...] = ()
-    kwargs: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    trigger: bool = False
-    writable: bool = True
-    disabled: bool = False
-    form: str | None = None
-    owner: Any = None
-    page: str | None = None
-    persist: Literal["session", "page"] | None = None
-    defers_run: bool = False
-    read_on_submit: bool = False
-    binding: Binding | None = None
-    choices: Choices | None = None
-    present: Callable[[Cell], Any] | None = None
-
-    def copy(self, value: Any) -> Any:
-        """Return a value for the app, which may change it (rule 43)."""
-        if self.choices is None or type(value) in _IMMUTABLE:
-            return owned_copy(value)
-        return self.choices.copy(value)
-
-    def initial(self) -> Any:
-        """Return the default as it is kept: a copy, but of the list only where it holds options."""
-        default: Any = self.default
-        if self.choices is None:
-            return owned_copy(default)
-        return list(cast("list[Any]", default)) if isinstance(default, list) else default
-
-
-def owned_copy(value: Any) -> Any:
-    """Copy what could be changed in place: the app may not change state by mutation (rule 43)."""
-    return value if type(value) in _IMMUTABLE else deepcopy(value)
 
 
 @dataclass(slots=True)
@@ -259,39 +129,57 @@ class State:
             if cell.spec.trigger:
                 cell.value = cell.spec.default
 
-    def commit(self, values: Mapping[ElementId, Any], triggers: Mapping[ElementId, Any]) -> list[Cell]:
-        """Take what the person touched; return the cells that changed, in order (rules 17, 18)."""
+    def commit(
+        self, values: Mapping[ElementId, Any], triggers: Mapping[ElementId, Any], *, trusted: bool = True
+    ) -> list[Cell]:
+        """Take what the person touched; return the cells that changed, in order (rules 17, 18).
+
+        Parameters
+        ----------
+        values, triggers : mapping
+            By element id, as the wire has it.
+        trusted : bool, default True
+            They come from code, which may set a field of a form without submitting it. A page may not.
+        """
         self.reset_triggers()
         changed: list[Cell] = []
-        for source in ({**self._late(triggers), **values}, triggers):
+        submitted = self._submitted(triggers)
+        for source, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
             for id, raw in source.items():
                 cell = self.cells.get(id)
-                if cell is None or cell.spec.disabled:
+                if cell is None or cell.spec.disabled or cell.spec.trigger is not trigger:
                     continue
-                try:
-                    value = cell.spec.decode(raw)
-                except (ValueError, TypeError, LookupError, AttributeError):
+                form = cell.spec.form
+                if not (trusted or trigger or form is None or form in submitted):
+                    continue
+                value = _decoded(cell, raw)
+                if value is _NOTHING:
                     continue
                 before, cell.value = cell.value, value
                 if different(before, value):
                     changed.append(cell)
         return changed
 
-    def _late(self, triggers: Mapping[ElementId, Any]) -> dict[ElementId, None]:
+    def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
+        """Return the forms of which a button was pressed."""
+        specs = [self.cells[id].spec for id in triggers if id in self.cells]
+        return frozenset(spec.form for spec in specs if spec.form is not None and not spec.disabled)
+
+    def _late(self, submitted: frozenset[str]) -> dict[ElementId, None]:
         """Return what nobody sends: of the forms that are submitted, and what comes along with any touch."""
-        forms = {self.cells[id].spec.form for id in triggers if id in self.cells} - {None}
         return {
             id: None
             for id, cell in self.cells.items()
             if cell.spec.read_on_submit
-            and (cell.spec.defers_run if cell.spec.form is None else cell.spec.form in forms)
+            and (cell.spec.defers_run if cell.spec.form is None else cell.spec.form in submitted)
         }
 
     def replay(self, triggers: Mapping[ElementId, Any]) -> None:
         """Let the body see buttons whose callbacks have been called in the run before (rule 26)."""
         for id, raw in triggers.items():
-            if id in self.cells:
-                self.cells[id].value = self.cells[id].spec.decode(raw)
+            cell = self.cells.get(id)
+            if cell is not None and (value := _decoded(cell, raw)) is not _NOTHING:
+                cell.value = value
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value (rule 42)."""
@@ -390,6 +278,16 @@ class State:
                 here = not elsewhere and (spec.persist is not None or spec.binding is not None)
                 if here or spec.persist == "session":
                     self.kept[spec.key] = cell
+
+
+def _decoded(cell: Cell, raw: Any) -> Any:
+    """Return the value that a page means; `_NOTHING` where it means none that the control can have."""
+    spec = cell.spec
+    try:
+        value = spec.decode(raw)
+        return value if spec.follows is None or spec.follows(value, cell.value) else _NOTHING
+    except Exception:  # whatever a page has sent: the run must go on
+        return _NOTHING
 
 
 def different(before: Any, after: Any) -> bool:

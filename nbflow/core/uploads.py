@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
 import weakref
+from bisect import bisect
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -37,6 +39,20 @@ FORGOTTEN: Final = 15 * 60
 
 MEGABYTE: Final = 2**20
 
+MOST_WAITING: Final = 10_000
+"""Files of one app that no value has named yet."""
+
+_MOST_HELD: Final = 256 * MEGABYTE
+"""Bytes of such files in memory; what comes then lies in temporary files, however small."""
+_MOST_SPANS: Final = 1000
+"""Parts of a file that have come and do not touch each other; a view sends four at a time."""
+_LONGEST_NAME: Final = 255
+_DEEPEST_FOLDER: Final = 50
+_INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of reading: "exe.png" may be "gnp.exe"."""
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
+_MIME: Final = re.compile(r"[\w.+-]+/[\w.+-]+( *;[\x20-\x7e]*)?", re.ASCII)
+
 
 class UploadRefused(ValueError):
     """A file that the widget does not take; the message is for the person."""
@@ -52,10 +68,27 @@ class Rules:
         Endings (``.csv``) and MIME types (``image/png``, ``image/*``); empty: everything.
     limit : int
         Bytes that one file may have.
+    folders : bool, default False
+        Whole folders: a file's name is its path from that folder on.
     """
 
     types: Sequence[str]
     limit: int
+    folders: bool = False
+
+    def name_of(self, given: str) -> str:
+        """Return the name of a file without what could lead elsewhere if it were used as a path."""
+        parts = re.split(r"[/\\]", _INVISIBLE.sub("", given))
+        parts = [part[-_LONGEST_NAME:] for part in parts if part.strip(" .") and not _DRIVE.fullmatch(part)]
+        return "/".join(parts[-_DEEPEST_FOLDER:] if self.folders else parts[-1:]) or "unnamed"
+
+    def fits(self, record: Record) -> bool:
+        """Whether a file that has come for whatever widget may be this one's."""
+        try:
+            self.check(record.name, record.type, record.content.size)
+        except UploadRefused:
+            return False
+        return True
 
     def check(self, name: str, type: str, size: int) -> None:
         """Raise when a file does not fit.
@@ -73,12 +106,19 @@ class Rules:
             raise UploadRefused(f"{name} is not of an allowed type: {', '.join(self.types)}.")
 
     def _knows(self, name: str, type: str) -> bool:
-        kinds = {type.lower(), (guess_type(name)[0] or "").lower()}
-        groups = {kind.partition("/")[0] + "/*" for kind in kinds}
+        # What a page says counts where the name does not say something else: "x.exe" is no picture.
+        claimed, guessed = type.lower(), (guess_type(name)[0] or "").lower()
+        alike = not guessed or _group(guessed) == _group(claimed)
+        kinds = {guessed, claimed} if alike else {guessed}
+        groups = {f"{_group(kind)}/*" for kind in kinds}
         return not self.types or any(
             name.endswith(wanted) if wanted.startswith(".") else wanted in kinds | groups
             for wanted in self.types
         )
+
+
+def _group(kind: str) -> str:
+    return kind.partition("/")[0]
 
 
 def _megabytes(size: int) -> str:
@@ -89,17 +129,18 @@ def _megabytes(size: int) -> str:
 class _Arriving:
     """A file whose parts are coming in."""
 
-    def __init__(self, owner: ElementId, name: str, type: str, size: int) -> None:
+    def __init__(self, owner: ElementId, name: str, type: str, size: int, *, in_memory: bool) -> None:
         self.owner = owner
         self.name = name
         self.type = type
+        self.size = size
         self.heard = monotonic()
-        self._missing = size
-        self._have: set[int] = set()
+        self.in_memory = in_memory
+        self._have: list[tuple[int, int]] = []  # from, up to without; apart from each other
         self._path: Path | None = None
         self._remove: weakref.finalize[Any, _Arriving] | None = None
         self._file: Any
-        if size <= IN_MEMORY:
+        if in_memory:
             self._file = io.BytesIO()
         else:
             number, path = tempfile.mkstemp(prefix="nbflow-upload-")
@@ -108,14 +149,34 @@ class _Arriving:
             self._remove = weakref.finalize(self, remove, path, os.getpid())
 
     def add(self, at: int, data: memoryview | bytes) -> bool:
-        """Take a part; return whether it was the last one that was missing."""
+        """Take a part; return whether it was the last one that was missing.
+
+        Raises
+        ------
+        UploadRefused
+            If it does not fit in between those that have come.
+        """
         self.heard = monotonic()
-        if at not in self._have:
-            self._file.seek(at)
-            self._file.write(data)
-            self._have.add(at)
-            self._missing -= len(data)
-        return self._missing <= 0
+        end = at + len(data)
+        if at < 0 or end > self.size or len(self._have) > _MOST_SPANS:
+            raise UploadRefused(f"{self.name} changed while it was being sent. Try again.")
+        place = bisect(self._have, (at, end))
+        before, after = self._have[max(0, place - 1) : place], self._have[place : place + 1]
+        if before and end <= before[0][1]:
+            return self.complete  # sent again: the answer was lost
+        if (before and at < before[0][1]) or (after and end > after[0][0]):
+            raise UploadRefused(f"{self.name} changed while it was being sent. Try again.")
+        self._file.seek(at)
+        self._file.write(data)
+        joined = [*before, (at, end), *after]
+        start = max(0, place - 1)
+        self._have[start : start + len(before) + len(after)] = _merged(joined)
+        return self.complete
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts have come."""
+        return self._have == [(0, self.size)]
 
     def end(self) -> Content:
         """Return the whole file."""
@@ -130,6 +191,17 @@ class _Arriving:
         self._file.close()
         if self._remove is not None:
             self._remove()
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that touch each other; they are in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 class Uploads:
@@ -163,7 +235,9 @@ class Uploads:
         UploadRefused
             If the file does not fit.
         """
-        id, size = str(question["id"]), int(question["size"])
+        id, size = str(question["id"])[:_LONGEST_NAME], question["size"]
+        if type(size) is not int or size < 0:
+            raise UploadRefused("The size of a file is a whole number.")
         with self._lock:
             if (known := self._known.get(id)) is not None:
                 return known.prop  # the answer was lost
@@ -171,19 +245,32 @@ class Uploads:
                 raise UploadRefused("The app was closed.")
             arriving = self._arriving.get(id)
             if arriving is None:
-                name, type = str(question["name"]), str(question["type"] or "application/octet-stream")
-                rules.check(name, type, size)
-                arriving = _Arriving(ElementId(str(question.get("w"))), name, type, size)
-                self._arriving[id] = arriving
-            at = int(question["at"])
-            if at < 0 or at + len(data) > size:
-                raise UploadRefused(f"{arriving.name} changed while it was being sent. Try again.")
-            if not arriving.add(at, data):
+                arriving = self._begun(id, question, size, rules)
+            if not arriving.add(int(question["at"]), data):
                 return None
             del self._arriving[id]
             record = Record(id, arriving.name, arriving.type, arriving.end())
             self._keep(arriving.owner, record)
             return record.prop
+
+    def _begun(self, id: str, question: Mapping[str, Any], size: int, rules: Rules) -> _Arriving:
+        name, kind = str(question["name"]), str(question["type"])
+        if not _MIME.fullmatch(kind):
+            kind = "application/octet-stream"  # a browser does not know it
+        rules.check(name, kind, size)
+        if len(self._arriving) + len(self._complete) >= MOST_WAITING:
+            raise UploadRefused(f"More than {MOST_WAITING:,} files are waiting. Submit or remove some first.")
+        held = sum(one.size for one in self._arriving.values() if one.in_memory) + sum(
+            record.content.size for _, record in self._complete.values() if record.content.path is None
+        )
+        self._arriving[id] = _Arriving(
+            ElementId(str(question.get("w"))),
+            rules.name_of(name),
+            kind,
+            size,
+            in_memory=size <= min(IN_MEMORY, _MOST_HELD - held),
+        )
+        return self._arriving[id]
 
     def put(self, owner: ElementId, name: str, type: str, data: bytes) -> UploadedFile:
         """Take a whole file, as a test does."""
@@ -218,8 +305,10 @@ class Uploads:
             if (arriving := self._arriving.pop(id, None)) is not None:
                 arriving.drop()
 
-    def find(self, raw: object) -> list[UploadedFile]:
+    def find(self, raw: object, rules: Rules) -> list[UploadedFile]:
         """Return the files that a widget's new value names; those that are gone are left out.
+
+        So are those that this widget does not take: a page may name the files of another one.
 
         Raises
         ------
@@ -232,7 +321,7 @@ class Uploads:
         with self._lock:
             for item in cast("list[Mapping[str, Any]]", raw):
                 record = self._known.get(str(item["id"]))
-                if record is not None:
+                if record is not None and rules.fits(record):
                     self._taken.add(record.file_id)
                     found.append(record.open())
         return found

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
 from hashlib import blake2b
 from time import monotonic
-from typing import Any
+from typing import Any, cast
+
+from nbflow.core.errors import StreamlitInvalidParameterTypeError
 
 
 class Markup(str):
@@ -116,3 +121,63 @@ class Endpoint:
 
     def __hash__(self) -> int:
         return hash(self.token)
+
+
+PLAIN: frozenset[Any] = frozenset(
+    {str, int, float, bool, type(None), Markup, MarkupBlock, MarkupHtml, Icon, Age, Blob, Foreign, Endpoint}
+)
+"""Types of what a prop can be, besides lists and dicts of them."""
+
+_LOOKED_THROUGH = 20
+"""Items of a list or dict that are checked. Longer ones are data, which elements have made themselves."""
+
+
+def sendable(name: str, value: Any) -> Any:
+    """Return the value of a prop as one that can be sent: a number of NumPy as Python's, a moment as text.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        If there is no such value. Better at the call, with the parameter's name, than when it is sent.
+    """
+    if isinstance(value, list | tuple | dict):
+        return _items(name, cast("list[Any] | dict[Any, Any]", value))
+    if isinstance(value, str | int | float | Blob):
+        return value
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", 1) == 0:
+        return sendable(name, value.item())
+    if isinstance(value, Decimal | Fraction):
+        return float(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    raise StreamlitInvalidParameterTypeError(
+        name, type(value).__name__, ["str", "int", "float", "bool", "None"]
+    )
+
+
+def _items(name: str, value: list[Any] | dict[Any, Any]) -> Any:
+    """Return the very list or dict, as long as all that it holds can be sent as it is."""
+    if len(value) > _LOOKED_THROUGH:
+        return value
+    items = value.values() if isinstance(value, dict) else value
+    clean = [item if type(item) in PLAIN else sendable(name, item) for item in items]
+    if all(new is old for new, old in zip(clean, items, strict=True)):
+        return value
+    return dict(zip(value, clean, strict=True)) if isinstance(value, dict) else clean
+
+
+def sendable_props(props: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the props without those that are None, as values that can be sent.
+
+    A loop: every changed call comes here.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        If one cannot be sent.
+    """
+    found: dict[str, Any] = {}
+    for name, value in props.items():
+        if value is not None:
+            found[name] = value if type(value) in PLAIN else sendable(name, value)
+    return found

@@ -1,4 +1,4 @@
-"""What a value is to a reader: documentation, data, a record, code in a text. Part of the kit."""
+"""What a value is to a reader: documentation, data, a record, code in a text."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Keras models for st.write: their layers as a graph, or their summary.
 
-Part of the kit. Keras is never imported by us: who has a model has it, in whichever of its packages.
+Keras is never imported here: an app that has a model has imported it, from whichever of its packages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What `st.help` says of an object: value, documentation, members. Part of the kit."""
+"""What `st.help` says of an object: value, documentation, members."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Rich objects: figures, pictures and what else can show itself, as a node's face and props.
 
-Part of the kit. Nothing is imported that the object does not bring along.
+Nothing is imported that the object does not bring along.
 """
 
 from __future__ import annotations

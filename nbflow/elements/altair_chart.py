@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from nbflow.charts.altair import altair_spec
-from nbflow.charts.vega import parted, show_vega
+from nbflow.charts.spec_tables import parted
+from nbflow.charts.vega import show_vega
 from nbflow.kit import Place, element
 
 
@@ -23,6 +24,7 @@ def altair_chart(
     on_select: Callable[..., Any] | str = "ignore",
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw an Altair chart.
 
@@ -43,6 +45,7 @@ def altair_chart(
         Which of the chart's selections count; by default all.
     alt : str, optional
         A description of the chart for screen readers; by default its description or title.
+    {reduce}
 
     Returns
     -------
@@ -55,7 +58,7 @@ def altair_chart(
     StreamlitAPIException
         If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        If `theme` or `on_select` is invalid.
+        If `theme`, `on_select` or `reduce` is invalid.
 
     Examples
     --------
@@ -65,7 +68,7 @@ def altair_chart(
     >>> state.selection.pick
     """
     spec, frames = altair_spec(altair_chart)
-    chart, tables = parted(None, spec, frames)
+    chart, tables, large = parted(None, spec, frames, reduce=reduce)
     return show_vega(
         at,
         chart,
@@ -78,4 +81,5 @@ def altair_chart(
         on_select=on_select,
         selection_mode=selection_mode,
         alt=alt,
+        large=large,
     )

@@ -25,6 +25,7 @@ def area_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as areas.
 
@@ -43,6 +44,7 @@ def area_chart(
     {height_of_chart}
     {use_container_width}
     {alt_of_chart}
+    {reduce}
 
     Returns
     -------
@@ -58,7 +60,7 @@ def area_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `stack` is invalid.
+        If `stack` or `reduce` is invalid.
 
     Examples
     --------
@@ -72,8 +74,9 @@ def area_chart(
         y_label=y_label,
         color=color,
         stack="layered" if stack is None or stack is False else stack,
+        reduce=reduce,
     )
-    spec, table = simple_chart(data, wish)
+    spec, table, large = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
@@ -83,4 +86,5 @@ def area_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="area_chart",
+        large=large,
     )

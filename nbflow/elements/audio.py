@@ -76,7 +76,7 @@ def audio(
     return at.show(
         "audio",
         {
-            **media_props(data, format),
+            **media_props(data, str(format)),
             "start": start or None,
             "end": end,
             "loop": True if loop else None,

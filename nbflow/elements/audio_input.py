@@ -71,16 +71,17 @@ def audio_input(
     ...     slot = st.audio(said)
     """
     check_sample_rate("sample_rate", sample_rate)
+    rules = Rules(("audio/*",), limit_of(at, None))
     return ask(
         at,
         "audio_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
-        decode=one(at),
+        decode=one(at, rules),
         encode=file_props,
         props={"sample_rate": sample_rate, "width": width_prop(width, content=False)},
         identified_by={"label": label, "help": help, "width": width, "sample_rate": sample_rate},
         writable=False,
-        answer=receiver(at, Rules(("audio/*",), limit_of(at, None))),
+        answer=receiver(at, rules),
     )

@@ -27,6 +27,7 @@ def bar_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as bars.
 
@@ -50,6 +51,7 @@ def bar_chart(
     {height_of_chart}
     {use_container_width}
     {alt_of_chart}
+    {reduce}
 
     Returns
     -------
@@ -65,7 +67,7 @@ def bar_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `stack` is invalid.
+        If `stack` or `reduce` is invalid.
 
     Examples
     --------
@@ -81,8 +83,9 @@ def bar_chart(
         horizontal=horizontal,
         sort=sort,
         stack=stack,
+        reduce=reduce,
     )
-    spec, table = simple_chart(data, wish)
+    spec, table, large = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
@@ -92,4 +95,5 @@ def bar_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="bar_chart",
+        large=large,
     )

@@ -67,13 +67,14 @@ def camera_input(
     """
     if resolution is not None and resolution not in _HEIGHTS:
         raise StreamlitValueError("resolution", [*quoted(_HEIGHTS), "None"], detail=f"Given: {resolution!r}.")
+    rules = Rules(("image/jpeg",), limit_of(at, None))
     return ask(
         at,
         "camera_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
-        decode=one(at),
+        decode=one(at, rules),
         encode=file_props,
         props={
             "resolution": None if resolution is None else _HEIGHTS[resolution],
@@ -81,5 +82,5 @@ def camera_input(
         },
         identified_by={"label": label, "help": help, "width": width, "resolution": resolution},
         writable=False,
-        answer=receiver(at, Rules(("image/jpeg",), limit_of(at, None))),
+        answer=receiver(at, rules),
     )

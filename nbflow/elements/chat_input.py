@@ -21,6 +21,7 @@ from nbflow.kit.inputs.uploads import (
     many,
     one,
     receiver,
+    recordings,
     types_of,
 )
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback, valid_key
@@ -109,9 +110,9 @@ def chat_input(
     ...     with st.chat_message("user"):
     ...         st.write(said)
     """
-    valid_callback(at, on_submit, name="on_submit", modes=False)
-    _check(accept_file, submit_mode, max_upload_size, audio_sample_rate)
-    rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size))
+    _check(at, on_submit, accept_file, submit_mode, max_upload_size, audio_sample_rate)
+    rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size), accept_file == "directory")
+    sound = recordings(rules) if accept_audio else None
     limit = max_chars_of(max_chars) or None
     return ask(
         _place(at),
@@ -119,7 +120,7 @@ def chat_input(
         WidgetArgs(key, None, on_submit, args, kwargs, disabled),
         label=placeholder,
         default=None,
-        decode=_decoder(at, limit, bool(accept_file), accept_audio),
+        decode=_decoder(at, limit, rules if accept_file else None, sound),
         props={
             "max_chars": limit,
             "limit": rules.limit,
@@ -147,18 +148,21 @@ def chat_input(
         modes=False,
         trigger=True,
         callback_name="on_submit",
-        answer=receiver(at, rules) if accept_file or accept_audio else None,
+        answer=receiver(at, rules, recorded=sound) if accept_file or accept_audio else None,
     )
 
 
-def _check(accept_file: object, submit_mode: object, max_upload_size: object, rate: object) -> None:
+def _check(
+    at: Place, on_submit: object, accept_file: object, submit_mode: object, max_size: object, rate: object
+) -> None:
+    valid_callback(at, on_submit, name="on_submit", modes=False)
     if accept_file is not True and accept_file is not False and accept_file not in _FILES:
         raise StreamlitValueError(
             "accept_file", ["True", "False", *quoted(_FILES)], detail=f"Given: {accept_file!r}."
         )
     if submit_mode not in _MODES:
         raise StreamlitValueError("submit_mode", quoted(_MODES), detail=f"Given: {submit_mode!r}.")
-    check_limit(max_upload_size)
+    check_limit(max_size)
     check_sample_rate("audio_sample_rate", rate)
 
 
@@ -180,22 +184,29 @@ def _prefill(at: Place, key: object) -> dict[str, Any] | None:
     return {"text": text, "n": _next_number()} if isinstance(text, str) else None
 
 
-def _decoder(at: Place, limit: int | None, files: bool, audio: bool) -> Callable[[Any], str | ChatInputValue]:
-    find_files, find_audio = many(at), one(at)
+def _decoder(
+    at: Place, limit: int | None, files: Rules | None, sound: Rules | None
+) -> Callable[[Any], str | ChatInputValue]:
+    find_files = None if files is None else many(at, files)
+    find_audio = None if sound is None else one(at, sound)
 
     def decode(raw: Any) -> str | ChatInputValue:
         text = raw["text"]
         if not isinstance(text, str):
             raise TypeError("a chat input sends texts")
         text = cut(text, limit) or ""
-        if not files and not audio:
+        found = [] if find_files is None else find_files(raw.get("files"))
+        recording = None if find_audio is None else find_audio(raw.get("audio"))
+        if not text.strip() and not found and recording is None:
+            raise ValueError("nothing was sent")
+        if find_files is None and find_audio is None:
             return text
         return ChatInputValue(
             text,
-            find_files(raw.get("files")) if files else [],
-            find_audio(raw.get("audio")) if audio else None,
-            _include_files=files,
-            _include_audio=audio,
+            found,
+            recording,
+            _include_files=find_files is not None,
+            _include_audio=find_audio is not None,
         )
 
     return decode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nbflow.kit import DeltaGenerator, Place, element
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import height_prop, text_or_none, width_prop
 from nbflow.kit.source_code import SourceCode
 
 
@@ -52,7 +52,7 @@ def code(
     return at.show(
         "code",
         {
-            "body": SourceCode(whole, language),
+            "body": SourceCode(whole, text_or_none("language", language)),
             "text": whole,
             "lines": True if line_numbers else None,
             "wrap": True if wrap_lines else None,

@@ -7,9 +7,8 @@ from numbers import Integral
 from typing import Any, Final
 
 from nbflow.kit import DeltaGenerator, Place, element
-from nbflow.kit.checks import width_prop, wrap_prop
+from nbflow.kit.checks import gap_of, one_of, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
-from nbflow.kit.gaps import gap_of, one_of
 
 _DOWN: Final = ("top", "center", "bottom")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from nbflow.kit import DeltaGenerator, Place, element
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import gap_of, height_prop, one_of, width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
-from nbflow.kit.gaps import gap_of, one_of
 from nbflow.kit.widget import valid_key
 
 _ACROSS: Final = ("left", "center", "right", "distribute")

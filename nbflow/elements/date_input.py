@@ -93,6 +93,7 @@ def date_input(
         decode=days.decode,
         encode=days.encode,
         accept=days.accept,
+        follows=days.follows,
         props={
             "range": True if days.ranged else None,
             "min": days.low.isoformat(),

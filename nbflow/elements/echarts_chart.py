@@ -9,9 +9,8 @@ from nbflow.charts.echarts import option_of, selects
 from nbflow.charts.rows import Rows, echarts_rows
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Place, element
-from nbflow.kit.checks import height_prop, width_prop
+from nbflow.kit.checks import height_prop, one_of, width_prop
 from nbflow.kit.errors import StreamlitValueError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.selection import Selected, selection_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_key
 from nbflow.media.playable import alt_prop
@@ -133,7 +132,9 @@ def echarts_chart(
 def _decode(raw: Any) -> Selected:
     """Read what the view says; refuse what is none."""
     found = raw["selection"]
-    return selection_of({"selection": {"selected": list(found["selected"]), "areas": list(found["areas"])}})
+    if not isinstance(found["selected"], list) or not isinstance(found["areas"], list):
+        raise TypeError("what is selected comes as lists")
+    return selection_of({"selection": {"selected": found["selected"], "areas": found["areas"]}})
 
 
 def _own(spec: Any, side: str, usual: int) -> Any:

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from nbflow.kit import Block, DeltaGenerator, Markup, Place, element
 from nbflow.kit.bindings import as_switch
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.widget import WidgetCallback, ask_block, text_of, valid_callback, valid_key
 

@@ -7,9 +7,8 @@ from numbers import Integral
 from typing import Any, Final
 
 from nbflow.kit import Binding, Place, element
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitValueOutOfRangeError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
@@ -69,7 +68,7 @@ def feedback(
     """
     one_of("options", options, tuple(_COUNT))
     count = _COUNT[options]
-    if default is not None and not 0 <= default < count:
+    if default is not None and (type(default) is not int or not 0 <= default < count):
         raise StreamlitValueOutOfRangeError("default", default, 0, count - 1)
 
     def accept(value: Any) -> int | None:
@@ -80,6 +79,8 @@ def feedback(
         return int(value)
 
     def decode(raw: Any) -> int | None:
+        if raw is not None and type(raw) is not int:
+            raise TypeError("feedback sends whole numbers")
         return default if raw is not None and not 0 <= raw < count else raw
 
     return ask(

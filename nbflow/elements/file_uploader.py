@@ -91,7 +91,8 @@ def file_uploader(
             detail=f"Given: {accept_multiple_files!r}.",
         )
     check_limit(max_upload_size)
-    rules = Rules(types_of("type", type), limit_of(at, max_upload_size))
+    folders = accept_multiple_files == "directory"
+    rules = Rules(types_of("type", type), limit_of(at, max_upload_size), folders)
     several = bool(accept_multiple_files)
     return ask(
         at,
@@ -99,13 +100,13 @@ def file_uploader(
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=[] if several else None,
-        decode=many(at) if several else one(at),
+        decode=many(at, rules) if several else one(at, rules),
         encode=file_props,
         props={
             "types": list(rules.types) or None,
             "limit": rules.limit,
             "several": True if several else None,
-            "directory": True if accept_multiple_files == "directory" else None,
+            "directory": True if folders else None,
             "width": width_prop(width, content=False),
         },
         identified_by={

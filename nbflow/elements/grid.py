@@ -7,14 +7,13 @@ from operator import index
 from typing import Any, Final, cast
 
 from nbflow.kit import Block, DeltaGenerator, Place, element
-from nbflow.kit.checks import height_prop, width_prop, wrap_prop
+from nbflow.kit.checks import MAX_PIXELS, gap_of, height_prop, one_of, width_prop, wrap_prop
 from nbflow.kit.errors import (
     StreamlitIncompatibleParametersError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from nbflow.kit.gaps import MAX_PIXELS, gap_of, one_of
 from nbflow.kit.widget import valid_key
 
 _DOWN: Final = ("top", "center", "bottom")

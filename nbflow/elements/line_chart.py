@@ -24,6 +24,7 @@ def line_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw columns as lines.
 
@@ -39,6 +40,7 @@ def line_chart(
     {height_of_chart}
     {use_container_width}
     {alt_of_chart}
+    {reduce}
 
     Returns
     -------
@@ -53,13 +55,15 @@ def line_chart(
         If `x` is not a string.
     StreamlitDataframeConversionError
         If `data` has no columns.
+    StreamlitValueError
+        If `reduce` is invalid.
 
     Examples
     --------
     >>> st.line_chart(frame, x="day", y=["low", "high"], alt="Temperatures in May")
     """
-    wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color)
-    spec, table = simple_chart(data, wish)
+    wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color, reduce=reduce)
+    spec, table, large = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
@@ -69,4 +73,5 @@ def line_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="line_chart",
+        large=large,
     )

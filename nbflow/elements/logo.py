@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from nbflow.kit import Icon, current_place, publish
-from nbflow.kit.checks import is_address
+from nbflow.kit.checks import is_address, text_or_none
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
@@ -49,7 +49,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
         return
     at.checkpoint()
     shown: dict[str, Any] = {"image": _image("image", image)}
-    if link:
+    if text_or_none("link", link):
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
         shown["link"] = link

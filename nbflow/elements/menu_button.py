@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nbflow.kit import Markup, Place, StreamlitAPIException, element
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import NOT_IN_FORMS, TYPES
 from nbflow.kit.inputs.options import Options

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
-from typing import Any, cast
+from typing import Any
 
 from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_several
@@ -141,9 +141,7 @@ def multiselect(
 
 
 def _decode(choices: Options, raw: Any, limit: int | None) -> list[Any]:
-    if not isinstance(raw, list | tuple):
-        raise TypeError("a multiselect sends lists")
-    values = [choices.decode(item) for item in cast(Sequence[Any], raw)]
+    values = choices.decode_several(raw)
     if limit is not None and len(values) > limit:
         raise ValueError("more than max_selections")
     return values

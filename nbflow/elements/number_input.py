@@ -20,7 +20,7 @@ from nbflow.kit.errors import (
     StreamlitValueBelowMinError,
 )
 from nbflow.kit.icon import icon_prop
-from nbflow.kit.numbers import check_float, check_int
+from nbflow.kit.numbers import MAX_SAFE, check_float, check_int
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 Number = int | float
@@ -162,7 +162,7 @@ class _Rules:
             return self.default
         if isinstance(raw, bool) or not isinstance(raw, int | float):
             raise TypeError("a number input sends numbers")
-        if not math.isfinite(raw):
+        if not math.isfinite(raw) or (self.whole and (raw != int(raw) or abs(raw) > MAX_SAFE)):
             return self.default
         number = int(raw) if self.whole else float(raw)
         return number if self.has(number) else self.default

@@ -5,11 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from nbflow.kit import Icon, publish
-from nbflow.kit.checks import is_address
-from nbflow.kit.errors import StreamlitInvalidURLError, StreamlitValueError
+from nbflow.kit.checks import is_address, text_or_none
+from nbflow.kit.errors import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitInvalidURLError,
+    StreamlitValueError,
+)
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
@@ -61,7 +65,11 @@ def set_page_config(
     if layout is not None and layout not in _LAYOUTS:
         words = [f"'{word}'" for word in _LAYOUTS]
         raise StreamlitValueError("layout", words, detail=f"Given: {layout!r}.")
-    main: dict[str, Any] = {"title": page_title, "icon": _icon(page_icon), "layout": layout}
+    main: dict[str, Any] = {
+        "title": text_or_none("page_title", page_title),
+        "icon": _icon(page_icon),
+        "layout": layout,
+    }
     sidebar = _sidebar(initial_sidebar_state)
     _check_menu(menu_items)
     set_page(main=main, sidebar=sidebar)
@@ -97,7 +105,9 @@ def _icon(icon: Any) -> Any:
 
 
 def _check_menu(items: Any) -> None:
-    given: Mapping[Any, Any] = items or {}
+    if items is not None and not isinstance(items, Mapping):
+        raise StreamlitInvalidParameterTypeError("menu_items", type(items).__name__, ["dict", "None"])
+    given = cast("Mapping[Any, Any]", items or {})
     for name, address in given.items():
         key = str(name).lower().strip()
         if key not in _ITEMS:

@@ -7,9 +7,12 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element, query_texts
-from nbflow.kit.checks import help_prop, is_address, width_prop
-from nbflow.kit.errors import StreamlitMissingRequiredParameterError
-from nbflow.kit.gaps import one_of
+from nbflow.kit.checks import help_prop, is_address, one_of, width_prop
+from nbflow.kit.errors import (
+    StreamlitAPIException,
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+)
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import POSITIONS
 from nbflow.kit.pages import Page, Pages, app_pages, find_page
@@ -75,7 +78,14 @@ def page_link(
         "width": width_prop(width, "content"),
     }
     icon_prop(icon)
-    wanted = query_texts(query_params or ())
+    try:
+        wanted = query_texts(query_params or ())
+    except (TypeError, ValueError) as error:  # no pairs
+        if isinstance(error, StreamlitAPIException):
+            raise
+        kinds = ["mapping", "iterable of (key, value) pairs"]
+        name = type(query_params).__name__
+        raise StreamlitInvalidParameterTypeError("query_params", name, kinds) from None
     if not at.in_app:
         return at.show("page_link", {})
     target, known = _target(app_pages(), page, label, wanted)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from nbflow.kit import Binding, Icon, Markup, Place, StreamlitAPIException, element
 from nbflow.kit.bindings import as_several
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import leading_icon
 from nbflow.kit.inputs.options import Options, list_of, positions_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
@@ -245,7 +244,7 @@ def _group_of(kind: str, choices: Options, rules: _Rules, default: Any) -> _Grou
             "allowed. Give one, or use `selection_mode='multi'`.",
             error_id="button-group-single-select-multiple-defaults",
         )
-    return _Group(choices, places, multi)
+    return _Group(choices, places, multi, rules.required)
 
 
 @lru_cache(64)
@@ -273,11 +272,12 @@ def _name_of(icon: Icon | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The options, the positions of those chosen at first, and whether it may be several."""
+    """The options, the positions of those chosen at first, and how many are chosen."""
 
     choices: Options
     places: list[int]
     multi: bool
+    required: bool
 
     @property
     def default(self) -> Any:
@@ -294,10 +294,12 @@ class _Group:
 
     def decode(self, raw: Any) -> Any:
         """Read what the view sent: the positions of what is chosen."""
-        if not isinstance(raw, list | tuple):
-            raise TypeError("a group of buttons sends lists")
-        found = [self.choices.decode(place) for place in cast(Sequence[Any], raw)]
-        return found if self.multi else (found[0] if found else None)
+        found = self.choices.decode_several(raw)
+        if self.multi:
+            return found
+        if len(found) > 1 or (self.required and not found and self.places):
+            raise ValueError("one option is chosen")
+        return found[0] if found else None
 
     def encode(self, value: Any) -> list[int]:
         """Return the positions of what is chosen."""

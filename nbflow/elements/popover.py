@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from nbflow.kit import Block, DeltaGenerator, Markup, Place, deprecated, element
-from nbflow.kit.checks import help_prop, width_prop
+from nbflow.kit.checks import help_prop, one_of, width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.widget import WidgetCallback, ask_block, text_of, valid_callback, valid_key
 
@@ -113,20 +112,13 @@ def popover(
     }
     if on_change == "ignore":
         return at.open("popover", props, key=valid_key(key), handle=PopoverContainer)
-    identity = {
-        "label": label,
-        "type": type,
-        "help": help,
-        "icon": icon,
-        "disabled": disabled,
-        "width": width,
-    }
+    parts = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
     block, value = ask_block(
         at,
         "popover",
         default=False,
         props=props,
-        identified_by=identity,
+        identified_by=parts,
         key=key,
         decode=bool,
         accept=bool,

@@ -25,6 +25,7 @@ def scatter_chart(
     height: str | int = "content",
     use_container_width: bool | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> DeltaGenerator:
     """Draw rows as points.
 
@@ -42,6 +43,7 @@ def scatter_chart(
     {height_of_chart}
     {use_container_width}
     {alt_of_chart}
+    {reduce}
 
     Returns
     -------
@@ -57,14 +59,14 @@ def scatter_chart(
     StreamlitDataframeConversionError
         If `data` has no columns.
     StreamlitValueError
-        If `size` is neither a column nor a number.
+        If `size` is neither a column nor a number, or `reduce` is invalid.
 
     Examples
     --------
     >>> st.scatter_chart(frame, x="weight", y="height", color="sex", size="age", alt="Height by weight")
     """
-    wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size)
-    spec, table = simple_chart(data, wish)
+    wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, reduce=reduce)
+    spec, table, large = simple_chart(data, wish)
     return show_vega(
         at,
         spec,
@@ -74,4 +76,5 @@ def scatter_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="scatter_chart",
+        large=large,
     )

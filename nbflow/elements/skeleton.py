@@ -1,4 +1,4 @@
-"""st.skeleton: a grey place for something that is coming."""
+"""st.skeleton: a gray placeholder for something that is loading."""
 
 from __future__ import annotations
 

@@ -101,6 +101,7 @@ def slider(
         decode=scale.decode,
         encode=scale.encode,
         accept=scale.accept,
+        follows=scale.follows,
         props={
             "type": scale.kind.name,
             "min": scale.low,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from nbflow.kit import DeltaGenerator, Place, element
+from nbflow.kit.checks import GAPS
 from nbflow.kit.errors import StreamlitValueError
-from nbflow.kit.gaps import GAPS
 
 
 @element

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from nbflow.kit import Place, element
 from nbflow.kit.bindings import as_moment
-from nbflow.kit.checks import width_prop
-from nbflow.kit.gaps import one_of
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.inputs.clock import STEP, clock_of, is_now
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from nbflow.charts.vega import parted, show_vega
+from nbflow.charts.spec_tables import parted
+from nbflow.charts.vega import show_vega
 from nbflow.kit import Place, element
 
 
@@ -23,6 +24,7 @@ def vega_lite_chart(
     on_select: Callable[..., Any] | str = "ignore",
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw a chart from a Vega-Lite specification.
 
@@ -47,6 +49,7 @@ def vega_lite_chart(
     alt : str, optional
         A description of the chart for screen readers; by default the specification's
         description or title.
+    {reduce}
 
     Returns
     -------
@@ -61,7 +64,7 @@ def vega_lite_chart(
     StreamlitAPIException
         If `on_select` is given and the chart has no selection, or `selection_mode` names none.
     StreamlitValueError
-        If `theme` or `on_select` is invalid.
+        If `theme`, `on_select` or `reduce` is invalid.
 
     Examples
     --------
@@ -75,7 +78,7 @@ def vega_lite_chart(
     """
     if isinstance(data, Mapping) and spec is None:
         data, spec = None, cast("Mapping[str, Any]", data)
-    chart, tables = parted(data, spec)
+    chart, tables, large = parted(data, spec, reduce=reduce)
     return show_vega(
         at,
         chart,
@@ -88,4 +91,5 @@ def vega_lite_chart(
         on_select=on_select,
         selection_mode=selection_mode,
         alt=alt,
+        large=large,
     )

@@ -91,4 +91,4 @@ def video(
             )
         return at.show("video", {**props, "youtube": code.group(1)})
     tracks = subtitle_tracks(subtitles)
-    return at.show("video", {**props, **media_props(data, format), "subtitles": tracks})
+    return at.show("video", {**props, **media_props(data, str(format)), "subtitles": tracks})

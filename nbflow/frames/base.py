@@ -1,4 +1,4 @@
-"""Frames: what the grid, the editor and the table know of any table. Part of the kit.
+"""Frames: what the grid, the editor and the table know of any table.
 
 A `Frame` wraps the app's own object and never copies it: rows are cut out of it when somebody looks.
 One backend per library in `nbflow/frames/backends/`; which one a value gets is decided in

@@ -1,4 +1,4 @@
-"""Filters: which rows of a frame a person wants to see, and what a column is filtered by. Part of the kit.
+"""Filters: which rows of a frame a person wants to see, and what a column is filtered by.
 
 A condition is a dict of the view: ``{"id": column, "op": …}`` with op "contains" or "equals" (and ``text``),
 "range" (and ``min``, ``max``, inclusive, either may be absent), "in" (and ``values``, None for missing ones),
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 from nbflow.frames.base import NUMBERS, Column, Frame, narwhals
 from nbflow.frames.values import cell_text, wire
+from nbflow.kit.questions import LONGEST_TEXT
 
 Condition = Mapping[str, Any]
 MOMENTS: Final = frozenset({"date", "datetime", "time"})
 MAX_CHOICES: Final = 100
 """Different values up to which a column of texts can be filtered by a choice of them."""
+_MAX_CONDITIONS: Final = 200
 _LOOKED_AT: Final = 200_000
 """Rows of a long frame by which the choices of a column of texts are told."""
 
@@ -160,17 +162,27 @@ def clean_filter(given: Any, frame: Frame) -> tuple[Condition, ...]:
         If one is about a column that there is not, or cannot be read.
     """
     found: list[Condition] = []
+    if not isinstance(given, list | tuple | None) or len(given or ()) > _MAX_CONDITIONS:
+        raise ValueError(f"a table is filtered by a list of at most {_MAX_CONDITIONS} conditions")
     for one in given or ():
         at, op = int(one["id"]), str(one["op"])
         if not 0 <= at < len(frame.columns) or op not in _NEEDS:
             raise ValueError(f"this is not a filter of the table: {one!r}")
         kept = {name: one[name] for name in _NEEDS[op] if one.get(name) is not None}
+        if not all(_fits(name, value) for name, value in kept.items()):
+            raise ValueError(f"this is not a filter of `{frame.columns[at].name}`")
         column = frame.columns[at]
         if op == "range":
             for name in kept:
                 _read_limit(kept[name], column)
         found.append({"id": at, "op": op, **kept})
     return tuple(found)
+
+
+def _fits(name: str, value: Any) -> bool:
+    if name == "values":
+        return isinstance(value, list) and len(cast("list[Any]", value)) <= MAX_CHOICES + 1
+    return isinstance(value, int | float) or (isinstance(value, str) and len(value) <= LONGEST_TEXT)
 
 
 def _read_limit(given: Any, column: Column) -> None:

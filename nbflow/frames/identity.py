@@ -1,4 +1,4 @@
-"""Whether the data of a rerun are those of before, without reading 10 million rows. Part of the kit.
+"""Whether the data of a rerun are those of before, without reading 10 million rows.
 
 - Up to `_READ_WHOLE` cells, by a hash of all of them: equal data are the same, whoever made them.
 - Above, by the identity of the app's object (it is kept while it is shown, so its address is not used

@@ -1,4 +1,4 @@
-"""What plain values are: lists of rows, dicts of columns, dataclasses … Part of the kit."""
+"""What plain values are: lists of rows, dicts of columns, dataclasses …"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading: which frame a value is, and what it was, so that an edited one can be given back. Part of the kit.
+"""Reading: which frame a value is, and what it was, so that an edited one can be given back.
 
 Nothing is imported before it is needed: an object of a library means that the library is loaded.
 Polars, Arrow and what can be asked lazily (DuckDB, Ibis, PySpark, Dask …) never become pandas.

@@ -1,4 +1,4 @@
-"""Searching: which cells of a frame hold a text, a slice at a time, for a second at most. Part of the kit."""
+"""Searching: which cells of a frame hold a text, a slice at a time, for a second at most."""
 
 from __future__ import annotations
 

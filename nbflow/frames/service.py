@@ -1,4 +1,4 @@
-"""A source: answers what a grid asks about a frame between runs, on the whole frame. Part of the kit."""
+"""A source: answers what a grid asks about a frame between runs, on the whole frame."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from nbflow.frames.stats import stats
 from nbflow.frames.values import cell_text, wire_column
 from nbflow.frames.view import View, view_of
 from nbflow.kit import Answer, MarkupBlock
+from nbflow.kit.numbers import MAX_SAFE
+from nbflow.kit.questions import places, row_ranges, search_text, whole_number
 
 _FIRST_ROWS: Final = 40
 _FIRST_COLUMNS: Final = 64
@@ -25,6 +27,8 @@ _MAX_ROWS: Final = 2_000
 """Rows of one answer."""
 _VIEWS: Final = 2
 _TOLD: Final = 4
+_MAX_COPY: Final = 64_000_000
+"""Characters that can be copied at once, about."""
 _MAX_TEXT: Final = 4_000_000
 """Bytes of CSV in one answer, about."""
 
@@ -113,6 +117,9 @@ class TableService:
 
     def _answer_rows(self, question: Mapping[str, Any]) -> Answer:
         about: list[Any] = [question.get(name) for name in ("start", "end", "sort", "filter", "columns")]
+        about[:2] = [whole_number(question, name, most=MAX_SAFE) for name in ("start", "end")]
+        if about[4] is not None:
+            about[4] = places(about[4], "columns", count=len(self._drawn))
         told = self.rows(*about)
         with self._lock:
             self._told[json.dumps(about)] = _hash(told["columns"])
@@ -123,8 +130,7 @@ class TableService:
     def _answer_at(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
         at: list[int] = []
-        for start, end in question["ranges"]:
-            start, end = max(0, start), min(end, view.rows)
+        for start, end in row_ranges(question.get("ranges"), "ranges", rows=view.rows):
             found = view.at(start, end)
             at += range(start, end) if found is None else found
         return Answer({"at": at})
@@ -132,36 +138,50 @@ class TableService:
     def _answer_find(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
         drawn = list(dict.fromkeys(self._drawn))
-        found = view.find(str(question["text"]), drawn, int(question.get("from") or 0))
+        start = whole_number(question, "from", most=MAX_SAFE, default=0)
+        found = view.find(search_text(question, "text"), drawn, start)
         return Answer({"cells": found.cells, "total": found.total, "next": found.next})
 
     def _answer_filter(self, question: Mapping[str, Any]) -> Answer:
-        at = int(question["id"])
+        at = self._column(question)
         return Answer({"by": filtered_by(self.frame.columns[at]), "choices": choices(self.frame, at)})
 
     def _answer_stats(self, question: Mapping[str, Any]) -> Answer:
-        return Answer({"lines": stats(self.frame, int(question["id"]))})
+        return Answer({"lines": stats(self.frame, self._column(question))})
 
     def _answer_markdown(self, question: Mapping[str, Any]) -> Answer:
         return Answer({"html": MarkupBlock(str(question["text"]))})
 
     def _answer_tsv(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
-        columns = [int(at) for at in question["columns"]]
+        columns = self._columns(question.get("columns"))
         lines: list[str] = []
-        for start, end in question["rows"]:
-            for cells in view.chunks(max(0, start), min(end, view.rows), columns):
+        size = 0
+        for start, end in row_ranges(question.get("rows"), "rows", rows=view.rows):
+            for cells in view.chunks(start, end, columns):
                 texts = [list(map(_tsv, values)) for values in cells]
-                lines += map("\t".join, zip(*texts, strict=True))
+                more = list(map("\t".join, zip(*texts, strict=True)))
+                lines += more
+                size += sum(map(len, more))
+                if size > _MAX_COPY:
+                    raise ValueError("This is too much for the clipboard. Download the table as CSV instead.")
         return Answer({}, ["\n".join(lines).encode()])
 
     def _answer_csv(self, question: Mapping[str, Any]) -> Answer:
-        columns = [int(at) for at in question.get("columns") or range(len(self.frame.columns))]
+        columns = self._columns(question.get("columns") or range(len(self.frame.columns)))
         name = json.dumps([question.get(one) for one in ("sort", "filter", "columns", "id")])
         text, more = self._export.part(
-            name, int(question.get("part") or 0), lambda: self._asked(question).csv(columns)
+            name,
+            whole_number(question, "part", most=MAX_SAFE, default=0),
+            lambda: self._asked(question).csv(columns),
         )
         return Answer({"more": more}, [text])
+
+    def _column(self, question: Mapping[str, Any]) -> int:
+        return whole_number(question, "id", most=len(self.frame.columns) - 1)
+
+    def _columns(self, given: object) -> list[int]:
+        return places(given, "columns", count=len(self.frame.columns))
 
     def _asked(self, question: Mapping[str, Any]) -> View | DuckView:
         return self._view(question.get("sort"), question.get("filter"))
@@ -169,6 +189,7 @@ class TableService:
     def _view(self, sort: Any, filter: Any) -> View | DuckView:
         """Return rows as the view wants them; what is sorted and filtered is made once, and two are kept."""
         keys = [(int(key["id"]), bool(key.get("desc"))) for key in sort or ()]
+        self._columns([at for at, _ in keys])
         conditions = clean_filter(filter, self.frame)
         name = json.dumps([keys, conditions])
         with self._lock:
@@ -223,6 +244,8 @@ class _Export:
                 self._name, self._parts, self._number = name, begin(), -1
                 self._ahead = next(self._parts, None)
             while self._number < number:
+                if self._number >= 0 and self._ahead is None:
+                    raise LookupError(f"There is no part {number}: the last one is {self._number}.")
                 self._last = self._next()
                 self._number += 1
             return self._last

@@ -1,4 +1,4 @@
-"""Statistics of one column, for the column's menu. Part of the kit."""
+"""Statistics of one column, for the column's menu."""
 
 from __future__ import annotations
 

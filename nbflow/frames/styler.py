@@ -1,4 +1,4 @@
-"""Stylers of pandas: the colors and the texts of the cells that are looked at. Part of the kit.
+"""Stylers of pandas: the colors and the texts of the cells that are looked at.
 
 pandas makes a Styler's texts and styles for all cells at once. Where the Styler only formats values
 (`Styler.format`), that is done here for the asked rows; styles (`Styler.map`, `apply` …) need one pass over

@@ -1,4 +1,4 @@
-"""Plain tables: `st.table`, every row of it. Part of the kit."""
+"""Plain tables: `st.table`, every row of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of cells: what the view is told, and what a person reads. Part of the kit.
+"""Values of cells: what the view is told, and what a person reads.
 
 Values travel raw (see `wire`): the view formats and draws them. Where JSON has no such value, it is a
 text that says it: integers beyond 2^53, decimals, dates, bytes.

@@ -1,4 +1,4 @@
-"""Views: a frame's rows in the order, and of the choice, that a person wants. Part of the kit.
+"""Views: a frame's rows in the order, and of the choice, that a person wants.
 
 What is kept is a list of positions, four bytes a row; the rows stay where they are. A query makes its own
 views, without positions (see `frames/backends/duckdb.py`).
@@ -74,7 +74,7 @@ class View:
 
 
 def view_of(frame: Frame, keys: Keys, conditions: Sequence[Condition]) -> View | DuckView:
-    """Return the rows of a frame that fulfil all conditions, in an order."""
+    """Return the rows of a frame that match all conditions, in an order."""
     if isinstance(frame, DuckFrame):
         return DuckView(frame, keys, conditions)
     if not keys:
@@ -90,7 +90,7 @@ def view_of(frame: Frame, keys: Keys, conditions: Sequence[Condition]) -> View |
 
 
 def _kept(frame: Frame, conditions: Sequence[Condition]) -> Any:
-    """Return the positions of the rows that fulfil all conditions, a slice at a time."""
+    """Return the positions of the rows that match all conditions, a slice at a time."""
     import numpy
 
     small = numpy.uint32 if frame.rows < 2**32 else numpy.int64

@@ -23,6 +23,7 @@ from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.snapshot.publish import SavedSnapshot
 from nbflow.hosts.storage_name import storage_name
+from nbflow.hosts.wire.messages import NoteKind
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.page import lacked_cookies
 from nbflow.kit.settings import warn_of_mistakes
@@ -37,7 +38,7 @@ from nbflow.runtime.tree import Patch
 from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
 
 REPEATS: Final = (0.1, 0.2, 0.3, 0.45, 0.7, 1.0, 1.6, 4.0, 10.0)
-"""Seconds into the awaited first run at which the whole picture is sent again: the kernel cannot
+"""Seconds into the awaited first run at which the whole page is sent again: the kernel cannot
 hear a view that asks for it before the cell has ended."""
 
 PATIENCE: Final = 0.3
@@ -163,7 +164,7 @@ class App(AppView):
             self.session.close()
             self._displayed.close()
 
-    def _say_and_close(self, kind: str, text: str) -> None:
+    def _say_and_close(self, kind: NoteKind, text: str) -> None:
         if self.wire is not None and self.comm is not None:
             self.wire.note(kind, text)
         layout = self.layout
@@ -286,8 +287,8 @@ class _Sink:
                 self.displayed.trim()
             self._saved.renew()
 
-    def note(self, kind: str, text: str) -> None:
-        self._wire.note(kind, text)
+    def note_interrupted(self) -> None:
+        self._wire.note("interrupted", "The run was interrupted.")
 
 
 APPS: dict[str, App] = {}

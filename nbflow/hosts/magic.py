@@ -178,12 +178,12 @@ def _hand_back(
     given: dict[str, Any] = {}
 
     def hand_back(run: ScriptRun) -> None:
-        if run.failed or run.body is not script:
+        if run.outcome.failed or run.body is not script:
             return
         for name in names:
             if name not in script.namespace:
                 text = f"%%nbflow --out: the app has no variable {name!r}, nothing was returned.\n"
-                run.output.text(None, "err", text)
+                run.host.output.text(None, "err", text)
                 continue
             value = script.namespace[name]
             # After a fragment's run the notebook may have a newer value of its own.

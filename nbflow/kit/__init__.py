@@ -27,17 +27,20 @@ from nbflow.core.ids import ElementId, element_id, key_text
 from nbflow.core.node import Block
 from nbflow.core.registry import CHUNKS, publish
 from nbflow.core.secrets import SecretTable
-from nbflow.core.state import (
-    HIDDEN_PARAMS,
-    Binding,
-    Cell,
-    Choices,
-    WidgetSpec,
-    different,
-    identity,
-    owned_copy,
+from nbflow.core.state import HIDDEN_PARAMS, Cell, different
+from nbflow.core.values import (
+    Age,
+    Answer,
+    Blob,
+    Endpoint,
+    Foreign,
+    Icon,
+    Markup,
+    MarkupBlock,
+    MarkupHtml,
+    sendable_props,
 )
-from nbflow.core.values import Age, Answer, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.core.widget_spec import Binding, Choices, WidgetSpec, identity, owned_copy
 from nbflow.kit.command import element
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT
@@ -85,6 +88,7 @@ __all__ = [
     "owned_copy",
     "publish",
     "query_texts",
+    "sendable_props",
     "to_millis",
     "wraps",
 ]

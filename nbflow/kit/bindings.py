@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from nbflow.kit import Binding
 from nbflow.kit.inputs.dates import Days
 from nbflow.kit.inputs.options import Options
-from nbflow.kit.inputs.slider_scale import TIME, Scale
+from nbflow.kit.inputs.slider_scale import INT, TIME, Scale
 from nbflow.kit.inputs.text import cut
 from nbflow.kit.numbers import MAX_SAFE
 
@@ -94,7 +94,7 @@ def as_points(scale: Scale) -> Binding:
 
     def place(text: str) -> Any:
         try:
-            return float(text)
+            return int(float(text)) if scale.kind is INT else float(text)
         except ValueError:
             if not scale.kind.timelike:
                 raise

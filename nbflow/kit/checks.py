@@ -1,4 +1,7 @@
-"""Checks that many elements share: widths, alignment, texts. Part of the kit, like `kit/__init__.py`."""
+"""Checks that many elements share: sizes, gaps, alignment, texts, and words from a list.
+
+A function whose name ends in ``_prop`` or ``_of`` returns the prop: None where the value is the usual one.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from urllib.parse import urlparse
 
 from nbflow.core.errors import (
     StreamlitInvalidHeightError,
+    StreamlitInvalidParameterTypeError,
     StreamlitInvalidWidthError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
@@ -19,7 +23,8 @@ from nbflow.core.values import Markup
 
 ALIGNMENTS: Final = ("left", "center", "right", "justify")
 LABEL_VISIBILITY: Final = ("visible", "hidden", "collapsed")
-_MAX_PIXELS: Final = 2**32 - 1
+MAX_PIXELS: Final = 2**32 - 1
+GAPS: Final = ("xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge")
 
 
 P = ParamSpec("P")
@@ -54,6 +59,19 @@ def clean(text: object) -> str:
     """Return a text without the indentation and the empty ends that triple quotes bring."""
     whole = str(text)
     return (dedent(whole) if "\n" in whole else whole).strip()
+
+
+def text_or_none(name: str, value: Any) -> str | None:
+    """Check a parameter that is a text or None.
+
+    Raises
+    ------
+    StreamlitInvalidParameterTypeError
+        If it is something else.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    raise StreamlitInvalidParameterTypeError(name, type(value).__name__, ["str", "None"])
 
 
 def help_prop(help: object) -> Markup | None:
@@ -106,8 +124,8 @@ def _check_size(name: str, size: Any, words: tuple[str, ...], content: bool) -> 
     if not isinstance(size, int) or size <= 0:
         error = StreamlitInvalidWidthError if name == "width" else StreamlitInvalidHeightError
         raise error(size, content)
-    if size > _MAX_PIXELS:
-        raise StreamlitValueOutOfRangeError(name, size, 1, _MAX_PIXELS)
+    if size > MAX_PIXELS:
+        raise StreamlitValueOutOfRangeError(name, size, 1, MAX_PIXELS)
 
 
 def align_prop(alignment: str) -> str | None:
@@ -153,3 +171,44 @@ def visibility_prop(visibility: str) -> str | None:
     if visibility not in LABEL_VISIBILITY:
         raise StreamlitValueError("label_visibility", quoted(LABEL_VISIBILITY))
     return visibility
+
+
+def gap_of(gap: object, parameter: str = "gap") -> str | int | None:
+    """Check a gap: a name of the scale, pixels, or None for none at all.
+
+    Returns
+    -------
+    str, int or None
+        "none" for no gap; None for "small", which is usual.
+
+    Raises
+    ------
+    StreamlitValueError
+        If it is none of these.
+    """
+    if gap == "small":
+        return None
+    if gap is None:
+        return "none"
+    if isinstance(gap, str) and gap.lower() in GAPS:
+        name = gap.lower()
+        return None if name == "small" else name
+    if isinstance(gap, int) and not isinstance(gap, bool) and gap >= 0:
+        if gap > MAX_PIXELS:
+            raise StreamlitValueOutOfRangeError(parameter, gap, 0, MAX_PIXELS)
+        return gap
+    words = [*(f"'{name}'" for name in GAPS), "None", "a number of pixels, 0 or more"]
+    raise StreamlitValueError(parameter, words, detail=f"Given: {gap!r}.")
+
+
+def one_of(parameter: str, value: object, words: tuple[str, ...], *, usual: str | None = None) -> str | None:
+    """Check that a parameter is one of some words; return it, or None when it is the usual one.
+
+    Raises
+    ------
+    StreamlitValueError
+        If it is none of them.
+    """
+    if not isinstance(value, str) or value not in words:
+        raise StreamlitValueError(parameter, [f"'{word}'" for word in words], detail=f"Given: {value!r}.")
+    return None if value == usual else value

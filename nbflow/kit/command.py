@@ -1,4 +1,4 @@
-"""How a function becomes a public command. Part of the kit; elements get `element` from `_kit`."""
+"""How a function becomes a public command."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nbflow.core.call import same
 from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
+from nbflow.kit.arguments import UNCLEAR, wrong_argument
 from nbflow.kit.manual import filled
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.late_calls import warn_outside, warn_too_late
@@ -70,29 +71,35 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
     """Make ``st.name``. Every call goes through this or `_method`: they are short on purpose."""
 
     def command(*args: Any, **kwargs: Any) -> Any:
-        context = CURRENT.get()
-        if context is None:
-            if OUTPUT.get() is not None:
-                warn_outside(command.__name__)
-            return function(Place(None, None, None, None, None), *args, **kwargs)
-        run = context.run
-        if run.needs_checkpoint:
-            try:
-                run.checkpoint()
-            except LateCall:
+        try:
+            context = CURRENT.get()
+            if context is None:
+                if OUTPUT.get() is not None:
+                    warn_outside(command.__name__)
                 return function(Place(None, None, None, None, None), *args, **kwargs)
-        if not memo:
-            return function(Place(context, context.block, context.form, None, None), *args, **kwargs)
-        block = context.block
-        if run.shared:
-            return _shared(context, block, context.form, function, formats, args, kwargs)
-        call = (function, args, tuple(kwargs.items()) if kwargs else ())
-        node = block.claim(call)
-        if node is not None and (node.spec is None or node.spec.form == context.form):
-            return place_again(context, block, node)
-        if formats is not None and _formats(args, kwargs, formats):
-            call = None
-        return function(Place(context, block, context.form, None, call), *args, **kwargs)
+            run = context.run
+            if run.needs_checkpoint:
+                try:
+                    run.checkpoint()
+                except LateCall:
+                    return function(Place(None, None, None, None, None), *args, **kwargs)
+            if not memo:
+                return function(Place(context, context.block, context.form, None, None), *args, **kwargs)
+            block = context.block
+            if run.shared:
+                return _shared(context, block, context.form, function, formats, args, kwargs)
+            call = (function, args, tuple(kwargs.items()) if kwargs else ())
+            node = block.claim(call)
+            if node is not None and (node.spec is None or node.spec.form == context.form):
+                return place_again(context, block, node)
+            if formats is not None and _formats(args, kwargs, formats):
+                call = None
+            return function(Place(context, block, context.form, None, call), *args, **kwargs)
+        except UNCLEAR as error:
+            wrong = wrong_argument(error, function, args, kwargs)
+            if wrong is None:
+                raise
+            raise wrong from error
 
     return command
 
@@ -101,35 +108,41 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
     """Make the method of containers: the same, but the place is the container's."""
 
     def method(self: DeltaGenerator, /, *args: Any, **kwargs: Any) -> Any:
-        context = CURRENT.get()
-        block = self._block  # pyright: ignore[reportPrivateUsage]
-        if context is None or block is None:
-            if block is not None:
-                warn_outside(method.__name__)
-            return function(Place(None, None, None, None, None), *args, **kwargs)
-        run = context.run
-        if run.needs_checkpoint:
-            try:
-                run.checkpoint(quiet=True)
-            except LateCall:
-                return _late(context, block, method, function, self, args, kwargs)
-        slot = self._slot  # pyright: ignore[reportPrivateUsage]
-        if context.owner is not None and block.owner is not context.owner:
-            if slot is None:
-                block = context.writable(block)
-            else:
-                block, slot = context.writable_slot(block, slot)
-        if slot is not None or not memo:
-            return function(Place(context, block, block.form, slot, None), *args, **kwargs)
-        if run.shared:
-            return _shared(context, block, block.form, function, formats, args, kwargs)
-        call = (function, args, tuple(kwargs.items()) if kwargs else ())
-        node = block.claim(call)
-        if node is not None and (node.spec is None or node.spec.form == block.form):
-            return place_again(context, block, node)
-        if formats is not None and _formats(args, kwargs, formats):
-            call = None
-        return function(Place(context, block, block.form, None, call), *args, **kwargs)
+        try:
+            context = CURRENT.get()
+            block = self._block  # pyright: ignore[reportPrivateUsage]
+            if context is None or block is None:
+                if block is not None:
+                    warn_outside(method.__name__)
+                return function(Place(None, None, None, None, None), *args, **kwargs)
+            run = context.run
+            if run.needs_checkpoint:
+                try:
+                    run.checkpoint(quiet=True)
+                except LateCall:
+                    return _late(context, block, method, function, self, args, kwargs)
+            slot = self._slot  # pyright: ignore[reportPrivateUsage]
+            if context.owner is not None and block.owner is not context.owner:
+                if slot is None:
+                    block = context.writable(block)
+                else:
+                    block, slot = context.writable_slot(block, slot)
+            if slot is not None or not memo:
+                return function(Place(context, block, block.form, slot, None), *args, **kwargs)
+            if run.shared:
+                return _shared(context, block, block.form, function, formats, args, kwargs)
+            call = (function, args, tuple(kwargs.items()) if kwargs else ())
+            node = block.claim(call)
+            if node is not None and (node.spec is None or node.spec.form == block.form):
+                return place_again(context, block, node)
+            if formats is not None and _formats(args, kwargs, formats):
+                call = None
+            return function(Place(context, block, block.form, None, call), *args, **kwargs)
+        except UNCLEAR as error:
+            wrong = wrong_argument(error, function, args, kwargs)
+            if wrong is None:
+                raise
+            raise wrong from error
 
     return method
 
@@ -164,7 +177,7 @@ def _late(
     kwargs: dict[str, Any],
 ) -> Any:
     """Draw for a thread whose own run has ended: a pool's thread serves the runs that come after too."""
-    run = context.run.current()
+    run = context.run.host.current()
     if run is not None and any(block is opened for opened in run.opened):
         run.share()
         token = CURRENT.set(RunContext(run, block, form=block.form, owner=block.owner))

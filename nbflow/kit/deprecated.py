@@ -1,4 +1,4 @@
-"""What Streamlit has deprecated: it works as there, and says the same in the same place. Part of the kit."""
+"""What Streamlit has deprecated: it works as there, and says the same in the same place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The types of what charts and tables say a person has done, for annotations. Part of the kit.
+"""The types of what charts and tables say a person has done, for annotations.
 
 What an app gets is a read-only dictionary (see `_selection`), whose items are attributes too.
 """

@@ -1,4 +1,4 @@
-"""Numbers as texts, by the names that Streamlit's `format` knows. Part of the kit."""
+"""Numbers as texts, by the names that Streamlit's `format` knows."""
 
 from __future__ import annotations
 

@@ -42,6 +42,6 @@ def _check_key(context: RunContext, key: str | None, function: Callable[..., Any
     """Two functions may not share a key in one run; one function at several places may (106)."""
     if key is None:
         return
-    known = context.run.fragment_keys.setdefault(key, function.__qualname__)
+    known = context.run.fragments.keys.setdefault(key, function.__qualname__)
     if known != function.__qualname__:
         raise StreamlitDuplicateElementKey(key)

@@ -1,7 +1,7 @@
 """Glyphs: emoji by shortcode and Material Symbols by name, from the files the build packs.
 
 `js/scripts/pack_data.mjs` writes them into ``nbflow/static``. One icon is read when it is first
-shown; the names are read when the first name is checked. Part of the kit.
+shown; the names are read when the first name is checked.
 """
 
 from __future__ import annotations

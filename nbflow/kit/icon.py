@@ -1,4 +1,4 @@
-"""Icons as arguments: an emoji, ``:material/name:`` or ``"spinner"``. Part of the kit."""
+"""Icons as arguments: an emoji, ``:material/name:`` or ``"spinner"``."""
 
 from __future__ import annotations
 

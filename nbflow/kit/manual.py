@@ -153,6 +153,11 @@ x_label
 y_label
     y_label : str, optional
         The title of the y axis; by default the name of `y`. "" for none.
+reduce
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 width_of_label
     width : {"content", "stretch"} or int, default "content"
         As wide as the text, as the container, or a number of pixels.

@@ -1,4 +1,4 @@
-"""The menu of an app's pages, and the folder ``pages`` of a script. Part of the kit."""
+"""The menu of an app's pages, and the folder ``pages`` of a script."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def navigation(pages: Any, position: str, expanded: Any) -> Page:
 
 def _show(context: RunContext, page: Page, missing: str | None, menu: dict[str, Any] | None) -> None:
     where = "main" if menu is not None and menu["position"] == "top" else "sidebar"
-    props = context.run.page_props("main")
+    props = context.run.page.of("main")
     main: dict[str, Any] = {"missing": missing}
     if "title" not in props:  # st.set_page_config has the last word, wherever it stands
         main["title"] = page.title
@@ -215,7 +215,7 @@ def switch(page: Any, query_params: Any) -> NoReturn:
     if (
         context.owner is not None
         and context.owner.parallel
-        and context.owner not in context.run.top_fragments
+        and context.owner not in context.run.fragments.top
     ):
         raise StreamlitInvalidLayoutContextError(
             "`st.switch_page` cannot be called in a parallel fragment. Call it outside, or in a callback."

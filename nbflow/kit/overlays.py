@@ -9,7 +9,7 @@ from typing import Any, Final
 from nbflow.core.errors import StreamlitDuplicateElementId, StreamlitInvalidLayoutContextError
 from nbflow.core.ids import element_id
 from nbflow.core.node import Block
-from nbflow.core.state import WidgetSpec
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.calls import call
 from nbflow.runtime.place import DeltaGenerator, Place

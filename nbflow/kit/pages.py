@@ -1,4 +1,4 @@
-"""Page: one page of an app, as its author describes it, and how it is found by path. Part of the kit."""
+"""Page: one page of an app, as its author describes it, and how it is found by path."""
 
 from __future__ import annotations
 

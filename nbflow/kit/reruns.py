@@ -28,14 +28,14 @@ def rerun_now(scope: str | Sequence[str]) -> None:
 def _own_fragment(context: RunContext) -> tuple[str, ...]:
     cell = context.run.in_callback
     fragment = context.owner if cell is None else cell.spec.owner
-    top_fragments = context.run.top_fragments
+    top_fragments = context.run.fragments.top
     if fragment is None or not fragment.lies_in(top_fragments):
         raise StreamlitInvalidLayoutContextError(
             'st.rerun(scope="fragment") works only while a fragment runs alone, after one of '
             "its widgets changed; in a run of the whole app, or outside a fragment, use st.rerun()."
         )
     waiting = [id for id in context.run.request.fragments or () if id != fragment.id]
-    done = [other.id for other in context.run.seen if other is not fragment]
+    done = [other.id for other in context.run.fragments.called if other is not fragment]
     return (fragment.id, *(id for id in waiting if id not in done))
 
 

@@ -1,4 +1,4 @@
-"""What a value is, whichever library made it: by its class, not by methods that it has. Part of the kit."""
+"""What a value is, whichever library made it: by its class, not by methods that it has."""
 
 from __future__ import annotations
 

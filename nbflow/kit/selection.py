@@ -1,4 +1,4 @@
-"""What a person has selected in a chart or a table, as the app reads it. Part of the kit.
+"""What a person has selected in a chart or a table, as the app reads it.
 
 Charts and tables answer with a dictionary whose items are attributes too (``event.selection.rows``);
 it cannot be changed, since a change would reach neither the state nor the page.

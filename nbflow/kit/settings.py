@@ -1,4 +1,4 @@
-"""The names of Streamlit's options, and their values where nobody sets them. Part of the kit."""
+"""The names of Streamlit's options, and their values where nobody sets them."""
 
 from __future__ import annotations
 

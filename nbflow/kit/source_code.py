@@ -1,4 +1,4 @@
-"""Source: program text as a prop; the host colors it. Part of the kit."""
+"""Source: program text as a prop; the host colors it."""
 
 from __future__ import annotations
 

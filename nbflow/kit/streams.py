@@ -1,4 +1,4 @@
-"""Streams: what is written piece by piece. Part of the kit."""
+"""Streams: what is written piece by piece."""
 
 from __future__ import annotations
 

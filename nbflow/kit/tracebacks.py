@@ -1,4 +1,4 @@
-"""Exceptions as props. Part of the kit: the door to the runtime's tracebacks."""
+"""Exceptions as props."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all widgets share: identity, callbacks, forms, keys. Part of the kit, like `kit/__init__.py`."""
+"""What all widgets share: identity, callbacks, forms, keys."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from nbflow.kit import (
     element_id,
     identity,
     key_text,
+    sendable_props,
 )
 from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
 from nbflow.kit.claims import root_of
@@ -70,6 +71,7 @@ def ask(
     decode: Callable[[Any], Any] = identity,
     encode: Callable[[Any], Any] = identity,
     accept: Callable[[Any], Any] = identity,
+    follows: Callable[[Any, Any], bool] | None = None,
     binding: Binding | None = None,
     trigger: bool = False,
     writable: bool = True,
@@ -101,7 +103,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, choices, binding, present
+    decode, encode, accept, follows, choices, binding, present
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -120,7 +122,7 @@ def ask(
     """
     kind = kind or face
     key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state = given
-    user_key = valid_key(key)
+    user_key = None if key is None else key_text(key)
     callback = valid_callback(at, on_change, name=callback_name, modes=modes, submits=submits)
     if label_visibility not in LABEL_VISIBILITY:
         raise StreamlitValueError("label_visibility", LABEL_VISIBILITY)
@@ -133,6 +135,7 @@ def ask(
         decode=decode,
         encode=encode,
         accept=accept,
+        follows=follows,
         callback=callback,
         args=tuple(args) if args else (),
         kwargs=dict(kwargs) if kwargs else NO_KWARGS,
@@ -156,7 +159,7 @@ def ask(
         node_props["mode"] = "ignore"
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
-    node_props.update([item for item in props.items() if item[1] is not None])
+    node_props.update(sendable_props(props))
     return at.ask(face, node_props, spec, by_value)
 
 
@@ -330,7 +333,8 @@ def _identity(
     names = identified_by if key is None or keyed_by == "all" else keyed_by
     # One text, its parts held apart by a character that no label has: half the price of a list's repr.
     counted = "\0".join([f"{name}={identified_by[name]}" for name in names])
-    page = page_of(at)
+    context = at.context
+    page = None if context is None else context.page
     if page is not None:
         counted = f"{counted}\0page={page}"
     if key is not None:

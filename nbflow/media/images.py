@@ -1,4 +1,4 @@
-"""Pictures as arguments: files, bytes, addresses, SVG, arrays and PIL images. Part of the kit.
+"""Pictures as arguments: files, bytes, addresses, SVG, arrays and PIL images.
 
 What a browser can show travels as it is; only arrays and PIL images are encoded. numpy and Pillow
 are imported for those alone.

@@ -1,4 +1,4 @@
-"""Sound and film as arguments: data, times, subtitles; addresses too. Part of the kit."""
+"""Sound and film as arguments: data, times, subtitles; addresses too."""
 
 from __future__ import annotations
 

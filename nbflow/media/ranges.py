@@ -1,4 +1,4 @@
-"""Long media: what is too long to travel with the picture is asked for in parts. Part of the kit."""
+"""Long media: what is too long to travel with the picture is asked for in parts."""
 
 from __future__ import annotations
 

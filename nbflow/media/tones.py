@@ -1,4 +1,4 @@
-"""Sound from numbers. Part of the kit."""
+"""Sound from numbers."""
 
 from __future__ import annotations
 

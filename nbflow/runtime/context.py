@@ -94,8 +94,8 @@ class RunContext:
     def _outside(self, block: Block, slot: int | None) -> tuple[Block, int | None]:
         run, mine = self.run, self.owner
         assert mine is not None
-        if run.in_callback is not None and mine in run.above:
-            return run.above[mine].note(block), slot
+        if run.in_callback is not None and mine in run.fragments.above:
+            return run.fragments.above[mine].note(block), slot
         with run.placing:
             return area_outside(run, mine, block, slot), None
 

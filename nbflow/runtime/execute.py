@@ -35,11 +35,11 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
     pools.install()
     context = RunContext(run, run.app.tree.main)
     run.repaint()
-    token, sink = CURRENT.set(context), OUTPUT.set((run.output, None))
+    token, sink = CURRENT.set(context), OUTPUT.set((run.host.output, None))
     try:
         _follow(run)
-        ending = Ending.FAILED if run.failed else Ending.COMPLETE
-    except BaseException as error:  # also a panic, an exit, a cancelled task
+        ending = Ending.FAILED if run.outcome.failed else Ending.COMPLETE
+    except BaseException as error:  # also a panic, an exit, a canceled task
         ending = _ended_by(run, error)
     finally:
         CURRENT.reset(token)
@@ -58,7 +58,7 @@ def _follow(run: ScriptRun) -> None:
     again = _call_back(run, _commit(run))
     if again is not None:
         if again.fragments is not None:
-            run.replay = run.request.triggers
+            run.outcome.replay = run.request.triggers
         raise again
     run.state.replay(run.request.replay)
     if run.owners is None:
@@ -71,7 +71,7 @@ def _ended_by(run: ScriptRun, error: BaseException) -> Ending:
     """Return how the run ended, and show what is to be shown."""
     what = meaning(error)
     if isinstance(what, RerunNow):
-        run.rerun = None if what.fragments is None else tuple(map(FragmentId, what.fragments))
+        run.outcome.rerun = None if what.fragments is None else tuple(map(FragmentId, what.fragments))
         return Ending.RERUN
     if isinstance(what, Abandoned):
         return Ending.INTERRUPTED
@@ -81,9 +81,9 @@ def _ended_by(run: ScriptRun, error: BaseException) -> Ending:
         if not what.by_person and not (isinstance(asked, StopRun) and asked.by_person):
             return Ending.STOPPED
     if isinstance(what, StopRun) or is_interrupt(what):
-        run.note = "interrupted"
+        run.outcome.interrupted = True
         return Ending.INTERRUPTED
-    run.failed = True
+    run.outcome.failed = True
     if not isinstance(what, FragmentHandledException):
         run.show_exception(what, run.app.tree.main)
     return Ending.FAILED
@@ -101,14 +101,13 @@ def _begin(run: ScriptRun) -> None:
         asked = [f for id in wanted if (f := run.app.fragments.get(id)) is not None]
         # A fragment inside another that also runs is run by it (rule 95).
         tops = [f for f in asked if f.parent is None or not f.parent.lies_in(asked)]
-        run.top_fragments = frozenset(tops)
-        run.owners = frozenset(
-            f for f in run.app.fragments.values() if f.lies_in(tops) and not _outlives(f, tops)
-        )
-        for fragment in run.owners:
+        run.fragments.top = frozenset(tops)
+        owners = {f for f in run.app.fragments.values() if f.lies_in(tops) and not _outlives(f, tops)}
+        run.fragments.owners = frozenset(owners)
+        for fragment in owners:
             drop_loose(run, fragment)
     run.state.begin(run.owners)
-    run.app.query.begin(travelling=run.request.travelled)
+    run.app.query.begin(from_history=run.request.from_history)
 
 
 def _commit(run: ScriptRun) -> list[Cell]:
@@ -116,10 +115,10 @@ def _commit(run: ScriptRun) -> list[Cell]:
     request, query = run.request, run.app.query
     values = request.values
     if request.address is not None:
-        query.arrive(request.address, run.state, travelled=request.travelled)
-        if request.travelled:  # the address wins, and is no touch: no callbacks (rule 59)
+        query.arrive(request.address, run.state, from_history=request.from_history)
+        if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
-    changed = run.state.commit(values, request.triggers)
+    changed = run.state.commit(values, request.triggers, trusted=not request.seen)
     query.follow(changed)
     return changed
 
@@ -148,7 +147,7 @@ def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
 
 def _run_body(run: ScriptRun) -> None:
     parallel = ParallelFragments(run)
-    run.submit = parallel.submit
+    run.fragments.submit = parallel.submit
     try:
         run.body(run)
         parallel.join()
@@ -161,8 +160,8 @@ def _run_fragments(run: ScriptRun) -> None:
     if refresh is not None:
         refresh()  # the notebook's variables may have changed since the last full run
     order = {id: index for index, id in enumerate(run.request.fragments or ())}
-    for fragment in sorted(run.top_fragments, key=lambda f: order.get(f.id, 0)):
-        above = run.above.get(fragment)
+    for fragment in sorted(run.fragments.top, key=lambda f: order.get(f.id, 0)):
+        above = run.fragments.above.get(fragment)
         run_alone(run, fragment, () if above is None else above.block.children)
 
 

@@ -1,4 +1,4 @@
-"""Faults: what failed when the app's own code had ended, or while a picture of it was sent.
+"""Faults: what failed when the app's own code had ended, or while a patch was sent.
 
 The person sees it in the app, the cell ends with it, and the session can go on.
 """
@@ -17,19 +17,19 @@ from nbflow.runtime.tree import Tree
 
 def show(painter: Painter, run: ScriptRun) -> None:
     """Show a run's faults below what it made; the session's lock is held."""
-    run.failed = True
-    raised = [*run.unsent, *run.faults]
-    if not run.unsent:
+    run.outcome.failed = True
+    raised = [*run.outcome.unsent, *run.outcome.faults]
+    if not run.outcome.unsent:
         _append(run.app.tree, raised)
-        with run.unsent:
+        with run.outcome.unsent:
             painter.send([run.app.tree.main], run)
-    if run.unsent:
+    if run.outcome.unsent:
         _instead(run.app.tree, raised)
-        with run.unsent:
+        with run.outcome.unsent:
             painter.send(list(run.app.tree.roots), run)
     for fault in raised:
         traceback.print_exception(fault, file=sys.__stderr__)
-        with run.faults:
+        with run.outcome.faults:
             if run.app.on_error is not None:
                 run.app.on_error(fault)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbflow.core.ids import ElementId
-from nbflow.core.state import Cell, State, WidgetSpec
+from nbflow.core.state import Cell, State
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.script import main_module
@@ -135,7 +136,7 @@ class Pages:
         forget_widgets(self.app.state, _is_menu if frame else _of_frame)
 
     def _listen(self) -> None:
-        """Let menus and links be heard."""
+        """Listen to menus and links."""
         state = self.app.state
         cell = state.cells.get(NAVIGATION)
         if cell is None:

@@ -26,8 +26,8 @@ class Sink(Protocol):
         """Show this. Called with the session's lock held, from any thread."""
         ...
 
-    def note(self, kind: str, text: str) -> None:
-        """Show the user something that is not part of the app."""
+    def note_interrupted(self) -> None:
+        """Tell the user that a run was interrupted."""
         ...
 
 
@@ -70,7 +70,7 @@ class Painter:
         self._echo: dict[ElementId, object] = {}  # values that the browser shows, since they came from it
         self._frame_due = False
         self._late: list[Block] = []  # printed into while nothing ran
-        self._unsent: list[Block] = []  # changed by runs whose picture was left out
+        self._unsent: list[Block] = []  # changed by runs that sent no patch
 
     def begin(self, run: ScriptRun) -> None:
         """A run begins; the lock is held."""
@@ -82,24 +82,29 @@ class Painter:
 
     def paint(self, run: ScriptRun, *, running: bool) -> None:
         """Send what differs; the lock is held."""
-        with run.unsent:
+        with run.outcome.unsent:
             self.send(list(run.changed), run, running=running)
         if not running:
             self._echo.clear()
-        with run.faults:
+        with run.outcome.faults:
             self.tell_address(touched=run.request.touched)
 
     def leave_out(self, run: ScriptRun) -> None:
         """Send nothing of a run that has ended, as the next one waits: that sends it too."""
         self._unsent += run.changed
-        with run.faults:
+        with run.outcome.faults:
             self.tell_address(touched=run.request.touched)
 
     def send(self, blocks: list[Block], run: ScriptRun, *, running: bool = False) -> None:
         """Send what differs in these blocks."""
         self.sink.send(
             self.app.tree.patch(
-                blocks, running=running, stale=run.stale, seen=self.seen, echo=self._echo, nodes=run.nodes
+                blocks,
+                running=running,
+                stale=run.outcome.stale,
+                seen=self.seen,
+                echo=self._echo,
+                nodes=run.nodes,
             )
         )
 
@@ -132,7 +137,7 @@ class Painter:
             self.paint(run, running=True)
             cost = self._timer.now() - started
         if cost > FRAME / 4:
-            # A large picture: leave most of the time to the script itself.
+            # A large patch: leave most of the time to the script itself.
             self._timer.later(3 * cost, lambda: _look_up(run))
         else:
             _look_up(run)

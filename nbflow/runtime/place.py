@@ -15,10 +15,10 @@ from typing import Any, NoReturn, Self
 
 from nbflow.core.call import Call, lasting, snapshot_call
 from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
-from nbflow.core.node import Block, Props, given
+from nbflow.core.node import Block, Props
 from nbflow.core.registry import ELEMENTS, PUBLIC
-from nbflow.core.state import WidgetSpec
-from nbflow.core.values import Icon, Markup
+from nbflow.core.values import Icon, Markup, sendable_props
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.context import CURRENT, RunContext, current_run
 from nbflow.runtime.run import ScriptRun
 
@@ -185,12 +185,12 @@ class Place:
             context.run.checkpoint()  # a newer run may have begun while the arguments were read
         call = None if call is None or slot is not None else snapshot_call(call)
         if context is None or not context.run.shared:
-            block.place(face, given(props), key, call, None, slot)
+            block.place(face, sendable_props(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
         with context.run.placing:
             if context.run.stopping is not None:
                 context.run.checkpoint()
-            block.place(face, given(props), key, call, None, slot)
+            block.place(face, sendable_props(props), key, call, None, slot)
             return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
@@ -252,7 +252,7 @@ class Place:
         ):
             call = None  # a callback gets the very list that this run has given, not an equal one of before
         call = None if call is None else snapshot_call(call)
-        node_props = props if by_value is None else given({**props, **by_value(value)})
+        node_props = props if by_value is None else sendable_props({**props, **by_value(value)})
         if not spec.trigger:
             node_props["value"] = spec.encode(value)
             node_props["default"] = spec.encode(spec.default)
@@ -262,7 +262,8 @@ class Place:
             node_props["key"] = spec.key
         block = self.block
         context.run.nodes[spec.id] = block.place(face, node_props, spec.id, call, spec, slot)
-        self._placed()
+        if context.recorder is not None:
+            self._placed()
         return spec.copy(value)
 
     def open(
@@ -315,11 +316,12 @@ class Place:
         assert context is not None
         if context.run.needs_checkpoint:
             context.run.checkpoint()
-        if identity is None and key is not None:
-            identity = f"{face}:{key}"
-        node_props = given(props)
+        node_props = sendable_props(props)
         if key is not None:
+            identity = identity or f"{face}:{key}"
             node_props["key"] = key
+        if not context.run.shared:
+            return self._begin_block(context, face, node_props, identity, form, single)
         with context.run.placing:
             if context.run.stopping is not None:
                 context.run.checkpoint()
@@ -348,7 +350,8 @@ class Place:
             parent.add(block)
         else:
             parent.replace(self.slot, block)
-        self._placed()
+        if context.recorder is not None:
+            self._placed()
         return block
 
     def ask_block(self, face: str, props: Props, spec: WidgetSpec) -> tuple[Block | None, Any]:

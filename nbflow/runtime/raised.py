@@ -1,6 +1,6 @@
 """What an app raised: an error to be shown, or something that ends the run on purpose.
 
-Anything may come: ``sys.exit`` of a command-line tool, a cancelled task, a panic of a Rust library.
+Anything may come: ``sys.exit`` of a command-line tool, a canceled task, a panic of a Rust library.
 Nothing of it may end the app's thread, and nothing of nbflow's own control flow may be shown.
 """
 

@@ -1,4 +1,4 @@
-"""The inbox: joins what is waiting into one request, and says what interrupts what.
+"""The queue of runs: joins what is waiting into one request, and decides what interrupts what.
 
 Rules 2 to 9 of the execution model. Where nbflow differs: a touch inside a fragment interrupts
 that fragment's own run (Streamlit lets it finish), so that the last value wins there as well.
@@ -33,7 +33,7 @@ class RunRequest:
         Buttons whose callbacks have been called already: only the body is to see them (rule 26).
     address : str or None
         The parameters of the page's address, if they have changed from outside.
-    travelled : bool
+    from_history : bool
         They have, because the person went back or forward in the browser (rule 59).
     """
 
@@ -44,7 +44,7 @@ class RunRequest:
     seen: Mapping[str, int] = field(default_factory=dict[str, int])
     replay: Mapping[ElementId, Any] = field(default_factory=dict[ElementId, Any])
     address: str | None = None
-    travelled: bool = False
+    from_history: bool = False
 
     @property
     def touched(self) -> bool:
@@ -64,7 +64,7 @@ class RunRequest:
             seen={**self.seen, **newer.seen},
             replay={**self.replay, **newer.replay},
             address=self.address if newer.address is None else newer.address,
-            travelled=self.travelled or newer.travelled,
+            from_history=self.from_history or newer.from_history,
         )
 
     def interrupts(self, running: RunRequest) -> bool:

@@ -23,7 +23,7 @@ from nbflow.runtime.execute import execute
 from nbflow.runtime.options import Options
 from nbflow.runtime.output import Output
 from nbflow.runtime.painter import Painter, Sink
-from nbflow.runtime.run import Body, Ending, ScriptRun
+from nbflow.runtime.run import Body, Ending, RunHost, ScriptRun
 from nbflow.runtime.run_queue import RunQueue, RunRequest
 from nbflow.runtime.timer import TIMER, Clock
 from nbflow.runtime.worker import Worker
@@ -44,7 +44,7 @@ class Session:
     script : callable
         Runs the app's body once; it is handed the `ScriptRun`.
     sink : Sink
-        Where the pictures go.
+        Where the patches go.
     worker : Worker
         On which thread runs are executed.
     on_error : callable, optional
@@ -146,7 +146,7 @@ class Session:
         first : bool, default False
             The page was opened with them; otherwise the person went back or forward.
         """
-        self.post(RunRequest(address=address, travelled=not first))
+        self.post(RunRequest(address=address, from_history=not first))
 
     def post(self, request: RunRequest) -> None:
         """Ask for a run. Only enqueues; any thread may call."""
@@ -196,9 +196,7 @@ class Session:
                     app=self.app,
                     request=request,
                     body=self.script,
-                    output=self.output,
-                    repaint=self.painter.repaint,
-                    current=lambda: self.running,
+                    host=RunHost(self.output, self.painter.repaint, lambda: self.running),
                     started=self._timer.now(),
                 )
                 self.painter.begin(run)
@@ -206,14 +204,14 @@ class Session:
 
     def _run(self, run: ScriptRun) -> None:
         ending = Ending.INTERRUPTED
-        with run.faults:
+        with run.outcome.faults:
             self.output.begin()
             whole = run.request.fragments is None
             ending = self.app.surroundings.around(lambda: execute(run, self.after_run), whole=whole)
         while True:
             try:
                 with self.lock:
-                    if self.running is run:  # else somebody took over: what this one did is dropped
+                    if self.running is run:  # otherwise another run took over and this one is dropped
                         self._finish_run(run, ending)
                 return
             except (ScriptControl, KeyboardInterrupt):  # raised into this thread, a moment late
@@ -223,25 +221,25 @@ class Session:
 
     def _finish_run(self, run: ScriptRun, ending: Ending) -> None:
         """The run has ended: keep what it made, send the last patch, see what comes next."""
-        run.stop(Abandoned())  # whoever still holds it (a thread, …) can do nothing more
+        run.stop(Abandoned())  # threads that it left behind can draw nothing more
         self.last_run = run
-        with run.faults:
+        with run.outcome.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
-            self._queue.add(RunRequest(fragments=run.rerun, replay=run.replay))
+            self._queue.add(RunRequest(fragments=run.outcome.rerun, replay=run.outcome.replay))
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
             self.painter.paint(run, running=False)
         else:
             self.painter.leave_out(run)
         for look in self.app.at_rest if rests else ():
-            with run.faults:
+            with run.outcome.faults:
                 look(run)
-        if run.faults or run.unsent:
+        if run.outcome.faults or run.outcome.unsent:
             faults.show(self.painter, run)
-        if run.note is not None:
-            with run.faults:
-                self.painter.sink.note(run.note, "The run was interrupted.")
+        if run.outcome.interrupted:
+            with run.outcome.faults:
+                self.painter.sink.note_interrupted()
         self.painter.running, self.last_ending = None, ending
         if ending is not Ending.INTERRUPTED:
             self.runs += 1
@@ -279,7 +277,7 @@ class Session:
         with self.lock:
             run = self.running
             if run is not None and self.worker.can_be_replaced:
-                run.note = "interrupted"
+                run.outcome.interrupted = True
                 self._finish_run(run, Ending.INTERRUPTED)
                 self._generation += 1
                 self.worker.replace()
@@ -304,11 +302,12 @@ def _settle(run: ScriptRun, ending: Ending) -> None:
     keep_rest = ending not in (Ending.COMPLETE, Ending.STOPPED)
     for block in run.opened:
         if keep_rest and block.leftover():
-            run.stale[block.id] = len(block.children)
+            run.outcome.stale[block.id] = len(block.children)
         block.end(keep_rest=keep_rest)
     if ending is Ending.COMPLETE:
-        run.drop_fragments()
+        run.fragments.drop_uncalled(app.fragments)
         app.state.finish(run.owners)
         app.query.finish(run.owners)
-        run.finish_page()
+        if run.owners is None:
+            run.page.drop_the_rest()
         app.uploads.sweep(app.state.cells)

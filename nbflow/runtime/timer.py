@@ -5,6 +5,7 @@ One thread for all sessions of a process. It sleeps until something is due.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import traceback
@@ -17,10 +18,10 @@ from typing import Final, Protocol
 from nbflow.runtime.threads import start_apart
 
 FRAME: Final = 0.016
-"""Seconds between two pictures of a running script: one frame of a usual screen."""
+"""Seconds between two patches of a running script: one frame of a usual screen."""
 
 FIRST_FRAME: Final = 2 * FRAME
-"""Seconds into a run before its first picture: most runs are over by then and send one only."""
+"""Seconds into a run before its first patch: most runs have ended by then and send only one."""
 
 Task = Callable[[], None]
 
@@ -64,6 +65,12 @@ class Timer:
             elif first:
                 self._wake.notify()
 
+    def forget(self) -> None:
+        """Begin anew in a fork, where the thread is not: what is due belongs to the other process."""
+        self._wake = threading.Condition()
+        self._due.clear()
+        self._thread = None
+
     def _work(self) -> None:
         while True:
             with self._wake:
@@ -81,5 +88,11 @@ class Timer:
                 traceback.print_exc(file=sys.__stderr__)
 
 
-TIMER: Final = Timer("nbflow-painter")
+PAINTER: Final = "nbflow-painter"
+"""The name of its thread, which survives a fork."""
+
+TIMER: Final = Timer(PAINTER)
 """The process's painter. It holds no state of any session but the tasks that are due."""
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=TIMER.forget)

@@ -28,7 +28,7 @@ class Patch:
     running : bool
         Whether the run goes on.
     seen : mapping
-        By view: the newest event that is part of this picture.
+        By view: the newest event that is part of this patch.
     children, props : mapping
         The content of blocks as of this patch; an inserted block's is found here.
     """

@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlencode
 
 from nbflow.core.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
 from nbflow.core.ids import ElementId
-from nbflow.core.state import HIDDEN_PARAMS, Cell, State, WidgetSpec, different
+from nbflow.core.state import HIDDEN_PARAMS, Cell, State, different
+from nbflow.core.widget_spec import WidgetSpec
 
 PAGE: Final = "nbflow-page"
 """The parameter that tells the app's page; the app itself never sees it (`Query.page`)."""
@@ -51,7 +52,7 @@ class Query:
         self.bound: dict[str, WidgetSpec] = {}
         self.page = ""
         self._drawn: set[str] = set()  # bound parameters whose widgets this run has drawn
-        self._travelling = False
+        self._from_history = False
         self.consulted = False  # the app has looked at them
         self._told = ""
         self._looked_at: tuple[Mapping[str, list[str]], str] = ({}, "")
@@ -148,22 +149,22 @@ class Query:
 
     # --- what a run does -----------------------------------------------------------------------
 
-    def begin(self, *, travelling: bool) -> None:
-        """Start a run; `travelling` says that the address takes precedence."""
+    def begin(self, *, from_history: bool) -> None:
+        """Start a run; `from_history` says that the address takes precedence."""
         self._drawn = set()
-        self._travelling = travelling
+        self._from_history = from_history
 
-    def arrive(self, address: str, state: State, *, travelled: bool) -> None:
+    def arrive(self, address: str, state: State, *, from_history: bool) -> None:
         """Take over an address: that of a page just opened, or one the person went back to."""
         found, page = read(address), page_in(address)
-        if travelled or page is not None:
+        if from_history or page is not None:
             self.page = page or ""
         # What the app has set before it heard of the page stays where the page says nothing.
-        self.params = found if travelled else {**self.params, **found}
+        self.params = found if from_history else {**self.params, **found}
         self.assume(address)
         for name, spec in self.bound.items():
-            if spec.id in state.cells and (travelled or name in found):
-                self._seed(state, spec, travelled=travelled)
+            if spec.id in state.cells and (from_history or name in found):
+                self._seed(state, spec, from_history=from_history)
 
     def matter(self) -> bool:
         """Whether other parameters could change the app."""
@@ -192,8 +193,8 @@ class Query:
         known = self.bound.get(name)
         # A widget that was here and has no value any more was reset by ``del st.session_state[key]``.
         fresh = spec.id not in state.cells and (known is None or known.id != spec.id)
-        if fresh or self._travelling:
-            self._seed(state, spec, travelled=self._travelling)
+        if fresh or self._from_history:
+            self._seed(state, spec, from_history=self._from_history)
         value = state.register(spec)
         self.bound[name] = spec
         self._drawn.add(name)
@@ -207,13 +208,13 @@ class Query:
                 del self.bound[name]
                 self._write(name, None)
 
-    def _seed(self, state: State, spec: WidgetSpec, *, travelled: bool) -> None:
+    def _seed(self, state: State, spec: WidgetSpec, *, from_history: bool) -> None:
         """Give a widget the value of its parameter; one that says nothing new counts as missing."""
         assert spec.key is not None
         value = self._meant(spec)
         if value is _ABSENT:
             self._write(spec.key, None)
-            if not travelled:
+            if not from_history:
                 return  # session state or the default
             value = spec.initial()
         state.plain.pop(spec.key, None)

@@ -215,7 +215,7 @@ class Image(Element):
 
     @property
     def value(self) -> list[str]:
-        """The pictures: addresses; "blob:…" with the hash of what travelled itself."""
+        """The pictures: addresses; "blob:…" with the hash of what was sent itself."""
         return [one["src"] if type(one["src"]) is str else f"blob:{one['src'].hash}" for one in self._all()]
 
     @property

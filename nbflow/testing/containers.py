@@ -10,8 +10,8 @@ from nbflow.core.ids import ElementId, NodeId
 from nbflow.core.node import Block as BlockNode
 from nbflow.core.node import Node as TreeNode
 from nbflow.core.registry import ELEMENTS
-from nbflow.core.state import WidgetSpec
 from nbflow.core.uploads import Uploads
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.testing.base import (
     CLASSES,
     TYPES,

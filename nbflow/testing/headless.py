@@ -18,7 +18,8 @@ from weakref import ref
 
 from nbflow.core.ids import ElementId
 from nbflow.core.project_files import script_of
-from nbflow.core.state import State, WidgetSpec
+from nbflow.core.state import State
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.kit.navigation import run_script
 from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime import threads
@@ -144,12 +145,12 @@ class Recorder:
         self.interrupted = False
 
     def send(self, patch: Patch) -> None:
-        """Keep a picture."""
+        """Keep a patch."""
         self.patches.append(patch)
 
-    def note(self, kind: str, text: str) -> None:
+    def note_interrupted(self) -> None:
         """Keep the fact that a run was interrupted."""
-        self.interrupted |= kind == "interrupted"
+        self.interrupted = True
 
 
 class Deadline:

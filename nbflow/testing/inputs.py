@@ -11,7 +11,7 @@ from nbflow.testing.errors import AppTestError
 from nbflow.testing.widgets import Button, Widget
 
 
-class _Labelled(Widget):
+class _Labeled(Widget):
     """What the controls with options share."""
 
     @property
@@ -83,7 +83,7 @@ class ColorPicker(Widget):
         return self.set_value(v if v.startswith("#") else f"#{v}")
 
 
-class SelectSlider(_Labelled):
+class SelectSlider(_Labeled):
     """``st.select_slider``."""
 
     data_type = 0
@@ -102,7 +102,7 @@ class SelectSlider(_Labelled):
         return self.spec.encode(value)[0]
 
 
-class ButtonGroup(_Labelled):
+class ButtonGroup(_Labeled):
     """``st.pills`` and ``st.segmented_control``."""
 
     @property
@@ -177,7 +177,7 @@ class DownloadButton(Button):
     """``st.download_button``."""
 
 
-class MenuButton(_Labelled):
+class MenuButton(_Labeled):
     """``st.menu_button``."""
 
     def click(self, v: Any) -> Self:

@@ -207,7 +207,7 @@ class CellSource:
 
     def hand_back(self, run: ScriptRun) -> None:
         """After a completed run: give the notebook what ``--out`` names."""
-        if run.failed or self._script is None:
+        if run.outcome.failed or self._script is None:
             return
         for name in self._out:
             if name in self._script.namespace:

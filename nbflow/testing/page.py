@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from nbflow.core.ids import ElementId
 from nbflow.core.node import Block
-from nbflow.core.state import WidgetSpec
 from nbflow.core.uploads import Uploads
+from nbflow.core.widget_spec import WidgetSpec
 
 
 class TestedApp(Protocol):

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Self
 
 from nbflow.core.ids import ElementId
-from nbflow.core.state import WidgetSpec
+from nbflow.core.widget_spec import WidgetSpec
 from nbflow.testing.base import Element, plain
 from nbflow.testing.errors import AppTestError
 

@@ -65,7 +65,7 @@ with st.bottom:
 """,
     "texts": """%%nbflow texts
 st.header("A header", anchor="here", divider="red")
-st.subheader("Centred", text_alignment="center", anchor=False)
+st.subheader("Centered", text_alignment="center", anchor=False)
 with st.container(key="words"):
     st.markdown(":red[red] :blue-background[blue] :green-badge[:material/check: done] :small[little] :material/home: :tada: $x^2$ <b>no</b>")
 with st.container(key="allowed"):

@@ -128,7 +128,7 @@ DIFFERENCES = [
         test="tests/runtime/test_fragment_outside.py::test_what_a_callback_writes_stands_above_its_fragment_and_nothing_else_moves",
     ),
     Difference(
-        where="`sys.exit()`, a cancelled task, a panic and other `BaseException`s of the app",
+        where="`sys.exit()`, a canceled task, a panic and other `BaseException`s of the app",
         theirs="End the script's thread; nothing is shown, and `AppTest` fails.",
         ours="`sys.exit` stops like `st.stop`, its message is printed; all others are shown like any exception.",
         why="The cell ends, and the next touch works.",
@@ -481,6 +481,25 @@ DIFFERENCES = [
         test="tests/cache/test_cache.py::test_what_is_cleared_while_it_is_computed_is_not_kept",
     ),
     Difference(
+        where="Charts of many points (lines and areas above 20,000, scatter charts above 50,000, bars above 5,000)",
+        theirs="All points travel, and all are drawn.",
+        ours="The data stay in the kernel, and the view asks for what its pixels show: the first, last, lowest "
+        "and highest point in each part of a pixel, how dense points are, the bars in sight. A zoom asks again. "
+        "A note below the chart says so; `reduce=False` draws all, a number says from how many points on. "
+        "Dense lines have round joins.",
+        why="10 million points are drawn as fast as 10,000, and the picture is the same. Joins that end in a "
+        "point reach ten pixels beyond values where all turns are sharp.",
+        test="tests/charts/test_large.py::test_few_rows_cover_what_all_cover",
+    ),
+    Difference(
+        where="Bar charts of more than 2,000 categories",
+        theirs="Each is drawn, a part of a pixel wide; the axis cannot be zoomed.",
+        ours="The axis can be zoomed; in each column of pixels the highest and the lowest bar are drawn, with their "
+        "own widths and names when few are in sight.",
+        why="Bars within one pixel cannot be told apart.",
+        test="tests/charts/test_large.py::test_the_highest_and_the_lowest_of_many_bars_are_drawn",
+    ),
+    Difference(
         where="`st.map`, and a Deck that names no map",
         theirs="Carto's tiles are fetched, light or dark.",
         ours="An outline of the world (Natural Earth, 1:110 million) that comes along, with its meridians and "
@@ -590,7 +609,10 @@ DIFFERENCES = [
     ),
 ]
 
-SIGNATURES: dict[str, str] = {}
+SIGNATURES: dict[str, str] = dict.fromkeys(
+    ("line_chart", "area_chart", "scatter_chart", "bar_chart", "altair_chart", "vega_lite_chart"),
+    "`reduce` says how many points are drawn as they are",
+)
 """Commands whose signature differs on purpose: name -> why."""
 
 ADDED: dict[str, str] = {

@@ -68,7 +68,7 @@ class Reference:
         self.at = AppTest.from_string(script, default_timeout=20)
         self.messages: list[Any] = []
         self.fragment = ""
-        self.travelled = False  # the person went back or forward in the browser
+        self.from_history = False  # the person went back or forward in the browser
 
     def run(self) -> AppTest:
         """Run with what was touched; inside a fragment, only that."""
@@ -92,7 +92,7 @@ class Reference:
                     page_script_hash=page_hash,
                     context_info=context_info,
                     fragment_id=reference.fragment or None,
-                    is_history_navigation=reference.travelled,
+                    is_history_navigation=reference.from_history,
                 )
                 self._requests = ScriptRequests()  # else the request that it was made with wins
                 self._requests.request_rerun(request)
@@ -110,7 +110,7 @@ class Reference:
             return self.at.run()
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
-            self.fragment, self.travelled = "", False
+            self.fragment, self.from_history = "", False
 
     def touches(self, element: Any) -> None:
         """Note that this element was touched: its fragment will run."""

@@ -66,7 +66,7 @@ def _plain(value: Any) -> Any:
 def back(both: Both, query: dict[str, Any]) -> Both:
     """Go back in the browser, to this address."""
     both.theirs.at.query_params = dict(query)
-    both.theirs.travelled = True
+    both.theirs.from_history = True
     both.theirs.run()
     both.ours.session.travel(urlencode(query, doseq=True))
     both.ours._take_back()

@@ -173,7 +173,7 @@ checks = st.builds(
 older = st.one_of(sliders(), number_inputs(), texts(), choices(), multiselects(), dates(), times(), checks)
 newer = st.one_of(clocks(), moments(), select_sliders(), groups(), colors, ratings, books)
 widgets = st.one_of(older, newer)
-UNLABELLED = ("feedback", "pagination")
+UNLABELED = ("feedback", "pagination")
 PLACES = ["st.container()", "st.columns(2)[0]", "st.expander('e')", "st.form('NUMBER')"]
 HEAD = "import streamlit as st\nfrom datetime import date, datetime, time\n"
 
@@ -182,7 +182,7 @@ HEAD = "import streamlit as st\nfrom datetime import date, datetime, time\n"
 def calls(draw) -> str:
     """One input in a box of its own; one that fails does not hide the others."""
     widget, label, keyed = draw(widgets), draw(st.sampled_from(LABELS)), draw(st.booleans())
-    name = "" if widget.kind in UNLABELLED else f"{label + ' NUMBER'!r}"
+    name = "" if widget.kind in UNLABELED else f"{label + ' NUMBER'!r}"
     keyed = keyed or not name
     given = [name, widget.arguments, "key='k NUMBER'" if keyed else ""]
     call = f"st.{widget.kind}({', '.join(part for part in given if part)})"

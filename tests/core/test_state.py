@@ -9,7 +9,8 @@ from nbflow.core.errors import (
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId, element_id
-from nbflow.core.state import State, WidgetSpec
+from nbflow.core.state import State
+from nbflow.core.widget_spec import WidgetSpec
 
 NUMBER = "number"
 

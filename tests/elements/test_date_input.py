@@ -45,6 +45,14 @@ def test_a_choice_counts_and_is_not_sent_back():
     app = run(lambda: st.date_input("d", DAY))
     app.touch("d", ["2021-01-02"])
     assert (app.value, app.ops) == (date(2021, 1, 2), [])
+    assert app.touch("d", []).value == date(
+        2021, 1, 2
+    )  # it can be emptied only where it may be empty at first
+
+
+def test_a_date_that_may_be_missing_can_be_emptied():
+    app = run(lambda: st.date_input("d", None))
+    assert app.touch("d", ["2021-01-02"]).value == date(2021, 1, 2)
     assert app.touch("d", []).value is None
 
 

@@ -146,8 +146,8 @@ def test_addresses_and_svg():
 
 
 def test_arrays():
-    grey = np.zeros((2, 3), "uint8")
-    source = props_of("image", lambda: st.image(grey))["src"]
+    gray = np.zeros((2, 3), "uint8")
+    source = props_of("image", lambda: st.image(gray))["src"]
     assert (source.mime, opened(source).size) == ("image/jpeg", (3, 2))
     red = np.zeros((2, 2, 3))
     red[:, :, 0] = 1.0

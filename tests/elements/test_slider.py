@@ -55,7 +55,7 @@ def test_times():
     props = app.node("s").props
     assert (props["type"], props["step"], props["format"]) == ("time", 15 * 60_000_000, "HH:mm")
     low, high = props["value"]
-    assert app.touch("s", [low + 60_000_000, high]).value == (time(9, 1), time(17, 30))
+    assert app.touch("s", [low + 15 * 60_000_000, high]).value == (time(9, 15), time(17, 30))
 
 
 def test_times_keep_their_zone():

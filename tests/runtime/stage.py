@@ -1,4 +1,4 @@
-"""Clocks, timers and sinks for tests of the runtime: nothing here waits for real time."""
+"""A clock and an app for tests of the runtime: nothing here waits for real time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from nbflow.core.node import Block, Node
-from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
-from nbflow.runtime.worker import Inline
+from tests.helpers import App
 
 PATIENCE = 20
 """Seconds after which a test that waits for a thread gives up: only when it is broken."""
@@ -40,39 +39,12 @@ class Clock:
         self.time = end
 
 
-class Sink:
-    """Keeps what a view would be told."""
-
-    def __init__(self) -> None:
-        self.patches: list[Patch] = []
-        self.notes: list[str] = []
-
-    def send(self, patch: Patch) -> None:
-        self.patches.append(patch)
-
-    def note(self, kind: str, text: str) -> None:
-        self.notes.append(kind)
-
-    def take(self) -> list[Patch]:
-        patches, self.patches = self.patches, []
-        return patches
-
-
-class Stage:
-    """A session with a body, a sink and a clock."""
+class Stage(App):
+    """An app whose time is a `Clock`; controls are found by their keys, and errors are not raised."""
 
     def __init__(self, body: Callable[[], Any], clock: Clock, worker: Any = None) -> None:
-        self.body = body
+        super().__init__(body, worker, clock)
         self.clock = clock
-        self.sink = Sink()
-        self.errors: list[BaseException] = []
-        self.session = Session(
-            lambda _: self.body(),
-            self.sink,
-            Inline() if worker is None else worker,
-            on_error=self.errors.append,
-            timer=clock,
-        )
 
     def id(self, key: str) -> Any:
         return self.session.app.state.keys[key]

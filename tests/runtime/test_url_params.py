@@ -157,7 +157,7 @@ def test_back_wins_over_a_touch_that_came_with_it():
     calls: list[str] = []
     page = Page(lambda: size(on_change=lambda: calls.append("x")))
     request = RunRequest(values={page.state.keys["size"]: [9]}).joined(
-        RunRequest(address="size=4", travelled=True)
+        RunRequest(address="size=4", from_history=True)
     )
     page.session.post(request)
     assert (page.value, calls) == (4, [])

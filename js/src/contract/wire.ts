@@ -24,7 +24,7 @@ export type Op =
   | ["v", NodeId, string, unknown[]]
   | ["a", NodeId, string, string];
 
-/** By view: the newest event that is part of this picture. */
+/** By view: the newest event that this state of the page includes. */
 export type Seq = Record<string, number>;
 /** Per block: how many of its first children this run has drawn; the rest is stale. */
 export type Stale = Record<string, number>;
@@ -124,7 +124,7 @@ export interface AskMessage {
   /** null: the endpoint is all that is named. */
   q: Record<string, unknown> | null;
 }
-/** A picture has come. The message itself is the point: it carries TCP's acknowledgement. */
+/** A patch has arrived. The message itself is the point: it carries TCP's acknowledgement. */
 export interface Ack {
   t: "ack";
   client: string;

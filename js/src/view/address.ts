@@ -19,7 +19,7 @@ export class Address {
   private touched = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly travelled: (query: string) => void,
+    private readonly navigated: (query: string) => void,
     private readonly page: Window = window,
   ) {
     this.ours = isPage(page);
@@ -62,7 +62,7 @@ export class Address {
     if (query === this.known) return; // only an anchor within the page
     this.known = query;
     this.touched = Number.NEGATIVE_INFINITY;
-    this.travelled(query);
+    this.navigated(query);
   };
 }
 

@@ -26,7 +26,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
     this.box = box;
   };
 
-  // Bound once: a face that is memoised on them stays quiet.
+  // Bound once: a face that is memoized on them stays quiet.
   private readonly send = (value: unknown) => this.withNode((node) => this.context.store.set(node, value));
   private readonly trigger = (value?: unknown) =>
     this.withNode((node) => focusFirst(this.context, this.context.store.trigger(node, value ?? true)));

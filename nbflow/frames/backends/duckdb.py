@@ -1,4 +1,4 @@
-"""Relations of DuckDB, asked lazily: the database sorts, filters, searches and counts. Part of the kit.
+"""Relations of DuckDB, asked lazily: the database sorts, filters, searches and counts.
 
 A connection of DuckDB serves one thread, and refuses a second one. So the app's connection is used on the
 app's thread only, when it shows the relation; every question of the view gets a cursor of its own. A

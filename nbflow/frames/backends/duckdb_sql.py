@@ -1,4 +1,4 @@
-"""Conditions and searches as DuckDB's SQL. Part of the kit."""
+"""Conditions and searches as DuckDB's SQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Expressions of Ibis on DuckDB, as relations: so they are asked lazily too. Part of the kit.
+"""Expressions of Ibis on DuckDB, as relations: so they are asked lazily too.
 
 Other backends have rules of their own about threads and about the order of rows: of them the first rows are
 taken in the run (see `frames/read.py`).

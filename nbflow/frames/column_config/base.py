@@ -1,4 +1,4 @@
-"""What the functions of ``st.column_config`` share. Part of the kit."""
+"""What the functions of ``st.column_config`` share."""
 
 from __future__ import annotations
 

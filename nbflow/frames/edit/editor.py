@@ -1,4 +1,4 @@
-"""The checks and the identity of `st.data_editor`. Part of the kit."""
+"""The checks and the identity of `st.data_editor`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits on a DataFrame of pandas: only the columns that change are copied. Part of the kit."""
+"""Edits on a DataFrame of pandas: only the columns that change are copied."""
 
 from __future__ import annotations
 

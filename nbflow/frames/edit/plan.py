@@ -1,18 +1,27 @@
-"""From the state of an editor to what is to be done with the frame. Part of the kit.
+"""From the state of an editor to what is to be done with the frame.
 
 The state is what the person did, as it is kept in ``st.session_state``; the plan is what of it can be done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from nbflow.frames.base import Frame
 from nbflow.frames.edit.rows import Rows, moved, rows_of
 from nbflow.frames.edit.values import Options, Refused, parsed
 from nbflow.kit.selection import Selected, selection_of
+
+MOST_ADDED: Final = 100_000
+"""Rows that can be added in an editor; its page adds no more (`MOST_ADDED` in `grid/actions.ts`)."""
+
+
+def _list_of(value: Any) -> list[Any]:
+    if value is not None and not isinstance(value, list):
+        raise TypeError("rows come as a list")
+    return cast("list[Any]", value or [])
 
 
 @dataclass(slots=True)
@@ -68,21 +77,38 @@ class Editing:
     rows: Rows | None = None
 
     def decode(self, raw: Any) -> Selected:
-        """Return what the view says, as session state has it."""
+        """Return the edits of the view, as session state has them: those that this editor offers.
+
+        Raises
+        ------
+        ValueError
+            If more rows are added than an editor takes.
+        """
         given: Mapping[str, Any] = raw or {}
-        rows = cast("Mapping[Any, Mapping[str, Any]]", given.get("edited_rows") or {})
         adds, deletes = self.mode in ("dynamic", "add"), self.mode in ("dynamic", "delete")
-        added = cast("Sequence[Mapping[str, Any]]", given.get("added_rows") or ()) if adds else ()
-        deleted = cast("Sequence[Any]", given.get("deleted_rows") or ()) if deletes else ()
+        added = _list_of(given.get("added_rows")) if adds else []
+        if len(added) > MOST_ADDED:
+            raise ValueError(f"at most {MOST_ADDED} rows can be added")
+        deleted = _list_of(given.get("deleted_rows")) if deletes else []
+        open_columns = {column.name for at, column in enumerate(self.frame.columns) if not self._locked(at)}
+        edited: dict[int, dict[str, Any]] = {}
+        for row, cells in cast("Mapping[Any, Mapping[str, Any]]", given.get("edited_rows") or {}).items():
+            kept = {name: value for name, value in cells.items() if name in open_columns}
+            if kept and 0 <= int(row) < self.frame.rows:
+                edited[int(row)] = kept
+        names = {column.name for column in self.frame.columns}
         state = selection_of(
             {
-                "edited_rows": {int(row): dict(cells) for row, cells in rows.items()},
-                "added_rows": [dict(row) for row in added],
-                "deleted_rows": [int(row) for row in deleted],
+                "edited_rows": edited,
+                "added_rows": [{name: row[name] for name in row if name in names} for row in added],
+                "deleted_rows": list(dict.fromkeys(row for row in deleted if self._has(row))),
             }
         )
         self._note(state)
         return state
+
+    def _has(self, row: object) -> bool:
+        return type(row) is int and 0 <= row < self.frame.rows
 
     def _note(self, state: Mapping[str, Any]) -> None:
         """Note what edited rows are known by, at once: the app may change the data in place."""

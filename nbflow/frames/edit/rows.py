@@ -1,4 +1,4 @@
-"""Which row is which when a table comes again: edits stay with their rows. Part of the kit.
+"""Which row is which when a table comes again: edits stay with their rows.
 
 Rows are told by the labels of the index where it has some of its own, else by what is in them, and
 then only if exactly the same rows have come in another order. Where neither says anything, as when

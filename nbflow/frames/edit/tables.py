@@ -1,4 +1,4 @@
-"""Edits on tables of polars and pyarrow, and the way back to what the data were. Part of the kit."""
+"""Edits on tables of polars and pyarrow, and the way back to what the data were."""
 
 from __future__ import annotations
 

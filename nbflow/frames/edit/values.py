@@ -1,4 +1,4 @@
-"""Edited values: from what the view sends to what the column holds, or a word on why not. Part of the kit."""
+"""Edited values: from what the view sends to what the column holds, or a word on why not."""
 
 from __future__ import annotations
 

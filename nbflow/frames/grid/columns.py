@@ -1,4 +1,4 @@
-"""From a frame's columns and the app's configuration to the columns of the grid. Part of the kit."""
+"""From a frame's columns and the app's configuration to the columns of the grid."""
 
 from __future__ import annotations
 

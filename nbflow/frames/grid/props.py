@@ -1,4 +1,4 @@
-"""What `st.dataframe` and `st.data_editor` share: props, sizes, buttons in cells. Part of the kit."""
+"""What `st.dataframe` and `st.data_editor` share: props, sizes, buttons in cells."""
 
 from __future__ import annotations
 

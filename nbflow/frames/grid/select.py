@@ -1,9 +1,10 @@
-"""What a person selects in a grid: modes, values from the view and from session state. Part of the kit."""
+"""What a person selects in a grid: modes, values from the view and from session state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Any, Final, cast
 
 from nbflow.kit.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
@@ -103,15 +104,34 @@ class Selecting:
     def decode(self, raw: Any) -> Selected:
         """Return what the view says, as the app reads it."""
         given = cast("Mapping[str, Any]", cast("Mapping[str, Any]", raw or {}).get("selection") or {})
-        rows: list[int] = []
-        for one in given.get("rows") or ():
-            if isinstance(one, list):
-                start, end = cast("list[int]", one)
-                rows += range(max(0, int(start)), min(int(end), self.rows))
-            elif 0 <= int(one) < self.rows:
-                rows.append(int(one))
-        cells = [(int(row), str(name)) for row, name in given.get("cells") or ()]
-        return self._state(rows, [str(name) for name in given.get("columns") or ()], cells)
+        rows = self._rows_of(_list(given, "rows"))
+        if any(mode.startswith("single-row") for mode in self.modes):
+            rows = rows[:1]
+        cells = [(row, name) for row, name in filter(self._is_cell, _list(given, "cells"))]
+        return self._state(
+            rows if any("-row" in mode for mode in self.modes) else [],
+            self._some("column", _list(given, "columns"), self._is_column),
+            list(dict.fromkeys(cells)) if any("-cell" in mode for mode in self.modes) else [],
+        )
+
+    def _rows_of(self, told: Sequence[Any]) -> list[int]:
+        """Return the rows of numbers and of pairs (from, up to without), in the order of the view.
+
+        Raises
+        ------
+        ValueError
+            If a row comes twice: pairs that name all of ten million rows a thousand times are few bytes.
+        """
+        parts: list[range] = []
+        for one in told:
+            start, end = cast("list[int]", one if isinstance(one, list) else (one, one + 1))
+            if type(start) is int and type(end) is int:
+                parts.append(range(max(0, start), min(end, self.rows)))
+        parts = [part for part in parts if part]
+        ordered = sorted(parts, key=lambda part: part.start)
+        if any(part.start < before.stop for before, part in pairwise(ordered)):
+            raise ValueError("a row is selected once")
+        return list(chain.from_iterable(parts))
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
         """Return a selection as the view is told it."""
@@ -155,7 +175,7 @@ class Selecting:
         return found if mine[0].startswith("multi") else found[:1]
 
     def _is_row(self, row: Any) -> bool:
-        return isinstance(row, int) and 0 <= row < self.rows
+        return type(row) is int and 0 <= row < self.rows
 
     def _is_column(self, name: Any) -> bool:
         return isinstance(name, str) and name in self.names

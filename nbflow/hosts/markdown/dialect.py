@@ -1,6 +1,6 @@
 """Dialect: what Streamlit's Markdown has beyond GitHub's, as rules for markdown-it.
 
-Colors and badges, emoji and icons, typographic signs, bare addresses, anchors, maths for KaTeX,
+Colors and badges, emoji and icons, typographic signs, bare addresses, anchors, math for KaTeX,
 links that open a page of their own.
 """
 
@@ -266,7 +266,7 @@ def _spoken(line: Token) -> str:
     return "".join(token.content for token in line.children or () if token.type in ("text", "code_inline"))
 
 
-# --- code and maths ----------------------------------------------------------------------------------
+# --- code and math -----------------------------------------------------------------------------------
 
 
 def _code_renderer(drawings: type[Drawings]) -> Any:

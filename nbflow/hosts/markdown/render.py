@@ -133,12 +133,12 @@ def _parser(html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html, "highlight": None})
     parser.enable(["table", "strikethrough"])
     parser.use(tasklists_plugin, label=True)
-    parser.use(dollarmath_plugin, double_inline=True, **_MATHS)
+    parser.use(dollarmath_plugin, double_inline=True, **_MATH)
     dialect.install(parser, Glyphs)
     return parser
 
 
-_MATHS: Final = {"allow_labels": False, "allow_space": False, "allow_digits": False}
+_MATH: Final = {"allow_labels": False, "allow_space": False, "allow_digits": False}
 """So that "$5 and $10" stays a text."""
 
 

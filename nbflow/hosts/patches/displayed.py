@@ -114,7 +114,7 @@ class Displayed:
             gone = fragment is not None and fragment.id not in self._session.app.fragments
             of_run, used = self._used.get(fragment, (None, 0))
             ran = self._session.last_run is not None and (
-                fragment in self._session.last_run.seen or self._session.last_run.owners is None
+                fragment in self._session.last_run.fragments.called or self._session.last_run.owners is None
             )
             keep = 0 if gone else used if of_run is self._session.last_run else 0 if ran else len(outputs)
             for output in outputs[keep:]:

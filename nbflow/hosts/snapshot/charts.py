@@ -16,6 +16,7 @@ from html import escape
 from importlib.util import find_spec
 from typing import Any, Final
 
+from nbflow.charts.large.plan import find
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.core.epoch import from_millis
 from nbflow.core.values import Blob
@@ -27,6 +28,8 @@ MAX_ROWS: Final = 10
 MAX_CHARACTERS: Final = 2_000
 MAX_POINTS: Final = 5_000
 """Rows of a chart that is drawn in the kernel: it must not hold a run back."""
+_WIDE, _HIGH = 350, 300
+"""Pixels for which a chart of many points is reduced."""
 
 _WORDS: Final = {
     "line_chart": "Line chart",
@@ -65,13 +68,26 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
 
 
+def _all_here(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
+    """Return a chart with the rows that draw it, where a view would ask for them."""
+    large = find(props.get("source"))
+    if large is None:
+        return props, blobs
+    answer = large.answer({"q": "see", "x": None, "wide": _WIDE, "high": _HIGH})
+    if "grid" in answer.data:
+        answer = large.service.spread(MAX_POINTS)
+    held = {**blobs, **{str(at): Blob(data, "") for at, data in enumerate(answer.buffers)}}
+    parts = [part for part in answer.data["parts"] if part["rows"]]
+    return {**props, "parts": parts, "rows": answer.data["rows"]}, held
+
+
 def _instead(props: Json, blobs: Blobs) -> str:
     """What a chart shows, in words: a diagram's text, the first rows of a table."""
     text = props.get("dot") or props.get("body")
     if text is not None:
         return f"<pre><code>{escape(str(text)[:MAX_CHARACTERS])}</code></pre>"
     if "data" in props:
-        return _rows_of(props, blobs)
+        return _rows_of(*_all_here(props, blobs))
     return _layers_of(props["spec"]) if "spec" in props else ""
 
 
@@ -84,7 +100,8 @@ def _layers_of(deck: Json) -> str:
 
 
 def _rows_of(props: Json, blobs: Blobs) -> str:
-    for table in props["data"].values():
+    tables = [{**part, "rows": props["rows"], "here": part["rows"]} for part in props.get("parts", ())]
+    for table in tables or props["data"].values():
         names, rows = _table(table, blobs, MAX_ROWS)
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
         body = "".join(
@@ -99,7 +116,7 @@ def _rows_of(props: Json, blobs: Blobs) -> str:
 
 def _table(table: Json, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
     parts = [*table["columns"].items(), *((part["name"], part) for part in table.get("fold", ()))]
-    count = min(most, table["rows"])
+    count = min(most, table.get("here", table["rows"]))
     columns = [_column(column, blobs, count) for _, column in parts]
     return [name for name, _ in parts], list(zip(*columns, strict=True))
 
@@ -135,12 +152,19 @@ def _text(value: Any) -> str:
 
 
 def _by_vl_convert(props: Json, blobs: Blobs) -> bytes | None:
+    if "source" in props:
+        props, blobs = _all_here(props, blobs)
     rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
-    if rows > MAX_POINTS or ("vl_convert" not in sys.modules and find_spec("vl_convert") is None):
+    if ("parts" not in props and rows > MAX_POINTS) or (
+        "vl_convert" not in sys.modules and find_spec("vl_convert") is None
+    ):
         return None
     import vl_convert  # pyright: ignore
 
     datasets = {name: _records(table, blobs) for name, table in props["data"].items()}
+    if "parts" in props:
+        name, table = next(iter(props["data"].items()))
+        datasets[name] = _lanes(props["parts"], table["large"]["color"], blobs)
     spec = _plain_colors({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
     if props.get("width") != "content" and not {"vconcat", "hconcat", "concat", "facet", "repeat"} & set(
         spec
@@ -165,6 +189,15 @@ def _records(table: Json, blobs: Blobs) -> list[dict[str, Any]]:
         for part in table["fold"]
         for record, value in zip(records, _column(part, blobs, MAX_POINTS), strict=False)
     ]
+
+
+def _lanes(parts: Sequence[Json], color: str | None, blobs: Blobs) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = []
+    for part in parts:
+        names, rows = _table(part, blobs, part["rows"])
+        level = {} if color is None or "level" not in part else {color: part["level"]}
+        records += [{**dict(zip(names, row, strict=True)), **level} for row in rows]
+    return records
 
 
 _TOKENS: Final = {

@@ -7,6 +7,7 @@ own because hosts draw the whole output again when it is replaced, and the live 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, Final
 from uuid import uuid4
@@ -15,6 +16,14 @@ from nbflow.runtime.timer import TIMER, Clock
 
 REST: Final = 1.5
 """Seconds without a run after which the picture is made again: not while a person drags a slider."""
+
+
+def served() -> bool:
+    """Whether a server shows the notebook to a visitor, as Voila and `nbflow share` do.
+
+    Nobody saves the notebook then, and drawing its charts costs the visitor a second and 45 MB.
+    """
+    return os.environ.get("SERVER_SOFTWARE", "").startswith(("voila", "nbflow"))
 
 
 class SavedSnapshot:
@@ -44,7 +53,7 @@ class SavedSnapshot:
         from IPython.core.getipython import get_ipython
 
         shell = get_ipython()
-        if shell is None:
+        if shell is None or served():
             return
         self._publisher = shell.display_pub
         self._id = uuid4().hex

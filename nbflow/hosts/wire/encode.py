@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from math import isfinite
@@ -14,6 +16,30 @@ from nbflow.core.values import Age, Blob, Endpoint, Foreign, Icon, Markup, Marku
 from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.wire import messages
 from nbflow.kit.source_code import SourceCode
+
+_log: Final = logging.getLogger("nbflow")
+
+
+def packed(message: messages.FromKernel) -> str:
+    """Return a message as JSON. A value that JSON does not have becomes a text that says so."""
+    text = json.dumps(message, separators=(",", ":"), ensure_ascii=False, default=_unknown, skipkeys=True)
+    if not is_unicode(text):  # half of a surrogate pair, as file names may have: only escaped
+        text = json.dumps(message, separators=(",", ":"), default=_unknown, skipkeys=True)
+    return text
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can travel as it is. Half a surrogate pair cannot: file names may have some."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _unknown(value: object) -> str:
+    kind = type(value)
+    _log.error("A value of type %s.%s cannot be sent to the page.", kind.__module__, kind.__qualname__)
+    return f"({kind.__name__})"
 
 
 class Encoder:
@@ -100,7 +126,13 @@ class Encoder:
         if name == "message" and type(value) is str:
             return escape(value)
         convert = _CONVERT.get(type(value))
-        return value if convert is None else convert(self, value)
+        if convert is None:
+            return value
+        try:
+            return convert(self, value)
+        except Exception as error:  # one value must not keep back all others
+            _log.exception("The prop %r cannot be sent.", name)
+            return f"({type(error).__name__}: {name} cannot be shown)"
 
     def value(self, value: Any) -> Any:
         """Return one value."""

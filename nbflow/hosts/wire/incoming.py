@@ -2,12 +2,14 @@
 
 A page is not trusted: its messages may be of any shape. What each kind must hold is read from its
 TypedDict once, so the types and the checks cannot differ. What controls are set to (`vals`, `trig`)
-and what endpoints are asked (`q`) is JSON of any kind here: controls and endpoints check that.
+and what endpoints are asked (`q`) is JSON that a browser can write, of any shape: controls and
+endpoints check that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any, Final, Literal, NotRequired, cast, get_args, get_origin, get_type_hints, is_typeddict
 
 from nbflow.hosts.wire.messages import ToKernel
@@ -20,7 +22,13 @@ MAX_CHARACTERS: Final = 100_000
 """Characters of a name, an address or a hash in a message."""
 
 LARGEST_NUMBER: Final = 2**53
-"""JavaScript counts up to here; -1 is a view that has no picture yet."""
+"""JavaScript counts up to here; -1 is a view that has no page yet."""
+
+MOST_DIGITS: Final = 10**21
+"""JavaScript writes larger numbers with an exponent, so they arrive as floats."""
+
+DEEPEST: Final = 100
+"""Levels of lists and objects in one value; ours have fewer than ten, those of components may have more."""
 
 
 class MalformedMessage(ValueError):
@@ -47,10 +55,15 @@ def read(content: object) -> ToKernel:
     if type(kind) is not str or kind not in _FIELDS:
         name = repr(kind[:40]) if type(kind) is str else _named(kind)
         raise MalformedMessage(f"there is no kind of message {name}")
-    field = _fault(message, _FIELDS[kind])
-    if field is not None:
-        fault = f"is {_named(message[field])} that cannot stand there" if field in message else "is missing"
-        raise MalformedMessage(f"{field!r} of a message {kind!r} {fault}")
+    wrong = _fault(message, _FIELDS[kind])
+    if wrong is not None:
+        fault = f"is {_named(message[wrong])} that cannot stand there" if wrong in message else "is missing"
+        raise MalformedMessage(f"{wrong!r} of a message {kind!r} {fault}")
+    for field in _JSON_FIELDS.get(kind, ()):
+        try:
+            message[field] = json_of(message[field])
+        except ValueError as error:
+            raise MalformedMessage(f"{field!r} of a message {kind!r} holds {error}") from None
     return cast(ToKernel, message)
 
 
@@ -67,6 +80,48 @@ _JSON_NAMES: Final[dict[type, str]] = {
     int: "a number",
     float: "a number",
 }
+
+
+# --- JSON of any shape ---------------------------------------------------------------------------
+
+
+def json_of(value: Any, depth: int = 0) -> Any:
+    """Return JSON as a browser would have written it.
+
+    Half a surrogate pair, which a text field can hold when an emoji was cut in two, becomes U+FFFD, as
+    it does wherever a browser encodes text.
+
+    Raises
+    ------
+    ValueError
+        If it holds numbers that no browser writes, or is nested too deeply. Says which.
+    """
+    kind = cast(Any, type(value))
+    if kind is str:
+        return _whole_text(value)
+    if kind is int:
+        if not -MOST_DIGITS <= value <= MOST_DIGITS:
+            raise ValueError("a whole number that no browser writes")
+        return value
+    if kind is list or kind is dict:
+        if depth == DEEPEST:
+            raise ValueError(f"more than {DEEPEST} levels of lists and objects")
+        if kind is list:
+            return [json_of(item, depth + 1) for item in cast(list[Any], value)]
+        return {_whole_text(name): json_of(item, depth + 1) for name, item in value.items()}
+    if kind is float and not isfinite(value):
+        raise ValueError("a number that is not finite")
+    return value
+
+
+def _whole_text(text: str) -> str:
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 # --- checks of single fields ---------------------------------------------------------------------
@@ -147,5 +202,7 @@ def _fault(message: dict[str, object], fields: Fields) -> str | None:
 def _kind_of(message: Any) -> str:
     return get_args(get_type_hints(message)["t"])[0]
 
+
+_JSON_FIELDS: Final = {"ev": ("vals", "trig"), "ask": ("q",)}
 
 _FIELDS: Final = {_kind_of(message): _fields_of(message) for message in get_args(ToKernel)}

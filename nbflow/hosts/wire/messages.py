@@ -54,7 +54,7 @@ AppendOp: TypeAlias = tuple[Literal["a"], NodeId, str, str]
 Op: TypeAlias = InsertOp | MoveOp | RemoveOp | SetOp | RowOp | AppendOp
 
 Seq: TypeAlias = dict[str, int]
-"""By view: the newest event that is part of this picture."""
+"""By view: the newest event that this state of the page includes."""
 
 Stale: TypeAlias = dict[NodeId, int]
 """By block: how many of its first children this run has drawn; the rest is stale."""
@@ -188,7 +188,7 @@ class AskMessage(TypedDict):
 
 
 class Ack(TypedDict):
-    """A picture has come. The message itself is the point: it carries TCP's acknowledgement."""
+    """A patch has arrived. The message itself is the point: it carries TCP's acknowledgement."""
 
     t: Literal["ack"]
     client: str

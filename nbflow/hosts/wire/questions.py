@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, Final
 
 from nbflow.core.values import Answer, Endpoint, MarkupBlock
 from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.wire.messages import AnswerMessage, AskMessage
 from nbflow.runtime.script.tracebacks import message_of
 from nbflow.runtime.session import Session
+
+MOST_AT_ONCE: Final = 200
+"""Questions of one app that are answered at the same time: each has a thread."""
 
 Post = Callable[[AnswerMessage, Sequence[bytes]], None]
 
@@ -39,7 +42,12 @@ class RequestHandler:
         with self._lock:
             if name in self._open:
                 return  # the view was impatient: the answer is on its way
-            self._open.add(name)
+            full = len(self._open) >= MOST_AT_ONCE
+            if not full:
+                self._open.add(name)
+        if full:
+            too_many = f"More than {MOST_AT_ONCE} questions at once. Try again."
+            return self._post({"t": "answer", "client": name[0], "n": name[1], "error": too_many}, [])
         Thread(
             target=self._serve, args=(session, name, message, buffers), name="nbflow-answer", daemon=True
         ).start()

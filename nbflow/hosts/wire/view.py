@@ -15,12 +15,11 @@ module within two seconds (`_handle_comm_msg` awaits a promise that was rejected
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
 from logging import getLogger
-from typing import Final, cast
+from typing import Final
 
 import anywidget
 import traitlets
@@ -29,7 +28,7 @@ from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
 from nbflow.hosts.wire import messages
 from nbflow.hosts.wire.chunks import STATIC, chunk_text, prefetch
-from nbflow.hosts.wire.encode import Encoder
+from nbflow.hosts.wire.encode import Encoder, packed
 from nbflow.hosts.wire.incoming import MalformedMessage, read
 from nbflow.hosts.wire.questions import RequestHandler
 from nbflow.runtime.session import Session
@@ -55,14 +54,6 @@ def front_end() -> str:
             "an installed nbflow has it: install it again."
         )
     return path.read_text(encoding="utf-8")
-
-
-def is_unicode(text: str) -> bool:
-    """Whether a text can travel as it is. Half a surrogate pair cannot: file names may have some."""
-    try:
-        return text.isascii() or bool(text.encode())
-    except UnicodeEncodeError:
-        return False
 
 
 class AppView(anywidget.AnyWidget):
@@ -100,11 +91,8 @@ class AppView(anywidget.AnyWidget):
         """Send one message to all views of this widget. Any thread may call."""
         layout = self.layout
         if self.comm is not None and layout is not None:
-            text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
-            if not is_unicode(text):
-                text = json.dumps(message, separators=(",", ":"))
-            packed: messages.Packed = {"j": text, "to": self.number}
-            layout.send(packed, list(buffers) or None)
+            message_text: messages.Packed = {"j": packed(message), "to": self.number}
+            layout.send(message_text, list(buffers) or None)
 
 
 class Wire:
@@ -165,9 +153,9 @@ class Wire:
         """Let the page's address say this, where the app is the page."""
         self._view.post({"t": "url", "query": query, "push": 1 if touched else 0})
 
-    def note(self, kind: str, text: str) -> None:
+    def note(self, kind: messages.NoteKind, text: str) -> None:
         """Show the user a note."""
-        self._view.post({"t": "note", "kind": cast(messages.NoteKind, kind), "text": text})
+        self._view.post({"t": "note", "kind": kind, "text": text})
 
     def snapshot(self) -> None:
         """Send the whole page: somebody has just come, or has missed something."""

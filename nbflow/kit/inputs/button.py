@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nbflow.kit import Place, deprecated
-from nbflow.kit.checks import width_prop
+from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
-from nbflow.kit.gaps import one_of
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.shortcut import shortcut_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback

@@ -1,4 +1,4 @@
-"""ChatInputValue: what was sent with a chat input that accepts more than text. Part of the kit."""
+"""ChatInputValue: what was sent with a chat input that accepts more than text."""
 
 from __future__ import annotations
 

@@ -140,13 +140,21 @@ class Days:
         """Read what the view sent; days outside the bounds mean the default."""
         if raw is None:
             return self.default
+        if not isinstance(raw, str | list | tuple):
+            raise TypeError("a date input sends texts")
         texts = cast(Sequence[Any], [raw] if isinstance(raw, str) else raw)
         days = tuple(date.fromisoformat(text.replace("/", "-")) for text in texts)
         if any(not self.low <= day <= self.high for day in days):
             return self.default
+        if len(days) > (2 if self.ranged else 1) or list(days) != sorted(days):
+            raise ValueError("the days of a range are in order")
         if self.ranged:
-            return days[:2]
+            return days
         return days[0] if days else None
+
+    def follows(self, value: Any, before: Any) -> bool:
+        """Whether the input can be emptied, if that is meant: when it may be empty at first."""
+        return value is not None or before is None or self.default is None
 
     def encode(self, value: Any) -> list[str]:
         """Return what travels."""

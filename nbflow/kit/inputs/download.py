@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.core.values import Answer, Blob
+from nbflow.kit.checks import text_or_none
 
 _TEXT: Final = "text/plain"
 _BYTES: Final = "application/octet-stream"
@@ -17,6 +18,7 @@ def offer(
     data: Any, file_name: str | None, mime: str | None, disabled: bool
 ) -> tuple[dict[str, Any], Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None]:
     """Return the props of a button, and for data that is made later what makes it."""
+    text_or_none("mime", mime)
     if not callable(data):
         blob, name = file_of(data, file_name, mime)
         return {"data": blob, "file_name": named(name, blob.mime)}, None

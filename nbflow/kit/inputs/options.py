@@ -167,7 +167,7 @@ class Options:
     def find(self, value: Any) -> int | None:
         """Return where a value stands among the options; None when it does not."""
         index = self.locate(value)
-        return self._labelled(value) if index is None else index
+        return self._labeled(value) if index is None else index
 
     def locate(self, value: Any) -> int | None:
         """Return where a value stands, not looking at labels: for what the app itself names."""
@@ -224,7 +224,7 @@ class Options:
                 return index
         return None
 
-    def _labelled(self, value: Any) -> int | None:
+    def _labeled(self, value: Any) -> int | None:
         """Return the position of the option with the label that the value had, or has."""
         entry = None if self.before is None else self.before._shown(value)
         if entry is not None:
@@ -282,6 +282,24 @@ class Options:
         if not isinstance(raw, int) or isinstance(raw, bool) or raw < 0:
             raise LookupError(f"no option {raw!r}")
         return self.items[raw]
+
+    def decode_several(self, raw: Any) -> list[Any]:
+        """Return the options that the view names; none twice.
+
+        Raises
+        ------
+        TypeError, LookupError, ValueError
+            If it names something else.
+        """
+        if not isinstance(raw, list | tuple):
+            raise TypeError("several options come as a list")
+        named = cast(Sequence[Any], raw)
+        values = [self.decode(one) for one in named]
+        places = [self.place(one) if isinstance(one, str) else one for one in named]
+        known = [one if place is None else place for one, place in zip(named, places, strict=True)]
+        if len(set(known)) < len(known):
+            raise ValueError("an option is chosen once")
+        return values
 
     def at(self, index: int | None) -> Any:
         """Return the option at `index`; None where there is none."""

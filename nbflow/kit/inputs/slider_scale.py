@@ -6,7 +6,6 @@ UTC: a slider moves on the clock's face, and the time zone is put back at the en
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -154,12 +153,31 @@ class Scale:
     def decode(self, raw: Any) -> Any:
         """Read what the view sent; what is not on the line is the default."""
         numbers = cast(Sequence[Any], raw if isinstance(raw, list | tuple) else [raw])
-        if len(numbers) != (1 if self.single else 2):
+        if len(numbers) != (1 if self.single else 2) or not all(map(self._has, numbers)):
             return self.default
-        if not all(math.isfinite(number) and self.low <= number <= self.high for number in numbers):
-            return self.default
+        if not self.single and numbers[0] > numbers[1]:
+            raise ValueError("the ends of a range are in order")
         values = [self.kind.value(number, self.zone) for number in numbers]
         return values[0] if self.single else tuple(values)
+
+    def _has(self, number: object) -> bool:
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise TypeError("a slider sends numbers")
+        return self.low <= number <= self.high and (self.kind is FLOAT or number == int(number))
+
+    def follows(self, value: Any, before: Any) -> bool:
+        """Whether thumbs can be brought from `before` to `value`: to a step, an end, or nowhere.
+
+        A thumb that is not touched stays where the app has put it, which need not be on a step.
+        """
+        held = {*self.encode(before), *self.encode(self.default)}
+        return all(number in held or self._on_step(number) for number in self.encode(value))
+
+    def _on_step(self, number: float) -> bool:
+        if number == self.high:
+            return True
+        steps = (number - self.low) / self.step
+        return abs(steps - round(steps)) <= 1e-6 + abs(steps) * 1e-12  # what floats lose by adding steps
 
     def encode(self, value: Any) -> list[Any]:
         """Return what travels."""

@@ -1,7 +1,7 @@
 """What the elements share that people hand files to: types, limits, and the values files become.
 
 The browser sends a file in parts to the widget's endpoint, `receiver`; what the widget's value then
-names are complete files, and `decode` finds them. Part of the kit.
+names are complete files, and `decode` finds them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from nbflow.core.uploaded_file import UploadedFile
 from nbflow.core.uploads import MEGABYTE, Rules
 from nbflow.core.values import Answer
 from nbflow.kit import Place
+from nbflow.kit.numbers import MAX_SAFE
+from nbflow.kit.questions import whole_number
 
 OPTION: Final = "server.maxUploadSize"
 USUAL_LIMIT: Final = 200
@@ -103,42 +105,50 @@ def check_sample_rate(name: str, rate: object) -> None:
         raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Given: {rate!r}.")
 
 
-def receiver(at: Place, rules: Rules) -> Receiver | None:
+def recordings(rules: Rules) -> Rules:
+    """Return the rules for what a widget records: WAV, whatever the types of files are."""
+    return Rules(("audio/wav", "audio/x-wav"), rules.limit)
+
+
+def receiver(at: Place, rules: Rules, *, recorded: Rules | None = None) -> Receiver | None:
     """Return what takes the parts of files: a widget's `answer`. None outside an app.
 
-    What the widget itself has recorded (the question says so) must be WAV, whatever the types of
-    files are.
+    Parameters
+    ----------
+    rules : Rules
+        What the widget takes.
+    recorded : Rules, optional
+        What it takes of what it has recorded itself; the question says so.
     """
     if at.context is None:
         return None
     uploads = at.run.app.uploads
-    recordings = Rules(("audio/wav",), rules.limit)
 
     def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
         if "drop" in question:
             uploads.drop(str(question["drop"]))
             return Answer({})
         if "get" in question:
-            return Answer({}, [uploads.read(str(question["get"]), int(question["at"]))])
-        record = uploads.receive(
-            question, buffers[0] if buffers else b"", recordings if question.get("recorded") else rules
-        )
+            at = whole_number(question, "at", most=MAX_SAFE)
+            return Answer({}, [uploads.read(str(question["get"]), at)])
+        own = recorded if recorded is not None and question.get("recorded") else rules
+        record = uploads.receive(question, buffers[0] if buffers else b"", own)
         return Answer({} if record is None else {"file": record})
 
     return answer
 
 
-def many(at: Place) -> Callable[[Any], list[UploadedFile]]:
+def many(at: Place, rules: Rules) -> Callable[[Any], list[UploadedFile]]:
     """Return the decoder of a list of files."""
     if at.context is None:
         return lambda raw: []
     uploads = at.run.app.uploads
-    return lambda raw: uploads.find(raw or [])
+    return lambda raw: uploads.find(raw or [], rules)
 
 
-def one(at: Place) -> Callable[[Any], UploadedFile | None]:
+def one(at: Place, rules: Rules) -> Callable[[Any], UploadedFile | None]:
     """Return the decoder of at most one file, which travels as a list too."""
-    find = many(at)
+    find = many(at, rules)
     return lambda raw: next(iter(find(raw)), None)
 
 
@@ -160,5 +170,6 @@ __all__ = [
     "many",
     "one",
     "receiver",
+    "recordings",
     "types_of",
 ]

@@ -59,14 +59,14 @@ class Above:
 def at_home(run: ScriptRun, cell: Cell) -> Generator[None]:
     """Let a callback write where its control belongs."""
     owner = cell.spec.owner
-    fragment = next((top for top in run.top_fragments if owner is not None and owner.lies_in((top,))), None)
+    fragment = next((top for top in run.fragments.top if owner is not None and owner.lies_in((top,))), None)
     if fragment is None:
         yield
         return
-    above = run.above.get(fragment)
+    above = run.fragments.above.get(fragment)
     if not isinstance(above, Above):
-        above = run.above[fragment] = Above(run, fragment)
-    token, sink = CURRENT.set(above.context), OUTPUT.set((run.output, fragment))
+        above = run.fragments.above[fragment] = Above(run, fragment)
+    token, sink = CURRENT.set(above.context), OUTPUT.set((run.host.output, fragment))
     try:
         yield
     except SystemExit as error:

@@ -51,22 +51,22 @@ def call(
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
-    run.seen.add(fragment)
+    run.fragments.called.add(fragment)
     inner = RunContext(run, block, form=at.form, owner=fragment, outer=context, recorder=context.recorder)
-    if parallel and run.submit is not None:
-        run.submit(partial(run_inline, inner, fragment))
+    if parallel and run.fragments.submit is not None:
+        run.fragments.submit(partial(run_inline, inner, fragment))
         return None
     return run_inline(inner, fragment)
 
 
 def run_inline(context: RunContext, fragment: Fragment) -> Any:
     """Run the function at `context`; show what it raises in its own area (rule 96)."""
-    token, sink = CURRENT.set(context), OUTPUT.set((context.run.output, fragment))
+    token, sink = CURRENT.set(context), OUTPUT.set((context.run.host.output, fragment))
     try:
         return fragment.function(*fragment.args, **fragment.kwargs)
-    except BaseException as error:  # also a panic, a cancelled task
+    except BaseException as error:  # also a panic, a canceled task
         if is_quiet(error):
-            if fragment in context.run.top_fragments and isinstance(error, SystemExit):
+            if fragment in context.run.fragments.top and isinstance(error, SystemExit):
                 say_exit(error)  # in its own area
                 raise StopRun from error
             raise
@@ -84,4 +84,4 @@ def run_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) ->
     try:
         run_inline(context, fragment)
     except FragmentHandledException:
-        run.failed = True
+        run.outcome.failed = True

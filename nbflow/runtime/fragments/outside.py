@@ -18,7 +18,7 @@ def begin_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) 
         run.changed.append(block)
     for node in above:
         fragment.block.add(node)
-    run.seen.add(fragment)
+    run.fragments.called.add(fragment)
 
 
 def drop_loose(run: ScriptRun, fragment: Fragment) -> None:
@@ -46,7 +46,7 @@ def area_outside(run: ScriptRun, fragment: Fragment, block: Block, slot: int | N
         raise StreamlitInvalidLayoutContextError(
             "A parallel fragment cannot write to containers outside of it."
         )
-    if fragment in run.top_fragments:
+    if fragment in run.fragments.top:
         raise StreamlitInvalidLayoutContextError(
             "A fragment that runs alone can write only to those outside containers that it wrote to in "
             "the last full run. Write to it in every run, or make the container inside the fragment."

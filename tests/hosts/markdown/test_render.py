@@ -128,7 +128,7 @@ def test_code_has_colors():
     assert markup.source(SourceCode("\n\n x", "python")).startswith("\n\n ")
 
 
-def test_display_maths():
+def test_display_math():
     assert markup.block("$$\na<b\n$$") == '<div class="nb-math nb-math-block" data-tex="a&lt;b">a&lt;b</div>'
     within = '<span class="nb-math nb-math-block" data-tex="a&lt;b">a&lt;b</span>'
     assert markup.block("words\n$$\na<b\n$$\nmore") == f"<p>words\n{within}\nmore</p>"

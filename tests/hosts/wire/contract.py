@@ -35,7 +35,9 @@ def play(
         """Tell what stands there now, in the middle of the run."""
         tree, run = app.session.app.tree, app.session.running
         if run is not None:
-            tree.patch(list(run.changed), running=True, stale=run.stale, seen={}, echo={}, nodes=run.nodes)
+            tree.patch(
+                list(run.changed), running=True, stale=run.outcome.stale, seen={}, echo={}, nodes=run.nodes
+            )
         encoder = Encoder()
         encoder.begin(tree.sent.children, tree.sent.props)
         told.extend(_nodes(json.loads(json.dumps(encoder.node(tree.root)))))

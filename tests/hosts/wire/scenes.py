@@ -400,6 +400,7 @@ def charts(_: Look) -> None:
     common: dict[str, Any] = {"width": 300, "height": 200, "alt": "a"}
     for draw in (st.line_chart, st.area_chart, st.bar_chart, st.scatter_chart):
         draw(FRAME, x="a", y="b", **common)
+        draw(FRAME, x="a", y="b", reduce=1, **common)
     spec = {"mark": "bar", "params": [{"name": "p", "select": "point"}]}
     for theme in ("streamlit", None):
         st.vega_lite_chart(FRAME, spec, theme=theme, key=f"v {theme}", on_select="rerun", **common)
@@ -523,12 +524,14 @@ def other_parameters_of_data(_: Look) -> None:
     st.area_chart(FRAME, stack=True, **named)
     st.bar_chart(FRAME, stack=False, horizontal=True, sort="-b", **named)
     st.scatter_chart(FRAME, size="b", **named)
+    st.bar_chart(FRAME, x="a", y="b", horizontal=True, reduce=1)
     st.map(FRAME, latitude="a", longitude="a", color="#112233", size=3, zoom=4)
     shape: dict[str, Any] = {"width": 300, "height": 200, "alt": "a", "theme": None, "on_select": "rerun"}
     chart = altair.Chart(FRAME).mark_point().encode(x="a", y="b").add_params(altair.selection_point("p"))
     st.altair_chart(chart, key="altair", selection_mode="p", **shape)
+    st.altair_chart(chart, key="reduced", reduce=1, **shape)
     spec = {"mark": "bar", "params": [{"name": "p", "select": "interval"}]}
-    st.vega_lite_chart(FRAME, spec, key="vega", selection_mode=["p"], **shape)
+    st.vega_lite_chart(FRAME, spec, key="vega", selection_mode=["p"], reduce=False, **shape)
     st.plotly_chart({"data": [{"y": [1]}]}, key="plotly", selection_mode="points", **shape)
     layer = pydeck.Layer("ScatterplotLayer", FRAME, id="l", get_position=["a", "b"], pickable=True)
     st.pydeck_chart(pydeck.Deck([layer]), key="deck", on_select="rerun", selection_mode="multi-object")

@@ -12,7 +12,7 @@ import pytest
 import nbflow as st
 from nbflow.hosts.wire import messages
 from nbflow.hosts.wire.incoming import MalformedMessage, read
-from nbflow.hosts.wire.view import Wire
+from tests.fakes import wired
 from tests.helpers import run
 
 CLIENT = "6f9619ff-8b86"
@@ -68,26 +68,13 @@ def refusal(content: object) -> str | None:
     return None
 
 
-class View:
-    """Stands in for the widget: what it is handed is kept."""
-
-    def __init__(self) -> None:
-        self.posted: list[dict] = []
-
-    def post(self, message, buffers=()):
-        self.posted.append(message)
-
-
 @pytest.fixture
 def wire():
     def body():
         st.text_input("name", key="name")
         st.button("go", key="go")
 
-    app = run(body)
-    made = Wire(View(), on_stop=lambda: None, on_hello=lambda _: None)
-    made.session = app.session
-    return made
+    return wired(run(body).session)[0]
 
 
 def test_every_kind_is_tried_here():
@@ -209,7 +196,7 @@ def test_they_are_counted_and_the_first_is_logged(wire, caplog):
 @pytest.mark.parametrize("name", ["../app", "/etc/passwd", "grid.js", "", "\0", "é", "x" * 5000])
 def test_a_part_that_is_none_is_answered_with_a_reason(wire, name):
     wire.receive({"t": "chunk", "name": name})
-    [told] = wire._view.posted
+    [(told, _)] = wire._view.posted
     assert told["name"] == name
     assert "no part named" in told["error"]
     json.dumps(told, ensure_ascii=False).encode()

@@ -8,32 +8,13 @@ import pytest
 
 import nbflow as st
 from nbflow.core.values import Answer, Endpoint
-from nbflow.hosts.wire.view import Wire
 from nbflow.kit import current_place
+from tests.fakes import wired
 from tests.helpers import App, run
 
 
-class View:
-    """Stands in for the widget: what it is handed is kept."""
-
-    def __init__(self) -> None:
-        self.posted: list[tuple[dict, list[bytes]]] = []
-        self.came = threading.Semaphore(0)
-
-    def post(self, message, buffers=()):
-        self.posted.append((message, list(buffers)))
-        self.came.release()
-
-
-def opened(app: App) -> tuple[Wire, View]:
-    view = View()
-    wire = Wire(view, on_stop=lambda: None, on_hello=lambda _: None)
-    wire.session = app.session
-    return wire, view
-
-
 def ask(app: App, to: str, question=None, buffers=()) -> tuple[dict, list[bytes]]:
-    wire, view = opened(app)
+    wire, view = wired(app.session)
     wire.receive({"t": "ask", "client": "c", "n": 1, "to": to, "q": question}, buffers)
     assert view.came.acquire(timeout=5)
     return view.posted[0]
@@ -101,7 +82,7 @@ def test_a_question_that_is_repeated_while_it_is_answered_is_answered_once():
         let_go.wait(5)
         return Answer({})
 
-    wire, view = opened(run(lambda: shown(answer)))
+    wire, view = wired(run(lambda: shown(answer)).session)
     message = {"t": "ask", "client": "c", "n": 1, "to": "rows", "q": {}}
     wire.receive(message)
     wire.receive(message)

@@ -11,6 +11,7 @@ import { parseTsv, toHtml, toTsv } from "./tsv";
 
 const HERE = 20_000; // cells copied from what is loaded; more come from the kernel as text
 const CHANGED = 200_000; // cells that one step may change
+const MOST_ADDED = 100_000; // rows that can be added; the kernel takes no more
 
 /** The grid at this moment. */
 export interface Now {
@@ -143,7 +144,15 @@ export const newRow = (columns: readonly Column[]): Record<string, Cell> =>
     ),
   );
 
+/** Whether so many more rows can be added; says so if not. */
+function roomFor(now: Now, rows: number): boolean {
+  if (now.layout.edits.added_rows.length + rows <= MOST_ADDED) return true;
+  now.say(`At most ${MOST_ADDED.toLocaleString()} rows can be added.`);
+  return false;
+}
+
 export function addRow(now: Now): void {
+  if (!roomFor(now, 1)) return;
   now.apply(add(now.layout.edits, [newRow(now.props.columns)]));
 }
 
@@ -166,8 +175,9 @@ export async function paste(now: Now, text: string): Promise<Rectangle | undefin
     now.say(`At most ${CHANGED.toLocaleString()} cells can be changed at once.`);
     return undefined;
   }
-  await loaded(now, { ...area, height: rows, width });
   const extra = Math.max(0, area.y + rows - now.layout.rows);
+  if (extra > 0 && !roomFor(now, extra)) return undefined;
+  await loaded(now, { ...area, height: rows, width });
   const more = Array.from({ length: extra }, () => newRow(now.props.columns));
   const edits = extra > 0 ? add(now.layout.edits, more) : now.layout.edits;
   const cells = Array.from({ length: rows }, (_, down) =>

@@ -4,29 +4,28 @@ import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { View } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { MISSING, type Row, rowsOf, type TableProp, tableKey } from "../../kit/chart/columns";
 import { painter, paletteOf, withColors } from "../../kit/chart/palette";
 import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
+import { Large, type LargeProp, sightOf } from "./large";
+import { cloud, fill, movingSignal, patched } from "./patch";
+import { faceted, type Room, resize, sameRoom, sized } from "./room";
 import { Picker } from "./select";
+import type { Spec } from "./spec";
 import { HEIGHT, merged, NARROW, vegaConfig } from "./theme";
-
-// biome-ignore lint/suspicious/noExplicitAny: specifications are what the app wrote
-export type Spec = Record<string, any>;
 
 export interface VegaProps {
   spec: Spec;
-  data: Record<string, TableProp>;
+  data: Record<string, TableProp & { large?: LargeProp }>;
+  /** Answers for the rows that are not here. */
+  source?: EndpointRef;
   theme?: "none";
   alt?: string;
   kind?: string;
   /** Selections that go to the kernel. */
   select?: string[];
-}
-export interface Room {
-  /** px, or undefined: as wide (high) as the chart wants to be. */
-  width?: number;
-  height?: number;
 }
 export interface Kept {
   selection: Record<string, unknown>;
@@ -52,6 +51,8 @@ interface Drawn {
   /** Whether a new width is a signal, or needs compiling again. */
   elastic: boolean;
   names: string[];
+  /** The rows of a large table, as Vega has them. */
+  large?: Row[];
 }
 
 export class VegaChart {
@@ -64,14 +65,18 @@ export class VegaChart {
   private selection: Record<string, unknown> = {};
   private first = true;
   private closed = false;
+  /** What asks for rows that stay in the kernel. */
+  readonly large: Large;
 
   constructor(
     private readonly place: HTMLElement,
     private readonly app: View,
     private readonly send: (value: Kept) => void,
     private readonly kept: () => Kept | null | undefined,
+    again: () => void,
   ) {
     this.tip = new Tip(app);
+    this.large = new Large(app, again);
   }
 
   /** Draws what the newest call says; calls that come meanwhile are joined. Rejects when it cannot be drawn. */
@@ -96,6 +101,7 @@ export class VegaChart {
 
   close(): void {
     this.closed = true;
+    this.large.close();
     this.picker?.close();
     this.hover?.close();
     this.tip.close();
@@ -112,7 +118,8 @@ export class VegaChart {
   }
 
   private async show(props: VegaProps, room: Room): Promise<void> {
-    const tables = this.read(props);
+    const tables = this.read(props, room);
+    if (this.large.fault) throw new Error(this.large.fault);
     if (!tables) return; // bytes are on the way; we are called again
     const themed = props.theme !== "none";
     const palette = themed ? paletteOf(this.app) : undefined;
@@ -126,20 +133,26 @@ export class VegaChart {
       if (changed) resize(drawn, room);
       for (const [name, { key: id, rows }] of tables) {
         if (drawn.tables.get(name) === id) continue;
-        drawn.view.data(name, parsed(rows(), drawn.parse.get(name)));
+        this.give(drawn, props, name, rows());
         drawn.tables.set(name, id);
         changed = true;
       }
-      if (changed) await drawn.view.runAsync();
+      if (changed) await this.run(drawn.view, props);
     }
     this.followPointer(props, tables);
   }
 
   /** The tables, read only when they are needed; undefined while bytes are on the way. */
-  private read(props: VegaProps): Map<string, { key: string; rows(): Row[] }> | undefined {
+  private read(props: VegaProps, room: Room): Map<string, { key: string; rows(): Row[] }> | undefined {
     const found = new Map<string, { key: string; rows(): Row[] }>();
     const bytes = this.app.store.blobs;
     for (const [name, table] of Object.entries(props.data)) {
+      if (table.large && props.source) {
+        this.large.take(props.source, table.large, room.width ?? 500, room.height ?? HEIGHT);
+        if (!this.large.told) return undefined;
+        found.set(name, { key: `large ${this.large.version}`, rows: () => this.large.rows() });
+        continue;
+      }
       const key = tableKey(table);
       if (this.drawn?.tables.get(name) === key && this.rows.get(name)) {
         const rows = this.rows.get(name)!;
@@ -166,9 +179,11 @@ export class VegaChart {
     const embed: Spec = spec.usermeta?.embedOptions ?? {};
     const raw = /\/vega\/v\d/.test(String(spec.$schema ?? ""));
     const settings = merged(config ?? {}, spec.config);
-    const compiled = raw
+    const plain = raw
       ? { ...spec, config: undefined }
       : compile({ ...spec, config: settings } as TopLevelSpec, { logger: quiet() }).spec;
+    const large = largeOf(props);
+    const compiled = large ? patched(plain as Spec, large) : plain;
     const runtime = vega.parse(compiled as vega.Spec, raw ? settings : undefined, { ast: !mayCompile });
     const view = new vega.View(runtime, {
       renderer: embed.renderer === "svg" ? "svg" : "canvas",
@@ -185,33 +200,64 @@ export class VegaChart {
     } as vega.ViewOptions);
     const sources = ((compiled as Spec).data ?? []) as Spec[];
     const parse = new Map(sources.map((source) => [source.name, source.format?.parse]));
-    for (const [name, { rows }] of tables)
-      if (parse.has(name)) view.data(name, parsed(rows(), parse.get(name)));
+    const next: Drawn = {
+      key,
+      room,
+      view,
+      names: selections(spec),
+      tables: new Map([...tables].map(([name, table]) => [name, table.key])),
+      parse,
+      elastic: !raw && !("vconcat" in spec) && !("hconcat" in spec) && !("concat" in spec) && !faceted(spec),
+    };
+    for (const [name, { rows }] of tables) if (parse.has(name)) this.give(next, props, name, rows());
     const state = this.drawn ? this.state(this.drawn) : this.first ? this.kept()?.view : undefined;
     this.first = false;
     const place = document.createElement("div");
     place.className = "nb-vega";
     view.initialize(place);
-    await view.runAsync();
-    const names = selections(spec);
+    await this.run(view, props);
     if (state) await restore(view, state);
     if (this.closed) {
       view.finalize();
       return;
     }
     this.drawn?.view.finalize();
-    this.drawn = {
-      key,
-      room,
-      view,
-      names,
-      tables: new Map([...tables].map(([name, table]) => [name, table.key])),
-      parse,
-      elastic: !raw && !("vconcat" in spec) && !("hconcat" in spec) && !("concat" in spec) && !faceted(spec),
-    };
+    this.drawn = next;
     this.place.querySelector(".nb-vega")?.remove();
     this.place.prepend(place);
     this.listen(props, view);
+    if (large) this.follow(view, large, compiled as Spec);
+  }
+
+  /** Gives Vega the rows of a table: of a large one only those that it does not have. */
+  private give(drawn: Drawn, props: VegaProps, name: string, rows: Row[]): void {
+    const prop = props.data[name]?.large;
+    if (!prop) {
+      drawn.view.data(name, parsed(rows, drawn.parse.get(name)));
+      return;
+    }
+    const before = drawn.large ?? [];
+    const [old, now] = [new Set(before), new Set(rows)];
+    const change = vega.changeset().remove(before.filter((row) => !now.has(row)));
+    drawn.view.change(name, change.insert(rows.filter((row) => !old.has(row))));
+    drawn.large = rows;
+    fill(drawn.view, prop, this.large, isTime(props.spec));
+  }
+
+  /** Draws what was given; a density when the scales have their colors. */
+  private async run(view: vega.View, props: VegaProps): Promise<void> {
+    await view.runAsync();
+    if (largeOf(props)?.mark !== "circle") return;
+    const single = props.spec.encoding?.color?.value ?? paletteOf(this.app).categories[0]!;
+    if (cloud(view, this.large, isTime(props.spec), painter(this.app)(single))) await view.runAsync();
+  }
+
+  /** Asks again when the scales have moved. */
+  private follow(view: vega.View, prop: LargeProp, compiled: Spec): void {
+    const name = movingSignal(compiled);
+    if (!name) return;
+    const look = () => this.closed || this.large.look(sightOf(view, prop));
+    view.addSignalListener(name, () => view.runAfter(look));
   }
 
   private listen(props: VegaProps, view: vega.View): void {
@@ -256,49 +302,6 @@ export class VegaChart {
     where nothing is selected. */
 const PASSING = /_(translate|zoom)_(anchor|delta)$|_scale_trigger$/;
 
-/** Whether the chart can go on: the same mode of size, and a size that a signal can change. */
-function sameRoom(drawn: Drawn, room: Room): boolean {
-  if (drawn.room.width === room.width && drawn.room.height === room.height) return true;
-  const modes = (r: Room) => `${r.width !== undefined}${r.height !== undefined}`;
-  return drawn.elastic && modes(drawn.room) === modes(room);
-}
-
-function resize(drawn: Drawn, room: Room): void {
-  if (room.width !== undefined) drawn.view.width(room.width);
-  if (room.height !== undefined) drawn.view.height(room.height);
-  drawn.room = room;
-}
-
-const faceted = (spec: Spec): boolean =>
-  "facet" in spec ||
-  "repeat" in spec ||
-  ["row", "column", "facet"].some((name) => name in (spec.encoding ?? {}));
-
-/** The specification for a room: parts below each other share its width. */
-export function sized(spec: Spec, room: Room): Spec {
-  const told: Spec = { ...spec };
-  if (room.width !== undefined) {
-    if (Array.isArray(spec.vconcat))
-      told.vconcat = spec.vconcat.map((part: Spec) =>
-        "hconcat" in part ? part : { ...part, width: room.width },
-      );
-    else if (!("hconcat" in spec) && !("concat" in spec) && !faceted(spec)) told.width = room.width;
-  }
-  if (room.height !== undefined && !("vconcat" in spec) && !("concat" in spec) && !faceted(spec))
-    told.height = room.height;
-  else if (
-    told.height === undefined &&
-    room.width !== undefined &&
-    told.width === room.width &&
-    !stepped(spec)
-  )
-    told.height = HEIGHT;
-  return told;
-}
-
-/** Rows of a discrete axis have a height each; only Vega knows how many there are. */
-const stepped = (spec: Spec): boolean => typeof spec.height === "object";
-
 function selections(spec: Spec): string[] {
   const found: string[] = [];
   const walk = (part: unknown): void => {
@@ -338,6 +341,12 @@ async function restore(view: vega.View, state: unknown): Promise<void> {
     // the chart has other selections now
   }
 }
+
+const isTime = (spec: Spec): boolean => spec.encoding?.x?.type === "temporal";
+
+/** The one table whose rows stay in the kernel, if there is one. */
+const largeOf = (props: VegaProps): LargeProp | undefined =>
+  props.source && Object.values(props.data).find((table) => table.large)?.large;
 
 const plainState = (state: unknown): unknown => JSON.parse(JSON.stringify(local(state)));
 

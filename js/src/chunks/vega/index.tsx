@@ -10,7 +10,10 @@ import { watchPalette } from "../../kit/chart/palette";
 import { pngOf, useSketch, WIDEST } from "../../kit/chart/snapshot";
 import { download, type Tool } from "../../kit/overlay/toolbar";
 import { useCopyTool } from "../../kit/text/copy";
-import { type Kept, type Room, type Spec, VegaChart, type VegaProps } from "./chart";
+import { type Kept, VegaChart, type VegaProps } from "./chart";
+import { noteOf } from "./large";
+import type { Room } from "./room";
+import type { Spec } from "./spec";
 
 type Props = VegaProps & { sketch?: EndpointRef };
 
@@ -25,14 +28,15 @@ function useChart(args: Args) {
   latest.current = args;
   const [, again] = useState(0);
   useLayoutEffect(() => {
+    const repaint = () => again((n) => n + 1);
     const mine = new VegaChart(
       place.current!,
       view,
       (kept) => latest.current.send(kept),
       () => latest.current.value,
+      repaint,
     );
     chart.current = mine;
-    const repaint = () => again((n) => n + 1);
     const offBlobs = view.store.onBlobs(repaint);
     const offTheme = watchPalette(view, repaint);
     return () => {
@@ -101,6 +105,7 @@ function Chart(args: Args): JSX.Element {
         place.current = box;
       }}
       instead={data.instead}
+      note={props.source && drawn ? noteOf(chart.current?.large.told) : undefined}
       tools={[
         ...(data.tool ? [data.tool] : []),
         ...(drawn && !data.instead ? [...savingTools(() => chart.current?.view), copy] : []),

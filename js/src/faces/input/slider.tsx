@@ -84,7 +84,7 @@ interface Grab {
   values: number[];
   /** Which thumb; -1 while two lie on one spot and the direction must tell. */
   index: number;
-  /** From the thumb's centre to where it was touched: the press alone must not move it. */
+  /** From the thumb's center to where it was touched: the press alone must not move it. */
   offset: number;
 }
 
@@ -217,7 +217,7 @@ function arrangeBubbles(row: HTMLElement, places: number[]): void {
   const room = row.offsetWidth;
   const widths = bubbles.map((bubble) => bubble.offsetWidth);
   const stacked = mustStack(widths, room);
-  // The row is as wide as the slider; the track ends where the outermost thumb's centre is.
+  // The row is as wide as the slider; the track ends where the outermost thumb's center is.
   const centers = places.map((place) => THUMB / 2 + place * (room - THUMB));
   const alone = (i: number) => placeBubbles(centers.slice(i, i + 1), widths.slice(i, i + 1), room)[0];
   const lefts = stacked ? centers.map((_, i) => alone(i)) : placeBubbles(centers, widths, room);

@@ -3,14 +3,14 @@ import { useEffect } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import { between, celebrate, type Thing } from "../../kit/overlay/celebrate";
 
-const COLOURS = ["red", "orange", "yellow", "green", "blue", "violet"];
+const COLORS = ["red", "orange", "yellow", "green", "blue", "violet"];
 
 const balloon = (_: unknown, i: number): Thing => ({
   text: "",
   style: {
     "--x": `${between(2, 92)}%`,
     "--size": `${between(46, 84)}px`,
-    "--color": `var(--nb-${COLOURS[i % COLOURS.length]}-fill)`,
+    "--color": `var(--nb-${COLORS[i % COLORS.length]}-fill)`,
     "--wait": `${between(0, 1.2)}s`,
     "--time": `${between(2.6, 4.6)}s`,
     "--drift": `${between(-60, 60)}px`,

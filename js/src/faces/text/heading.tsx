@@ -22,7 +22,7 @@ const slug = (html: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
 
-const COLOURS = ["blue", "green", "orange", "red", "violet", "yellow", "gray"];
+const COLORS = ["blue", "green", "orange", "red", "violet", "yellow", "gray"];
 
 /** `divider=True` takes the next color in turn: by the heading's place among its like in the whole app. */
 function lineColor({ id, props, view }: FaceArgs<Props>): string | undefined {
@@ -32,7 +32,7 @@ function lineColor({ id, props, view }: FaceArgs<Props>): string | undefined {
     if (node.id === id) break;
     if (node.face === "heading" && node.props.divider === "auto") turn += 1;
   }
-  return COLOURS[turn % COLOURS.length];
+  return COLORS[turn % COLORS.length];
 }
 
 function Heading(args: FaceArgs<Props>): JSX.Element {

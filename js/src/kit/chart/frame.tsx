@@ -24,6 +24,8 @@ interface FrameProps {
   fault?: string;
   /** Lies in the chart's place instead of it: its data as a table. */
   instead?: ComponentChildren;
+  /** A quiet line below the chart. */
+  note?: string;
   tools?: readonly Tool[];
   class: string;
   children?: ComponentChildren;
@@ -49,6 +51,7 @@ function Framed({
   full,
   name,
   fault,
+  note,
   instead,
   tools = [],
   class: kind,
@@ -75,6 +78,7 @@ function Framed({
       >
         {children}
       </div>
+      {note && !fault && !instead && <p class="nb-chart-note">{note}</p>}
       {instead && <div class="nb-chart-instead">{instead}</div>}
       {!fault && (
         <Tools

@@ -1,7 +1,7 @@
 /* The theme that components are told: Streamlit's names, the app's own colors. */
 import type { View } from "../../contract/view";
 
-const COLOURS = {
+const COLORS = {
   primaryColor: "--nb-accent",
   backgroundColor: "--nb-bg",
   secondaryBackgroundColor: "--nb-raised-soft, color-mix(in srgb, var(--nb-fg) 6%, var(--nb-bg))",
@@ -27,7 +27,7 @@ export function themeOf(view: View): Record<string, string> {
   probe.style.display = "none";
   view.box.append(probe);
   const theme: Record<string, string> = { base: view.dark() ? "dark" : "light" };
-  for (const [name, variable] of Object.entries(COLOURS)) {
+  for (const [name, variable] of Object.entries(COLORS)) {
     probe.style.color = `var(${variable})`;
     theme[name] = asHex(getComputedStyle(probe).color);
   }

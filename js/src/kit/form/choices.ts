@@ -27,7 +27,7 @@ export class Labels {
     return typeof choice === "string" ? choice : (this.texts[choice] ?? "");
   }
 
-  /** The option that a typed text names, however it is capitalised; -1 = none. */
+  /** The option that a typed text names, however it is capitalized; -1 = none. */
   find(text: string): number {
     const exact = this.texts.indexOf(text.trim());
     if (exact >= 0) return exact;

@@ -60,7 +60,7 @@ export function keyValue(key: string, shift: boolean, value: number, scale: Scal
 export const mustStack = (widths: readonly number[], room: number, gap = 6): boolean =>
   widths.length > 1 && widths.reduce((sum, width) => sum + width + gap, -gap) > room;
 
-/** Left edges for bubbles of these widths over these centres: inside the track, beside each other, never overlapping. */
+/** Left edges for bubbles of these widths over these centers: inside the track, beside each other, never overlapping. */
 export function placeBubbles(
   centers: readonly number[],
   widths: readonly number[],

@@ -21,9 +21,9 @@ if st.session_state.get("_closed"):
     st.stop()
 
 try:
-    offered = prices.catalogue(season)
+    offered = prices.catalog(season)
 except ConnectionError as error:
-    st.error(f"The catalogue cannot be read: {error}", icon="🚨")
+    st.error(f"The catalog cannot be read: {error}", icon="🚨")
     st.stop()
 
 low, high = limit

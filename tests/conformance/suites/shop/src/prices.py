@@ -4,7 +4,7 @@ import streamlit as st
 
 
 @st.cache_data(ttl=60)
-def catalogue(season: str) -> dict[str, float]:
+def catalog(season: str) -> dict[str, float]:
     raise RuntimeError(f"no network for {season}")
 
 

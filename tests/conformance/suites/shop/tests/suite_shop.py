@@ -25,7 +25,7 @@ def clean():
 @pytest.fixture
 def app(monkeypatch):
     monkeypatch.setattr(
-        prices, "catalogue", lambda season: dict(TEAS) if season == "spring" else {"Pu-erh": 12.0}
+        prices, "catalog", lambda season: dict(TEAS) if season == "spring" else {"Pu-erh": 12.0}
     )
     at = AppTest.from_file(str(SRC / "app.py"), default_timeout=30)
     at.session_state["email"] = "a@b.org"
@@ -157,13 +157,13 @@ def test_a_failing_till_shows_its_exception(app):
     assert any("pay" in line for line in app.exception[0].stack_trace)
 
 
-def test_no_catalogue(monkeypatch):
+def test_no_catalog(monkeypatch):
     def broken(season):
         raise ConnectionError(season)
 
-    monkeypatch.setattr(prices, "catalogue", broken)
+    monkeypatch.setattr(prices, "catalog", broken)
     at = AppTest.from_file(SRC / "app.py").run(timeout=30)
-    assert [e.value for e in at.error] == ["The catalogue cannot be read: spring"]
+    assert [e.value for e in at.error] == ["The catalog cannot be read: spring"]
     assert at.error[0].icon == "🚨"
     assert not at.metric
     assert len(at.tabs) == 0

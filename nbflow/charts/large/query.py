@@ -1,0 +1,374 @@
+"""Queries of DuckDB (and of Ibis on it): the database finds what a chart's pixels can show."""
+
+# What a database answers is seen at run time.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nbflow.charts.large import lines
+from nbflow.charts.large.answers import Part, answer_of
+from nbflow.charts.large.bars import BarService
+from nbflow.charts.large.plan import Large, large_of
+from nbflow.charts.large.points import density_of
+from nbflow.charts.large.questions import Question
+from nbflow.charts.large.service import Drawn, Service, cells_of, columns_of
+from nbflow.frames.backends.duckdb import DuckFrame
+from nbflow.frames.backends.duckdb_sql import AT, quoted
+from nbflow.frames.columns import ColumnData, ColumnTable, read_columns
+from nbflow.frames.identity import fingerprint
+from nbflow.frames.plain import library_of
+from nbflow.frames.read import read_table
+from nbflow.kit import Answer
+
+_LOOKED_AT = 1_000
+"""Rows that tell what kinds of columns a query has."""
+
+
+@dataclass(slots=True)
+class Query:
+    """A query with too many rows to be fetched.
+
+    Attributes
+    ----------
+    frame : DuckFrame
+        What is asked.
+    sample : ColumnTable
+        Its first rows.
+    rows : int
+        How many it has.
+    """
+
+    frame: DuckFrame
+    sample: ColumnTable
+    rows: int
+
+    def large(self, drawn: Drawn) -> Large:
+        """Return what answers for a chart of it."""
+        told = f"{self.frame.identity} {fingerprint(self.frame).hex()} {[y.name for y in drawn.ys]} " + repr(
+            [(field, column.name) for field, column in drawn.columns.items()]
+        )
+        return large_of(drawn, told, lambda wanted: _service(Source(self.frame, wanted)))
+
+
+def large_query(data: Any, most: int | None) -> Query | None:
+    """Return data as a query; None where they are none, or few rows."""
+    if most is None or library_of(data)[0] not in ("duckdb", "_duckdb", "ibis"):
+        return None
+    found = read_table(data, None, lazily=True)
+    if found is None or not isinstance(found.frame, DuckFrame) or found.frame.rows <= most:
+        return None
+    frame = found.frame
+    first = frame.cursor().sql(f"SELECT * FROM ({frame.sql}) LIMIT {_LOOKED_AT}").to_arrow_table()
+    return Query(frame, read_columns(first), frame.rows)
+
+
+class Source:
+    """A query with the columns that a chart draws as x, y0, y1 …, and c.
+
+    Parameters
+    ----------
+    frame : DuckFrame
+        What is asked.
+    drawn : Drawn
+        Which columns.
+    """
+
+    def __init__(self, frame: DuckFrame, drawn: Drawn) -> None:
+        self.frame = frame
+        self.drawn = drawn
+        x = drawn.columns[drawn.x]
+        counted = x.name not in frame.native.columns
+        parts = [f"{_number(AT if counted else quoted(x.name), x)} AS x"]
+        parts += [f"{_number(quoted(y.name), y)} AS y{at}" for at, y in enumerate(drawn.ys)]
+        self.colored = drawn.color is not None and not drawn.folds
+        if drawn.color is not None and self.colored:
+            parts.append(f"{quoted(drawn.columns[drawn.color].name)} AS c")
+        self.sized = "size" in drawn.columns
+        if self.sized:
+            parts.append(f"{_number(quoted(drawn.columns['size'].name), drawn.columns['size'])} AS s")
+        as_given = drawn.extra.get("sort") is False
+        if as_given or "sort" in drawn.columns:
+            parts.append(f"{AT if as_given else quoted(drawn.columns['sort'].name)} AS o")
+        self.ordered = as_given or "sort" in drawn.columns
+        rows = frame.numbered() if counted or as_given else f"({frame.sql})"
+        self.sql = f"(SELECT {', '.join(parts)} FROM {rows})"
+
+    def fetch(self, sql: str) -> dict[str, Any]:
+        """Return the columns of a query as arrays; what is missing is masked."""
+        return self.frame.cursor().execute(sql).fetchnumpy()
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
+        return self.frame.run(sql)
+
+    def axis(self, values: Any) -> ColumnData:
+        """Return values of x as a column; moments are milliseconds here."""
+        import numpy as np
+
+        x = self.drawn.columns[self.drawn.x]
+        told = np.asarray(values, dtype="float64")
+        if x.kind == "temporal":
+            return replace(x, values=np.round(told).astype("int64").astype("datetime64[ms]"), levels=None)
+        return replace(x, values=told.astype("int64") if x.integer else told, levels=None)
+
+
+def _number(name: str, column: ColumnData) -> str:
+    """Return a column as a number of SQL: moments as milliseconds of the wall clock."""
+    if column.kind == "temporal":
+        return f"epoch_us(CAST({name} AS TIMESTAMP)) / 1000.0"
+    return f"CAST({name} AS DOUBLE)" if column.kind == "quantitative" else name
+
+
+def _service(source: Source) -> Service:
+    mark = source.drawn.mark
+    if mark == "circle":
+        return QueryPoints(source)
+    if mark == "bar":
+        return BarService(_grouped(source))
+    return QueryAreas(source) if source.drawn.stack else QueryLines(source)
+
+
+class QueryLines:
+    """Lines and areas of a query."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.drawn = source.drawn
+        found = source.rows(f"SELECT min(x), max(x), count(x) FROM {source.sql} WHERE isfinite(x)")
+        self._low, self._high, self._count = found[0]
+
+    def see(self, asked: Question) -> Answer:
+        """Return the rows of a part of x that draw what all of its rows draw."""
+        if not self._count:
+            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
+        low, high = asked.x or (self._low, self._high)
+        step = lines.step_of(low, high, columns_of(self.drawn, asked, len(self.drawn.ys)))
+        parts = self._all(low - step, high + step, step)
+        sight = f"SELECT count(*) FROM {self.source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
+        seen = (
+            self.source.rows(sight)[0][0] * len(self.drawn.ys)
+            if asked.x
+            else self.drawn.rows * len(self.drawn.ys)
+        )
+        told = {
+            "rows": self.drawn.rows * len(self.drawn.ys),
+            "seen": seen,
+            "shown": sum(part.rows for part in parts),
+            "x": [low, high],
+        }
+        return answer_of(parts, asked.had, told)
+
+    def spread(self, count: int) -> Answer:
+        """Return what is drawn of all rows: they need no more room."""
+        return self.see(Question(None, None, max(1, count // 16), 1, None))
+
+    def _all(self, low: float, high: float, step: float) -> list[Part]:
+        parts: list[Part] = []
+        for at, y in enumerate(self.drawn.ys):
+            parts += self._parts(at, y, low, high, step)
+        return parts
+
+    def _parts(self, at: int, y: ColumnData, low: float, high: float, step: float) -> list[Part]:
+        import numpy as np
+
+        color = "c" if self.source.colored else "NULL"
+        value, good = f"y{at}", f"FILTER (WHERE isfinite(y{at}))"
+        ends = [
+            f"{end}(x) {good} AS x{name}, arg_{end}({value}, x) {good} AS y{name}_"
+            for name, end in ((0, "min"), (3, "max"))
+        ]
+        tops = [
+            f"arg_{end}(x, {value}) {good} AS x{name}, {end}({value}) {good} AS y{name}_"
+            for name, end in ((1, "min"), (2, "max"))
+        ]
+        gap = f"max(x) FILTER (WHERE {value} IS NULL OR NOT isfinite({value})) AS x4"
+        found = self.source.fetch(
+            f"SELECT {color} AS c, {', '.join((*ends, *tops, gap))} FROM {self.source.sql} "
+            f"WHERE x BETWEEN {low!r} AND {high!r} GROUP BY {color}, floor(x / {step!r}) ORDER BY c, min(x)"
+        )
+        count = len(found["x0"])
+        x = np.stack([_filled(found[f"x{n}"]) for n in range(5)], axis=1).reshape(-1)
+        ys = [_filled(found[f"y{n}_"]) for n in range(4)]
+        values = np.stack([*ys, np.full(count, np.nan)], axis=1).reshape(-1)
+        lanes = np.repeat(np.asarray(found["c"]), 5) if self.source.colored else None
+        return self._cut(x, values, lanes, y)
+
+    def _cut(self, x: Any, values: Any, lanes: Any, y: ColumnData) -> list[Part]:
+        """Return the rows of each lane in the order of x, each once."""
+        import numpy as np
+
+        parts: list[Part] = []
+        names = [None] if lanes is None else list(dict.fromkeys(lanes.tolist()))
+        for name in names:
+            mine = np.isfinite(x) if lanes is None else np.isfinite(x) & (lanes == name)
+            pairs = np.unique(np.stack([x[mine], values[mine]], axis=1), axis=0)
+            level = y.name if self.drawn.folds else name
+            columns = {
+                self.drawn.x: self.source.axis(pairs[:, 0]),
+                self.drawn.y: ColumnData(y.name, "quantitative", pairs[:, 1], integer=y.integer),
+            }
+            parts.append(Part(level, columns, len(pairs)))
+        return parts
+
+
+class QueryAreas(QueryLines):
+    """Areas of a query that lie on each other: the rows of all are those of their sum."""
+
+    def _all(self, low: float, high: float, step: float) -> list[Part]:
+        import numpy as np
+
+        source, drawn = self.source, self.drawn
+        names: list[Any] = [y.name for y in drawn.ys]
+        values = [f"coalesce(y{at}, 0)" for at in range(len(drawn.ys))]
+        rows = f"{source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
+        if source.colored:
+            names = [row[0] for row in source.rows(f"SELECT DISTINCT c FROM {source.sql} ORDER BY c")]
+            tests = ["c IS NULL" if name is None else f"c = {_text(str(name))}" for name in names]
+            values = [f"coalesce(sum(y0) FILTER (WHERE {test}), 0)" for test in tests]
+            rows += " GROUP BY x"
+        all_of = f"SELECT x, [x, {', '.join(values)}] AS v, {' + '.join(values)} AS total FROM {rows}"
+        picked = ("arg_min(v, x)", "arg_max(v, x)", "arg_min(v, total)", "arg_max(v, total)")
+        found = source.rows(f"SELECT {', '.join(picked)} FROM ({all_of}) GROUP BY floor(x / {step!r})")
+        table = np.unique(np.array(found, dtype="float64").reshape(-1, len(names) + 1), axis=0)
+        parts: list[Part] = []
+        for at, name in enumerate(names):
+            columns = {
+                drawn.x: source.axis(table[:, 0]),
+                drawn.y: ColumnData("", "quantitative", table[:, at + 1]),
+            }
+            parts.append(Part(name, columns, len(table)))
+        return parts
+
+
+def _filled(values: Any) -> Any:
+    import numpy as np
+
+    return np.ma.filled(np.ma.asarray(values).astype("float64"), np.nan)
+
+
+class QueryPoints:
+    """Scatter charts of a query."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.drawn = source.drawn
+        size = ", s" if source.sized else ""
+        several = [
+            f"SELECT x, y{at} AS y, {_text(y.name)} AS c{size} FROM {source.sql}"
+            for at, y in enumerate(self.drawn.ys)
+        ]
+        color = ", c" if source.colored else ""
+        one = f"SELECT x, y0 AS y{color}{size} FROM {source.sql}"
+        points = " UNION ALL ".join(several) if self.drawn.folds else one
+        self._points = f"(SELECT * FROM ({points}) WHERE isfinite(x) AND isfinite(y))"
+        ends = source.rows(f"SELECT min(x), max(x), min(y), max(y), count(*) FROM {self._points}")[0]
+        self._extent, self._count = ends[:4], ends[4]
+        told = self.drawn.color is not None and self.drawn.columns.get("color", self.drawn.ys[0]).kind
+        self._by_level = self.drawn.folds or (source.colored and told in ("nominal", "ordinal"))
+        self._by_value = source.colored and told == "quantitative"
+        levels = f"SELECT DISTINCT c FROM {self._points} ORDER BY c"
+        self._levels = [row[0] for row in source.rows(levels)] if self._by_level else []
+        self._ends = (
+            list(source.rows(f"SELECT min(c), max(c) FROM {self._points}")[0]) if self._by_value else []
+        )
+
+    def see(self, asked: Question) -> Answer:
+        """Return the points in sight; where they are too many, how many lie where."""
+        if not self._count:
+            return answer_of([], None, {"rows": 0, "seen": 0, "shown": 0})
+        x0, x1, y0, y1 = self._extent
+        told: dict[str, Any] = {
+            "rows": self._count,
+            "extent": [[x0, x1], [y0, y1]],
+            "levels": self._ends or [str(level) for level in self._levels],
+        }
+        x, y = list(asked.x or (x0, x1)), list(asked.y or (y0, y1))
+        inside = (
+            f"FROM {self._points} WHERE x BETWEEN {x[0]!r} AND {x[1]!r} AND y BETWEEN {y[0]!r} AND {y[1]!r}"
+        )
+        count = self.source.rows(f"SELECT count(*) {inside}")[0][0]
+        if count <= self.drawn.most:
+            parts = self._rows(inside)
+            return answer_of(parts, None, {**told, "seen": count, "shown": count})
+        columns, rows = cells_of(asked)
+        density = density_of(*self._counted(inside, x, y, columns, rows))
+        grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
+        told.update(seen=count, shown=0, grid=grid, parts=[])
+        return Answer(told, [one.tobytes() for one in (density.strength, density.codes) if one is not None])
+
+    def spread(self, count: int) -> Answer:
+        """Return points spread over all rows."""
+        share = max(1, self._count // count)
+        every = f"FROM (SELECT *, row_number() OVER () AS n FROM {self._points}) WHERE n % {share} = 0"
+        return answer_of(self._rows(every), None, {"rows": self._count})
+
+    def _counted(
+        self, inside: str, x: list[float], y: list[float], columns: int, rows: int
+    ) -> tuple[Any, Any]:
+        """Return the points of each level in each cell, and the sums of their numbers if these are colors."""
+        import numpy as np
+
+        level = "c" if self._by_level else "NULL"
+        value = "sum(c)" if self._by_value else "NULL"
+        across, down = columns / max(x[1] - x[0], 1e-300), rows / max(y[1] - y[0], 1e-300)
+        found = self.source.rows(
+            f"SELECT least(CAST(floor((x - {x[0]!r}) * {across!r}) AS INTEGER), {columns - 1}) AS i, "
+            f"least(CAST(floor(({y[1]!r} - y) * {down!r}) AS INTEGER), {rows - 1}) AS j, {level} AS c, "
+            f"count(*), {value} {inside} GROUP BY ALL"
+        )
+        places = {level: at for at, level in enumerate(self._levels)}
+        counts = np.zeros((max(1, len(places)), rows * columns), dtype="int64")
+        sums = np.zeros(rows * columns)
+        for i, j, name, count, total in found:
+            counts[places.get(name, 0), j * columns + i] += count
+            sums[j * columns + i] += total or 0
+        return counts, sums if self._by_value else None
+
+    def _rows(self, inside: str) -> list[Part]:
+        drawn = self.drawn
+        color = ", c" if self.source.colored or drawn.folds else ""
+        color += ", s" if self.source.sized else ""
+        found = self.source.fetch(f"SELECT x, y{color} {inside}")
+        columns = {
+            drawn.x: self.source.axis(found["x"]),
+            drawn.y: replace(drawn.ys[0], values=found["y"], levels=None),
+        }
+        if drawn.color is not None:
+            kind = "nominal" if self._by_level else "quantitative"
+            columns[drawn.color] = ColumnData("", kind, list(found["c"]) if self._by_level else found["c"])
+        if self.source.sized:
+            columns["size"] = replace(drawn.columns["size"], values=_filled(found["s"]), levels=None)
+        return [Part(None, columns, len(found["x"]))]
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _grouped(source: Source) -> Drawn:
+    """Return a chart's bars as the database sums them up: two rows for each, for what goes up and down."""
+    drawn = source.drawn
+    keys = "x, c" if source.colored else "x"
+    names = {"zero": ("sum(greatest({}, 0))", "sum(least({}, 0))")}
+    up, down = names.get("zero" if drawn.stack else "", ("max({})", "min({})"))
+    tops = ", ".join(f"{up.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
+    lows = ", ".join(f"{down.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
+    order = ", min(o) AS o" if source.ordered else ""
+    both = " UNION ALL ".join(
+        f"SELECT {keys}, {ends}{order} FROM {source.sql} GROUP BY {keys}" for ends in (tops, lows)
+    )
+    table = read_columns(source.frame.cursor().sql(both).to_arrow_table())
+    by_name = {column.name: column for column in table.columns}
+    columns = {drawn.x: replace(by_name["x"], name=drawn.columns[drawn.x].name)}
+    if source.colored and drawn.color is not None:
+        columns[drawn.color] = by_name["c"]
+    ys = [replace(by_name[f"y{at}"], name=y.name) for at, y in enumerate(drawn.ys)]
+    extra = dict(drawn.extra)
+    if source.ordered:
+        columns["sort"] = by_name["o"]
+        extra["sort"] = extra.get("sort") or "sort"
+    return replace(drawn, columns=columns, ys=ys, extra=extra)

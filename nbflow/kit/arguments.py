@@ -1,0 +1,71 @@
+"""Arguments of a wrong type: which parameter it was, where only something inside a command has failed."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from numbers import Integral, Real
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+
+UNCLEAR: Final = (TypeError, AttributeError, ValueError)
+"""What an argument of a wrong type raises somewhere inside. Exceptions of ours have named the parameter."""
+
+
+def wrong_argument(
+    error: Exception, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> StreamlitAPIException | None:
+    """Return the error that names the first argument which is not of the declared type.
+
+    None where there is no such argument, and where `error` is one of ours, which says more.
+
+    Called only when a command has failed, so a good call pays nothing for it.
+    """
+    if isinstance(error, StreamlitAPIException):
+        return None
+    try:
+        given = inspect.signature(function).bind(None, *args, **kwargs).arguments
+        hints = get_type_hints(function)
+    except (TypeError, NameError):  # too many arguments: Python's own message says it
+        return None
+    for name, value in given.items():
+        hint = hints.get(name, Any)
+        if name != "at" and not _fits(value, hint):
+            return StreamlitInvalidParameterTypeError(name, type(value).__name__, list(_names(hint)))
+    return None
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if get_origin(hint) in (Union, UnionType):
+        return any(_fits(value, one) for one in get_args(hint))
+    kind = get_origin(hint) or hint
+    if kind is Literal:
+        return value in get_args(hint)
+    if kind in _WIDER:
+        return isinstance(value, _WIDER[kind])
+    if kind is Callable:
+        return callable(value)
+    if kind is Sequence:
+        return isinstance(value, Sequence | Set)
+    return kind in (Any, object) or not isinstance(kind, type) or isinstance(value, kind)
+
+
+_WIDER: Final[dict[Any, Any]] = {int: Integral, float: Real, None: NoneType}
+
+
+def _names(hint: Any) -> Iterable[str]:
+    if get_origin(hint) in (Union, UnionType):
+        for one in get_args(hint):
+            yield from _names(one)
+    elif get_origin(hint) is Literal:
+        yield from map(repr, get_args(hint))
+    elif hint in (None, NoneType):
+        yield "None"
+    else:
+        kind = get_origin(hint) or hint
+        yield "a function" if kind is Callable else str(getattr(kind, "__name__", kind)).lower()
+
+
+__all__ = ["UNCLEAR", "wrong_argument"]

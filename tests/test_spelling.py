@@ -1,0 +1,75 @@
+"""American spelling, in code, comments, messages and documentation."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[1]
+ENDINGS = (".py", ".pyi", ".md", ".ts", ".tsx", ".css", ".mjs", ".ipynb", ".toml", ".sh", "Makefile")
+
+BRITISH = re.compile(
+    r"""
+    [a-z]*(?:colour|behaviour|neighbour|favour|honour|harbour|labour|flavour|catalogue)[a-z]*
+  | (?:centre|metre|litre|theatre|fibre|calibre)[sd]? | centring | grey[a-z]* | maths | whilst | amongst
+  | (?:re|un)?(?:analys|optimis|normalis|serialis|initialis|recognis|organis|summaris|synchronis|categoris
+      |capitalis|memois|virtualis|minimis|maximis|customis|visualis|tokenis|generalis|specialis|finalis
+      |localis|emphasis|utilis|realis|prioritis|randomis|vectoris|apologis|authoris|stabilis)(?:e[sd]?|ing|ations?)
+  | (?:un)?(?:cancell|travell|labell|modell|signall|tunnell|fuell|dialled)(?:ed|ing)
+  | fulfil(?:s|led)? | licen[c]es? | defence | offence | judgement | learnt | spelt | artefacts? | programmes?
+  | dialogues? | analogues? | cheques? | storeys? | sceptic[a-z]*
+    """,
+    re.VERBOSE,
+)
+WORD = re.compile(r"[A-Za-z]?[a-z]+|[A-Z]+(?![a-z])")
+
+NAMES = [
+    "CancelledError",
+    r'"grey"',  # Streamlit takes both spellings of this color
+    r"'grey'",
+    r"nb-(?:c|bg)-grey",
+    r'"LICENCE"',  # how some packages spell the file
+]
+
+
+def british(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the British words of a text, with their lines."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for name in NAMES:
+            line = re.sub(name, "", line)
+        yield from ((number, word) for word in WORD.findall(line) if BRITISH.fullmatch(word.lower()))
+
+
+def sources() -> list[Path]:
+    """Every text in git that we have written."""
+    listed = subprocess.run(["git", "ls-files"], cwd=REPO, capture_output=True, text=True, check=True).stdout
+    return [REPO / name for name in listed.splitlines() if name.endswith(ENDINGS) and "temp/" not in name]
+
+
+def test_spelling_is_american():
+    found = [
+        f"{path.relative_to(REPO)}:{number}: {word}"
+        for path in sources()
+        if path != Path(__file__) and path.exists()
+        for number, word in british(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The colour of neighbouring cells", ["colour", "neighbouring"]),
+        ("COLOURS = 1", ["COLOURS"]),
+        ("textColour, is_centred", ["Colour", "centred"]),
+        ("It was serialised, then analysed and cancelled.", ["serialised", "analysed", "cancelled"]),
+        ("otherwise, promised, exercises, raised, precise, analysis, emphasis", []),
+        ('{"gray", "grey"} and aria-labelledby', []),
+    ],
+)
+def test_british_words_are_found(text: str, words: list[str]):
+    assert [word for _, word in british(text)] == words
