@@ -36,7 +36,7 @@ def main() -> None:
     if asked.quick:
         plan = browser.Plan(sizes=(10, 1000), rounds=1, opens=1)
     results = browser.Results()
-    if set(asked.parts) & set("abdefghijk"):
+    if set(asked.parts) & set("abdefghik"):
         with sync_playwright() as playwright, started(names) as peers:
             chromium = launch(playwright)
             if set(asked.parts) & set("adf"):
