@@ -155,8 +155,7 @@ def ask(
         node_props["disabled"] = True
     if label_visibility != "visible":
         node_props["label_visibility"] = label_visibility
-    if on_change == "ignore":
-        node_props["mode"] = "ignore"
+    node_props.update({"mode": "ignore"} if on_change == "ignore" else NO_KWARGS)
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
     node_props.update(sendable_props(props))
