@@ -6,7 +6,7 @@ import argparse
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, calls, charts, large_charts, pages, report, tables
+from bench import browser, calls, charts, components, large_charts, pages, report, tables
 from bench.peers import started
 from tests.browser.harness.pages import launch
 
@@ -17,7 +17,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--parts", default="abcdefghip", help="letters of the parts to run (a, d and f go together)"
+        "--parts", default="abcdefghikp", help="letters of the parts to run (a, d and f go together)"
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
     parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
@@ -36,7 +36,7 @@ def main() -> None:
     if asked.quick:
         plan = browser.Plan(sizes=(10, 1000), rounds=1, opens=1)
     results = browser.Results()
-    if set(asked.parts) & set("abdefghi"):
+    if set(asked.parts) & set("abdefghik"):
         with sync_playwright() as playwright, started(names) as peers:
             chromium = launch(playwright)
             if set(asked.parts) & set("adf"):
@@ -47,6 +47,8 @@ def main() -> None:
                 browser.moves(chromium, peers, plan, results)
             if "g" in asked.parts:
                 charts.charts(chromium, peers, plan, results)
+            if "k" in asked.parts:
+                components.components(chromium, peers, plan, results)
             if "h" in asked.parts:
                 tables.tables(chromium, peers, plan, results)
             if "i" in asked.parts:

@@ -25,8 +25,8 @@ html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": False, "secondary_sidebar_items": ["page-toc"]}
 WITHOUT_SECTIONS = (
-    "install generated/notebooks/guide bring-your-app app-and-notebook configuration people sharing hosts vscode "
-    "execution-model differences caching widgets add-an-element changes"
+    "install generated/notebooks/guide bring-your-app app-and-notebook configuration people sharing hosts "
+    "vscode execution-model differences caching widgets add-an-element changes"
 )
 html_sidebars = {page: [] for page in WITHOUT_SECTIONS.split()}
 myst_heading_anchors = 3

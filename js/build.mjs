@@ -72,7 +72,9 @@ const glide = {
 const noArrow = {
   name: "nbflow-no-arrow",
   setup(build) {
-    build.onResolve({ filter: /^apache-arrow/ }, ({ path }) => ({ path, namespace: "no-arrow" }));
+    build.onResolve({ filter: /^apache-arrow/ }, ({ path, importer }) =>
+      importer.startsWith(SRC) ? null : { path, namespace: "no-arrow" },
+    );
     build.onLoad({ filter: /.*/, namespace: "no-arrow" }, () => ({ contents: "module.exports = {};" }));
   },
 };

@@ -21,11 +21,12 @@ const list = (folder, ending) =>
         .map((name) => join(SRC, folder, name))
     : [];
 
-/** kit/chart is for the chart libraries' chunks alone: each bundles what it uses, and the core has none of it. */
-const inCore = (file) => !file.startsWith(join(SRC, "kit", "chart"));
+/** kit/chart is for the chart libraries' chunks alone: each bundles what it uses, and the core has none of it.
+    kit/component is for the core alone; what runs inside frames must never run in the page. */
+const inCore = (file) => !["chart", "component"].some((part) => file.startsWith(join(SRC, "kit", part)));
 
 /** What chunks take from the core instead of bundling it again: registry key -> what the core imports for it.
-    Preact, face() and every file of the kit but those of kit/chart. */
+    Preact, face() and every file of the kit but those of kit/chart and kit/component. */
 export const SHARED = Object.fromEntries([
   ...["preact", "preact/hooks", "preact/compat", "preact/jsx-runtime"].map((name) => [name, name]),
   ["face", join(SRC, "contract", "face.ts")],
@@ -109,17 +110,22 @@ async function pdf(minify) {
   return `export const worker = ${JSON.stringify(worker)};\nexport const textLayer = ${JSON.stringify(code)};`;
 }
 
-/** What runs first in a component's frame, as a text. */
+/** What runs first in a component's frame, and in one with HTML of an app, as texts. */
 async function frame() {
+  const [code, html] = await Promise.all(["inside.ts", "inside_html.ts"].map(inside));
+  return `export const code = ${JSON.stringify(code)};\nexport const html = ${JSON.stringify(html)};`;
+}
+
+async function inside(name) {
   const { outputFiles } = await build({
-    entryPoints: [join(SRC, "kit", "component", "inside.ts")],
+    entryPoints: [join(SRC, "kit", "component", name)],
     bundle: true,
     format: "iife",
     minify: true,
     target: "es2022",
     write: false,
   });
-  return `export const code = ${JSON.stringify(outputFiles[0].text.trim())};`;
+  return outputFiles[0].text.trim();
 }
 
 /** MapLibre's worker as a text: it becomes a Blob URL. */

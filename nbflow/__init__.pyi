@@ -16,6 +16,7 @@ from nbflow.elements.audio_input import UploadedFile, WidgetCallback
 from nbflow.elements.cache_data import CacheData
 from nbflow.elements.cache_resource import CacheResource
 from nbflow.elements.chat_input import ChatInputValue
+from nbflow.elements.component import ComponentResult
 from nbflow.elements.context import ContextProxy
 from nbflow.elements.dialog import F
 from nbflow.elements.echo import AbstractContextManager
@@ -6334,6 +6335,39 @@ _bottom: OldBottom
 bottom: Bottom
 cache_data: CacheData
 cache_resource: CacheResource
+
+def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., ComponentResult]:
+    """Make a component of an ES module; call what is returned to show it.
+
+    The module is that of an anywidget: its default export has ``render({ model, el })``. The values that
+    the component is called with are the model's, in both directions: ``model.get("count")`` reads one,
+    ``model.set("count", 1)`` and ``model.save_changes()`` hand one back, and the app runs again.
+
+    Parameters
+    ----------
+    esm : str or Path
+        The module: its text, or a file (``"counter.js"``), from the script's folder.
+    css : str or Path, optional
+        Its styles, likewise.
+
+    Returns
+    -------
+    callable
+        Shows the component and returns its values, as items and as attributes. It takes the values
+        by name (JSON, bytes; tables arrive as Arrow), and `key`, `on_change`, `args`, `kwargs` as
+        controls do. What the front end has set stays, until a run gives this value another content.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If there is no such file.
+
+    Examples
+    --------
+    >>> counter = st.component(esm="counter.js", css="counter.css")
+    >>> state = counter(count=0, key="counter")
+    >>> st.write(state.count)
+    """
 
 def connection(
     name: str,

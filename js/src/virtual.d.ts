@@ -22,9 +22,10 @@ declare module "nbflow:pdf" {
   export const textLayer: string;
 }
 
-/** What runs first in a component's frame. */
+/** What runs first in a component's frame, and in one with HTML of an app. */
 declare module "nbflow:frame" {
   export const code: string;
+  export const html: string;
 }
 /** What of Glide Data Grid's styles is used. */
 declare module "nbflow:glide" {

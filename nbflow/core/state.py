@@ -63,9 +63,8 @@ class State:
         return value
 
     def __setitem__(self, key: str, value: Any) -> None:
-        for drawn in (self.drawn, self.forms):
-            if key in drawn and (self.running is None or drawn[key] in self.running):
-                raise StreamlitWidgetAlreadyInstantiatedError(key)
+        if self.is_drawn(key):
+            raise StreamlitWidgetAlreadyInstantiatedError(key)
         self.plain[key] = value
 
     def __delitem__(self, key: str) -> None:
@@ -73,9 +72,7 @@ class State:
             raise KeyError(key)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
-        element = self.keys.pop(key, None)
-        if element is not None:
-            self.cells.pop(element, None)
+        self.cells.pop(self.keys.pop(key, ElementId("")), None)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not _NOTHING
@@ -86,12 +83,18 @@ class State:
         seen.update((key, None) for key, id in self.keys.items() if id in self.cells)
         return iter(seen)
 
+    def is_drawn(self, key: str) -> bool:
+        """Whether this run has drawn something of this key: it may not be set any more."""
+        owners = [drawn[key] for drawn in (self.drawn, self.forms) if key in drawn]
+        return any(self.running is None or owner in self.running for owner in owners)
+
     def _find(self, key: str) -> Any:
         if key in self.plain:
             return self.plain[key]
         element = self.keys.get(key)
         if element is not None and element in self.cells:
-            return self.cells[element].value
+            cell = self.cells[element]
+            return cell.spec.present(cell) if cell.spec.present else cell.value
         kept = self.kept.get(key)
         return _NOTHING if kept is None else kept.value
 
@@ -180,8 +183,7 @@ class State:
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value (rule 42)."""
-        id = spec.id
-        key = spec.key
+        id, key = spec.id, spec.key
         if key is not None:
             self.claim_key(key, spec.owner)
             before = self.keys.get(key)

@@ -100,6 +100,8 @@ class WidgetSpec:
         What the value points at, where it is not the value itself that counts.
     timed : bool
         Nobody touches it, its value changes by the clock: it never interrupts a run (rule 101).
+    present : callable or None
+        Makes of its `Cell` what session state shows.
     """
 
     id: ElementId
@@ -125,6 +127,7 @@ class WidgetSpec:
     binding: Binding | None = None
     choices: Choices | None = None
     timed: bool = False
+    present: Callable[[Any], Any] | None = None
 
     def copy(self, value: Any) -> Any:
         """Return a value for the app, which may change it (rule 43)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from nbflow.kit import publish
-from nbflow.kit.page import context_info, view_info
+from nbflow.kit.page import context_info, page_cookies, view_info
 from nbflow.kit.visitor import request
 
 _KEYS: Final = (
@@ -113,9 +113,12 @@ class ContextProxy:
 
     @property
     def cookies(self) -> Cookies:
-        """The cookies of the request that opened the app, without those of the server's own login."""
+        """The browser's cookies, without those of the server's own login.
+
+        Those of the request that opened the app, and what the app's components had set when the page was opened.
+        """
         told = request()
-        return Cookies({} if told is None else told.cookies)
+        return Cookies({**({} if told is None else told.cookies), **page_cookies()})
 
     @property
     def theme(self) -> Theme:

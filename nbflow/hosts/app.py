@@ -24,9 +24,11 @@ from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.hosts.patches.displayed import Displayed
 from nbflow.hosts.snapshot.publish import SavedSnapshot
 from nbflow.hosts.state_access import StateAccess
+from nbflow.hosts.storage_name import storage_name
 from nbflow.hosts.watch import Watch
 from nbflow.hosts.wire.messages import NoteKind
 from nbflow.hosts.wire.view import AppView, Wire
+from nbflow.kit.page import lacked_cookies
 from nbflow.kit.settings import warn_of_mistakes
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
@@ -82,7 +84,8 @@ class App(StateAccess, AppView):
     ) -> None:
         self._wanted_theme = theme
         named_theme = theme_of(theme, body)
-        super().__init__(app_id=name, title=name, options={"height": height, "theme": named_theme})
+        options = {"height": height, "theme": named_theme, "storage": storage_name()}
+        super().__init__(app_id=name, title=name, options=options)
         self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
         self.thread: Thread = thread
         self.after_run = after_run
@@ -126,11 +129,15 @@ class App(StateAccess, AppView):
 
     def _seen_first(self, address: str) -> None:
         """A view has come: run the app if no cell did (it stands in another widget), or if the page's
-        address says something new. In Voila the cells have run before there was a page."""
+        address or its cookies say something new. In Voila the cells have run before there was a page."""
         query = self.session.app.query
+        cookies = lacked_cookies(self.session.app)
         if not self.started or (query.lacks(address) and query.matter()):
             self.started = True
             self.session.travel(address, first=True)
+        elif cookies:
+            query.note(address)
+            self.session.rerun()
         else:
             query.note(address)
             self.session.painter.tell_address()

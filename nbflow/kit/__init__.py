@@ -27,7 +27,7 @@ from nbflow.core.ids import ElementId, element_id, key_text
 from nbflow.core.node import Block
 from nbflow.core.registry import CHUNKS, publish
 from nbflow.core.secrets import SecretTable
-from nbflow.core.state import HIDDEN_PARAMS, different
+from nbflow.core.state import HIDDEN_PARAMS, Cell, different
 from nbflow.core.values import (
     Age,
     Answer,
@@ -59,6 +59,7 @@ __all__ = [
     "Binding",
     "Blob",
     "Block",
+    "Cell",
     "Choices",
     "DeltaGenerator",
     "ElementId",

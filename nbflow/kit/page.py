@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT
 
 
@@ -30,6 +31,24 @@ def context_info(name: str) -> Any:
 
 CONTEXT: Final = "context"
 """Where a session has what a test says of the browser."""
+_LACKED: Final = "cookies lacked"
+
+
+def page_cookies() -> dict[str, str]:
+    """Return the cookies that components have set in the browser, as of when the page was opened."""
+    context = CURRENT.get()
+    if context is None:
+        return {}
+    app = context.run.app
+    if "cookies" not in app.info:
+        app.extras[_LACKED] = True
+    pairs = [pair.partition("=") for pair in str(app.info.get("cookies", "")).split("; ")]
+    return {name: value for name, equals, value in pairs if equals}
+
+
+def lacked_cookies(app: AppState) -> bool:
+    """Whether the app has asked for cookies before there was a page, and now there are some."""
+    return bool(app.extras.pop(_LACKED, False) and app.info.get("cookies"))
 
 
 def app_options() -> dict[str, Any]:

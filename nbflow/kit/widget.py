@@ -18,6 +18,7 @@ from nbflow.kit import (
     Answer,
     Binding,
     Block,
+    Cell,
     Choices,
     Endpoint,
     Markup,
@@ -81,6 +82,7 @@ def ask(
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
     choices: Choices | None = None,
     timed: bool = False,
+    present: Callable[[Cell], Any] | None = None,
 ) -> Any:
     """Draw a widget and return its value.
 
@@ -102,7 +104,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, follows, choices, binding, timed
+    decode, encode, accept, follows, choices, binding, timed, present
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -146,6 +148,7 @@ def ask(
         binding=binding,
         choices=choices,
         timed=timed,
+        present=present,
     )
     node_props: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
@@ -154,8 +157,7 @@ def ask(
         node_props["disabled"] = True
     if label_visibility != "visible":
         node_props["label_visibility"] = label_visibility
-    if on_change == "ignore":
-        node_props["mode"] = "ignore"
+    node_props.update({"mode": "ignore"} if on_change == "ignore" else NO_KWARGS)
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
     return at.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)

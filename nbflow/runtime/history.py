@@ -28,7 +28,7 @@ class History:
         self._states = [first]
         self._at = 0
         self._limit = limit
-        self._travelling = False
+        self._restoring = False
         self._failure: StreamlitAPIException | None = None
         session.app.at_rest.append(self._look)
 
@@ -55,20 +55,16 @@ class History:
                 )
             self._at += by
             wanted = self._states[self._at]
-        self._session.change(lambda app: self._travel(app, wanted))
+        self._session.change(lambda app: self._restore(app, wanted))
 
-    def _travel(self, app: AppState, snapshot: Snapshot) -> None:
-        self._travelling = True
+    def _restore(self, app: AppState, snapshot: Snapshot) -> None:
+        self._restoring = True
         give_back(app, snapshot)
 
     def _look(self, run: EndedRun) -> None:
         """A run has come to its end: called with the session's lock held."""
-        travelled, self._travelling = self._travelling, False
-        if (
-            self._failure is not None
-            or not run.request.by_somebody
-            or (travelled and not run.request.touched)
-        ):
+        restored, self._restoring = self._restoring, False
+        if self._failure is not None or not run.request.by_somebody or (restored and not run.request.touched):
             return
         try:
             state = take(self._session.app)

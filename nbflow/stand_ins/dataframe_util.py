@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nbflow.components.v1.arguments import arrow_bytes, as_pandas
+from nbflow.frames.arrow import arrow_bytes, as_pandas
 from nbflow.frames.read import read
 
 

@@ -6,6 +6,7 @@ The names are those of ``streamlit.testing.v1``, so a test written for it runs h
 # Their classes are found by their names.
 # pyright: reportUnusedImport=false
 import nbflow.testing.charts
+import nbflow.testing.components
 import nbflow.testing.files
 import nbflow.testing.inputs
 import nbflow.testing.shown  # noqa: F401

@@ -57,6 +57,12 @@ class UserActions:
                 self._send(widget, event, waits=waits)
             elif widget.id in self._cleared and not waits:
                 event.values[widget.id] = self._cleared.pop(widget.id)
+            for id in widget.trigger_ids:
+                if id in self.staged:
+                    value = self.staged.pop(id)
+                    if not widget.form_id:  # in a form a component cannot trigger anything
+                        event.triggers[id] = [value]
+                        event.asks = True
         context = {widget.id for widget in widgets}
         for gone in (self.staged.keys() | self._cleared.keys()) - context:
             self.staged.pop(gone, None)

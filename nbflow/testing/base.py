@@ -29,6 +29,7 @@ TYPES: Final[dict[str, Callable[[Mapping[str, Any]], str]]] = {
     "datetime_input": lambda _: "date_time_input",
     "checkbox": lambda props: "toggle" if props.get("toggle") else "checkbox",
     "data_grid": lambda _: "dataframe",
+    "component_v2": lambda _: "bidi_component",
 }
 """Faces that several elements share: which element it is."""
 

@@ -6,7 +6,7 @@ what the wire would carry.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -66,6 +66,11 @@ class Widget(Element):
     def raw(self, value: Any) -> Any:
         """Return what the wire carries for this value."""
         return self.spec.encode(value)
+
+    @property
+    def trigger_ids(self) -> Collection[ElementId]:
+        """The controls within this one that can be triggered."""
+        return ()
 
     def _touchable(self) -> None:
         if self.disabled:
@@ -284,11 +289,3 @@ class Multiselect(_Choice):
     def _one(self, value: Any) -> Any:
         known = self._encoded([value])
         return self._by_label(value, known[0] if known else None)
-
-
-class ComponentInstance(Widget):
-    """An instance of a component: `set_value` is what its front end would set."""
-
-    def raw(self, value: Any) -> Any:
-        """Return what the wire carries for this value."""
-        return ["json", value]

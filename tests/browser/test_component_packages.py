@@ -1,25 +1,31 @@
 """Component packages as they are on PyPI: they show what they show under Streamlit, and values come back.
 
+``NBFLOW_RESULTS=tests/browser/component_packages.json`` writes down what works, for docs/components.md.
+
 ``NBFLOW_PACKAGES`` names a folder into which they were installed (``pip install --no-deps --target``);
 what is not there is skipped.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, expect
 
+from tests.browser.conftest import OpenApp
 from tests.browser.hands import Book, Shown
+from tests.browser.looks import shoot
 
 FOLDER = Path(os.environ.get("NBFLOW_PACKAGES", "/nowhere"))
 
 SAYS = """
-import streamlit as st
 with st.container(key="said"):
     st.text(repr(value))
 """
@@ -72,14 +78,100 @@ APPS = {
     "value = st_echarts({'xAxis': {'type': 'category', 'data': ['a']}, 'yAxis': {}, 'series':"
     " [{'type': 'bar', 'data': [3]}]}, height='200px', key='chart') and 'chart'",
     "st_keyup": "from st_keyup import st_keyup\nvalue = st_keyup('Name', key='name')",
+    "streamlit_shadcn_ui": "import streamlit_shadcn_ui as ui\nlog = st.session_state.setdefault('log', [])\n"
+    "ui.button('Press', key='press', on_click=lambda: log.append('press'))\n"
+    "page = ui.tabs(['One', 'Two'], key='tabs')\nui.metric_card('Revenue', '$45', key='card')\nvalue = log, page",
+    "st_files_connection": "import pathlib, tempfile\nfrom st_files_connection import FilesConnection\n"
+    "path = pathlib.Path(tempfile.gettempdir(), 'nbflow_files.csv')\npath.write_text('a,b\\n1,2\\n')\n"
+    "frame = st.connection('local', type=FilesConnection).read(str(path), input_format='csv')\n"
+    "value = frame.to_dict('list')",
+    "streamlit_drawable_canvas": "from streamlit_drawable_canvas import st_canvas\n"
+    "found = st_canvas(stroke_width=4, background_color='#eee', height=150, width=300, drawing_mode='rect',"
+    " key='canvas')\nvalue = found.json_data and [one['type'].lower() for one in found.json_data['objects']]",
+    "streamlit_elements": "from streamlit_elements import elements, mui\ncount = st.session_state.setdefault('n', [])\n"
+    "with elements('demo'):\n    mui.Typography('Hello')\n"
+    "    mui.Button('Click me', onClick=lambda *_: count.append(1), variant='contained')\nvalue = len(count)",
+    "streamlit_pdf_viewer": "import io\nfrom matplotlib.figure import Figure\n"
+    "from streamlit_pdf_viewer import pdf_viewer\nfile = io.BytesIO()\nfigure = Figure(figsize=(3, 2))\n"
+    "figure.text(.2, .5, 'Hello')\nfigure.savefig(file, format='pdf')\n"
+    "value = pdf_viewer(file.getvalue(), width=400, height=300)",
+    "plost": "import pandas as pd, plost\nframe = pd.DataFrame({'t': [1, 2], 'v': [3, 1]})\n"
+    "value = plost.line_chart(frame, x='t', y='v', height=150)",
+    "streamlit_float": "from streamlit_float import float_css_helper, float_init\nfloat_init()\nbox = st.container()\n"
+    "box.text('Inside')\nbox.float(float_css_helper(bottom='10px'))\nvalue = 'float'",
+    "streamlit_plotly_events": "import plotly.express as px\nfrom streamlit_plotly_events import plotly_events\n"
+    "found = plotly_events(px.scatter(x=[1], y=[1]), key='events')\nvalue = [(one['x'], one['y']) for one in found]",
+    "streamlit_cookies_controller": "from streamlit_cookies_controller import CookieController\n"
+    "jar = CookieController()\nif st.button('Set'):\n    jar.set('name', 'Ada')\nvalue = jar.get('name')",
+    "streamlit_sortables": "from streamlit_sortables import sort_items\nvalue = sort_items(['A', 'B'], key='sort')",
+    "streamlit_quill": "from streamlit_quill import st_quill\nvalue = st_quill(value='abc', key='quill')",
+    "streamlit_modal": "from streamlit_modal import Modal\nmodal = Modal('Demo', key='modal')\n"
+    "if st.button('Open'):\n    modal.open()\nif modal.is_open():\n    with modal.container():\n"
+    "        st.text('Inside')\nvalue = modal.is_open()",
+    "st_on_hover_tabs": "from st_on_hover_tabs import on_hover_tabs\n"
+    "value = on_hover_tabs(tabName=['Home', 'Money'], iconName=['home', 'money'], default_choice=0, key='hover')",
+    "streamlit_mic_recorder": "from streamlit_mic_recorder import mic_recorder\n"
+    "value = mic_recorder(start_prompt='Record', stop_prompt='Stop', key='mic')",
+    "streamlit_theme": "from streamlit_theme import st_theme\nfound = st_theme(key='theme')\n"
+    "value = found and found['base']",
+    "streamlit_product_card": "from streamlit_product_card import product_card\n"
+    "value = product_card(product_name='Shoe', description='nice', price='$3', button_text='Buy', key='shoe')",
+    "streamlit_tree_select": "from streamlit_tree_select import tree_select\n"
+    "value = tree_select([{'label': 'A', 'value': 'a'}, {'label': 'B', 'value': 'b'}], key='tree')['checked']",
+    "streamlit_searchbox": "from streamlit_searchbox import st_searchbox\n"
+    "value = st_searchbox(lambda text: [text + '1', text + '2'], key='search')",
+    "streamlit_flow": "from streamlit_flow import streamlit_flow\nfrom streamlit_flow.elements import StreamlitFlowNode\n"
+    "from streamlit_flow.state import StreamlitFlowState\nif 'flow' not in st.session_state:\n"
+    "    st.session_state.flow = StreamlitFlowState([StreamlitFlowNode(id='one', pos=(100, 50),"
+    " data={'content': 'Node'})], [])\n"
+    "st.session_state.flow = streamlit_flow('nodes', st.session_state.flow, height=200, get_node_on_click=True)\n"
+    "value = st.session_state.flow.selected_id",
+    "streamlit_pills": "from streamlit_pills import pills\nvalue = pills('Pick', ['A', 'B'], key='pills')",
+    "streamlit_lightweight_charts": "from streamlit_lightweight_charts import renderLightweightCharts\n"
+    "value = renderLightweightCharts([{'chart': {'height': 150}, 'series': [{'type': 'Line', 'options': {}, 'data':"
+    " [{'time': '2018-12-22', 'value': 32}, {'time': '2018-12-23', 'value': 31}]}]}], 'lines')",
+    "streamlit_feedback": "from streamlit_feedback import streamlit_feedback\n"
+    "found = streamlit_feedback(feedback_type='thumbs', key='thumbs')\nvalue = found and found['type']",
+    "streamlit_datalist": "from streamlit_datalist import stDatalist\nvalue = stDatalist('Pick', ['a', 'b'], key='list')",
+    "streamlit_carousel": "from streamlit_carousel import carousel\npicture = 'data:image/gif;base64,"
+    "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'\n"
+    "value = carousel(items=[{'title': 'First', 'text': 'a', 'img': picture}])",
+    "streamlit_avatar": "from streamlit_avatar import avatar\npicture = 'data:image/gif;base64,"
+    "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'\n"
+    "value = avatar([{'url': picture, 'size': 40, 'title': 'Sam', 'key': 'sam'}])",
+    "streamlit_authenticator": "import streamlit_authenticator as auth\nperson = {'email': 'ada@example.org',"
+    " 'first_name': 'Ada', 'last_name': 'L', 'password': 'abc123'}\npeople = {'usernames': {'ada': person}}\n"
+    "auth.Hasher.hash_passwords(people)\n"
+    "door = auth.Authenticate(people, 'door', 'a key that is long enough to sign a cookie with it', 30)\n"
+    "door.login(max_concurrent_users=9)\nvalue = st.session_state.get('name')\n"
+    "if st.session_state.get('authentication_status'):\n    door.logout()",
     "streamlit_extras": "from streamlit_extras.eval_javascript import eval_javascript\n"
     "from streamlit_extras.pagination import pagination\nfrom streamlit_extras.add_vertical_space import"
     " add_vertical_space\nadd_vertical_space(1)\nvalue = eval_javascript('6 * 7', key='js')",
 }
-CELLS = {
-    "setup": f"import nbflow as st, sys; sys.path.insert(0, {str(FOLDER)!r})",
-    **{name: f"%%nbflow {name}\n{source}\n{SAYS}" for name, source in APPS.items()},
-}
+SETUP = f"import nbflow as st, sys; sys.path.insert(0, {str(FOLDER)!r})"
+
+
+def distribution(package: str) -> metadata.Distribution:
+    """Return the installed project that a package of the folder belongs to."""
+    for found in metadata.distributions(path=[str(FOLDER)]):
+        if any(str(file).startswith(f"{package}/") for file in found.files or ()):
+            return found
+    raise LookupError(package)
+
+
+def note(package: str, host: str) -> None:
+    """Write down that it works, in which version and since when, where $NBFLOW_RESULTS names a file."""
+    if "NBFLOW_RESULTS" not in os.environ:
+        return
+    path = Path(os.environ["NBFLOW_RESULTS"])
+    told = json.loads(path.read_text()) if path.exists() else {}
+    found = distribution(package)
+    entry = told.setdefault(found.metadata["Name"], {"hosts": {}})
+    entry["version"] = found.version
+    entry["checked"] = "is shown" if package in SHOWN_ONLY else "is shown; a value comes back"
+    entry["hosts"][host] = datetime.now(tz=UTC).date().isoformat()
+    path.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
 
 
 def inside(app: Shown) -> FrameLocator:
@@ -155,6 +247,94 @@ def typed(app: Shown) -> None:
     app.says("said", "'Ada'")
 
 
+def shadcn(app: Shown) -> None:
+    app.says("said", "([], 'One')")
+    app.box.get_by_role("button", name="Press").click()
+    app.says("said", "(['press'], 'One')")
+    app.box.get_by_role("tab", name="Two").click()
+    app.says("said", "(['press'], 'Two')")
+
+
+def drawn(app: Shown) -> None:
+    app.says("said", "[]")
+    canvas = app.box.locator(".nb-component-box canvas").last
+    box = canvas.bounding_box()
+    assert box is not None
+    app.page.mouse.move(box["x"] + 20, box["y"] + 20)
+    app.page.mouse.down()
+    app.page.mouse.move(box["x"] + 90, box["y"] + 70, steps=5)
+    app.page.mouse.up()
+    app.says("said", "['rect']")
+
+
+def plotted(app: Shown) -> None:
+    app.says("said", "[]")
+    box = inside(app).locator(".nsewdrag").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2  # where the point is
+    app.page.mouse.move(x - 30, y - 30)
+    app.page.mouse.move(x, y, steps=5)
+    expect(inside(app).locator(".hovertext")).to_be_visible()
+    app.page.mouse.click(x, y)
+    app.says("said", "[(1, 1)]")
+
+
+def controlled(app: Shown) -> None:
+    app.says("said", "None")
+    app.press("Set")
+    app.says("said", "'Ada'")
+
+
+def listed(app: Shown) -> None:
+    app.says("said", "['A', 'B']")
+    expect(inside(app).get_by_text("A", exact=True)).to_be_visible()
+
+
+def written(app: Shown) -> None:
+    field = inside(app).locator(".ql-editor")
+    field.click()
+    app.page.keyboard.press("End")
+    app.page.keyboard.type("def")
+    app.says("said", re.compile("abcdef"))
+
+
+def opened(app: Shown) -> None:
+    app.says("said", "False")
+    app.press("Open")
+    expect(app.box.get_by_text("Inside")).to_be_visible()
+    app.says("said", "True")
+
+
+def checked(app: Shown) -> None:
+    app.says("said", "[]")
+    inside(app).get_by_text("B", exact=True).click()
+    app.says("said", "['b']")
+
+
+def searched(app: Shown) -> None:
+    field = inside(app).locator("input").first
+    field.click()
+    field.press_sequentially("x")
+    inside(app).get_by_text("x2", exact=True).click()
+    app.says("said", "'x2'")
+
+
+def chosen(app: Shown) -> None:
+    inside(app).locator("input").first.fill("b")
+    inside(app).locator("input").first.press("Enter")
+    app.says("said", "'b'")
+
+
+def logged_in(app: Shown) -> None:
+    app.says("said", "None")
+    app.book.python(f"from nbflow.hosts.app import APPS; APPS[{app.name!r}].session.wait(10)")
+    app.box.get_by_label("Username").fill("ada")
+    app.box.get_by_label("Password", exact=True).fill("abc123")
+    app.press("Login")
+    app.says("said", "'Ada L'")
+    expect(app.box.get_by_role("button", name="Logout")).to_be_visible()
+
+
 TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_option_menu": menu,
     "streamlit_ace": ace,
@@ -179,12 +359,55 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_echarts": lambda app: expect(app.box.locator("canvas, svg").first).to_be_visible(),
     "st_keyup": typed,
     "streamlit_extras": says("42"),
+    "streamlit_shadcn_ui": shadcn,
+    "st_files_connection": says("{'a': [1], 'b': [2]}"),
+    "streamlit_drawable_canvas": drawn,
+    "streamlit_elements": clicks("Click me", "1"),
+    "streamlit_pdf_viewer": shows("canvas"),
+    "plost": lambda app: expect(app.box.locator("canvas, svg").first).to_be_visible(),
+    "streamlit_float": lambda app: expect(app.box.get_by_text("Inside")).to_be_visible(),
+    "streamlit_plotly_events": plotted,
+    "streamlit_cookies_controller": controlled,
+    "streamlit_sortables": listed,
+    "streamlit_quill": written,
+    "streamlit_modal": opened,
+    "st_on_hover_tabs": clicks("Money", "'Money'"),
+    "streamlit_mic_recorder": shows("text=Record"),
+    "streamlit_theme": says("'light'"),
+    "streamlit_product_card": clicks("Buy", "True"),
+    "streamlit_tree_select": checked,
+    "streamlit_searchbox": searched,
+    "streamlit_flow": clicks("Node", "'one'"),
+    "streamlit_pills": clicks("B", "'B'"),
+    "streamlit_lightweight_charts": shows("canvas"),
+    "streamlit_feedback": lambda app: (
+        inside(app).locator("svg, button").first.click(),
+        app.says("said", "'thumbs'"),
+    )[1],
+    "streamlit_datalist": chosen,
+    "streamlit_carousel": shows("text=First"),
+    "streamlit_avatar": clicks("Sam", "'sam'"),
+    "streamlit_authenticator": logged_in,
+}
+
+
+SHOWN_ONLY = {
+    *("streamlit_vertical_slider", "annotated_text", "stqdm", "streamlit_lottie", "streamlit_agraph"),
+    *("streamlit_chat", "streamlit_echarts", "streamlit_folium", "streamlit_pdf_viewer", "plost"),
+    *("streamlit_float", "streamlit_sortables", "streamlit_mic_recorder", "streamlit_lightweight_charts"),
+    *("streamlit_carousel", "st_files_connection"),
 }
 
 
 @pytest.mark.hosts("lab", "voila")
 @pytest.mark.parametrize("name", APPS)
-def test_a_package_shows_and_answers(book: Book, name: str):
+def test_a_package_shows_and_answers(host: OpenApp, name: str):
     if not (FOLDER / name).is_dir():
         pytest.skip(f"{name} is not installed in NBFLOW_PACKAGES ({FOLDER})")
-    TOUCHES[name](book.once(name))
+    cells = {"setup": SETUP, name: f"%%nbflow {name}\nimport streamlit as st\n{APPS[name]}\n{SAYS}"}
+    book = Book(host(list(cells.values())), cells)
+    book.run("setup")
+    app = book.run(name)
+    TOUCHES[name](app)
+    shoot(book, app, name)
+    note(name, book.host)

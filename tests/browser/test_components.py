@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import FrameLocator, expect
 
+from tests.browser.conftest import OpenApp
 from tests.browser.hands import Book, Shown
 
 FOLDER = str(Path(__file__).with_name("front_end"))
+BROWSER = str(Path(__file__).parent)
+KEEPER = str(Path(__file__).with_name("keeper"))
 
 CELLS = {
     "setup": "import nbflow as st",
@@ -28,6 +32,23 @@ table = pd.DataFrame({{"a": [1, 2], "b": [3.5, 4.5]}}, index=["x", "y"])
 value = parts(n=n, raw=b"\\x01\\xff", table=table, key="parts", default="none yet", on_change=changed)
 with st.container(key="said"):
     st.text(f"{{value.to_dict() if hasattr(value, 'to_dict') else value!r}} {{st.session_state.calls}}")
+""",
+    "kept": f"""%%nbflow kept
+import streamlit as st
+import streamlit.components.v1 as components
+
+keeper = components.declare_component("keeper", path={KEEPER!r})
+with st.container(key="first"):
+    keeper(key="one")
+with st.container(key="second"):
+    keeper(key="two")
+with st.container(key="page"):
+    components.html('''<p></p><script>
+        document.querySelector("p").textContent = [localStorage.length, document.cookie].join();
+        localStorage.own = 1;
+    </script>''')
+with st.container(key="cookies"):
+    st.text(dict(st.context.cookies))
 """,
     "places": f"""%%nbflow places
 import streamlit as st
@@ -59,6 +80,21 @@ st.session_state.runs += 1
 with st.container(key="form_said"):
     st.text(f"{{inside}} {{st.session_state.runs}}")
 """,
+    "assets": f"""%%nbflow assets
+import sys
+import pandas as pd
+import streamlit as st
+
+if {BROWSER!r} not in sys.path:
+    sys.path.append({BROWSER!r})
+from asset_pack import part
+if st.button("Set"):
+    st.session_state.part.other = 7
+result = part(key="part", data={{"n": 1, "table": pd.DataFrame({{"a": [1.5, 2.5]}})}}, default={{"more": 0, "other": 0}},
+              on_more_change=lambda: None, on_other_change=lambda: None)
+with st.container(key="said3"):
+    st.text(f"{{result.more}} {{result.other}}")
+""",
     "second": """%%nbflow second
 import streamlit as st
 
@@ -86,7 +122,12 @@ if st.toggle("Show", True, key="show"):
 """,
 }
 
-ALL = "chunk, fetched 42, image 7, lazy module, module true, requested 42, stored, worker works"
+ALL = (
+    "chunk, circle aba, fetched 42, history 1, image 7, lazy module, method, module true, requested 42, stored, "
+    "worker works"
+)
+KEPT = '["1","2","lasting=a=b; session=x",["n"]]'
+NOTHING = '[null,null,"",[]]'
 
 
 def frame(shown: Shown, key: str) -> FrameLocator:
@@ -161,3 +202,56 @@ def test_a_component_in_the_page_itself(book: Book):
     shown["show"].get_by_role("switch").click()
     expect(part).to_have_count(0)
     book.frame.wait_for_function("() => window.secondGone >= 1")
+
+
+def test_files_of_a_package_in_the_page_itself(book: Book):
+    shown = book.once("assets")
+    facts = shown["part"].locator("#facts")
+    expect(facts).to_have_text("image 7, lazy shared, n 1, rows 2, shared, sum 4")
+    expect(facts).to_have_css("letter-spacing", "2px")
+    assert facts.evaluate("p => getComputedStyle(p).backgroundImage").startswith('url("blob:')
+    shown.says("said3", "0 0")
+    shown["part"].get_by_role("button").click()
+    shown.says("said3", "2 0")
+    shown.press("Set")
+    shown.says("said3", "2 7")
+    shown["part"].get_by_role("button").click()  # what the script has set stays
+    shown.says("said3", "2 7")
+
+
+# The page of VS Code's renderer in the tests has no place for storage.
+@pytest.mark.hosts("lab", "nb7", "voila")
+def test_storage_and_cookies_last(host: OpenApp):
+    app = host([CELLS["setup"], CELLS["kept"]])
+    book = Book(app, ["setup", "kept"])
+    book.run("setup")
+    shown = book.run("kept")
+    first, second = (frame(shown, key).locator("#found") for key in ("first", "second"))
+    expect(first).to_have_text(NOTHING)
+    expect(second).to_have_text(NOTHING)
+    frame(shown, "first").locator("#keep").click()
+    expect(first).to_have_text(KEPT)
+    shown.says("cookies", "{}")
+    expect(second).to_have_text(re.compile(r'\["1","2",'))  # told as it happens
+    app.reload()
+    book.run("setup")
+    shown = book.run("kept")
+    shown.says("cookies", "{'lasting': 'a=b', 'session': 'x'}")
+    expect(frame(shown, "second").locator("#found")).to_have_text(KEPT)
+    # HTML that an app gives finds its own things alone.
+    expect(frame(shown, "page").locator("p")).to_have_text("1,")
+    frame(shown, "second").locator("#forget").click()
+    expect(frame(shown, "second").locator("#found")).to_have_text(NOTHING)
+    expect(frame(shown, "first").locator("#found")).to_have_text(re.compile(r"\[null,null,"))
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_other_notebooks_find_nothing(host: OpenApp):
+    for _ in range(2):
+        app = host([CELLS["setup"], CELLS["kept"]])
+        book = Book(app, ["setup", "kept"])
+        book.run("setup")
+        shown = book.run("kept")
+        expect(frame(shown, "first").locator("#found")).to_have_text(NOTHING)
+        frame(shown, "first").locator("#keep").click()
+        expect(frame(shown, "first").locator("#found")).to_have_text(KEPT)

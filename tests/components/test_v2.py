@@ -135,7 +135,10 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_files_of_a_package_are_found_by_its_manifest(package):
     _, node = shown(lambda: package.make(js="index-*.js", css="index-1f.css")())
-    assert (node.props["js"], node.props["css"]) == ("export default () => 1;", "p { color: red; }")
+    assert (node.props["js_file"], node.props["css_file"]) == ("index-1f.js", "index-1f.css")
+    answer = node.props["files"].answer({"first": ["index-1f.js", "index-1f.css"]}, [])
+    assert answer.data == {"files": ["index-1f.css", "index-1f.js"], "given": ["index-1f.js", "index-1f.css"]}
+    assert answer.buffers == [b"export default () => 1;", b"p { color: red; }"]
 
 
 @pytest.mark.parametrize("path", ["nothing-*.js", "../x.js", "sub/x.js"])
@@ -147,3 +150,52 @@ def test_a_path_that_leads_to_no_file_is_told(package, path):
 def test_a_path_without_a_manifest_is_told():
     with pytest.raises(StreamlitAPIException, match=r"names an `asset_dir`"):
         components.component("nobody.part", js="index.js")
+
+
+def test_session_state_shows_state_and_triggers_and_takes_state():
+    seen, callbacks = [], []
+
+    def body():
+        part = components.component("c")
+        if "set" in st.session_state and st.session_state.pop("set"):
+            st.session_state.c.count = 10
+            st.session_state["c"]["unknown"] = 1
+        seen.append(dict(st.session_state["c"]) if "c" in st.session_state else None)
+        result = part(
+            key="c",
+            default={"count": 1},
+            on_count_change=lambda: callbacks.append(("count", st.session_state.c.count)),
+            on_click_change=lambda: callbacks.append(("click", st.session_state["c"]["click"])),
+        )
+        return dict(result), dict(st.session_state["c"])
+
+    app, node = shown(body)
+    assert app.value == ({"count": 1, "click": None}, {"count": 1})
+    app.session.touch({}, {node.props["events"]["click"]: [{"x": 1}]})
+    assert seen[-1] == {"count": 1, "click": {"x": 1}}
+    assert app.value == ({"count": 1, "click": {"x": 1}}, {"count": 1, "click": {"x": 1}})
+    app.session.app.state["set"] = True
+    app.session.rerun()
+    assert seen[-1] == {"count": 10}
+    assert app.value == ({"count": 10, "click": None}, {"count": 10})
+    assert app.nodes("component_v2")[-1].props["value"] == {"count": 10}
+    app.session.touch({node.spec.id: {"count": 11}}, {})
+    assert callbacks == [("click", {"x": 1}), ("count", 11)]
+
+
+def test_session_state_as_a_whole_is_a_components_state():
+    def body():
+        if "c" not in st.session_state:
+            st.session_state.c = {"count": 7}
+        return dict(components.component("c")(key="c", default={"count": 1}, on_count_change=lambda: None))
+
+    assert run(body).value == {"count": 7}
+
+
+def test_state_cannot_be_set_below_its_component():
+    def body():
+        components.component("c")(key="c", default={"n": 1}, on_n_change=lambda: None)
+        st.session_state.c.n = 2
+
+    with pytest.raises(StreamlitAPIException, match=r"`st\.session_state\.c\.n` cannot be set any more"):
+        run(body)

@@ -149,7 +149,7 @@ def _attribute(node: Any, name: str) -> Any:
         value = getattr(node, name)
     except (AttributeError, KeyError):
         return None
-    if hasattr(value, "to_dict"):
+    if callable(getattr(value, "to_dict", None)):  # a component's state has None for any name
         return value.to_dict()
     if name == "value":
         return value

@@ -370,13 +370,6 @@ DIFFERENCES = [
         test="tests/server/test_people.py::test_in_a_notebook_it_is_the_person_of_the_server",
     ),
     Difference(
-        where="`st.App`",
-        theirs="A web server.",
-        ours="Making one is an error that says what to do: `%nbflow script.py`, and Voila.",
-        why="The notebook's server shows apps.",
-        test="tests/elements/test_page.py::test_a_web_server_of_its_own_says_what_to_do",
-    ),
-    Difference(
         where="`st.login`: where a person comes back to",
         theirs="The app's first page, without parameters.",
         ours="The page that they left, with its parameters.",
@@ -644,6 +637,7 @@ SIGNATURES: dict[str, str] = {
 
 ADDED: dict[str, str] = {
     "app": "`@st.app` makes an app of a function",
+    "component": "`st.component(esm=…)` makes a component of an anywidget's module",
     "widget": "`st.widget(w)` shows any ipywidget or anywidget",
     "autorefresh": "`st.autorefresh` runs the app again and again, as the package streamlit-autorefresh does",
     "pydantic_form": "`st.pydantic_form` makes a form of a model, as the package streamlit-pydantic does",

@@ -5,6 +5,7 @@ import pytest
 import nbflow as st
 from nbflow.core import errors
 from nbflow.core.values import Icon
+from nbflow.kit.page import lacked_cookies
 from tests.helpers import run
 
 
@@ -110,6 +111,25 @@ def test_the_browser():
     )
     app.rerun()
     assert app.value == ("dark", "Europe/Vienna", -60, "de-AT", "http://h/app", True, None)
+
+
+def test_cookies_are_those_that_components_have_set():
+    seen = []
+    app = run(lambda: seen.append(st.context.cookies.to_dict()))
+    assert not lacked_cookies(app.session.app)  # there are none
+    app.session.app.info["cookies"] = ""
+    app.session.rerun()
+    app.session.app.info["cookies"] = "a=b=c; d=; e"
+    assert not lacked_cookies(app.session.app)  # it has been told meanwhile
+    app.session.rerun()
+    assert seen == [{}, {}, {"a": "b=c", "d": ""}]
+
+
+def test_an_app_that_ran_before_its_page_hears_of_cookies():
+    app = run(lambda: st.context.cookies)
+    app.session.app.info["cookies"] = "a=b"
+    assert lacked_cookies(app.session.app)
+    assert not lacked_cookies(app.session.app)
 
 
 def test_there_are_no_headers_and_cookies():

@@ -102,6 +102,8 @@ export interface ClientInfo {
   timezone_offset?: number;
   url?: string;
   query?: string;
+  /** What the app's components have set, as in document.cookie. */
+  cookies?: string;
 }
 /** A view has come, or has missed something; `v` is the version it has, -1 for none. */
 export interface Hello {

@@ -3,6 +3,7 @@
 
 import type { Model } from "../contract/view";
 import type { ClientInfo, FromKernel, Packed, ToKernel } from "../contract/wire";
+import { jarOf } from "../kit/component/jar";
 import { hostMode } from "../kit/theme";
 import { Address } from "./address";
 import { Chunks } from "./chunks";
@@ -59,7 +60,7 @@ export function connect(model: Model): Connected {
   const store = new Store({
     client: newId(),
     post,
-    info: () => clientInfo(address.read()),
+    info: () => clientInfo(address.read(), jarOf(model).cookies()),
     address: (query, push) => address.write(query, push),
     go: (path) => address.go(path),
     soon: (names) => chunks.soon(names),
@@ -103,7 +104,7 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
 }
 
-function clientInfo(query: string): ClientInfo {
+function clientInfo(query: string, cookies: string): ClientInfo {
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return {
     dark: hostMode() === "dark",
@@ -112,6 +113,7 @@ function clientInfo(query: string): ClientInfo {
     timezone_offset: new Date().getTimezoneOffset(),
     url: location.href,
     query,
+    cookies,
   };
 }
 

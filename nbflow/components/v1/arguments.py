@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Final, NamedTuple, cast
 
-from nbflow.frames.read import read, read_protocol, read_table
+from nbflow.frames.arrow import arrow_bytes, as_pandas, pyarrow_for_components
 from nbflow.kit import Blob
 from nbflow.kit.errors import StreamlitAPIException
 
@@ -106,22 +106,6 @@ def _is_json(value: Any) -> bool:
     return True
 
 
-def as_pandas(value: Any) -> Any:
-    """Return what is a table as a pandas frame, None for anything else."""
-    if type(value).__module__.partition(".")[0] == "pandas" and type(value).__name__ == "DataFrame":
-        return value
-    found = read_table(value) or (None if isinstance(value, dict) else read_protocol(value))
-    if found is None:
-        if not (hasattr(value, "__array__") and hasattr(value, "dtype") and hasattr(value, "shape")):
-            return None
-        array: Any = value
-        if array.shape == ():
-            return None  # a number
-        found = read(value)
-    native: Any = found.frame.native
-    return native.to_pandas() if hasattr(native, "to_pandas") else native
-
-
 def table(frame: Any) -> dict[str, Blob]:
     """Return a pandas frame as the three parts that the component library knows.
 
@@ -137,39 +121,6 @@ def table(frame: Any) -> dict[str, Blob]:
 
     parts = {"data": frame, "index": labels(frame.index.values), "columns": labels(frame.columns.values)}
     return {name: Blob(arrow_bytes(part), ARROW) for name, part in parts.items()}
-
-
-def arrow_bytes(frame: Any) -> bytes:
-    """Return a pandas frame as an Arrow stream."""
-    pa = _pyarrow()
-    try:
-        made = pa.Table.from_pandas(frame)
-    except (pa.ArrowTypeError, pa.ArrowInvalid, pa.ArrowNotImplementedError):
-        mixed = {name: frame[name].astype(str) for name in frame.columns if frame[name].dtype == object}
-        made = pa.Table.from_pandas(frame.assign(**mixed))
-    made = _small_types(pa, made)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, made.schema) as writer:
-        writer.write_table(made)
-    return cast("bytes", sink.getvalue().to_pybytes())
-
-
-def _small_types(pa: Any, made: Any) -> Any:
-    """Older readers of Arrow know no large texts, which newer versions of pandas make."""
-    small = {pa.large_string(): pa.string(), pa.large_binary(): pa.binary()}
-    fields = [field.with_type(small.get(field.type, field.type)) for field in made.schema]
-    return made.cast(pa.schema(fields, metadata=made.schema.metadata))
-
-
-def _pyarrow() -> Any:
-    try:
-        import pyarrow
-        import pyarrow.ipc  # pyright: ignore[reportUnusedImport]
-    except ImportError as error:
-        raise MarshallComponentException(
-            "Components get tables as Arrow: install pyarrow with `pip install pyarrow`."
-        ) from error
-    return pyarrow
 
 
 # --- back ----------------------------------------------------------------------------------------------
@@ -190,7 +141,7 @@ def _frame(parts: Mapping[str, str]) -> Any:
     import pandas as pd
 
     def part(name: str) -> Any:
-        return _pyarrow().ipc.open_stream(b64decode(parts[name])).read_pandas()
+        return pyarrow_for_components().ipc.open_stream(b64decode(parts[name])).read_pandas()
 
     data, index, columns = part("data"), part("index"), part("columns")
     return pd.DataFrame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,7 @@ class CustomComponent:
         value = ask(
             current_place(),
             "component_instance",
-            WidgetArgs(key=key, on_change=on_change),
+            WidgetArgs(key=key, on_change=_callback(key, on_change)),
             label="",
             default=None,
             decode=value_of,
@@ -150,6 +151,17 @@ class CustomComponent:
 
     def __str__(self) -> str:
         return f"'{self.name}': {self.path if self.path is not None else self.url}"
+
+
+def register_widget(*_: Any, on_change_handler: WidgetCallback | None = None, **__: Any) -> Any:
+    """Return the callback: packages put a function of theirs around this one to give a component another."""
+    return on_change_handler
+
+
+def _callback(key: str | None, on_change: WidgetCallback | None) -> WidgetCallback | None:
+    """Return the callback, as a package may have it that has put its own `register_widget` in place."""
+    theirs = getattr(sys.modules.get("nbflow.components.v1.components"), "register_widget", register_widget)
+    return on_change if theirs is register_widget else theirs(user_key=key, on_change_handler=on_change)
 
 
 def _nothing(_: Any) -> None:

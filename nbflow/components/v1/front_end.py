@@ -30,11 +30,14 @@ class FrontEnd:
     Parameters
     ----------
     folder : Path
-        Has an ``index.html``.
+        Where its files are.
+    main : str, default "index.html"
+        The file that tells by its time that the front end was built again.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, main: str = INDEX) -> None:
         self._folder = folder
+        self._main = main
         self._seen: object = None
         self._files: dict[str, Path] = {}
         self._fingerprint = ""
@@ -45,9 +48,9 @@ class FrontEnd:
         return Endpoint(self._answer, f"front-end:{self._fingerprint}")
 
     def _look(self) -> None:
-        """Read the folder, if its index is not that of the last time: each run asks, so it must be cheap."""
+        """Read the folder if its main file is another than last time: each run asks, so it must be cheap."""
         try:
-            stat = (self._folder / INDEX).stat()
+            stat = (self._folder / self._main).stat()
             seen: object = (stat.st_mtime_ns, stat.st_size)
         except OSError:
             seen = None
@@ -74,11 +77,14 @@ class FrontEnd:
         self._files, self._fingerprint = files, digest.hexdigest()
 
     def _answer(self, question: Mapping[str, Any], _: Sequence[memoryview]) -> Answer:
-        wanted = question.get("get")
-        if wanted is None:
+        wanted, first = question.get("get"), question.get("first")
+        if wanted is None and first is None:
             return self._first()
-        names = [str(name) for name in wanted if str(name) in self._files]
-        return Answer({"given": names}, [self._files[name].read_bytes() for name in names])
+        names = [str(name) for name in wanted or first or () if str(name) in self._files]
+        found = [self._files[name].read_bytes() for name in names]
+        return Answer(
+            {"given": names} if first is None else {"files": list(self._files), "given": names}, found
+        )
 
     def _first(self) -> Answer:
         """Return the list of files, the index and what it names: one answer for the first picture."""
@@ -96,12 +102,12 @@ class FrontEnd:
         return Answer({"files": list(self._files), "given": list(given)}, list(given.values()))
 
 
-_front_ends: dict[Path, FrontEnd] = {}
+_front_ends: dict[tuple[Path, str], FrontEnd] = {}
 
 
-def front_end(folder: Path) -> FrontEnd:
+def front_end(folder: Path, main: str = INDEX) -> FrontEnd:
     """Return the front end in this folder, always the same one."""
-    found = _front_ends.get(folder)
+    found = _front_ends.get((folder, main))
     if found is None:
-        found = _front_ends[folder] = FrontEnd(folder)
+        found = _front_ends[folder, main] = FrontEnd(folder, main)
     return found

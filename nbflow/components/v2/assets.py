@@ -5,15 +5,30 @@ from __future__ import annotations
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from nbflow.kit.errors import StreamlitAPIException
 
 _ENDINGS: Final = {"css": (".css",), "js": (".js", ".mjs")}
 
 
-def asset(name: str, kind: str, given: str | None, module: str) -> str | None:
-    """Return the text of `css` or `js`.
+class Asset(NamedTuple):
+    """A file of a package.
+
+    Attributes
+    ----------
+    folder : Path
+        The package's ``asset_dir``.
+    path : str
+        Where it is in it, with slashes.
+    """
+
+    folder: Path
+    path: str
+
+
+def asset(name: str, kind: str, given: str | None, module: str) -> str | Asset | None:
+    """Return the text of `css` or `js`, or the file that it names.
 
     Parameters
     ----------
@@ -45,7 +60,7 @@ def asset(name: str, kind: str, given: str | None, module: str) -> str | None:
         raise StreamlitAPIException(
             f"`{kind}={given!r}` of the component `{name}` must lead to one file in {folder}; found: {names}."
         )
-    return found[0].read_text(encoding="utf-8")
+    return Asset(folder, found[0].relative_to(folder).as_posix())
 
 
 def _asset_dir(name: str, module: str) -> Path | None:

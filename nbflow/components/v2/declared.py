@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
-from nbflow.components.v1.arguments import arrow_bytes, as_pandas
-from nbflow.components.v2.assets import asset
+from nbflow.components.v1.arguments import ARROW
+from nbflow.components.v1.front_end import front_end
+from nbflow.components.v2.assets import Asset, asset
+from nbflow.components.v2.presented import presenter
 from nbflow.components.v2.result import ComponentResult
+from nbflow.frames.arrow import arrow_bytes, as_pandas
 from nbflow.kit import CURRENT, Blob, Place, WidgetSpec, current_place, element_id
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import (
@@ -67,7 +70,7 @@ def component(
         if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise StreamlitInvalidParameterTypeError(parameter, type(value).__name__, ["str", "None"])
     caller = str(sys._getframe(1).f_globals.get("__name__", ""))  # pyright: ignore[reportPrivateUsage]
-    parts = {"html": html, "css": asset(name, "css", css, caller), "js": asset(name, "js", js, caller)}
+    parts = {"css": asset(name, "css", css, caller), "js": asset(name, "js", js, caller)}
 
     def mount(
         *,
@@ -88,10 +91,22 @@ def component(
             "width": width_prop(width),
             "height": 0 if height == 0 else height_prop(height),
         }  # 0: it shows nothing
-        shown = {**parts, **sizes, "name": name, "isolate": isolate_styles}
+        shown = {**_parts(parts), **sizes, "html": html, "name": name, "isolate": isolate_styles}
         return _show(shown, key, data, default or {}, callbacks)
 
     return mount
+
+
+def _parts(given: Mapping[str, str | Asset | None]) -> dict[str, Any]:
+    """Return texts as they are, and where files come from: the script's folder has also what it imports."""
+    parts: dict[str, Any] = {}
+    for name, part in given.items():
+        if isinstance(part, Asset):
+            parts["files"] = front_end(part.folder.absolute(), part.path).endpoint()
+            parts[f"{name}_file"] = part.path
+        else:
+            parts[name] = part
+    return parts
 
 
 def _callbacks(given: Mapping[str, Any]) -> dict[str, WidgetCallback]:
@@ -145,6 +160,8 @@ def _show(
         label="",
         default=ComponentResult(default),
         decode=decode,
+        accept=_state,
+        present=presenter(at, None if key is None else str(key), names),
         modes=False,
         submits=True,
         props={**shown, "data": plain, "special": special or None, "events": names},
@@ -163,6 +180,11 @@ def _trigger(at: Place, id: Any, callback: WidgetCallback) -> Any:
     return at.run.register(spec)
 
 
+def _state(given: Any) -> ComponentResult:
+    """Return what session state was given as a component's state."""
+    return ComponentResult(cast("dict[str, Any]", given) if isinstance(given, dict) else {})
+
+
 def _first(raw: Any) -> Any:
     return raw[0]
 
@@ -175,7 +197,7 @@ def _data(data: Any) -> tuple[str, list[list[Any]]]:
         not isinstance(data, dict | list | tuple | str | int | float | bool | None)
         and (frame := as_pandas(data)) is not None
     ):
-        return "null", [["", Blob(arrow_bytes(frame), "application/octet-stream")]]
+        return "null", [["", Blob(arrow_bytes(frame), ARROW)]]
     special: list[list[Any]] = []
     plain: Any = data
     if isinstance(data, dict):
@@ -189,7 +211,7 @@ def _data(data: Any) -> tuple[str, list[list[Any]]]:
             if frame is None:
                 plain[name] = value
             else:
-                special.append([name, Blob(arrow_bytes(frame), "application/octet-stream")])
+                special.append([name, Blob(arrow_bytes(frame), ARROW)])
     try:
         return json.dumps(plain), special
     except (TypeError, ValueError) as error:

@@ -162,6 +162,7 @@ class ClientInfo(TypedDict, total=False):
     timezone_offset: float
     url: str
     query: str
+    cookies: str
 
 
 class Hello(TypedDict):

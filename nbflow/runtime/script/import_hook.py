@@ -28,6 +28,7 @@ from typing import Any, Final
 
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script import main_module
+from nbflow.runtime.script.distribution import distribution
 from nbflow.runtime.script.package_stand_ins import forget, stand_in
 from nbflow.runtime.script.stand_ins import STREAMLIT_VERSION, children, counterpart, is_package, lacks
 
@@ -235,7 +236,7 @@ class Finder:
         """Tell apps which version of Streamlit's rules holds, whatever is installed."""
         wanted = getattr(context, "name", None)
         if wanted is not None and wanted.lower() == REAL and OUTPUT.get() is not None:
-            yield _distribution()
+            yield distribution(_OUR_FOLDER)
 
     def _find(self, name: str, path: Sequence[str] | None, target: ModuleType | None) -> ModuleSpec | None:
         for finder in sys.meta_path:
@@ -246,21 +247,6 @@ class Finder:
             if spec is not None:
                 return spec
         return None
-
-
-@cache
-def _distribution() -> Any:
-    from importlib.metadata import Distribution
-
-    class Ours(Distribution):
-        def read_text(self, filename: str) -> str | None:
-            metadata = f"Metadata-Version: 2.1\nName: {REAL}\nVersion: {STREAMLIT_VERSION}\n"
-            return metadata if filename == "METADATA" else None
-
-        def locate_file(self, path: Any) -> Any:
-            return _OUR_FOLDER / path
-
-    return Ours()
 
 
 class _Wrapped(Loader):

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import importlib
 import io
+import sys
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import altair
@@ -545,6 +549,26 @@ def other_parameters_of_data(_: Look) -> None:
     st.pdf(b"%PDF-1.7\n" + bytes(100), key="pdf")
 
 
+@contextmanager
+def package_with_assets() -> Iterator[Any]:
+    """A package whose manifest names the folder of a component's files."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder, "scenepack")
+        (home / "build").mkdir(parents=True)
+        (home / "build" / "main.js").write_text("export default () => {};")
+        (home / "build" / "main.css").write_text("p {}")
+        component = "[[tool.streamlit.component.components]]\nname = 'part'\nasset_dir = 'build'\n"
+        (home / "pyproject.toml").write_text(f"[project]\nname = 'pack-er'\n{component}")
+        code = "def component(*args, **kwargs):\n    return v2.component(*args, **kwargs)\n"
+        (home / "__init__.py").write_text(f"from nbflow.components import v2\n{code}")
+        sys.path.insert(0, folder)
+        try:
+            yield importlib.import_module("scenepack")
+        finally:
+            sys.path.remove(folder)
+            sys.modules.pop("scenepack", None)
+
+
 @scene
 def components_of_other_people(_: Look) -> None:
     v1.iframe("https://x.org", scrolling=True)
@@ -555,6 +579,9 @@ def components_of_other_people(_: Look) -> None:
         "made", html="<p>a</p>", css="p {}", js="export default () => {}", isolate_styles=False
     )
     made(key="made", data={"table": FRAME}, on_clicked_change=lambda: None)
+    with package_with_assets() as module:
+        packed = module.component("pack-er.part", js="main.js", css="main.css")
+    packed(key="packed")
 
 
 @scene

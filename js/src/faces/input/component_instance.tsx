@@ -7,6 +7,8 @@ import type { EndpointRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
 import { fileOf, frontOf } from "../../kit/component/files";
 import { framePage, type Start } from "../../kit/component/frame";
+import type { Change } from "../../kit/component/inside_storage";
+import { jarOf } from "../../kit/component/jar";
 import { themeOf } from "../../kit/component/theme";
 import { argumentsOf, type Special, sent } from "../../kit/component/values";
 
@@ -36,20 +38,25 @@ type Said = {
   fault?: string;
 } & Record<string, unknown>;
 
-/** The frame has begun: it is told its files, and asks for more through a port. */
-async function begin(frame: HTMLIFrameElement, token: string, { props, view }: Args): Promise<void> {
+/** The frame has begun: it is told its files, and asks for more through a port; changes of storage go both ways.
+    Returns what ends it. */
+async function begin(frame: HTMLIFrameElement, token: string, { props, view }: Args): Promise<() => void> {
   const { files, name } = props;
-  if (!files) return;
+  if (!files) return () => {};
   const front = await frontOf(view.store, files);
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = async ({ data }: MessageEvent<string>) => {
+  const jar = jarOf(view.model);
+  const changed = (change: Change) => port1.postMessage(change);
+  port1.onmessage = async ({ data }: MessageEvent<string | Change>) => {
+    if (typeof data !== "string") return jar.write(data, changed);
     const bytes = await fileOf(view.store, files, front, data).catch(() => undefined);
     port1.postMessage([data, bytes]);
   };
   const given = [...front.bytes].filter(([file]) => front.first.includes(file));
   const base = `https://nbflow.invalid/component/${encodeURIComponent(name)}/`;
-  const start: Start = { base, files: front.files, given };
+  const start: Start = { base, files: front.files, given, kept: jar.kept() };
   frame.contentWindow?.postMessage({ nbflow: token, start }, "*", [port2]);
+  return jar.listen(changed);
 }
 
 /** An address of a front end elsewhere, with what Streamlit tells it. */
@@ -63,6 +70,14 @@ function sandboxOf(url: string | undefined): string {
   // A server of its own may have its origin; the notebook's own pages may not.
   const elsewhere = url !== undefined && new URL(url, document.baseURI).origin !== location.origin;
   return elsewhere ? `${SANDBOX} allow-same-origin` : SANDBOX;
+}
+
+const inRange = (height: number): number => Math.min(20_000, Math.max(0, height || 0));
+
+/** How high it is as long as it has not said so: as an argument of that name says. */
+function heightOf(json: string): number {
+  const { height } = JSON.parse(json) as { height?: unknown };
+  return typeof height === "number" || typeof height === "string" ? inRange(Number(height)) : 0;
 }
 
 interface Talk {
@@ -82,7 +97,7 @@ function useTalk(all: Args): Talk {
   const ready = useRef(false);
   const waiting = useRef(false); // for bytes among the arguments
   const [shown, setShown] = useState(false);
-  const [height, setHeight] = useState(0);
+  const [height, setHeight] = useState(() => heightOf(all.props.args));
   const [fault, setFault] = useState<string>();
   const token = useMemo(() => `${id}-${Math.random().toString(36).slice(2)}`, [id]);
 
@@ -102,11 +117,14 @@ function useTalk(all: Args): Talk {
 
   // Before the frame can say anything: effects run after the next paint.
   useLayoutEffect(() => {
+    const ended: (() => void)[] = [];
     const hear = ({ source, data }: MessageEvent<Said | undefined>) => {
       if (!frame.current || source !== frame.current.contentWindow || !data) return;
       if (data.nbflow === token && data.ready) {
         ready.current = false; // also when the host has moved the frame, which loads it again
-        begin(frame.current, token, now.current).catch((error: unknown) => setFault(String(error)));
+        const begun = begin(frame.current, token, now.current);
+        ended.push(() => begun.then((end) => end()).catch(() => {}));
+        begun.catch((error: unknown) => setFault(String(error)));
       } else if (data.nbflow === token && data.fault) setFault(data.fault);
       if (!data.isStreamlitMessage) return;
       if (data.type === "streamlit:componentReady") {
@@ -115,7 +133,7 @@ function useTalk(all: Args): Talk {
         render();
       } else if (!ready.current) return;
       else if (data.type === "streamlit:setFrameHeight" && data.height !== undefined)
-        setHeight(Math.min(20_000, Math.max(0, Number(data.height) || 0)));
+        setHeight(inRange(Number(data.height)));
       else if (data.type === "streamlit:setComponentValue" && data.value !== undefined)
         now.current.send(sent(data.value, data.dataType));
     };
@@ -123,6 +141,7 @@ function useTalk(all: Args): Talk {
     const late = setTimeout(() => ready.current || setFault("its front end has said nothing"), PATIENCE);
     return () => {
       clearTimeout(late);
+      for (const end of ended) end();
       window.removeEventListener("message", hear);
     };
   }, [token]);

@@ -3,14 +3,19 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
-import type { BlobRef, ElementId } from "../../contract/wire";
+import type { BlobRef, ElementId, EndpointRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
+import { importFile, styleFile } from "../../kit/component/page_files";
 
 interface Props {
   name: string;
   html?: string;
   css?: string;
   js?: string;
+  /** A package's files, and which of them are its script and its styles. */
+  files?: EndpointRef;
+  js_file?: string;
+  css_file?: string;
   isolate?: boolean;
   data: string;
   special?: [name: string, held: BlobRef][];
@@ -20,100 +25,138 @@ interface Props {
 type State = Record<string, unknown>;
 type Args = FaceArgs<Props, State>;
 type Start = (component: Record<string, unknown>) => unknown;
+type Module = { default?: Start };
 
-const modules = new Map<string, Promise<{ default?: Start }>>();
+const ARROW = "application/vnd.apache.arrow.stream";
+const modules = new Map<string, Promise<Module>>();
 
-function moduleOf(text: string): Promise<{ default?: Start }> {
-  let module = modules.get(text);
+function moduleOf({ props, view }: Args): Promise<Module> | undefined {
+  const { js, js_file, css_file, files } = props;
+  if (files && js_file) {
+    const first = css_file ? [js_file, css_file] : [js_file];
+    return importFile(view.store, files, first, js_file) as Promise<Module>;
+  }
+  if (!js) return undefined;
+  let module = modules.get(js);
   if (!module) {
-    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const url = URL.createObjectURL(new Blob([js], { type: "text/javascript" }));
     module = import(/* @vite-ignore */ url).finally(() => URL.revokeObjectURL(url));
-    modules.set(text, module);
+    modules.set(js, module);
   }
   return module;
 }
 
-/** What it was given; undefined while bytes are on their way. */
-function dataOf({ props, view }: Args): { data: unknown } | undefined {
+/** What it was given: tables as Arrow's. */
+async function dataOf({ props, view }: Args): Promise<unknown> {
+  const { special = [] } = props;
   let data: unknown = JSON.parse(props.data);
-  for (const [name, ref] of props.special ?? []) {
+  const tables = special.some(([, { mime }]) => mime === ARROW);
+  const read = tables
+    ? await view.chunks.load<(bytes: Uint8Array) => unknown>("arrow", "tableFromIPC")
+    : undefined;
+  for (const [name, ref] of special) {
     const bytes = view.store.blobs.read(ref);
-    if (!bytes) return undefined;
-    if (name === "") data = bytes;
-    else data = { ...(data as object), [name]: bytes };
+    const held = bytes && ref.mime === ARROW ? read?.(bytes) : bytes;
+    if (name === "") data = held;
+    else data = { ...(data as object), [name]: held };
   }
-  return { data };
+  return data;
 }
+
+/** Whether its bytes are here; asks for those that are not. */
+const hasData = ({ props, view }: Args): boolean =>
+  (props.special ?? []).map(([, ref]) => view.store.blobs.read(ref)).every((bytes) => bytes !== undefined);
 
 /** Puts its HTML and styles where its script finds them. */
 function useContent(
   host: { current: HTMLDivElement | null },
-  inside: { current: ShadowRoot | HTMLElement | null },
-  props: Props,
+  inside: Inside,
+  { props, view }: Args,
+  fail: (error: unknown) => void,
 ): void {
+  const { html, css, css_file, js_file, files, isolate } = props;
   useLayoutEffect(() => {
     const box = host.current;
     if (!box) return;
-    const root = props.isolate === false ? box : (box.shadowRoot ?? box.attachShadow({ mode: "open" }));
+    const root = isolate === false ? box : (box.shadowRoot ?? box.attachShadow({ mode: "open" }));
     root.innerHTML = "";
-    if (props.css) root.append(Object.assign(document.createElement("style"), { textContent: props.css }));
-    if (props.html) root.append(document.createRange().createContextualFragment(props.html));
+    const style = document.createElement("style");
+    if (css) style.textContent = css;
+    else if (files && css_file)
+      styleFile(view.store, files, js_file ? [js_file, css_file] : [css_file], css_file).then((text) => {
+        style.textContent = text;
+      }, fail);
+    if (css || css_file) root.append(style);
+    if (html) root.append(document.createRange().createContextualFragment(html));
     inside.current = root;
-  }, [props.html, props.css, props.isolate]);
+  }, [html, css, css_file, files?.$ask, isolate]);
 }
 
-function Body({ all }: { all: Args }): JSX.Element {
+type Inside = { current: ShadowRoot | HTMLElement | null };
+
+/** Calls its script whenever what it was given has changed; what that returns, when the component goes. */
+function useScript(all: Args, inside: Inside, fail: (error: unknown) => void): void {
   const { props, view } = all;
-  const host = useRef<HTMLDivElement>(null);
   const now = useRef(all);
   now.current = all;
-  const inside = useRef<ShadowRoot | HTMLElement>(null);
-  const state = useRef<State>({ ...all.value });
+  const state = useRef<State>({});
   const gone = useRef<(() => void) | undefined>(undefined);
-  const [fault, setFault] = useState<string>();
   const [painted, repaint] = useState(0);
 
-  useContent(host, inside, props);
+  // What the script has set through session state counts from then on.
+  useLayoutEffect(() => {
+    state.current = { ...all.value };
+  }, [all.value]);
+
+  const start = ({ default: call }: Module, data: unknown) => {
+    if (!inside.current) return;
+    if (typeof call !== "function") throw new Error("its script has no default export that is a function");
+    const end = call({
+      name: props.name,
+      key: now.current.elementId,
+      data,
+      parentElement: inside.current,
+      setStateValue: (name: string, value: unknown) => {
+        state.current = { ...state.current, [name]: value };
+        now.current.send(state.current);
+      },
+      setTriggerValue: (name: string, value: unknown) => {
+        const id = now.current.props.events[name];
+        if (id !== undefined && now.current.props.form === undefined) view.store.fire(id, [value]);
+      },
+    });
+    if (typeof end === "function") gone.current = end as () => void;
+  };
+
   useEffect(() => {
     let here = true;
-    const given = dataOf(now.current);
-    if (!given) return view.store.onBlobs(() => repaint((n) => n + 1));
-    if (!props.js) return undefined;
-    moduleOf(props.js)
-      .then(({ default: start }) => {
-        if (!here || !inside.current) return;
-        if (typeof start !== "function")
-          throw new Error("its script has no default export that is a function");
-        const end = start({
-          name: props.name,
-          key: now.current.elementId,
-          data: given.data,
-          parentElement: inside.current,
-          setStateValue: (name: string, value: unknown) => {
-            state.current = { ...state.current, [name]: value };
-            now.current.send(state.current);
-          },
-          setTriggerValue: (name: string, value: unknown) => {
-            const id = now.current.props.events[name];
-            if (id !== undefined && now.current.props.form === undefined) view.store.fire(id, [value]);
-          },
-        });
-        if (typeof end === "function") gone.current = end as () => void;
-      })
-      .catch((error: unknown) => setFault(String(error)));
+    if (!hasData(now.current)) return view.store.onBlobs(() => repaint((n) => n + 1));
+    const module = moduleOf(now.current);
+    if (!module) return undefined;
+    Promise.all([module, dataOf(now.current)])
+      .then(([found, data]) => here && start(found, data))
+      .catch(fail);
     return () => {
       here = false;
     };
     // A changed count of repaints means that bytes have come.
-  }, [props.js, props.data, props.special, props.html, painted]);
+  }, [props.js, props.js_file, props.files?.$ask, props.data, props.special, props.html, painted]);
 
   useEffect(() => () => gone.current?.(), []);
+}
 
+function Body({ all }: { all: Args }): JSX.Element {
+  const host = useRef<HTMLDivElement>(null);
+  const inside: Inside = useRef<ShadowRoot | HTMLElement>(null);
+  const [fault, setFault] = useState<string>();
+  const fail = (error: unknown) => setFault(String(error));
+  useContent(host, inside, all, fail);
+  useScript(all, inside, fail);
   return (
     <>
       {fault && (
         <div class="nb-broken" role="alert">
-          The component {props.name} has failed: {fault}
+          The component {all.props.name} has failed: {fault}
         </div>
       )}
       <div ref={host} class="nb-component-v2" />

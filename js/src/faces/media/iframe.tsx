@@ -1,10 +1,13 @@
 /* st.iframe: another page in a frame of its own origin: its scripts cannot reach the app. Given HTML says by a
-   message how large it is, since nobody can look into it from outside. */
+   message how large it is, since nobody can look into it from outside (kit/component/inside_html.ts). */
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import type { BlobRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
+import { htmlPage } from "../../kit/component/frame";
+import type { Change } from "../../kit/component/inside_storage";
+import { type Jar, jarOf } from "../../kit/component/jar";
 import { useUrl } from "../../kit/media/url";
 
 interface Props {
@@ -19,40 +22,31 @@ const SANDBOX =
   "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads allow-presentation";
 const UNKNOWN = 150; // px, as long as the page has not said its height
 
-/** The part of a given page that tells its size. */
-const teller = (token: string): string => `<script>(() => {
-  const tell = () => {
-    const root = document.documentElement, body = document.body;
-    const style = getComputedStyle(body);
-    const height = Math.ceil(body.getBoundingClientRect().bottom + parseFloat(style.marginBottom) + scrollY);
-    const before = body.style.width;
-    body.style.width = "max-content";
-    const width = Math.ceil(body.offsetWidth + parseFloat(style.marginLeft) + parseFloat(style.marginRight));
-    body.style.width = before;
-    parent.postMessage({ nbflow: "${token}", height, width }, "*");
-  };
-  new ResizeObserver(tell).observe(document.body);
-  addEventListener("load", tell);
-  tell();
-})()</script>`;
-
 interface Size {
   height: number;
   width: number;
 }
 
-function useSize(token: string, frame: { current: HTMLIFrameElement | null }): Size | undefined {
+/** What the frame says: its size, and what it keeps. */
+function useSize(token: string, frame: { current: HTMLIFrameElement | null }, jar: Jar): Size | undefined {
   const [size, setSize] = useState<Size>();
   useEffect(() => {
-    const hear = (event: MessageEvent) => {
-      if (event.source !== frame.current?.contentWindow || event.data?.nbflow !== token) return;
-      const height = Math.min(20_000, Math.max(0, Number(event.data.height) || 0));
-      const width = Math.min(20_000, Math.max(0, Number(event.data.width) || 0));
+    const changed = (change: Change) =>
+      frame.current?.contentWindow?.postMessage({ nbflow: token, change }, "*");
+    const hear = ({ source, data }: MessageEvent) => {
+      if (source !== frame.current?.contentWindow || data?.nbflow !== token) return;
+      if (data.change) return jar.write(data.change, changed);
+      const height = Math.min(20_000, Math.max(0, Number(data.height) || 0));
+      const width = Math.min(20_000, Math.max(0, Number(data.width) || 0));
       setSize((old) => (old?.height === height && old.width === width ? old : { height, width }));
     };
     window.addEventListener("message", hear);
-    return () => window.removeEventListener("message", hear);
-  }, [token, frame]);
+    const deaf = jar.listen(changed);
+    return () => {
+      deaf();
+      window.removeEventListener("message", hear);
+    };
+  }, [token, frame, jar]);
   return size;
 }
 
@@ -61,10 +55,14 @@ function IFrame(args: FaceArgs<Props>): JSX.Element {
   const { html, src, tab_index, alt, height, width, scrolling } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const token = useMemo(() => `${id}-${Math.random().toString(36).slice(2)}`, [id]);
-  const size = useSize(token, frame);
+  const jar = jarOf(view.model, "html");
+  const size = useSize(token, frame, jar);
   const url = useUrl(html === undefined ? src : "about:blank");
   const dark = view.dark();
-  const page = useMemo(() => (html === undefined ? undefined : `${html}${teller(token)}`), [html, token]);
+  const page = useMemo(
+    () => (html === undefined ? undefined : htmlPage(token, jar.kept(), html)),
+    [html, token, jar],
+  );
   const high = height === undefined || height === "content" ? `${size?.height ?? UNKNOWN}px` : "100%";
   const wide = width === "content" && size ? `${size.width}px` : "100%";
   // Chrome shows no PDF in a sandbox; a PDF has no scripts that could reach us.

@@ -18,10 +18,11 @@ const plain = (buffer: DataView | ArrayBuffer): Bytes =>
     ? new Uint8Array(buffer)
     : new Uint8Array(buffer.buffer as ArrayBuffer, buffer.byteOffset, buffer.byteLength).slice();
 
-export function frontOf(store: Store, ref: EndpointRef): Promise<Front> {
+/** The front end; `first` are the files that are needed at once, where there is no index that names them. */
+export function frontOf(store: Store, ref: EndpointRef, first?: string[]): Promise<Front> {
   let front = fronts.get(ref.$ask);
   if (!front) {
-    front = store.ask(ref, {}).then(({ data, buffers }) => {
+    front = store.ask(ref, first ? { first } : {}).then(({ data, buffers }) => {
       const given = data.given as string[];
       const bytes = new Map(given.map((name, i) => [name, plain(buffers[i] as DataView)]));
       return { files: data.files as string[], first: given, bytes };

@@ -28,7 +28,11 @@ const image = new Image();
 image.onload = () => window.fact(`image ${image.naturalWidth}`);
 image.src = "./static/media/dot.svg";
 localStorage.setItem("kept", "stored");
-window.fact(localStorage.getItem("kept"));
+window.fact(localStorage.kept);
+history.replaceState({ at: 1 }, "", "/somewhere"); // as routers do
+window.fact(`history ${history.state.at}`);
+const named = { import(text) { return text; } }; // a method may be called so
+window.fact(named.import("method"));
 
 let rendered;
 window.addEventListener("message", ({ data }) => {

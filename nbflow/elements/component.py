@@ -1,0 +1,85 @@
+"""st.component: a component of an ES module and styles, in three lines."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from nbflow.foreign.anywidgets import sendable, text_of, widget_class
+from nbflow.foreign.result import ComponentResult
+from nbflow.foreign.shown import show_widget
+from nbflow.kit import current_place, publish
+from nbflow.kit.widget import WidgetCallback
+
+
+def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., ComponentResult]:
+    """Make a component of an ES module; call what is returned to show it.
+
+    The module is that of an anywidget: its default export has ``render({ model, el })``. The values that
+    the component is called with are the model's, in both directions: ``model.get("count")`` reads one,
+    ``model.set("count", 1)`` and ``model.save_changes()`` hand one back, and the app runs again.
+
+    Parameters
+    ----------
+    esm : str or Path
+        The module: its text, or a file (``"counter.js"``), from the script's folder.
+    css : str or Path, optional
+        Its styles, likewise.
+
+    Returns
+    -------
+    callable
+        Shows the component and returns its values, as items and as attributes. It takes the values
+        by name (JSON, bytes; tables arrive as Arrow), and `key`, `on_change`, `args`, `kwargs` as
+        controls do. What the front end has set stays, until a run gives this value another content.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If there is no such file.
+
+    Examples
+    --------
+    >>> counter = st.component(esm="counter.js", css="counter.css")
+    >>> state = counter(count=0, key="counter")
+    >>> st.write(state.count)
+    """
+    folder = _folder(inspect.currentframe())
+    module = text_of("esm", esm, folder)
+    styles = "" if css is None else text_of("css", css, folder)
+
+    def show(
+        *,
+        key: str | int | None = None,
+        on_change: WidgetCallback | str | None = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        **values: Any,
+    ) -> ComponentResult:
+        """Show the component; return its values."""
+        at = current_place()
+        if not at.in_app:
+            return ComponentResult(values)
+        sent = {name: sendable(value) for name, value in values.items()}
+        kind = widget_class(module, styles, sent)
+        found = show_widget(
+            at, kind, sent, traits=tuple(sent), key=key, on_change=on_change, args=args, kwargs=kwargs
+        )
+        # A table travels as bytes; what came back as it was sent is what the app has given.
+        same = {name: value for name, value in values.items() if sent[name] is not value}
+        return ComponentResult({**found, **same} if values else {})
+
+    return show
+
+
+def _folder(here: FrameType | None) -> Path:
+    """Return the folder of the script that calls."""
+    caller = None if here is None else here.f_back
+    file = None if caller is None else caller.f_globals.get("__file__")
+    return Path(str(file)).parent if file else Path.cwd()
+
+
+publish("component", component)
