@@ -29,6 +29,7 @@ WORD = re.compile(r"[A-Za-z]?[a-z]+|[A-Z]+(?![a-z])")
 
 NAMES = [
     "CancelledError",
+    "settings_customise_sources",  # of pydantic-settings
     r'"grey"',  # Streamlit takes both spellings of this color
     r"'grey'",
     r"nb-(?:c|bg)-grey",

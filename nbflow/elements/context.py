@@ -115,7 +115,8 @@ class ContextProxy:
     def cookies(self) -> Cookies:
         """The browser's cookies, without those of the server's own login.
 
-        Those of the request that opened the app, and what the app's components had set when the page was opened.
+        Those of the request that opened the app, and those that components had set when the page was
+        opened.
         """
         told = request()
         return Cookies({**({} if told is None else told.cookies), **page_cookies()})

@@ -49,7 +49,8 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
         return
     at.checkpoint()
     shown: dict[str, Any] = {"image": _image("image", image)}
-    if text_or_none("link", link):
+    text_or_none("link", link)
+    if link:
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
         shown["link"] = link

@@ -162,9 +162,10 @@ def clean_filter(given: Any, frame: Frame) -> tuple[Condition, ...]:
         If one is about a column that there is not, or cannot be read.
     """
     found: list[Condition] = []
-    if not isinstance(given, list | tuple | None) or len(given or ()) > _MAX_CONDITIONS:
+    wanted = cast("Sequence[Any]", given or ())
+    if not isinstance(wanted, list | tuple) or len(wanted) > _MAX_CONDITIONS:
         raise ValueError(f"a table is filtered by a list of at most {_MAX_CONDITIONS} conditions")
-    for one in given or ():
+    for one in cast("Sequence[Any]", wanted):
         at, op = int(one["id"]), str(one["op"])
         if not 0 <= at < len(frame.columns) or op not in _NEEDS:
             raise ValueError(f"this is not a filter of the table: {one!r}")

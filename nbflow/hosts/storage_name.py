@@ -1,5 +1,8 @@
 """Which compartment of the browser's storage belongs to this notebook."""
 
+# IPython has no types of its own.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import os

@@ -226,7 +226,8 @@ def _schema(info: Any) -> Schema:
         discriminator=info.discriminator,
     )
     try:
-        found: dict[str, Any] = TypeAdapter(Annotated[(info.annotation, about, *info.metadata)]).json_schema()
+        annotated: Any = Annotated.__class_getitem__((info.annotation, about, *info.metadata))  # pyright: ignore
+        found: dict[str, Any] = TypeAdapter(annotated).json_schema()
     except Exception:  # no schema for this type: what the annotation says is all there is
         return {**own}
     options = [item for item in found.get("anyOf", ()) if item.get("type") != "null"]

@@ -1,5 +1,8 @@
 """Doctor: what this machine has and lacks for nbflow, and what to do about it."""
 
+# What is looked at here has no types of its own.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import json

@@ -44,11 +44,9 @@ def type_of(node: Node) -> str:
 
 def plain(value: Any) -> Any:
     """Return a prop as the app gave it: a text is a plain str again."""
-    if isinstance(value, str):
-        return str(value)
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    return value
+    return str(value) if isinstance(value, str) else value
 
 
 class Proto:

@@ -1,4 +1,4 @@
-"""The installed distribution "streamlit" as apps see it: the version whose rules hold, whatever is installed."""
+"""The distribution "streamlit" as apps see it: the version whose rules hold, whatever is installed."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """Commands: what each of them does with its options."""
 
+# jupyter_server has no types of its own.
+# pyright: reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import argparse

@@ -1,5 +1,8 @@
 """Parser: the commands and their options."""
 
+# argparse does not say what it hands to functions.
+# pyright: reportUnknownLambdaType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import argparse

@@ -4,6 +4,11 @@ A browser keeps them for good, so a second visit loads the page alone. Chunks co
 through the kernel as in a notebook: a hundred visitors share one copy.
 """
 
+# Voila, jupyter_server and tornado are typed in part, and their own classes override loosely.
+# pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportAssignmentType=false
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import gzip

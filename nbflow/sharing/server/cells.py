@@ -7,6 +7,9 @@ Voila's page, ours gets an app at the moment in which its widget is displayed, w
 # nbclient and Voila have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
+# pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportAssignmentType=false
+# pyright: reportUnknownLambdaType=false
 
 from __future__ import annotations
 

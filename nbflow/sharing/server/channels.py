@@ -8,6 +8,9 @@ waits only until it can hear what the kernel publishes, which the kernel's contr
 # jupyter_server and Voila have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
+# pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportAssignmentType=false
+# pyright: reportUnknownLambdaType=false
 
 from __future__ import annotations
 

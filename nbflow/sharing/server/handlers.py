@@ -12,7 +12,9 @@ takes messages of widgets only.
 # jupyter_server and Voila have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
-# pyright: reportUntypedFunctionDecorator=false
+# pyright: reportUntypedFunctionDecorator=false, reportIncompatibleMethodOverride=false
+# pyright: reportIncompatibleVariableOverride=false, reportOptionalMemberAccess=false
+# pyright: reportOptionalSubscript=false, reportAssignmentType=false, reportUnknownLambdaType=false
 
 from __future__ import annotations
 

@@ -8,6 +8,11 @@
    `Grace.lost` seconds, or `Grace.left` if the page has said goodbye; then `Visits.end`.
 """
 
+# Voila, jupyter_server and tornado are typed in part, and their own classes override loosely.
+# pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportAssignmentType=false
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import asyncio

@@ -6,6 +6,9 @@ It goes on with the kernel of the visit, and shows the cells that have run: noth
 # jupyter_server and Voila have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
+# pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
+# pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportAssignmentType=false
+# pyright: reportUnknownLambdaType=false
 
 from __future__ import annotations
 
