@@ -110,8 +110,8 @@ def chat_input(
     ...     with st.chat_message("user"):
     ...         st.write(said)
     """
-    _check(at, on_submit, accept_file, submit_mode, max_upload_size, audio_sample_rate)
-    rules = Rules(types_of("file_type", file_type), limit_of(at, max_upload_size), accept_file == "directory")
+    _check(at, on_submit, accept_file, submit_mode, audio_sample_rate)
+    rules = _rules(at, accept_file, file_type, max_upload_size)
     sound = recordings(rules) if accept_audio else None
     limit = max_chars_of(max_chars) or None
     return ask(
@@ -123,9 +123,7 @@ def chat_input(
         decode=_decoder(at, limit, rules if accept_file else None, sound),
         props={
             "max_chars": limit,
-            "limit": rules.limit,
-            "files": "one" if accept_file is True else accept_file or None,
-            "types": list(rules.types) or None,
+            **_file_props(accept_file, rules),
             "audio": {"rate": audio_sample_rate} if accept_audio else None,
             "submit_mode": None if submit_mode == "submit" else submit_mode,
             "prefill": _prefill(at, key),
@@ -147,14 +145,13 @@ def chat_input(
         keyed_by=_COUNTED,
         modes=False,
         trigger=True,
+        follows=lambda message, _: _says_something(message),
         callback_name="on_submit",
         answer=receiver(at, rules, recorded=sound) if accept_file or accept_audio else None,
     )
 
 
-def _check(
-    at: Place, on_submit: object, accept_file: object, submit_mode: object, max_size: object, rate: object
-) -> None:
+def _check(at: Place, on_submit: object, accept_file: object, submit_mode: object, rate: object) -> None:
     valid_callback(at, on_submit, name="on_submit", modes=False)
     if accept_file is not True and accept_file is not False and accept_file not in _FILES:
         raise StreamlitValueError(
@@ -162,8 +159,20 @@ def _check(
         )
     if submit_mode not in _MODES:
         raise StreamlitValueError("submit_mode", quoted(_MODES), detail=f"Given: {submit_mode!r}.")
-    check_limit(max_size)
     check_sample_rate("audio_sample_rate", rate)
+
+
+def _rules(
+    at: Place, accept_file: object, file_type: str | Sequence[str] | None, max_upload_size: int | None
+) -> Rules:
+    check_limit(max_upload_size)
+    folders = accept_file == "directory"
+    return Rules(types_of("file_type", file_type), limit_of(at, max_upload_size), folders)
+
+
+def _file_props(accept_file: object, rules: Rules) -> dict[str, Any]:
+    files = "one" if accept_file is True else accept_file or None
+    return {"limit": rules.limit, "files": files, "types": list(rules.types) or None}
 
 
 def _place(at: Place) -> Place:
@@ -197,8 +206,6 @@ def _decoder(
         text = cut(text, limit) or ""
         found = [] if find_files is None else find_files(raw.get("files"))
         recording = None if find_audio is None else find_audio(raw.get("audio"))
-        if not text.strip() and not found and recording is None:
-            raise ValueError("nothing was sent")
         if find_files is None and find_audio is None:
             return text
         return ChatInputValue(
@@ -210,3 +217,11 @@ def _decoder(
         )
 
     return decode
+
+
+def _says_something(message: str | ChatInputValue | None) -> bool:
+    """Whether a page can send it: its button is off while there is nothing to send."""
+    if isinstance(message, ChatInputValue):
+        text, files, audio = message.text, message.get("files"), message.get("audio")
+        return bool(text.strip() or files or audio)
+    return bool(message and message.strip())

@@ -14,27 +14,27 @@ UNCLEAR: Final = (TypeError, AttributeError, ValueError)
 """What an argument of a wrong type raises somewhere inside. Exceptions of ours have named the parameter."""
 
 
-def wrong_argument(
+def name_argument(
     error: Exception, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
-) -> StreamlitAPIException | None:
-    """Return the error that names the first argument which is not of the declared type.
+) -> None:
+    """Add a note to an error that names the first argument which is not of the declared type.
 
-    None where there is no such argument, and where `error` is one of ours, which says more.
-
-    Called only when a command has failed, so a good call pays nothing for it.
+    The error stays what it is, as Streamlit raises it. Called only when a command has failed, so a good
+    call pays nothing for it. Errors of ours have named the parameter.
     """
     if isinstance(error, StreamlitAPIException):
-        return None
+        return
     try:
         given = inspect.signature(function).bind(None, *args, **kwargs).arguments
         hints = get_type_hints(function)
     except (TypeError, NameError):  # too many arguments: Python's own message says it
-        return None
+        return
     for name, value in given.items():
         hint = hints.get(name, Any)
         if name != "at" and not _fits(value, hint):
-            return StreamlitInvalidParameterTypeError(name, type(value).__name__, list(_names(hint)))
-    return None
+            wanted = list(_names(hint))
+            error.add_note(str(StreamlitInvalidParameterTypeError(name, type(value).__name__, wanted)))
+            return
 
 
 def _fits(value: Any, hint: Any) -> bool:
@@ -68,4 +68,4 @@ def _names(hint: Any) -> Iterable[str]:
         yield "a function" if kind is Callable else str(getattr(kind, "__name__", kind)).lower()
 
 
-__all__ = ["UNCLEAR", "wrong_argument"]
+__all__ = ["UNCLEAR", "name_argument"]

@@ -10,7 +10,7 @@ from nbflow.core.call import same
 from nbflow.core.control import LateCall
 from nbflow.core.node import Block, Node
 from nbflow.core.registry import ELEMENTS, Element
-from nbflow.kit.arguments import UNCLEAR, wrong_argument
+from nbflow.kit.arguments import UNCLEAR, name_argument
 from nbflow.kit.manual import filled
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.late_calls import warn_outside, warn_too_late
@@ -96,10 +96,8 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
                 call = None
             return function(Place(context, block, context.form, None, call), *args, **kwargs)
         except UNCLEAR as error:
-            wrong = wrong_argument(error, function, args, kwargs)
-            if wrong is None:
-                raise
-            raise wrong from error
+            name_argument(error, function, args, kwargs)
+            raise
 
     return command
 
@@ -139,10 +137,8 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
                 call = None
             return function(Place(context, block, block.form, None, call), *args, **kwargs)
         except UNCLEAR as error:
-            wrong = wrong_argument(error, function, args, kwargs)
-            if wrong is None:
-                raise
-            raise wrong from error
+            name_argument(error, function, args, kwargs)
+            raise
 
     return method
 

@@ -57,10 +57,12 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
 
 def _follow(run: ScriptRun) -> None:
     _begin(run)
-    again = _call_back(run, _commit(run))
+    changed = _commit(run)
+    again = _call_back(run, changed)
     if again is not None:
         if again.fragments is not None:
-            run.outcome.replay = run.request.triggers
+            taken = {cell.spec.id for cell in changed}
+            run.outcome.replay = {id: raw for id, raw in run.request.triggers.items() if id in taken}
         raise again
     run.state.replay(run.request.replay)
     if run.owners is None:
