@@ -51,6 +51,7 @@ class State:
         self.registered: dict[ElementId, Any] = {}
         self.drawn: dict[str, Any] = {}  # keys of widgets and containers
         self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
+        self.live_forms: set[str] = set()  # of those: what sends each change at once
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
         self.running: frozenset[Any] | None = frozenset()
 
@@ -117,11 +118,12 @@ class State:
             raise StreamlitDuplicateElementKey(key)
         self.drawn[key] = owner
 
-    def claim_form(self, key: str, owner: Any) -> None:
-        """Note that a form of this key is drawn (rule 64)."""
+    def claim_form(self, key: str, owner: Any, *, live: bool) -> None:
+        """Note that a form of this key is drawn (rule 64); a live one sends each change at once."""
         if key in self.forms:
             raise StreamlitDuplicateElementKey(key)
         self.forms[key] = owner
+        (self.live_forms.add if live else self.live_forms.discard)(key)
 
     def reset_triggers(self) -> None:
         """Buttons read False again (rule 30)."""
@@ -150,7 +152,7 @@ class State:
                 if cell is None or cell.spec.disabled or cell.spec.trigger is not trigger:
                     continue
                 form = cell.spec.form
-                if not (trusted or trigger or form is None or form in submitted):
+                if not (trusted or trigger or form is None or form in submitted or form in self.live_forms):
                     continue
                 value = _decoded(cell, raw, trusted=trusted)
                 if value is _NOTHING:

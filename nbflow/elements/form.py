@@ -103,7 +103,7 @@ def form(
         )
     if is_assigned(at, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
-    claim_form(at, key)
+    claim_form(at, key, live=live)
     return DeltaGenerator(
         at.place_block("form", props, identity=f"form:{key}:live" if live else f"form:{key}", form=key)
     )

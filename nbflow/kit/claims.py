@@ -43,10 +43,10 @@ def claim_key(at: Place, key: str) -> None:
         at.context.run.state.claim_key(key, at.context.owner)
 
 
-def claim_form(at: Place, key: str) -> None:
+def claim_form(at: Place, key: str, *, live: bool) -> None:
     """Take the key of a form for this call; raise if this run has used it already."""
     if at.context is not None:
-        at.context.run.state.claim_form(key, at.context.owner)
+        at.context.run.state.claim_form(key, at.context.owner, live=live)
 
 
 def is_assigned(at: Place, key: str) -> bool:

@@ -116,10 +116,10 @@ def test_rule_39_one_identity_twice():
 def test_rule_64_a_form_may_have_the_key_of_a_widget():
     state = State()
     state.begin()
-    state.claim_form("k", None)
+    state.claim_form("k", None, live=False)
     assert state.register(spec("k")) == 0
     with pytest.raises(StreamlitDuplicateElementKey):
-        state.claim_form("k", None)
+        state.claim_form("k", None, live=False)
 
 
 def test_rule_49_deleting_a_widgets_key_resets_it():

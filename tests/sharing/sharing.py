@@ -134,6 +134,8 @@ class Visitor:
 
     def __exit__(self, *_: object) -> None:
         self.disconnect()
+        if self._answer is not None:
+            self._answer.close()
         self.http.close()
 
     def page(self) -> requests.Response:
@@ -158,6 +160,8 @@ class Visitor:
     def follow(self) -> Iterator[dict[str, Any]]:
         """Ask for a visit and yield what happens."""
         self.events = []
+        if self._answer is not None:
+            self._answer.close()
         self._answer = self.ask()
         assert self._answer.status_code == 200, self._answer.text
         for line in self._answer.iter_lines():

@@ -60,7 +60,8 @@ CLOSED = [
 def test_what_is_no_page_cannot_be_reached(shared, path, method):
     request = requests.Request(method, shared.url).prepare()
     request.url = shared.url + path  # as it is: requests would take the dots away
-    answer = requests.Session().send(request, timeout=30)
+    with requests.Session() as http:
+        answer = http.send(request, timeout=30)
     assert answer.status_code >= 400
     assert SECRET not in answer.text
     assert "outside" not in answer.text
@@ -169,17 +170,17 @@ def test_whoever_does_not_sign_in_gets_nothing(locked):
 
 
 def test_a_visitor_signs_in_by_password(locked):
-    http = requests.Session()
-    form = http.get(locked.url + "app", timeout=30)
-    xsrf = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
-    assert xsrf
-    assert "Sign in" in form.text
-    wrong = http.post(form.url, data={"_xsrf": xsrf[1], "password": "nope"}, timeout=30)
-    assert wrong.status_code == 401
-    assert "not the password" in wrong.text
-    right = http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
-    assert right.status_code == 200
-    assert "nbflow-page" in right.text
+    with requests.Session() as http:
+        form = http.get(locked.url + "app", timeout=30)
+        xsrf = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
+        assert xsrf
+        assert "Sign in" in form.text
+        wrong = http.post(form.url, data={"_xsrf": xsrf[1], "password": "nope"}, timeout=30)
+        assert wrong.status_code == 401
+        assert "not the password" in wrong.text
+        right = http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
+        assert right.status_code == 200
+        assert "nbflow-page" in right.text
 
 
 def test_a_visitor_signs_in_by_token(locked):

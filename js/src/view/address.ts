@@ -3,7 +3,7 @@
    changed. Limits: parameters only; what the kernel makes of them is nbflow/runtime/url_params.py. */
 
 /** Parameters of the server, of Voila and of `nbflow share` itself. */
-const FOREIGN = /^(voila-.*|nbflow-.*|token)$/;
+const FOREIGN = /^(voila-.*|nbflow-(?!page$).*|token)$/; // nbflow-page is the app's own
 
 /** A drag makes one entry of the history, not a hundred: changes that follow each other faster than this join. */
 const APART_MS = 1000;

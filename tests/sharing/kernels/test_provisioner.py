@@ -50,7 +50,8 @@ def test_an_interrupt_reaches_the_cell(visit):
     visitor.manager.interrupt_kernel()
     reply = until(lambda: _reply(visitor, id), "no reply")
     assert reply["content"]["ename"] == "KeyboardInterrupt"
-    assert visitor.run("1 + 1").result == "2"
+    # What arrives right after an interrupt is aborted by ipykernel.
+    until(lambda: visitor.run("1 + 1").result == "2", "the kernel does not go on")
 
 
 def _reply(visitor, id):
@@ -183,11 +184,11 @@ def _group(leader: int) -> list[int]:
     return found
 
 
-def test_thirty_kernels_leave_nothing_behind(visit):
+def test_many_kernels_leave_nothing_behind(visit):
     visit().leave()
     before = _descriptors(), len(SUPPLY.nurseries())
     pids = []
-    for _ in range(30):
+    for _ in range(int(os.environ.get("NBFLOW_VISITS", "8"))):
         visitor = visit()
         pids.append(visitor.pid)
         visitor.leave()

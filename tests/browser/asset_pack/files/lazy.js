@@ -1,0 +1,2 @@
+import { named } from "./shared.js";
+export const name = `lazy ${named}`;
