@@ -87,22 +87,20 @@ def shared(path):
 
 
 @pytest.fixture
-def visitors(shared):
-    from playwright.sync_api import sync_playwright
+def visitors(shared, browser):
+    contexts = []
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    def come(url: str, *, dark: bool = True, width: int = 1200):
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url)
+        return page
 
-        def come(url: str, *, dark: bool = True, width: int = 1200):
-            scheme = "dark" if dark else "light"
-            page = browser.new_context(
-                color_scheme=scheme, viewport={"width": width, "height": 800}
-            ).new_page()
-            page.goto(url)
-            return page
-
-        yield come
-        browser.close()
+    yield come
+    for context in contexts:
+        context.close()
 
 
 def app(page):
