@@ -31,7 +31,7 @@ def context_info(name: str) -> Any:
 
 CONTEXT: Final = "context"
 """Where a session has what a test says of the browser."""
-_LACKED: Final = "cookies lacked"
+_READ: Final = "cookies that were read"
 
 
 def page_cookies() -> dict[str, str]:
@@ -40,15 +40,18 @@ def page_cookies() -> dict[str, str]:
     if context is None:
         return {}
     app = context.run.app
-    if "cookies" not in app.info:
-        app.extras[_LACKED] = True
-    pairs = [pair.partition("=") for pair in str(app.info.get("cookies", "")).split("; ")]
+    cookies = app.extras[_READ] = str(app.info.get("cookies", ""))
+    pairs = [pair.partition("=") for pair in cookies.split("; ")]
     return {name: value for name, equals, value in pairs if equals}
 
 
 def lacked_cookies(app: AppState) -> bool:
-    """Whether the app has asked for cookies before there was a page, and now there are some."""
-    return bool(app.extras.pop(_LACKED, False) and app.info.get("cookies"))
+    """Whether the app has read other cookies than those of the page that has come now.
+
+    It may have run before there was a page, or while the page of before was gone.
+    """
+    read = app.extras.get(_READ)
+    return read is not None and read != app.info.get("cookies", "")
 
 
 def app_options() -> dict[str, Any]:

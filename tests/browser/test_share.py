@@ -95,7 +95,7 @@ def visitors(shared, browser):
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
         contexts.append(context)
         page = context.new_page()
-        page.goto(url)
+        page.goto(url.replace("localhost", "127.0.0.1"))  # the only name that Chromium resolves here
         return page
 
     yield come
@@ -188,6 +188,6 @@ def test_other_widgets_are_shown_by_voilas_page_with_the_same_kernel(tmp_path, v
         page.get_by_text("Foreign").first.wait_for()
         app(page).get_by_label("Size").press("ArrowRight")
         app(page).get_by_text("4", exact=True).last.wait_for()
-        assert page.url == f"{running.url}?x=1"
+        assert page.url.partition("/?")[2] == "x=1"
         page.reload()
         app(page).get_by_text("4", exact=True).last.wait_for()

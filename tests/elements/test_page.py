@@ -120,15 +120,22 @@ def test_cookies_are_those_that_components_have_set():
     app.session.app.info["cookies"] = ""
     app.session.rerun()
     app.session.app.info["cookies"] = "a=b=c; d=; e"
-    assert not lacked_cookies(app.session.app)  # it has been told meanwhile
     app.session.rerun()
     assert seen == [{}, {}, {"a": "b=c", "d": ""}]
 
 
 def test_an_app_that_ran_before_its_page_hears_of_cookies():
     app = run(lambda: st.context.cookies)
+    for cookies in ("a=b", "a=c"):  # the page; then, opened again, another one
+        app.session.app.info["cookies"] = cookies
+        assert lacked_cookies(app.session.app)
+        app.session.rerun()
+        assert not lacked_cookies(app.session.app)
+
+
+def test_an_app_that_reads_no_cookies_hears_nothing_of_them():
+    app = run(lambda: st.text("x"))
     app.session.app.info["cookies"] = "a=b"
-    assert lacked_cookies(app.session.app)
     assert not lacked_cookies(app.session.app)
 
 

@@ -7,13 +7,17 @@ import { Files, text } from "./modules";
 const LOAD = Symbol.for("nbflow.load");
 type Load = (front: string, from: string, address: unknown) => Promise<unknown>;
 
-const fronts = new Map<string, Promise<Files>>();
+// Each app of a page evaluates this module, and scripts find only one of them: what they share is the page's.
+const shared = globalThis as unknown as Record<symbol, unknown>;
+const FRONTS = Symbol.for("nbflow.fronts");
+shared[FRONTS] ??= new Map();
+const fronts = shared[FRONTS] as Map<string, Promise<Files>>;
 
 // What stands for `import(` in their scripts.
-(globalThis as unknown as Record<symbol, Load>)[LOAD] = async (front, from, address) => {
+shared[LOAD] ??= (async (front, from, address) => {
   const files = await fronts.get(front);
   return files ? files.load(from, address) : import(String(address));
-};
+}) satisfies Load;
 
 function filesOf(store: Store, ref: EndpointRef, first: string[]): Promise<Files> {
   let files = fronts.get(ref.$ask);
