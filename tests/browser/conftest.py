@@ -119,11 +119,15 @@ class Shelf:
         self._book = None
         self._open.close()
 
-    def close(self) -> None:
-        """Close it for good. The page must not have complained, nor asked for anything beyond 127.0.0.1."""
+    def close(self, expected: tuple[str, ...] = ()) -> None:
+        """Close it for good. The page must not have complained, nor asked for anything beyond 127.0.0.1.
+
+        What begins as `expected` says (the module's `COMPLAINTS`) is no complaint.
+        """
         app = self._book and self._book.app
         errors, external = (app.console_errors, app.external) if app else ([], [])
         self.discard()
+        errors = [error for error in errors if not error.startswith(expected)]
         assert errors == []
         assert external == []
 
@@ -135,7 +139,7 @@ def shelf(
     """Hold the notebook of the module's `CELLS` (name -> source) in one host."""
     it = Shelf(chromium, running(request.param), request.module.CELLS)
     yield it
-    it.close()
+    it.close(getattr(request.module, "COMPLAINTS", ()))
 
 
 @pytest.fixture
