@@ -8,7 +8,7 @@ from typing import Any
 from nbflow.foreign.source import source_of
 from nbflow.foreign.widgets import BoundWidget, hold, track_created_widgets
 from nbflow.kit import Foreign, Place, WidgetSpec, element_id
-from nbflow.kit.claims import form_clears, is_assigned, root_of
+from nbflow.kit.claims import form_clears, form_waits, is_assigned, root_of
 from nbflow.kit.errors import StreamlitAPIException
 from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
 
@@ -49,7 +49,7 @@ def show_widget(
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
         defers_run=on_change == "ignore",
-        read_on_submit=on_change == "ignore" or at.form is not None,
+        read_on_submit=on_change == "ignore" or form_waits(at),
         writable=bool(held.names),
     )
     clears = form_clears(at)
