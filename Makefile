@@ -56,7 +56,8 @@ test-fast: install $(STAMPS)/database-servers
 	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 test-kernel: install $(STAMPS)/kernels
-	$(BIN)/python -m pytest -m kernel -n $(WORKERS) $(PYTEST_ARGS)
+	@# One retry: servers, kernels and proxies are real processes here too.
+	$(BIN)/python -m pytest -m kernel --reruns 1 -n $(WORKERS) $(PYTEST_ARGS)
 
 test-conformance: install
 	$(BIN)/python -m pytest -m conformance -n $(WORKERS) $(PYTEST_ARGS)
