@@ -111,7 +111,8 @@ def _answers(running: Running) -> bool:
     assert running.process.poll() is None, f"the share ended:\n{running.log}"
     try:
         urllib.request.urlopen(f"{running.url}nbflow/health", timeout=2).close()
-    except urllib.error.HTTPError:
+    except urllib.error.HTTPError as error:
+        error.close()
         return True
     except OSError:
         return False

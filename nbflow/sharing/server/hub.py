@@ -6,6 +6,7 @@ from there. Whoever may access the service by the hub's roles is let in, everybo
 
 # jupyter_server and JupyterHub have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
+# pyright: reportMissingImports=false
 # pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false, reportUntypedBaseClass=false
 # pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
 # pyright: reportOptionalMemberAccess=false, reportOptionalSubscript=false, reportAssignmentType=false

@@ -31,11 +31,8 @@ def test_a_waiting_kernel_has_run_the_cells_threads_and_all(prepared, visit, not
     assert visitor.run(CELLS[0]).text == "above\n"
     assert visitor.value("[t.is_alive(), x, __import__('os').environ['QUERY_STRING']]") == [True, 41, "a=1"]
     assert visitor.run(APP).status == "ok"
-    id = visitor.client.execute("time.sleep(600)")
-    until(
-        lambda: visitor.client.get_iopub_msg(timeout=30)["content"].get("execution_state") == "busy",
-        "not busy",
-    )
+    id = visitor.client.execute("print('on', flush=True)\ntime.sleep(600)")
+    until(lambda: visitor.client.get_iopub_msg(timeout=30)["msg_type"] == "stream", "the cell did not begin")
     visitor.manager.interrupt_kernel()
     assert until(lambda: _reply(visitor, id), "no reply")["content"]["ename"] == "KeyboardInterrupt"
     before = visitor.manager.get_connection_info()
