@@ -163,9 +163,9 @@ class State:
         return changed
 
     def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
-        """Return the forms of which a button was pressed."""
+        """Return the forms of which a submit button was pressed."""
         specs = [self.cells[id].spec for id in triggers if id in self.cells]
-        return frozenset(spec.form for spec in specs if spec.form is not None and not spec.disabled)
+        return frozenset(spec.form for spec in specs if spec.form and spec.submits and not spec.disabled)
 
     def _late(self, submitted: frozenset[str]) -> dict[ElementId, None]:
         """Return what nobody sends: of the forms that are submitted, and what comes along with any touch."""

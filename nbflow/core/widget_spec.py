@@ -83,6 +83,8 @@ class WidgetSpec:
         May be set through session state (rule 46).
     disabled : bool
         Values from the view are not taken (rule 56).
+    submits : bool
+        A press of it submits its form.
     form, owner
         The form and the fragment it lies in.
     page : str or None
@@ -118,6 +120,7 @@ class WidgetSpec:
     trigger: bool = False
     writable: bool = True
     disabled: bool = False
+    submits: bool = False
     form: str | None = None
     owner: Any = None
     page: str | None = None

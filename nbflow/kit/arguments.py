@@ -20,9 +20,9 @@ def name_argument(
     """Add a note to an error that names the first argument which is not of the declared type.
 
     The error stays what it is, as Streamlit raises it. Called only when a command has failed, so a good
-    call pays nothing for it. Errors of ours have named the parameter.
+    call pays nothing for it. Errors of ours have named the parameter, and so has a command inside this one.
     """
-    if isinstance(error, StreamlitAPIException):
+    if isinstance(error, StreamlitAPIException) or getattr(error, "__notes__", None):
         return
     try:
         given = inspect.signature(function).bind(None, *args, **kwargs).arguments
@@ -49,7 +49,12 @@ def _fits(value: Any, hint: Any) -> bool:
         return callable(value)
     if kind is Sequence:
         return isinstance(value, Sequence | Set)
-    return kind in (Any, object) or not isinstance(kind, type) or isinstance(value, kind)
+    if kind in (Any, object) or not isinstance(kind, type):
+        return True
+    try:
+        return isinstance(value, kind)
+    except TypeError:  # a TypedDict, or a Protocol that cannot be checked
+        return True
 
 
 _WIDER: Final[dict[Any, Any]] = {int: Integral, float: Real, None: NoneType}

@@ -143,6 +143,7 @@ def ask(
         trigger=trigger,
         writable=writable,
         disabled=disabled,
+        submits=submits,
         defers_run=on_change == "ignore",
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
@@ -150,6 +151,15 @@ def ask(
         timed=timed,
         present=present,
     )
+    node_props = _common_props(label, help, disabled, label_visibility)
+    if on_change == "ignore":
+        node_props["mode"] = "ignore"
+    if answer is not None:
+        node_props["source"] = Endpoint(answer, spec.id)
+    return at.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)
+
+
+def _common_props(label: str, help: str | None, disabled: bool, label_visibility: str) -> dict[str, Any]:
     node_props: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
         node_props["help"] = help_prop(help)
@@ -157,10 +167,7 @@ def ask(
         node_props["disabled"] = True
     if label_visibility != "visible":
         node_props["label_visibility"] = label_visibility
-    node_props.update({"mode": "ignore"} if on_change == "ignore" else NO_KWARGS)
-    if answer is not None:
-        node_props["source"] = Endpoint(answer, spec.id)
-    return at.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)
+    return node_props
 
 
 def ask_block(

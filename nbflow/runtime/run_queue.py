@@ -58,6 +58,11 @@ class RunRequest:
         return bool(self.values or self.triggers or self.replay)
 
     @property
+    def from_page(self) -> bool:
+        """Whether a page's event is part of it; otherwise the values come from code, as a test's do."""
+        return bool(self.seen)
+
+    @property
     def by_somebody(self) -> bool:
         """Whether a person or another cell caused it, directly or not."""
         return bool(self.touched or self.changes or self.follows or self.address is not None)

@@ -188,6 +188,7 @@ def test_a_value_is_no_press_and_a_press_is_no_value(control):
 
 def form() -> tuple[str, bool, bool]:
     with st.form("f"):
+        st.link_button("Elsewhere", "https://example.org", key="link", on_click="rerun")
         name = st.text_input("Name", key="name")
         sent = st.form_submit_button("Send", key="send")
         st.form_submit_button("Not now", key="off", disabled=True)
@@ -202,7 +203,7 @@ def event(app: App, values: dict[str, Any], presses: dict[str, Any]) -> None:
     app._act(lambda: app.session.touch(vals, trig, seen={"x": 1}), check=True)
 
 
-@pytest.mark.parametrize("presses", [{}, {"other": True}, {"off": True}])
+@pytest.mark.parametrize("presses", [{}, {"other": True}, {"off": True}, {"link": True}])
 def test_a_field_of_a_form_counts_with_its_button_only(presses):
     app = run(form)
     event(app, {"name": "forged"}, presses)

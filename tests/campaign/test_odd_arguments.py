@@ -238,3 +238,8 @@ def test_an_error_of_the_apps_own_function_stays_as_it_is():
     app = run(lambda: st.selectbox("a", ["x"], format_func=broken), check=False)
     assert type(app.errors[0]) is TypeError
     assert str(app.errors[0]) == "mine"
+
+
+def test_a_command_inside_another_names_the_parameter_once():
+    app = run(lambda: st.sidebar.selectbox("a", ["x"], args=5), check=False)
+    assert len(app.errors[0].__notes__) == 1
