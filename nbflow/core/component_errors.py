@@ -85,7 +85,7 @@ class StreamlitInvalidThemeSectionError(StreamlitInvalidThemeError):
 
     def __init__(self, option_name: str, file_path_or_url: str = "config.toml") -> None:
         super().__init__(
-            f"`{option_name}` in {file_path_or_url} is no section of a theme. There are `theme`, "
+            f"`{option_name}` in {file_path_or_url} is not a section of a theme. The sections are `theme`, "
             "`theme.light` and `theme.dark`, each with `.sidebar`.",
             option_name=option_name,
             file_path_or_url=file_path_or_url,

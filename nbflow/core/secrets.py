@@ -281,7 +281,7 @@ def _check(value: Any, path: str = "") -> None:
         for name, part in cast("dict[Any, Any]", value).items():
             if not isinstance(name, str):
                 raise TypeError(
-                    f"The names of secrets are texts; {name!r} in {path or 'the top level'} is none."
+                    f"The names of secrets must be strings; {name!r} in {path or 'the top level'} is not."
                 )
             _check(part, f"{path}.{name}" if path else name)
     elif isinstance(value, list):

@@ -10,11 +10,11 @@ from nbflow.kit import publish
 from nbflow.kit.errors import StreamlitAPIException
 
 _INSTEAD = {
-    "secrets": "secrets belong into `.streamlit/secrets.toml`",
+    "secrets": "secrets belong in `.streamlit/secrets.toml`",
     "lifespan": "what is to be done once stands in a cell above the app, or in a function with "
     "`@st.cache_resource`",
-    "routes": "pages of a server of your own belong into an extension of the Jupyter server",
-    "middleware": "middleware belongs into a proxy, or into an extension of the Jupyter server",
+    "routes": "pages of a server of your own belong in an extension of the Jupyter server",
+    "middleware": "middleware belongs in a proxy, or in an extension of the Jupyter server",
     "on_script_error": "errors are logged by the kernel, and shown as `client.showErrorDetails` says",
     "exception_handlers": "errors of requests are the Jupyter server's",
 }

@@ -95,7 +95,7 @@ def _milliseconds(interval: object) -> float:
         pause = seconds(interval, StreamlitBadTimeStringError) * 1000
     if not (pause > 0 and math.isfinite(pause)):
         raise StreamlitAPIException(
-            f"`interval={interval!r}` is no time between two refreshes: give more than 0 milliseconds."
+            f"`interval={interval!r}` is not a time between two refreshes. Give more than 0 milliseconds."
         )
     return pause
 

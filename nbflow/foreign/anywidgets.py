@@ -44,7 +44,7 @@ def text_of(parameter: str, given: Any, folder: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise StreamlitAPIException(
-            f"`{parameter}={str(given)!r}` is no file that can be read ({error.strerror}: {path}). "
+            f"`{parameter}={str(given)!r}` cannot be read ({error.strerror}: {path}). "
             "Give a file, or the text itself."
         ) from error
 

@@ -152,7 +152,7 @@ class _Outside:
         except StreamlitAPIException:
             raise
         except Exception as error:
-            why = "it is none of the options" if isinstance(error, LookupError) else str(error)
+            why = "it is not among the options" if isinstance(error, LookupError) else str(error)
             raise StreamlitAPIException(
                 f"`app.session_state[{key!r}]` cannot be {value!r}: the `st.{cell.spec.kind}` with this key "
                 f"cannot hold it, {why.rstrip('.')}."

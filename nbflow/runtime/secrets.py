@@ -29,7 +29,7 @@ _files: dict[tuple[str, ...], SecretFiles] = {}
 
 
 class Secrets(SecretTable):
-    """Passwords, keys and addresses that do not belong into the notebook. Read-only.
+    """Passwords, keys and addresses that do not belong in the notebook. Read-only.
 
     They come from ``secrets.toml`` in the folder ``.streamlit`` of the home folder, of the
     notebook's folder and of the script's, and what an app asks for in capitals also from an

@@ -130,9 +130,9 @@ def parse_bytes(text: str) -> int:
     try:
         size = float(number.removesuffix(unit)) * _UNITS[unit]
     except ValueError:
-        raise ValueError(f"{text!r} is no size; write 512MB or 2GB") from None
+        raise ValueError(f"{text!r} is not a size. Write it like 512MB or 2GB") from None
     if size < 0 or size != size or size == float("inf"):
-        raise ValueError(f"{text!r} is no size; write 512MB or 2GB")
+        raise ValueError(f"{text!r} is not a size. Write it like 512MB or 2GB")
     return int(size)
 
 
@@ -149,7 +149,7 @@ def parse_seconds(text: str) -> float:
     try:
         seconds = float(number) * (factor or 1)
     except ValueError:
-        raise ValueError(f"{text!r} is no time; write 90s, 5m or 2h") from None
+        raise ValueError(f"{text!r} is not a time. Write it like 90s, 5m or 2h") from None
     if not 0 <= seconds < 10**9:
-        raise ValueError(f"{text!r} is no time; write 90s, 5m or 2h")
+        raise ValueError(f"{text!r} is not a time. Write it like 90s, 5m or 2h")
     return seconds

@@ -362,7 +362,7 @@ class AppTest:
         Raises
         ------
         ValueError
-            If there is no such file, or it is none of the app's pages. Pages that are functions
+            If there is no such file, or it is not a page of the app. Pages that are functions
             cannot be named: press their link in the app, or call ``st.switch_page`` there.
         """
         self._destination = page_named(self.session, page_path)

@@ -17,7 +17,7 @@ def page_named(session: Session, page_path: str) -> str:
     Raises
     ------
     ValueError
-        If there is no such file, or it is none of the app's pages.
+        If there is no such file, or it is not a page of the app.
     """
     pages = pages_of(session.app)
     path = (pages.home / page_path).resolve()
@@ -35,7 +35,7 @@ def page_named(session: Session, page_path: str) -> str:
     if not found:
         known = [str(entry.path or entry.url_path or entry.title) for entry in pages.entries.values()]
         raise ValueError(
-            f"{page_path!r} is none of the app's pages: {known}. If it becomes one by what the test has set, "
+            f"{page_path!r} is not a page of the app: {known}. If it becomes one by what the test has set, "
             "call run() before switch_page()."
         )
     return next((entry for entry in found if entry.url_path == name), found[0]).name

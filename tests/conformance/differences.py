@@ -354,6 +354,27 @@ DIFFERENCES = [
         test="tests/elements/test_page.py::test_page_config_holds_until_a_run_does_not_give_it",
     ),
     Difference(
+        where="`UploadedFile.name`",
+        theirs="What the browser says.",
+        ours="The same without folders (of an uploaded folder: without `..` and a drive) and control characters.",
+        why="An app that uses it as a path stays in its folder.",
+        test="tests/campaign/test_hostile_uploads.py::test_a_name_leads_nowhere",
+    ),
+    Difference(
+        where="`st.file_uploader` with MIME types",
+        theirs="The browser's word decides.",
+        ours="The ending of the name must not say another kind of media.",
+        why="A page that is not a browser can say anything.",
+        test="tests/campaign/test_hostile_uploads.py::test_what_the_name_says_counts_more_than_what_the_page_says",
+    ),
+    Difference(
+        where="`st.data_editor`: added rows",
+        theirs="Any number.",
+        ours="At most 100,000; the table says so.",
+        why="A page could fill the kernel's memory.",
+        test="tests/campaign/test_hostile_values.py::test_no_forged_value_is_returned",
+    ),
+    Difference(
         where="`st.context.headers` and `.cookies`",
         theirs="Those of the browser's websocket, all of them.",
         ours="Those of the request that started the kernel, without credentials of the server (`Authorization`, "

@@ -91,7 +91,7 @@ def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "c.js").write_text(ESM + "// new")
     app.session.rerun()
     assert widget(app) is not before
-    with pytest.raises(StreamlitAPIException, match=r"`esm='nothing.js'` is no file that can be read"):
+    with pytest.raises(StreamlitAPIException, match=r"`esm='nothing.js'` cannot be read"):
         exec("st.component(esm='nothing.js')", names)
     st.component(esm=tmp_path / "c.js")
 

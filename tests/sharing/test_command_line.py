@@ -42,7 +42,7 @@ def test_sizes(text, size):
 
 @pytest.mark.parametrize("text", ["", "much", "-1MB", "nan", "1TBx", "inf"])
 def test_no_sizes(text):
-    with pytest.raises(ValueError, match="is no size; write 512MB"):
+    with pytest.raises(ValueError, match="is not a size. Write it like 512MB"):
         parse_bytes(text)
 
 
@@ -55,7 +55,7 @@ def test_times(text, seconds):
 
 @pytest.mark.parametrize("text", ["", "soon", "-1", "nan", "inf", "1d"])
 def test_no_times(text):
-    with pytest.raises(ValueError, match="is no time"):
+    with pytest.raises(ValueError, match="is not a time"):
         parse_seconds(text)
 
 
@@ -108,7 +108,7 @@ def test_base_urls(text, path):
 
 @pytest.mark.parametrize("text", ["/a?b", "/../x", "/a b", "/a#b"])
 def test_no_base_urls(text):
-    with pytest.raises(ShareError, match="is no path"):
+    with pytest.raises(ShareError, match="is not a path"):
         options("--base-url", text)
 
 

@@ -58,7 +58,7 @@ def _source(url: str, folder: Path, faults: list[str]) -> Blob | str | None:
             path = folder / "static" / url[len(begin) :]
     try:
         if path.suffix.lower() not in _MIME or path.stat().st_size > _LARGEST:
-            raise OSError(f"it is no font file ({', '.join(_MIME)}), or too large")
+            raise OSError(f"it is not a font file ({', '.join(_MIME)}), or too large")
         return Blob(path.read_bytes(), _MIME[path.suffix.lower()])
     except OSError as error:
         faults.append(

@@ -174,7 +174,7 @@ def _similar(path: Path) -> str:
 def _base_url(text: str) -> str:
     inner = text.strip("/")
     if any(mark in inner for mark in "?#\\ ") or ".." in inner.split("/"):
-        raise ShareError(f"--base-url {text!r} is no path; write /team/sales/.")
+        raise ShareError(f"--base-url {text!r} is not a path. Write it like /team/sales/.")
     return f"/{inner}/" if inner else "/"
 
 

@@ -102,7 +102,7 @@ def _count(text: str) -> int:
     try:
         number = int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
     if number < 0:
         raise argparse.ArgumentTypeError(f"{number} is negative")
     return number
@@ -111,7 +111,7 @@ def _count(text: str) -> int:
 def _port(text: str) -> int:
     number = _count(text)
     if number > 65535:
-        raise argparse.ArgumentTypeError(f"{number} is no port; ports end at 65535")
+        raise argparse.ArgumentTypeError(f"{number} is not a port: ports end at 65535")
     return number
 
 
