@@ -362,7 +362,7 @@ DIFFERENCES = [
     ),
     Difference(
         where="`st.file_uploader` with MIME types",
-        theirs="The browser's word decides.",
+        theirs="The browser decides.",
         ours="The ending of the name must not say another kind of media.",
         why="A page that is not a browser can say anything.",
         test="tests/campaign/test_hostile_uploads.py::test_what_the_name_says_counts_more_than_what_the_page_says",

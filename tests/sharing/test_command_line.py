@@ -42,7 +42,7 @@ def test_sizes(text, size):
 
 @pytest.mark.parametrize("text", ["", "much", "-1MB", "nan", "1TBx", "inf"])
 def test_no_sizes(text):
-    with pytest.raises(ValueError, match="is not a size. Write it like 512MB"):
+    with pytest.raises(ValueError, match=r"is not a size\. Write it like 512MB"):
         parse_bytes(text)
 
 
