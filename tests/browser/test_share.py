@@ -28,9 +28,27 @@ class Cable:
 
     def __init__(self, to: int) -> None:
         self.to, self.open, self.pairs = to, True, []
+        self.threads: list[threading.Thread] = []
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._start(self._serve)
+
+    def __enter__(self) -> "Cable":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends every thread before it closes what the thread reads from: nothing is left to the garbage collector."""
+        self._shut(self.door)
+        self.pull()
+        for thread in self.threads:  # the first takes connections and may add to the list until it ends
+            thread.join()
+        for one in (self.door, *self.pairs):
+            one.close()
+
+    def _start(self, target, *args: object) -> None:
+        thread = threading.Thread(target=target, args=args, daemon=True)
+        self.threads.append(thread)
+        thread.start()
 
     def _serve(self) -> None:
         while True:
@@ -43,34 +61,32 @@ class Cable:
                 continue
             far = socket.create_connection(("127.0.0.1", self.to))
             self.pairs += [near, far]
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
+            self._start(self._pump, near, far)
+            self._start(self._pump, far, near)
+            if not self.open:  # pulled out in between
+                self.pull()
 
-    @staticmethod
-    def _pump(one: socket.socket, other: socket.socket) -> None:
+    def _pump(self, one: socket.socket, other: socket.socket) -> None:
         try:
             while data := one.recv(65536):
                 other.sendall(data)
         except OSError:
             pass
         finally:
-            for it in (one, other):
-                try:
-                    it.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
+            self._shut(one)
+            self._shut(other)
+
+    @staticmethod
+    def _shut(one: socket.socket) -> None:
+        try:
+            one.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # the other side was faster
 
     def pull(self) -> None:
         self.open = False
-        for one in self.pairs:
-            try:
-                one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-
-    def close(self) -> None:
-        self.door.close()
-        self.pull()
+        for one in list(self.pairs):
+            self._shut(one)
 
 
 @pytest.fixture(scope="module")
@@ -139,8 +155,7 @@ def test_the_queue_a_death_and_the_next_one(shared, visitors):
 
 def test_a_cut_cable_is_told_of_and_what_was_done_meanwhile_arrives(path, visitors):
     port = free_port()
-    with sharing(path, port=port):
-        cable = Cable(port)
+    with sharing(path, port=port), Cable(port) as cable:
         page = visitors(f"http://127.0.0.1:{cable.port}/")
         app(page).get_by_text("Squared").wait_for()
         process = app(page).get_by_text("process").inner_text()
@@ -152,7 +167,6 @@ def test_a_cut_cable_is_told_of_and_what_was_done_meanwhile_arrives(path, visito
         page.locator("#nbflow-bar.is-on").wait_for(state="detached")
         app(page).get_by_text("16", exact=True).wait_for()
         assert app(page).get_by_text("process").inner_text() == process
-        cable.close()
 
 
 def test_another_server_starts_the_app_again_with_what_is_in_the_address(path, visitors):
