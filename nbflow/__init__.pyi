@@ -790,6 +790,7 @@ class DeltaGenerator:
         selection_mode: str | Iterable[str] = ...,
         config: dict[str, Any] | None = None,
         alt: str | None = None,
+        reduce: bool | int = True,
     ) -> Any:
         """Draw a Plotly figure."""
     def popover(
@@ -4435,6 +4436,7 @@ def plotly_chart(
     selection_mode: str | Iterable[str] = ...,
     config: dict[str, Any] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw a Plotly figure.
 
@@ -4461,6 +4463,10 @@ def plotly_chart(
         Plotly's own settings, such as ``{"scrollZoom": True}``.
     alt : str, optional
         A description of the chart for screen readers; by default its title.
+    reduce : bool or int, default True
+        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
+        a note below it says so. A number: how many points are drawn as they are. False: all of them,
+        however many they are.
 
     Returns
     -------
@@ -4475,7 +4481,7 @@ def plotly_chart(
     StreamlitDuplicateElementId
         If another chart that is equal in everything stands beside it, and neither has a key.
     StreamlitValueError
-        If `theme`, `on_select` or `selection_mode` is invalid.
+        If `theme`, `on_select`, `selection_mode` or `reduce` is invalid.
 
     Examples
     --------

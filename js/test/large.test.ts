@@ -1,7 +1,7 @@
 /* A chart whose data stay in the kernel: what it asks, how it joins what comes, and what a person is told. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { Large, type LargeProp, noteOf, type Sight } from "../src/chunks/vega/large";
 import type { View } from "../src/contract/face";
+import { Large, type LargeProp, noteOf, type Sight, sourceOf } from "../src/kit/chart/large";
 
 interface Open {
   to: string;
@@ -30,6 +30,8 @@ const told = (xs: number[], more = {}) => ({
 let open: Open[];
 let drawn: number;
 let large: Large;
+let view: View;
+const from = (token: string) => sourceOf(view, { $ask: token });
 
 beforeEach(() => {
   open = [];
@@ -50,15 +52,16 @@ beforeEach(() => {
         },
       });
     });
-  large = new Large({ store: { ask } } as unknown as View, () => drawn++);
-  large.take({ $ask: "one" }, LINE, 400, 300);
+  view = { store: { ask } } as unknown as View;
+  large = new Large(() => drawn++);
+  large.take(from("one"), LINE, 400, 300);
 });
 
 const xs = () => large.rows().map((row) => row.x);
 
 describe("a chart whose data stay in the kernel", () => {
   it("asks for all once, with its pixels, and draws the answer", async () => {
-    large.take({ $ask: "one" }, LINE, 400, 300);
+    large.take(from("one"), LINE, 400, 300);
     expect(open).toHaveLength(1);
     expect(open[0]!.question).toEqual({ q: "see", wide: 400, high: 300 });
     expect(large.told).toBeUndefined();
@@ -102,7 +105,7 @@ describe("a chart whose data stay in the kernel", () => {
   it("keeps the rows that an answer goes on with", async () => {
     await open[0]!.answer(told([0, 1, 2, 3]));
     const before = large.rows();
-    large.take({ $ask: "two" }, LINE, 400, 300);
+    large.take(from("two"), LINE, 400, 300);
     expect(open[1]!.question).toMatchObject({ had: "n0,1,2,3" });
     await open[1]!.answer({ ...told([4, 5]), parts: [part([4, 5], { keep: [1, 3] })] });
     expect(xs()).toEqual([1, 2, 3, 4, 5]);
@@ -111,7 +114,7 @@ describe("a chart whose data stay in the kernel", () => {
 
   it("draws data that change faster than they are answered", async () => {
     await open[0]!.answer(told([0, 1]));
-    for (const name of ["two", "three", "four", "five"]) large.take({ $ask: name }, LINE, 400, 300);
+    for (const name of ["two", "three", "four", "five"]) large.take(from(name), LINE, 400, 300);
     expect(open.map((one) => one.to)).toEqual(["one", "two", "three"]);
     await open[1]!.answer(told([0, 2]));
     expect(xs()).toEqual([0, 2]);
@@ -125,14 +128,14 @@ describe("a chart whose data stay in the kernel", () => {
   it("says what went wrong until something is answered", async () => {
     await open[0]!.fail("OutOfMemory: too much");
     expect([large.fault, drawn]).toEqual(["OutOfMemory: too much", 1]);
-    large.take({ $ask: "two" }, LINE, 400, 300);
+    large.take(from("two"), LINE, 400, 300);
     await open[1]!.answer(told([0]));
     expect(large.fault).toBeUndefined();
   });
 
   it("never mixes rows of other fields", async () => {
     await open[0]!.answer(told([0]));
-    large.take({ $ask: "two" }, { ...LINE, x: "t" }, 400, 300);
+    large.take(from("two"), { ...LINE, x: "t" }, 400, 300);
     expect(large.told).toBeUndefined();
   });
 });

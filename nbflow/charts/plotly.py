@@ -10,11 +10,12 @@ plotly.js is not ours to ship: its Python package has it, so the view gets that 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
+from nbflow.charts.large.traces import Trace
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
@@ -60,20 +61,36 @@ def plotly_js() -> bytes:
 CHUNKS["plotly.js"] = plotly_js
 
 
-def figure_prop(figure: Any) -> dict[str, Any]:
+def figure_prop(figure: Any, traces: Sequence[Trace] = ()) -> dict[str, Any]:
     """Return a figure as a prop: ``{"data": [...], "layout": {...}}`` with arrays as blobs.
 
     Parameters
     ----------
     figure : plotly.graph_objects.Figure
         The figure.
+    traces : sequence of Trace, optional
+        Those whose points stay in the kernel.
     """
     from plotly.io._json import to_json_plotly  # pyright: ignore
 
     blobs: list[dict[str, Any]] = []
-    told: Any = _lifted(figure.to_plotly_json(), blobs)
-    plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(told)))
+    given: Any = _without_points(figure, traces) if traces else figure.to_plotly_json()
+    plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(_lifted(given, blobs))))
     return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
+
+
+def _without_points(figure: Any, traces: Sequence[Trace]) -> dict[str, Any]:
+    kept = {trace.index: trace.props for trace in traces}
+    data = [kept.get(at) or trace.to_plotly_json() for at, trace in enumerate(figure.data)]
+    # Few points are drawn faster without WebGL, and a page has 16 contexts of it. What is drawn in WebGL lies
+    # below all others: that order stays.
+    if all(trace.type != "scattergl" or at in kept for at, trace in enumerate(figure.data)):
+        data = [{**trace, "type": "scatter"} if trace["type"] == "scattergl" else trace for trace in data]
+    layout = figure.layout.to_plotly_json()
+    for trace in traces:
+        if trace.dates:  # what travels are numbers
+            layout[trace.axis] = {"type": "date", **(layout.get(trace.axis) or {})}
+    return {"data": data, "layout": layout}
 
 
 def _lifted(part: Any, blobs: list[dict[str, Any]]) -> Any:

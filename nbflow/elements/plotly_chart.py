@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from nbflow.charts.large.traces import endpoint_of, traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
-from nbflow.kit import Blob, Place, deprecated, element, identity
+from nbflow.kit import Blob, Endpoint, Place, deprecated, element, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.selection import raw_of
@@ -33,6 +34,7 @@ def plotly_chart(
     selection_mode: str | Iterable[str] = MODES,
     config: dict[str, Any] | None = None,
     alt: str | None = None,
+    reduce: bool | int = True,
 ) -> Any:
     """Draw a Plotly figure.
 
@@ -56,6 +58,7 @@ def plotly_chart(
         Plotly's own settings, such as ``{"scrollZoom": True}``.
     alt : str, optional
         A description of the chart for screen readers; by default its title.
+    {reduce}
 
     Returns
     -------
@@ -70,7 +73,7 @@ def plotly_chart(
     StreamlitDuplicateElementId
         If another chart that is equal in everything stands beside it, and neither has a key.
     StreamlitValueError
-        If `theme`, `on_select` or `selection_mode` is invalid.
+        If `theme`, `on_select`, `selection_mode` or `reduce` is invalid.
 
     Examples
     --------
@@ -85,12 +88,16 @@ def plotly_chart(
     width = deprecated.width_of(use_container_width, width)
     callback = valid_callback(at, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
-    figure = figure_prop(_figure(figure_or_data))
+    given = _figure(figure_or_data)
+    traces = traces_of(given, reduce)
+    figure = figure_prop(given, traces)
     layout: dict[str, Any] = figure.get("layout") or {}
     if width == "content":
         width = max(1, int(layout.get("width") or _WIDTH))
     props = {
         "figure": figure,
+        "traces": [trace.view() for trace in traces] or None,
+        "source": endpoint_of(traces),
         "config": config or None,
         "theme": None if theme else "none",
         "alt": alt_prop(alt) or _title(layout),
@@ -125,16 +132,14 @@ def _fingerprint(props: dict[str, Any]) -> str:
 
 
 def _figure(given: Any) -> Any:
+    import plotly.graph_objects as objects  # pyright: ignore
     import plotly.tools as tools  # pyright: ignore
 
+    if isinstance(given, objects.Figure):  # pyright: ignore
+        return given  # pyright: ignore
     if type(given).__module__.startswith("matplotlib."):
         return tools.mpl_to_plotly(given)  # pyright: ignore
-    found: Any = tools.return_figure_from_figure_or_data(given, validate_figure=True)  # pyright: ignore
-    if isinstance(found, dict):
-        import plotly.graph_objects as objects  # pyright: ignore
-
-        return objects.Figure(found)
-    return found
+    return objects.Figure(tools.return_figure_from_figure_or_data(given, validate_figure=True))  # pyright: ignore
 
 
 def _title(layout: dict[str, Any]) -> str | None:
@@ -144,4 +149,6 @@ def _title(layout: dict[str, Any]) -> str | None:
 
 
 def _name(value: object) -> str:
+    if isinstance(value, Endpoint):
+        return value.token
     return value.hash if isinstance(value, Blob) else str(value)

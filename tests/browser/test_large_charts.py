@@ -33,6 +33,12 @@ reduce = st.toggle("Reduce", True, key="reduce")
 st.line_chart(walk, reduce=reduce, width=600, height=300, alt="Either way")
 """,
 }
+CELLS["figure"] = """%%nbflow figure
+import plotly.express as px
+dates = pd.date_range("2024-01-01", periods=len(walk), freq="s")
+figure = px.line(pd.DataFrame({"t": dates, "Walk": walk}), x="t", y="Walk")
+st.plotly_chart(figure, alt="Steps by date")
+"""
 NOTE = ".nb-chart-note"
 
 # Keeps a picture, and says how many of its pixels differ from those of the one before by more than an eighth.
@@ -105,3 +111,25 @@ def test_the_pixels_are_those_of_all_points(book):
     inked, other = canvas.evaluate(COMPARE)
     assert inked > 5_000
     assert other < inked / 50
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
+    app = book.once("figure")
+    chart = app.box.get_by_role("group", name="Steps by date")
+    path = chart.locator("path.js-line")
+    expect(path).to_have_count(1, timeout=30_000)
+    note = app.box.locator(NOTE)
+    expect(note).to_have_text("1,000,000 points, reduced to what the pixels can show. Zoom in to see more.")
+    chart.scroll_into_view_if_needed()
+    whole = path.get_attribute("d")
+    plane = chart.locator(".nsewdrag")
+    box = plane.bounding_box()
+    book.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    book.page.mouse.down()
+    book.page.mouse.move(box["x"] + box["width"] / 2 + 12, box["y"] + box["height"] / 2, steps=4)
+    book.page.mouse.up()
+    expect(note).to_contain_text("of 1,000,000 points in sight")
+    assert path.get_attribute("d") != whole
+    plane.dblclick()
+    expect(note).to_contain_text("1,000,000 points, reduced")

@@ -515,7 +515,7 @@ DIFFERENCES = [
         theirs="All points travel, and all are drawn.",
         ours="The data stay in the kernel, and the view asks for what its pixels show: the first, last, lowest "
         "and highest point in each part of a pixel, how dense points are, the bars in sight. A zoom asks again. "
-        "A note below the chart says so; `reduce=False` draws all, a number says from how many points on. "
+        "Plotly's lines without markers do the same. A note below the chart says so; `reduce=False` draws all, a number says from how many points on. "
         "Dense lines have round joins.",
         why="10 million points are drawn as fast as 10,000, and the picture is the same. Joins that end in a "
         "point reach ten pixels beyond values where all turns are sharp.",
@@ -650,7 +650,15 @@ DIFFERENCES = [
 SIGNATURES: dict[str, str] = {
     "form": "`live=True` sends each change at once, for previews; the widgets may have an `on_change`",
     **dict.fromkeys(
-        ("line_chart", "area_chart", "scatter_chart", "bar_chart", "altair_chart", "vega_lite_chart"),
+        (
+            "line_chart",
+            "area_chart",
+            "scatter_chart",
+            "bar_chart",
+            "altair_chart",
+            "vega_lite_chart",
+            "plotly_chart",
+        ),
         "`reduce` says how many points are drawn as they are",
     ),
 }

@@ -110,7 +110,7 @@ def large_of(drawn: Drawn, told: str | None = None, make: Callable[[Drawn], Serv
     """
     about = blake2b(digest_size=12)
     about.update(repr((drawn.mark, drawn.x, drawn.y, drawn.color, drawn.rows, drawn.stack)).encode())
-    about.update(repr((drawn.most, drawn.extra)).encode("utf-8", "surrogatepass"))
+    about.update(repr((drawn.most, drawn.beside, drawn.extra)).encode("utf-8", "surrogatepass"))
     about.update((told or _print_of(drawn)).encode())
     token = f"chart:{about.hexdigest()}"
     known = _KNOWN.get(token)

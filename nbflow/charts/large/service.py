@@ -51,6 +51,8 @@ class Drawn:
         How areas lie on each other.
     most : int
         Points up to which a chart has them as they are.
+    beside : int
+        How many charts of this kind share one picture: each gets its part of the points.
     """
 
     mark: str
@@ -63,6 +65,7 @@ class Drawn:
     stack: str | None = None
     most: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
+    beside: int = 1
 
     @property
     def folds(self) -> bool:
@@ -108,7 +111,7 @@ class LineService:
         if not lanes:
             return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
         low, high = asked.x or (min(lane.x.at(0) for lane in lanes), max(lane.x.at(-1) for lane in lanes))
-        step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes)))
+        step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes) * self.drawn.beside))
         edges = lines.edges_of(low, high, step)
         ranges = [lane.between(low, high) for lane in lanes]
         if self._stacked and self.drawn.stack:

@@ -536,6 +536,7 @@ def other_parameters_of_data(_: Look) -> None:
     spec = {"mark": "bar", "params": [{"name": "p", "select": "interval"}]}
     st.vega_lite_chart(FRAME, spec, key="vega", selection_mode=["p"], reduce=False, **shape)
     st.plotly_chart({"data": [{"y": [1]}]}, key="plotly", selection_mode="points", **shape)
+    st.plotly_chart({"data": [{"y": list(range(30))}]}, key="plotly_reduced", reduce=20, **shape)
     layer = pydeck.Layer("ScatterplotLayer", FRAME, id="l", get_position=["a", "b"], pickable=True)
     st.pydeck_chart(pydeck.Deck([layer]), key="deck", on_select="rerun", selection_mode="multi-object")
     st.pyplot(matplotlib.figure.Figure(), clear_figure=True, width=300, alt="a")

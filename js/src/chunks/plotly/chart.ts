@@ -1,11 +1,17 @@
 /* One Plotly chart in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows plotly.js and a
    place in the page; nothing of Preact. plotly.js itself comes from its Python package, see src/chunks/plotly/index.tsx. */
 import type { View } from "../../contract/face";
+import type { EndpointRef } from "../../contract/wire";
 import { paletteOf } from "../../kit/chart/palette";
 import { Arrays, dressed, type Json, type Selected, selectedOf } from "./figure";
+import { type TraceProp, Traces } from "./traces";
 
 export interface PlotlyProps {
   figure: unknown;
+  /** Those whose points are not in the figure. */
+  traces?: TraceProp[];
+  /** Answers for their points. */
+  source?: EndpointRef;
   config?: Json;
   theme?: "none";
   alt?: string;
@@ -30,6 +36,8 @@ export interface PlotlyLibrary {
 }
 
 const HEIGHT = 450; // px of a figure that says nothing of its height
+/** The app's own tools stand in the corner, where plotly.js has its. */
+const BESIDE_TOOLS = ".js-plotly-plot .plotly .modebar { right: 40px; }";
 const TREES = new Set(["sunburst", "treemap", "icicle"]);
 
 export class PlotlyChart {
@@ -39,6 +47,8 @@ export class PlotlyChart {
   private busy: Promise<unknown> = Promise.resolve();
   private selects = false;
   private modes: readonly string[] = [];
+  /** What asks for points that stay in the kernel. */
+  readonly traces: Traces;
 
   constructor(
     private readonly plotly: PlotlyLibrary,
@@ -46,7 +56,9 @@ export class PlotlyChart {
     private readonly app: View,
     private readonly send: (value: Kept | null) => void,
     private readonly kept: () => Kept | null | undefined,
+    again: () => void,
   ) {
+    this.traces = new Traces(app, again);
     this.arrays = new Arrays((ref) => app.store.blobs.read(ref));
   }
 
@@ -63,6 +75,9 @@ export class PlotlyChart {
       height: height ?? figure.layout.height ?? HEIGHT,
       autosize: false,
     };
+    this.traces.take(props.source, props.traces ?? [], layout, width, layout.height);
+    const data = this.traces.fill(figure.data);
+    if (!data) return false;
     this.modes = props.select ?? [];
     if (props.select) selectable(layout, props.select);
     const config = {
@@ -72,18 +87,18 @@ export class PlotlyChart {
       ...props.config,
       responsive: false,
     };
-    if (!this.started) this.restore(figure.data, layout);
-    const work = this.busy
-      .catch(() => {})
-      .then(() => this.plotly.react(this.place, figure.data, layout, config));
+    if (!this.started) this.restore(data, layout);
+    const work = this.busy.catch(() => {}).then(() => this.plotly.react(this.place, data, layout, config));
     this.busy = work;
     await work;
     this.styles();
     if (!this.started) {
       this.started = true;
+      this.place.on("plotly_relayout", () => this.traces.look(this.place.layout));
       if (figure.frames?.length) await this.plotly.addFrames(this.place, figure.frames);
     }
     if (props.select && !this.selects) this.listen();
+    this.traces.look(this.place.layout);
     return true;
   }
 
@@ -99,6 +114,7 @@ export class PlotlyChart {
   }
 
   close(): void {
+    this.traces.close();
     this.plotly.purge(this.place);
     this.sheet.remove();
   }
@@ -111,6 +127,7 @@ export class PlotlyChart {
       if (modebar && !this.place.querySelector(`[id="${modebar}"]`)) continue;
       for (const rule of style.sheet?.cssRules ?? []) rules.push(rule.cssText);
     }
+    rules.push(BESIDE_TOOLS);
     const text = rules.join("\n");
     if (this.sheet.textContent !== text) this.sheet.textContent = text;
     if (!this.sheet.isConnected) this.place.parentElement?.prepend(this.sheet);

@@ -48,6 +48,7 @@ function useChart(args: Args): ChartState {
           view,
           (kept) => (latest.current.send ?? send)(kept),
           () => latest.current.value,
+          repaint,
         );
         repaint();
       },
@@ -100,7 +101,17 @@ function Chart(args: Args): JSX.Element {
   const hold = (box: HTMLDivElement | null) => {
     place.current = box;
   };
-  return <Frame class="is-plotly" stage={stage} name={name} fault={fault} group hold={hold} />;
+  return (
+    <Frame
+      class="is-plotly"
+      stage={stage}
+      name={name}
+      fault={fault}
+      note={drawn ? chart.current?.traces.note : undefined}
+      group
+      hold={hold}
+    />
+  );
 }
 
 async function imageOf(chart: PlotlyChart): Promise<Blob> {

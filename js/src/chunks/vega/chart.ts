@@ -6,13 +6,14 @@ import { compile, type TopLevelSpec } from "vega-lite";
 import type { View } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
 import { MISSING, type Row, rowsOf, type TableProp, tableKey } from "../../kit/chart/columns";
+import { Large, type LargeProp, sourceOf } from "../../kit/chart/large";
 import { painter, paletteOf, withColors } from "../../kit/chart/palette";
 import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
-import { Large, type LargeProp, sightOf } from "./large";
 import { cloud, fill, movingSignal, patched } from "./patch";
 import { faceted, type Room, resize, sameRoom, sized } from "./room";
 import { Picker } from "./select";
+import { sightOf } from "./sight";
 import type { Spec } from "./spec";
 import { HEIGHT, merged, NARROW, vegaConfig } from "./theme";
 
@@ -76,7 +77,7 @@ export class VegaChart {
     again: () => void,
   ) {
     this.tip = new Tip(app);
-    this.large = new Large(app, again);
+    this.large = new Large(again);
   }
 
   /** Draws what the newest call says; calls that come meanwhile are joined. Rejects when it cannot be drawn. */
@@ -148,7 +149,12 @@ export class VegaChart {
     const bytes = this.app.store.blobs;
     for (const [name, table] of Object.entries(props.data)) {
       if (table.large && props.source) {
-        this.large.take(props.source, table.large, room.width ?? 500, room.height ?? HEIGHT);
+        this.large.take(
+          sourceOf(this.app, props.source),
+          table.large,
+          room.width ?? 500,
+          room.height ?? HEIGHT,
+        );
         if (!this.large.told) return undefined;
         found.set(name, { key: `large ${this.large.version}`, rows: () => this.large.rows() });
         continue;

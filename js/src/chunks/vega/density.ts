@@ -1,6 +1,6 @@
 /* Many points as one picture: a pixel for each cell, the stronger the more points are in it. Limits: paints; where the
    picture lies is said by Vega's scales. */
-import type { Grid } from "./large";
+import type { Grid } from "../../kit/chart/large";
 
 const WEAKEST = 0.14; // a single point is still seen
 

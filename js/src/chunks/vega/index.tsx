@@ -6,12 +6,12 @@ import type { EndpointRef } from "../../contract/wire";
 import css from "../../kit/chart/chart.css";
 import { useData } from "../../kit/chart/data_table";
 import { Frame, useSize, useStage } from "../../kit/chart/frame";
+import { noteOf } from "../../kit/chart/large";
 import { watchPalette } from "../../kit/chart/palette";
 import { pngOf, useSketch, WIDEST } from "../../kit/chart/snapshot";
 import { download, type Tool } from "../../kit/overlay/toolbar";
 import { useCopyTool } from "../../kit/text/copy";
 import { type Kept, VegaChart, type VegaProps } from "./chart";
-import { noteOf } from "./large";
 import type { Room } from "./room";
 import type { Spec } from "./spec";
 

@@ -2,8 +2,8 @@
    picture of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
 import type { View } from "vega";
 import { dateOf } from "../../kit/chart/columns";
+import type { Large, LargeProp } from "../../kit/chart/large";
 import { painted } from "./density";
-import type { Large, LargeProp } from "./large";
 import type { Spec } from "./spec";
 
 const ENDS = "nb-ends";

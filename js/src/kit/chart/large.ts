@@ -1,10 +1,9 @@
 /* A chart whose data stay in the kernel: it asks for what is in sight, and joins what comes with the picture of all.
    At most two questions are on their way; of those that wait only the newest is asked. Limits: knows questions and
-   rows; what is drawn with them is the chart's matter. */
-import type { View as VegaView } from "vega";
+   rows; what is drawn with them is the chart's matter: js/src/chunks/vega and js/src/chunks/plotly. */
 import type { View } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
-import { MISSING, type Row, rowsOf, type TableProp, wallOf } from "../../kit/chart/columns";
+import { MISSING, type Row, rowsOf, type TableProp, wallOf } from "./columns";
 
 /** What a table says whose rows are in the kernel (nbflow/charts/large/plan.py). */
 export interface LargeProp {
@@ -53,8 +52,18 @@ export interface Sight {
   y?: [number, number];
   moments: boolean;
 }
+/** Where rows come from. */
+export interface Source {
+  /** Tells its data from others. */
+  token: string;
+  ask(question: Record<string, unknown>, signal: AbortSignal): Promise<Answer>;
+}
+interface Answer {
+  data: Record<string, unknown>;
+  buffers: readonly (DataView | ArrayBuffer)[];
+}
 interface Asked {
-  source: EndpointRef;
+  source: Source;
   whole: boolean;
   x?: [number, number];
   y?: [number, number];
@@ -65,18 +74,47 @@ interface Asked {
 const AT_ONCE = 2;
 const MARGIN = 0.25; // of what is in sight, on each side: a short pan needs no question
 
+/** Lets so many questions be on their way at once; lines of one chart share it. */
+export class Gate {
+  private open = 0;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(private readonly limit = AT_ONCE) {}
+
+  /** Whether one more may go; if not, `later` is called when that may have changed. */
+  enter(later: () => void): boolean {
+    if (this.open < this.limit) {
+      this.open++;
+      this.waiting.delete(later);
+      return true;
+    }
+    this.waiting.add(later);
+    return false;
+  }
+
+  leave(): void {
+    this.open--;
+    for (const later of [...this.waiting]) later();
+  }
+}
+
+/** The source behind an endpoint. */
+export const sourceOf = (view: View, endpoint: EndpointRef): Source => ({
+  token: endpoint.$ask,
+  ask: (question, signal) => view.store.ask(endpoint, question, undefined, signal),
+});
+
 export class Large {
   /** Counts up with what is to be drawn. */
   version = 0;
   fault: string | undefined;
-  private source: EndpointRef | undefined;
+  private source: Source | undefined;
   private prop!: LargeProp; // with the source
   private whole: Answered | undefined;
   private near: Answered | undefined;
   private nearAsked: Asked | undefined;
   private sight: Sight | undefined;
   private wanted: Asked[] = [];
-  private open = 0;
   private sent = 0;
   /** The numbers of the newest answers. */
   private taken = 0;
@@ -85,18 +123,21 @@ export class Large {
   private readonly life = new AbortController();
 
   constructor(
-    private readonly app: View,
     private readonly changed: () => void,
+    private readonly gate = new Gate(),
   ) {}
 
   /** Says which data are to be drawn, and with how many pixels. */
-  take(source: EndpointRef, prop: LargeProp, width: number, height: number): void {
+  take(source: Source, prop: LargeProp, width: number, height: number): void {
     if (prop.horizontal) [width, height] = [height, width];
     const density = window.devicePixelRatio || 1;
     const wide = Math.min(10_000, Math.max(1, Math.ceil(width * density)));
     const high = Math.min(10_000, Math.max(1, Math.ceil(height * density)));
     const grown = wide > this.size.wide * 1.2 || high > this.size.high * 1.2;
-    if (source.$ask === this.source?.$ask && !grown) return;
+    if (source.token === this.source?.token && !grown) {
+      this.source = source;
+      return;
+    }
     if (this.prop && JSON.stringify(prop) !== JSON.stringify(this.prop)) {
       this.whole = this.near = this.nearAsked = undefined; // the rows have other fields now
       this.takenWhole = this.taken = this.sent;
@@ -192,39 +233,38 @@ export class Large {
     this.next();
   }
 
-  private next(): void {
-    while (this.open < AT_ONCE && this.wanted.length > 0) void this.send(this.wanted.shift()!);
-  }
+  private readonly next = (): void => {
+    while (!this.life.signal.aborted && this.wanted.length > 0 && this.gate.enter(this.next))
+      void this.send(this.wanted.shift()!);
+  };
 
   private async send(asked: Asked): Promise<void> {
     const number = ++this.sent;
     const { signal } = this.life;
     const had = asked.whole ? this.whole : undefined;
-    this.open++;
     try {
       const { whole, source, ...rest } = asked;
       const question = { q: "see", ...rest, ...(had?.told.id ? { had: had.told.id } : {}) };
-      const { data, buffers } = await this.app.store.ask(source, question, undefined, signal);
+      const { data, buffers } = await source.ask(question, signal);
       if (signal.aborted) return;
       this.fault = undefined;
       const found = this.read(data, buffers, had);
       if (whole && number > this.takenWhole) {
         this.takenWhole = number;
         this.whole = found;
-      } else if (!whole && number > this.taken && source.$ask === this.source?.$ask) {
+      } else if (!whole && number > this.taken && source.token === this.source?.token) {
         this.taken = number;
         this.near = found;
       } else return;
       this.news();
     } catch (error) {
-      if (signal.aborted || asked.source.$ask !== this.source?.$ask) return; // the chart has other data now
+      if (signal.aborted || asked.source.token !== this.source?.token) return; // the chart has other data now
+      if (asked.source !== this.source) return this.ask({ ...asked, source: this.source }); // it moved meanwhile
       this.fault = error instanceof Error ? error.message : String(error);
       this.news();
     } finally {
-      if (!signal.aborted) {
-        this.open--;
-        this.next();
-      }
+      this.gate.leave();
+      this.next();
     }
   }
 
@@ -284,24 +324,6 @@ function enough(asked: [number, number], sight: [number, number]): boolean {
   return sight[0] >= low && sight[1] <= high && share >= (1 / (1 + 2 * MARGIN)) * 0.999;
 }
 
-/** What the scales show. The axis that is asked for is x, also where it runs down. */
-export function sightOf(view: VegaView, prop: LargeProp): Sight {
-  const ends = (name: string): [unknown, unknown] | undefined => {
-    try {
-      const domain = (view.scale(name) as unknown as { domain(): unknown[] }).domain();
-      return [domain[0], domain[domain.length - 1]];
-    } catch {
-      return undefined;
-    }
-  };
-  const number = (pair?: [unknown, unknown]): [number, number] | undefined =>
-    pair?.every((end) => Number.isFinite(+(end as number)))
-      ? [+(pair[0] as number), +(pair[1] as number)]
-      : undefined;
-  const [x, y] = prop.horizontal ? [ends("y"), ends("x")] : [ends("x"), ends("y")];
-  return { x: number(x), y: number(y), moments: x?.[0] instanceof Date };
-}
-
 const grouped = (count: number): string => count.toLocaleString("en-US");
 
 /** What a person is told of a chart that does not draw all of its points. */
@@ -317,7 +339,8 @@ export function noteOf(told: Told | undefined): string | undefined {
     const sight = seen < rows ? `${grouped(seen)} of ${grouped(rows)}` : grouped(rows);
     return `${sight} points, drawn as density. Zoom in to see single points.`;
   }
-  if (shown < seen)
-    return `${grouped(rows)} points, reduced to what the pixels can show. Zoom in to see more.`;
-  return seen < rows ? `${grouped(seen)} of ${grouped(rows)} points in sight.` : undefined;
+  const sight =
+    seen < rows ? `${grouped(seen)} of ${grouped(rows)} points in sight` : `${grouped(rows)} points`;
+  if (shown < seen) return `${sight}, reduced to what the pixels can show. Zoom in to see more.`;
+  return seen < rows ? `${sight}.` : undefined;
 }

@@ -1,0 +1,115 @@
+/* Lines of a Plotly figure whose points stay in the kernel. */
+import { beforeEach, describe, expect, it } from "vitest";
+import { momentOf, pointsOf, type TraceProp, Traces } from "../src/chunks/plotly/traces";
+import type { View } from "../src/contract/face";
+
+const trace = (index: number, more: Partial<TraceProp> = {}): TraceProp => ({
+  trace: index,
+  token: `t${index}`,
+  axis: "xaxis",
+  dates: false,
+  customdata: null,
+  ...more,
+});
+const answer = (xs: number[]) => ({
+  data: {
+    id: `n${xs}`,
+    rows: 100,
+    seen: 100,
+    shown: xs.length,
+    x: [0, 100],
+    parts: [{ rows: xs.length, columns: { x: { t: "i32", v: xs }, y: { t: "i32", v: xs } } }],
+  },
+  buffers: [],
+});
+
+let asked: { question: Record<string, unknown>; resolve(data: unknown): void }[];
+let traces: Traces;
+let drawn: number;
+const settled = () => new Promise<void>((done) => setTimeout(done));
+
+beforeEach(() => {
+  asked = [];
+  drawn = 0;
+  const ask = (_: unknown, question: Record<string, unknown>) =>
+    new Promise((resolve) => asked.push({ question, resolve }));
+  traces = new Traces({ store: { ask } } as unknown as View, () => drawn++);
+});
+
+describe("lines of a figure", () => {
+  it("are drawn once each has its points, with two questions on their way", async () => {
+    const layout = { xaxis: { domain: [0, 0.5] } };
+    traces.take({ $ask: "f" }, [trace(0), trace(2), trace(3)], layout, 400, 300);
+    expect(asked.map(({ question }) => question)).toEqual([
+      { q: "see", wide: 200, high: 300, trace: "t0" },
+      { q: "see", wide: 200, high: 300, trace: "t2" },
+    ]);
+    asked[0]!.resolve(answer([0, 100]));
+    await settled();
+    expect(asked[2]!.question.trace).toBe("t3");
+    const data = [{ name: "a" }, { name: "b", y: [1] }, { name: "c" }, { name: "d" }];
+    expect(traces.fill(data)).toBeUndefined();
+    asked[1]!.resolve(answer([0, 50, 100]));
+    asked[2]!.resolve(answer([0]));
+    await settled();
+    const filled = traces.fill(data)!;
+    expect(filled[0]).toEqual({ name: "a", x: [0, 100], y: [0, 100] });
+    expect(filled[1]).toBe(data[1]);
+    expect(filled[2]!.x).toEqual([0, 50, 100]);
+    expect(traces.fill(data)![2]!.x).toBe(filled[2]!.x); // the same list: nothing is drawn anew
+    expect(traces.note).toContain("300 points, reduced");
+    expect(drawn).toBe(3);
+  });
+
+  it("ask for what their own axis has in sight", async () => {
+    const props = [trace(0), trace(1, { axis: "xaxis2", dates: true })];
+    traces.take({ $ask: "f" }, props, {}, 400, 300);
+    asked[0]!.resolve(answer([0, 100]));
+    asked[1]!.resolve(answer([0, 100]));
+    await settled();
+    traces.look({ xaxis: { range: [-1, 101] }, xaxis2: { range: ["1970-01-01", "1970-01-01 00:00:00.05"] } });
+    expect(asked).toHaveLength(3);
+    const { trace: name, x } = asked[2]!.question as { trace: string; x: [number, number] };
+    expect(name).toBe("t1");
+    expect(x[0]).toBeCloseTo(-12.5, 3);
+    expect(x[1]).toBeCloseTo(62.5, 3);
+  });
+
+  it("keep their points when only the figure around them is new", async () => {
+    traces.take({ $ask: "f" }, [trace(0)], {}, 400, 300);
+    asked[0]!.resolve(answer([0, 100]));
+    await settled();
+    traces.take({ $ask: "g" }, [trace(0)], {}, 400, 300);
+    expect(asked).toHaveLength(1);
+    traces.take({ $ask: "h" }, [trace(0, { token: "new" })], {}, 400, 300);
+    expect(asked[1]!.question.trace).toBe("new");
+    traces.take(undefined, [], {}, 400, 300);
+    expect(traces.note).toBeUndefined();
+  });
+});
+
+it("dates as Plotly writes them", () => {
+  expect(momentOf("1970-01-02")).toBe(86_400_000);
+  expect(momentOf("1970-01-01 01:00")).toBe(3_600_000);
+  expect(momentOf("1970-01-01T00:00:01.0005")).toBe(1000.5);
+  expect(momentOf("1971")).toBe(31_536_000_000);
+  expect(momentOf(12)).toBe(12);
+  expect(momentOf("no date")).toBeNaN();
+});
+
+it("what a point has beside its place", () => {
+  const rows = [
+    { x: 1, y: null, text: "a", "customdata.0": 5, "customdata.1": 6 },
+    { x: 2, y: 3, text: "b", "customdata.0": 7, "customdata.1": 8 },
+  ];
+  expect(pointsOf(rows, 2)).toEqual({
+    x: [1, 2],
+    y: [null, 3],
+    text: ["a", "b"],
+    customdata: [
+      [5, 6],
+      [7, 8],
+    ],
+  });
+  expect(pointsOf([], null)).toEqual({ x: [], y: [] });
+});

@@ -1,0 +1,312 @@
+"""Traces of a Plotly figure whose data stay in the kernel: lines that run from left to right.
+
+Plotly draws a line in the order of its rows and selects points by their markers. So a line without markers
+whose x ascends can be reduced: it looks the same, and nothing of it could have been selected.
+"""
+
+# A figure is JSON, and Plotly is typed in part.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import Any, Final
+
+from nbflow.charts.large.answers import Part
+from nbflow.charts.large.lanes import ascends, axis_of
+from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
+from nbflow.charts.large.service import Drawn, LineService
+from nbflow.charts.wire import Json
+from nbflow.frames.columns import ColumnData, read_columns
+from nbflow.kit import Answer, Endpoint
+from nbflow.kit.errors import StreamlitDataframeConversionError
+
+_SHORT: Final = 2_000
+"""A line of fewer points travels as it is, however many lines there are."""
+
+_MARKERS_BELOW: Final = 20
+"""Plotly draws markers on lines of fewer points that say nothing of their mode."""
+
+_UNREDUCED: Final = frozenset({"stackgroup", "error_x", "error_y", "selectedpoints", "transforms"})
+_FILLS: Final = (None, "none", "tozeroy", "tonexty")
+_SHAPES: Final = (None, "linear", "hv", "vh", "hvh", "vhv")
+_EACH: Final = ("text", "hovertext", "customdata", "ids")
+"""Properties with a value for each point."""
+
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(slots=True)
+class Trace:
+    """A line of a figure.
+
+    Attributes
+    ----------
+    index : int
+        Its place among the traces.
+    props : dict
+        What the view gets of it: everything but the values of its points.
+    source : Large
+        What answers for the values.
+    axis : str
+        The layout's name of its x axis, such as ``"xaxis2"``.
+    dates : bool
+        Whether x are dates.
+    """
+
+    index: int
+    props: Json
+    source: Large
+    axis: str
+    dates: bool
+
+    def view(self) -> Json:
+        """Return what the view is told."""
+        return {
+            "trace": self.index,
+            "token": self.source.token,
+            "axis": self.axis,
+            "dates": self.dates,
+            "customdata": self.source.drawn.extra["customdata"],
+        }
+
+
+class TraceService(LineService):
+    """A line of a Plotly figure: like any other, but that its dates are plain numbers."""
+
+    def _part(self, lane: Any, positions: Any) -> Part:
+        part = super()._part(lane, positions)
+        x = part.columns["x"]
+        if x.kind == "temporal":
+            axis = axis_of(x)
+            part.columns["x"] = ColumnData("x", "quantitative", axis.values / axis.unit)
+        return part
+
+
+def endpoint_of(traces: Sequence[Trace]) -> Endpoint | None:
+    """Return where the view asks for the points of a figure's traces; None where it has them all."""
+    sources = {trace.source.token: trace.source for trace in traces}
+    if not sources:
+        return None
+
+    def answer(question: Mapping[str, Any], _buffers: Sequence[memoryview] = ()) -> Answer:
+        source = sources.get(str(question.get("trace")))
+        if source is None:
+            raise LookupError("this trace is no longer in the figure")
+        return source.answer(question)
+
+    token = blake2b(" ".join(sources).encode(), digest_size=12).hexdigest()
+    return Endpoint(answer, f"figure:{token}")
+
+
+def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:
+    """Return the traces of a figure that need not travel as a whole.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        The figure.
+    reduce : bool or int
+        True: where all lines together have more points than charts draw as they are. A number: where they
+        have more than that. False: none.
+
+    Raises
+    ------
+    StreamlitValueError
+        If `reduce` is neither True nor False nor a number of points.
+    """
+    most = most_of(reduce, "line")
+    if most is None or figure.frames or not can_compute():
+        return []
+    layout: Json = figure.layout.to_plotly_json()
+    unfit = _unfit_axes(figure, layout)
+    lines = [line for line in _lines(figure) if line.axis not in unfit]
+    if sum(line.drawn.rows for line in lines) <= most:
+        return []
+    lines = [line for line in lines if line.drawn.rows > min(_SHORT, most)]
+    found: list[Trace] = []
+    for line in lines:
+        line.drawn.most = most
+        line.drawn.beside = len(lines)
+        source = large_of(line.drawn, make=TraceService)
+        found.append(Trace(line.index, line.props, source, line.axis, line.dates))
+    return found
+
+
+@dataclass(slots=True)
+class _Line:
+    index: int
+    props: Json
+    drawn: Drawn
+    axis: str
+    dates: bool
+
+
+def _lines(figure: Any) -> Iterator[_Line]:
+    for index, trace in enumerate(figure.data):
+        if trace.type not in ("scatter", "scattergl"):
+            continue
+        props = {name: trace[name] for name in trace if trace[name] is not None}
+        drawn = _drawn(props)
+        if drawn is not None:
+            mine = {"x", "y", *_arrays(props)}
+            plain = {name: _plain(value) for name, value in props.items() if name not in mine}
+            dates = drawn.columns["x"].kind == "temporal"
+            axis = _axis_of(props)
+            yield _Line(index, {**plain, "type": trace.type, "mode": "lines"}, drawn, axis, dates)
+
+
+def _axis_of(props: Mapping[str, Any], name: str = "x") -> str:
+    return f"{name}axis{str(props.get(f'{name}axis') or name)[1:]}"
+
+
+def _plain(value: Any) -> Any:
+    return value.to_plotly_json() if hasattr(value, "to_plotly_json") else value
+
+
+def _drawn(props: Mapping[str, Any]) -> Drawn | None:
+    """Return what a trace draws; None if the view needs all of its points for it."""
+    y = _array(props.get("y"))
+    if y is None or len(y) < _MARKERS_BELOW or y.dtype.kind not in "iuf":
+        return None
+    if props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS:
+        return None
+    if any(_plain(props[name]) not in ({}, False) for name in _UNREDUCED & set(props)):
+        return None
+    if _plain(props.get("line") or {}).get("shape") not in _SHAPES:
+        return None
+    x = _x_of(props, len(y))
+    if x is None or len(x.values) != len(y) or not ascends(axis_of(x)):
+        return None
+    each = _each(props, len(y))
+    if each is None:
+        return None
+    columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each}
+    customdata = sum(name.startswith("customdata") for name in each)
+    flat = "customdata" in each
+    extra = {"customdata": None if flat or not customdata else customdata}
+    return Drawn("line", "x", "y", None, columns, [columns["y"]], len(y), extra=extra)
+
+
+def _x_of(props: Mapping[str, Any], count: int) -> ColumnData | None:
+    """Return the values of x: numbers or moments; those that are counted where none are given."""
+    import numpy as np
+
+    if props.get("x") is None:
+        first, step = props.get("x0", 0), props.get("dx", 1)
+        if not isinstance(first, int | float) or not isinstance(step, int | float) or not step > 0:
+            return None
+        values = np.arange(count) if (first, step) == (0, 1) else first + step * np.arange(count)
+        return ColumnData("x", "quantitative", values)
+    values = _array(props["x"])
+    if values is not None and values.dtype.kind in "OU":
+        values = _moments(values)
+    if values is None or values.dtype.kind not in "iufM":
+        return None
+    return ColumnData("x", "temporal" if values.dtype.kind == "M" else "quantitative", values)
+
+
+def _array(values: Any) -> Any:
+    """Return values as an array of one axis; None if they are none."""
+    import numpy as np
+
+    values = _unpacked(values)
+    if isinstance(values, list | tuple):
+        values = np.asarray(values) if values and not isinstance(values[0], list | tuple) else None
+    return values if getattr(values, "ndim", 0) == 1 else None
+
+
+def _unpacked(values: Any) -> Any:
+    """Return a list of numbers that is written as bytes, as in the JSON of a figure, as an array."""
+    import numpy as np
+
+    if not isinstance(values, Mapping) or "bdata" not in values:
+        return values
+    data = values["bdata"]
+    flat = np.frombuffer(b64decode(data) if isinstance(data, str) else bytes(data), dtype=values["dtype"])
+    shape = values.get("shape")
+    return flat if shape is None else flat.reshape([int(count) for count in str(shape).split(",")])
+
+
+def _moments(values: Any) -> Any:
+    """Return dates and texts of dates as moments, as Plotly reads them: by the clock on the wall."""
+    import numpy as np
+
+    first = values[0]
+    try:
+        if isinstance(first, str):
+            return np.asarray(values, dtype="datetime64[us]") if _DATE.match(first) else None
+        return np.array([value.replace(tzinfo=None) for value in values], dtype="datetime64[us]")
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _each(props: Mapping[str, Any], count: int) -> dict[str, ColumnData] | None:
+    """Return what each point has beside its place; None if that is no column."""
+    found: dict[str, ColumnData] = {}
+    for name, values in _arrays(props).items():
+        parts = _columns(name, values)
+        if parts is None or any(len(part.values) != count or part.kind == "temporal" for part in parts):
+            return None
+        found |= {part.name: part for part in parts}
+    return found
+
+
+def _arrays(props: Mapping[str, Any]) -> dict[str, Any]:
+    arrays = {
+        name: props[name] for name in _EACH if not isinstance(props.get(name), str | int | float | None)
+    }
+    return {name: _unpacked(values) for name, values in arrays.items()}
+
+
+def _columns(name: str, values: Any) -> list[ColumnData] | None:
+    """Return values as one column, or a column for each of those that a point has several of."""
+    try:
+        table = read_columns({name: values} if getattr(values, "ndim", 1) == 1 else values)
+    except StreamlitDataframeConversionError:
+        return None
+    if getattr(values, "ndim", 1) == 1:
+        return table.columns
+    return [replace(column, name=f"{name}.{at}") for at, column in enumerate(table.columns)]
+
+
+def _unfit_axes(figure: Any, layout: Json) -> set[str]:
+    """Return the axes of x that are not linear, or that mix numbers and dates."""
+    unfit = {
+        name
+        for name, axis in layout.items()
+        if name.startswith("xaxis")
+        and (axis.get("type") not in (None, "-", "linear", "date") or axis.get("rangebreaks"))
+    }
+    categories = {
+        name
+        for name, axis in layout.items()
+        if name.startswith("yaxis") and axis.get("type") in ("category", "multicategory", "date")
+    }
+    kinds: dict[str, set[str]] = {}
+    for trace in figure.data:
+        props = {name: trace[name] for name in ("xaxis", "yaxis", "x", "x0", "y") if name in trace}
+        axis = _axis_of(props)
+        if _axis_of(props, "y") in categories:
+            unfit.add(axis)
+        if len(some := _first(props)):
+            x = _x_of(some, 1)
+            kinds.setdefault(axis, set()).add("other" if x is None else x.kind)
+    for axis, found in kinds.items():
+        wanted = {"date": "temporal", "linear": "quantitative"}.get((layout.get(axis) or {}).get("type"))
+        if len(found) > 1 or "other" in found or (wanted and found != {wanted}):
+            unfit.add(axis)
+    return unfit
+
+
+def _first(props: Mapping[str, Any]) -> Json:
+    """Return the first value of x, as a trace has it; nothing where a trace has no points."""
+    x = _unpacked(props.get("x"))
+    if x is not None:
+        return {"x": x[:1]} if len(x) else {}
+    return {} if props.get("y") is None else {"x0": props.get("x0") or 0}
