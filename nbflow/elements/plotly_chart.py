@@ -109,14 +109,21 @@ def plotly_chart(
     if on_select == "ignore":
         name = claim_again(at, _FACE, key, fingerprint)
         return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
+    return _ask(at, {**props, "select": modes}, fingerprint, key, callback or "rerun")
+
+
+def _ask(
+    at: Place, props: dict[str, Any], fingerprint: str, key: object, on_select: Callable[..., Any] | str
+) -> Any:
+    """Place a chart whose selections come back; return what is selected."""
     empty = empty_state()
     return ask(
         at,
         _FACE,
-        WidgetArgs(key=key, on_change=callback or "rerun"),
+        WidgetArgs(key=key, on_change=on_select),
         label="",
         default=empty,
-        props={**props, "select": modes},
+        props=props,
         identified_by={"figure": fingerprint},
         keyed_by="all",
         decode=decoder(empty),
