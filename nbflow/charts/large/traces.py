@@ -298,7 +298,7 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
             x = _x_of(some, 1)
             kinds.setdefault(axis, set()).add("other" if x is None else x.kind)
     for axis, found in kinds.items():
-        wanted = {"date": "temporal", "linear": "quantitative"}.get((layout.get(axis) or {}).get("type"))
+        wanted = {"date": "temporal", "linear": "quantitative"}.get(str((layout.get(axis) or {}).get("type")))
         if len(found) > 1 or "other" in found or (wanted and found != {wanted}):
             unfit.add(axis)
     return unfit
