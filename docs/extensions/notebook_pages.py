@@ -40,7 +40,7 @@ def write_pages(app: Sphinx) -> None:
 
 def preview(text: str) -> str:
     """Return the picture of a page's first app, for the gallery's own page."""
-    picture = re.search(r'<div class="nbflow-picture".*?(?=\n```)', text, re.DOTALL)
+    picture = re.search(r'<div class="nbflow-snapshot".*?(?=\n```)', text, re.DOTALL)
     inside = picture[0].removesuffix("</div>") if picture else ""
     return f'<div class="nbflow-output nbflow-preview" inert>{inside}</div>'
 

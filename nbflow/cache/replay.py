@@ -47,15 +47,15 @@ class Template:
             if node.face == "fragment":  # it cannot run alone: its function is not called
                 self.face, self.key, self.props = "wrapper", None, {}
 
-    def place(self, at: Place) -> None:
+    def show_in(self, place: Place) -> None:
         """Show it."""
         if self.children is None:
-            at.put_again(self.face, self.props, self.key, self.spec)
+            place.put_again(self.face, self.props, self.key, self.spec)
             return
-        block = at.place_block(self.face, self.props, identity=self.key, form=self.form, single=self.single)
-        inside = at.inside(block)
+        block = place.open_block(self.face, self.props, identity=self.key, form=self.form, single=self.single)
+        inside = place.inside(block)
         for child in self.children:
-            child.place(inside)
+            child.show_in(inside)
 
     def __getstate__(self) -> tuple[Any, ...]:
         return (self.face, self.key, dict(self.props), self.children, self.form, self.single)
@@ -93,9 +93,9 @@ class Recording:
             block = context.block
             if target != HERE_TARGET:
                 block = context.writable(getattr(context.run.app.tree, target))
-            at = Place(context, block, context.form if block is context.block else block.form, None, None)
+            place = Place(context, block, context.form if block is context.block else block.form, None, None)
             for template in templates:
-                template.place(at)
+                template.show_in(place)
 
     def portable(self) -> bytes | None:
         """Return it as bytes for a file; None if it holds what cannot be written."""

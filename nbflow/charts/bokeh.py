@@ -40,7 +40,7 @@ def is_bokeh(value: Any) -> bool:
     return ui is not None and isinstance(value, ui.UIElement)
 
 
-def bokeh_face(at: Place, model: Any) -> FaceProps | None:
+def bokeh_face(place: Place, model: Any) -> FaceProps | None:
     """Return the face and props of a Bokeh model; None when BokehJS alone cannot draw it.
 
     Parameters
@@ -67,7 +67,7 @@ def bokeh_face(at: Place, model: Any) -> FaceProps | None:
         "parts": _parts(kinds, names),
         "alt": _title(model),
     }
-    return FACE, {**props, "sketch": Thumbnail.prop(at, FACE, props)}
+    return FACE, {**props, "sketch": Thumbnail.prop(place, FACE, props)}
 
 
 def _unknown(module: str) -> bool:

@@ -39,7 +39,9 @@ class Thumbnail:
         self._tried = False
 
     @staticmethod
-    def prop(at: Place, face: str, props: Mapping[str, Any], ask: Answering | None = None) -> Endpoint | None:
+    def prop(
+        place: Place, face: str, props: Mapping[str, Any], ask: Answering | None = None
+    ) -> Endpoint | None:
         """Return the prop ``sketch`` of a chart; None where nobody looks.
 
         Parameters
@@ -53,13 +55,13 @@ class Thumbnail:
         ask : callable, optional
             Answers a view's questions about the chart (those with a ``q``).
         """
-        if at.context is None:
+        if place.context is None:
             return None
         token = f"sketch:{_digest(face, props)}"
         sketch = _SKETCHES.get(token)
         if sketch is None:
             sketch = _SKETCHES[token] = Thumbnail(token)
-        sketch._apps.add(at.run.app)
+        sketch._apps.add(place.run.app)
         keep = sketch.keep
         if ask is None:
             return Endpoint(keep, token)

@@ -32,7 +32,7 @@ _UNSELECTED: Final = frozenset(
 
 
 def show_vega(
-    at: Place,
+    place: Place,
     spec: Mapping[str, Any],
     datasets: Mapping[str, Json],
     *,
@@ -64,7 +64,7 @@ def show_vega(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
-    callback = valid_callback(at, on_select, name="on_select", none=False)
+    callback = valid_callback(place, on_select, name="on_select", none=False)
     deprecated.notice_container_width(
         use_container_width, "use `width='content'` or specify an integer width."
     )
@@ -84,16 +84,16 @@ def show_vega(
         vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
     )
     rows = Rows(make).answer if props["data"] else None
-    props["sketch"] = Thumbnail.prop(at, FACE, props, rows)
+    props["sketch"] = Thumbnail.prop(place, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)
-        return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
+        return place.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
     modes = _modes(props["spec"], selection_mode)
-    return _ask(at, props, modes, key, callback or "rerun", use_container_width)
+    return _ask(place, props, modes, key, callback or "rerun", use_container_width)
 
 
 def _ask(
-    at: Place,
+    place: Place,
     props: Json,
     modes: list[str],
     key: object,
@@ -104,7 +104,7 @@ def _ask(
     spec = _selectable(props["spec"], modes)
     empty: Selected = selection_of({"selection": {name: {} for name in modes}})
     return ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_select),
         label="",

@@ -15,7 +15,9 @@ _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "a
 
 
 @element(memo=False)
-def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+def chat_message(
+    place: Place, name: str, *, avatar: Any = None, width: str | int = "stretch"
+) -> DeltaGenerator:
     """Make a container for one message of a conversation, with the author's avatar.
 
     Parameters
@@ -54,9 +56,9 @@ def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int =
     if avatar is None and (name.lower() in _PRESETS or is_emoji(name)):
         avatar = name.lower()
     props: dict[str, Any] = {"name": name, "avatar": _avatar(avatar), "width": width_prop(width)}
-    if not at.in_app:
+    if not place.in_app:
         return DeltaGenerator(None)
-    return DeltaGenerator(at.place_block("chat_message", props))
+    return DeltaGenerator(place.open_block("chat_message", props))
 
 
 def _avatar(avatar: Any) -> Any:

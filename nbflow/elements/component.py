@@ -60,13 +60,13 @@ def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., C
         **values: Any,
     ) -> ComponentResult:
         """Show the component; return its values."""
-        at = current_place()
-        if not at.in_app:
+        place = current_place()
+        if not place.in_app:
             return ComponentResult(values)
         sent = {name: sendable(value) for name, value in values.items()}
         kind = widget_class(module, styles, sent)
         found = show_widget(
-            at, kind, sent, traits=tuple(sent), key=key, on_change=on_change, args=args, kwargs=kwargs
+            place, kind, sent, traits=tuple(sent), key=key, on_change=on_change, args=args, kwargs=kwargs
         )
         # A table travels as bytes; what came back as it was sent is what the app has given.
         same = {name: value for name, value in values.items() if sent[name] is not value}

@@ -13,7 +13,7 @@ from nbflow.kit.widget import WidgetArgs, ask
 
 @element(memo=False)
 def data_editor(
-    at: Place,
+    place: Place,
     data: Any,
     *,
     width: str | int = "stretch",
@@ -90,9 +90,9 @@ def data_editor(
     editor = Editor(data, column_config, order, hide_index, num_rows, locked, keyed=key is not None)
     looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     if not editor.disabled:
-        register_buttons(at, editor.shown.grid)
+        register_buttons(place, editor.shown.grid)
     state = ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_change, args=args, kwargs=kwargs, disabled=editor.disabled),
         kind="data_editor",

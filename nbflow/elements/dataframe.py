@@ -16,7 +16,7 @@ _EAGER_ROWS = 10_000
 
 @element(memo=False)
 def dataframe(
-    at: Place,
+    place: Place,
     data: Any = None,
     width: str | int = "stretch",
     height: str | int = "auto",
@@ -115,13 +115,13 @@ def dataframe(
         hide_index = True
     order = None if column_order is None else list(column_order)
     shown = GridTable(found, column_config, order=order, hide_index=hide_index)
-    register_buttons(at, shown.grid)
+    register_buttons(place, shown.grid)
     if modes is None:
-        return at.show(FACE, shown.props(key=valid_key(key), **sizes))
+        return place.show(FACE, shown.props(key=valid_key(key), **sizes))
     looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     selecting = Selecting(modes, frame.rows, frozenset(c.name for c in frame.columns[frame.levels :]))
     return ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_select),
         kind="dataframe",

@@ -15,7 +15,7 @@ _ENGINES: Final = ("dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "pa
 
 @element
 def graphviz_chart(
-    at: Place,
+    place: Place,
     figure_or_dot: Any,
     use_container_width: bool | None = None,
     *,
@@ -68,7 +68,7 @@ def graphviz_chart(
         "width": width_prop(width, "content"),
         "height": height_prop(height),
     }
-    return at.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(at, "graphviz_chart", props)})
+    return place.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(place, "graphviz_chart", props)})
 
 
 def _source_of(figure: Any) -> tuple[str, str]:

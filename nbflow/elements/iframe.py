@@ -16,7 +16,7 @@ _PAGES: Final = (".html", ".htm", ".xhtml")
 
 @element(memo=False)
 def iframe(
-    at: Place,
+    place: Place,
     src: str | Path,
     *,
     width: str | int = "stretch",
@@ -61,7 +61,7 @@ def iframe(
     wide, high = width_prop(width), height_prop(height)
     source = _source(src)
     own = "html" in source
-    return at.show(
+    return place.show(
         "iframe",
         {
             **source,

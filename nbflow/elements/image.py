@@ -14,7 +14,7 @@ from nbflow.media.playable import alt_prop
 
 @element(memo=False)
 def image(
-    at: Place,
+    place: Place,
     image: Any,
     caption: Any = None,
     width: str | int = "content",
@@ -91,7 +91,7 @@ def image(
         props = {"src": source, "caption": None if words is None else Markup(str(words)), "alt": said}
         shown.append({name: prop for name, prop in props.items() if prop is not None})
     single = shown[0] if len(shown) == 1 else {"images": shown}
-    return at.show("image", {**single, "link": link or None, "width": wide})
+    return place.show("image", {**single, "link": link or None, "width": wide})
 
 
 def _images(image: Any) -> Sequence[Any]:

@@ -10,7 +10,9 @@ from nbflow.kit.checks import clean, help_prop, width_prop
 
 
 @element(memo=False)
-def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+def latex(
+    place: Place, body: Any, *, help: str | None = None, width: str | int = "stretch"
+) -> DeltaGenerator:
     """Show a centered formula.
 
     Parameters
@@ -37,7 +39,7 @@ def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "
     >>> import nbflow as st
     >>> element = st.latex(r"\\int_0^1 x^2 \\, dx = \\frac{1}{3}")
     """
-    return at.show(
+    return place.show(
         "markdown",
         {
             "body": MarkupBlock(f"$$\n{clean(_source(body))}\n$$"),

@@ -44,10 +44,10 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
     """
-    at = current_place()
-    if not at.in_app:
+    place = current_place()
+    if not place.in_app:
         return
-    at.checkpoint()
+    place.checkpoint()
     shown: dict[str, Any] = {"image": _image("image", image)}
     text_or_none("link", link)
     if link:

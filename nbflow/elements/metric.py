@@ -21,7 +21,7 @@ _ARROWS: Final = ("auto", "up", "down", "off")
 
 @element
 def metric(
-    at: Place,
+    place: Place,
     label: str,
     value: Any,
     delta: Any = None,
@@ -100,7 +100,7 @@ def metric(
         raise StreamlitValueError("delta_arrow", quoted(_ARROWS))
     shown = _delta_text(delta, format)
     chart = None if chart_data is None else _numbers(chart_data)
-    return at.show(
+    return place.show(
         "metric",
         {
             "label": Markup(label or ""),

@@ -22,7 +22,7 @@ _MIME = "application/pdf"
 
 @element(memo=False)
 def pdf(
-    at: Place, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+    place: Place, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
 ) -> DeltaGenerator:
     """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
 
@@ -72,10 +72,10 @@ def pdf(
     source = media_props(data, _MIME)
     _check(source)
     name = valid_key(key)
-    if name is not None and at.in_app:
-        at.forget_call()  # each run claims the key again
-        claim_key(at, name)
-    return at.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
+    if name is not None and place.in_app:
+        place.forget_call()  # each run claims the key again
+        claim_key(place, name)
+    return place.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
 
 
 def _check(source: dict[str, Any]) -> None:

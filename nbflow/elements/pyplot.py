@@ -44,7 +44,7 @@ st.image(buf)
 
 @element(memo=False)
 def pyplot(
-    at: Place,
+    place: Place,
     fig: Any,
     clear_figure: bool = False,
     *,
@@ -111,7 +111,7 @@ def pyplot(
     }
     if clear_figure:
         figure.clf()
-    return at.show("image", props)
+    return place.show("image", props)
 
 
 def _width(figure: Any, width: Any) -> Any:

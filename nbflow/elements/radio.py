@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def radio(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     index: int | None = 0,
@@ -81,7 +81,7 @@ def radio(
     choices = Options(options, format_func)
     index = index_of(index, len(choices))
     return ask(
-        at,
+        place,
         "radio",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -12,7 +12,7 @@ from nbflow.kit.widget import WidgetCallback
 
 @element(memo=False)
 def widget(
-    at: Place,
+    place: Place,
     widget: Any,
     props: Mapping[str, Any] | None = None,
     *,
@@ -64,5 +64,5 @@ def widget(
     >>> view = st.widget(lambda: ipyleaflet.Map(center=(52, 13)), traits=["center", "zoom"], key="map")
     """
     return show_widget(
-        at, widget, props, traits=traits, key=key, on_change=on_change, args=args, kwargs=kwargs
+        place, widget, props, traits=traits, key=key, on_change=on_change, args=args, kwargs=kwargs
     )

@@ -209,10 +209,10 @@ def widgets_of(app: AppState) -> Widgets:
 
 
 def hold(
-    at: Place, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
+    place: Place, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
 ) -> BoundWidget:
     """Return the widget that the app shows under this identity; see `Widgets.hold`."""
-    return widgets_of(at.run.app).hold(id, make, source, names)
+    return widgets_of(place.run.app).hold(id, make, source, names)
 
 
 def is_open(widget: Any) -> bool:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from nbflow.sharing.options import ShareError, Theme
 
-PICTURE: Final = 'class="nbflow-picture"'
+PICTURE: Final = 'class="nbflow-snapshot"'
 LARGEST_IMAGE: Final = 10_000_000
 
 _SCRIPT: Final = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)

@@ -46,7 +46,7 @@ export interface StoreOptions {
 }
 
 const HELLO_AGAIN_MS = 2000; // then twice as long each time, up to:
-const HELLO_AT_MOST_MS = 16000;
+const MAX_HELLO_MS = 16000;
 
 type Listener = () => void;
 
@@ -266,7 +266,7 @@ export class Store implements StorePort {
     this.helloTimer = setTimeout(() => {
       if (this.status.life !== "starting" && this.status.life !== "live") return;
       this.setStatus({ busy: true });
-      this.hello(Math.min(wait * 2, HELLO_AT_MOST_MS));
+      this.hello(Math.min(wait * 2, MAX_HELLO_MS));
     }, wait);
     this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info() });
   }

@@ -23,7 +23,7 @@ export class Values {
   constructor(private readonly tree: Tree) {}
 
   /** What the control shows. */
-  shown(node: TreeNode): Raw {
+  displayValue(node: TreeNode): Raw {
     const mine = node.elementId === undefined ? undefined : this.touched.get(node.elementId);
     return mine ? mine.value : node.props.value;
   }
@@ -102,8 +102,8 @@ export class Values {
     this.accepted = Math.max(this.accepted, n);
     const settled: NodeId[] = [];
     for (const [id, mine] of this.touched) {
-      const at = this.tree.byElement.get(id);
-      const node = at === undefined ? undefined : this.tree.nodes.get(at);
+      const nodeId = this.tree.byElement.get(id);
+      const node = nodeId === undefined ? undefined : this.tree.nodes.get(nodeId);
       if (!node) {
         this.drop(id);
         continue;

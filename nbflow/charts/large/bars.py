@@ -231,7 +231,7 @@ class BarService:
             "rows": self.drawn.rows,
             "bars": len(bars.levels),
             "seen": seen,
-            "shown": len(drawn),
+            "drawn": len(drawn),
         }
         if not bars.few:
             told["levels"] = [lane for lane in bars.lanes if lane is not None]

@@ -144,7 +144,7 @@ class QueryLines:
     def see(self, asked: Question) -> Answer:
         """Return the rows of a part of x that draw what all of its rows draw."""
         if not self._count:
-            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
+            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "drawn": 0})
         low, high = asked.x or (self._low, self._high)
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(self.drawn.ys)))
         parts = self._all(low - step, high + step, step)
@@ -157,7 +157,7 @@ class QueryLines:
         told = {
             "rows": self.drawn.rows * len(self.drawn.ys),
             "seen": seen,
-            "shown": sum(part.rows for part in parts),
+            "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
         return answer_of(parts, asked.had, told)
@@ -279,7 +279,7 @@ class QueryPoints:
     def see(self, asked: Question) -> Answer:
         """Return the points in sight; where they are too many, how many lie where."""
         if not self._count:
-            return answer_of([], None, {"rows": 0, "seen": 0, "shown": 0})
+            return answer_of([], None, {"rows": 0, "seen": 0, "drawn": 0})
         x0, x1, y0, y1 = self._extent
         told: dict[str, Any] = {
             "rows": self._count,
@@ -293,7 +293,7 @@ class QueryPoints:
         count = self.source.rows(f"SELECT count(*) {inside}")[0][0]
         if count <= self.drawn.most:
             parts = self._rows(inside)
-            return answer_of(parts, None, {**told, "seen": count, "shown": count})
+            return answer_of(parts, None, {**told, "seen": count, "drawn": count})
         columns, rows = cells_of(asked)
         density = density_of(*self._counted(inside, x, y, columns, rows))
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}

@@ -106,7 +106,7 @@ class LineService:
         """Return the rows of a part of x that draw what all of its rows draw."""
         lanes = self.lanes()
         if not lanes:
-            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
+            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "drawn": 0})
         low, high = asked.x or (min(lane.x.at(0) for lane in lanes), max(lane.x.at(-1) for lane in lanes))
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes)))
         edges = lines.edges_of(low, high, step)
@@ -121,7 +121,7 @@ class LineService:
         told = {
             "rows": count,
             "seen": min(count, sum(end - start for start, end in ranges)),
-            "shown": sum(part.rows for part in parts),
+            "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
         return answer_of(parts, asked.had, told)
@@ -189,20 +189,20 @@ class PointService:
         cloud, extent = self._points()
         count = len(cloud.x.values)
         if extent is None:
-            return answer_of([], None, {"rows": count, "seen": 0, "shown": 0})
+            return answer_of([], None, {"rows": count, "seen": 0, "drawn": 0})
         told: dict[str, Any] = {"rows": count, "extent": extent, "levels": self._levels(cloud)}
         x, y = list(asked.x or extent[0]), list(asked.y or extent[1])
         positions = cloud.within(x, y, self.drawn.most)
         if positions is not None:
             parts = self._parts(positions)
-            return answer_of(parts, None, {**told, "seen": len(positions), "shown": len(positions)})
+            return answer_of(parts, None, {**told, "seen": len(positions), "drawn": len(positions)})
         columns, rows = cells_of(asked)
         density = cloud.density(x, y, columns, rows)
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
         buffers = [density.strength.tobytes()]
         if density.codes is not None:
             buffers.append(density.codes.tobytes())
-        return Answer({**told, "seen": density.total, "shown": 0, "grid": grid, "parts": []}, buffers)
+        return Answer({**told, "seen": density.total, "drawn": 0, "grid": grid, "parts": []}, buffers)
 
     def spread(self, count: int) -> Answer:
         """Return points spread over all rows."""

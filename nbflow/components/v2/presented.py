@@ -45,7 +45,9 @@ class PresentedState(dict[str, Any]):
         return self
 
 
-def presenter(at: Place, key: str | None, triggers: Mapping[str, ElementId]) -> Callable[[Cell], Any] | None:
+def presenter(
+    place: Place, key: str | None, triggers: Mapping[str, ElementId]
+) -> Callable[[Cell], Any] | None:
     """Return what presents a component's state under its key.
 
     Parameters
@@ -57,9 +59,9 @@ def presenter(at: Place, key: str | None, triggers: Mapping[str, ElementId]) -> 
     triggers : mapping
         The controls that hold what it has triggered, by name: one for each of its callbacks.
     """
-    if at.context is None or key is None:
+    if place.context is None or key is None:
         return None
-    state = at.run.state
+    state = place.run.state
 
     def present(cell: Cell) -> PresentedState:
         fired = {name: state.cells[id].value for name, id in triggers.items() if id in state.cells}

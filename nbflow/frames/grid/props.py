@@ -126,25 +126,25 @@ def size_props(
 # --- buttons in cells -----------------------------------------------------------------------------------
 
 
-def register_buttons(at: Place, grid: Grid) -> None:
+def register_buttons(place: Place, grid: Grid) -> None:
     """Make each column of buttons that has a key a widget of its own, and tell the view which."""
     for position, button in grid.buttons.items():
-        spec = _button_spec(at, button)
-        if at.context is None:
+        spec = _button_spec(place, button)
+        if place.context is None:
             continue
-        spec.form, spec.owner = None, at.context.owner
-        at.run.register(spec)
+        spec.form, spec.owner = None, place.context.owner
+        place.run.register(spec)
         for told in grid.columns:
             if told["id"] == position:
                 told["w"] = spec.id
-                if form_waits(at):
-                    told["form"] = at.form  # the click leaves with the form
+                if form_waits(place):
+                    told["form"] = place.form  # the click leaves with the form
                 told.pop("disabled", None)  # it can be pressed
 
 
-def _button_spec(at: Place, button: ButtonColumnResult) -> WidgetSpec:
+def _button_spec(place: Place, button: ButtonColumnResult) -> WidgetSpec:
     key = valid_key(button.key)
-    callback = valid_callback(at, button.on_click, name="on_click", modes=False)
+    callback = valid_callback(place, button.on_click, name="on_click", modes=False)
     return WidgetSpec(
         id=element_id("dataframe_button", key, None),
         kind="dataframe_button",

@@ -65,7 +65,7 @@ def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
         body = f'<div class="nbp-page">{aside}<div class="nbp-main">{body}</div></div>'
     note = draw.note()
     return (
-        f'<div class="nbflow-picture" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>'
+        f'<div class="nbflow-snapshot" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>'
         f'<p class="nbp-note nbp-said"><em>{SAID}</em></p>{body}{note}</div>'
     )
 

@@ -45,7 +45,7 @@ def _style() -> str:
         f".vscode-high-contrast-light .P{{{_LIGHT}}}{rules}{_colors()}"
     )
     # Quoted texts keep their spaces.
-    whole = re.sub(r"""("[^"]*")|\s*([{};:,])\s*|\n\s*""", r"\1\2", whole.replace(".P", ".nbflow-picture"))
+    whole = re.sub(r"""("[^"]*")|\s*([{};:,])\s*|\n\s*""", r"\1\2", whole.replace(".P", ".nbflow-snapshot"))
     return whole.replace(";}", "}")
 
 

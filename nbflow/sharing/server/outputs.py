@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Final
 
 VIEW: Final = "application/vnd.jupyter.widget-view+json"
-_PICTURE: Final = 'class="nbflow-picture"'
+_PICTURE: Final = 'class="nbflow-snapshot"'
 _IMAGES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _PLAIN: Final = frozenset(
     {"text/plain", *_IMAGES, "text/html", "image/svg+xml", "text/markdown", "text/latex"}

@@ -79,7 +79,7 @@ export class BokehChart {
     // Formulas are pictures of their own, which keep their color.
     const stuck =
       this.drawn && this.drawn.palette !== palette.key && props.parts.some((part) => TEX.test(part));
-    if (!stuck && (this.drawn?.props === props || this.told(props, buffers))) {
+    if (!stuck && (this.drawn?.props === props || this.applyChanges(props, buffers))) {
       const drawn = this.drawn!;
       if (drawn.palette !== palette.key || drawn.props !== props) dress(drawn.doc.all_models, palette);
       drawn.palette = palette.key;
@@ -92,7 +92,7 @@ export class BokehChart {
   }
 
   /** Tells the document that is drawn what is new; false when it must be another. */
-  private told(props: BokehProps, buffers: Map<string, ArrayBuffer>): boolean {
+  private applyChanges(props: BokehProps, buffers: Map<string, ArrayBuffer>): boolean {
     const { drawn } = this;
     const events = drawn && changes(drawn.props, props);
     if (!drawn || !events) return false;
@@ -169,8 +169,8 @@ export class BokehChart {
 
   private drop({ doc, box, views }: Drawn): void {
     for (const root of doc.all_roots) views.get(root)?.remove();
-    const at = this.bokeh.documents.indexOf(doc);
-    if (at >= 0) this.bokeh.documents.splice(at, 1);
+    const index = this.bokeh.documents.indexOf(doc);
+    if (index >= 0) this.bokeh.documents.splice(index, 1);
     box.remove();
   }
 }

@@ -75,11 +75,15 @@ export class DeckMap {
     this.base.take(scene.earthly ? props.base : "none");
     this.world = "";
     const camera = JSON.stringify([props.spec.initialViewState, props.spec.views]);
-    const told: Json = { views: scene.views, parameters: scene.parameters, effects: scene.effects ?? [] };
-    if (camera !== this.camera) told.initialViewState = calm(scene.viewState ?? {});
+    const deckProps: Json = {
+      views: scene.views,
+      parameters: scene.parameters,
+      effects: scene.effects ?? [],
+    };
+    if (camera !== this.camera) deckProps.initialViewState = calm(scene.viewState ?? {});
     this.camera = camera;
-    if (this.deck) this.deck.setProps({ ...told, layers: this.layers() });
-    else this.open(told);
+    if (this.deck) this.deck.setProps({ ...deckProps, layers: this.layers() });
+    else this.open(deckProps);
     return true;
   }
 
@@ -126,9 +130,9 @@ export class DeckMap {
     this.stage.remove();
   }
 
-  private open(told: Json): void {
+  private open(deckProps: Json): void {
     this.deck = new Deck({
-      ...told,
+      ...deckProps,
       parent: this.stage as HTMLDivElement,
       width: "100%",
       height: "100%",

@@ -9,7 +9,7 @@ export interface ViewerProps {
   column: Column;
   value: Cell;
   ask: Ask;
-  url(source: Cell): string;
+  url(cell: Cell): string;
   close(): void;
 }
 

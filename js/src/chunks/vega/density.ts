@@ -18,14 +18,14 @@ export function painted(grid: Grid, colorOf: (level: unknown) => string): HTMLCa
   const only = rgb(pen, colorOf(undefined));
   const image = pen.createImageData(columns, rows);
   const { data } = image;
-  for (let i = 0, at = 0; i < strength.length; i++, at += 4) {
+  for (let i = 0, offset = 0; i < strength.length; i++, offset += 4) {
     const much = strength[i]!;
     if (much === 0) continue;
     const color = (codes && colors[codes[i]!]) ?? only;
-    data[at] = color[0]!;
-    data[at + 1] = color[1]!;
-    data[at + 2] = color[2]!;
-    data[at + 3] = 255 * (WEAKEST + (1 - WEAKEST) * (much / 255));
+    data[offset] = color[0]!;
+    data[offset + 1] = color[1]!;
+    data[offset + 2] = color[2]!;
+    data[offset + 3] = 255 * (WEAKEST + (1 - WEAKEST) * (much / 255));
   }
   pen.putImageData(image, 0, 0);
   return canvas;

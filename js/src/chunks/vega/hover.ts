@@ -11,7 +11,7 @@ interface Field {
 }
 interface Scale {
   (value: unknown): number;
-  invert?(at: number): unknown;
+  invert?(pixels: number): unknown;
   domain(): unknown[];
 }
 
@@ -71,25 +71,28 @@ export class Hover {
     if (!vega || this.rows.length === 0) return;
     const box = this.place.getBoundingClientRect();
     const [left, top] = originOf(vega);
-    const at = { x: clientX - box.left - left, y: clientY - box.top - top };
-    if (at.x < -8 || at.y < -8 || at.x > vega.width() + 8 || at.y > vega.height() + 8) return this.clear();
+    const pointer = { x: clientX - box.left - left, y: clientY - box.top - top };
+    if (pointer.x < -8 || pointer.y < -8 || pointer.x > vega.width() + 8 || pointer.y > vega.height() + 8)
+      return this.clear();
     const x = vega.scale("x") as Scale;
     const y = vega.scale("y") as Scale;
-    const found = x.invert ? this.nearest(+(x.invert(at.x) as number), x, at.x) : this.nearestWord(x, at.x);
+    const found = x.invert
+      ? this.nearest(+(x.invert(pointer.x) as number), x, pointer.x)
+      : this.nearestWord(x, pointer.x);
     const points = found
       .map((row) => ({ row, x: middle(x, row.x), y: middle(y, row.y) }))
       .filter((point) => Number.isFinite(point.y) && inside(point, vega));
     const first = points[0];
-    if (!first || Math.abs(first.x - at.x) > REACH) return this.clear();
+    if (!first || Math.abs(first.x - pointer.x) > REACH) return this.clear();
     const color = colorOf(vega);
     this.marks.replaceChildren(
       ...points.map((point) => dot(point.x + left, point.y + top, color(point.row))),
     );
-    const nearest = points.reduce((a, b) => (Math.abs(a.y - at.y) <= Math.abs(b.y - at.y) ? a : b));
-    const shown = Object.fromEntries(
+    const nearest = points.reduce((a, b) => (Math.abs(a.y - pointer.y) <= Math.abs(b.y - pointer.y) ? a : b));
+    const values = Object.fromEntries(
       this.fields.map(({ field, title }) => [title, worded(nearest.row[field])]),
     );
-    this.tip.show(shown, clientX, clientY);
+    this.tip.show(values, clientX, clientY);
   }
 
   /** The rows whose x is the nearest to `wanted`, of each line. */

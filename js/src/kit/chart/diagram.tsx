@@ -34,13 +34,14 @@ interface Drawn {
 export function Diagram({ args, name, alt, draw, needs, wide, text, language, sketch }: Props): JSX.Element {
   const [drawn, setDrawn] = useState<Drawn>({});
   useEffect(() => {
-    let here = true;
+    let mounted = true;
     draw().then(
-      (svg) => here && setDrawn({ svg }),
-      (error: unknown) => here && setDrawn({ fault: error instanceof Error ? error.message : String(error) }),
+      (svg) => mounted && setDrawn({ svg }),
+      (error: unknown) =>
+        mounted && setDrawn({ fault: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
-      here = false;
+      mounted = false;
     };
   }, needs);
   const said = alt ?? name;

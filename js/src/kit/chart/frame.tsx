@@ -85,7 +85,7 @@ function Framed({
           label={`Tools of ${name}`}
           tools={[...tools, fullTool(full)]}
           left={Boolean(instead)}
-          shown={Boolean(instead) || full.on}
+          alwaysVisible={Boolean(instead) || full.on}
         />
       )}
     </div>

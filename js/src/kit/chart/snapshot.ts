@@ -68,12 +68,12 @@ function later(signal: AbortSignal): Promise<void> {
 async function shrunk(png: Blob): Promise<Blob | null> {
   let small: Blob | null = png;
   while (small && small.size > LARGEST) {
-    const picture = await createImageBitmap(small);
+    const bitmap = await createImageBitmap(small);
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * 0.7);
-    canvas.height = Math.round(picture.height * 0.7);
-    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    picture.close();
+    canvas.width = Math.round(bitmap.width * 0.7);
+    canvas.height = Math.round(bitmap.height * 0.7);
+    canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
     small = await pngOf(canvas);
   }
   return small;

@@ -15,7 +15,7 @@ export interface LogoProps {
   link?: string;
 }
 
-function Picture({ src }: { src: BlobRef | string }): JSX.Element | null {
+function LogoImage({ src }: { src: BlobRef | string }): JSX.Element | null {
   const url = useUrl(src);
   return url ? <img src={url} alt="Logo" /> : null;
 }
@@ -23,7 +23,7 @@ function Picture({ src }: { src: BlobRef | string }): JSX.Element | null {
 export function Logo({ image, small, size, link, folded }: LogoProps & { folded?: boolean }): JSX.Element {
   const sign = (folded && small) || image;
   const inner =
-    typeof sign === "string" ? <Html html={sign} class="nb-icon-box" /> : <Picture src={sign.src} />;
+    typeof sign === "string" ? <Html html={sign} class="nb-icon-box" /> : <LogoImage src={sign.src} />;
   const name = `nb-logo is-${size}`;
   if (!link) return <div class={name}>{inner}</div>;
   return (
