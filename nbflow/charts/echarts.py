@@ -68,8 +68,8 @@ def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        at = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        if _FUNCTION.search(text[at:]):
+        position = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        if _FUNCTION.search(text[position:]):
             raise _no_functions("the text") from None
         raise StreamlitAPIException(
             f"`spec` is not valid JSON: {error}. Give a dict, or a text such as `json.dumps(option)`.",

@@ -68,9 +68,9 @@ class Thumbnail:
         return Endpoint(lambda said, more: ask(said, more) if "q" in said else keep(said, more), token)
 
     @staticmethod
-    def find(told: object) -> Thumbnail | None:
+    def find(prop: object) -> Thumbnail | None:
         """Return the sketch behind a prop as the view got it."""
-        return _SKETCHES.get(str(told["$ask"])) if isinstance(told, Mapping) and "$ask" in told else None  # pyright: ignore
+        return _SKETCHES.get(str(prop["$ask"])) if isinstance(prop, Mapping) and "$ask" in prop else None  # pyright: ignore
 
     def drawn(self, draw: Callable[[], bytes | None]) -> bytes | None:
         """Let the kernel draw it, once: a view's own picture is the better one."""

@@ -233,15 +233,15 @@ def _selectable(spec: Json, modes: list[str]) -> Json:
             if name not in _UNSELECTED and isinstance(channel, Mapping) and "field" in channel
         )
         channels = tuple(dict.fromkeys((*channels, *own)))
-        told = dict(part)
+        changed = dict(part)
         if isinstance(part.get("params"), list):
-            told["params"] = [_told_param(param, channels or _below(part), modes) for param in part["params"]]
+            changed["params"] = [_told_param(param, channels or _below(part), modes) for param in part["params"]]
         for name in _PARTS:
             if isinstance(part.get(name), list):
-                told[name] = [view(child, channels) for child in part[name]]
+                changed[name] = [view(child, channels) for child in part[name]]
         if isinstance(part.get("spec"), Mapping):
-            told["spec"] = view(part["spec"], channels)
-        return told
+            changed["spec"] = view(part["spec"], channels)
+        return changed
 
     return view(spec, ())
 

@@ -201,12 +201,12 @@ class LargeFile(UploadedFile):
 
     def getvalue(self) -> bytes:
         """Read the whole file into memory, wherever the position is."""
-        here = self.tell()
+        position = self.tell()
         try:
             self.seek(0)
             return self.read()
         finally:
-            self.seek(here)
+            self.seek(position)
 
     def getbuffer(self) -> memoryview:
         """Return the content without reading it: the system loads what is looked at."""

@@ -60,12 +60,12 @@ def rich_face(value: Any) -> FaceProps | None:
     if is_widget(value):
         return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
     data, sizes = bundle(value)
-    shown = _face_of(data, sizes)
+    found = _face_of(data, sizes)
     if any(mime.startswith("application/") and mime not in _OUR_OWN for mime in data) or (
-        shown is not None and shown[0] == "html" and _HOST_ONLY.search(shown[1]["body"])
+        found is not None and found[0] == "html" and _HOST_ONLY.search(found[1]["body"])
     ):
-        return HOST, {"instead": shown}
-    return (HOST, {"instead": None}) if shown is None and _known_to_notebook(value) else shown
+        return HOST, {"instead": found}
+    return (HOST, {"instead": None}) if found is None and _known_to_notebook(value) else found
 
 
 def bundle(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -93,15 +93,15 @@ def _alert(
 ) -> DeltaGenerator:
     text = clean(body)
     if icon is None:
-        shown, text = leading_icon(text)
+        leading, text = leading_icon(text)
     else:
-        shown = icon_prop(icon)
+        leading = icon_prop(icon)
     return place.show(
         "alert",
         {
             "kind": kind,
             "body": MarkupBlock(text),
-            "icon": shown,
+            "icon": leading,
             "title": None if title is None else Markup(clean(title)),
             "width": width_prop(width, content=False),
         },

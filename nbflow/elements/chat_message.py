@@ -72,7 +72,7 @@ def _avatar(avatar: Any) -> Any:
         if avatar.startswith(":material"):
             return material_icon(avatar)
     try:
-        source = image_source(avatar)
+        src = image_source(avatar)
     except Exception as error:
         raise StreamlitAPIException(f"`avatar` is not an image that can be loaded. {error}") from error
-    return {"src": source}
+    return {"src": src}

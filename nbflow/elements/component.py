@@ -75,9 +75,9 @@ def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., C
     return show
 
 
-def _folder(here: FrameType | None) -> Path:
+def _folder(frame: FrameType | None) -> Path:
     """Return the folder of the script that calls."""
-    caller = None if here is None else here.f_back
+    caller = None if frame is None else frame.f_back
     file = None if caller is None else caller.f_globals.get("__file__")
     return Path(str(file)).parent if file else Path.cwd()
 

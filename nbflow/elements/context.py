@@ -108,8 +108,8 @@ class ContextProxy:
     @property
     def headers(self) -> Headers:
         """The headers of the request that opened the app, without those that are the server's credentials."""
-        told = request()
-        return Headers([] if told is None else told.headers)
+        known = request()
+        return Headers([] if known is None else known.headers)
 
     @property
     def cookies(self) -> Cookies:
@@ -118,15 +118,15 @@ class ContextProxy:
         Those of the request that opened the app, and those that components had set when the page was
         opened.
         """
-        told = request()
-        return Cookies({**({} if told is None else told.cookies), **page_cookies()})
+        known = request()
+        return Cookies({**({} if known is None else known.cookies), **page_cookies()})
 
     @property
     def theme(self) -> Theme:
         """The theme; its ``type`` is "light" or "dark"."""
-        told = context_info("theme")
-        if told is not None:
-            return Theme(type=told)
+        found = context_info("theme")
+        if found is not None:
+            return Theme(type=found)
         dark = _told("dark")
         return Theme(type=None if dark is None else "dark" if dark else "light")
 
@@ -154,15 +154,15 @@ class ContextProxy:
     @property
     def ip_address(self) -> str | None:
         """Where the request came from; None on the machine itself. Not for anything that must be safe."""
-        told = request()
-        return None if told is None else told.ip_address
+        known = request()
+        return None if known is None else known.ip_address
 
     @property
     def is_embedded(self) -> bool | None:
         """Whether the page's address says ``?embed=true``."""
-        told = context_info("is_embedded")
+        embedded = context_info("is_embedded")
         query = _told("query")
-        return told if query is None else "embed=true" in str(query).lstrip("?").split("&")
+        return embedded if query is None else "embed=true" in str(query).lstrip("?").split("&")
 
     def __getitem__(self, key: str) -> Any:
         if key not in _KEYS:

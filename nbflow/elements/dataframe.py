@@ -114,10 +114,10 @@ def dataframe(
     if hide_index is None and frame.range_index and any("-row" in mode for mode in modes or ()):
         hide_index = True
     order = None if column_order is None else list(column_order)
-    shown = GridTable(found, column_config, order=order, hide_index=hide_index)
-    register_buttons(place, shown.grid)
+    table = GridTable(found, column_config, order=order, hide_index=hide_index)
+    register_buttons(place, table.grid)
     if modes is None:
-        return place.show(FACE, shown.props(key=valid_key(key), **sizes))
+        return place.show(FACE, table.props(key=valid_key(key), **sizes))
     looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     selecting = Selecting(modes, frame.rows, frozenset(c.name for c in frame.columns[frame.levels :]))
     return ask(
@@ -127,14 +127,14 @@ def dataframe(
         kind="dataframe",
         label="",
         default=selecting.empty() if selection_default is None else selecting.accept(selection_default),
-        props=shown.props(label=None, select=selecting.told(), **sizes),
+        props=table.props(label=None, select=selecting.told(), **sizes),
         decode=selecting.decode,
         encode=selecting.encode,
         accept=selecting.accept,
         identified_by={
             "selection_mode": sorted(modes),
-            "data": shown.fingerprint.hex(),
-            "about": (order, *shown.about(column_config), looks),
+            "data": table.fingerprint.hex(),
+            "about": (order, *table.about(column_config), looks),
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),

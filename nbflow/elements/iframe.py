@@ -59,12 +59,12 @@ def iframe(
     >>> element = st.iframe("<h1 style='font-family: serif'>Another page</h1>", height=80)
     """
     wide, high = width_prop(width), height_prop(height)
-    source = _source(src)
-    own = "html" in source
+    props = _source(src)
+    own = "html" in props
     return place.show(
         "iframe",
         {
-            **source,
+            **props,
             "width": None if wide == "content" and not own else wide,
             "height": 400 if high is None and not own else high,
             "tab_index": _tab_index(tab_index),

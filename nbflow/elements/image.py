@@ -85,12 +85,12 @@ def image(
     alts = _alts(alt, len(images), ordered=not isinstance(image, set))
     if link and len(images) > 1:
         raise StreamlitAPIException(f"`link` is for a single image; there are {len(images)}.")
-    shown: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     for one, words, said in zip(images, captions, alts, strict=True):
-        source = image_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
-        props = {"src": source, "caption": None if words is None else Markup(str(words)), "alt": said}
-        shown.append({name: prop for name, prop in props.items() if prop is not None})
-    single = shown[0] if len(shown) == 1 else {"images": shown}
+        src = image_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
+        props = {"src": src, "caption": None if words is None else Markup(str(words)), "alt": said}
+        entries.append({name: prop for name, prop in props.items() if prop is not None})
+    single = entries[0] if len(entries) == 1 else {"images": entries}
     return place.show("image", {**single, "link": link or None, "width": wide})
 
 

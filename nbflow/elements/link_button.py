@@ -76,7 +76,7 @@ def link_button(
     props = {"url": str(url), **look.props}
     if on_click == "ignore" and isinstance(on_click, str):
         _claim(place, key, look, identity)
-        shown = {
+        given = {
             "label": Markup(text_of(label)),
             "help": help_prop(help),
             "disabled": True if disabled else None,
@@ -84,7 +84,7 @@ def link_button(
             "key": valid_key(key),
             **props,
         }
-        return place.show("link_button", shown, key=valid_key(key))
+        return place.show("link_button", given, key=valid_key(key))
     return ask(
         place,
         "link_button",

@@ -48,18 +48,18 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     if not place.in_app:
         return
     place.checkpoint()
-    shown: dict[str, Any] = {"image": _image("image", image)}
+    props: dict[str, Any] = {"image": _image("image", image)}
     text_or_none("link", link)
     if link:
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
-        shown["link"] = link
+        props["link"] = link
     if icon_image is not None and not (isinstance(icon_image, str) and not icon_image):
-        shown["small"] = _image("icon_image", icon_image)
+        props["small"] = _image("icon_image", icon_image)
     if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")
-    shown["size"] = size.lower()
-    set_page(sidebar={"logo": shown}, main={"logo": shown})
+    props["size"] = size.lower()
+    set_page(sidebar={"logo": props}, main={"logo": props})
 
 
 def _image(name: str, image: Any) -> Any:

@@ -185,12 +185,12 @@ class _Writer:
             text = str(value)
             self._texts.append(fenced(text) if "\n" in text else inline_code(text))
 
-    def stream(self, source: Any) -> Written:
+    def stream(self, given: Any) -> Written:
         """Write what a generator yields, while it yields."""
         written = Written()
         slot: Any = None
         said = ""
-        for chunk in chunks(source):
+        for chunk in chunks(given):
             if isinstance(chunk, str):
                 if chunk:
                     said += chunk

@@ -28,14 +28,14 @@ def show_widget(
     user_key = valid_key(key)
     callback = valid_callback(place, on_change)
     names = traits if traits is None or isinstance(traits, str) else tuple(traits)
-    make, source = source_of(widget, props)
+    make, origin = source_of(widget, props)
     if not place.in_app:
         return None
     track_created_widgets()
     root = root_of(place)
-    identity = None if user_key is not None else (root, place.form, source)
+    identity = None if user_key is not None else (root, place.form, origin)
     id = element_id("widget", user_key, identity)
-    held = hold(place, id, make, source, names)
+    held = hold(place, id, make, origin, names)
     _set_props(held, props)
     assigned = user_key is not None and is_assigned(place, user_key)
     spec = WidgetSpec(
@@ -53,8 +53,8 @@ def show_widget(
         writable=bool(held.names),
     )
     clears = form_clears(place)
-    shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
-    value = place.ask("output", shown, spec)
+    output = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
+    value = place.ask("output", output, spec)
     if assigned:
         held.push(value)
     return value if held.names else held.widget

@@ -44,7 +44,7 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
     if kind in ("image", "audio", "video"):
         return [media(value, kind) for value in values]
     if kind == "text":
-        return [None if (told := wire(value)) is None else _text_told(told) for value in values]
+        return [None if (text := wire(value)) is None else _text_told(text) for value in values]
     if kind == "timedelta":
         return [_seconds(value) for value in values]
     if nan:
@@ -54,14 +54,14 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
 
 def wire(value: Any) -> Any:
     """Return one value as the view is told it; None for missing ones."""
-    told = _WIRE.get(cast(Any, type(value)))
-    return told(value) if told is not None else _wire_other(value)
+    convert = _WIRE.get(cast(Any, type(value)))
+    return convert(value) if convert is not None else _wire_other(value)
 
 
 def _wire_other(value: Any) -> Any:
-    for kind, told in _BY_CLASS:
+    for kind, convert in _BY_CLASS:
         if isinstance(value, kind):
-            return told(value)
+            return convert(value)
     held = plain(value)
     if held is not value:
         return wire(held)
@@ -117,12 +117,12 @@ def _seconds(value: Any) -> float | None:
     return span.total_seconds() if isinstance(span, timedelta) else None
 
 
-def _text_told(told: Any) -> str:
-    if type(told) is str:
-        return told
-    if isinstance(told, list):
-        return ", ".join(map(_text_told, cast("list[Any]", told)))
-    return str(told)
+def _text_told(value: Any) -> str:
+    if type(value) is str:
+        return value
+    if isinstance(value, list):
+        return ", ".join(map(_text_told, cast("list[Any]", value)))
+    return str(value)
 
 
 def media(value: Any, kind: str) -> Any:

@@ -96,9 +96,9 @@ def _known(key: str) -> str:
 
 
 def _described(key: str) -> str:
-    value, source = _now(key)
+    value, origin = _now(key)
     what = _WHAT[key] if key in OWN else meaning(key)
-    return f"{key} = {_shown(value)}  # {source}\n    {what}"
+    return f"{key} = {_shown(value)}  # {origin}\n    {what}"
 
 
 def _listed(section: str) -> Iterable[str]:
@@ -109,9 +109,9 @@ def _listed(section: str) -> Iterable[str]:
         for key in keys:
             yield _described(key)
         return
-    told = [key for key in KEYS if _now(key)[1] != "default"]
-    yield "What is set:" if told else "Nothing is set: everything has its default."
-    for key in told:
+    changed = [key for key in KEYS if _now(key)[1] != "default"]
+    yield "What is set:" if changed else "Nothing is set: everything has its default."
+    for key in changed:
         yield f"  {key} = {_shown(_now(key)[0])}  # {_now(key)[1]}"
     yield ""
     yield "What can be set, beside the colors, fonts and sizes of [theme] (%nbflow_config theme):"

@@ -222,8 +222,8 @@ def _offer_as_page(script: Script, options: Any) -> None:
     CELLS[name] = script
     for app in list(APPS.values()):
         pages = pages_of(app.session.app)
-        shown = pages.entries.get(pages.current or "")
-        if shown is not None and shown.cell == name:
+        entry = pages.entries.get(pages.current or "")
+        if entry is not None and entry.cell == name:
             app.rerun()
 
 

@@ -132,9 +132,9 @@ def _run(run: ScriptRun) -> None:
         page = _page(run, given, own=hash == own)
         sections[header].append(page)
         hashes[page.entry().name] = hash
-    shown = navigation({name: pages for name, pages in sections.items() if pages}, "sidebar", False)
-    run.app.extras[_HERE] = hashes[shown.entry().name]
-    shown.run()
+    chosen = navigation({name: pages for name, pages in sections.items() if pages}, "sidebar", False)
+    run.app.extras[_HERE] = hashes[chosen.entry().name]
+    chosen.run()
 
 
 def _own(run: ScriptRun, table: Listing) -> str | None:

@@ -64,12 +64,12 @@ def fault_of_last(box: DeltaGenerator) -> Callable[[str], None]:
 
     def show(text: str) -> None:
         node = block.children[position]
-        told = Node(node.face, {**node.props, "fault": text}, id=node.id, key=node.key, spec=node.spec)
-        block.replace(position, told)
+        marked = Node(node.face, {**node.props, "fault": text}, id=node.id, key=node.key, spec=node.spec)
+        block.replace(position, marked)
         run = current_run()
         if run is not None:
             if node.spec is not None:
-                run.nodes[node.spec.id] = told
+                run.nodes[node.spec.id] = marked
             run.changed.append(block)
 
     return show

@@ -275,14 +275,14 @@ def preview(box: Any, data: bytes, mime: str) -> None:
 def as_json(part: Part) -> Any:
     """Draw a text area for JSON; what JSON cannot say is shown, and stays as it is."""
     initial = part.field.initial
-    shown = ""
+    text = ""
     if initial is not NOTHING and initial is not None:
         try:
-            shown = json.dumps(initial, indent=2, default=_listed)
+            text = json.dumps(initial, indent=2, default=_listed)
         except (TypeError, ValueError):
             part.draw("text_input", value=repr(initial), disabled=True)
             return initial
-    entered = part.draw("text_area", value=shown, placeholder="JSON")
+    entered = part.draw("text_area", value=text, placeholder="JSON")
     if not entered.strip():
         return None if part.field.nullable or not part.field.required else SKIPPED
     try:
@@ -300,8 +300,8 @@ def _listed(value: Any) -> Any:
 def json_text(part: Part) -> Any:
     """Draw a text area for a text that holds JSON, as Pydantic's `Json` wants it."""
     initial = part.field.initial
-    shown = "" if initial is NOTHING or initial is None else json.dumps(initial, default=str)
-    entered = part.draw("text_area", value=shown, placeholder="JSON")
+    text = "" if initial is NOTHING or initial is None else json.dumps(initial, default=str)
+    entered = part.draw("text_area", value=text, placeholder="JSON")
     return entered if entered.strip() else SKIPPED
 
 

@@ -151,8 +151,8 @@ def _output(output: Any) -> str:
         return text
     if outputs.VIEW in (output.get("data") or {}) or output.get("name") == "stderr":
         return ""
-    shown = outputs.html(output, "type")
-    return f'<div class="nb-block">{shown}</div>' if shown else ""
+    body = outputs.html(output, "type")
+    return f'<div class="nb-block">{body}</div>' if body else ""
 
 
 def _whole(html: str, folder: Path) -> str:

@@ -231,14 +231,14 @@ class AppTest:
         book = Notebook(path.resolve())
         found = book.find(cell)
         names = book.run_above(found) if variables is None else dict(variables)
-        source = book.source(found, names)
-        at = cls(source, default_timeout=default_timeout)
-        at.notebook = names
-        pages_of(at.session.app).cells = {
+        script = book.source(found, names)
+        test = cls(script, default_timeout=default_timeout)
+        test.notebook = names
+        pages_of(test.session.app).cells = {
             other.name: book.script(other, names) for other in book.apps if other.name and other is not found
         }
-        at.session.after_run = source.hand_back
-        return at
+        test.session.after_run = script.hand_back
+        return test
 
     # --- running ----------------------------------------------------------------------------------
 

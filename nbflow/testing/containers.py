@@ -196,8 +196,8 @@ class ChatMessage(Block):
     def avatar(self) -> str:
         """The picture: a preset, an emoji, an icon, an address; empty for the first letter."""
         avatar: Any = self._node.props.get("avatar", "")
-        source: Any = avatar if isinstance(avatar, str) else avatar["src"]
-        return plain(source) if isinstance(source, str) else f"blob:{source.hash}"
+        src: Any = avatar if isinstance(avatar, str) else avatar["src"]
+        return plain(src) if isinstance(src, str) else f"blob:{src.hash}"
 
 
 class Grid(Block):

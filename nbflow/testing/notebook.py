@@ -41,8 +41,8 @@ class Notebook(NotebookFile):
         """
         apps = self.apps
         if isinstance(wanted, int):
-            at = wanted + len(self.cells) if wanted < 0 else wanted
-            found = [cell for cell in apps if cell.place == at]
+            index = wanted + len(self.cells) if wanted < 0 else wanted
+            found = [cell for cell in apps if cell.place == index]
         elif wanted is None:
             found = apps
         else:

@@ -48,10 +48,10 @@ class Query:
 
     def large(self, drawn: Drawn) -> Large:
         """Return what answers for a chart of it."""
-        told = f"{self.frame.identity} {fingerprint(self.frame).hex()} {[y.name for y in drawn.ys]} " + repr(
+        identity = f"{self.frame.identity} {fingerprint(self.frame).hex()} {[y.name for y in drawn.ys]} " + repr(
             [(field, column.name) for field, column in drawn.columns.items()]
         )
-        return large_of(drawn, told, lambda wanted: _service(Source(self.frame, wanted)))
+        return large_of(drawn, identity, lambda wanted: _service(Source(self.frame, wanted)))
 
 
 def large_query(data: Any, most: int | None) -> Query | None:
@@ -83,7 +83,7 @@ class Source:
         x = drawn.columns[drawn.x]
         counted = x.name not in frame.native.columns
         parts = [f"{_number(AT if counted else quoted(x.name), x)} AS x"]
-        parts += [f"{_number(quoted(y.name), y)} AS y{at}" for at, y in enumerate(drawn.ys)]
+        parts += [f"{_number(quoted(y.name), y)} AS y{index}" for index, y in enumerate(drawn.ys)]
         self.colored = drawn.color is not None and not drawn.folds
         if drawn.color is not None and self.colored:
             parts.append(f"{quoted(drawn.columns[drawn.color].name)} AS c")
@@ -110,10 +110,10 @@ class Source:
         import numpy as np
 
         x = self.drawn.columns[self.drawn.x]
-        told = np.asarray(values, dtype="float64")
+        numbers = np.asarray(values, dtype="float64")
         if x.kind == "temporal":
-            return replace(x, values=np.round(told).astype("int64").astype("datetime64[ms]"), levels=None)
-        return replace(x, values=told.astype("int64") if x.integer else told, levels=None)
+            return replace(x, values=np.round(numbers).astype("int64").astype("datetime64[ms]"), levels=None)
+        return replace(x, values=numbers.astype("int64") if x.integer else numbers, levels=None)
 
 
 def _number(name: str, column: ColumnData) -> str:
@@ -154,13 +154,13 @@ class QueryLines:
             if asked.x
             else self.drawn.rows * len(self.drawn.ys)
         )
-        told = {
+        summary = {
             "rows": self.drawn.rows * len(self.drawn.ys),
             "seen": seen,
             "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
-        return answer_of(parts, asked.had, told)
+        return answer_of(parts, asked.had, summary)
 
     def spread(self, count: int) -> Answer:
         """Return what is drawn of all rows: they need no more room."""
@@ -168,15 +168,15 @@ class QueryLines:
 
     def _all(self, low: float, high: float, step: float) -> list[Part]:
         parts: list[Part] = []
-        for at, y in enumerate(self.drawn.ys):
-            parts += self._parts(at, y, low, high, step)
+        for index, y in enumerate(self.drawn.ys):
+            parts += self._parts(index, y, low, high, step)
         return parts
 
-    def _parts(self, at: int, y: ColumnData, low: float, high: float, step: float) -> list[Part]:
+    def _parts(self, index: int, y: ColumnData, low: float, high: float, step: float) -> list[Part]:
         import numpy as np
 
         color = "c" if self.source.colored else "NULL"
-        value, good = f"y{at}", f"FILTER (WHERE isfinite(y{at}))"
+        value, good = f"y{index}", f"FILTER (WHERE isfinite(y{index}))"
         ends = [
             f"{end}(x) {good} AS x{name}, arg_{end}({value}, x) {good} AS y{name}_"
             for name, end in ((0, "min"), (3, "max"))
@@ -223,7 +223,7 @@ class QueryAreas(QueryLines):
 
         source, drawn = self.source, self.drawn
         names: list[Any] = [y.name for y in drawn.ys]
-        values = [f"coalesce(y{at}, 0)" for at in range(len(drawn.ys))]
+        values = [f"coalesce(y{index}, 0)" for index in range(len(drawn.ys))]
         rows = f"{source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
         if source.colored:
             names = [row[0] for row in source.rows(f"SELECT DISTINCT c FROM {source.sql} ORDER BY c")]
@@ -235,10 +235,10 @@ class QueryAreas(QueryLines):
         found = source.rows(f"SELECT {', '.join(picked)} FROM ({all_of}) GROUP BY floor(x / {step!r})")
         table = np.unique(np.array(found, dtype="float64").reshape(-1, len(names) + 1), axis=0)
         parts: list[Part] = []
-        for at, name in enumerate(names):
+        for index, name in enumerate(names):
             columns = {
                 drawn.x: source.axis(table[:, 0]),
-                drawn.y: ColumnData("", "quantitative", table[:, at + 1]),
+                drawn.y: ColumnData("", "quantitative", table[:, index + 1]),
             }
             parts.append(Part(name, columns, len(table)))
         return parts
@@ -258,8 +258,8 @@ class QueryPoints:
         self.drawn = source.drawn
         size = ", s" if source.sized else ""
         several = [
-            f"SELECT x, y{at} AS y, {_text(y.name)} AS c{size} FROM {source.sql}"
-            for at, y in enumerate(self.drawn.ys)
+            f"SELECT x, y{index} AS y, {_text(y.name)} AS c{size} FROM {source.sql}"
+            for index, y in enumerate(self.drawn.ys)
         ]
         color = ", c" if source.colored else ""
         one = f"SELECT x, y0 AS y{color}{size} FROM {source.sql}"
@@ -267,9 +267,9 @@ class QueryPoints:
         self._points = f"(SELECT * FROM ({points}) WHERE isfinite(x) AND isfinite(y))"
         ends = source.rows(f"SELECT min(x), max(x), min(y), max(y), count(*) FROM {self._points}")[0]
         self._extent, self._count = ends[:4], ends[4]
-        told = self.drawn.color is not None and self.drawn.columns.get("color", self.drawn.ys[0]).kind
-        self._by_level = self.drawn.folds or (source.colored and told in ("nominal", "ordinal"))
-        self._by_value = source.colored and told == "quantitative"
+        kind = self.drawn.color is not None and self.drawn.columns.get("color", self.drawn.ys[0]).kind
+        self._by_level = self.drawn.folds or (source.colored and kind in ("nominal", "ordinal"))
+        self._by_value = source.colored and kind == "quantitative"
         levels = f"SELECT DISTINCT c FROM {self._points} ORDER BY c"
         self._levels = [row[0] for row in source.rows(levels)] if self._by_level else []
         self._ends = (
@@ -281,7 +281,7 @@ class QueryPoints:
         if not self._count:
             return answer_of([], None, {"rows": 0, "seen": 0, "drawn": 0})
         x0, x1, y0, y1 = self._extent
-        told: dict[str, Any] = {
+        summary: dict[str, Any] = {
             "rows": self._count,
             "extent": [[x0, x1], [y0, y1]],
             "levels": self._ends or [str(level) for level in self._levels],
@@ -293,12 +293,12 @@ class QueryPoints:
         count = self.source.rows(f"SELECT count(*) {inside}")[0][0]
         if count <= self.drawn.most:
             parts = self._rows(inside)
-            return answer_of(parts, None, {**told, "seen": count, "drawn": count})
+            return answer_of(parts, None, {**summary, "seen": count, "drawn": count})
         columns, rows = cells_of(asked)
         density = density_of(*self._counted(inside, x, y, columns, rows))
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
-        told.update(seen=count, shown=0, grid=grid, parts=[])
-        return Answer(told, [one.tobytes() for one in (density.strength, density.codes) if one is not None])
+        summary.update(seen=count, shown=0, grid=grid, parts=[])
+        return Answer(summary, [one.tobytes() for one in (density.strength, density.codes) if one is not None])
 
     def spread(self, count: int) -> Answer:
         """Return points spread over all rows."""
@@ -320,7 +320,7 @@ class QueryPoints:
             f"least(CAST(floor(({y[1]!r} - y) * {down!r}) AS INTEGER), {rows - 1}) AS j, {level} AS c, "
             f"count(*), {value} {inside} GROUP BY ALL"
         )
-        places = {level: at for at, level in enumerate(self._levels)}
+        places = {level: index for index, level in enumerate(self._levels)}
         counts = np.zeros((max(1, len(places)), rows * columns), dtype="int64")
         sums = np.zeros(rows * columns)
         for i, j, name, count, total in found:
@@ -355,8 +355,8 @@ def _grouped(source: Source) -> Drawn:
     keys = "x, c" if source.colored else "x"
     names = {"zero": ("sum(greatest({}, 0))", "sum(least({}, 0))")}
     up, down = names.get("zero" if drawn.stack else "", ("max({})", "min({})"))
-    tops = ", ".join(f"{up.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
-    lows = ", ".join(f"{down.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
+    tops = ", ".join(f"{up.format(f'y{index}')} AS y{index}" for index in range(len(drawn.ys)))
+    lows = ", ".join(f"{down.format(f'y{index}')} AS y{index}" for index in range(len(drawn.ys)))
     order = ", min(o) AS o" if source.ordered else ""
     both = " UNION ALL ".join(
         f"SELECT {keys}, {ends}{order} FROM {source.sql} GROUP BY {keys}" for ends in (tops, lows)
@@ -366,7 +366,7 @@ def _grouped(source: Source) -> Drawn:
     columns = {drawn.x: replace(by_name["x"], name=drawn.columns[drawn.x].name)}
     if source.colored and drawn.color is not None:
         columns[drawn.color] = by_name["c"]
-    ys = [replace(by_name[f"y{at}"], name=y.name) for at, y in enumerate(drawn.ys)]
+    ys = [replace(by_name[f"y{index}"], name=y.name) for index, y in enumerate(drawn.ys)]
     extra = dict(drawn.extra)
     if source.ordered:
         columns["sort"] = by_name["o"]

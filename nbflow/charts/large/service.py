@@ -116,15 +116,15 @@ class LineService:
             picked = [shared] * len(lanes)
         else:
             picked = [lines.m4(lane, *ends, edges) for lane, ends in zip(lanes, ranges, strict=True)]
-        parts = [self._part(lane, at) for lane, at in zip(lanes, picked, strict=True)]
+        parts = [self._part(lane, rows) for lane, rows in zip(lanes, picked, strict=True)]
         count = self.drawn.rows * len(self.drawn.ys)
-        told = {
+        summary = {
             "rows": count,
             "seen": min(count, sum(end - start for start, end in ranges)),
             "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
-        return answer_of(parts, asked.had, told)
+        return answer_of(parts, asked.had, summary)
 
     def spread(self, count: int) -> Answer:
         """Return what is drawn of all rows: they need no more room."""
@@ -190,19 +190,19 @@ class PointService:
         count = len(cloud.x.values)
         if extent is None:
             return answer_of([], None, {"rows": count, "seen": 0, "drawn": 0})
-        told: dict[str, Any] = {"rows": count, "extent": extent, "levels": self._levels(cloud)}
+        summary: dict[str, Any] = {"rows": count, "extent": extent, "levels": self._levels(cloud)}
         x, y = list(asked.x or extent[0]), list(asked.y or extent[1])
         positions = cloud.within(x, y, self.drawn.most)
         if positions is not None:
             parts = self._parts(positions)
-            return answer_of(parts, None, {**told, "seen": len(positions), "drawn": len(positions)})
+            return answer_of(parts, None, {**summary, "seen": len(positions), "drawn": len(positions)})
         columns, rows = cells_of(asked)
         density = cloud.density(x, y, columns, rows)
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
         buffers = [density.strength.tobytes()]
         if density.codes is not None:
             buffers.append(density.codes.tobytes())
-        return Answer({**told, "seen": density.total, "drawn": 0, "grid": grid, "parts": []}, buffers)
+        return Answer({**summary, "seen": density.total, "drawn": 0, "grid": grid, "parts": []}, buffers)
 
     def spread(self, count: int) -> Answer:
         """Return points spread over all rows."""
@@ -224,8 +224,8 @@ class PointService:
             columns[drawn.y] = taken(drawn.ys[0], positions)
             return [Part(None, columns, len(positions))]
         parts: list[Part] = []
-        for at, column in enumerate(drawn.ys):
-            rows = positions[positions // drawn.rows == at] - at * drawn.rows
+        for index, column in enumerate(drawn.ys):
+            rows = positions[positions // drawn.rows == index] - index * drawn.rows
             columns = {name: taken(one, rows) for name, one in drawn.columns.items()}
             columns[drawn.y] = taken(column, rows)
             parts.append(Part(column.name, columns, len(rows)))

@@ -91,8 +91,8 @@ def component(
             "width": width_prop(width),
             "height": 0 if height == 0 else height_prop(height),
         }  # 0: it shows nothing
-        shown = {**_parts(parts), **sizes, "html": html, "name": name, "isolate": isolate_styles}
-        return _show(shown, key, data, default or {}, callbacks)
+        props = {**_parts(parts), **sizes, "html": html, "name": name, "isolate": isolate_styles}
+        return _show(props, key, data, default or {}, callbacks)
 
     return mount
 
@@ -129,7 +129,7 @@ def _check_default(default: dict[str, Any] | None, callbacks: Mapping[str, Any])
 
 
 def _show(
-    shown: Mapping[str, Any],
+    props: Mapping[str, Any],
     key: Any,
     data: Any,
     default: dict[str, Any],
@@ -137,7 +137,7 @@ def _show(
 ) -> ComponentResult:
     place = current_place()
     plain, special = _data(data)
-    identified = {"name": shown["name"], "data": plain, "special": special, "default": default}
+    identified = {"name": props["name"], "data": plain, "special": special, "default": default}
     mark = f"{None if place.block is None else place.block.root}\0{place.form}\0{identified if key is None else key}"
     names = {event: element_id("component_event", None, f"{mark}\0{event}") for event in callbacks}
     fired = {event: _trigger(place, names[event], callbacks[event]) for event in callbacks}
@@ -164,7 +164,7 @@ def _show(
         present=presenter(place, None if key is None else str(key), names),
         modes=False,
         submits=True,
-        props={**shown, "data": plain, "special": special or None, "events": names},
+        props={**props, "data": plain, "special": special or None, "events": names},
         identified_by=identified,
     )
     before.update(value)

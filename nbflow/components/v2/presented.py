@@ -78,7 +78,7 @@ def presenter(
             cell.value = ComponentResult({**kept, **put})
             return True
 
-        shown = {name: value for name, value in fired.items() if value is not None}
-        return PresentedState({**shown, **cell.value}, write)
+        given = {name: value for name, value in fired.items() if value is not None}
+        return PresentedState({**given, **cell.value}, write)
 
     return present

@@ -72,8 +72,8 @@ class Editor:
         self.disabled = disabled is True
         self._mode = mode
         names = [] if isinstance(disabled, bool) else [str(name) for name in disabled]
-        locked = {at for at, own in self.shown.grid.config.items() if own.get("disabled")}
-        locked |= {at for at, column in enumerate(found.frame.columns) if column.name in names}
+        locked = {index for index, own in self.shown.grid.config.items() if own.get("disabled")}
+        locked |= {index for index, column in enumerate(found.frame.columns) if column.name in names}
         check_types(found.frame, self._by_position(), self._named(config) - locked)
         self._lock(locked)
         self.keeps = keyed and mode == "fixed"
@@ -83,26 +83,26 @@ class Editor:
         self._plan: tuple[Any, Plan] | None = None
 
     def _by_position(self) -> dict[int, dict[str, Any]]:
-        return {told["id"]: told for told in self.shown.grid.columns}
+        return {column["id"]: column for column in self.shown.grid.columns}
 
     def _named(self, config: Any) -> set[int]:
         """Return the columns that the app has configured by their names."""
         frame = self.shown.read.frame
         names = {str(name) for name in dict(config or {}) if isinstance(name, str)}
-        return {at for at, column in enumerate(frame.columns) if not column.index and column.name in names}
+        return {index for index, column in enumerate(frame.columns) if not column.index and column.name in names}
 
     def _lock(self, locked: set[int]) -> None:
         """Disable columns, and the index where it cannot be edited."""
         frame = self.shown.read.frame
         adds = self._mode in ("dynamic", "add")
-        for told in self.shown.grid.columns:
-            if told["id"] in locked:
-                told["disabled"] = True
-            if told.get("index"):
+        for column in self.shown.grid.columns:
+            if column["id"] in locked:
+                column["disabled"] = True
+            if column.get("index"):
                 if frame.range_index or not adds:
-                    told["disabled"] = True
+                    column["disabled"] = True
                 else:
-                    told["required"] = True
+                    column["required"] = True
 
     def faults(self, state: Mapping[str, Any]) -> dict[str, Any]:
         """Return the prop that says which edits were refused, and why."""
@@ -126,7 +126,7 @@ class Editor:
         about.update(repr([(c.name, c.dtype, c.kind, c.label) for c in frame.columns]).encode())
         about.update(str(frame.rows).encode())
         about.update(
-            repr([told["name"] for told in self.shown.grid.columns if told.get("disabled")]).encode()
+            repr([column["name"] for column in self.shown.grid.columns if column.get("disabled")]).encode()
         )
         if isinstance(frame, PandasFrame):
             about.update(labels_print(frame.native.index))
@@ -180,8 +180,8 @@ def check_types(frame: Frame, columns: Mapping[int, Mapping[str, Any]], named: s
     StreamlitAPIException
         If one cannot.
     """
-    for at in sorted(named):
-        kind, column = columns[at]["kind"], frame.columns[at]
+    for index in sorted(named):
+        kind, column = columns[index]["kind"], frame.columns[index]
         if not is_editor(kind) or can_edit(kind, column) or column.kind in _SHOWN_ONLY:
             continue
         raise StreamlitAPIException(

@@ -134,12 +134,12 @@ def register_buttons(place: Place, grid: Grid) -> None:
             continue
         spec.form, spec.owner = None, place.context.owner
         place.run.register(spec)
-        for told in grid.columns:
-            if told["id"] == position:
-                told["w"] = spec.id
+        for column in grid.columns:
+            if column["id"] == position:
+                column["w"] = spec.id
                 if form_waits(place):
-                    told["form"] = place.form  # the click leaves with the form
-                told.pop("disabled", None)  # it can be pressed
+                    column["form"] = place.form  # the click leaves with the form
+                column.pop("disabled", None)  # it can be pressed
 
 
 def _button_spec(place: Place, button: ButtonColumnResult) -> WidgetSpec:

@@ -103,9 +103,9 @@ class Displayed:
     def trim(self) -> None:
         """After a run: close the Output widgets that it did not use, forget what is not shown any more."""
         if self._by_display_id:
-            here = set(map(id, self._session.app.tree.root.walk()))
+            placed = set(map(id, self._session.app.tree.root.walk()))
             for name, places in list(self._by_display_id.items()):
-                left = [p for p in places if id(p) in here or (isinstance(p, InWidget) and p.stands)]
+                left = [p for p in places if id(p) in placed or (isinstance(p, InWidget) and p.stands)]
                 if left:
                     self._by_display_id[name] = left
                 else:

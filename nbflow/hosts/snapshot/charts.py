@@ -61,10 +61,10 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     if png is None and alone and sketch is not None and "data" in props:
         png = sketch.drawn(lambda: _by_vl_convert(props, blobs))
     if png is not None and len(png) <= room:
-        source = f"data:image/png;base64,{b64encode(png).decode()}"
+        src = f"data:image/png;base64,{b64encode(png).decode()}"
         width = props.get("width")
         size = f' width="{width}"' if isinstance(width, int) else ' width="100%"'
-        return f'<p><img src="{source}" alt="{name}"{size}></p>', len(png)
+        return f'<p><img src="{src}" alt="{name}"{size}></p>', len(png)
     return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
 
 
@@ -76,7 +76,7 @@ def _all_here(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
     answer = large.answer({"q": "see", "x": None, "wide": _WIDE, "high": _HIGH})
     if "grid" in answer.data:
         answer = large.service.spread(MAX_POINTS)
-    held = {**blobs, **{str(at): Blob(data, "") for at, data in enumerate(answer.buffers)}}
+    held = {**blobs, **{str(index): Blob(data, "") for index, data in enumerate(answer.buffers)}}
     parts = [part for part in answer.data["parts"] if part["rows"]]
     return {**props, "parts": parts, "rows": answer.data["rows"]}, held
 
@@ -123,7 +123,7 @@ def _table(table: Json, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[
 
 def _column(column: Json, blobs: Blobs, count: int) -> Sequence[Any]:
     if column["t"] == "steps":
-        return [column["start"] + at * column["step"] for at in range(count)]
+        return [column["start"] + row * column["step"] for row in range(count)]
     if column["t"] == "words":
         codes = _column({**column["codes"]}, blobs, count)
         return [column["words"][code] if code >= 0 else None for code in codes]

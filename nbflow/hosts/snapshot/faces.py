@@ -247,8 +247,8 @@ def _multiselect(props: Json) -> str:
 
 def _radio(props: Json) -> str:
     marks = [
-        f"{'◉' if at == props.get('value') else '○'} {option}"
-        for at, option in enumerate(props.get("options", ()))
+        f"{'◉' if index == props.get('value') else '○'} {option}"
+        for index, option in enumerate(props.get("options", ()))
     ]
     between = " &emsp; " if props.get("horizontal") else "<br>"
     return _field(props, f"<div>{between.join(marks)}</div>", field=False)
@@ -275,8 +275,8 @@ def _slider(props: Json) -> str:
     ends = f"{_place(props, low)} … {_place(props, high)}" if low is not None and high is not None else ""
     bar = ""
     if isinstance(low, int | float) and isinstance(high, int | float) and high > low:
-        at = [(value - low) / (high - low) * 100 for value in chosen]
-        left, right = (0.0, at[0]) if len(at) == 1 else (at[0], at[-1])
+        shares = [(value - low) / (high - low) * 100 for value in chosen]
+        left, right = (0.0, shares[0]) if len(shares) == 1 else (shares[0], shares[-1])
         style = f"margin-left:{left:.1f}%;width:{right - left:.1f}%"
         bar = f'<div class="nbp-track"><div class="nbp-bar" style="{style}"></div></div>'
     return _field(props, f'<b>{text}</b> <span class="nbp-note">({ends})</span>{bar}', field=False)

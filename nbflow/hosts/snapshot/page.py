@@ -178,9 +178,9 @@ def _share(cell: Json) -> str:
 
 def _tabs(draw: Drawing, node: Json, props: Json) -> str:
     parts = [
-        f"<details{' open' if at == 0 else ''}><summary><b>{tab['p'].get('label', '')}</b></summary>"
+        f"<details{' open' if index == 0 else ''}><summary><b>{tab['p'].get('label', '')}</b></summary>"
         f"{draw.children(tab)}</details>"
-        for at, tab in enumerate(node["c"])
+        for index, tab in enumerate(node["c"])
     ]
     return f'<div class="nbp-tabs">{"".join(parts)}</div>'
 

@@ -71,9 +71,9 @@ class SavedSnapshot:
     def _renew(self, asked: int) -> None:
         if asked != self._asked or not self._is_open():
             return
-        picture = self._render()
-        if picture != self._last:
-            self._last = picture
+        snapshot = self._render()
+        if snapshot != self._last:
+            self._last = snapshot
             self._publish(update=True)
 
     def _publish(self, *, update: bool) -> None:

@@ -21,8 +21,8 @@ def table(props: Json) -> str:
     columns: Sequence[Json] = props["columns"]
     css: Mapping[str, Sequence[str | None]] = props.get("css") or {}
     rows: list[str] = []
-    for at, row in enumerate(props["rows"][:MAX_ROWS]):
-        cells = [_cell(cell, columns[c], (css.get(str(c)) or {at: None})[at]) for c, cell in enumerate(row)]
+    for index, row in enumerate(props["rows"][:MAX_ROWS]):
+        cells = [_cell(cell, columns[c], (css.get(str(c)) or {index: None})[index]) for c, cell in enumerate(row)]
         rows.append("".join(cells))
     head = "" if props.get("headless") else _head([(c["name"], c) for c in columns])
     more = max(0, len(props["rows"]) - MAX_ROWS) + props.get("more", 0)
@@ -33,10 +33,10 @@ def table(props: Json) -> str:
 def data_grid(props: Json) -> str:
     """Draw the first rows of `st.dataframe` and `st.data_editor`, with the edits in them."""
     first: Json = props["first"]
-    visible = [at for at, column in enumerate(props["columns"]) if not column.get("hidden")]
-    seen = [at for at in visible if at < len(first["columns"])]  # of a wide frame some columns come along
-    columns: list[Json] = [props["columns"][at] for at in seen]
-    values: list[Sequence[Any]] = [first["columns"][at] for at in seen]
+    visible = [index for index, column in enumerate(props["columns"]) if not column.get("hidden")]
+    seen = [index for index in visible if index < len(first["columns"])]  # of a wide frame some columns come along
+    columns: list[Json] = [props["columns"][index] for index in seen]
+    values: list[Sequence[Any]] = [first["columns"][index] for index in seen]
     count = min(MAX_ROWS, len(values[0]) if values else 0)
     state: Json = props.get("value") or _NO_EDITS
     edits: Mapping[str, Json] = state.get("edited_rows") or {}

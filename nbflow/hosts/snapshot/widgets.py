@@ -25,11 +25,11 @@ _SCRIPTS: Final = re.compile(r"<(script|iframe|link|object|embed)\b", re.IGNOREC
 
 def widget_picture(widget: Any) -> dict[str, Any]:
     """Return the widget's reference, with its words or its HTML."""
-    told = widget_reference(widget)
+    reference = widget_reference(widget)
     html = _html(widget)
     if html is not None:
-        return {**told, "html": html}
-    return {**told, "text": "\n".join(_words(widget, 0))}
+        return {**reference, "html": html}
+    return {**reference, "text": "\n".join(_words(widget, 0))}
 
 
 def _html(widget: Any) -> str | None:

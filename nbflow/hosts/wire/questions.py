@@ -55,15 +55,15 @@ class RequestHandler:
     def _serve(
         self, session: Session, name: tuple[str, int], message: AskMessage, buffers: Sequence[memoryview]
     ) -> None:
-        told: AnswerMessage = {"t": "answer", "client": name[0], "n": name[1]}
+        reply: AnswerMessage = {"t": "answer", "client": name[0], "n": name[1]}
         try:
             with session.lock:
                 endpoint = session.app.tree.endpoint(message["to"])
             answer = _answer(endpoint, message["q"] or {}, buffers)
         except BaseException as error:  # also an exit, a panic: the face waits for an answer
-            self._post({**told, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
+            self._post({**reply, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
         else:
-            self._post({**told, "a": _told(answer.data)}, answer.buffers)
+            self._post({**reply, "a": _told(answer.data)}, answer.buffers)
         finally:
             with self._lock:
                 self._open.discard(name)

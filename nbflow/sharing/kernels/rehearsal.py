@@ -37,11 +37,11 @@ def rehearse(host: Host, cells: list[Cell], *, all_shared: bool) -> None:
     host.tell(step="rehearsing the app")
     if all_shared and host.attempt(lambda: _warm(host, cells)) == []:
         return
-    told, failed = host.rehearse(lambda: _rehearsal(host, cells))
+    answer, failed = host.rehearse(lambda: _rehearsal(host, cells))
     if failed:
         host.tell(failed_rehearsal=failed, cells=host.shared)
         return
-    result = json.loads(told)
+    result = json.loads(answer)
     host.tell(picture=result["picture"])
     host.attempt(lambda: [notice for name in result["modules"] for notice in import_one(name)])
 
@@ -62,10 +62,10 @@ def _warm(host: Host, cells: list[Cell]) -> list[Notice]:
             return found
     for name in set(namespace) - set(known):
         del namespace[name]
-    told, failed = host.rehearse(lambda: _rehearsal(host, cells))
+    answer, failed = host.rehearse(lambda: _rehearsal(host, cells))
     if failed:
         return [Notice(0, 0, failed)]
-    host.tell(picture=json.loads(told)["picture"])
+    host.tell(picture=json.loads(answer)["picture"])
     return []
 
 
@@ -74,8 +74,8 @@ def _rehearsal(host: Host, cells: list[Cell]) -> str:
     for cell in cells:
         if host.app.run_cell(cell.source).reply.get("status") != "ok":
             return json.dumps({"picture": "", "modules": _new_modules(known)})
-    pictures = [app._snapshot() for app in list(APPS.values())]
-    return json.dumps({"picture": "\n".join(pictures), "modules": _new_modules(known)})
+    snapshots = [app._snapshot() for app in list(APPS.values())]
+    return json.dumps({"picture": "\n".join(snapshots), "modules": _new_modules(known)})
 
 
 def _new_modules(known: set[str]) -> list[str]:

@@ -90,8 +90,8 @@ class Visit:
         try:
             while True:
                 news = self._news
-                at = 0 if last is None else _after(self.log, last)
-                for event in self.log[at:]:
+                index = 0 if last is None else _after(self.log, last)
+                for event in self.log[index:]:
                     last = event
                     yield event
                 if self.ended or (last is not None and last["t"] in ("done", "failed")):
@@ -107,9 +107,9 @@ class Visit:
 
 def _after(log: list[Event], last: Event) -> int:
     """Where to go on; an event that was replaced stood at the end."""
-    for at in range(len(log) - 1, -1, -1):
-        if log[at] is last:
-            return at + 1
+    for index in range(len(log) - 1, -1, -1):
+        if log[index] is last:
+            return index + 1
     return max(len(log) - 1, 0)
 
 
@@ -153,9 +153,9 @@ class Places:
         self._tell()
 
     def _tell(self) -> None:
-        for at, (who, _) in enumerate(self.waiting):
-            if not (who.log and who.log[-1] == {"t": "place", "n": at + 1}):
-                who.tell({"t": "place", "n": at + 1})
+        for index, (who, _) in enumerate(self.waiting):
+            if not (who.log and who.log[-1] == {"t": "place", "n": index + 1}):
+                who.tell({"t": "place", "n": index + 1})
 
 
 Run = Callable[[Visit], Awaitable[None]]
