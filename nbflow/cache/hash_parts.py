@@ -271,7 +271,7 @@ def feed_library(hasher: Any, value: Any) -> bool:
         return True
     images = sys.modules.get("PIL.Image")
     if images is not None and isinstance(value, images.Image):
-        _picture(hasher, value)
+        _image(hasher, value)
         return True
     return False
 
@@ -299,7 +299,7 @@ def _model(value: Any) -> tuple[Any, ...]:
     return tuple(getattr(value, name, None) for name in names)
 
 
-def _picture(hasher: Any, image: Any) -> None:
+def _image(hasher: Any, image: Any) -> None:
     """Feed all frames of a picture, their palettes, and what came with it: transparency, orientation."""
     frames = getattr(image, "n_frames", 1)
     if frames == 1:

@@ -34,16 +34,16 @@ class Rows:
 
     def __init__(self, make: Callable[[], Any]) -> None:
         self._make = make
-        self._shown: GridTable | None = None
+        self._table: GridTable | None = None
 
     def answer(self, question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
         """Answer one question of the grid's; ``{"q": "open"}`` asks for its props."""
-        if self._shown is None:
-            self._shown = GridTable(read(self._make()), None, order=None, hide_index=True)
+        if self._table is None:
+            self._table = GridTable(read(self._make()), None, order=None, hide_index=True)
         if question.get("q") != "open":
-            return self._shown.source.answer(question, buffers)
-        frame = self._shown.read.frame
-        return Answer({"rows": frame.rows, "columns": self._shown.grid.columns, "stats": True})
+            return self._table.service.answer(question, buffers)
+        frame = self._table.read.frame
+        return Answer({"rows": frame.rows, "columns": self._table.grid.columns, "stats": True})
 
 
 # --- Vega --------------------------------------------------------------------------------------------------

@@ -235,7 +235,9 @@ def _selectable(spec: Json, modes: list[str]) -> Json:
         channels = tuple(dict.fromkeys((*channels, *own)))
         changed = dict(part)
         if isinstance(part.get("params"), list):
-            changed["params"] = [_told_param(param, channels or _below(part), modes) for param in part["params"]]
+            changed["params"] = [
+                _wire_param(param, channels or _below(part), modes) for param in part["params"]
+            ]
         for name in _PARTS:
             if isinstance(part.get(name), list):
                 changed[name] = [view(child, channels) for child in part[name]]
@@ -259,7 +261,7 @@ def _below(spec: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
 
-def _told_param(param: Any, channels: tuple[str, ...], modes: list[str]) -> Any:
+def _wire_param(param: Any, channels: tuple[str, ...], modes: list[str]) -> Any:
     if not isinstance(param, Mapping) or param.get("name") not in modes or not channels:
         return param  # pyright: ignore[reportUnknownVariableType]
     select: Any = param["select"]

@@ -9,7 +9,7 @@ from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
-from nbflow.media.images import image_source
+from nbflow.media.images import image_src
 
 _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
 
@@ -72,7 +72,7 @@ def _avatar(avatar: Any) -> Any:
         if avatar.startswith(":material"):
             return material_icon(avatar)
     try:
-        src = image_source(avatar)
+        src = image_src(avatar)
     except Exception as error:
         raise StreamlitAPIException(f"`avatar` is not an image that can be loaded. {error}") from error
     return {"src": src}

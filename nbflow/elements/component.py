@@ -10,7 +10,7 @@ from typing import Any
 
 from nbflow.foreign.anywidgets import sendable, text_of, widget_class
 from nbflow.foreign.result import ComponentResult
-from nbflow.foreign.shown import show_widget
+from nbflow.foreign.show import show_widget
 from nbflow.kit import current_place, publish
 from nbflow.kit.widget import WidgetCallback
 

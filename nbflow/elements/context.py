@@ -127,28 +127,28 @@ class ContextProxy:
         found = context_info("theme")
         if found is not None:
             return Theme(type=found)
-        dark = _told("dark")
+        dark = _client_info("dark")
         return Theme(type=None if dark is None else "dark" if dark else "light")
 
     @property
     def timezone(self) -> str | None:
         """The browser's time zone, such as "Europe/Vienna"."""
-        return _told("timezone")
+        return _client_info("timezone")
 
     @property
     def timezone_offset(self) -> int | None:
         """Minutes from the browser's time to UTC: -60 where it is one hour later than UTC."""
-        return _told("timezone_offset")
+        return _client_info("timezone_offset")
 
     @property
     def locale(self) -> str | None:
         """The browser's language, such as "de-AT"."""
-        return _told("locale")
+        return _client_info("locale")
 
     @property
     def url(self) -> str | None:
         """The page's address, without its parameters: a notebook's, or the app's own in Voila."""
-        url = _told("url")
+        url = _client_info("url")
         return None if url is None else str(url).partition("#")[0].partition("?")[0]
 
     @property
@@ -161,7 +161,7 @@ class ContextProxy:
     def is_embedded(self) -> bool | None:
         """Whether the page's address says ``?embed=true``."""
         embedded = context_info("is_embedded")
-        query = _told("query")
+        query = _client_info("query")
         return embedded if query is None else "embed=true" in str(query).lstrip("?").split("&")
 
     def __getitem__(self, key: str) -> Any:
@@ -173,7 +173,7 @@ class ContextProxy:
         return key in _KEYS
 
 
-def _told(name: str) -> Any:
+def _client_info(name: str) -> Any:
     said = context_info(name)
     return view_info(name) if said is None else said
 

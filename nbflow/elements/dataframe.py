@@ -127,7 +127,7 @@ def dataframe(
         kind="dataframe",
         label="",
         default=selecting.empty() if selection_default is None else selecting.accept(selection_default),
-        props=table.props(label=None, select=selecting.told(), **sizes),
+        props=table.props(label=None, select=selecting.prop(), **sizes),
         decode=selecting.decode,
         encode=selecting.encode,
         accept=selecting.accept,

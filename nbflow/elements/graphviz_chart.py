@@ -60,7 +60,7 @@ def graphviz_chart(
     deprecated.notice_container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
-    dot, engine = _source_of(figure_or_dot)
+    dot, engine = _dot_of(figure_or_dot)
     props = {
         "dot": dot,
         "engine": None if engine == "dot" else engine,
@@ -71,7 +71,7 @@ def graphviz_chart(
     return place.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(place, "graphviz_chart", props)})
 
 
-def _source_of(figure: Any) -> tuple[str, str]:
+def _dot_of(figure: Any) -> tuple[str, str]:
     if isinstance(figure, str):
         return figure, "dot"
     # The package's objects, told by what they have: it need not be installed for texts.

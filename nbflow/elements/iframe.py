@@ -59,7 +59,7 @@ def iframe(
     >>> element = st.iframe("<h1 style='font-family: serif'>Another page</h1>", height=80)
     """
     wide, high = width_prop(width), height_prop(height)
-    props = _source(src)
+    props = _props_of(src)
     own = "html" in props
     return place.show(
         "iframe",
@@ -73,7 +73,7 @@ def iframe(
     )
 
 
-def _source(src: Any) -> dict[str, Any]:
+def _props_of(src: Any) -> dict[str, Any]:
     if isinstance(src, Path):
         data = read_file(src)
         if src.suffix.lower() not in _PAGES:

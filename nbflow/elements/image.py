@@ -8,7 +8,7 @@ from typing import Any, cast
 from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException
-from nbflow.media.images import image_source, is_array
+from nbflow.media.images import image_src, is_array
 from nbflow.media.playable import alt_prop
 
 
@@ -87,7 +87,7 @@ def image(
         raise StreamlitAPIException(f"`link` is for a single image; there are {len(images)}.")
     entries: list[dict[str, Any]] = []
     for one, words, said in zip(images, captions, alts, strict=True):
-        src = image_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
+        src = image_src(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
         props = {"src": src, "caption": None if words is None else Markup(str(words)), "alt": said}
         entries.append({name: prop for name, prop in props.items() if prop is not None})
     single = entries[0] if len(entries) == 1 else {"images": entries}

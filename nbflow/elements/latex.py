@@ -42,7 +42,7 @@ def latex(
     return place.show(
         "markdown",
         {
-            "body": MarkupBlock(f"$$\n{clean(_source(body))}\n$$"),
+            "body": MarkupBlock(f"$$\n{clean(_formula(body))}\n$$"),
             "latex": True,
             "help": help_prop(help),
             "width": width_prop(width),
@@ -50,7 +50,7 @@ def latex(
     )
 
 
-def _source(body: Any) -> str:
+def _formula(body: Any) -> str:
     sympy = sys.modules.get("sympy")
     if sympy is not None and isinstance(body, (sympy.Basic, sympy.MatrixBase)):
         return sympy.latex(body)

@@ -10,7 +10,7 @@ from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, S
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
-from nbflow.media.images import image_source
+from nbflow.media.images import image_src
 
 _SIZES: Final = ("small", "medium", "large")
 
@@ -68,7 +68,7 @@ def _image(name: str, image: Any) -> Any:
             return material_icon(image)
         if isinstance(image, str) and is_emoji(image):
             return Icon(image)
-        return {"src": image_source(image)}
+        return {"src": image_src(image)}
     except Exception as error:
         raise StreamlitAPIException(
             f"`{name}` is not an image that can be loaded. {error}", error_id=f"logo-invalid-{name}"

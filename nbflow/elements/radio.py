@@ -85,9 +85,9 @@ def radio(
         "radio",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
-        default=choices.at(index),
+        default=choices.option_at(index),
         choices=choices,
-        decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
+        decode=lambda raw: choices.option_at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),
         props={

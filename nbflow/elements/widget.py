@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.foreign.shown import show_widget
+from nbflow.foreign.show import show_widget
 from nbflow.kit import Place, element
 from nbflow.kit.widget import WidgetCallback
 

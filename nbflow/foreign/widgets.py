@@ -67,7 +67,7 @@ class BoundWidget:
         self.id = id
         self.widget = widget
         self.names = names
-        self.source = origin
+        self.origin = origin
         self.props: Mapping[str, Any] = {}
         self._app = app
         self._pushing = False
@@ -137,10 +137,10 @@ class Widgets:
     ) -> BoundWidget:
         """Return the widget of this identity; it is made if there is none yet, or if it was closed."""
         held = self.held.get(id)
-        if held is not None and held.source == origin and is_open(held.widget):
+        if held is not None and held.origin == origin and is_open(held.widget):
             if names is None or held.names == names:
                 return held
-        widget = make() if held is None or held.source != origin or not is_open(held.widget) else held.widget
+        widget = make() if held is None or held.origin != origin or not is_open(held.widget) else held.widget
         _check(widget)
         if names is None:
             names = "value" if widget.has_trait("value") else ()
@@ -167,7 +167,7 @@ class Widgets:
         recent = (run, self._last_full)
         old = [made for made in self.made.values() if made.run not in recent]
         if old:
-            self._close_unless_needed(old, [*self._shown(), self._app.state.plain, *self.held.values()])
+            self._close_unless_needed(old, [*self._in_tree(), self._app.state.plain, *self.held.values()])
 
     def _close(self) -> None:
         """The app is closed: so is what it has made, unless the notebook has it now."""
@@ -176,7 +176,7 @@ class Widgets:
         self.held.clear()
         self._close_unless_needed(list(self.made.values()), [])
 
-    def _shown(self) -> Iterable[Any]:
+    def _in_tree(self) -> Iterable[Any]:
         models = widgets_by_model()
         for node in self._app.tree.root.walk():
             for value in node.props.values():

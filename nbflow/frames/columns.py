@@ -26,7 +26,7 @@ from nbflow.kit.errors import StreamlitDataframeConversionError
 
 Kind = Literal["quantitative", "ordinal", "nominal", "temporal"]
 
-_LOOK_AT: Final = 1_000
+_SAMPLE_ROWS: Final = 1_000
 """How many values of a list are looked at to tell its kind."""
 
 
@@ -121,7 +121,9 @@ def read_columns(data: Any) -> ColumnTable:
 def _frame(frame: Frame) -> ColumnTable:
     if library_of(frame.native)[0] == "pandas":
         return _pandas(frame.native)
-    columns = [_narwhals_column(column.name, frame.series(index)) for index, column in enumerate(frame.columns)]
+    columns = [
+        _narwhals_column(column.name, frame.series(index)) for index, column in enumerate(frame.columns)
+    ]
     return ColumnTable(columns, frame.rows)
 
 
@@ -207,7 +209,9 @@ def _array(array: Any) -> ColumnTable:
     if array.ndim == 1:
         return ColumnTable([_array_column("value", array)], len(array))
     names = _counted_names(array.shape[1])
-    return ColumnTable([_array_column(name, array[:, index]) for index, name in enumerate(names)], array.shape[0])
+    return ColumnTable(
+        [_array_column(name, array[:, index]) for index, name in enumerate(names)], array.shape[0]
+    )
 
 
 def _counted_names(count: int) -> list[str]:
@@ -310,7 +314,7 @@ def _column(name: str, values: Any) -> ColumnData:
 
 def _values(name: str, values: Sequence[Any]) -> ColumnData:
     """Read Python values: what the first ones are tells the kind."""
-    kinds = {_kind(value) for value in islice(values, _LOOK_AT) if value is not None and value == value}
+    kinds = {_kind(value) for value in islice(values, _SAMPLE_ROWS) if value is not None and value == value}
     if kinds <= {"integer", "number"} and kinds:
         numbers = [float("nan") if value is None else value for value in values]
         return ColumnData(name, "quantitative", numbers, integer=kinds == {"integer"})

@@ -25,7 +25,7 @@ MOMENTS: Final = frozenset({"date", "datetime", "time"})
 MAX_CHOICES: Final = 100
 """Different values up to which a column of texts can be filtered by a choice of them."""
 _MAX_CONDITIONS: Final = 200
-_LOOKED_AT: Final = 200_000
+_SAMPLE_ROWS: Final = 200_000
 """Rows of a long frame by which the choices of a column of texts are told."""
 
 
@@ -47,7 +47,7 @@ def choices(frame: Frame, index: int) -> list[Any] | None:
     if column.kind != "string":
         return None
     try:
-        values = frame.series(index, 0, min(frame.rows, _LOOKED_AT)).drop_nulls().unique().to_list()
+        values = frame.series(index, 0, min(frame.rows, _SAMPLE_ROWS)).drop_nulls().unique().to_list()
     except Exception:  # what cannot be told apart by hash
         return None
     if len(values) > MAX_CHOICES or not all(isinstance(value, str) for value in values):

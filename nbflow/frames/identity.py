@@ -27,7 +27,7 @@ _newest: WeakValueDictionary[str, TableService] = WeakValueDictionary()
 """What is on show in this process, the newest of each data: a rerun goes on with the orders that are made."""
 
 
-def source_of(
+def service_of(
     frame: Frame,
     print_of_frame: bytes,
     kinds: Sequence[str],

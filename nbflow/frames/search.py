@@ -70,7 +70,9 @@ def find(
         hits: list[tuple[int, int, int]] = []
         for rank, index in enumerate(worth):
             series = (
-                frame.series(index, start, end) if positions is None else frame.gather(index, positions[start:end])
+                frame.series(index, start, end)
+                if positions is None
+                else frame.gather(index, positions[start:end])
             )
             rows_with = _hits(series, frame.columns[index].kind, text)
             found.total += len(rows_with)

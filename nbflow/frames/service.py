@@ -26,7 +26,7 @@ _FIRST_BYTES: Final = 60_000
 _MAX_ROWS: Final = 2_000
 """Rows of one answer."""
 _VIEWS: Final = 2
-_TOLD: Final = 4
+_REMEMBERED: Final = 4
 _MAX_COPY: Final = 64_000_000
 """Characters that can be copied at once, about."""
 _MAX_TEXT: Final = 4_000_000
@@ -66,7 +66,7 @@ class TableService:
         self._styles = styles
         self._lock = RLock()
         self._views: OrderedDict[str, View | DuckView] = OrderedDict()
-        self._told: OrderedDict[str, bytes] = OrderedDict()
+        self._sent: OrderedDict[str, bytes] = OrderedDict()
         self._export = _Export()
 
     # --- questions -------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ class TableService:
         cells, positions = view.page(start, end, drawn)
         answer: dict[str, Any] = {"columns": self._wired(cells, drawn), "rows": view.rows}
         if positions is not None:
-            answer["at"] = positions
+            answer["positions"] = positions
         if self._styles is not None:
             styles, texts = self._styles(range(start, end) if positions is None else positions)
             answer.update({name: value for name, value in (("styles", styles), ("texts", texts)) if value})
@@ -122,18 +122,18 @@ class TableService:
             about[4] = places(about[4], "columns", count=len(self._drawn))
         rows = self.rows(*about)
         with self._lock:
-            self._told[json.dumps(about)] = _hash(rows["columns"])
-            while len(self._told) > _TOLD:
-                self._told.popitem(last=False)
+            self._sent[json.dumps(about)] = _hash(rows["columns"])
+            while len(self._sent) > _REMEMBERED:
+                self._sent.popitem(last=False)
         return Answer(rows)
 
-    def _answer_at(self, question: Mapping[str, Any]) -> Answer:
+    def _answer_positions(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
         positions: list[int] = []
         for start, end in row_ranges(question.get("ranges"), "ranges", rows=view.rows):
-            found = view.at(start, end)
+            found = view.positions(start, end)
             positions += range(start, end) if found is None else found
-        return Answer({"at": positions})
+        return Answer({"positions": positions})
 
     def _answer_find(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
@@ -207,7 +207,7 @@ class TableService:
     def unchanged(self, frame: Frame) -> bool:
         """Whether the rows that the view was told are what a frame holds there; goes on with that one."""
         with self._lock:
-            sent = {name: was for name, was in self._told.items() if self._at_hand(json.loads(name))}
+            sent = {name: was for name, was in self._sent.items() if self._at_hand(json.loads(name))}
             before = self.frame
             if before is not frame:  # a query, made again: it would sort and filter for each of them
                 moved = [name for name in sent if any(json.loads(name)[2:4])]
@@ -260,7 +260,7 @@ class _Export:
 
 _QUESTIONS: Final[dict[str, Callable[[TableService, Mapping[str, Any]], Answer]]] = {
     "rows": TableService._answer_rows,  # pyright: ignore[reportPrivateUsage]
-    "at": TableService._answer_at,  # pyright: ignore[reportPrivateUsage]
+    "positions": TableService._answer_positions,  # pyright: ignore[reportPrivateUsage]
     "find": TableService._answer_find,  # pyright: ignore[reportPrivateUsage]
     "filter": TableService._answer_filter,  # pyright: ignore[reportPrivateUsage]
     "markdown": TableService._answer_markdown,  # pyright: ignore[reportPrivateUsage]

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from nbflow.frames.base import NUMBERS, Column
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.plain import library_of
 from nbflow.frames.read import Read
 from nbflow.frames.service import TableService
@@ -56,8 +56,10 @@ def table_props(found: Read, *, hide_index: bool | None, hide_header: bool | Non
     columns = frame.columns[first:]
     styled = None if found.styler is None else Styled(found.styler, frame.levels)
     styles, texts = ({}, {}) if styled is None else styled(range(count))
-    wired = [_texts(values, texts.get(str(position + first))) for position, values in enumerate(cells[first:])]
-    service = _source(found)
+    wired = [
+        _texts(values, texts.get(str(position + first))) for position, values in enumerate(cells[first:])
+    ]
+    service = _service_of(found)
     props: dict[str, Any] = {
         "columns": [_column(column) for column in columns],
         "rows": [list(row) for row in zip(*wired, strict=True)] if wired else [],
@@ -71,11 +73,11 @@ def table_props(found: Read, *, hide_index: bool | None, hide_header: bool | Non
     return {name: value for name, value in props.items() if value is not None}
 
 
-def _source(found: Read) -> TableService:
+def _service_of(found: Read) -> TableService:
     """Return what answers for the rows: `nbflow.testing` and copies of the table ask it."""
     frame = found.frame
     kinds = ["object"] * len(frame.columns)
-    return source_of(frame, fingerprint(frame), kinds, list(range(len(frame.columns))), None, "table")
+    return service_of(frame, fingerprint(frame), kinds, list(range(len(frame.columns))), None, "table")
 
 
 def _column(column: Column) -> dict[str, Any]:

@@ -20,7 +20,7 @@ MAX_CHARACTERS: Final = 20_000
 """Characters of a cell that the view is told."""
 
 _SOUNDS: Final = {b"RIFF": "audio/wav", b"ID3": "audio/mpeg", b"OggS": "audio/ogg", b"fLaC": "audio/flac"}
-_PICTURES: Final = {
+_IMAGES: Final = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"GIF8": "image/gif",
@@ -44,7 +44,7 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
     if kind in ("image", "audio", "video"):
         return [media(value, kind) for value in values]
     if kind == "text":
-        return [None if (text := wire(value)) is None else _text_told(text) for value in values]
+        return [None if (text := wire(value)) is None else _as_text(text) for value in values]
     if kind == "timedelta":
         return [_seconds(value) for value in values]
     if nan:
@@ -117,11 +117,11 @@ def _seconds(value: Any) -> float | None:
     return span.total_seconds() if isinstance(span, timedelta) else None
 
 
-def _text_told(value: Any) -> str:
+def _as_text(value: Any) -> str:
     if type(value) is str:
         return value
     if isinstance(value, list):
-        return ", ".join(map(_text_told, cast("list[Any]", value)))
+        return ", ".join(map(_as_text, cast("list[Any]", value)))
     return str(value)
 
 
@@ -129,7 +129,7 @@ def media(value: Any, kind: str) -> Any:
     """Return an address for a picture, a sound or a film; bytes become one that holds them."""
     if not isinstance(value, bytes | bytearray):
         return wire(value)
-    known = {"image": _PICTURES, "audio": _SOUNDS}.get(kind, {})
+    known = {"image": _IMAGES, "audio": _SOUNDS}.get(kind, {})
     mime = next((mime for head, mime in known.items() if value.startswith(head)), None)
     usual = {"image": "image/png", "audio": "audio/wav", "video": "video/mp4"}[kind]
     return f"data:{mime or usual};base64,{b64encode(value).decode()}"

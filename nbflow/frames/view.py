@@ -43,7 +43,7 @@ class View:
         self._positions = positions
         self.rows: int = frame.rows if positions is None else len(positions)
 
-    def at(self, start: int, end: int) -> Sequence[int] | None:
+    def positions(self, start: int, end: int) -> Sequence[int] | None:
         """Return where rows of the view stand in the frame; None when that is where they stand here."""
         return None if self._positions is None else self._positions[start:end].tolist()
 
@@ -101,7 +101,8 @@ def _kept(frame: Frame, conditions: Sequence[Condition]) -> Any:
         for condition in conditions:
             index = int(condition["id"])
             held &= numpy.asarray(
-                matches(frame.series(index, start, end), frame.columns[index], condition).to_numpy(), dtype=bool
+                matches(frame.series(index, start, end), frame.columns[index], condition).to_numpy(),
+                dtype=bool,
             )
         found.append((numpy.flatnonzero(held) + start).astype(small))
     return numpy.concatenate(found)

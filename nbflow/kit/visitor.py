@@ -68,7 +68,7 @@ def go_to_login(provider: str) -> None:
     if app.on_redirect is None:  # a test
         return
     page = _page_of("st.login")
-    token = sign_login(str(section["cookie_secret"]), provider, _here(app, page))
+    token = sign_login(str(section["cookie_secret"]), provider, _current_url(app, page))
     app.on_redirect(f"{page.login}auth/login?{urlencode({'provider': token})}")
 
 
@@ -83,7 +83,7 @@ def log_out() -> None:
         return
     page = _page_of("st.logout")
     secret = auth_section().get("cookie_secret")
-    token = "" if secret is None else sign_login(str(secret), "", _here(app, page))
+    token = "" if secret is None else sign_login(str(secret), "", _current_url(app, page))
     app.on_redirect(f"{page.login}auth/logout?{urlencode({'then': token})}")
 
 
@@ -102,7 +102,7 @@ def _page_of(command: str) -> Request:
     )
 
 
-def _here(app: AppState, page: Request) -> str:
+def _current_url(app: AppState, page: Request) -> str:
     query = app.query.text
     return f"{page.page}?{query}" if query else page.page
 

@@ -40,7 +40,7 @@ _FORMATS: Final = {"JPEG": "image/jpeg", "JPG": "image/jpeg", "PNG": "image/png"
 _SEE_THROUGH: Final = ("RGBA", "LA", "P", "PA")
 
 
-def image_source(
+def image_src(
     image: Any,
     *,
     width: Any = "content",

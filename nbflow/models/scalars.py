@@ -28,7 +28,7 @@ YES_NO: Final = {"checkbox": None, "toggle": None}
 def text(part: Part) -> Any:
     """Draw a text field; None where it may be empty and is."""
     field = part.field
-    initial = "" if field.initial is NOTHING or field.initial is None else _shown(field.initial)
+    initial = "" if field.initial is NOTHING or field.initial is None else _as_text(field.initial)
     usual = "text_area" if field.extra("format") == "multi-line" else "text_input"
     command = part.widget(usual, {**TEXT, "color_picker": None})
     if command == "color_picker":
@@ -40,7 +40,7 @@ def text(part: Part) -> Any:
     return None if field.nullable and not value else value
 
 
-def _shown(value: Any) -> str:
+def _as_text(value: Any) -> str:
     secret = getattr(value, "get_secret_value", None)
     value = value if secret is None else secret()
     value = getattr(value, "pattern", value)  # of a regular expression

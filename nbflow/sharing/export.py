@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from nbflow.sharing.options import ShareError, Theme
 
-PICTURE: Final = 'class="nbflow-snapshot"'
+SNAPSHOT: Final = 'class="nbflow-snapshot"'
 LARGEST_IMAGE: Final = 10_000_000
 
 _SCRIPT: Final = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
@@ -79,7 +79,7 @@ def export_page(
     if run:
         _execute(notebook, path, timeout)
     body = "".join(_cells(notebook, path.parent))
-    if PICTURE not in body:
+    if SNAPSHOT not in body:
         raise ShareError(
             f"{path.name}: no cell shows an app"
             + (
@@ -147,7 +147,7 @@ def _output(output: Any) -> str:
 
     text = (output.get("data") or {}).get("text/html", "")
     text = "".join(text) if isinstance(text, list) else text
-    if PICTURE in text:
+    if SNAPSHOT in text:
         return text
     if outputs.VIEW in (output.get("data") or {}) or output.get("name") == "stderr":
         return ""

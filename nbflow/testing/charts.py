@@ -19,11 +19,11 @@ class _ChartProto(Proto):
 
     def __init__(self, props: Mapping[str, Any], spec: Any) -> None:
         super().__init__(props)
-        self.spec = json.dumps(spec, default=_told)
+        self.spec = json.dumps(spec, default=_as_json)
         self.config = json.dumps(props.get("config") or {})
 
 
-def _told(value: object) -> str:
+def _as_json(value: object) -> str:
     return f"blob:{value.hash}" if isinstance(value, Blob) else str(value)
 
 

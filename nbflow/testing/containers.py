@@ -26,7 +26,7 @@ from nbflow.testing.base import (
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.headless import Headless
 from nbflow.testing.page import Page, TestedApp
-from nbflow.testing.shown import UnknownElement
+from nbflow.testing.texts import UnknownElement
 from nbflow.testing.widgets import Widget
 
 Node: TypeAlias = "Element | Block"

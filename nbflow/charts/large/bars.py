@@ -310,7 +310,9 @@ class BarService:
 
     def _levels(self, positions: Array) -> ColumnData:
         levels, x = self.bars.levels, self.drawn.columns[self.drawn.x]
-        values = levels[positions] if hasattr(levels, "dtype") else [levels[one] for one in positions.tolist()]
+        values = (
+            levels[positions] if hasattr(levels, "dtype") else [levels[one] for one in positions.tolist()]
+        )
         return ColumnData(x.name, x.kind, values, integer=x.integer)
 
 

@@ -49,7 +49,7 @@ class Axis:
         limits = np.iinfo(self.values.dtype)
         return np.clip(np.ceil(scaled), float(limits.min), _below(limits.max)).astype(self.values.dtype)
 
-    def at(self, position: int) -> float:
+    def value_at(self, position: int) -> float:
         """Return a value in the view's unit."""
         return float(self.values[position]) / self.unit
 

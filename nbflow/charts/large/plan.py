@@ -98,7 +98,9 @@ def service_of(drawn: Drawn) -> Service:
     return kinds.get(drawn.mark, LineService)(drawn)
 
 
-def large_of(drawn: Drawn, identity: str | None = None, make: Callable[[Drawn], Service] = service_of) -> Large:
+def large_of(
+    drawn: Drawn, identity: str | None = None, make: Callable[[Drawn], Service] = service_of
+) -> Large:
     """Return the chart: the one that draws the same data already, or a new one.
 
     Parameters

@@ -107,7 +107,10 @@ class LineService:
         lanes = self.lanes()
         if not lanes:
             return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "drawn": 0})
-        low, high = asked.x or (min(lane.x.at(0) for lane in lanes), max(lane.x.at(-1) for lane in lanes))
+        low, high = asked.x or (
+            min(lane.x.value_at(0) for lane in lanes),
+            max(lane.x.value_at(-1) for lane in lanes),
+        )
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes)))
         edges = lines.edges_of(low, high, step)
         ranges = [lane.between(low, high) for lane in lanes]

@@ -138,7 +138,8 @@ def _show(
     place = current_place()
     plain, special = _data(data)
     identified = {"name": props["name"], "data": plain, "special": special, "default": default}
-    mark = f"{None if place.block is None else place.block.root}\0{place.form}\0{identified if key is None else key}"
+    root = None if place.block is None else place.block.root
+    mark = f"{root}\0{place.form}\0{identified if key is None else key}"
     names = {event: element_id("component_event", None, f"{mark}\0{event}") for event in callbacks}
     fired = {event: _trigger(place, names[event], callbacks[event]) for event in callbacks}
     before: dict[str, Any] = {}

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-from nbflow.frames.backends.duckdb_sql import AT, conditions_sql, holds_sql, quoted
+from nbflow.frames.backends.duckdb_sql import POSITION, conditions_sql, holds_sql, quoted
 from nbflow.frames.base import Column, Frame, Kind, Positions, narwhals
 from nbflow.frames.filter import Condition
 from nbflow.frames.search import MAX_CELLS, PATIENCE, Found, may_hold
@@ -166,14 +166,14 @@ class DuckFrame(Frame):
             return [[] for _ in columns]
         numbers = ", ".join(str(int(position)) for position in positions)
         rows = self.run(
-            f"SELECT {AT}, {self.names(columns)} FROM {self.numbered()} WHERE {AT} IN ({numbers})"
+            f"SELECT {POSITION}, {self.names(columns)} FROM {self.numbered()} WHERE {POSITION} IN ({numbers})"
         )
         by_row = {row[0]: row[1:] for row in rows}
         return _by_column([by_row[int(position)] for position in positions], len(columns))
 
     def numbered(self) -> str:
         """Return the rows with their numbers, as SQL."""
-        return f"(SELECT row_number() OVER () - 1 AS {AT}, * FROM ({self.sql}))"
+        return f"(SELECT row_number() OVER () - 1 AS {POSITION}, * FROM ({self.sql}))"
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         limit = "" if end is None else f"LIMIT {end - start} OFFSET {start}"
@@ -209,10 +209,11 @@ class DuckView:
         self._plain = not keys and not conditions
         where, self._values = conditions_sql(frame.columns, conditions)
         order = [
-            f"{quoted(frame.columns[index].name)} {'DESC' if desc else 'ASC'} NULLS LAST" for index, desc in keys
+            f"{quoted(frame.columns[index].name)} {'DESC' if desc else 'ASC'} NULLS LAST"
+            for index, desc in keys
         ]
         self._where = f" WHERE {where}" if where else ""
-        self._order = f" ORDER BY {', '.join([*order, AT])}" if order else ""
+        self._order = f" ORDER BY {', '.join([*order, POSITION])}" if order else ""
         self._numbers: Any = None
         count = f"SELECT count(*) FROM ({frame.sql}){self._where}"
         self.rows: int = int(frame.run(count, self._values)[0][0]) if where else frame.rows
@@ -231,11 +232,11 @@ class DuckView:
         if self._order and start >= _DEEP:
             positions = self._order_numbers()[start:end].tolist()
             return frame.take(positions, columns), positions
-        sql = self._rows(f"{AT}, {frame.names(columns)}", f"LIMIT {end - start} OFFSET {start}")
+        sql = self._rows(f"{POSITION}, {frame.names(columns)}", f"LIMIT {end - start} OFFSET {start}")
         rows = frame.run(sql, self._values)
         return _by_column([row[1:] for row in rows], len(columns)), [row[0] for row in rows]
 
-    def at(self, start: int, end: int) -> Sequence[int] | None:
+    def positions(self, start: int, end: int) -> Sequence[int] | None:
         """Return where rows of the view stand in the relation; None when that is where they stand here."""
         return None if self._plain else self._order_numbers()[start:end].tolist()
 
@@ -243,7 +244,9 @@ class DuckView:
         """Return the numbers of all rows of the view, fetched once: four bytes a row."""
         if self._numbers is None:
             small = "UINTEGER" if self.frame.rows < 2**32 else "BIGINT"
-            running = self.frame.cursor().execute(self._rows(f"CAST({AT} AS {small}) AS n", ""), self._values)
+            running = self.frame.cursor().execute(
+                self._rows(f"CAST({POSITION} AS {small}) AS n", ""), self._values
+            )
             self._numbers = running.fetchnumpy()["n"]
         return self._numbers
 
@@ -297,7 +300,9 @@ class DuckView:
         hits = self.frame.run(
             f"SELECT * FROM {marked} WHERE {' OR '.join(flags)} LIMIT {MAX_CELLS}", self._values
         )
-        cells = [(start + row, index) for row, *held in hits for index, one in zip(worth, held, strict=True) if one]
+        cells = [
+            (start + row, index) for row, *held in hits for index, one in zip(worth, held, strict=True) if one
+        ]
         found.cells += cells[: MAX_CELLS - len(found.cells)]
         if len(hits) < MAX_CELLS:
             found.total += len(cells)

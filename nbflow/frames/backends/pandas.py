@@ -20,7 +20,7 @@ from nbflow.kit.scalars import is_list, is_missing, plain
 
 _MANY: Final = 16
 """Columns from which on rows are cut first."""
-_LOOKED_AT: Final = 1000
+_SAMPLE_ROWS: Final = 1000
 """Values of a column of objects by which its kind is told."""
 
 _INFERRED: Final[Mapping[str, Kind]] = {
@@ -94,7 +94,8 @@ class PandasFrame(Frame):
         values = (series for _, series in part.items())
         index = part.index
         return [
-            (index.get_level_values(position) if position < self._levels else next(values)).tolist() for position in columns
+            (index.get_level_values(position) if position < self._levels else next(values)).tolist()
+            for position in columns
         ]
 
     def _values(self, index: int, rows: Any) -> Any:
@@ -200,7 +201,7 @@ def _kind(dtype: Any, values: Callable[[], Any]) -> tuple[Kind, str | None, tupl
     name = str(dtype)
     if name == "category":
         categories: Any = dtype.categories
-        return _kind(categories.dtype, lambda: categories)[0], None, tuple(categories[:_LOOKED_AT].tolist())
+        return _kind(categories.dtype, lambda: categories)[0], None, tuple(categories[:_SAMPLE_ROWS].tolist())
     if hasattr(dtype, "pyarrow_dtype"):
         kind, timezone = arrow_kind(dtype.pyarrow_dtype)
         return kind, timezone, None
@@ -217,7 +218,7 @@ def _kind(dtype: Any, values: Callable[[], Any]) -> tuple[Kind, str | None, tupl
 
 
 def _kind_of_objects(values: Any) -> Kind:
-    head = values[:_LOOKED_AT] if not hasattr(values, "iloc") else values.iloc[:_LOOKED_AT]
+    head = values[:_SAMPLE_ROWS] if not hasattr(values, "iloc") else values.iloc[:_SAMPLE_ROWS]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         inferred = sys.modules["pandas"].api.types.infer_dtype(head, skipna=True)

@@ -90,7 +90,9 @@ class Editing:
         if len(added) > MOST_ADDED:
             raise ValueError(f"at most {MOST_ADDED} rows can be added")
         deleted = _list_of(given.get("deleted_rows")) if deletes else []
-        open_columns = {column.name for index, column in enumerate(self.frame.columns) if not self._locked(index)}
+        open_columns = {
+            column.name for index, column in enumerate(self.frame.columns) if not self._locked(index)
+        }
         edited: dict[int, dict[str, Any]] = {}
         for row, cells in cast("Mapping[Any, Mapping[str, Any]]", given.get("edited_rows") or {}).items():
             kept = {name: value for name, value in cells.items() if name in open_columns}

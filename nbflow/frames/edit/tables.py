@@ -73,7 +73,8 @@ def _edit_arrow(frame: Frame, plan: Plan) -> Any:
         )
     if plan.added:
         columns = [
-            pa.array([row.get(index) for row in plan.added], field.type) for index, field in enumerate(out.schema)
+            pa.array([row.get(index) for row in plan.added], field.type)
+            for index, field in enumerate(out.schema)
         ]
         out = pa.concat_tables([out, pa.Table.from_arrays(columns, schema=out.schema)])
     return out

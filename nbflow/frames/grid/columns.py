@@ -127,7 +127,7 @@ def grid_columns(
         kind = _kind(column, own, editable)
         grid.config[index] = own
         grid.kinds.append("timedelta" if kind == "number" and column.kind == "timedelta" else kind)
-        columns.append(_told(index, column, kind, own, editable))
+        columns.append(_column_prop(index, column, kind, own, editable))
     if hide_index:
         for one in columns[: frame.levels]:
             one["hidden"] = True
@@ -175,7 +175,9 @@ def _drawn(frame: Frame, order: Iterable[str] | None) -> list[int]:
     return [*range(frame.levels), *(by_name[name] for name in map(str, order) if name in by_name)]
 
 
-def _told(index: int, column: Column, kind: str, own: Mapping[str, Any], editable: bool) -> dict[str, Any]:
+def _column_prop(
+    index: int, column: Column, kind: str, own: Mapping[str, Any], editable: bool
+) -> dict[str, Any]:
     """Return one column as the view is told it."""
     label = own.get("label")
     prop: dict[str, Any] = {

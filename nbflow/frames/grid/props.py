@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nbflow.frames.column_config.base import ButtonColumnResult
 from nbflow.frames.grid.columns import Grid, config_print, grid_columns
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import MAX_ROWS, NO_INDEX, Read
 from nbflow.frames.service import TableService
 from nbflow.frames.styler import Styled
@@ -75,7 +75,7 @@ class GridTable:
         self.fingerprint = fingerprint(frame)
         styled = None if read.styler is None else Styled(read.styler, frame.levels)
         style = "" if styled is None else f"{id(read.styler)}"
-        self.source: TableService = source_of(
+        self.service: TableService = service_of(
             frame, self.fingerprint, self.grid.kinds, self.grid.drawn, styled, style
         )
 
@@ -86,9 +86,9 @@ class GridTable:
     def props(self, **more: Any) -> dict[str, Any]:
         """Return the props of the face; `more` joins them."""
         return {
-            "source": Endpoint(self.source.answer, self.source.token),
+            "source": Endpoint(self.service.answer, self.service.token),
             "rows": self.read.frame.rows,
-            "first": self.source.first(),
+            "first": self.service.first(),
             "columns": self.grid.columns,
             "stats": True,
             "note": Markup(NOTE.format(MAX_ROWS)) if self.read.cut else None,

@@ -88,7 +88,7 @@ class Selecting:
     rows: int
     names: frozenset[str]
 
-    def told(self) -> dict[str, str]:
+    def prop(self) -> dict[str, str]:
         """Return the modes as the view is told them."""
         prop: dict[str, str] = {}
         for mode in self.modes:

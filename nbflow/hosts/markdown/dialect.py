@@ -68,7 +68,7 @@ def install(parser: MarkdownIt, drawings: type[Drawings]) -> None:
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _GOOD_SCHEMES: Final = ("http:", "https:", "mailto:", "tel:", "ftp:", "ftps:")
-_PICTURE: Final = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,[a-z0-9+/=]+", re.IGNORECASE)
+_IMAGE: Final = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,[a-z0-9+/=]+", re.IGNORECASE)
 
 
 def is_harmless(url: str) -> bool:
@@ -77,10 +77,12 @@ def is_harmless(url: str) -> bool:
     match = _SCHEME.match(bare)
     if match is None:
         return True
-    return match.group().lower() in _GOOD_SCHEMES or _PICTURE.fullmatch(bare) is not None
+    return match.group().lower() in _GOOD_SCHEMES or _IMAGE.fullmatch(bare) is not None
 
 
-def _render_link(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+def _render_link(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
     token = tokens[index]
     href = str(token.attrGet("href") or "")
     if not href.startswith("#"):
@@ -183,7 +185,9 @@ def _glyph(drawings: type[Drawings]) -> Any:
     return rule
 
 
-def _render_html(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+def _render_html(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
     return tokens[index].content
 
 
@@ -270,7 +274,9 @@ def _spoken(line: Token) -> str:
 
 
 def _code_renderer(drawings: type[Drawings]) -> Any:
-    def render(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+    def render(
+        self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+    ) -> str:
         token = tokens[index]
         words = unescapeAll(token.info).split(maxsplit=1)
         language = words[0] if words else None
@@ -280,7 +286,9 @@ def _code_renderer(drawings: type[Drawings]) -> Any:
     return render
 
 
-def _render_math(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+def _render_math(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
     token = tokens[index]
     tex = escape(token.content.strip())
     # "$$" on lines of their own within a paragraph; beside words they are inline, as in Streamlit.

@@ -95,7 +95,7 @@ def icon_svg(name: str, *, said: bool = False) -> str | None:
 # --- code ----------------------------------------------------------------------------------------
 
 
-def source(text: SourceCode) -> str:
+def code(text: SourceCode) -> str:
     """Return program text as HTML: spans with Pygments' classes, each with the prefix ``hl-``."""
     return _colored(str(text), text.language)
 

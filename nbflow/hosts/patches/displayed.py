@@ -27,7 +27,7 @@ from nbflow.runtime.session import Session
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")
 _ITS_HTML: Final = re.compile(r"\s*<script type=\"esms-options\">|\s*<div class=\"logo-block\">")
-_PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_IMAGES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 class Displayed:
@@ -162,7 +162,7 @@ def simple_face(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> tuple[s
         return "html", {"body": html, "raw": True}
     if "image/svg+xml" in data:
         return "image", {"src": Blob(_text(data["image/svg+xml"]).encode(), "image/svg+xml")}
-    for mime in _PICTURES:
+    for mime in _IMAGES:
         if mime in data:
             return "image", _image(data[mime], mime, metadata)
     if set(data) <= {"text/plain"}:

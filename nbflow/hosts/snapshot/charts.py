@@ -68,7 +68,7 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
 
 
-def _all_here(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
+def _with_rows(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
     """Return a chart with the rows that draw it, where a view would ask for them."""
     large = find(props.get("source"))
     if large is None:
@@ -87,7 +87,7 @@ def _instead(props: Json, blobs: Blobs) -> str:
     if text is not None:
         return f"<pre><code>{escape(str(text)[:MAX_CHARACTERS])}</code></pre>"
     if "data" in props:
-        return _rows_of(*_all_here(props, blobs))
+        return _rows_of(*_with_rows(props, blobs))
     return _layers_of(props["spec"]) if "spec" in props else ""
 
 
@@ -100,7 +100,7 @@ def _layers_of(deck: Json) -> str:
 
 
 def _rows_of(props: Json, blobs: Blobs) -> str:
-    tables = [{**part, "rows": props["rows"], "here": part["rows"]} for part in props.get("parts", ())]
+    tables = [{**part, "rows": props["rows"], "count": part["rows"]} for part in props.get("parts", ())]
     for table in tables or props["data"].values():
         names, rows = _table(table, blobs, MAX_ROWS)
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
@@ -116,7 +116,7 @@ def _rows_of(props: Json, blobs: Blobs) -> str:
 
 def _table(table: Json, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
     parts = [*table["columns"].items(), *((part["name"], part) for part in table.get("fold", ()))]
-    count = min(most, table.get("here", table["rows"]))
+    count = min(most, table.get("count", table["rows"]))
     columns = [_column(column, blobs, count) for _, column in parts]
     return [name for name, _ in parts], list(zip(*columns, strict=True))
 
@@ -153,7 +153,7 @@ def _text(value: Any) -> str:
 
 def _by_vl_convert(props: Json, blobs: Blobs) -> bytes | None:
     if "source" in props:
-        props, blobs = _all_here(props, blobs)
+        props, blobs = _with_rows(props, blobs)
     rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
     if ("parts" not in props and rows > MAX_POINTS) or (
         "vl_convert" not in sys.modules and find_spec("vl_convert") is None

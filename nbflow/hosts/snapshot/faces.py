@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from nbflow.core.epoch import from_micros
 from nbflow.hosts.markdown.sanitize import cleaned
-from nbflow.hosts.snapshot import formats as picture_format
-from nbflow.hosts.snapshot import tables as picture_table
+from nbflow.hosts.snapshot import formats as snapshot_format
+from nbflow.hosts.snapshot import tables as snapshot_table
 from nbflow.hosts.snapshot.files import files
 
 MAX_ROWS: Final = 50
@@ -221,7 +221,7 @@ def _entry(props: Json) -> str:
         return _field(props, f"<i>{escape(props.get('placeholder', ''))}</i>&nbsp;")
     if props.get("type") == "password":
         return _field(props, "••••••")
-    return _field(props, escape(picture_format.number(value, props.get("format"))))
+    return _field(props, escape(snapshot_format.number(value, props.get("format"))))
 
 
 def _area(props: Json) -> str:
@@ -259,9 +259,9 @@ def _place(props: Json, value: Any) -> str:
     if props.get("options"):
         return _option(props, value)
     if kind in ("date", "time", "datetime"):
-        format = str(props.get("format") or picture_format.USUAL[kind])
-        return escape(picture_format.moment(from_micros(value), format))
-    return escape(picture_format.number(value, props.get("format")))
+        format = str(props.get("format") or snapshot_format.USUAL[kind])
+        return escape(snapshot_format.moment(from_micros(value), format))
+    return escape(snapshot_format.number(value, props.get("format")))
 
 
 def _several(value: Any) -> list[Any]:
@@ -285,7 +285,7 @@ def _slider(props: Json) -> str:
 def _date(props: Json) -> str:
     chosen = _several(props.get("value"))
     format = str(props.get("format", "YYYY/MM/DD"))
-    texts = [escape(picture_format.day(str(value), format)) for value in chosen if value]
+    texts = [escape(snapshot_format.day(str(value), format)) for value in chosen if value]
     return _field(props, " – ".join(texts) or "&nbsp;")
 
 
@@ -340,8 +340,8 @@ LEAVES: Final[dict[str, Callable[[Json], str]]] = {
     "alert": _alert,
     "exception": _exception,
     "progress": _progress,
-    "table": picture_table.table,
-    "data_grid": picture_table.data_grid,
+    "table": snapshot_table.table,
+    "data_grid": snapshot_table.data_grid,
     "html": _html,
     "console": _console,
     "output": _output,

@@ -16,7 +16,7 @@ from nbflow.core.values import Blob
 from nbflow.hosts.snapshot.charts import chart
 from nbflow.hosts.snapshot.faces import LEAVES
 from nbflow.hosts.snapshot.style import STYLE
-from nbflow.hosts.snapshot.widgets import widget_picture
+from nbflow.hosts.snapshot.widgets import widget_snapshot
 from nbflow.hosts.wire.encode import Encoder
 from nbflow.runtime.tree import Tree
 
@@ -54,7 +54,7 @@ def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
         No view has the app: nobody but the kernel can draw its charts.
     """
     encoder = Encoder()
-    encoder.foreign = widget_picture
+    encoder.foreign = widget_snapshot
     encoder.begin(tree.sent.children, tree.sent.props)
     main, side, event, bottom = encoder.node(tree.root).get("c", [])
     draw = Drawing(encoder.blobs, alone=alone)

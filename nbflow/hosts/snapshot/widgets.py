@@ -23,7 +23,7 @@ MAX_DEPTH: Final = 8
 _SCRIPTS: Final = re.compile(r"<(script|iframe|link|object|embed)\b", re.IGNORECASE)
 
 
-def widget_picture(widget: Any) -> dict[str, Any]:
+def widget_snapshot(widget: Any) -> dict[str, Any]:
     """Return the widget's reference, with its words or its HTML."""
     reference = widget_reference(widget)
     html = _html(widget)

@@ -168,7 +168,7 @@ _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     MarkupBlock: lambda _, text: markup.block(text),
     MarkupHtml: lambda _, text: markup.html_of_html(text),
     Icon: lambda _, text: markup.icon(text),
-    SourceCode: lambda _, text: markup.source(text),
+    SourceCode: lambda _, text: markup.code(text),
     Age: lambda _, age: age.seconds,
     Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
     Endpoint: lambda _, endpoint: _endpoint(endpoint),

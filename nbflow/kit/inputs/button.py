@@ -87,7 +87,7 @@ def press(
         place,
         "button",
         WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
-        kind=_kind_here(place, on_click, submits),
+        kind=_kind_in(place, on_click, submits),
         label=label,
         default=False,
         decode=bool,
@@ -117,7 +117,7 @@ def press(
     )
 
 
-def _kind_here(place: Place, on_click: WidgetCallback | None, submits: bool) -> str:
+def _kind_in(place: Place, on_click: WidgetCallback | None, submits: bool) -> str:
     """Return the element's name, if it can be used here."""
     kind = "form_submit_button" if submits else "button"
     valid_callback(place, on_click, name="on_click", modes=False, submits=submits)

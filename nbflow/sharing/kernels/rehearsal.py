@@ -42,7 +42,7 @@ def rehearse(host: Host, cells: list[Cell], *, all_shared: bool) -> None:
         host.tell(failed_rehearsal=failed, cells=host.shared)
         return
     result = json.loads(answer)
-    host.tell(picture=result["picture"])
+    host.tell(snapshot=result["snapshot"])
     host.attempt(lambda: [notice for name in result["modules"] for notice in import_one(name)])
 
 
@@ -65,7 +65,7 @@ def _warm(host: Host, cells: list[Cell]) -> list[Notice]:
     answer, failed = host.rehearse(lambda: _rehearsal(host, cells))
     if failed:
         return [Notice(0, 0, failed)]
-    host.tell(picture=json.loads(answer)["picture"])
+    host.tell(snapshot=json.loads(answer)["snapshot"])
     return []
 
 
@@ -73,9 +73,9 @@ def _rehearsal(host: Host, cells: list[Cell]) -> str:
     known = set(sys.modules)
     for cell in cells:
         if host.app.run_cell(cell.source).reply.get("status") != "ok":
-            return json.dumps({"picture": "", "modules": _new_modules(known)})
+            return json.dumps({"snapshot": "", "modules": _new_modules(known)})
     snapshots = [app._snapshot() for app in list(APPS.values())]
-    return json.dumps({"picture": "\n".join(snapshots), "modules": _new_modules(known)})
+    return json.dumps({"snapshot": "\n".join(snapshots), "modules": _new_modules(known)})
 
 
 def _new_modules(known: set[str]) -> list[str]:

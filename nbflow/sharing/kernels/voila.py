@@ -108,7 +108,7 @@ class _Noting:
 
     def __init__(self, manager: Any, began: Any) -> None:
         self._manager = manager
-        self._told = began
+        self._on_started = began
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._manager, name)
@@ -116,7 +116,7 @@ class _Noting:
     async def start_kernel(self, **options: Any) -> str:
         """Start a kernel and tell its id."""
         kernel = await ensure_async(self._manager.start_kernel(**options))
-        self._told(kernel)
+        self._on_started(kernel)
         return kernel
 
 

@@ -128,7 +128,7 @@ class Share(Voila):
             *self.identity_provider.get_handlers(),
             (
                 path_of(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"),
-                handlers.PictureHandler,
+                handlers.ImageHandler,
                 given,
             ),
             (path_of(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),

@@ -46,7 +46,7 @@ class CellRunner(VoilaExecutor):
         super().__init__(visit.notebook, km=km, show_tracebacks=True, store_widget_state=True, timeout=None)
         self._visit = visit
         self._errors = errors
-        self._told = 0
+        self._reported = 0
         self.apps: dict[str, AppState] = {}
         self.whole = False
         self.fault: str | None = None
@@ -64,7 +64,7 @@ class CellRunner(VoilaExecutor):
             self._visit.tell({"t": "whole"})
 
     async def _run_cell(self, cell: Any, index: int, number: int, count: int) -> bool:
-        cell.outputs, self._told = [], 0
+        cell.outputs, self._reported = [], 0
         self._visit.tell({"t": "step", "n": number, "of": count})
         try:
             await self.async_execute_cell(cell, index, store_history=False)
@@ -98,8 +98,8 @@ class CellRunner(VoilaExecutor):
 
     def _flush(self, cell: Any) -> None:
         """Tell the page what the cell has shown since the last time."""
-        fresh = cell.outputs[self._told :] if self._told <= len(cell.outputs) else cell.outputs
-        self._told = len(cell.outputs)
+        fresh = cell.outputs[self._reported :] if self._reported <= len(cell.outputs) else cell.outputs
+        self._reported = len(cell.outputs)
         text = "".join(outputs.html(it, self._errors) for it in _joined(fresh) if not _is_view(it))
         if text:
             self._visit.tell({"t": "html", "html": text})

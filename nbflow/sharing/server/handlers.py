@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 20_000
 """Characters of what a page posts."""
 
-_PICTURES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avif|ico)", re.IGNORECASE)
+_IMAGES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avif|ico)", re.IGNORECASE)
 
 
 class HealthHandler(web.RequestHandler):
@@ -196,7 +196,7 @@ class WhyHandler(Handler):
         self.finish({"live": visit_id in visits.by_id, "why": why, "text": text})
 
 
-class PictureHandler(Handler, AllowListFileHandler):
+class ImageHandler(Handler, AllowListFileHandler):
     """Pictures beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
 
     @web.authenticated
@@ -208,7 +208,7 @@ class PictureHandler(Handler, AllowListFileHandler):
         """Take the server's service."""
         self.service = service
         folder = str(service.content.folder)
-        AllowListFileHandler.initialize(self, allowlist=[_PICTURES.pattern], denylist=[], path=folder)
+        AllowListFileHandler.initialize(self, allowlist=[_IMAGES.pattern], denylist=[], path=folder)
 
     def compute_etag(self) -> str | None:
         """Return the file's."""

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Final
 
 VIEW: Final = "application/vnd.jupyter.widget-view+json"
-_PICTURE: Final = 'class="nbflow-snapshot"'
+_SNAPSHOT: Final = 'class="nbflow-snapshot"'
 _IMAGES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _PLAIN: Final = frozenset(
     {"text/plain", *_IMAGES, "text/html", "image/svg+xml", "text/markdown", "text/latex"}
@@ -90,7 +90,7 @@ def _error(output: Mapping[str, Any], errors: str) -> str:
 def _data(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> str:
     if "text/html" in data:
         text = _text(data["text/html"])
-        return "" if _PICTURE in text else f'<div class="nb-html">{text}</div>'
+        return "" if _SNAPSHOT in text else f'<div class="nb-html">{text}</div>'
     for script in _SCRIPTS:
         if script in data:
             return f"<script>{_text(data[script])}</script>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.foreign.source import source_of
+from nbflow.foreign.maker import maker_of
 from nbflow.foreign.widgets import BoundWidget, hold, track_created_widgets
 from nbflow.kit import Foreign, Place, WidgetSpec, element_id
 from nbflow.kit.claims import form_clears, form_waits, is_assigned, root_of
@@ -28,7 +28,7 @@ def show_widget(
     user_key = valid_key(key)
     callback = valid_callback(place, on_change)
     names = traits if traits is None or isinstance(traits, str) else tuple(traits)
-    make, origin = source_of(widget, props)
+    make, origin = maker_of(widget, props)
     if not place.in_app:
         return None
     track_created_widgets()
