@@ -1,6 +1,6 @@
 """What each kind of value is fed as (rules 122 and 123): Python's own, dataclasses, pydantic, PIL.
 
-Frames and arrays are in `hash_frames`; what is in neither is told by its ``__reduce_ex__``.
+Frames and arrays are in `hash_frames`; what is in neither is identified by its ``__reduce_ex__``.
 """
 
 from __future__ import annotations
@@ -300,7 +300,7 @@ def _model(value: Any) -> tuple[Any, ...]:
 
 
 def _image(hasher: Any, image: Any) -> None:
-    """Feed all frames of a picture, their palettes, and what came with it: transparency, orientation."""
+    """Feed all frames of an image, their palettes, and what came with it: transparency, orientation."""
     frames = getattr(image, "n_frames", 1)
     if frames == 1:
         _frame(hasher, image)

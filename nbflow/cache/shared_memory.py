@@ -18,7 +18,7 @@ from weakref import finalize
 LARGE: Final = 1 << 20
 """Bytes of arrays from which on they are mapped instead of copied."""
 _SAMPLES: Final = 32
-"""Pages of a mapping by which it is told whether its reader wrote to it."""
+"""Pages of a mapping that show whether its reader wrote to it."""
 _PROBED: Final = 8
 """Every so many times a reader gets nothing copied, to see whether it still writes."""
 _POPULATE_WRITE: Final = 23  # MADV_POPULATE_WRITE, Linux 5.14

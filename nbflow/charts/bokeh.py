@@ -45,7 +45,7 @@ def bokeh_face(place: Place, model: Any) -> FaceProps | None:
 
     Parameters
     ----------
-    at : Place
+    place : Place
         Where it goes.
     model : bokeh.models.UIElement
         A figure, a layout of figures, a widget. What only Bokeh's server does (Python callbacks) does

@@ -1,4 +1,4 @@
-"""A chart's data as rows, for those who ask: made back from what the view was told.
+"""A chart's data as rows, for those who ask: made back from what was sent to the view.
 
 Nothing is held for it: a chart's columns are on the page anyway.
 """

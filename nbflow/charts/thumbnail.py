@@ -1,7 +1,7 @@
 """Sketches: what a chart looks like, told by the view that has drawn it.
 
 The kernel cannot draw what JavaScript libraries draw. So a view that has had nothing to do for a
-while hands in a PNG of each new chart, once; the notebook's static picture shows it. A rerun that
+while hands in a PNG of each new chart, once; the notebook's static snapshot shows it. A rerun that
 draws the same chart has the same token, and nothing moves.
 """
 
@@ -46,7 +46,7 @@ class Thumbnail:
 
         Parameters
         ----------
-        at : Place
+        place : Place
             Where the chart goes.
         face : str
             Its face.
@@ -73,7 +73,7 @@ class Thumbnail:
         return _SKETCHES.get(str(prop["$ask"])) if isinstance(prop, Mapping) and "$ask" in prop else None  # pyright: ignore
 
     def drawn(self, draw: Callable[[], bytes | None]) -> bytes | None:
-        """Let the kernel draw it, once: a view's own picture is the better one."""
+        """Let the kernel draw it, once: a view's own snapshot is the better one."""
         if not self._tried:
             self._tried = True
             if self.png is None:

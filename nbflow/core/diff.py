@@ -99,7 +99,7 @@ class Difference:
     partial: bool = False
 
     def apply_to(self, sent: SentPage) -> None:
-        """Note that the browser has been told."""
+        """Note that the browser has it."""
         for block in self.gone:
             sent.children.pop(block, None)
             sent.props.pop(block, None)

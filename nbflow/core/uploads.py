@@ -107,7 +107,7 @@ class Rules:
             raise UploadRefused(f"{name} is not of an allowed type: {', '.join(self.types)}.")
 
     def _knows(self, name: str, type: str) -> bool:
-        # What a page says counts where the name does not say something else: "x.exe" is no picture.
+        # What a page says counts where the name does not say something else: "x.exe" is no image.
         # Python's own table comes first: the system's may have what a program has claimed (Excel: .csv).
         guessed = (_PYTHONS_TYPES.guess_type(name)[0] or guess_type(name)[0] or "").lower()
         claimed = type.lower()

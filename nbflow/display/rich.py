@@ -1,4 +1,4 @@
-"""Rich objects: figures, pictures and what else can show itself, as a node's face and props.
+"""Rich objects: figures, images and what else can show itself, as a node's face and props.
 
 Nothing is imported that the object does not bring along.
 """
@@ -196,7 +196,7 @@ def chart_command(value: Any) -> str | None:
 
 
 def figure_face(figure: Any) -> FaceProps:
-    """Draw a matplotlib figure as a picture, sharp on screens of twice the usual density."""
+    """Draw a matplotlib figure as an image, sharp on screens of twice the usual density."""
     buffer = BytesIO()
     figure.savefig(buffer, format="png", dpi=200, bbox_inches="tight")
     return "image", {

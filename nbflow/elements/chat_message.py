@@ -41,7 +41,7 @@ def chat_message(
     StreamlitMissingRequiredParameterError
         If `name` is None.
     StreamlitAPIException
-        If `avatar` is not a picture.
+        If `avatar` is not an image.
 
     Examples
     --------

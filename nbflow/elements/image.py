@@ -1,4 +1,4 @@
-"""st.image: pictures, from whatever holds one."""
+"""st.image: images, from whatever holds one."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ def image(
     Raises
     ------
     StreamlitAPIException
-        If a picture cannot be read, an array's values are out of range, or captions, texts and
-        pictures do not pair.
+        If an image cannot be read, an array's values are out of range, or captions, texts and
+        images do not pair.
     StreamlitInvalidParameterTypeError
-        If it is not a picture. Figures are for `st.pyplot` and `st.write`.
+        If it is not an image. Figures are for `st.pyplot` and `st.write`.
 
     Examples
     --------
@@ -109,7 +109,7 @@ def _captions(caption: Any, count: int) -> Sequence[Any]:
         caption = caption.tolist()
     captions = cast("Sequence[Any]", caption) if isinstance(caption, list) else [caption]
     if len(captions) != count:
-        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} pictures.")
+        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} images.")
     return captions
 
 
@@ -126,5 +126,5 @@ def _alts(alt: Any, count: int, *, ordered: bool) -> list[str | None]:
         raise StreamlitAPIException("A set of images has no order for `alt` to follow: give a list.")
     texts = cast("Sequence[Any]", alt)
     if len(texts) != count:
-        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} pictures.")
+        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} images.")
     return [alt_prop(text, empty=True) for text in texts]

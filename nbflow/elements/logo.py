@@ -1,4 +1,4 @@
-"""st.logo: a picture in the corner of the app."""
+"""st.logo: an image in the corner of the app."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     Parameters
     ----------
     image : object
-        An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
+        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels
         wide.
     size : {"small", "medium", "large"}, default "medium"
         The height: 20, 24 or 32 pixels.

@@ -35,7 +35,7 @@ def write(place: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
     HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
-    plotnine are pictures; graphs of the package graphviz are laid out in the browser, as are the layers
+    plotnine are images; graphs of the package graphviz are laid out in the browser, as are the layers
     of Keras models (with pydot; else their summary). An object with one of IPython's ``_repr_*_``
     methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
     dataclasses are explained as by ``st.help``. Generators are written while they

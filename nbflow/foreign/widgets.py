@@ -57,7 +57,7 @@ class BoundWidget:
         The widget.
     names : tuple of str or str
         The traits to be read: one by name, or several.
-    source : object
+    origin : object
         What it was made from; something else makes another widget.
     """
 

@@ -37,7 +37,7 @@ def filtered_by(column: Column) -> str:
 
 
 def choices(frame: Frame, index: int) -> list[Any] | None:
-    """Return the different values of a column, as the view is told them; None when there are too many."""
+    """Return the different values of a column, as it is sent to the view; None when there are too many."""
     column = frame.columns[index]
     if column.kind == "boolean":
         return [True, False]
@@ -48,7 +48,7 @@ def choices(frame: Frame, index: int) -> list[Any] | None:
         return None
     try:
         values = frame.series(index, 0, min(frame.rows, _SAMPLE_ROWS)).drop_nulls().unique().to_list()
-    except Exception:  # what cannot be told apart by hash
+    except Exception:  # what cannot be distinguished by hash
         return None
     if len(values) > MAX_CHOICES or not all(isinstance(value, str) for value in values):
         return None

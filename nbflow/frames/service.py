@@ -81,7 +81,7 @@ class TableService:
     def rows(
         self, start: int, end: int, sort: Any = None, filter: Any = None, places: Sequence[int] | None = None
     ) -> dict[str, Any]:
-        """Return rows as the view is told them; of some of the drawn columns only, if `places` says which."""
+        """Return rows as it is sent to the view; of some of the drawn columns only, if `places` says which."""
         view = self._view(sort, filter)
         start = max(0, min(start, view.rows))
         end = max(start, min(end, view.rows, start + _MAX_ROWS))
@@ -96,7 +96,7 @@ class TableService:
         return answer
 
     def first(self) -> dict[str, Any]:
-        """Return the rows that go along with the element itself: the first picture needs no question."""
+        """Return the rows that go along with the element itself: the first paint needs no question."""
         count = _FIRST_ROWS
         places = range(min(len(self._drawn), _FIRST_COLUMNS))
         while True:

@@ -16,7 +16,7 @@ from nbflow.frames.values import cell_text
 from nbflow.kit import Endpoint, Markup
 
 MAX_ROWS: Final = 10_000
-"""Rows that are drawn; the view is told how many more there are."""
+"""Rows that are drawn; the view gets how many more there are."""
 QUERY_ROWS: Final = 100
 """Rows that are taken of a query."""
 

@@ -1,4 +1,4 @@
-"""Values of cells: what the view is told, and what a person reads.
+"""Values of cells: what is sent to the view, and what a person reads.
 
 Values travel raw (see `wire`): the view formats and draws them. Where JSON has no such value, it is a
 text that says it: integers beyond 2^53, decimals, dates, bytes.
@@ -30,7 +30,7 @@ _IMAGES: Final = {
 
 
 def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[Any]:
-    """Return a column's values as the view is told them.
+    """Return a column's values as it is sent to the view.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
 
 
 def wire(value: Any) -> Any:
-    """Return one value as the view is told it; None for missing ones."""
+    """Return one value as it is sent to the view; None for missing ones."""
     convert = _WIRE.get(cast(Any, type(value)))
     return convert(value) if convert is not None else _wire_other(value)
 
@@ -126,7 +126,7 @@ def _as_text(value: Any) -> str:
 
 
 def media(value: Any, kind: str) -> Any:
-    """Return an address for a picture, a sound or a film; bytes become one that holds them."""
+    """Return an address for an image, a sound or a film; bytes become one that holds them."""
     if not isinstance(value, bytes | bytearray):
         return wire(value)
     known = {"image": _IMAGES, "audio": _SOUNDS}.get(kind, {})
@@ -170,7 +170,7 @@ _BY_CLASS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
 )
 
 
-# --- what a person reads, where no view formats: the static picture, plain tables ------------------------
+# --- what a person reads, where no view formats: the static snapshot, plain tables ------------------------
 
 
 def cell_text(value: Any) -> str:

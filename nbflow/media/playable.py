@@ -77,7 +77,7 @@ def media_props(data: Any, mime: str) -> dict[str, Any]:
 
 
 def claim_player(place: Place, face: str, props: Mapping[str, Any]) -> None:
-    """Claim the identity of a player that starts by itself: two that are equal cannot be told apart.
+    """Claim the identity of a player that starts by itself: two that are equal cannot be distinguished.
 
     Raises
     ------

@@ -261,7 +261,7 @@ def endings(schema: Any) -> list[str] | None:
 
 
 def preview(box: Any, data: bytes, mime: str) -> None:
-    """Show a picture, a sound or a film."""
+    """Show an image, a sound or a film."""
     family = mime.partition("/")[0]
     if family == "image":
         box.image(data)

@@ -99,7 +99,7 @@ class Element:
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         return Proto(self._node.props)
 
     @property
@@ -213,7 +213,7 @@ class Image(Element):
 
     @property
     def value(self) -> list[str]:
-        """The pictures: addresses; "blob:…" with the hash of what was sent itself."""
+        """The images: addresses; "blob:…" with the hash of what was sent itself."""
         return [one["src"] if type(one["src"]) is str else f"blob:{one['src'].hash}" for one in self._all()]
 
     @property

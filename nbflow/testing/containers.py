@@ -115,7 +115,7 @@ class Block:
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         return Proto(self._node.props)
 
     @property
@@ -194,7 +194,7 @@ class ChatMessage(Block):
 
     @property
     def avatar(self) -> str:
-        """The picture: a preset, an emoji, an icon, an address; empty for the first letter."""
+        """The image: a preset, an emoji, an icon, an address; empty for the first letter."""
         avatar: Any = self._node.props.get("avatar", "")
         src: Any = avatar if isinstance(avatar, str) else avatar["src"]
         return plain(src) if isinstance(src, str) else f"blob:{src.hash}"

@@ -140,7 +140,7 @@ class Recorder:
         self.interrupted = False
 
     def clear(self) -> None:
-        """Forget what was told so far."""
+        """Forget what was sent so far."""
         self.patches.clear()
         self.interrupted = False
 

@@ -87,7 +87,7 @@ export class Stage {
     this.remove(this.cursor, index);
     const model = this.newModel(traits);
     const el = appPlace();
-    // The old picture stays until the new one is there.
+    // The old app stays until the new one is there.
     const old = this.blocks[this.cursor] as Block;
     old.el.style.pointerEvents = "none";
     el.hidden = true;

@@ -119,7 +119,7 @@ function clientInfo(query: string, cookies: string): ClientInfo {
 
 const liveApps = new Map<string, { views: number; style: HTMLStyleElement }>();
 
-/** A saved notebook holds a static picture of the app; while a live view is on the page it must not show twice. */
+/** A saved notebook holds a static snapshot of the app; while a live view is on the page it must not show twice. */
 function hideSnapshots(appId: string): () => void {
   if (!appId) return () => {};
   let entry = liveApps.get(appId);

@@ -135,7 +135,7 @@ export class Store implements StorePort {
     this.inSync = true;
     clearTimeout(this.helloTimer);
     this.accept(message);
-    if (!known) call(this.statusListeners); // the first picture: views now have a root to draw
+    if (!known) call(this.statusListeners); // the first snapshot: views now have a root to draw
     this.options.soon?.(message.soon ?? []);
   }
 
@@ -271,7 +271,7 @@ export class Store implements StorePort {
     this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info() });
   }
 
-  /** The comm is gone: the picture stays. */
+  /** The comm is gone: what is on the page stays. */
   sleep(): void {
     if (this.status.life === "closed") return;
     clearTimeout(this.helloTimer);

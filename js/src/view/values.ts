@@ -1,4 +1,4 @@
-/* Values on their way: what the person did that the kernel's picture does not show yet. What the person does
+/* Values on their way: what the person did that the kernel's state does not show yet. What the person does
    wins until the kernel has accepted it. Pure. Limits: one place for forms' pending dicts; nothing is sent here. */
 
 import type { TreeNode } from "../contract/view";
@@ -94,7 +94,7 @@ export class Values {
     }
   }
 
-  /** A picture came in which events up to `n` are accepted. Gives the nodes that now show what the kernel set.
+  /** A patch came in which events up to `n` are accepted. Gives the nodes that now show what the kernel set.
       The kernel does not send a value back to where it came from, but does send one that it changed: so a value
       that is still the person's own when the run has ended becomes the node's. Until then the control keeps it,
       for the script may not have come to it yet. */

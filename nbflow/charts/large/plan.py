@@ -1,4 +1,4 @@
-"""Which charts leave their data in the kernel, and what a view is told of them instead."""
+"""Which charts leave their data in the kernel, and what is sent to the view of them instead."""
 
 # An app's columns are seen at run time.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -76,7 +76,7 @@ class Large:
         return self.service.see(Question.of(question))
 
     def table(self) -> Json:
-        """Return what a view is told in place of the table."""
+        """Return what is sent to the view in place of the table."""
         drawn = self.drawn
         fields = {"mark": drawn.mark, "x": drawn.x, "y": drawn.y, "color": drawn.color}
         return {"rows": drawn.rows, "columns": {}, "large": {**fields, **drawn.extra.get("view", {})}}
@@ -107,7 +107,7 @@ def large_of(
     ----------
     drawn : Drawn
         What it draws.
-    told : str, optional
+    identity : str, optional
         Tells the data from others; by default all of them are read for it.
     """
     about = blake2b(digest_size=12)

@@ -78,7 +78,7 @@ class Service(Protocol):
         ...
 
     def spread(self, count: int) -> Answer:
-        """Return rows spread over all, for a picture that cannot show how dense they are."""
+        """Return rows spread over all, for an image that cannot show how dense they are."""
         ...
 
 

@@ -52,7 +52,7 @@ def presenter(
 
     Parameters
     ----------
-    at : Place
+    place : Place
         Where it is drawn.
     key : str or None
         Its key.

@@ -21,7 +21,7 @@ from nbflow.kit.scalars import is_list, is_missing, plain
 _MANY: Final = 16
 """Columns from which on rows are cut first."""
 _SAMPLE_ROWS: Final = 1000
-"""Values of a column of objects by which its kind is told."""
+"""Values of a column of objects that decide its kind."""
 
 _INFERRED: Final[Mapping[str, Kind]] = {
     "string": "string",

@@ -37,7 +37,7 @@ class Editor:
 
     Attributes
     ----------
-    shown : GridTable
+    table : GridTable
         The grid.
     editing : Editing
         What can be done.

@@ -1,6 +1,6 @@
 """Which row is which when a table comes again: edits stay with their rows.
 
-Rows are told by the labels of the index where it has some of its own, else by what is in them, and
+Rows are identified by the labels of the index where it has some of its own, else by what is in them, and
 then only if exactly the same rows have come in another order. Where neither says anything, as when
 other values of the same structure come in, a row is known by its position.
 """

@@ -46,7 +46,7 @@ class GridTable:
         The frame's fingerprint.
     hides_index : bool or None
         Whether the index is hidden, as far as the app or the value's format say it.
-    source : TableService
+    service : TableService
         Answers for its rows.
     """
 

@@ -89,7 +89,7 @@ class Selecting:
     names: frozenset[str]
 
     def prop(self) -> dict[str, str]:
-        """Return the modes as the view is told them."""
+        """Return the modes as it is sent to the view."""
         prop: dict[str, str] = {}
         for mode in self.modes:
             how, _, rest = mode.partition("-")
@@ -134,7 +134,7 @@ class Selecting:
         return list(chain.from_iterable(parts))
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a selection as the view is told it."""
+        """Return a selection as it is sent to the view."""
         chosen: Mapping[str, Any] = state["selection"]
         cells = [list(cell) for cell in chosen["cells"]]
         return {
@@ -161,7 +161,7 @@ class Selecting:
         rows = self._some("row", _list(given, "rows"), self._is_row)
         columns = self._some("column", _list(given, "columns"), self._is_column)
         cells: list[Any] = []
-        if "single-cell" in self.modes:  # a range of cells cannot be told from its cells
+        if "single-cell" in self.modes:  # a range of cells cannot be distinguished from its cells
             cells = [tuple(cell) for cell in _list(given, "cells") if self._is_cell(cell)][:1]
         elif isinstance(value, Selected):
             cells = [tuple(cell) for cell in _list(given, "cells")]  # as it was: nobody set it

@@ -72,7 +72,7 @@ _IMAGE: Final = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,[a-z0-9
 
 
 def is_harmless(url: str) -> bool:
-    """Whether an address runs nothing: a page, a mail, a place in this page, a small picture."""
+    """Whether an address runs nothing: a page, a mail, a place in this page, a small image."""
     bare = re.sub(r"[\x00-\x20\x7f]", "", url)
     match = _SCHEME.match(bare)
     if match is None:

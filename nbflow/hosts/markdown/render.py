@@ -2,7 +2,7 @@
 
 Safe means: tags of the author's are text, links lead to harmless addresses only, and attributes
 are written here. Only `html_of_html` lets tags through; what it returns must be cleaned (the view
-does, and `nbflow.hosts.markdown.sanitize` for pictures).
+does, and `nbflow.hosts.markdown.sanitize` for snapshots).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Displayed: objects that an app displays, as nodes of its tree.
 
-What the view can draw itself (text, pictures, HTML without scripts, widgets) it is given as such.
+What the view can draw itself (text, images, HTML without scripts, widgets) it is given as such.
 All else is drawn by the host, in an `ipywidgets.Output`: only then is one made, and the next run
 uses it again.
 """

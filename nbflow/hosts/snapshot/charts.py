@@ -1,7 +1,7 @@
-"""Picture, continued: charts. As a view has drawn them; else by vl-convert where that is installed;
+"""Snapshot, continued: charts. As a view has drawn them; else by vl-convert where that is installed;
 else the first rows of what they show, so that a chart is never simply missing."""
 
-# What a view is told is JSON: nothing in it has a type.
+# what is sent to the view is JSON: nothing in it has a type.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
 

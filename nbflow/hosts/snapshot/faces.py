@@ -1,4 +1,4 @@
-"""Picture, continued: the elements, each as plain tags with its value as text."""
+"""Snapshot, continued: the elements, each as plain tags with its value as text."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _absent(what: str) -> Callable[[Json], str]:
         src = props.get("src")
         if isinstance(src, str) and src.startswith(("http://", "https://")):
             text = f'<a href="{escape(src)}">{text}</a>'
-        return f'<p class="nbp-note"><em>[{text}: not part of this picture]</em></p>'
+        return f'<p class="nbp-note"><em>[{text}: not part of this snapshot]</em></p>'
 
     return draw
 
@@ -376,4 +376,4 @@ LEAVES: Final[dict[str, Callable[[Json], str]]] = {
     ),
     "chat_input": lambda props: _field(COLLAPSED, f"<i>{_sized(props['label'])}</i>"),
 }
-"""By face. Not in a picture: what comes and goes (spinners, toasts, skeletons)."""
+"""By face. Not in a snapshot: what comes and goes (spinners, toasts, skeletons)."""

@@ -1,4 +1,4 @@
-"""Picture, continued: the styles, from ``snapshot.css`` and the colors of light and dark."""
+"""Snapshot, continued: the styles, from ``snapshot.css`` and the colors of light and dark."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ def _style() -> str:
 
 
 STYLE: Final = _style()
-"""The text of the picture's style element."""
+"""The text of the snapshot's style element."""

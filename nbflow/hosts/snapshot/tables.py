@@ -1,4 +1,4 @@
-"""Picture, continued: tables, as many rows as a page can have."""
+"""Snapshot, continued: tables, as many rows as a page can have."""
 
 from __future__ import annotations
 

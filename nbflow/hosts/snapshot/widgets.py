@@ -1,4 +1,4 @@
-"""Foreign widgets in the saved picture: what they say of themselves, in words or as HTML."""
+"""Foreign widgets in the saved snapshot: what they say of themselves, in words or as HTML."""
 
 # ipywidgets has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -39,7 +39,7 @@ def _html(widget: Any) -> str | None:
         method = getattr(widget, "_repr_html_", None)
         try:
             html = method() if callable(method) else None
-        except Exception:  # a foreign method: the picture must come all the same
+        except Exception:  # a foreign method: the snapshot must come all the same
             html = None
     return html if isinstance(html, str) and html and not _SCRIPTS.search(html) else None
 

@@ -43,14 +43,14 @@ def _unknown(value: object) -> str:
 
 
 class Encoder:
-    """Turns what the diff says into what the view is told.
+    """Turns what the diff says into what is sent to the view.
 
     Attributes
     ----------
     blobs : dict
         What was met since `begin`, by hash.
     foreign : callable
-        What is told of a foreign widget.
+        What is sent for a foreign widget.
     """
 
     def __init__(self) -> None:

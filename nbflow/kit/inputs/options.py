@@ -271,7 +271,7 @@ class Options:
         raise LookupError("gone from the options")
 
     def encode(self, value: Any) -> int | str:
-        """Return what the view is told: the position, or the text of a new option."""
+        """Return what is sent to the view: the position, or the text of a new option."""
         index = self.find(value)
         return str(value) if index is None else index
 

@@ -153,7 +153,7 @@ def one(place: Place, rules: Rules) -> Callable[[Any], UploadedFile | None]:
 
 
 def file_props(value: Any) -> list[dict[str, Any]]:
-    """Return what a view is told of a value: encoder of both `one` and `many`."""
+    """Return what is sent to the view of a value: encoder of both `one` and `many`."""
     if value is None:
         return []
     files = cast("list[UploadedFile]", value if isinstance(value, list) else [value])

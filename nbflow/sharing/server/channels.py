@@ -109,7 +109,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         if visit is None or visit.ended or visit.user != user:
             raise web.HTTPError(404)
         if PROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
-            raise web.HTTPError(400)  # messages of the older one could not be told apart
+            raise web.HTTPError(400)  # messages of the older one could not be distinguished
         self.visit = visit
         await super().pre_get()
 

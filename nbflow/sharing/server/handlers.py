@@ -3,7 +3,7 @@
 - the page of an app, or the index of a folder; the sign-in page
 - ``nbflow/visit``, ``nbflow/leave``: see `nbflow.sharing.server.visits`
 - ``api/kernels/<id>/channels``: the websocket of a kernel that belongs to the visitor's visit
-- pictures that lie beside the notebook
+- images that lie beside the notebook
 
 There is no contents service, no terminal, no list of kernels, and no way to execute code: the websocket
 takes messages of widgets only.
@@ -197,11 +197,11 @@ class WhyHandler(Handler):
 
 
 class ImageHandler(Handler, AllowListFileHandler):
-    """Pictures beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
+    """Images beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
 
     @web.authenticated
     async def get(self, path: str, include_body: bool = True) -> None:
-        """Answer with the picture."""
+        """Answer with the image."""
         await AllowListFileHandler.get(self, path, include_body)
 
     def initialize(self, service: Service) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]

@@ -30,7 +30,7 @@ Event = dict[str, Any]
 _log: Final = logging.getLogger("nbflow.share")
 
 ALIVE_EVERY: Final = 10.0
-"""Seconds without an event after which the page is told that there is none: proxies end silent answers."""
+"""Seconds without an event after which the page is notified that there is none: proxies end silent answers."""
 
 RELOADING: Final = 0.5
 """Seconds in which the websocket of the page before a reload goes away."""
@@ -128,7 +128,7 @@ class Places:
         self.waiting: deque[tuple[Visit, asyncio.Future[None]]] = deque()
 
     async def take(self, visit: Visit) -> None:
-        """Wait until there is a place; the visit is told which place in the queue it has."""
+        """Wait until there is a place; the visit learns which place in the queue it has."""
         if not self.limit or (len(self.taken) < self.limit and not self.waiting):
             self.taken.add(visit)
             return

@@ -1,4 +1,4 @@
-/* One Bokeh figure in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows BokehJS and a place in
+/* One Bokeh figure in a shadow root: drawn once, then updated with what is new. Read draw(). Limits: knows BokehJS and a place in
    the page; nothing of Preact. BokehJS itself comes from its Python package, see src/chunks/bokeh/index.tsx. */
 import type { View } from "../../contract/face";
 import type { Size } from "../../kit/chart/frame";
@@ -76,7 +76,7 @@ export class BokehChart {
     const buffers = this.read(props);
     if (!buffers) return false;
     const palette = paletteOf(this.app);
-    // Formulas are pictures of their own, which keep their color.
+    // Formulas are images of their own, which keep their color.
     const stuck =
       this.drawn && this.drawn.palette !== palette.key && props.parts.some((part) => TEX.test(part));
     if (!stuck && (this.drawn?.props === props || this.applyChanges(props, buffers))) {
@@ -155,7 +155,7 @@ export class BokehChart {
     return complete ? buffers : undefined;
   }
 
-  /** The picture of now. */
+  /** The image of now. */
   canvas(): HTMLCanvasElement | undefined {
     const root = this.drawn?.doc.all_roots[0];
     return root && this.drawn?.views.get(root)?.export?.("png", true).canvas;

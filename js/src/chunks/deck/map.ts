@@ -1,4 +1,4 @@
-/* One map in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows deck.gl and a place in the
+/* One map in a shadow root: drawn once, then updated with what is new. Read draw(). Limits: knows deck.gl and a place in the
    page; nothing of Preact. */
 import { Deck, type Layer, type Viewport } from "@deck.gl/core";
 import type { View } from "../../contract/face";
@@ -116,7 +116,7 @@ export class DeckMap {
     pen.fillRect(0, 0, out.width, out.height);
     const styled = this.base.map?.canvas();
     if (styled) pen.drawImage(styled, 0, 0, out.width, out.height);
-    this.deck!.redraw("sketch"); // WebGL's picture is gone when the browser has shown it
+    this.deck!.redraw("sketch"); // WebGL's buffer is cleared when the browser has shown it
     pen.drawImage(canvas, 0, 0, out.width, out.height);
     return out;
   }

@@ -57,7 +57,7 @@ const points = (flat: number[]): Point[] =>
 export const clarity = (zoom: number): number =>
   Math.round(Math.min(1, Math.max(0, (GONE - zoom) / (GONE - FADES))) * 6) / 6;
 
-/** What tells one picture of the world from another: draw again when it changes. */
+/** What tells one drawing of the world from another: draw again when it changes. */
 export function worldKey(viewport: Viewport): string {
   const {
     zoom,

@@ -124,7 +124,7 @@ export const RoundButton = ({ id, label, path, live, disabled, press }: RoundPro
   </button>
 );
 
-/** A recording that goes on; `complain` is told why there is none. It ends with the component. */
+/** A recording that goes on; `complain` is called with why there is none. It ends with the component. */
 export function useRecording(rate: number | undefined, complain: (message: string | undefined) => void) {
   const [recording, setRecording] = useState<Recording>();
   const now = useRef<Recording | undefined>(undefined);
@@ -188,7 +188,7 @@ function usePlayer(url: string | undefined, blob: Blob | undefined) {
       one.currentTime = 0;
       setTime(0);
     });
-    // A low rate will do for a picture of it.
+    // A low rate will do for drawing it.
     samplesOf(blob, 8000).then(
       (samples) => {
         if (!mounted) return;

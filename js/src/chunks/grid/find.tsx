@@ -29,7 +29,7 @@ const WAIT_MS = 120;
 const MOST = 1000; // cells to go through
 export const markOf = (row: number, id: number): string => `${row}:${id}`;
 
-/** Asks for all matches. The kernel looks for a moment and says how far it came: `came` is told what has been found so
+/** Asks for all matches. The kernel looks for a moment and says how far it came: `came` is called with what has been found so
     far, and the first match of all once it is known. */
 async function search(
   ask: Ask,

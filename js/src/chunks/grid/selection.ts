@@ -35,7 +35,7 @@ interface Where {
   ask(ranges: Range[]): Promise<number[]>;
 }
 
-/** What the kernel is told. */
+/** What is sent to the kernel. */
 export async function wireSelection(
   selection: GridSelection,
   select: NonNullable<GridProps["select"]>,

@@ -1,4 +1,4 @@
-/* A cell's whole value, to look at: long texts, lists, JSON, markdown, pictures, sound and films. */
+/* A cell's whole value, to look at: long texts, lists, JSON, markdown, images, sound and films. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Html } from "../../kit/text/html";

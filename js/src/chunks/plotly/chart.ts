@@ -1,4 +1,4 @@
-/* One Plotly chart in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows plotly.js and a
+/* One Plotly chart in a shadow root: drawn once, then updated with what is new. Read draw(). Limits: knows plotly.js and a
    place in the page; nothing of Preact. plotly.js itself comes from its Python package, see src/chunks/plotly/index.tsx. */
 import type { View } from "../../contract/face";
 import { paletteOf } from "../../kit/chart/palette";

@@ -1,10 +1,10 @@
-/* Many points as one picture: a pixel for each cell, the stronger the more points are in it. Limits: paints; where the
-   picture lies is said by Vega's scales. */
+/* Many points as one image: a pixel for each cell, the stronger the more points are in it. Limits: paints; where the
+   image lies is said by Vega's scales. */
 import type { Grid } from "./large";
 
 const WEAKEST = 0.14; // a single point is still seen
 
-/** The picture of a grid; `colorOf` is the color of a level, or of all. */
+/** The image of a grid; `colorOf` is the color of a level, or of all. */
 export function painted(grid: Grid, colorOf: (level: unknown) => string): HTMLCanvasElement {
   const { columns, rows, strength, codes, ramp } = grid;
   const levels = ramp

@@ -1,6 +1,6 @@
 /* What the pointer is over in a line chart: the nearest x of all lines, marked above the chart. Vega would need an
    invisible point per row and look through all of them; here a few binary searches do. Limits: drawn beside Vega's
-   picture, so moving the pointer costs the chart nothing. */
+   canvas, so moving the pointer costs the chart nothing. */
 import type { View as VegaView } from "vega";
 import type { Row } from "../../kit/chart/columns";
 import type { Tip } from "../../kit/chart/tooltip";
@@ -159,7 +159,7 @@ function middle(scale: Scale, value: unknown): number {
 const inside = (point: { x: number; y: number }, vega: VegaView): boolean =>
   point.x >= -1 && point.y >= -1 && point.x <= vega.width() + 1 && point.y <= vega.height() + 1;
 
-/** Where the plot begins within Vega's picture. */
+/** Where the plot begins within Vega's canvas. */
 function originOf(vega: VegaView): [number, number] {
   const [x, y] = vega.origin();
   const padding = vega.padding() as { left: number; top: number };

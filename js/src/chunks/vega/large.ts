@@ -1,4 +1,4 @@
-/* A chart whose data stay in the kernel: it asks for what is in sight, and joins what comes with the picture of all.
+/* A chart whose data stay in the kernel: it asks for what is in sight, and joins what comes with the overview.
    At most two questions are on their way; of those that wait only the newest is asked. Limits: knows questions and
    rows; what is drawn with them is the chart's matter. */
 import type { View as VegaView } from "vega";
@@ -123,7 +123,7 @@ export class Large {
     return this.whole?.summary.extent;
   }
 
-  /** The rows to draw: those in sight closely, the others as the picture of all has them. */
+  /** The rows to draw: those in sight closely, the others as the overview has them. */
   rows(): Row[] {
     if (!this.near) return [...(this.whole?.parts.values() ?? [])].flat();
     if (this.prop.mark === "circle" || this.prop.mark === "bar") return [...this.near.parts.values()].flat();
@@ -304,7 +304,7 @@ export function sightOf(view: VegaView, prop: LargeProp): Sight {
 
 const grouped = (count: number): string => count.toLocaleString("en-US");
 
-/** What a person is told of a chart that does not draw all of its points. */
+/** The note shown for a chart that does not draw all of its points. */
 export function noteOf(summary: Summary | undefined): string | undefined {
   if (!summary) return undefined;
   const { rows, seen, drawn, grid, bars } = summary;

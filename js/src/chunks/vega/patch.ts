@@ -1,5 +1,5 @@
 /* What Vega-Lite has no words for, put into what it compiled: axes that keep the ends of data that are not here, the
-   picture of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
+   image of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
 import type { View } from "vega";
 import { dateOf } from "../../kit/chart/columns";
 import { painted } from "./density";

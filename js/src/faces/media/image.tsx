@@ -1,4 +1,4 @@
-/* A picture, by blob reference or URL; or several beside each other. */
+/* An image, by blob reference or URL; or several beside each other. */
 import type { JSX } from "preact";
 import { createPortal, useState } from "preact/compat";
 import { type FaceArgs, face } from "../../contract/face";
@@ -55,10 +55,10 @@ function One({
   );
 }
 
-/** The tool for full screen, and the pictures there: drawn a second time, as large as there is room. */
+/** The tool for full screen, and the images there: drawn a second time, as large as there is room. */
 function Enlarge({ args, images }: { args: FaceArgs<Props>; images: readonly ImageProps[] }): JSX.Element {
   const said = images[0]?.alt || plain(images[0]?.caption) || "";
-  const name = said || (images.length > 1 ? "Pictures" : "Picture");
+  const name = said || (images.length > 1 ? "Images" : "Image");
   const full = useFull(args.view, name);
   const tools = <Tools label={`Tools of ${name}`} tools={[fullTool(full)]} />;
   return (
@@ -87,7 +87,7 @@ function Image(args: FaceArgs<Props>): JSX.Element {
         {src !== undefined && <Enlarge args={args} images={[{ src, caption, alt }]} />}
       </div>
     );
-  // A width in pixels is that of each picture, not of the row.
+  // A width in pixels is that of each image, not of the row.
   const row = typeof width === "number" ? { ...args, props: { ...args.props, width: undefined } } : args;
   return (
     <div {...elementAttrs(row, "nb-images")} data-face="image">

@@ -8,7 +8,7 @@ import { Html } from "../../kit/text/html";
 
 interface Props {
   name: string;
-  /** A preset's name, an icon's HTML, or a picture; absent: the first letter of the name. */
+  /** A preset's name, an icon's HTML, or an image; absent: the first letter of the name. */
   avatar?: string | { src: BlobRef | string };
 }
 

@@ -1,4 +1,4 @@
-/* A sketch of a chart for the notebook's saved picture: a PNG, once for each new chart, when nothing happens any
+/* A sketch of a chart for the notebook's saved snapshot: a PNG, once for each new chart, when nothing happens any
    more. Limits: it never stands in the way of a rerun; a chart that changes again within CALM is not sketched. */
 import { useEffect } from "preact/hooks";
 import type { View } from "../../contract/face";
@@ -64,7 +64,7 @@ function later(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The same picture with fewer pixels, where it is too large. */
+/** The same snapshot with fewer pixels, where it is too large. */
 async function shrunk(png: Blob): Promise<Blob | null> {
   let small: Blob | null = png;
   while (small && small.size > LARGEST) {

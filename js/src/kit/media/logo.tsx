@@ -1,10 +1,10 @@
-/* st.logo: a picture, an emoji or an icon, with a link or without. */
+/* st.logo: an image, an emoji or an icon, with a link or without. */
 import type { JSX } from "preact";
 import type { BlobRef } from "../../contract/wire";
 import { Html } from "../text/html";
 import { useUrl } from "./url";
 
-/** HTML of an icon, or a picture. */
+/** HTML of an icon, or an image. */
 export type Sign = string | { src: BlobRef | string };
 
 export interface LogoProps {

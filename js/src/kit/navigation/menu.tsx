@@ -126,7 +126,7 @@ function Chevron(): JSX.Element {
   );
 }
 
-/** In the sidebar. `onGo` is told when the person has chosen a page. */
+/** In the sidebar. `onGo` is called with when the person has chosen a page. */
 export function SideMenu({ menu, onGo }: { menu: MenuProps; onGo?: () => void }): JSX.Element {
   const count = menu.sections.reduce((sum, section) => sum + section.pages.length, 0);
   const first = collapsedCount(count, menu.expanded);
