@@ -37,7 +37,7 @@ def filtered_by(column: Column) -> str:
 
 
 def choices(frame: Frame, index: int) -> list[Any] | None:
-    """Return the different values of a column, as it is sent to the view; None when there are too many."""
+    """Return the different values of a column as sent to the view; None when there are too many."""
     column = frame.columns[index]
     if column.kind == "boolean":
         return [True, False]

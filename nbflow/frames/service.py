@@ -81,7 +81,7 @@ class TableService:
     def rows(
         self, start: int, end: int, sort: Any = None, filter: Any = None, places: Sequence[int] | None = None
     ) -> dict[str, Any]:
-        """Return rows as it is sent to the view; of some of the drawn columns only, if `places` says which."""
+        """Return rows as they are sent to the view: all drawn columns, or those at `places`."""
         view = self._view(sort, filter)
         start = max(0, min(start, view.rows))
         end = max(start, min(end, view.rows, start + _MAX_ROWS))

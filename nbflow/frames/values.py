@@ -30,7 +30,7 @@ _IMAGES: Final = {
 
 
 def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[Any]:
-    """Return a column's values as it is sent to the view.
+    """Return a column's values as sent to the view.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
 
 
 def wire(value: Any) -> Any:
-    """Return one value as it is sent to the view; None for missing ones."""
+    """Return one value as sent to the view; None for missing ones."""
     convert = _WIRE.get(cast(Any, type(value)))
     return convert(value) if convert is not None else _wire_other(value)
 

@@ -55,7 +55,7 @@ class Editing:
     frame : Frame
         The data.
     columns : mapping
-        By position in the frame: the column as it is sent to the view.
+        By position in the frame: the column as sent to the view.
     mode : {"fixed", "dynamic", "add", "delete"}
         `num_rows`.
     fingerprint : bytes
@@ -138,7 +138,7 @@ class Editing:
         return selection_of(value)
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a state as it is sent to the view."""
+        """Return a state as sent to the view."""
         return {
             "edited_rows": {str(row): dict(cells) for row, cells in state["edited_rows"].items()},
             "added_rows": [dict(row) for row in state["added_rows"]],

@@ -43,7 +43,7 @@ class Grid:
     Attributes
     ----------
     columns : list of dict
-        In the order in which they are drawn, as it is sent to the view.
+        In the order in which they are drawn, as sent to the view.
     drawn : list of int
         Their positions in the frame.
     kinds : list of str
@@ -178,7 +178,7 @@ def _drawn(frame: Frame, order: Iterable[str] | None) -> list[int]:
 def _column_prop(
     index: int, column: Column, kind: str, own: Mapping[str, Any], editable: bool
 ) -> dict[str, Any]:
-    """Return one column as it is sent to the view."""
+    """Return one column as sent to the view."""
     label = own.get("label")
     prop: dict[str, Any] = {
         "id": index,

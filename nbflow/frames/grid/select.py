@@ -89,7 +89,7 @@ class Selecting:
     names: frozenset[str]
 
     def prop(self) -> dict[str, str]:
-        """Return the modes as it is sent to the view."""
+        """Return the modes as sent to the view."""
         prop: dict[str, str] = {}
         for mode in self.modes:
             how, _, rest = mode.partition("-")
@@ -134,7 +134,7 @@ class Selecting:
         return list(chain.from_iterable(parts))
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a selection as it is sent to the view."""
+        """Return a selection as sent to the view."""
         chosen: Mapping[str, Any] = state["selection"]
         cells = [list(cell) for cell in chosen["cells"]]
         return {

@@ -30,7 +30,7 @@ Event = dict[str, Any]
 _log: Final = logging.getLogger("nbflow.share")
 
 ALIVE_EVERY: Final = 10.0
-"""Seconds without an event after which the page is notified that there is none: proxies end silent answers."""
+"""Seconds without an event after which the page hears that there is none: proxies end silent answers."""
 
 RELOADING: Final = 0.5
 """Seconds in which the websocket of the page before a reload goes away."""
