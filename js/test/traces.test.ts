@@ -16,7 +16,7 @@ const answer = (xs: number[]) => ({
     id: `n${xs}`,
     rows: 100,
     seen: 100,
-    shown: xs.length,
+    drawn: xs.length,
     x: [0, 100],
     parts: [{ rows: xs.length, columns: { x: { t: "i32", v: xs }, y: { t: "i32", v: xs } } }],
   },

@@ -22,7 +22,7 @@ _WIDTH: Final = 700  # px of a figure that says nothing, as plotly.js has it
 
 @element(memo=False)
 def plotly_chart(
-    at: Place,
+    place: Place,
     figure_or_data: Any,
     use_container_width: bool | None = None,
     *,
@@ -86,7 +86,7 @@ def plotly_chart(
     looks = (width, height, use_container_width)
     deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
-    callback = valid_callback(at, on_select, name="on_select", none=False)
+    callback = valid_callback(place, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
     given = _figure(figure_or_data)
     traces = traces_of(given, reduce)
@@ -96,7 +96,7 @@ def plotly_chart(
         width = max(1, int(layout.get("width") or _WIDTH))
     props = {
         "figure": figure,
-        "traces": [trace.view() for trace in traces] or None,
+        "traces": [trace.prop() for trace in traces] or None,
         "source": endpoint_of(traces),
         "config": config or None,
         "theme": None if theme else "none",
@@ -104,21 +104,21 @@ def plotly_chart(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    props["sketch"] = Thumbnail.prop(at, _FACE, props)
+    props["sketch"] = Thumbnail.prop(place, _FACE, props)
     fingerprint = _fingerprint({**props, "selection_mode": modes, "sketch": looks})
     if on_select == "ignore":
-        name = claim_again(at, _FACE, key, fingerprint)
-        return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
-    return _ask(at, {**props, "select": modes}, fingerprint, key, callback or "rerun")
+        name = claim_again(place, _FACE, key, fingerprint)
+        return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
+    return _ask(place, {**props, "select": modes}, fingerprint, key, callback or "rerun")
 
 
 def _ask(
-    at: Place, props: dict[str, Any], fingerprint: str, key: object, on_select: Callable[..., Any] | str
+    place: Place, props: dict[str, Any], fingerprint: str, key: object, on_select: Callable[..., Any] | str
 ) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     empty = empty_state()
     return ask(
-        at,
+        place,
         _FACE,
         WidgetArgs(key=key, on_change=on_select),
         label="",

@@ -40,12 +40,12 @@ def reduced(figure, **options):
 def test_a_line_stays_and_answers_with_its_lowest_and_highest_rows():
     props = props_of(go.Figure(go.Scatter(y=Y)))
     assert "y" not in props["figure"]["data"][0]
-    told = ask(props)
-    y = column(told, 0, "y")
-    assert told.data["rows"] == ROWS
+    answer = ask(props)
+    y = column(answer, 0, "y")
+    assert answer.data["rows"] == ROWS
     assert len(y) < ROWS / 5
     assert (min(y), max(y)) == (Y.min(), Y.max())
-    x = column(told, 0, "x")
+    x = column(answer, 0, "x")
     assert [Y[int(at)] for at in x] == y
     near = ask(props, x=[1_000, 1_100])
     assert [int(at) for at in column(near, 0, "x")] == list(range(999, 1_102))

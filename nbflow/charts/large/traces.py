@@ -65,8 +65,8 @@ class Trace:
     axis: str
     dates: bool
 
-    def view(self) -> Json:
-        """Return what the view is told."""
+    def prop(self) -> Json:
+        """Return what the view needs to ask for its points."""
         return {
             "trace": self.index,
             "token": self.source.token,

@@ -70,7 +70,7 @@ export class Traces {
     const filled = [...data];
     for (const [trace, line] of this.lines) {
       if (line.large.fault) throw new Error(line.large.fault);
-      if (!line.large.told) return undefined;
+      if (!line.large.summary) return undefined;
       if (line.version !== line.large.version) {
         line.version = line.large.version;
         line.points = pointsOf(line.large.rows(), line.prop.customdata);
@@ -91,13 +91,13 @@ export class Traces {
     }
   }
 
-  /** What a person is told of lines that are not drawn as a whole. */
+  /** The note shown for lines that are not drawn as a whole. */
   get note(): string | undefined {
-    const sum = { rows: 0, seen: 0, shown: 0 };
+    const sum = { rows: 0, seen: 0, drawn: 0 };
     for (const { large } of this.lines.values()) {
-      sum.rows += large.told?.rows ?? 0;
-      sum.seen += large.told?.seen ?? 0;
-      sum.shown += large.told?.shown ?? 0;
+      sum.rows += large.summary?.rows ?? 0;
+      sum.seen += large.summary?.seen ?? 0;
+      sum.drawn += large.summary?.drawn ?? 0;
     }
     return sum.rows > 0 ? noteOf(sum) : undefined;
   }
@@ -128,9 +128,9 @@ export function pointsOf(rows: readonly Row[], customdata: number | null): Json 
 const MOMENT = /^(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?(?:[ T](\d\d?)(?::(\d\d))?(?::(\d\d(?:\.\d+)?))?)?/;
 
 /** Milliseconds of a date as Plotly writes it: without a zone, as if in UTC; NaN if it is none. */
-export function momentOf(told: unknown): number {
-  if (typeof told === "number") return told;
-  const found = typeof told === "string" ? MOMENT.exec(told) : null;
+export function momentOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  const found = typeof value === "string" ? MOMENT.exec(value) : null;
   if (!found) return Number.NaN;
   const [, year, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found;
   return (

@@ -155,7 +155,7 @@ export class VegaChart {
           room.width ?? 500,
           room.height ?? HEIGHT,
         );
-        if (!this.large.told) return undefined;
+        if (!this.large.summary) return undefined;
         found.set(name, { key: `large ${this.large.version}`, rows: () => this.large.rows() });
         continue;
       }
@@ -204,8 +204,8 @@ export class VegaChart {
         ? { locale: { number: embed.formatLocale, time: embed.timeFormatLocale } }
         : {}),
     } as vega.ViewOptions);
-    const sources = ((compiled as Spec).data ?? []) as Spec[];
-    const parse = new Map(sources.map((source) => [source.name, source.format?.parse]));
+    const datasets = ((compiled as Spec).data ?? []) as Spec[];
+    const parse = new Map(datasets.map((dataset) => [dataset.name, dataset.format?.parse]));
     const next: Drawn = {
       key,
       room,
