@@ -225,7 +225,7 @@ class Wire:
             case "query":
                 session.travel(message["query"])
             case "tick":
-                session.tick(message["fid"])
+                session.tick(message["fid"], message["client"])
             case "stop":
                 self._stop()
             case "rerun":
