@@ -12,7 +12,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import tempfile
 import weakref
 from bisect import bisect
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from typing import Any, Final, cast
 from uuid import uuid4
 
 from nbflow.core.ids import ElementId
+from nbflow.core.temporary import new_file
 from nbflow.core.uploaded_file import Content, Record, UploadedFile, remove
 
 IN_MEMORY: Final = 8 * 2**20
@@ -147,7 +147,7 @@ class _Arriving:
             self._file = io.BytesIO()
         else:
             try:
-                number, path = tempfile.mkstemp(prefix="nbflow-upload-")
+                number, path = new_file("upload-")
             except OSError as error:
                 raise _not_stored(name, error) from error
             self._path = Path(path)

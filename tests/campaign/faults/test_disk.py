@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
 import nbflow as st
+from nbflow.core import temporary
+from nbflow.core.temporary import new_file
 from nbflow.core.uploads import IN_MEMORY, PART, Rules, UploadRefused, Uploads
 from nbflow.core.whole_file import write_whole
 from nbflow.sharing.cli import main
@@ -21,7 +26,10 @@ LARGE = 2 * IN_MEMORY
 def folder(tmp_path, monkeypatch):
     """The temporary folder of this process."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    return tmp_path
+    monkeypatch.setattr(temporary, "_mine", None)
+    yield tmp_path
+    if temporary._mine is not None:
+        os.close(temporary._mine[1])
 
 
 def part(id: str, at: int, size: int = LARGE) -> dict:
@@ -43,14 +51,40 @@ def test_an_upload_that_does_not_fit_is_refused_and_leaves_nothing(folder):
     assert str(refused.value) == (
         "large.bin cannot be stored on the machine that runs the app: File too large."
     )
-    assert list(folder.iterdir()) == []
+    assert list(folder.rglob("upload-*")) == []
     assert sent(uploads, "a")["size"] == LARGE  # once there is room
     uploads.close()
-    assert list(folder.iterdir()) == []
+    assert list(folder.rglob("upload-*")) == []
+
+
+def test_the_files_of_a_process_that_was_killed_go_and_those_of_one_that_lives_stay(folder):
+    code = f"""
+import os, sys, tempfile
+tempfile.tempdir = {str(folder)!r}
+from nbflow.core.temporary import new_file
+print(new_file("upload-")[1], flush=True)
+sys.stdin.read()
+"""
+    command = [sys.executable, "-c", code]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as killed, subprocess.Popen(command, **pipes) as lives:
+        left, kept = (Path(it.stdout.readline().decode().strip()) for it in (killed, lives))
+        killed.kill()
+        killed.wait()
+        assert left.exists()
+        number, ours = new_file("upload-")
+        os.close(number)
+        assert not left.parent.exists()
+        assert kept.exists()
+        assert Path(ours).exists()
+        lives.stdin.close()
+        lives.wait()
+        assert not kept.parent.exists()
 
 
 def test_an_upload_without_a_temporary_folder_is_refused_and_no_path_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    monkeypatch.setattr(temporary, "_mine", None)
     uploads = Uploads()
     with pytest.raises(UploadRefused, match="it has no temporary folder") as refused:
         sent(uploads, "a")
