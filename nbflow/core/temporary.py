@@ -1,7 +1,7 @@
 """Temporary files of this process, in a folder that others remove if the process was killed.
 
-The process holds a lock on its folder. A lock ends with the process however that ends, also in another container
-that shares the folder for temporary files, so a folder without one belongs to nobody.
+The process holds a lock on its folder. A lock ends with the process, however that ends, also in another
+container that shares the folder for temporary files. So a folder without a lock belongs to nobody.
 """
 
 from __future__ import annotations

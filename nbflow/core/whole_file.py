@@ -10,7 +10,7 @@ from uuid import uuid4
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under another name first, so that a full disk or the end of the process leaves no half of it.
+    """Write a file so that neither a full disk nor the end of the process leaves half of it.
 
     Parameters
     ----------

@@ -18,7 +18,6 @@ from nbflow.runtime.run_queue import RunQueue
 from nbflow.runtime.timer import FIRST_FRAME, FRAME, Clock
 from nbflow.runtime.tree import Patch
 
-
 MOST_VIEWS: Final = 256
 """Views whose newest events are told with each patch; each opening of a page is a view of its own."""
 

@@ -26,9 +26,9 @@ LONGEST_REMEMBERED: Final = 20_000
 """Characters of a text whose HTML is kept: an app may show another long text with every run."""
 
 MOST_MARKS: Final = 300_000
-"""Spaces, line ends and marks of a Markdown text that is parsed, which takes about a second. A text with more is shown
-as it was typed: parsing it would keep everything else of the app waiting. An image in a text's middle is long, but has
-none of them."""
+"""Spaces, line ends and marks of a Markdown text that is parsed, which takes about a second. A text with more
+is shown as it was typed: parsing it would keep everything else of the app waiting. An image that is written
+into a text is long, but has none of them."""
 
 _MARKS: Final = " \n*_`[<$:~\\"
 

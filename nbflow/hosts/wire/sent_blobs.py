@@ -19,8 +19,9 @@ LITTLE: Final = 32 * 2**20
 class SentBlobs:
     """The blobs of one app that were sent.
 
-    What the page no longer refers to is forgotten once there is about twice as much as on the page: an app that
-    shows a new image every second would otherwise keep all of them. A picture that comes back is sent again.
+    What the page no longer refers to is forgotten once there is about twice as much as on the page: an app
+    that shows a new image every second would otherwise keep all of them. An image that comes back is sent
+    again.
     """
 
     def __init__(self) -> None:

@@ -69,8 +69,9 @@ class Fragment:
     def is_due(self, view: str, now: float) -> bool:
         """Whether the fragment is to run, as the timer of a view says.
 
-        Every view of the app has a timer, but only one counts: with ten views the fragment would run ten times as
-        often as it asks for. Another one takes over when that one is silent, because its page is hidden or closed.
+        Every view of the app has a timer, but only one counts: with ten views the fragment would run ten
+        times as often as it asks for. Another one takes over when that one is silent, because its page is
+        hidden or closed.
         """
         every: float = self.block.props.get("every") or 0.0
         if self.timer is not None and self.timer[0] != view and now - self.timer[1] < 2 * every:

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 import psutil
 
-from tests.kernel.driver import REPO, Notebook, ViewModel
+from tests.kernel.driver import REPO, Notebook
 
 APP = """
 import os, time
@@ -135,7 +135,9 @@ class Desk:
         message = {"t": "ask", "client": "test", "n": number, "to": prop["$ask"], "q": question}
         content = {"comm_id": self.view.comm, "data": {"method": "custom", "content": message}}
         session, channel = self.book.client.session, self.book.client.shell_channel
-        session.send(channel.socket, session.msg("comm_msg", content), buffers=None if data is None else [data])
+        session.send(
+            channel.socket, session.msg("comm_msg", content), buffers=None if data is None else [data]
+        )
         return lambda: next(
             (it for it in self.view.messages if it["t"] == "answer" and it["n"] == number), None
         )
