@@ -13,12 +13,17 @@ from tests.kernel.driver import Notebook
 LONG = os.environ.get("NBFLOW_CAMPAIGN") == "long"
 
 
+@pytest.fixture(scope="module")
+def book():
+    with Notebook() as it:
+        assert it.run("import nbflow as st")["status"] == "ok"
+        yield it
+
+
 @pytest.mark.kernel
 @pytest.mark.parametrize("scene", scenes.SCENES if LONG else scenes.QUICK, ids=lambda it: it.__name__)
-def test_a_kernel_under_load(scene):
-    with Notebook() as book:
-        assert book.run("import nbflow as st")["status"] == "ok"
-        scene(book, random.Random(1))
+def test_a_kernel_under_load(book, scene):
+    scene(book, random.Random(1))
 
 
 FEW = ("slider", "editor", "file", "chat", "tables", "forms")
