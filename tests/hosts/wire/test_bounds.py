@@ -100,7 +100,7 @@ def test_the_html_of_long_texts_is_not_kept():
         kept.append(weakref.ref(text))
         draw(text)
     text = SourceCode("x = 1\n" * (render.LONGEST_REMEMBERED // 5), "python")
-    assert "hl-" in render.source(text)
+    assert "hl-" in render.code(text)
     del text
     gc.collect()
     assert [one() for one in kept] == [None, None, None]
@@ -114,7 +114,7 @@ def test_a_text_without_end_is_shown_as_it_was_typed():
     assert render.html_of_html(text) == html
     assert render.label(text) == html.removeprefix("<pre>").removesuffix("</pre>")
     code = SourceCode("x = 1\n" * render.LONGEST_CODE, "python")
-    assert render.source(code) == str(code)
+    assert render.code(code) == str(code)
 
 
 def test_an_image_in_a_text_may_be_long():
