@@ -26,7 +26,7 @@ def test_a_kernel_under_load(book, scene):
     scene(book, random.Random(1))
 
 
-FEW = ("slider", "editor", "file", "chat", "tables", "forms")
+FEW = ("slider", "file")
 
 
 @pytest.mark.parametrize("name", [name for name in week.scenes() if LONG or name in FEW])
