@@ -13,6 +13,9 @@ const hello = { t: "hello", v: -1, client: "c", info: {} } as ToKernel;
 const stop = { t: "stop", client: "c" } as ToKernel;
 const ack = { t: "ack", client: "c", v: 1 } as ToKernel;
 
+const tick = (fid: string) => ({ t: "tick", client: "c", fid }) as ToKernel;
+const ask = (n: number) => ({ t: "ask", client: "c", n, to: "x", q: {} }) as ToKernel;
+
 class Line {
   ready = true;
   sent: ToKernel[] = [];
@@ -56,6 +59,13 @@ describe("a model before its kernel", () => {
   beforeEach(() => {
     model = new HostModel(traits, owner);
     line = new Line();
+  });
+
+  test("keeps what repeats itself once, however long the line is away", () => {
+    for (let i = 0; i < 1000; i++)
+      for (const message of [tick("a"), tick("b"), ask(1), ask(2)]) model.send(message);
+    model.bind(bound(line), traits);
+    expect(line.sent).toEqual([tick("a"), tick("b"), ask(1), ask(2)]);
   });
 
   test("keeps what a person does, and the newest hello, which goes first", () => {

@@ -218,7 +218,11 @@ def _compare_order(
             continue
         _insert(parent, anchor, waiting, result)
         if node.id in stable:
-            anchor = present.index(node.id)
+            # To the left of its right neighbor: searching from the list's start would take longer and
+            # longer, and this is done for every child of a page that only grows.
+            anchor -= 1
+            while present[anchor] != node.id:
+                anchor -= 1
         else:
             index = present.index(node.id)
             target = anchor - 1 if index < anchor else anchor

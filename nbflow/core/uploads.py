@@ -12,7 +12,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import tempfile
 import weakref
 from bisect import bisect
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from typing import Any, Final, cast
 from uuid import uuid4
 
 from nbflow.core.ids import ElementId
+from nbflow.core.temporary import new_file
 from nbflow.core.uploaded_file import Content, Record, UploadedFile, remove
 
 IN_MEMORY: Final = 8 * 2**20
@@ -146,9 +146,12 @@ class _Arriving:
         if in_memory:
             self._file = io.BytesIO()
         else:
-            number, path = tempfile.mkstemp(prefix="nbflow-upload-")
+            try:
+                number, path = new_file("upload-")
+            except OSError as error:
+                raise _not_stored(name, error) from error
             self._path = Path(path)
-            self._file = os.fdopen(number, "wb")
+            self._file = os.fdopen(number, "wb", buffering=0)  # what does not fit is known at once
             self._remove = weakref.finalize(self, remove, path, os.getpid())
 
     def add(self, offset: int, data: memoryview | bytes) -> bool:
@@ -169,12 +172,19 @@ class _Arriving:
             return self.complete  # sent again: the answer was lost
         if (before and offset < before[0][1]) or (after and end > after[0][0]):
             raise UploadRefused(f"{self.name} changed while it was being sent. Try again.")
-        self._file.seek(offset)
-        self._file.write(data)
+        try:
+            self._write(offset, memoryview(data))
+        except OSError as error:
+            raise _not_stored(self.name, error) from error
         joined = [*before, (offset, end), *after]
         start = max(0, place - 1)
         self._have[start : start + len(before) + len(after)] = _merged(joined)
         return self.complete
+
+    def _write(self, offset: int, data: memoryview) -> None:
+        self._file.seek(offset)
+        while data:  # a disk that is nearly full takes a part of it
+            data = data[self._file.write(data) :]
 
     @property
     def complete(self) -> bool:
@@ -194,6 +204,13 @@ class _Arriving:
         self._file.close()
         if self._remove is not None:
             self._remove()
+
+
+def _not_stored(name: str, error: OSError) -> UploadRefused:
+    # What Python says of a missing folder names all places where it has looked: nothing for a visitor.
+    missing = isinstance(error, FileNotFoundError)
+    reason = "it has no temporary folder" if missing else error.strerror or type(error).__name__
+    return UploadRefused(f"{name} cannot be stored on the machine that runs the app: {reason}.")
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -249,8 +266,13 @@ class Uploads:
             arriving = self._arriving.get(id)
             if arriving is None:
                 arriving = self._begun(id, question, size, rules)
-            if not arriving.add(int(question["at"]), data):
-                return None
+            try:
+                if not arriving.add(int(question["at"]), data):
+                    return None
+            except UploadRefused:
+                arriving.drop()  # the view does not go on with it
+                del self._arriving[id]
+                raise
             del self._arriving[id]
             record = Record(id, arriving.name, arriving.type, arriving.end())
             self._keep(arriving.owner, record)

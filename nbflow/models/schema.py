@@ -11,8 +11,8 @@ import re
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
-from weakref import WeakKeyDictionary
 
 from nbflow.kit.errors import StreamlitAPIException
 
@@ -109,15 +109,17 @@ def fields_of(model: Any) -> tuple[Field, ...]:
             f"`model={model!r}` has no fields. Give a Pydantic model (version 2) or a dataclass: the class, "
             "or an instance whose values the form begins with."
         )
-    known = _known.get(model) if isinstance(model, type) else None
-    if known is None:
-        known = tuple((_field(name, info), info) for name, info in _infos(model).items())
-        if isinstance(model, type):
-            _known[model] = known
+    known = _known_fields(model) if isinstance(model, type) else _fields_and_infos(model)
     return tuple(field.with_initial(_default(info)) for field, info in known)
 
 
-_known: WeakKeyDictionary[type, tuple[tuple[Field, Any], ...]] = WeakKeyDictionary()
+def _fields_and_infos(model: Any) -> tuple[tuple[Field, Any], ...]:
+    return tuple((_field(name, info), info) for name, info in _infos(model).items())
+
+
+# The fields of a class, like its adapter, may lead back to it: as keys of a WeakKeyDictionary these classes
+# would never go, and an app makes its classes anew in each run.
+_known_fields = lru_cache(maxsize=32)(_fields_and_infos)
 
 
 def field_for(annotation: Any, *, name: str, title: str, description: str = "") -> Field:
@@ -269,12 +271,11 @@ def adapter(model: Any) -> Any:
     """Return what validates values of a type."""
     from pydantic import TypeAdapter
 
-    found = _adapters.get(model) if isinstance(model, type) else None
-    if found is None:
-        found = TypeAdapter(model)
-        if isinstance(model, type):
-            _adapters[model] = found
-    return found
+    return _adapter_of_class(model) if isinstance(model, type) else TypeAdapter(model)
 
 
-_adapters: WeakKeyDictionary[type, Any] = WeakKeyDictionary()
+@lru_cache(maxsize=32)
+def _adapter_of_class(model: type) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model)

@@ -19,15 +19,11 @@ from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.fragment import Fragment
 from nbflow.runtime.painter import Painter
+from nbflow.runtime.printed import Printed
 from nbflow.runtime.script.tracebacks import exception_props
-
-MAX_CHARACTERS: Final = 200_000
-"""Characters of one piece of printed text; of more, the end is kept."""
 
 PRINTED: Final[Call] = (object(), (), ())
 """The call that stands at all nodes that were printed or displayed: that tells them from ``st.*``'s."""
-
-_CUT: Final = "… (the beginning was cut off)\n"
 
 
 class Output:
@@ -65,7 +61,7 @@ class Output:
                 self._grow(context.block, stream, text)
         else:
             with self._from_outside():
-                self._tail(owner, "console", {"s": stream, "text": text})
+                self._tail(owner, "console", self._printed(stream, text))
 
     def display(
         self,
@@ -196,9 +192,21 @@ class Output:
     def _grow(self, block: Block, stream: str, text: str) -> None:
         last = block.children[-1] if block.children else None
         if last is not None and self._continues(last, stream):
-            block.children[-1] = _longer(last, text)
+            block.children[-1] = self._longer(last, text)
         else:
-            self._placed(block, "console", {"s": stream, "text": text})
+            self._placed(block, "console", self._printed(stream, text))
+
+    def _printed(self, stream: str, text: str) -> Printed:
+        return Printed(stream, text, self.app.tree.sent.version)
+
+    def _longer(self, node: Node, text: str) -> Node:
+        """Return the node with more text: the same one as long as nobody has read or sent it."""
+        props = node.props
+        if isinstance(props, Printed) and props.add(text, self.app.tree.sent.version):
+            return node
+        longer = self._printed(props["s"], props["text"])
+        longer.add(text, self.app.tree.sent.version)
+        return Node("console", longer, id=node.id, call=PRINTED)
 
     def _area(self, owner: Fragment | None) -> Block | None:
         if owner is None:
@@ -219,7 +227,7 @@ class Output:
         self._note(area)
         last = area.children[-1] if area.children else None
         if face == "console" and not displayed and last is not None and self._continues(last, props["s"]):
-            area.children[-1] = longer = _longer(last, props["text"])
+            area.children[-1] = longer = self._longer(last, props["text"])
             return longer
         node = Node(face, props, call=PRINTED)
         area.add(node)
@@ -233,26 +241,3 @@ class Output:
             self._painter.repaint()
         else:
             self._painter.paint_late(area)
-
-
-def _longer(node: Node, text: str) -> Node:
-    whole = apply_returns(node.props["text"] + text)
-    if len(whole) > MAX_CHARACTERS:
-        whole = _CUT + whole[-MAX_CHARACTERS + len(_CUT) :]
-    return Node("console", {"s": node.props["s"], "text": whole}, id=node.id, call=PRINTED)
-
-
-def apply_returns(text: str) -> str:
-    """Apply carriage returns as a terminal does: progress bars overwrite their line."""
-    if "\r" not in text:
-        return text
-    lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(_overwrite(line) for line in lines)
-
-
-def _overwrite(line: str) -> str:
-    visible = ""
-    for piece in line.split("\r"):
-        visible = piece + visible[len(piece) :]
-    # A return at the very end waits for what comes next.
-    return visible + "\r" if line.endswith("\r") else visible

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from nbflow.core.ids import ElementId
 from nbflow.core.node import Block
@@ -17,6 +17,9 @@ from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.run_queue import RunQueue
 from nbflow.runtime.timer import FIRST_FRAME, FRAME, Clock
 from nbflow.runtime.tree import Patch
+
+MOST_VIEWS: Final = 256
+"""Views whose newest events are told with each patch; each opening of a page is a view of its own."""
 
 
 class Sink(Protocol):
@@ -78,7 +81,11 @@ class Painter:
         run.changed += self._unsent
         self._unsent = []
         self._echo.update(run.request.values)
-        self.seen.update(run.request.seen)
+        for view, number in run.request.seen.items():
+            self.seen.pop(view, None)  # the newest one last
+            self.seen[view] = number
+        while len(self.seen) > MOST_VIEWS:
+            del self.seen[next(iter(self.seen))]
 
     def paint(self, run: ScriptRun, *, running: bool) -> None:
         """Send what differs; the lock is held."""

@@ -132,9 +132,10 @@ class Session:
             )
         )
 
-    def tick(self, id: FragmentId) -> None:
-        """A fragment's timer fired (rule 100)."""
-        if id in self.app.fragments:
+    def tick(self, id: FragmentId, view: str = "") -> None:
+        """A fragment's timer fired in a view (rule 100)."""
+        fragment = self.app.fragments.get(id)
+        if fragment is not None and fragment.is_due(view, self._timer.now()):
             self.post(RunRequest(fragments=(id,), auto=True))
 
     def rerun(self) -> None:

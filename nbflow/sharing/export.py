@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from nbflow.core.whole_file import write_whole
 from nbflow.sharing.options import ShareError, Theme
 
 SNAPSHOT: Final = 'class="nbflow-snapshot"'
@@ -97,7 +98,7 @@ def export_page(
         )
     data = page.encode("utf-8", "replace")
     try:
-        output.write_bytes(data)
+        write_whole(output, data)
     except OSError as error:
         raise ShareError(f"{output} cannot be written: {error.strerror}.") from None
     return len(data)

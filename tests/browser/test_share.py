@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import threading
 from pathlib import Path
 
 import pytest
 
+from tests.browser.harness.network import Cable
 from tests.sharing.sharing import free_port, notebook, sharing
 
 pytestmark = pytest.mark.browser
@@ -21,72 +20,6 @@ size = st.slider("Size", 0, 10, 3)
 st.metric("Squared", size * size)
 st.text(f"process {os.getpid()}")"""
 SHOTS = os.environ.get("NBFLOW_SHOTS")
-
-
-class Cable:
-    """A network that can be pulled out: passes bytes on from one port to another."""
-
-    def __init__(self, to: int) -> None:
-        self.to, self.open, self.pairs = to, True, []
-        self.threads: list[threading.Thread] = []
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.port = self.door.getsockname()[1]
-        self._start(self._serve)
-
-    def __enter__(self) -> Cable:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Ends every thread before it closes what the thread reads from: nothing is left to the garbage collector."""
-        self._shut(self.door)
-        self.pull()
-        for thread in self.threads:  # the first takes connections and may add to the list until it ends
-            thread.join()
-        for one in (self.door, *self.pairs):
-            one.close()
-
-    def _start(self, target, *args: object) -> None:
-        thread = threading.Thread(target=target, args=args, daemon=True)
-        self.threads.append(thread)
-        thread.start()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                near, _ = self.door.accept()
-            except OSError:
-                return
-            if not self.open:
-                near.close()
-                continue
-            far = socket.create_connection(("127.0.0.1", self.to))
-            self.pairs += [near, far]
-            self._start(self._pump, near, far)
-            self._start(self._pump, far, near)
-            if not self.open:  # pulled out in between
-                self.pull()
-
-    def _pump(self, one: socket.socket, other: socket.socket) -> None:
-        try:
-            while data := one.recv(65536):
-                other.sendall(data)
-        except OSError:
-            pass
-        finally:
-            self._shut(one)
-            self._shut(other)
-
-    @staticmethod
-    def _shut(one: socket.socket) -> None:
-        try:
-            one.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # the other side was faster
-
-    def pull(self) -> None:
-        self.open = False
-        for one in list(self.pairs):
-            self._shut(one)
 
 
 @pytest.fixture(scope="module")

@@ -147,7 +147,9 @@ def test_a_form_sends_its_file_and_lets_it_go(book: Book):
 
 def test_a_large_file_arrives_whole_and_leaves_nothing_behind(book: Book, tmp_path: Path):
     app = book.once("large")
-    left = "import gc; gc.collect(); print(len(glob.glob(tempfile.gettempdir() + '/nbflow-upload-*')))"
+    left = (
+        "import gc; gc.collect(); print(len(glob.glob(tempfile.gettempdir() + '/nbflow-files-*/upload-*')))"
+    )
     before = int(book.python(left))
     path = tmp_path / "large.bin"
     path.write_bytes(os.urandom(2**20) * 40)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbflow.core.diff import Append, Insert, Move, Remove, Set
+from nbflow.core.diff import Append, Insert, Move, Remove, SentPage, Set, diff
+from nbflow.core.node import Block, Node
 from tests.core.drawing import Box, Cut, Keyed, Pen, Text, expected, scripts
 from tests.core.view import Page, picture
 
@@ -191,3 +192,30 @@ def test_nothing_is_remembered_of_blocks_that_are_gone(first, second):
     run(page)
     assert set(page.shown.children) == {page.root.id}
     assert set(page.shown.props) == {page.root.id}
+
+
+class _Counted(int):
+    """A node's id that counts how often it is compared."""
+
+    comparisons = 0
+
+    def __eq__(self, other: object) -> bool:
+        _Counted.comparisons += 1
+        return int(self) == other
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = int.__hash__
+
+
+def test_a_page_that_grows_costs_as_much_as_it_has_children_and_not_their_square():
+    sent, main = SentPage(), Block("main", {})
+    main.children = [Node("text", {}, id=_Counted(1_000_000 + number)) for number in range(4000)]
+    sent.children[main.id], sent.props[main.id] = list(main.children), main.props
+    main.children = [*main.children, *(Node("text", {}) for _ in range(1000))]
+    _Counted.comparisons = 0
+    [op] = diff(sent, [main]).ops
+    assert isinstance(op, Insert)
+    assert (op.index, len(op.nodes)) == (4000, 1000)
+    assert _Counted.comparisons < 10 * 5000

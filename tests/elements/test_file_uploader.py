@@ -45,7 +45,7 @@ def send(
 
 
 def temporary() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("nbflow-upload-*"))
+    return set(Path(tempfile.gettempdir()).glob("nbflow-files-*/upload-*"))
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import nbflow as st
-from nbflow.core.diff import Append
+from nbflow.core.diff import Append, Insert, Set
 from nbflow.core.node import Node
-from nbflow.runtime.output import MAX_CHARACTERS, apply_returns
+from nbflow.runtime.printed import MAX_CHARACTERS, apply_returns
 from nbflow.runtime.timer import FRAME
 
 
@@ -365,3 +365,62 @@ def test_text_that_was_displayed_is_not_grown_by_what_is_printed(stage):
     app.session.output.show(None, "console", {"s": "out", "text": "late"})
     app.session.output.text(None, "out", "later")
     assert [text for _, text in shown(app)][-2:] == ["late", "later"]
+
+
+def test_printing_costs_what_is_printed_and_not_what_stands_there(stage, clock):
+    lines = [f"line {number} of very many\n" for number in range(40_000)]
+
+    def body(say):
+        for number, line in enumerate(lines):
+            say(line)
+            if number % 100 == 0:
+                clock.advance(2 * FRAME)
+
+    app = printing(stage, body)
+    patches = app.sink.take()
+    assert len(patches) > 300
+    assert sum(_characters(op) for patch in patches for op in patch.ops) < 6 * len("".join(lines))
+    [(_, text)] = shown(app)
+    assert "".join(lines).endswith(text.partition("\n")[2])
+    assert text.startswith("… (the beginning was cut off)\nline ")
+
+
+def consoles(app) -> list[Node]:
+    return [node for node in app.nodes() if node.face == "console"]
+
+
+def _characters(op) -> int:
+    match op:
+        case Append():
+            return len(op.suffix)
+        case Insert():
+            return sum(len(node.props["text"]) for node in op.nodes)
+        case Set():
+            return len(op.props["text"])
+    raise AssertionError(op)
+
+
+def test_between_two_frames_pieces_are_only_collected(stage):
+    def body(say):
+        say("a")
+        [node] = consoles(app)
+        for _ in range(1000):
+            say("a")
+        assert consoles(app) == [node]
+
+    app = stage(lambda: body(lambda text: app.session.output.text(None, "out", text)), run=False)
+    app.session.rerun()
+    assert shown(app) == [("out", "a" * 1001)]
+
+
+def test_what_was_sent_does_not_change(stage, clock):
+    def body(say):
+        say("one")
+        clock.advance(2 * FRAME)
+        [node] = consoles(app)
+        say("two")
+        assert node.props["text"] == "one"
+
+    app = stage(lambda: body(lambda text: app.session.output.text(None, "out", text)), run=False)
+    app.session.rerun()
+    assert shown(app) == [("out", "onetwo")]

@@ -73,7 +73,7 @@ export class HostModel extends Emitter {
     if (message.t === "chunk") return void this.fetchChunk(message.name);
     if (this.binding?.channel.ready) return this.post(message, buffers);
     // Of what repeats itself only the newest counts.
-    if (message.t === "hello") this.waiting = this.waiting.filter((it) => it.message.t !== "hello");
+    this.waiting = this.waiting.filter((it) => !repeats(message, it.message));
     if (message.t !== "ack") this.waiting.push({ message, buffers });
   }
 
@@ -131,6 +131,13 @@ export class HostModel extends Emitter {
       this.say({ t: "chunk", name, error: "A part of the page could not be loaded. Load the page again." });
     }
   }
+}
+
+/** Whether a message says again what `before` said. */
+function repeats(message: ToKernel, before: ToKernel): boolean {
+  if (message.t === "hello") return before.t === "hello";
+  if (message.t === "tick") return before.t === "tick" && before.fid === message.fid;
+  return message.t === "ask" && before.t === "ask" && before.n === message.n;
 }
 
 const hello = (it: Waiting): number => Number(it.message.t === "hello");

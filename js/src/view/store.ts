@@ -18,6 +18,7 @@ import { Blobs } from "./blobs";
 import { Checks } from "./checks";
 import { Outbox } from "./outbox";
 import { Requests } from "./requests";
+import { Ticks } from "./ticks";
 import { Tree } from "./tree";
 import { Values } from "./values";
 
@@ -67,6 +68,7 @@ export class Store implements StorePort {
   private readonly statusListeners = new Set<Listener>();
   private readonly blobListeners = new Set<Listener>();
   private readonly requests: Requests;
+  private readonly ticks = new Ticks((fid) => this.post({ t: "tick", client: this.client, fid }));
   private readonly unsettled: (() => void)[] = [];
   private helloTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -154,6 +156,7 @@ export class Store implements StorePort {
     // "Interrupted" is said until something runs again.
     if (current) this.setStatus({ life: "live", running, ...(running && { note: undefined }) });
     this.outbox.acknowledge(seq);
+    if (!running) this.ticks.answered();
     if (this.unsettled.length > 0) this.settle();
   }
 
@@ -242,7 +245,7 @@ export class Store implements StorePort {
     this.post({ t: "query", client: this.client, query });
   }
   tick(fid: string): void {
-    this.post({ t: "tick", client: this.client, fid });
+    this.ticks.tick(fid);
   }
   /** Requests what a prop of the kernel stands for; `signal` gives up. See requests.ts. */
   ask(

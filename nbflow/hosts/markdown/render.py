@@ -8,7 +8,8 @@ does, and `nbflow.hosts.markdown.sanitize` for snapshots).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
 
 REMEMBERED: Final = 4096
 """Texts whose HTML is kept, per kind."""
+
+LONGEST_REMEMBERED: Final = 20_000
+"""Characters of a text whose HTML is kept: an app may show another long text with every run."""
+
+MOST_MARKS: Final = 300_000
+"""Spaces, line ends and marks of a Markdown text that is parsed, which takes about a second. A text with more
+is shown as it was typed: parsing it would keep everything else of the app waiting. An image that is written
+into a text is long, but has none of them."""
+
+_MARKS: Final = " \n*_`[<$:~\\"
+
+LONGEST_CODE: Final = 1_000_000
+"""Characters of code that are colored, which takes about a second; more of it has no colors."""
 
 _PLAIN: Final = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9 ,.;()'/%?!–—…äöüÄÖÜßéèàçñ]*", re.ASCII)
 """Texts that no rule of Markdown touches: most labels. The parser is not even loaded for them."""
@@ -44,20 +58,43 @@ def block(text: str) -> str:
     return _block(text)
 
 
-@lru_cache(maxsize=REMEMBERED)
+def _remembered(size: int) -> Callable[[Callable[..., str]], Callable[..., str]]:
+    """Keep what a function returned for a text, if that is no long one."""
+
+    def wrap(function: Callable[..., str]) -> Callable[..., str]:
+        known = lru_cache(maxsize=size)(function)
+
+        @wraps(function)
+        def call(text: str, *more: Any) -> str:
+            return (known if len(text) <= LONGEST_REMEMBERED else function)(text, *more)
+
+        return call
+
+    return wrap
+
+
+@_remembered(REMEMBERED)
 def _label(text: str) -> str:
-    return _parser(False).renderInline(text).strip()
+    return _parser(False).renderInline(text).strip() if _is_short(text) else escape(text)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered(REMEMBERED)
 def _block(text: str) -> str:
-    return _parser(False).render(text).strip()
+    return _parser(False).render(text).strip() if _is_short(text) else _as_typed(text)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered(REMEMBERED)
 def html_of_html(text: str) -> str:
     """Return the HTML of a Markdown text in which tags are tags. Not safe: to be cleaned."""
-    return _parser(True).render(text).strip()
+    return _parser(True).render(text).strip() if _is_short(text) else _as_typed(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= MOST_MARKS or sum(map(text.count, _MARKS)) <= MOST_MARKS
+
+
+def _as_typed(text: str) -> str:
+    return f"<pre>{escape(text)}</pre>"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -100,9 +137,9 @@ def code(text: SourceCode) -> str:
     return _colored(str(text), text.language)
 
 
-@lru_cache(maxsize=512)
+@_remembered(512)
 def _colored(text: str, language: str | None) -> str:
-    if not language or language in ("text", "plaintext", "none"):
+    if not language or language in ("text", "plaintext", "none") or len(text) > LONGEST_CODE:
         return escape(text)
     from pygments import highlight
     from pygments.formatters.html import HtmlFormatter

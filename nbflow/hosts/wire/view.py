@@ -31,11 +31,15 @@ from nbflow.hosts.wire.chunks import STATIC, chunk_text, prefetch
 from nbflow.hosts.wire.encode import Encoder, packed
 from nbflow.hosts.wire.incoming import MalformedMessage, read
 from nbflow.hosts.wire.questions import RequestHandler
+from nbflow.hosts.wire.sent_blobs import SentBlobs
 from nbflow.runtime.session import Session
 from nbflow.runtime.tree import Patch
 
 _log: Final = getLogger("nbflow.wire")
 _numbers = count(1)
+
+MOST_VIEWS: Final = 1000
+"""Views that are told apart."""
 
 
 @lru_cache(maxsize=1)
@@ -125,8 +129,7 @@ class Wire:
         self._greeted = on_hello
         self._answers = RequestHandler(view.post)
         self._encoder = Encoder()
-        self._sent: set[str] = set()  # hashes of blobs that the views have
-        self._blobs: dict[str, Blob] = {}
+        self._blobs = SentBlobs()
         self._way: str | None = None  # where the first page is to go
         self.session: Session | None = None
         self.views: set[str] = set()
@@ -146,8 +149,8 @@ class Wire:
             "stale": dict(patch.stale),
             "ops": self._encoder.ops(patch.ops),
         }
-        fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._sent]
-        self._remember()
+        fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._blobs]
+        self._blobs.add(self._encoder.blobs, patch.children, patch.props)
         self._post(message, fresh)
 
     def address(self, query: str, touched: bool) -> None:
@@ -182,14 +185,8 @@ class Wire:
                 "tree": self._encoder.node(session.app.tree.root),
             }
             blobs = list(self._encoder.blobs.values())
-            self._blobs = dict(self._encoder.blobs)
-            self._sent.clear()
-            self._remember()
+            self._blobs.replace(self._encoder.blobs)
             self._post(message, blobs)
-
-    def _remember(self) -> None:
-        self._sent.update(self._encoder.blobs)
-        self._blobs.update(self._encoder.blobs)
 
     def _post(self, message: messages.Patch | messages.Snap | messages.Blobs, blobs: Sequence[Blob]) -> None:
         message["blobs"] = [blob.hash for blob in blobs]
@@ -228,20 +225,21 @@ class Wire:
             case "query":
                 session.travel(message["query"])
             case "tick":
-                session.tick(message["fid"])
+                session.tick(message["fid"], message["client"])
             case "stop":
                 self._stop()
             case "rerun":
                 session.rerun()
             case "need":
-                found = [self._blobs[hash] for hash in message["blobs"] if hash in self._blobs]
-                self._post({"t": "blobs", "blobs": []}, found)
+                self._post({"t": "blobs", "blobs": []}, self._blobs.find(message["blobs"]))
             case "chunk":
                 self._on_chunk(message["name"])
 
     def _on_hello(self, session: Session, message: messages.Hello) -> None:
         client, info = message["client"], message["info"]
         first = client not in self.views
+        if len(self.views) >= MOST_VIEWS:  # pages that were closed long ago: nobody says goodbye
+            self.views.clear()
         self.views.add(client)
         session.app.info.update(info)
         self.snapshot()

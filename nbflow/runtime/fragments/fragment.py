@@ -29,6 +29,8 @@ class Fragment:
         the slot of one element by that and its position.
     loose : list of (Block, Node)
         What else it has put into other containers: gone when it runs again (rule 27).
+    timer : (str, float) or None
+        Which view's timer counts, and when it went off last.
     app_scoped : bool
         Lives until a full run does not call it: dialogs (rule 88).
     """
@@ -46,6 +48,7 @@ class Fragment:
         "outside",
         "parallel",
         "parent",
+        "timer",
     )
 
     def __init__(self, id: FragmentId) -> None:
@@ -61,6 +64,20 @@ class Fragment:
         self.app_scoped = False
         self.parallel = False
         self.form: str | None = None
+        self.timer: tuple[str, float] | None = None
+
+    def is_due(self, view: str, now: float) -> bool:
+        """Whether the fragment is to run, as the timer of a view says.
+
+        Every view of the app has a timer, but only one counts: with ten views the fragment would run ten
+        times as often as it asks for. Another one takes over when that one is silent, because its page is
+        hidden or closed.
+        """
+        every: float = self.block.props.get("every") or 0.0
+        if self.timer is not None and self.timer[0] != view and now - self.timer[1] < 2 * every:
+            return False
+        self.timer = (view, now)
+        return True
 
     def lies_in(self, others: Iterable[Fragment]) -> bool:
         """Whether one of the others is this fragment or lies around it."""

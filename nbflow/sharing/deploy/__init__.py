@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from nbflow.core.whole_file import write_whole
 from nbflow.sharing.options import ShareError
 
 FILES: Final = {
@@ -44,9 +45,12 @@ def write(found: argparse.Namespace) -> int:
     taken = [name for name in texts if (folder / name).exists()]
     if taken and not found.force:
         raise ShareError(f"{folder / taken[0]} exists. Use --force to write over it.")
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / name, text.encode())
+        except OSError as error:
+            raise ShareError(f"{folder / name} cannot be written: {error.strerror}.") from None
         print(folder / name, file=sys.stderr)
     return 0
 

@@ -175,7 +175,15 @@ class Share(Voila):
     async def serve(self, sockets: list[Any], ready: Callable[[], Any], stop: asyncio.Event) -> None:
         """Serve until `stop` is set."""
         self.port = sockets[0].getsockname()[1]
-        self.connection_dir = tempfile.mkdtemp(prefix="nbflow-share-")
+        try:
+            self.connection_dir = tempfile.mkdtemp(prefix="nbflow-share-")
+        except OSError as error:
+            for one in sockets:
+                one.close()
+            raise ShareError(
+                f"No temporary folder can be made: {error.strerror}. "
+                "Free some space, or set TMPDIR to a folder that can be written to."
+            ) from None
         try:
             self.app = web.Application(**self.init_settings())
             self.app.settings.update(self.tornado_settings)

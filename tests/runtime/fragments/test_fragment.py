@@ -55,6 +55,29 @@ def test_a_tick_runs_it_and_one_for_a_fragment_that_is_gone_runs_nothing(stage):
     assert log == ["part"]
 
 
+def test_of_ten_views_one_keeps_the_time_and_another_takes_over_when_that_is_silent(stage, clock):
+    log: list[str] = []
+
+    @st.fragment(run_every=1)
+    def part():
+        log.append("part")
+
+    app = stage(part)
+    log.clear()
+    [id] = app.session.app.fragments
+    for _ in range(5):
+        for view in range(10):
+            app.session.tick(id, f"view {view}")
+            clock.advance(0.1)
+    assert log == ["part"] * 5
+    log.clear()
+    for _ in range(3):
+        for view in range(1, 10):  # the first was closed
+            app.session.tick(id, f"view {view}")
+            clock.advance(1 / 9)
+    assert 2 <= len(log) <= 3
+
+
 def test_rule_3_a_request_for_a_fragment_that_is_gone_runs_nothing(stage):
     log: list[str] = []
     app = stage(counted(log))

@@ -1,0 +1,164 @@
+"""A week in ten minutes: every element is drawn again and again, and every control is used; then what is left is counted."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import tempfile
+import threading
+import tracemalloc
+import weakref
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+
+from nbflow.runtime.timer import TIMER
+from tests.campaign.controls import CONTROLS
+from tests.fakes import Widget, wired
+from tests.helpers import App
+from tests.hosts.wire.scenes import SCENES, TOUCHES
+
+WARM = 40
+"""Reruns before the first count: caches fill up, modules are loaded."""
+
+SPARE = 40
+"""Objects that may be more at the end: what Python itself keeps."""
+
+HALF = "now and then"
+"""The key of what is not drawn in every third run."""
+
+Body = Callable[[int], Any]
+
+
+@dataclass
+class Count:
+    """What a process holds."""
+
+    numbers: dict[str, int]
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def now(cls, app: App) -> Count:
+        """Count, after all that nobody needs is gone."""
+        for _ in range(3):
+            gc.collect()
+        # pandas keeps up to 500 dead references in a table that lives on.
+        held = [it for it in gc.get_objects() if type(it) is not weakref.ReferenceType]
+        kinds = Counter(f"{type(it).__module__}.{type(it).__qualname__}" for it in held)
+        state = app.session.app
+        return cls(
+            {
+                "objects": len(held),
+                "threads": threading.active_count(),
+                "descriptors": len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0,
+                "temporary files": sum(1 for _ in Path(tempfile.gettempdir()).glob("nbflow-files-*/*")),
+                "widgets": len(ipywidgets.widgets.widget._instances),
+                "timers": len(TIMER._due),
+                "nodes": len(app.nodes()),
+                "cells": len(state.state.cells),
+                "fragments": len(state.fragments),
+                "extras": len(state.extras),
+                "uploads": len(list(state.uploads)),
+                "pages": len(state.tree.sent.children),
+                "modules": len(sys.modules),
+            },
+            kinds,
+        )
+
+
+def grown(before: Count, after: Count) -> str:
+    """Return what has become more, or nothing."""
+    more = {name: after.numbers[name] - before.numbers[name] for name in after.numbers}
+    found = {name: number for name, number in more.items() if number > (SPARE if name == "objects" else 0)}
+    found.pop("timers", None) if found.get("timers", 0) < 5 else None
+    if not found:
+        return ""
+    kinds = (after.kinds - before.kinds).most_common(6)
+    return f"{found}; most: {kinds}"
+
+
+def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
+    """Draw something `times` times, each time a little different; return what has become more."""
+    number = 0
+
+    def draw() -> None:
+        body(number)
+
+    app = App(draw)
+    wire, widget = wired(app.session)
+    app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
+    before = None
+    for number in range(WARM + times):
+        if number in (WARM // 2, WARM):  # the first one loads what counting itself needs
+            before = Count.now(app)
+        app.session.rerun()
+        for name, raw in (touches or {}).items():
+            if name != HALF or number % 3:
+                app.touch(name, raw, check=False)
+        _forget(app, widget)
+    assert before is not None
+    found = grown(before, Count.now(app))
+    app.session.close()
+    return found
+
+
+class Quiet:
+    """Sends through a real wire."""
+
+    def __init__(self, wire: Any) -> None:
+        self.send = wire.send
+
+    def note_interrupted(self) -> None:
+        """Say nothing."""
+
+
+def _forget(app: App, widget: Widget) -> None:
+    app.sink.take()
+    app.errors.clear()
+    widget.posted.clear()
+    while widget.came.acquire(blocking=False):
+        pass
+
+
+def scenes() -> dict[str, tuple[Body, dict[str, Any]]]:
+    """All scenes and controls, by name, with what a person does there."""
+    found: dict[str, tuple[Body, dict[str, Any]]] = {}
+    for scene in SCENES:
+        found[scene.__name__] = (lambda _, scene=scene: scene(lambda: None)), TOUCHES.get(scene.__name__, {})
+    for control in CONTROLS:
+        # Every other run, the control is not drawn: what belongs to it goes and comes.
+        found[control.name] = (_now_and_then(control.draw), {HALF: control.good})
+    return found
+
+
+def _now_and_then(draw: Callable[..., Any]) -> Body:
+    def body(number: int) -> None:
+        if number % 3:
+            draw(key=HALF)
+
+    return body
+
+
+def memory(body: Body, times: int) -> int:
+    """Return by how many bytes Python's memory grows in so many reruns."""
+    tracemalloc.start()
+    try:
+        app = App(lambda: body(number))
+        wire, widget = wired(app.session)
+        app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
+        number, before = 0, 0
+        for number in range(WARM + times):
+            if number == WARM:
+                gc.collect()
+                before = tracemalloc.get_traced_memory()[0]
+            app.session.rerun()
+            _forget(app, widget)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
