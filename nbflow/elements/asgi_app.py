@@ -11,12 +11,12 @@ from nbflow.kit.errors import StreamlitAPIException
 
 _INSTEAD = {
     "secrets": "secrets belong in `.streamlit/secrets.toml`",
-    "lifespan": "what is to be done once stands in a cell above the app, or in a function with "
+    "lifespan": "code that runs once belongs in a cell above the app, or in a function with "
     "`@st.cache_resource`",
-    "routes": "pages of a server of your own belong in an extension of the Jupyter server",
+    "routes": "routes of your own belong in an extension of the Jupyter server",
     "middleware": "middleware belongs in a proxy, or in an extension of the Jupyter server",
-    "on_script_error": "errors are logged by the kernel, and shown as `client.showErrorDetails` says",
-    "exception_handlers": "errors of requests are the Jupyter server's",
+    "on_script_error": "errors are logged by the kernel and shown according to `client.showErrorDetails`",
+    "exception_handlers": "errors of HTTP requests are handled by the Jupyter server",
 }
 
 
@@ -61,9 +61,9 @@ class App:
         }
         more = "; ".join(_INSTEAD[name] for name, value in given.items() if value is not None)
         raise StreamlitAPIException(
-            f"st.App starts a web server, and a notebook has one already. Run the script by `%nbflow "
+            f"st.App starts a web server, and a notebook has one already. Run the script with `%nbflow "
             f"{script_path}`, and share that notebook with Voila."
-            + (f" What else was given: {more}." if more else "")
+            + (f" Of the other arguments: {more}." if more else "")
         )
 
     @property

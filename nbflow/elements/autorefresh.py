@@ -94,9 +94,7 @@ def _milliseconds(interval: object) -> float:
     else:
         pause = seconds(interval, StreamlitBadTimeStringError) * 1000
     if not (pause > 0 and math.isfinite(pause)):
-        raise StreamlitAPIException(
-            f"`interval={interval!r}` is not a time between two refreshes. Give more than 0 milliseconds."
-        )
+        raise StreamlitAPIException(f"`interval={interval!r}` must be a number of milliseconds above 0.")
     return pause
 
 

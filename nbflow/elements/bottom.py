@@ -33,7 +33,7 @@ class Bottom(Area):
         if around in ("sidebar", "event"):
             where = "`st.sidebar`" if around == "sidebar" else "a dialog"
             raise StreamlitInvalidLayoutContextError(
-                f"`st.bottom` cannot be used inside {where}: it belongs to the page. Use it outside."
+                f"`st.bottom` cannot be used inside {where}: it belongs to the page. Call it outside."
             )
 
 

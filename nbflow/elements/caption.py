@@ -52,7 +52,7 @@ def caption(
         raise StreamlitIncompatibleParametersError(
             "wrap=False",
             "unsafe_allow_html=True",
-            explanation="A line that is cut off cannot contain HTML. Use only one of the two.",
+            explanation="A line that is truncated cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
     return at.show(

@@ -202,7 +202,7 @@ def _decoder(
     def decode(raw: Any) -> str | ChatInputValue:
         text = raw["text"]
         if not isinstance(text, str):
-            raise TypeError("a chat input sends texts")
+            raise TypeError("a chat input sends strings")
         text = cut(text, limit) or ""
         found = [] if find_files is None else find_files(raw.get("files"))
         recording = None if find_audio is None else find_audio(raw.get("audio"))

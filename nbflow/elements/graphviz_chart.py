@@ -83,5 +83,7 @@ def _source_of(figure: Any) -> tuple[str, str]:
             ["graphviz.Graph", "graphviz.Digraph", "graphviz.Source", "str"],
         )
     if engine is not None and engine not in _ENGINES:
-        raise StreamlitAPIException(f"`engine={engine!r}` is not known here. Known: {', '.join(_ENGINES)}.")
+        raise StreamlitAPIException(
+            f"`engine={engine!r}` is not a layout engine. Use one of: {', '.join(_ENGINES)}."
+        )
     return source, cast("str", engine or "dot")

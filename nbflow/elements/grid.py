@@ -137,7 +137,7 @@ default "small"
     count = _count(columns)
     if count is None and wraps is False:
         raise StreamlitIncompatibleParametersError(
-            'columns="auto"', "wrap=False", explanation="Give the number of columns to keep."
+            'columns="auto"', "wrap=False", explanation='Give a number of columns instead of "auto".'
         )
     rows, across = _gaps(gap)
     props: dict[str, Any] = {

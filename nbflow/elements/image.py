@@ -109,7 +109,7 @@ def _captions(caption: Any, count: int) -> Sequence[Any]:
         caption = caption.tolist()
     captions = cast("Sequence[Any]", caption) if isinstance(caption, list) else [caption]
     if len(captions) != count:
-        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} pictures.")
+        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} images.")
     return captions
 
 
@@ -120,11 +120,16 @@ def _alts(alt: Any, count: int, *, ordered: bool) -> list[str | None]:
         alt = alt.tolist()
     if isinstance(alt, str | bytes | bytearray) or not isinstance(alt, Sequence):
         if count != 1:
-            raise StreamlitAPIException(f"One `alt` is for one image; give {count} for these, None for none.")
+            raise StreamlitAPIException(
+                f"A single `alt` describes one image. Give a list of {count}, "
+                f"with None where there is no text."
+            )
         return [alt_prop(alt, empty=True)]
     if not ordered:
-        raise StreamlitAPIException("A set of images has no order for `alt` to follow: give a list.")
+        raise StreamlitAPIException(
+            "A set has no order, so `alt` cannot be matched to its images. Give a list of images."
+        )
     texts = cast("Sequence[Any]", alt)
     if len(texts) != count:
-        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} pictures.")
+        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} images.")
     return [alt_prop(text, empty=True) for text in texts]

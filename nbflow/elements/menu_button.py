@@ -123,7 +123,7 @@ def _choices_of(options: Any, format_func: Callable[[Any], str]) -> Options:
     if len(set(choices.labels)) < len(choices.labels):
         raise StreamlitAPIException(
             "Two options of this st.menu_button have the same label. "
-            "Let `format_func` make labels that differ.",
+            "Make `format_func` return different labels.",
             error_id="menu-button-duplicate-format-labels",
         )
     return choices

@@ -163,7 +163,7 @@ def _text(parameter: str, value: Any, format: str | None) -> str:
                 parameter,
                 type(value).__name__,
                 ["int", "float", "Decimal", "NumPy number", "str", "None"],
-                detail="Turn it into a number or a text.",
+                detail="Convert it to a number or a string.",
             ) from error
     number = None if format is None else as_number(value)
     return text if number is None or format is None else format_number(number, format)

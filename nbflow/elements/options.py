@@ -75,7 +75,7 @@ def set_option(key: str, value: Any) -> None:
         set_cache_option(key, value)
         return
     if key not in (*DEFAULTS, *option_names()):
-        old = " Streamlit has removed it; leave the call out." if key.startswith("deprecation.") else ""
+        old = " Streamlit has removed this option. Remove the call." if key.startswith("deprecation.") else ""
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}{old and '.'}{old}", error_id="unrecognized-config-option"
         )

@@ -110,9 +110,7 @@ def _target(
     address = page.external_url if given else page
     if isinstance(address, str) and is_address(address, ("http", "https")):
         if not (label or (given and label is None)):
-            raise StreamlitMissingRequiredParameterError(
-                "label", detail="A link to an address needs a label."
-            )
+            raise StreamlitMissingRequiredParameterError("label", detail="A link to a URL needs a label.")
         known = (page.title, page.icon, page.help) if given else ("", "", "")
         return {"url": _with(address, params)}, known
     entry = find_page(page, pages)

@@ -61,7 +61,7 @@ def pdf(
     """
     if data is None:
         raise StreamlitMissingRequiredParameterError(
-            "data", detail="Give a path, an address, bytes or a file of a PDF."
+            "data", detail="Give the path, URL, bytes or open file of a PDF."
         )
     if isinstance(data, str):
         data = data.strip()

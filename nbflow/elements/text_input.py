@@ -183,7 +183,7 @@ def _usual_of(type: str, bind: str | None) -> _Usual:
         raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
     if bind == "query-params" and type == "password":
         raise StreamlitIncompatibleParametersError(
-            "bind='query-params'", "type='password'", explanation="A password must not be part of an address."
+            "bind='query-params'", "type='password'", explanation="A password must not appear in a URL."
         )
     return usual
 
@@ -218,7 +218,7 @@ def _pause_of(live: object) -> int | None:
             "live",
             live.__class__.__name__,
             ["bool", "str"],
-            detail="Say the unit, e.g. '300ms' or '0.5s'." if unit else None,
+            detail="Include the unit, e.g. '300ms' or '0.5s'." if unit else None,
         )
     length = seconds(live, StreamlitBadTimeStringError)
     pause = round(length * 1000)

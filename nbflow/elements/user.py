@@ -24,7 +24,8 @@ class TokensProxy(Mapping[str, str]):
             return self._of()[key]
         except KeyError:
             raise AttributeError(
-                f'st.user has no token "{key}". Name it in `expose_tokens` of `[auth]` in `secrets.toml`.'
+                f'st.user has no token "{key}". Add it to `expose_tokens` in the section `[auth]` of '
+                "secrets.toml."
             ) from None
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -109,7 +110,7 @@ class UserInfoProxy(Mapping[str, Any]):
 
 def _known() -> str:
     names = [name for name in user_info() if name != "tokens"]
-    return f" Known: {', '.join(names)}." if names else " Nothing is known of the person."
+    return f" Known: {', '.join(names)}." if names else " Nothing is known about the user."
 
 
 user = publish("user", UserInfoProxy())

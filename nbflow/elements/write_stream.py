@@ -61,7 +61,8 @@ def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[A
         pieces = chunks(stream)
     except TypeError as error:
         raise StreamlitAPIException(
-            f"A {type(stream).__name__} cannot be iterated: give a generator, its function, or an iterable.",
+            f"A {type(stream).__name__} cannot be iterated. Give a generator, a generator function, or "
+            f"another iterable.",
             error_id="write-stream-not-iterable",
         ) from error
     growing = _Growing(at.handle(), cursor or "")
@@ -139,7 +140,7 @@ def _plain(piece: Any) -> Any:
             return piece.content or ""
     except AttributeError as error:
         raise StreamlitAPIException(
-            f"A chunk of the type `{kind}` has an unexpected form ({error}): the client may be newer "
-            "than this nbflow. Yield the texts yourself."
+            f"A chunk of the type `{kind}` has an unexpected form ({error}): the client library may be "
+            f"newer than this version of nbflow. Yield the strings yourself."
         ) from error
     return piece

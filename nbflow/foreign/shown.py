@@ -53,7 +53,10 @@ def show_widget(
         writable=bool(held.names),
     )
     clears = form_clears(at)
-    shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
+    shown = {
+        "widget": Foreign(held.widget),
+        "text": f"A {type(held.widget).__name__}: shown by a live kernel.",
+    }
     value = at.ask("output", shown, spec)
     if assigned:
         held.push(value)

@@ -123,7 +123,7 @@ class App(StateAccess, AppView):
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
         """Leave the session to another widget; the views of this one say so and end."""
-        self._say_and_close("replaced", "This app was opened again.")
+        self._say_and_close("replaced", "This app was opened in another place.")
         self.session.move_to(body, sink)
         return self.session
 

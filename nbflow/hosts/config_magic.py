@@ -72,8 +72,8 @@ def _set(key: str, text: str) -> None:
         set_cache_option(key, value)
         return
     if value is None or not fits(key, value, DEFAULTS[key]):
-        like = "" if DEFAULTS[key] is None else f" Its value is like {_shown(DEFAULTS[key])}."
-        raise UsageError(f"%nbflow_config: {key} cannot be {text or 'nothing'}.{like}")
+        like = "" if DEFAULTS[key] is None else f" An example of a valid value: {_shown(DEFAULTS[key])}."
+        raise UsageError(f"%nbflow_config: invalid value for {key}: {text or 'nothing'}.{like}")
     config_files.GIVEN[key] = value
 
 
@@ -110,11 +110,11 @@ def _listed(section: str) -> Iterable[str]:
             yield _described(key)
         return
     told = [key for key in KEYS if _now(key)[1] != "default"]
-    yield "What is set:" if told else "Nothing is set: everything has its default."
+    yield "Options that are set:" if told else "No option is set: all have their defaults."
     for key in told:
         yield f"  {key} = {_shown(_now(key)[0])}  # {_now(key)[1]}"
     yield ""
-    yield "What can be set, beside the colors, fonts and sizes of [theme] (%nbflow_config theme):"
+    yield "All options, except the colors, fonts and sizes of [theme] (see %nbflow_config theme):"
     for key in (*ACTS, *OWN):
         yield f"  {key} = {_shown(_now(key)[0])}"
     yield ""

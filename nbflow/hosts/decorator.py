@@ -50,7 +50,7 @@ def app(
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     watch : sequence of str, optional
-        Run the app again whenever a cell has bound one of these variables of the notebook anew.
+        Run the app again whenever a cell assigns one of these variables of the notebook.
 
     Returns
     -------

@@ -103,20 +103,18 @@ class Page:
     def _elsewhere(self, page: str, title: str | None, icon: str | None, url_path: str | None) -> None:
         if title is None or not title.strip():
             raise StreamlitMissingRequiredParameterError(
-                "title", detail=f"What is at an address has no name of its own: {page}"
+                "title", detail=f"A page at a URL needs a title: {page}"
             )
         if self._default:
             raise StreamlitIncompatibleParametersError(
-                "page=<address>",
-                "default=True",
-                explanation="The app cannot open with a page of another site.",
+                "page=<URL>", "default=True", explanation="A page on another site cannot be the default page."
             )
         self._external_url, self._title = page, title
         self._icon = icon_prop(icon) or ""
         self._url_path = (_path_from(title) if url_path is None else url_path).strip().strip("/")
         if not self._url_path:
             raise StreamlitMissingRequiredParameterError(
-                "url_path", detail="Give a non-empty string, or a `title` that a path can be made from."
+                "url_path", detail="Give a non-empty string, or a `title` that a path can be derived from."
             )
         _check_path(self._url_path)
 
@@ -136,7 +134,7 @@ class Page:
             name = str(page.__name__)
         elif title is None:
             raise StreamlitMissingRequiredParameterError(
-                "title", detail="This callable has no name that one could be made from."
+                "title", detail="This callable has no name that a title could be derived from."
             )
         self._page = page
         self._file = page if isinstance(page, Path) else None
@@ -144,14 +142,14 @@ class Page:
         self._icon = icon_prop(found_icon if icon is None else icon) or ""
         if not self._title.strip():
             raise StreamlitMissingRequiredParameterError(
-                "title", detail="It cannot be empty, or underscores and spaces only."
+                "title", detail="It cannot be empty or consist of underscores and spaces only."
             )
         self._url_path = name.replace(" ", "_") if isinstance(page, str) else name
         if url_path is not None:
             self._url_path = url_path.strip().strip("/")
             if not self._url_path.strip() and not self._default:
                 raise StreamlitMissingRequiredParameterError(
-                    "url_path", detail="Only the page that the app opens with can have an empty one."
+                    "url_path", detail="Only the default page can have an empty one."
                 )
             _check_path(self._url_path)
 
@@ -200,7 +198,8 @@ class Page:
         """
         if not self._can_be_called:
             raise StreamlitAPIException(
-                "This page cannot be run: only the one that `st.navigation` returns can, and only once. "
+                "This page cannot be run. Only the page that `st.navigation` returns can be run, and "
+                "only once. "
                 "Write `st.navigation(pages).run()`.",
                 error_id="page-cannot-be-called-directly",
             )
@@ -275,8 +274,8 @@ def _file_or_cell(page: str | Path, pages: Pages) -> Path | str:
     names = ", ".join(f"`{name}`" for name in pages.cells) or "none"
     raise StreamlitPageNotFoundError(
         path.name,
-        detail=f"There is no such file: {path}. Paths start at the app's script, or at the notebook's "
-        f"folder. Named `%%nbflow` cells that have run: {names}.",
+        detail=f"There is no such file: {path}. Paths are relative to the folder of the app's script or "
+        f"notebook. Named `%%nbflow` cells that have run: {names}.",
     )
 
 
@@ -298,8 +297,8 @@ def _path_from(title: str) -> str:
 def _check_path(path: str) -> None:
     if "/" in path:
         raise StreamlitAPIException(
-            f"`url_path='{path}'` cannot include `/`: pages do not lie in each other. Use one word, such "
-            "as `foo_bar`.",
+            f"`url_path='{path}'` cannot include `/`: pages cannot be nested. Use one word, such as "
+            f"`foo_bar`.",
             error_id="page-nested-url-path",
         )
 
@@ -320,13 +319,14 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
         if known is not None and (known.path, known.cell) != (entry.path, entry.cell) and not entry.external:
             raise StreamlitAPIException(
                 f"`st.navigation` has another page under the path `{entry.name}` "
-                f"(`{known.path or known.title}`). Use the very `st.Page` that it was given.",
+                f"(`{known.path or known.title}`). Use the same `st.Page` object that you passed to "
+                f"`st.navigation`.",
                 error_id="page-source-mismatch-file" if entry.path else "page-source-mismatch-callable",
             )
         return known or entry
     if not isinstance(page, str | Path):
         raise StreamlitPageNotFoundError(
-            repr(page), detail="A page is named by the path of its file, or by its `st.Page`."
+            repr(page), detail="Give the path of the page's file, or its `st.Page`."
         )
     path = file_of(page, pages)
     found = pages.find(path) or pages.find_cell(str(page))
@@ -342,9 +342,11 @@ def _script(pages: Pages) -> Path | None:
 
 def _known(pages: Pages) -> str:
     if not pages.entries:
-        return "This app has no pages: give some to `st.navigation`, or put scripts into a folder `pages`."
+        return (
+            "This app has no pages. Pass some to `st.navigation`, or put scripts into a folder named `pages`."
+        )
     names = [_shown(entry, pages.home) for entry in pages.entries.values() if not entry.external]
-    return f"The app's pages: {', '.join(names)}. Functions are named by their `st.Page`."
+    return f"The app's pages: {', '.join(names)}. For a page that is a function, give its `st.Page`."
 
 
 def _shown(entry: Entry, home: Path) -> str:

@@ -245,9 +245,9 @@ def warn_of_mistakes(script: Path | None, more: Sequence[str] = ()) -> None:
     for key, value in found.items():
         if key in DEFAULTS and not fits(key, value, DEFAULTS[key]):
             kind = type(DEFAULTS[key]).__name__
-            said.append(f"`{key}` is a {kind}, and cannot be {value!r}")
+            said.append(f"`{key}` must be of type {kind}, not {value!r}")
     said += [fault for fault in more if fault not in said]
-    text = f".streamlit/config.toml: {'; '.join(said)}. What is wrong is passed over."
+    text = f".streamlit/config.toml: {'; '.join(said)}. Invalid settings are ignored."
     if said and text not in _SAID:
         _SAID.add(text)
         warnings.warn(text, UserWarning, stacklevel=2)

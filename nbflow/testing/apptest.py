@@ -171,8 +171,8 @@ class AppTest:
             path = _folder_of(inspect.currentframe()) / path
         if not path.is_file():
             raise FileNotFoundError(
-                f"There is no app at {path.resolve()}. A relative path starts at the folder of the "
-                "file that calls AppTest.from_file()."
+                f"There is no app at {path.resolve()}. Relative paths start at the folder of the file "
+                f"that calls AppTest.from_file()."
             )
         return cls(path, default_timeout=default_timeout)
 

@@ -63,7 +63,8 @@ class BidiComponent(Widget):
         events: dict[str, ElementId] = self._node.props["events"]
         if name not in events:
             raise AppTestError(
-                f"This component has no `on_{name}_change`, so nothing would hear it. It has: {list(events)}."
+                f"This component has no `on_{name}_change`, so no handler would be called. Its events:  "
+                f"{list(events)}."
             )
         self.root.staged[events[name]] = value
         return self

@@ -144,7 +144,10 @@ class Block:
         """
         found = [node for node in self if node is not self and node.key == key]
         if len(found) > 1:
-            raise AppTestError(f"Several elements have the key {key!r}: {found}. Ask a container for it.")
+            raise AppTestError(
+                f"Several elements have the key {key!r}: {found}. Look it up in one "
+                f"container, e.g. `at.sidebar`."
+            )
         if not found:
             raise KeyError(key)
         return found[0]

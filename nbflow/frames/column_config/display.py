@@ -211,7 +211,7 @@ def ButtonColumn(
         return ButtonColumnResult(config, on_click, args, kwargs, key)
     if on_click is not None or args is not None or kwargs is not None:
         raise StreamlitMissingRequiredParameterError(
-            "key", detail="A button column that calls something when clicked needs its own key."
+            "key", detail="A button column with `on_click` needs a key."
         )
     return config
 

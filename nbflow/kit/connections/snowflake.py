@@ -158,7 +158,7 @@ class BaseSnowflakeConnection(BaseConnection[Any]):
             raw.close()
 
     def __reduce__(self) -> Any:
-        raise TypeError("A connection cannot be pickled; ask for it again with `st.connection`.")
+        raise TypeError("A connection cannot be pickled. Get it again with `st.connection`.")
 
 
 class SnowflakeConnection(BaseSnowflakeConnection):
@@ -189,7 +189,8 @@ class SnowflakeConnection(BaseSnowflakeConnection):
             if secrets or kwargs:
                 raise
             raise StreamlitAPIException(
-                f"Nothing says which Snowflake account `{self._connection_name}` is. Set it in secrets.toml "
+                f"No Snowflake account is configured for the connection `{self._connection_name}`. Set "
+                f"it in secrets.toml "
                 f"under `[connections.{self._connection_name}]` (account, user, …), in the connector's own "
                 "connections.toml, or give it to `st.connection`.",
                 error_id="snowflake-missing-connection-config",
@@ -209,8 +210,8 @@ class SnowflakeCallersRightsConnection(SnowflakeConnection):
         tokens = [value for name, value in (told.headers if told else []) if name.lower() == USER_TOKEN]
         if not tokens or not TOKEN_FILE.is_file():
             raise StreamlitAPIException(
-                "A connection with the caller's rights works in Snowflake's containers only, where Snowflake "
-                "tells the app of its visitor. Elsewhere use `st.connection('snowflake')`.",
+                "A connection with the caller's rights works only in Snowflake's containers, where "
+                "Snowflake identifies the visitor. Elsewhere, use `st.connection('snowflake')`.",
                 error_id="snowflake-token-header-not-found",
             )
         service = TOKEN_FILE.read_text(encoding="utf-8").strip()

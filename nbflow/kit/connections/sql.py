@@ -59,7 +59,7 @@ class SQLConnection(BaseConnection[Any]):
         parts = ChainMap(own, secrets)
         if not parts:
             raise StreamlitAPIException(
-                f"Nothing says which database `{self._connection_name}` is. "
+                f"No database is configured for the connection `{self._connection_name}`. "
                 + _HOW.format(self._connection_name).replace("Set it", "Set a `url`"),
                 error_id="sql-missing-connection-config",
             )
@@ -171,7 +171,7 @@ class SQLConnection(BaseConnection[Any]):
             raw.dispose()
 
     def __reduce__(self) -> Any:
-        raise TypeError("A connection cannot be pickled; ask for it again with `st.connection`.")
+        raise TypeError("A connection cannot be pickled. Get it again with `st.connection`.")
 
 
 def _reader(connection: SQLConnection) -> Callable[..., Any]:

@@ -43,7 +43,7 @@ def write(found: argparse.Namespace) -> int:
     folder = Path(found.output)
     taken = [name for name in texts if (folder / name).exists()]
     if taken and not found.force:
-        raise ShareError(f"{folder / taken[0]} exists. Use --force to write over it.")
+        raise ShareError(f"{folder / taken[0]} exists. Use --force to overwrite it.")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
