@@ -24,7 +24,7 @@ _UNSET: Final = "--unset"
 OWN: Final = tuple(name for name in option_names() if name not in DEFAULTS)
 """Options that Streamlit does not have; the caches keep them."""
 _WHAT: Final = {
-    "nbflow.cacheDir": 'The folder of st.cache_data(persist="disk").',
+    "nbflow.cacheDir": 'The folder for st.cache_data(persist="disk").',
     "nbflow.cacheUrl": "A Redis server (redis://host:6379/0) that shares the values of st.cache_data "
     "among kernels.",
 }

@@ -135,7 +135,7 @@ class Drawing:
         src = props.get("src")
         caption = props.get("caption")
         below = f'<p class="nbp-caption">{caption}</p>' if caption else ""
-        alt = escape(str(props.get("alt") or "Picture"))
+        alt = escape(str(props.get("alt") or "Image"))
         if isinstance(src, dict):
             blob = self._blobs.get(src["$blob"])  # pyright: ignore[reportUnknownArgumentType]
             if blob is None or len(blob.data) > self._image_room:

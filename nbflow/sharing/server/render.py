@@ -93,7 +93,7 @@ def index(entries: Sequence[tuple[Entry, str]], folder: str, base: str, theme: T
 
 def message(title: str, text: str, base: str, theme: Theme, *, link: bool = True) -> str:
     """Return a page that says one thing."""
-    back = f'<p><a href="{escape(base)}">Back to the start</a></p>' if link else ""
+    back = f'<p><a href="{escape(base)}">Back to the first page</a></p>' if link else ""
     card = f'<div class="nb-card"><h1>{escape(title)}</h1><p>{escape(text)}</p>{back}</div>'
     return plain(title, f'<div class="nb-state is-on">{card}</div>', theme)
 

@@ -318,6 +318,6 @@ export function noteOf(told: Told | undefined): string | undefined {
     return `${sight} points, drawn as density. Zoom in to see single points.`;
   }
   if (shown < seen)
-    return `${grouped(rows)} points, reduced to what the pixels can show. Zoom in to see more.`;
+    return `${grouped(rows)} points, reduced to the resolution of the chart. Zoom in to see more.`;
   return seen < rows ? `${grouped(seen)} of ${grouped(rows)} points in sight.` : undefined;
 }

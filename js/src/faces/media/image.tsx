@@ -52,7 +52,7 @@ function One({ src, caption, alt, link, width }: Picture & { link?: string; widt
 /** The tool for full screen, and the pictures there: drawn a second time, as large as there is room. */
 function Enlarge({ args, pictures }: { args: FaceArgs<Props>; pictures: readonly Picture[] }): JSX.Element {
   const said = pictures[0]?.alt || plain(pictures[0]?.caption) || "";
-  const name = said || (pictures.length > 1 ? "Pictures" : "Picture");
+  const name = said || (pictures.length > 1 ? "Images" : "Image");
   const full = useFull(args.view, name);
   const tools = <Tools label={`Tools of ${name}`} tools={[fullTool(full)]} />;
   return (
