@@ -21,9 +21,8 @@ _INSTEAD = {
 
 
 class App:
-    """Streamlit's web server as an object. There is none here: the notebook's server shows apps.
-
-    The name is there, so that a module which mentions it can be imported. Making one says what to do
+    """Stand in for Streamlit's web server object, which nbflow does not have. The name exists so that
+    modules that mention it can be imported. Creating an instance raises an error that says what to do
     instead.
 
     Parameters
@@ -31,7 +30,7 @@ class App:
     script_path : str or Path
         The app's script: ``%nbflow script.py`` runs it in a notebook, and Voila shows that notebook.
     secrets, lifespan, routes, middleware, on_script_error, exception_handlers, debug
-        What Streamlit's class takes; the error says what stands in their place.
+        Accepted as in Streamlit; the error says what to use instead.
 
     Raises
     ------
@@ -73,11 +72,11 @@ class App:
 
     @property
     def state(self) -> dict[str, Any]:
-        """What `lifespan` has made."""
+        """The state that `lifespan` has created."""
         raise NotImplementedError
 
     def lifespan(self) -> Any:
-        """Return what starts and ends with another web server."""
+        """Return the lifespan of the app, for use in another web server."""
         raise NotImplementedError
 
     def run(self, *, config: Mapping[str, Any] | None = None) -> None:

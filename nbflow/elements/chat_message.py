@@ -39,7 +39,7 @@ def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int =
     StreamlitMissingRequiredParameterError
         If `name` is None.
     StreamlitAPIException
-        If `avatar` is not a picture.
+        If `avatar` is not an image.
 
     Examples
     --------

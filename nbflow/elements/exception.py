@@ -20,7 +20,7 @@ def exception(at: Place, exception: BaseException, width: str | int = "stretch")
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

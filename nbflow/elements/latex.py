@@ -25,7 +25,7 @@ def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -18,13 +18,11 @@ def get_option(key: str) -> Any:
     Parameters
     ----------
     key : str
-        Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values,
-        ``"nbflow.cacheUrl"`` the Redis server that all values of ``st.cache_data`` are shared by.
-        What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
-        or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
-        Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's. ``%nbflow_config`` says what each option does here.
+        Its section and name, such as ``"runner.magicEnabled"`` (whether bare expressions are shown).
+        Options that the app has not set come from ``%nbflow_config``, environment variables
+        (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``) or ``.streamlit/config.toml`` in the home folder, the
+        notebook's folder, or the script's. Otherwise they have Streamlit's default value; options of the
+        theme are then None, since the app follows the notebook. ``%nbflow_config`` explains each option.
 
     Raises
     ------
@@ -83,7 +81,9 @@ def set_option(key: str, value: Any) -> None:
     wanted: Any = value
     if key == "server.maxUploadSize":
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise StreamlitAPIException(f"`{key}` must be a whole number of megabytes above 0, not {value!r}.")
+            raise StreamlitAPIException(
+                f"`{key}` must be a whole number of megabytes above 0, not {value!r}."
+            )
     elif key == "client.showErrorDetails":
         wanted = DETAILS_BY_BOOL.get(value, value)
         if wanted not in DETAILS:

@@ -89,7 +89,7 @@ def text_input(
     {max_chars}
     {key}
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
-        The kind of text: it determines the icon, placeholder, check and keyboard. A password
+        The type of text, which determines the icon, placeholder, validation and keyboard. A password
         is shown as dots.
     {help}
     autocomplete : str, optional
@@ -102,11 +102,11 @@ def text_input(
     {label_visibility}
     {icon_of_box}
     validate : str or (str, str), optional
-        A regular expression (JavaScript's) that the text must match before it is sent, and the
-        message when it does not.
+        A JavaScript regular expression that the text must match before it is sent, and optionally the
+        message if it does not.
     live : bool or str, default False
         Send while the user types: after a pause of 250 ms, or of the given length such as
-        ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
+        ``"0.5s"``; ``"0ms"`` sends at once, and ``"1m"`` is the maximum.
     {width}
     {bind}
     {persist_state}
@@ -125,7 +125,7 @@ def text_input(
     StreamlitValueOutOfRangeError
         If the pause of `live` is longer than a minute.
     StreamlitIncompatibleParametersError
-        If a password is bound to the address.
+        If a password is bound to the URL.
     TypeError
         If ``st.session_state[key]`` was set to something that is not a string.
 

@@ -21,8 +21,8 @@ _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
 def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
-    Texts join to one Markdown text that grows. What is not a text is written as by `st.write`, and a
-    new text begins below it. Functions are called.
+    Strings are joined to one growing Markdown text. Other objects are written as by `st.write`, and a new
+    text starts below them. Functions are called.
 
     Parameters
     ----------
@@ -30,18 +30,18 @@ def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[A
         Also the streams of OpenAI's clients (chat completions and responses), of Anthropic's and of
         LangChain.
     cursor : str, optional
-        Stands at the end of the text while it grows; Markdown.
+        Shown at the end of the text while it grows; Markdown.
 
     Returns
     -------
     str or list
-        The text; a list when there was more than one text or anything else. `st.write` writes the
-        list again.
+        The text; a list if there was more than one text or any other object. `st.write` can show the list
+        again.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If it is a text or a table: those are for `st.write`.
+        If it is a string or a table: use `st.write` for those.
     StreamlitAPIException
         If it cannot be iterated.
 

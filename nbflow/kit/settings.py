@@ -168,7 +168,8 @@ DEFAULTS: Final[dict[str, Any]] = {
 """By key. Those of the theme are None: colors and fonts are the notebook's."""
 
 ACTS: Final[dict[str, str]] = {
-    "client.showErrorDetails": 'How much of an exception the app shows: "full", "stacktrace" (no message), "type" or "none".',
+    "client.showErrorDetails": 'How much of an exception the app shows: "full", "stacktrace" (no message), '
+    '"type" or "none".',
     "client.disableDataExport": "If true, tables cannot be downloaded as CSV, and cells that cannot be "
     "edited cannot be copied.",
     "client.showSidebarNavigation": "If false, the menu of pages in the folder pages/ is hidden.",
@@ -177,7 +178,8 @@ ACTS: Final[dict[str, str]] = {
     "runner.postScriptGC": "If set to true, Python's garbage collector runs after each run.",
     "runner.enforceSerializableSessionState": "If true, a value in session state that cannot be pickled "
     "is an error.",
-    "runner.enumCoercion": "How members of an Enum are matched after its class was defined again: "nameOnly", "nameAndValue" or "off".',
+    "runner.enumCoercion": "How members of an Enum are matched after its class was defined again: "
+    '"nameOnly", "nameAndValue" or "off".',
     "runner.cacheBackgroundRefreshMaxWorkers": "The number of threads that refresh cached values in the "
     "background.",
     "runner.cacheBackgroundRefreshTTLMultiplier": "A value may be used for this many times its ttl while "
@@ -191,7 +193,8 @@ ACTS: Final[dict[str, str]] = {
     "magic.displayLastExprIfNoSemicolon": "If true, the value of a script's last line is shown even if "
     "it is a call, as in a notebook.",
     "secrets.files": "Files and folders with secrets, instead of the default ones.",
-    "theme.base": '"light", "dark" or a TOML file with a table [theme]. If not set, the app follows the notebook.",
+    "theme.base": '"light", "dark" or a TOML file with a table [theme]. If not set, the app follows the '
+    "notebook.",
     "theme.fontFaces": "Fonts: tables with family, url (a file next to the app, or a URL), weight, style "
     "and unicodeRange.",
 }
