@@ -176,7 +176,7 @@ class DeltaGenerator:
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         width: str | int = "stretch",
     ) -> UploadedFile | None:
-        """Draw what a camera sees, with a button that takes a photo."""
+        """Draw a camera preview with a button that takes a photo."""
     def caption(
         self,
         body: object,
@@ -1285,7 +1285,7 @@ class TabContainer(DeltaGenerator):
 
 @type_check_only
 class Bottom(Area):
-    """The bottom area of the app that is running.
+    """The bottom area of the app.
 
     Use it in a ``with`` statement, or call elements on it. It cannot be used inside the sidebar or
     a dialog.
@@ -1314,7 +1314,9 @@ class Sidebar(Area):
 
 @type_check_only
 class OldBottom(Bottom):
-    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+    """The bottom area under its old, private name, which many apps use. The deprecation is reported once
+    per app.
+    """
 
 def altair_chart(
     altair_chart: Any,
@@ -1760,7 +1762,7 @@ def button(
 ) -> bool:
     """Draw a button and return whether it was just clicked.
 
-    It is True for one run only. To remember a click, set a value in ``st.session_state``, best in
+    It is True for one run only. To remember a click, set a value in ``st.session_state``, preferably in
     `on_click`.
 
     Parameters
@@ -1827,7 +1829,7 @@ def camera_input(
     resolution: Literal["480p", "720p", "1080p"] | None = None,
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw what a camera sees, with a button that takes a photo.
+    """Draw a camera preview with a button that takes a photo.
 
     The browser asks the user for permission to use the camera. It does not offer one to pages that are
     neither encrypted (https) nor on the same machine.
@@ -2527,11 +2529,11 @@ def date_input(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If something is neither a date nor a text that can be read as one.
+        If a value is neither a date nor a string with one.
     StreamlitInvalidMinMaxError
         If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitValueError
         If `format` is invalid.
 
@@ -2564,7 +2566,7 @@ def datetime_input(
 ) -> Any:
     """Draw an input for a date and a time, with a calendar and a list of times.
 
-    Seconds and time zones are dropped.
+    Seconds and time zones are discarded.
 
     Parameters
     ----------
@@ -2614,7 +2616,7 @@ def datetime_input(
     StreamlitInvalidMinMaxError
         If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitValueOutOfRangeError
         If `step` is shorter than a minute or longer than 23 hours.
     StreamlitValueError
@@ -4174,7 +4176,7 @@ def number_input(
     StreamlitInvalidMinMaxError
         If `min_value` is larger than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitInvalidNumberFormatError
         If `format` is not a number format.
     StreamlitJSNumberBoundsError
@@ -4206,7 +4208,7 @@ def page_link(
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
         ``st.Page``. Or a URL that starts with ``http://`` or ``https://``.
     label : str, optional
         The label; inline Markdown. By default the page's title; required for a URL.
@@ -6846,7 +6848,7 @@ def switch_page(
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
         ``st.Page``.
     query_params : mapping or iterable of pairs, optional
         The query parameters of the page; by default there are none.
@@ -6873,19 +6875,19 @@ user: UserInfoProxy
 
 @overload
 def app(function: Callable[[], Any]) -> OpenApp:
-    """Make a function without parameters a live app.
+    """Turn a function without parameters into a live app.
 
     Parameters
     ----------
     function : callable
         Draws the app with ``st.*`` calls.
     name : str, optional
-        Tells the app from others; by default the function's name. Decorating a function of the
-        same name again goes on with the session state.
+        The app's name; by default the function's. Decorating a function with the same name again keeps the
+        session state.
     thread : {"own", "main"}, default "own"
         Where it runs, see ``%%nbflow?``.
     height : int, optional
-        Pixels; more content scrolls.
+        The height in pixels; longer content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     watch : sequence of str, optional
@@ -6914,19 +6916,19 @@ def app(
     theme: str = "auto",
     watch: Sequence[str] = ...,
 ) -> Callable[[Callable[[], Any]], OpenApp]:
-    """Make a function without parameters a live app.
+    """Turn a function without parameters into a live app.
 
     Parameters
     ----------
     function : callable
         Draws the app with ``st.*`` calls.
     name : str, optional
-        Tells the app from others; by default the function's name. Decorating a function of the
-        same name again goes on with the session state.
+        The app's name; by default the function's. Decorating a function with the same name again keeps the
+        session state.
     thread : {"own", "main"}, default "own"
         Where it runs, see ``%%nbflow?``.
     height : int, optional
-        Pixels; more content scrolls.
+        The height in pixels; longer content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     watch : sequence of str, optional

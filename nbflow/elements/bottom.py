@@ -8,7 +8,7 @@ from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
 
 class Bottom(Area):
-    """The bottom area of the app that is running.
+    """The bottom area of the app.
 
     Use it in a ``with`` statement, or call elements on it. It cannot be used inside the sidebar or
     a dialog.
@@ -38,7 +38,8 @@ class Bottom(Area):
 
 
 class OldBottom(Bottom):
-    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+    """The bottom area under its old, private name, which many apps use. The deprecation is reported once
+    per app."""
 
     __slots__ = ()
 

@@ -94,7 +94,7 @@ def number_input(
     StreamlitInvalidMinMaxError
         If `min_value` is larger than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitInvalidNumberFormatError
         If `format` is not a number format.
     StreamlitJSNumberBoundsError

@@ -37,7 +37,7 @@ def page_link(
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
         ``st.Page``. Or a URL that starts with ``http://`` or ``https://``.
     label : str, optional
         The label; inline Markdown. By default the page's title; required for a URL.

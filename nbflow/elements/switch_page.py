@@ -22,7 +22,7 @@ def switch_page(
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
         ``st.Page``.
     query_params : mapping or iterable of pairs, optional
         The query parameters of the page; by default there are none.

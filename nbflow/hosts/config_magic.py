@@ -41,14 +41,13 @@ class ConfigMagics(Magics):
 
         ::
 
-            %nbflow_config                                  what is set, and what can be
+            %nbflow_config                                  the options that are set, and all others
             %nbflow_config theme                            a section
             %nbflow_config server.maxUploadSize             one option
             %nbflow_config theme.primaryColor = "#b5179e"   set it, for this kernel
-            %nbflow_config --unset theme.primaryColor       as the files say again
+            %nbflow_config --unset theme.primaryColor       remove it, so that the files apply again
 
-        What is set here is stronger than the environment and the files. Open apps take it over when
-        they run next.
+        Options set here override the environment and the files. Open apps use them from their next run on.
         """
         name, equals, text = (part.strip() for part in line.partition("="))
         if name.startswith(_UNSET):

@@ -76,11 +76,11 @@ class NbflowMagics(Magics):
     def nbflow(self, line: str, cell: str) -> None:
         """Turn this cell into a live app.
 
-        The cell's ``st.*`` calls (``import nbflow as st``) draw into its output; each touch of a
-        control runs the cell again, in the kernel, on a thread of its own. The app sees the
-        notebook's variables as they are at each run; what it assigns stays its own, unless ``--out``
-        names it. Running the cell again keeps the session state. With ``--watch df``, a cell that
-        binds ``df`` anew runs the app again; after a change in place, ``--as app`` lets you call
+        The cell's ``st.*`` calls (``import nbflow as st``) draw into its output; each use of a control
+        runs the cell again in the kernel, on the app's own thread. In each run, the app sees the
+        notebook's variables as they are at that time; what it assigns stays in the app, unless ``--out``
+        names it. Running the cell again keeps the session state. With ``--watch df``, a cell that assigns
+        ``df`` reruns the app; after a change in place, ``--as app`` lets you call
         ``app.rerun()``.
         """
         options = parse_argstring(self.nbflow, line)
@@ -123,7 +123,7 @@ class NbflowMagics(Magics):
     )
     @line_magic("nbflow")
     def nbflow_file(self, line: str) -> None:
-        """Run a script file as an app; a saved change of it, or of a module it imports, reruns it."""
+        """Run a script file as an app, and rerun it when the file, or a module that it imports, is saved."""
         from nbflow.hosts.script_file import FileApp
 
         options = parse_argstring(self.nbflow_file, line)

@@ -33,35 +33,35 @@ class Page:
     Parameters
     ----------
     page : str, Path or callable
-        A script file (relative to the app's script, or to the notebook's folder), a function without
-        parameters, or an address with http or https, which opens in a new tab. Beyond Streamlit: a
-        notebook file (``"other.ipynb"``), whose ``%%nbflow`` cells are shown one below the other; and the
+        A script file (relative to the folder of the app's script or notebook), a function without
+        parameters, or a URL with http or https, which opens in a new tab. Not in Streamlit: a notebook
+        file (``"other.ipynb"``), whose ``%%nbflow`` cells are shown one below the other; and the
         name of a cell that has run (``"sales"`` for ``%%nbflow sales``).
     title : str, optional
-        What the menu and the browser call it; inline Markdown. By default made from the name of the
-        file or the function; needed for an address.
+        The title in the menu and in the browser; inline Markdown. By default derived from the name of the
+        file or function; required for a URL.
     icon : str, optional
-        An emoji, ``":material/name:"`` or ``"spinner"``. By default the emoji that the file's name
-        begins with; ``""``: none.
+        An emoji, ``":material/name:"`` or ``"spinner"``. By default the emoji at the start of the file's
+        name; ``""`` for none.
     url_path : str, optional
-        Its path in the address, without ``/``; the only one of this app. By default made like the title.
+        Its path in the URL, unique in the app and without ``/``. By default derived like the title.
     default : bool, default False
-        The page that the app opens with; else the first one is.
+        Whether the app opens with this page; by default it opens with the first one.
     visibility : {"visible", "hidden"}, default "visible"
-        Whether the menu lists it. Links and ``st.switch_page`` reach it all the same.
+        Whether the menu lists it. Links and ``st.switch_page`` can open hidden pages, too.
     help : str, optional
         A tooltip for its entry; Markdown.
 
     Raises
     ------
     StreamlitPageNotFoundError
-        If there is no such file, and no cell of this name.
+        If there is no such file or cell.
     StreamlitMissingRequiredParameterError
         If `title` or `url_path` is missing or empty where it is needed.
     StreamlitValueError
         If `visibility` is invalid.
     StreamlitAPIException
-        If `url_path` contains ``/``, or `icon` is none.
+        If `url_path` contains ``/``, or `icon` is not an icon.
 
     Examples
     --------
@@ -155,7 +155,7 @@ class Page:
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self._title
 
     @property
@@ -170,7 +170,7 @@ class Page:
 
     @property
     def url_path(self) -> str:
-        """Its path in the address; empty for the page that the app opens with."""
+        """Its path in the URL; empty for the default page."""
         return "" if self._default else self._url_path
 
     @property
@@ -180,16 +180,16 @@ class Page:
 
     @property
     def is_external(self) -> bool:
-        """Whether it is an address elsewhere."""
+        """Whether it is a URL of another site."""
         return self._external_url is not None
 
     @property
     def external_url(self) -> str | None:
-        """The address; None for a page of the app."""
+        """The URL; None for a page of the app."""
         return self._external_url
 
     def run(self) -> None:
-        """Draw the page here. Only the one that ``st.navigation`` has returned, and once in a run.
+        """Draw the page here. Only the page that ``st.navigation`` has returned can be run, once per run.
 
         Raises
         ------

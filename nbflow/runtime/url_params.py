@@ -98,7 +98,7 @@ class Query:
         self._write(name, None)
 
     def clear(self) -> None:
-        """Take all parameters away.
+        """Remove all parameters.
 
         Raises
         ------

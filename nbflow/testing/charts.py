@@ -32,7 +32,7 @@ class _Chart(Widget):
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         props = self._node.props
         return _ChartProto(props, props[self.SPEC])
 
@@ -67,7 +67,7 @@ class DeckGlJsonChart(_Chart):
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         props = self._node.props
         proto = _ChartProto(props, props["spec"])
         proto.json = proto.spec

@@ -115,7 +115,7 @@ class Block:
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         return Proto(self._node.props)
 
     @property
@@ -197,7 +197,7 @@ class ChatMessage(Block):
 
     @property
     def avatar(self) -> str:
-        """The picture: a preset, an emoji, an icon, an address; empty for the first letter."""
+        """The avatar: a preset, an emoji, an icon, a URL; empty for the first letter."""
         avatar: Any = self._node.props.get("avatar", "")
         source: Any = avatar if isinstance(avatar, str) else avatar["src"]
         return plain(source) if isinstance(source, str) else f"blob:{source.hash}"
@@ -213,7 +213,7 @@ class Grid(Block):
 
     @property
     def gap(self) -> Any:
-        """The room between cells; of rows and of columns where they differ."""
+        """The gap between cells; of rows and of columns if they differ."""
         rows, across = (_gap(self._node.props.get(name, "small")) for name in ("row_gap", "column_gap"))
         return rows if rows == across else (rows, across)
 
@@ -353,7 +353,7 @@ class Tree(Block):
 
     @cached_property
     def bottom(self) -> Block:
-        """What stays at the bottom of the page."""
+        """The bottom area of the page."""
         return self.children[3]  # pyright: ignore[reportReturnType]
 
     def run(self, *, timeout: float | None = None) -> TestedApp:

@@ -62,7 +62,7 @@ class AppView(anywidget.AnyWidget):
     Attributes
     ----------
     app_id : str
-        Tells the apps of a notebook apart.
+        Identifies the app within the notebook.
     title : str
         What screen readers call it.
     options : dict
