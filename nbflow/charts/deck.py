@@ -150,7 +150,7 @@ def base_of(deck: Any) -> Any:
 def _mapbox(named: str, token: Any) -> dict[str, str]:
     found = _MAPBOX.fullmatch(named)
     if found is None or not token:
-        return {"note": f"{named} needs an API key: Deck(…, api_keys={{'mapbox': …}})."}
+        return {"note": f"{named} needs an access token: Deck(…, api_keys={{'mapbox': …}})."}
     address = f"https://api.mapbox.com/styles/v1/{found[1]}/tiles/512/{{z}}/{{x}}/{{y}}@2x"
     return {"tiles": f"{address}?access_token={token}"}
 

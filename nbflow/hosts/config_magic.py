@@ -72,7 +72,7 @@ def _set(key: str, text: str) -> None:
         return
     if value is None or not fits(key, value, DEFAULTS[key]):
         like = "" if DEFAULTS[key] is None else f" An example of a valid value: {_shown(DEFAULTS[key])}."
-        raise UsageError(f"%nbflow_config: invalid value for {key}: {text or 'nothing'}.{like}")
+        raise UsageError(f"%nbflow_config: invalid value for {key}: {text or '(empty)'}.{like}")
     config_files.GIVEN[key] = value
 
 

@@ -47,7 +47,7 @@ def examine(port: int, address: str | None) -> int:
         if one.cure:
             print(f"  {one.cure}")
     missing = [one for one in found if one.verdict == "missing"]
-    print(f"\n{len(missing)} to fix." if missing else "\nEverything that nbflow needs is here.")
+    print(f"\n{len(missing)} to fix." if missing else "\nEverything that nbflow needs is installed.")
     return 1 if missing else 0
 
 

@@ -100,7 +100,7 @@ def test_a_reopened_notebook_shows_the_saved_picture(app):
     picture = app.frame.locator(".nbflow-picture")  # in the new frame
     expect(picture).to_contain_text("you 6 1")
     expect(picture).to_be_visible()
-    expect(picture.get_by_text("This is a saved picture of an app. Run its cell")).to_be_visible()
+    expect(picture.get_by_text("This is a static preview of an app. Run its cell")).to_be_visible()
     app.shot("picture")
 
 

@@ -118,89 +118,49 @@ def _port(text: str) -> int:
 
 
 def _add_server(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("where").add_argument
+    add = parser.add_argument_group("network").add_argument
     add("--host", default="localhost", help="address to listen on; 0.0.0.0 for all (default: localhost)")
-    add(
-        "--port",
-        type=_port,
-        help="port to listen on; 0 for any free one (default: 8866, or the next free one)",
-    )
+    add("--port", type=_port, help="port to listen on; 0: any free one (default: 8866, or the next free one)")
     add("--base-url", default="/", metavar="PATH", help="URL path of the pages, behind a proxy")
     add("--trust-proxy", action="store_true", help="trust the headers X-Forwarded-For and X-Forwarded-Proto")
     add("--browser", action="store_true", help="open the page in a browser")
+    _add_access(parser)
     _add_visitors(parser)
     _add_kernels(parser)
 
 
-def _add_visitors(parser: argparse.ArgumentParser) -> None:
+def _add_access(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("access").add_argument
-    add(
-        "--token",
-        nargs="?",
-        const="",
-        help="require a token; without a value, one is generated (or: NBFLOW_TOKEN)",
-    )
-    add(
-        "--password",
-        nargs="?",
-        const="",
-        help="require a password; without a value, you are prompted for it (or: NBFLOW_PASSWORD)",
-    )
+    token = "require a token; without a value, one is generated (or: NBFLOW_TOKEN)"
+    password = "require a password; without a value, you are prompted for it (or: NBFLOW_PASSWORD)"
+    add("--token", nargs="?", const="", help=token)
+    add("--password", nargs="?", const="", help=password)
     add("--no-auth", action="store_true", help="no sign-in: the app is public, or a proxy handles it")
-    add(
-        "--max-visitors",
-        type=_count,
-        default=0,
-        metavar="N",
-        help="most visitors at once; others wait in a queue (default: no limit)",
-    )
+    most = "visitors at the same time; others wait in a queue (default: no limit)"
+    add("--max-visitors", type=_count, default=0, metavar="N", help=most)
+
+
+def _add_visitors(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("visitors").add_argument
     size, time = _kind(parse_bytes), _kind(parse_seconds)
-    add(
-        "--memory-per-visitor",
-        type=size,
-        default=0,
-        metavar="SIZE",
-        help="memory limit, such as 512MB or 2GB (default: no limit)",
-    )
-    add(
-        "--idle-timeout",
-        type=time,
-        default=300.0,
-        metavar="TIME",
-        help="how long to keep the state after a connection is lost, such as 90s (default: 5m)",
-    )
+    limit = "memory limit, such as 512MB or 2GB (default: no limit)"
+    idle = "how long to keep the state after a connection is lost, such as 90s (default: 5m)"
+    errors = "what visitors see of an error (auto: everything on localhost, else nothing)"
+    add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help=limit)
+    add("--idle-timeout", type=time, default=300.0, metavar="TIME", help=idle)
     add("--title", help="title of the page")
     add("--theme", choices=THEMES, default="auto", help="color theme; auto follows the visitor's system")
-    add(
-        "--errors",
-        choices=["auto", "full", "stacktrace", "type", "none"],
-        default="auto",
-        help="what visitors see of an error (auto: everything on localhost, else nothing)",
-    )
+    add("--errors", choices=["auto", "full", "stacktrace", "type", "none"], default="auto", help=errors)
 
 
 def _add_kernels(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("how").add_argument
-    add(
-        "--workers",
-        type=_count,
-        default=1,
-        metavar="N",
-        help="must be 1; for more, see `nbflow deploy haproxy`",
-    )
+    add = parser.add_argument_group("kernels").add_argument
     kinds = ["auto", "fork", "pool", "cold"]
-    add(
-        "--kernels",
-        choices=kinds,
-        default="auto",
-        help="how visitors' kernels start (auto: fork where the system supports it)",
-    )
-    add(
-        "--no-run-above",
-        action="store_true",
-        help="do not run the cells above the app in advance, but for each visitor",
-    )
+    start = "how visitors' kernels start (auto: fork where the system supports it)"
+    above = "do not run the cells above the app in advance, but for each visitor"
+    add("--workers", type=_count, default=1, metavar="N", help="must be 1; see `nbflow deploy haproxy`")
+    add("--kernels", choices=kinds, default="auto", help=start)
+    add("--no-run-above", action="store_true", help=above)
     add("--no-preview", action="store_true", help="show no preview while the visitor's kernel starts")
     add("--debug", action="store_true", help="log everything")
     add("--set", action="append", default=[], metavar="Class.trait=value", help="set any option of Voila")
@@ -236,7 +196,7 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
     add("--force", action="store_true", help="overwrite existing files")
     add("--host", default="127.0.0.1", help="host of the replicas, as the proxy sees it")
     add("--port", type=_port, default=8866, help="port of the first replica; the others follow")
-    add("--replicas", type=_count, default=2, metavar="N", help="how many (default: 2)")
+    add("--replicas", type=_count, default=2, metavar="N", help="number of replicas (default: 2)")
     add("--listen", type=_port, default=80, help="port of the proxy (default: 80)")
     add("--base-url", default="/", metavar="PATH", help="URL path of the pages")
     add("--max-visitors", type=_count, default=20, metavar="N", help="per replica (default: 20)")
