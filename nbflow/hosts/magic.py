@@ -56,7 +56,7 @@ class NbflowMagics(Magics):
     @argument(
         "--page",
         action="store_true",
-        help="Show nothing here: another app has this cell as a page, by its name: st.Page('name').",
+        help="Show nothing in this cell: it is a page of another app, which refers to it as st.Page('name').",
     )
     @argument(
         "--thread",

@@ -73,7 +73,7 @@ def _values(found: argparse.Namespace) -> dict[str, str]:
     for option in ("host", "image", "target", "memory_per_visitor", "base_url"):
         if re.search(r"[\s\"'\\$@]", getattr(found, option)):
             raise ShareError(
-                f"--{option.replace('_', '-')} {getattr(found, option)!r}: no spaces and no quotes here."
+                f"--{option.replace('_', '-')} {getattr(found, option)!r}: spaces and quotes are not allowed."
             )
     base = f"/{found.base_url.strip('/')}/" if found.base_url.strip("/") else "/"
     compose = found.kind == "compose"
