@@ -281,7 +281,7 @@ class DeltaGenerator:
         gap: str | int | None = "small",
         autoscroll: bool | None = None,
     ) -> DeltaGenerator:
-        """Create a container for several elements. Elements added to it later appear at its position."""
+        """Create a container for several elements."""
     def data_editor(
         self,
         data: Any,
@@ -404,10 +404,7 @@ class DeltaGenerator:
     ) -> Any:
         """Draw a chart with Apache ECharts."""
     def empty(self) -> DeltaGenerator:
-        """Create a container for one element. Each element written to it replaces the previous one. For
-        several elements call ``container()`` on
-        it; call ``empty()`` on it to clear it.
-        """
+        """Create a container for one element."""
     def error(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
@@ -835,10 +832,7 @@ class DeltaGenerator:
         lowercase_labels: bool = False,
         ignore_empty_values: bool = False,
     ) -> dict[str, Any]:
-        """Draw a control for each field of a model, and return their values in every run. Nothing is
-        validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the control of
-        each field.
-        """
+        """Draw a control for each field of a model, and return their values in every run."""
     def pydantic_output(self, output_data: Any) -> None:
         """Show each field of a model with its title; a list of models as a table."""
     def pydeck_chart(
@@ -1258,8 +1252,9 @@ class PopoverContainer(DeltaGenerator):
 
 @type_check_only
 class SkeletonPlaceholder(DeltaGenerator):
-    """A placeholder for one element; it is gray until an element is written to it. In a ``with`` statement
-    it is gray while the block runs, if that takes more than half a second.
+    """A placeholder for one element; it is gray until an element is written to it.
+
+    In a ``with`` statement it is gray while the block runs, if that takes more than half a second.
     """
     def __enter__(self) -> Self: ...
 
@@ -1529,8 +1524,8 @@ def audio_input(
     label : str
         The label; inline Markdown.
     sample_rate : int, optional
-        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
-        default), 22050, 24000, 32000, 44100 or 48000; None uses the browser's rate.
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the default), 22050,
+        24000, 32000, 44100 or 48000; None uses the browser's rate.
     key : str or int, optional
         Identifies the control: ``st.session_state[key]`` is its value (read-only), and the value is kept
         when the label changes.
@@ -2256,7 +2251,9 @@ def container(
     gap: str | int | None = "small",
     autoscroll: bool | None = None,
 ) -> DeltaGenerator:
-    """Create a container for several elements. Elements added to it later appear at its position.
+    """Create a container for several elements.
+
+    Elements added to it later appear at its position.
 
     Parameters
     ----------
@@ -2803,9 +2800,10 @@ def echarts_chart(
     """
 
 def empty() -> DeltaGenerator:
-    """Create a container for one element. Each element written to it replaces the previous one. For
-    several elements call ``container()`` on
-    it; call ``empty()`` on it to clear it.
+    """Create a container for one element.
+
+    Each element written to it replaces the previous one. For several elements call ``container()`` on it;
+    call ``empty()`` on it to clear it.
 
     Returns
     -------
@@ -3773,11 +3771,10 @@ def markdown(
     """Write text in Markdown.
 
     GitHub's Markdown dialect is supported, and also: ``:red[text]`` and ``:red-background[text]`` (red,
-    orange,
-    yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
-    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``,
-    emoji such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``,
-    and LaTeX between ``$``, or between ``$$`` on lines of their own.
+    orange, yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
+    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``, emoji
+    such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``, and LaTeX
+    between ``$``, or between ``$$`` on lines of their own.
 
     Parameters
     ----------
@@ -4604,10 +4601,9 @@ def pydantic_form(
 
     The input is validated on submit. Each error is shown at its control, and no input is lost. ``title``
     and ``description`` of a field are the control's label and help; its type, bounds and lengths determine
-    the control. ``json_schema_extra`` selects another one:
-    ``{"widget": "radio"}`` (or "slider", "toggle", "pills", "text_area" …) and
-    ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and ``{"st_kwargs_placeholder": "…"}``
-    passes any other argument to the control.
+    the control. ``json_schema_extra`` selects another one: ``{"widget": "radio"}`` (or "slider", "toggle",
+    "pills", "text_area" …) and ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and
+    ``{"st_kwargs_placeholder": "…"}`` passes any other argument to the control.
 
     Parameters
     ----------
@@ -4655,9 +4651,10 @@ def pydantic_input(
     lowercase_labels: bool = False,
     ignore_empty_values: bool = False,
 ) -> dict[str, Any]:
-    """Draw a control for each field of a model, and return their values in every run. Nothing is
-    validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the control of
-    each field.
+    """Draw a control for each field of a model, and return their values in every run.
+
+    Nothing is validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the
+    control of each field.
 
     Parameters
     ----------
@@ -6379,8 +6376,10 @@ def connection(
     ttl: float | timedelta | str | None = ...,
     **kwargs: Any,
 ) -> Any:
-    """Return a connection; the same one for the same arguments, in all apps of the kernel. Its settings
-    (URLs, passwords) are in secrets.toml under ``[connections.<name>]``. When they change, it connects again.
+    """Return a connection; the same one for the same arguments, in all apps of the kernel.
+
+    Its settings (URLs, passwords) are in secrets.toml under ``[connections.<name>]``. When they change, it
+    connects again.
 
     Parameters
     ----------
@@ -6688,9 +6687,10 @@ def navigation(
     position: str = "sidebar",
     expanded: bool | int = False,
 ) -> Page:
-    """Define the app's pages, show the menu, and return the current page. The app itself runs at every
-    interaction; what it draws outside of ``.run()`` is on every page, and its widgets keep their values.
-    The widgets of a page belong to that page.
+    """Define the app's pages, show the menu, and return the current page.
+
+    The app itself runs at every interaction; what it draws outside of ``.run()`` is on every page, and its
+    widgets keep their values. The widgets of a page belong to that page.
 
     Parameters
     ----------

@@ -102,6 +102,9 @@ def page(name: str) -> str:
         parts.append(function(f"st.{name}", value, skip=1 if name in ELEMENTS else 0))
     else:
         parts.append(entry("data", f"st.{name}", [""], docstring(value)))
+        call = vars(type(value)).get("__call__")  # of a decorator that is an object, such as st.cache_data
+        if inspect.isfunction(call) and inspect.getdoc(call):
+            parts.append(function(f"@st.{name}", call, skip=1))
         parts += [member(f"st.{name}.{each}", it) for each, it in own_members(type(value))]
     return "\n\n".join(parts) + "\n"
 

@@ -21,9 +21,10 @@ _INSTEAD = {
 
 
 class App:
-    """Stand in for Streamlit's web server object, which nbflow does not have. The name exists so that
-    modules that mention it can be imported. Creating an instance raises an error that says what to do
-    instead.
+    """Stand in for Streamlit's web server object, which nbflow does not have.
+
+    The name exists so that modules that mention it can be imported. Creating an instance raises an error
+    that says what to do instead.
 
     Parameters
     ----------

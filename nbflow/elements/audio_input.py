@@ -44,8 +44,8 @@ def audio_input(
     ----------
     {label}
     sample_rate : int, optional
-        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
-        default), 22050, 24000, 32000, 44100 or 48000; None uses the browser's rate.
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the default), 22050,
+        24000, 32000, 44100 or 48000; None uses the browser's rate.
     {key_read_only}
     {help}
     {on_change}

@@ -61,8 +61,9 @@ class CacheData:
         refresh_mode: RefreshMode = "foreground",
     ) -> Any:
         """Cache the return values of a function: called again with the same arguments, it does not run.
-        Every caller gets its own copy, so changes do not affect others; the call that ran the function
-        gets the original. Immutable values (strings, Arrow tables, polars frames …) are returned without
+
+        Every caller gets its own copy, so changes do not affect others; the call that ran the function gets
+        the original. Immutable values (strings, Arrow tables, polars frames …) are returned without
         copying. Elements that the function shows are shown again. The values are kept in the kernel when
         the cell runs again, and are shared by all apps of the notebook.
 

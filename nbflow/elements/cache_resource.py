@@ -58,9 +58,11 @@ class CacheResource:
         scope: Scope = "global",
         refresh_mode: RefreshMode = "foreground",
     ) -> Any:
-        """Cache the object that a function returns, such as a connection or a model. All callers get the
-        same object. It is kept in the kernel when the cell runs again, and is shared by all apps of the
-        notebook, each of which uses it on its own thread. Elements that the function shows are shown again.
+        """Cache the object that a function returns, such as a connection or a model.
+
+        All callers get the same object. It is kept in the kernel when the cell runs again, and is shared by
+        all apps of the notebook, each of which uses it on its own thread. Elements that the function shows
+        are shown again.
 
         Parameters
         ----------

@@ -16,8 +16,10 @@ def connection(
     ttl: float | timedelta | str | None = UNSET,
     **kwargs: Any,
 ) -> Any:
-    """Return a connection; the same one for the same arguments, in all apps of the kernel. Its settings
-    (URLs, passwords) are in secrets.toml under ``[connections.<name>]``. When they change, it connects again.
+    """Return a connection; the same one for the same arguments, in all apps of the kernel.
+
+    Its settings (URLs, passwords) are in secrets.toml under ``[connections.<name>]``. When they change, it
+    connects again.
 
     Parameters
     ----------

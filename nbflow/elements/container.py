@@ -28,7 +28,9 @@ def container(
     gap: str | int | None = "small",
     autoscroll: bool | None = None,
 ) -> DeltaGenerator:
-    """Create a container for several elements. Elements added to it later appear at its position.
+    """Create a container for several elements.
+
+    Elements added to it later appear at its position.
 
     Parameters
     ----------

@@ -91,10 +91,11 @@ class Theme(dict[str, Any]):
 
 
 class ContextProxy:
-    """Information about the browser, as attributes or as keys of the same names. Theme, locale, time zone
-    and URL are what the browser reported when the app was last opened; headers, cookies and the IP address
-    are those of the request for which the kernel was started, if the server has nbflow's server extension.
-    Unknown values are None or empty.
+    """Information about the browser, as attributes or as keys of the same names.
+
+    Theme, locale, time zone and URL are what the browser reported when the app was last opened; headers,
+    cookies and the IP address are those of the request for which the kernel was started, if the server has
+    nbflow's server extension. Unknown values are None or empty.
 
     Examples
     --------

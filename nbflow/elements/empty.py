@@ -7,9 +7,10 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 @element(memo=False)
 def empty(at: Place) -> DeltaGenerator:
-    """Create a container for one element. Each element written to it replaces the previous one. For
-    several elements call ``container()`` on
-    it; call ``empty()`` on it to clear it.
+    """Create a container for one element.
+
+    Each element written to it replaces the previous one. For several elements call ``container()`` on it;
+    call ``empty()`` on it to clear it.
 
     Returns
     -------

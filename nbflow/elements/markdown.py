@@ -22,11 +22,10 @@ def markdown(
     """Write text in Markdown.
 
     GitHub's Markdown dialect is supported, and also: ``:red[text]`` and ``:red-background[text]`` (red,
-    orange,
-    yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
-    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``,
-    emoji such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``,
-    and LaTeX between ``$``, or between ``$$`` on lines of their own.
+    orange, yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
+    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``, emoji
+    such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``, and LaTeX
+    between ``$``, or between ``$$`` on lines of their own.
 
     Parameters
     ----------

@@ -23,9 +23,10 @@ def navigation(
     position: str = "sidebar",
     expanded: bool | int = False,
 ) -> Page:
-    """Define the app's pages, show the menu, and return the current page. The app itself runs at every
-    interaction; what it draws outside of ``.run()`` is on every page, and its widgets keep their values.
-    The widgets of a page belong to that page.
+    """Define the app's pages, show the menu, and return the current page.
+
+    The app itself runs at every interaction; what it draws outside of ``.run()`` is on every page, and its
+    widgets keep their values. The widgets of a page belong to that page.
 
     Parameters
     ----------

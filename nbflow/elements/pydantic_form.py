@@ -25,10 +25,9 @@ def pydantic_form(
 
     The input is validated on submit. Each error is shown at its control, and no input is lost. ``title``
     and ``description`` of a field are the control's label and help; its type, bounds and lengths determine
-    the control. ``json_schema_extra`` selects another one:
-    ``{"widget": "radio"}`` (or "slider", "toggle", "pills", "text_area" …) and
-    ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and ``{"st_kwargs_placeholder": "…"}``
-    passes any other argument to the control.
+    the control. ``json_schema_extra`` selects another one: ``{"widget": "radio"}`` (or "slider", "toggle",
+    "pills", "text_area" …) and ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and
+    ``{"st_kwargs_placeholder": "…"}`` passes any other argument to the control.
 
     Parameters
     ----------

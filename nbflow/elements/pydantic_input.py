@@ -17,9 +17,10 @@ def pydantic_input(
     lowercase_labels: bool = False,
     ignore_empty_values: bool = False,
 ) -> dict[str, Any]:
-    """Draw a control for each field of a model, and return their values in every run. Nothing is
-    validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the control of
-    each field.
+    """Draw a control for each field of a model, and return their values in every run.
+
+    Nothing is validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the
+    control of each field.
 
     Parameters
     ----------

@@ -11,8 +11,9 @@ from nbflow.kit.temporary import show_only, take_away
 
 
 class SkeletonPlaceholder(DeltaGenerator):
-    """A placeholder for one element; it is gray until an element is written to it. In a ``with`` statement
-    it is gray while the block runs, if that takes more than half a second.
+    """A placeholder for one element; it is gray until an element is written to it.
+
+    In a ``with`` statement it is gray while the block runs, if that takes more than half a second.
     """
 
     __slots__ = ("_node", "_props")

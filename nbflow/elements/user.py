@@ -52,10 +52,11 @@ class TokensProxy(Mapping[str, str]):
 
 
 class UserInfoProxy(Mapping[str, Any]):
-    """The app's user, as items or attributes. Read-only. In Voila this is the user who logged in with
-    ``st.login()``, whom the server or JupyterHub has identified, or whom a proxy names in headers listed
-    by the option ``server.trustedUserHeaders``. In a notebook it is the user of the Jupyter server. If no
-    user is known, it is empty.
+    """The app's user, as items or attributes.
+
+    Read-only. In Voila this is the user who logged in with ``st.login()``, whom the server or JupyterHub
+    has identified, or whom a proxy names in headers listed by the option ``server.trustedUserHeaders``. In
+    a notebook it is the user of the Jupyter server. If no user is known, it is empty.
 
     Attributes
     ----------

@@ -21,9 +21,10 @@ class StateAccess:
 
     @property
     def session_state(self) -> OutsideState:
-        """The app's session state, which other cells can read and set. Setting a value reruns the app, as
-        a changed control does; setting the key of a control changes that control. `update` sets several
-        values for one run.
+        """The app's session state, which other cells can read and set.
+
+        Setting a value reruns the app, as a changed control does; setting the key of a control changes that
+        control. `update` sets several values for one run.
 
         Examples
         --------
@@ -34,18 +35,20 @@ class StateAccess:
 
     @property
     def link(self) -> str:
-        """The URL with the app's page and query parameters, including values bound to widgets. In Voila it
-        opens the app as it is now, for everybody who has the URL. Until a browser has shown the app, only
-        the parameters are known.
+        """The URL with the app's page and query parameters, including values bound to widgets.
+
+        In Voila it opens the app as it is now, for everybody who has the URL. Until a browser has shown the
+        app, only the parameters are known.
         """
         page = str(self.session.app.info.get("url", "")).partition("#")[0].partition("?")[0]
         query = self.session.app.query.text
         return f"{page}?{query}" if query else page
 
     def snapshot(self) -> Snapshot:
-        """Return a copy of the app's whole state, for `restore`. It contains session state, the values of
-        the widgets, query parameters and the page, but not uploaded files and the widgets in `st.widget`.
-        A run in progress is awaited.
+        """Return a copy of the app's whole state, for `restore`.
+
+        It contains session state, the values of the widgets, query parameters and the page, but not
+        uploaded files and the widgets in `st.widget`. A run in progress is awaited.
 
         Raises
         ------

@@ -128,9 +128,10 @@ def _query() -> Query:
 
 
 class QueryParamsProxy(MutableMapping[str, str]):
-    """The query parameters of the page's URL, as items or attributes; all values are strings. In Voila
-    they are in the browser's URL. In a notebook the URL belongs to the notebook, so they are kept in the
-    session only. Setting one does not rerun the app.
+    """The query parameters of the page's URL, as items or attributes; all values are strings.
+
+    In Voila they are in the browser's URL. In a notebook the URL belongs to the notebook, so they are kept
+    in the session only. Setting one does not rerun the app.
 
     Examples
     --------

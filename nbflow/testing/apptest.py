@@ -185,10 +185,11 @@ class AppTest:
         variables: Mapping[str, Any] | None = None,
         default_timeout: float = DEFAULT_TIMEOUT,
     ) -> AppTest:
-        """Test an app in a notebook cell (``%%nbflow``). The code cells above it run once, at this call,
-        in the notebook's folder, as with "Run All"; other apps, line magics, shell commands and cells in
-        other languages are skipped. With `variables` none of them runs: the test provides the notebook's
-        variables.
+        """Test an app in a notebook cell (``%%nbflow``).
+
+        The code cells above it run once, at this call, in the notebook's folder, as with "Run All"; other
+        apps, line magics, shell commands and cells in other languages are skipped. With `variables` none of
+        them runs: the test provides the notebook's variables.
 
         Parameters
         ----------

@@ -36,9 +36,8 @@ def BarChartColumn(
     y_min, y_max : float, optional
         The ends of the scale; by default the smallest and the largest number of the column.
     color : str, optional
-        "auto" (green if the last number is larger than the first, else red), "auto-inverse", a color of
-        the theme, or
-        a color of CSS.
+        "auto" (green if the last number is larger than the first, else red), "auto-inverse", a color of the
+        theme, or a color of CSS.
 
     Raises
     ------

@@ -35,9 +35,9 @@ class SQLConnection(BaseConnection[Any]):
     """A database, through SQLAlchemy.
 
     Its settings come from ``[connections.<name>]`` in secrets.toml or from the arguments of
-    ``st.connection``: a
-    ``url``, or ``dialect``, ``username``, ``host`` and where needed ``password``, ``port``, ``database``,
-    ``driver`` and ``query``. Everything else is passed to ``sqlalchemy.create_engine``.
+    ``st.connection``: a ``url``, or ``dialect``, ``username``, ``host`` and where needed ``password``,
+    ``port``, ``database``, ``driver`` and ``query``. Everything else is passed to
+    ``sqlalchemy.create_engine``.
 
     Examples
     --------
