@@ -18,7 +18,7 @@ _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
 
 
 @element(memo=False)
-def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+def write_stream(place: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
     Strings are joined to one growing Markdown text. Other objects are written as by `st.write`, and a new
@@ -65,7 +65,7 @@ def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[A
             f"another iterable.",
             error_id="write-stream-not-iterable",
         ) from error
-    growing = _Growing(at.handle(), cursor or "")
+    growing = _Growing(place.handle(), cursor or "")
     try:
         for piece in pieces:
             growing.add(_plain(piece))

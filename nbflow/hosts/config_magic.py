@@ -71,7 +71,7 @@ def _set(key: str, text: str) -> None:
         set_cache_option(key, value)
         return
     if value is None or not fits(key, value, DEFAULTS[key]):
-        like = "" if DEFAULTS[key] is None else f" An example of a valid value: {_shown(DEFAULTS[key])}."
+        like = "" if DEFAULTS[key] is None else f" An example of a valid value: {_value_text(DEFAULTS[key])}."
         raise UsageError(f"%nbflow_config: invalid value for {key}: {text or '(empty)'}.{like}")
     config_files.GIVEN[key] = value
 
@@ -95,9 +95,9 @@ def _known(key: str) -> str:
 
 
 def _described(key: str) -> str:
-    value, source = _now(key)
+    value, origin = _now(key)
     what = _WHAT[key] if key in OWN else meaning(key)
-    return f"{key} = {_shown(value)}  # {source}\n    {what}"
+    return f"{key} = {_value_text(value)}  # {origin}\n    {what}"
 
 
 def _listed(section: str) -> Iterable[str]:
@@ -108,14 +108,14 @@ def _listed(section: str) -> Iterable[str]:
         for key in keys:
             yield _described(key)
         return
-    told = [key for key in KEYS if _now(key)[1] != "default"]
-    yield "Options that are set:" if told else "No option is set: all have their defaults."
-    for key in told:
-        yield f"  {key} = {_shown(_now(key)[0])}  # {_now(key)[1]}"
+    changed = [key for key in KEYS if _now(key)[1] != "default"]
+    yield "Options that are set:" if changed else "No option is set: all have their defaults."
+    for key in changed:
+        yield f"  {key} = {_value_text(_now(key)[0])}  # {_now(key)[1]}"
     yield ""
     yield "All options, except the colors, fonts and sizes of [theme] (see %nbflow_config theme):"
     for key in (*ACTS, *OWN):
-        yield f"  {key} = {_shown(_now(key)[0])}"
+        yield f"  {key} = {_value_text(_now(key)[0])}"
     yield ""
     yield "%nbflow_config <option> explains one, %nbflow_config <option> = <value> sets it for this kernel."
 
@@ -135,7 +135,7 @@ def _now(key: str) -> tuple[Any, str]:
     return DEFAULTS[key], "default"
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     try:
         return "not set" if value is None else json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):

@@ -345,11 +345,11 @@ def _known(pages: Pages) -> str:
         return (
             "This app has no pages. Pass some to `st.navigation`, or put scripts into a folder named `pages`."
         )
-    names = [_shown(entry, pages.home) for entry in pages.entries.values() if not entry.external]
+    names = [_quoted(entry, pages.home) for entry in pages.entries.values() if not entry.external]
     return f"The app's pages: {', '.join(names)}. For a page that is a function, give its `st.Page`."
 
 
-def _shown(entry: Entry, home: Path) -> str:
+def _quoted(entry: Entry, home: Path) -> str:
     if entry.cell:
         return f"`{entry.cell}` (a cell)"
     if entry.path is None:

@@ -137,8 +137,8 @@ class Element:
         yield self
 
     def __repr__(self) -> str:
-        shown = {"key": self.key, "label": self._node.props.get("label"), "value": self.value}
-        parts = [f"{name}={plain(value)!r}" for name, value in shown.items() if value is not None]
+        fields = {"key": self.key, "label": self._node.props.get("label"), "value": self.value}
+        parts = [f"{name}={plain(value)!r}" for name, value in fields.items() if value is not None]
         return f"{self.type}({', '.join(parts)})"
 
 

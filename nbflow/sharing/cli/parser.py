@@ -43,8 +43,8 @@ def parse(argv: list[str]) -> tuple[Command, argparse.Namespace]:
 
 
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:
-    at = argv.index("--") if "--" in argv else len(argv)
-    return argv[:at], argv[at + 1 :]
+    index = argv.index("--") if "--" in argv else len(argv)
+    return argv[:index], argv[index + 1 :]
 
 
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:

@@ -149,7 +149,7 @@ def test_it_is_whole_and_harmless():
     assert (balance.wrong, balance.open) == ([], [])
     assert "could not be drawn" not in html
     assert dangers(html) == ["style"]  # our own
-    assert html.startswith('<div class="nbflow-picture" data-nbflow="app-1">')
+    assert html.startswith('<div class="nbflow-snapshot" data-nbflow="app-1">')
 
 
 def test_html_of_the_author_is_cleaned():
@@ -174,7 +174,7 @@ def test_an_app_cannot_leave_its_place():
 
 def test_every_rule_of_the_style_is_ours():
     rules = re.findall(r"(?:^|[{}])([^{}@]+)(?=\{)", STYLE)
-    assert [rule for rule in rules for part in _parts(rule) if ".nbflow-picture" not in part] == []
+    assert [rule for rule in rules for part in _parts(rule) if ".nbflow-snapshot" not in part] == []
 
 
 def _parts(rule: str) -> list[str]:
