@@ -40,7 +40,7 @@ export const cameraInput = face<Props, FileRef[] | null>(
         <div class={`nb-camera-box ${props.disabled ? "is-off" : ""}`} role="group" aria-label={nameOf(args)}>
           <div class="nb-camera-view">
             {taken ? (
-              photo.url && <img src={photo.url} alt="The photo" />
+              photo.url && <img src={photo.url} alt="Captured frame" />
             ) : camera.stream ? (
               <video
                 ref={video}
