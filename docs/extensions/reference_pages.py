@@ -149,7 +149,7 @@ def function(title: str, value: Callable[..., Any], *, skip: int) -> str:
     for form in forms:
         parameters = list(inspect.signature(form).parameters.values())[skip:]
         bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]
-        signatures.append(f"({_stubs.shown(bare, '').replace(' = ', '=')})")
+        signatures.append(f"({_stubs.parameter_list(bare, '').replace(' = ', '=')})")
     return entry("function", title, list(dict.fromkeys(signatures)), docstring(value))
 
 
