@@ -101,7 +101,9 @@ class DeltaGenerator:
         label_visibility: str = "visible",
         width: str | int = "stretch",
     ) -> UploadedFile | None:
-        """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops."""
+        """Draw an audio recorder. The recording is shown as a waveform and can be played; it is sent when it
+        stops.
+        """
     def autorefresh(
         self,
         interval: float | timedelta | str = 1000,
@@ -109,7 +111,7 @@ class DeltaGenerator:
         debounce: bool = True,
         key: str | int | None = None,
     ) -> int:
-        """Run the app again after a time, and again; in a fragment, only the fragment."""
+        """Rerun the app at regular intervals; in a fragment, only the fragment."""
     def badge(
         self,
         label: str,
@@ -174,7 +176,7 @@ class DeltaGenerator:
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         width: str | int = "stretch",
     ) -> UploadedFile | None:
-        """Draw what a camera sees, with a button that takes a photo."""
+        """Draw a camera preview with a button that takes a photo."""
     def caption(
         self,
         body: object,
@@ -264,7 +266,7 @@ class DeltaGenerator:
         width: str | int = "stretch",
         wrap: bool = True,
     ) -> list[DeltaGenerator]:
-        """Make containers side by side. In a narrow app they are stacked."""
+        """Create containers side by side. In a narrow app they are stacked."""
     def container(
         self,
         *,
@@ -279,7 +281,7 @@ class DeltaGenerator:
         gap: str | int | None = "small",
         autoscroll: bool | None = None,
     ) -> DeltaGenerator:
-        """Make a container for several elements."""
+        """Create a container for several elements."""
     def data_editor(
         self,
         data: Any,
@@ -402,11 +404,11 @@ class DeltaGenerator:
     ) -> Any:
         """Draw a chart with Apache ECharts."""
     def empty(self) -> DeltaGenerator:
-        """Reserve a place for one element."""
+        """Create a container for one element."""
     def error(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a red box: an error. Screen readers read it at once."""
+        """Show an error message in a red box. Screen readers read it at once."""
     def exception(self, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
         """Show an exception: its type, its message, and the lines of the app that led to it."""
     def expander(
@@ -423,7 +425,7 @@ class DeltaGenerator:
         kwargs: Mapping[str, Any] | None = None,
         bind: str | None = None,
     ) -> ExpanderContainer:
-        """Make a container that can be opened and closed. When closed, only its label is visible."""
+        """Create a container that can be opened and closed. When it is closed, only its label is visible."""
     def feedback(
         self,
         options: str = "thumbs",
@@ -467,7 +469,7 @@ class DeltaGenerator:
         width: str | int = "stretch",
         height: str | int = "content",
     ) -> DeltaGenerator:
-        """Make a form: a container of widgets whose values are sent together."""
+        """Create a form: a container of widgets whose values are sent together."""
     def form_submit_button(
         self,
         label: str = "Submit",
@@ -512,7 +514,7 @@ class DeltaGenerator:
         key: str | int | None = None,
         dense: bool = False,
     ) -> GridContainer:
-        """Make a grid of cells of the same width, filled row by row."""
+        """Create a grid of cells with the same width, filled row by row."""
     def header(
         self,
         body: object,
@@ -560,11 +562,11 @@ class DeltaGenerator:
     def info(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a blue box: information."""
+        """Show information in a blue box."""
     def json(
         self, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
     ) -> DeltaGenerator:
-        """Show data as a tree that can be folded."""
+        """Show data as a tree that can be collapsed."""
     def latex(self, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a centered formula."""
     def line_chart(
@@ -602,7 +604,7 @@ class DeltaGenerator:
         shortcut: str | None = None,
         wrap: bool | None = None,
     ) -> Any:
-        """Draw a button that opens an address in a new tab."""
+        """Draw a button that opens a URL in a new tab."""
     def map(
         self,
         data: Any = None,
@@ -734,7 +736,7 @@ class DeltaGenerator:
         width: str | int = "content",
         query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
     ) -> DeltaGenerator:
-        """Show a link to another page of the app, or to an address, which opens in a new tab."""
+        """Show a link to another page of the app, or to a URL, which opens in a new tab."""
     def pagination(
         self,
         num_pages: int,
@@ -809,7 +811,7 @@ class DeltaGenerator:
         args: Sequence[Any] | None = None,
         kwargs: Mapping[str, Any] | None = None,
     ) -> PopoverContainer:
-        """Make a button that opens a popover; elements are added to the popover."""
+        """Create a button that opens a popover; elements are added to the popover."""
     def progress(self, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
         """Show a progress bar."""
     def pydantic_form(
@@ -831,7 +833,7 @@ class DeltaGenerator:
         lowercase_labels: bool = False,
         ignore_empty_values: bool = False,
     ) -> dict[str, Any]:
-        """Draw a control for each field of a model; return what they hold, in every run."""
+        """Draw a control for each field of a model, and return their values in every run."""
     def pydantic_output(self, output_data: Any) -> None:
         """Show each field of a model with its title; a list of models as a table."""
     def pydeck_chart(
@@ -1008,7 +1010,7 @@ class DeltaGenerator:
         type: str = "default",
         width: str | int = "stretch",
     ) -> StatusContainer:
-        """Show the status of a longer task; its steps are written into the container."""
+        """Show the status of a longer task; write its steps to the container."""
     def subheader(
         self,
         body: object,
@@ -1025,7 +1027,7 @@ class DeltaGenerator:
     def success(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a green box: something went well."""
+        """Show a success message in a green box."""
     def table(
         self,
         data: Any = None,
@@ -1037,7 +1039,7 @@ class DeltaGenerator:
         hide_header: bool | None = None,
         alt: str | None = None,
     ) -> DeltaGenerator:
-        """Show a static table, all rows at once; texts in it are Markdown as in labels."""
+        """Show a static table with all rows at once; strings in it are Markdown as in labels."""
     def tabs(
         self,
         tabs: Sequence[str],
@@ -1051,7 +1053,7 @@ class DeltaGenerator:
         kwargs: Mapping[str, Any] | None = None,
         bind: str | None = None,
     ) -> Sequence[TabContainer]:
-        """Make containers of which one is visible, with a row of labels to choose it."""
+        """Create tabs: containers of which one is visible, with a row of labels to choose it."""
     def text(
         self,
         body: object,
@@ -1061,7 +1063,7 @@ class DeltaGenerator:
         text_alignment: str = "left",
         wrap: bool = True,
     ) -> DeltaGenerator:
-        """Write plain text: no Markdown; spaces and line breaks are kept."""
+        """Write plain text without Markdown; spaces and line breaks are kept."""
     def text_area(
         self,
         label: str,
@@ -1143,7 +1145,7 @@ class DeltaGenerator:
     def toast(
         self, body: object, *, icon: str | None = None, duration: str | int = "short"
     ) -> DeltaGenerator:
-        """Show a short message at the edge of the app; it disappears by itself and outlives the run."""
+        """Show a short message at the edge of the app; it disappears automatically, also after the run has ended."""
     def toggle(
         self,
         label: str,
@@ -1196,7 +1198,7 @@ class DeltaGenerator:
     def warning(
         self, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
     ) -> DeltaGenerator:
-        """Show a yellow box: a warning."""
+        """Show a warning in a yellow box."""
     def widget(
         self,
         widget: Any,
@@ -1210,7 +1212,7 @@ class DeltaGenerator:
     ) -> Any:
         """Show any ipywidget or anywidget: a map, a chart, a control; return its value."""
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
-        """Show values, each in the way that suits it, one below the other."""
+        """Show values of any type, one below the other."""
     def write_stream(self, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
         """Write what a generator yields, while it yields; return all of it."""
 
@@ -1237,7 +1239,7 @@ class ExpanderContainer(DeltaGenerator):
 class GridContainer(DeltaGenerator):
     """A grid. Each element called on it, or in a ``with`` statement, takes one cell."""
     def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
-        """Make a cell for several elements."""
+        """Create a cell for several elements."""
 
 @type_check_only
 class PopoverContainer(DeltaGenerator):
@@ -1251,7 +1253,7 @@ class PopoverContainer(DeltaGenerator):
 
 @type_check_only
 class SkeletonPlaceholder(DeltaGenerator):
-    """A place for one element; gray until something is written to it.
+    """A placeholder for one element; it is gray until an element is written to it.
 
     In a ``with`` statement it is gray while the block runs, if that takes more than half a second.
     """
@@ -1259,11 +1261,11 @@ class SkeletonPlaceholder(DeltaGenerator):
 
 @type_check_only
 class StatusContainer(DeltaGenerator):
-    """What `st.status` returns: a container whose heading can be changed."""
+    """The result of `st.status`: a container whose heading can be changed."""
     def update(
         self, *, label: str | None = None, expanded: bool | None = None, state: str | None = None
     ) -> None:
-        """Change the heading; what is not given stays, and so does the content."""
+        """Change the heading. Omitted arguments and the content stay as they are."""
     def __enter__(self) -> Self: ...
 
 @type_check_only
@@ -1279,7 +1281,7 @@ class TabContainer(DeltaGenerator):
 
 @type_check_only
 class Bottom(Area):
-    """The bottom area of the app that is running.
+    """The bottom area of the app.
 
     Use it in a ``with`` statement, or call elements on it. It cannot be used inside the sidebar or
     a dialog.
@@ -1293,10 +1295,10 @@ class Bottom(Area):
 
 @type_check_only
 class Sidebar(Area):
-    """The sidebar of the app that is running.
+    """The sidebar of the app.
 
-    Use it in a ``with`` statement, or call elements on it. It is shown as soon as something is in
-    it; the user can resize and collapse it.
+    Use it in a ``with`` statement, or call elements on it. It is shown as soon as it contains an element;
+    the user can resize and collapse it.
 
     Examples
     --------
@@ -1308,7 +1310,9 @@ class Sidebar(Area):
 
 @type_check_only
 class OldBottom(Bottom):
-    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+    """The bottom area under its old, private name, which many apps use. The deprecation is reported once
+    per app.
+    """
 
 def altair_chart(
     altair_chart: Any,
@@ -1328,10 +1332,10 @@ def altair_chart(
     Parameters
     ----------
     altair_chart : altair.Chart or another of Altair's charts
-        The chart; its data frames travel as bytes, however many rows they have.
+        The chart; its data can have any number of rows.
     width : {"stretch", "content"} or int, optional
         As wide as the container, as the chart, or a number of pixels. By default as the container;
-        facets, repetitions and charts beside each other as wide as they are.
+        facets, repeated and concatenated charts keep their own width.
     height : {"content", "stretch"} or int, default "content"
         As high as the chart, as the container, or a number of pixels.
     use_container_width : bool, optional
@@ -1343,19 +1347,19 @@ def altair_chart(
     on_select : {"ignore", "rerun"} or callable, default "ignore"
         What happens on a selection: nothing, run the app, or call this and run the app.
     selection_mode : str or iterable of str, optional
-        Which of the chart's selections count; by default all.
+        The names of the chart's selections to return; by default all.
     alt : str, optional
         A description of the chart for screen readers; by default its description or title.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator or mapping
-        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
-        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+        A handle of the element; with `on_select` the state: ``state.selection.NAME`` has the selected
+        points (a list of mappings) or the interval (a mapping of two bounds each).
 
     Raises
     ------
@@ -1392,8 +1396,8 @@ def area_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
-        pandas, the index counts as a column.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. The index
+        of pandas objects is also a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
@@ -1404,7 +1408,7 @@ def area_chart(
         The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
         A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        color per y column, or a column: of colors, of numbers (shades), of categories.
+        color per y column, or a column of colors, numbers (shown as shades) or categories.
     stack : bool or {"normalize", "center", "layered"}, optional
         None, False and "layered": transparent, over each other; True: stacked; "normalize":
         stacked to 100 %; "center": around a center line.
@@ -1417,14 +1421,14 @@ def area_chart(
     alt : str, optional
         A description of the chart for screen readers.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -1459,11 +1463,11 @@ def audio(
     Parameters
     ----------
     data : str, Path, bytes, file or numpy array
-        A path or an address, the bytes of a file, or samples: one row, or one row for each channel.
+        A path or URL, the bytes of a file, or samples: one row, or one row per channel.
     format : str, default "audio/wav"
         The MIME type of the bytes.
     start_time, end_time : int, float, timedelta or str
-        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+        Where playback starts and ends: seconds, or a string such as ``"1m20s"``.
     sample_rate : int, optional
         Samples per second; needed with an array.
     loop : bool, default False
@@ -1478,14 +1482,14 @@ def audio(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
         If an array is given without `sample_rate`.
     StreamlitDuplicateElementId
-        If another player that is equal in everything starts by itself too.
+        If another autoplaying player has the same arguments.
     StreamlitAPIException
         If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError
@@ -1510,21 +1514,22 @@ def audio_input(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops.
+    """Draw an audio recorder. The recording is shown as a waveform and can be played; it is sent when it
+    stops.
 
-    The browser asks the user for permission to use the microphone. It offers
-    none to pages that are neither encrypted (https) nor on the same machine.
+    The browser asks the user for permission to use the microphone. It does not offer one to pages that are
+    neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
     label : str
         The label; inline Markdown.
     sample_rate : int, optional
-        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
-        default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the default), 22050,
+        24000, 32000, 44100 or 48000; None uses the browser's rate.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
-        stays the same control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value (read-only), and the value is kept
+        when the label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -1562,36 +1567,36 @@ def autorefresh(
     debounce: bool = True,
     key: str | int | None = None,
 ) -> int:
-    """Run the app again after a time, and again; in a fragment, only the fragment.
+    """Rerun the app at regular intervals; in a fragment, only the fragment.
 
-    A refresh never interrupts a run: it waits until the run is over. While nobody sees the page (another
-    tab is in front) or the kernel does not answer, there is none; when the page is seen again, the one
-    that was missed comes at once.
+    A refresh never interrupts a run: it waits until the run has finished. While the page is hidden
+    (another tab is in front) or the kernel does not answer, there are no refreshes; when the page is
+    visible again, a missed one follows at once.
 
     Parameters
     ----------
     interval : float, timedelta or str, default 1000
-        The time between two refreshes: milliseconds, a timedelta, or a text such as ``"10s"``.
+        The time between two refreshes: milliseconds, a timedelta, or a string such as ``"10s"``.
     limit : int, optional
         The count stays below it: ``limit=100`` ends after 99 refreshes, as in the package
         streamlit-autorefresh. By default, and with 0, they never end.
     debounce : bool, default True
-        Every other run of the app starts the time anew, so that no refresh comes while somebody is at work.
-        Otherwise it comes whatever else happens.
+        Every other run of the app restarts the interval, so that no refresh happens while the user is
+        active. Otherwise refreshes do not depend on other runs.
     key : str or int, optional
-        Identifies it: with a key, the count goes on when the arguments change.
+        Identifies the timer: with a key, the count continues when the arguments change.
 
     Returns
     -------
     int
-        How many refreshes there have been.
+        The number of refreshes so far.
 
     Raises
     ------
     StreamlitAPIException
         If `interval` is not above 0, or `limit` is negative.
     StreamlitBadTimeStringError
-        If `interval` is a text that cannot be read.
+        If `interval` is a string that is not a duration.
 
     Examples
     --------
@@ -1626,7 +1631,7 @@ def badge(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -1649,7 +1654,7 @@ def balloons() -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Examples
     --------
@@ -1679,8 +1684,8 @@ def bar_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
-        pandas, the index counts as a column.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. The index
+        of pandas objects is also a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
@@ -1691,7 +1696,7 @@ def bar_chart(
         The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
         A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        color per y column, or a column: of colors, of numbers (shades), of categories.
+        color per y column, or a column of colors, numbers (shown as shades) or categories.
     horizontal : bool, default False
         Draw the bars sideways: `x` then runs down.
     sort : bool or str, default True
@@ -1709,14 +1714,14 @@ def bar_chart(
     alt : str, optional
         A description of the chart for screen readers.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -1753,7 +1758,7 @@ def button(
 ) -> bool:
     """Draw a button and return whether it was just clicked.
 
-    It is True for one run only. To remember a click, set a value in ``st.session_state``, best in
+    It is True for one run only. To remember a click, set a value in ``st.session_state``, preferably in
     `on_click`.
 
     Parameters
@@ -1761,7 +1766,7 @@ def button(
     label : str
         The label; inline Markdown.
     key : str or int, optional
-        Identifies the button: it stays the same when its label changes.
+        Identifies the button, so that its label can change.
     help : str, optional
         A tooltip; Markdown.
     on_click : callable, optional
@@ -1773,7 +1778,7 @@ def button(
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        The side of the label on which the icon is.
     disabled : bool, default False
         Grayed out; cannot be clicked.
     use_container_width : bool, optional
@@ -1820,18 +1825,18 @@ def camera_input(
     resolution: Literal["480p", "720p", "1080p"] | None = None,
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw what a camera sees, with a button that takes a photo.
+    """Draw a camera preview with a button that takes a photo.
 
-    The browser asks the user for permission to use the camera. It offers
-    none to pages that are neither encrypted (https) nor on the same machine.
+    The browser asks the user for permission to use the camera. It does not offer one to pages that are
+    neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
     label : str
         The label; inline Markdown.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
-        stays the same control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value (read-only), and the value is kept
+        when the label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -1890,12 +1895,12 @@ def caption(
     text_alignment : {"left", "center", "right", "justify"}, default "left"
         The alignment of the lines.
     wrap : bool, default True
-        False keeps one line and cuts it off with "…" if it does not fit.
+        False keeps one line and truncates it with "…" if it does not fit.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -1946,7 +1951,7 @@ def chat_input(
     accept_file : bool, "multiple" or "directory", default False
         Whether a file, several files, or the files of a folder can be attached.
     file_type : str or sequence of str, optional
-        What files are allowed, as for `st.file_uploader`.
+        The allowed file types, as for `st.file_uploader`.
     accept_audio : bool, default False
         Whether a recording can be attached.
     audio_sample_rate : int, optional
@@ -1954,8 +1959,8 @@ def chat_input(
     disabled : bool, default False
         Grayed out; cannot be used.
     submit_mode : {"submit", "disable", "stop"}, default "submit"
-        While the app answers: a new message interrupts it; nothing can be sent; or a button stops
-        it, and nothing can be sent.
+        What the user can do while the app answers: interrupt it with a new message; nothing; or stop it
+        with a button.
     on_submit : callable, optional
         Called before the app runs with the message.
     args, kwargs : sequence, mapping, optional
@@ -1968,7 +1973,7 @@ def chat_input(
     Returns
     -------
     str, ChatInputValue or None
-        What was sent, in the one run that it caused; else None. With files or recordings a
+        The message, in the one run that it caused; otherwise None. If files or audio are accepted, a
         `ChatInputValue`.
 
     Raises
@@ -2045,8 +2050,8 @@ def checkbox(
     value : bool, default False
         Whether it is checked initially.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -2062,7 +2067,7 @@ def checkbox(
     wrap : bool, optional
         Whether a long label wraps.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -2097,7 +2102,7 @@ def code(
     Parameters
     ----------
     body : object
-        The text; ``str(body)`` is shown, without an empty line at either end.
+        The code; ``str(body)`` is shown, without empty lines at the start and end.
     language : str or None, default "python"
         The language, as Pygments calls it ("sql", "json", "bash" …); None for plain text.
     line_numbers : bool, default False
@@ -2112,7 +2117,7 @@ def code(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -2148,8 +2153,8 @@ def color_picker(
     value : str, optional
         The initial color, as ``"#00FFAA"`` or ``"#0FA"``; by default black.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -2163,7 +2168,7 @@ def color_picker(
     width : {"content", "stretch"} or int, default "content"
         As wide as its content, as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -2194,7 +2199,7 @@ def columns(
     width: str | int = "stretch",
     wrap: bool = True,
 ) -> list[DeltaGenerator]:
-    """Make containers side by side. In a narrow app they are stacked.
+    """Create containers side by side. In a narrow app they are stacked.
 
     Parameters
     ----------
@@ -2247,9 +2252,9 @@ def container(
     gap: str | int | None = "small",
     autoscroll: bool | None = None,
 ) -> DeltaGenerator:
-    """Make a container for several elements.
+    """Create a container for several elements.
 
-    Elements added to it later appear where the container was made.
+    Elements added to it later appear at its position.
 
     Parameters
     ----------
@@ -2329,17 +2334,18 @@ def data_editor(
         As for `st.dataframe`.
     width, height, use_container_width, hide_index, column_order, column_config, row_height, placeholder, alt
         As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
-        ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
+        ``options`` are also checked in the kernel: a rejected cell says why, and its value is not in the
+        result.
     num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
         Whether rows can be added and deleted, added only, or deleted only. Where they can be deleted, the
         table cannot be sorted or filtered.
     disabled : bool or iterable of str, default False
         Disable the whole editor, or these columns ("_index" is the index).
     key : str or int, optional
-        Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
-        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
-        of the same structure come in, and go with their rows when those come in another order: by the
-        labels of the index, or where it only counts by what is in the rows.
+        Identifies the editor. ``st.session_state[key]`` then contains the edits: ``edited_rows`` (by row, by
+        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits are kept when the
+        data has new values with the same structure, and follow their rows when the order changes: by the
+        index labels, or with a default index by the contents of the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
         What happens on an edit: run the app, wait for the next run, or call this and run the app.
     args, kwargs : sequence, mapping, optional
@@ -2348,16 +2354,16 @@ def data_editor(
     Returns
     -------
     object
-        The edited data in the type given: a dict for a dict, a table of polars for one of polars. Queries,
-        cursors and Stylers come back as a DataFrame.
+        The edited data in the type of the input: a dict for a dict, a polars frame for a polars frame. For
+        queries, cursors and Stylers, a DataFrame.
 
     Raises
     ------
     StreamlitDataframeConversionError
-        If `data` cannot be read as a table, or it is not known how to give them back.
+        If `data` cannot be read as a table, or cannot be returned in its type.
     StreamlitAPIException
-        If columns have the same name, a column type cannot edit what the column holds, or the index is of a
-        kind that cannot be edited.
+        If columns have the same name, a column type cannot edit the column's values, or the index cannot
+        be edited.
     StreamlitValueError
         If `num_rows` is invalid.
     StreamlitValueAssignmentNotAllowedError
@@ -2389,9 +2395,8 @@ def dataframe(
 ) -> Any:
     """Show a table that can be sorted, filtered, searched, copied and selected from.
 
-    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
-    searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
-    for that.
+    The rows stay in the kernel: the browser requests those that it shows, and the kernel sorts, filters,
+    searches and writes CSV, without converting tables of polars, pyarrow or a database to pandas.
 
     Parameters
     ----------
@@ -2399,28 +2404,27 @@ def dataframe(
         A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
         RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
         or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
-        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Relations
-        of DuckDB 2, and Ibis' expressions on it, stay queries: the database sorts, filters, searches and
-        counts, and only the rows that are looked at are fetched. Of any other query, and of a generator, the
-        first 1,000,000 rows are taken.
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators.
+        Relations of DuckDB 2, and Ibis expressions on it, remain queries: the database sorts, filters,
+        searches and counts, and only rows that come into view are fetched. Of any other query, and of a
+        generator, the first 1,000,000 rows are read.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the columns, or a number of pixels.
     height : {"auto", "content", "stretch"} or int, default "auto"
         Ten rows at most, all rows, as high as the container, or a number of pixels.
     use_container_width : bool, optional
-        Older than `width`: True is "stretch", False "content".
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     hide_index : bool, optional
-        Hide the index; by default where the data have none of their own, and where rows are selected by
-        their position.
+        Hide the index; by default if the data has no index of its own, and if rows are selected by position.
     column_order : iterable of str, optional
         The columns to show, in this order. The menu can show the others.
     column_config : mapping, optional
-        By column name (or position; "_index" is the index): None hides it, a text is its label, and
-        `st.column_config` has all else.
+        By column name (or position; "_index" is the index): None hides it, a string is its label, and
+        everything else is in `st.column_config`.
     key : str or int, optional
         Identifies the table: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        With "rerun" the app runs again when the selection changes; a callable is called first.
+        With "rerun", the app runs again when the selection changes; a callable is called before that.
     selection_mode : str or iterable of str, default "multi-row"
         What can be selected: "single-row", "single-row-required", "multi-row", "single-column",
         "multi-column", "single-cell", "multi-cell"; one each for rows, columns and cells.
@@ -2431,15 +2435,16 @@ def dataframe(
     placeholder : str, optional
         The text of cells without a value; by default "None".
     lazy : bool, optional
-        False reads only the first 10,000 rows of a query. Everything else is always lazy here.
+        False reads only the first 10,000 rows of a query. Everything else is always read on demand.
     alt : str, optional
         A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator or Selected
-        With `on_select` the selection: ``selection.rows`` (positions in `data`, however it is sorted),
-        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise the element's slot.
+        With `on_select` the selection: ``selection.rows`` (positions in `data`, regardless of sorting),
+        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise a handle of the
+        element.
 
     Raises
     ------
@@ -2490,8 +2495,8 @@ def date_input(
     min_value, max_value : date, datetime or str, optional
         The first and the last date that can be chosen: by default 10 years before and after `value`.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -2510,7 +2515,7 @@ def date_input(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -2522,11 +2527,11 @@ def date_input(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If something is neither a date nor a text that can be read as one.
+        If a value is neither a date nor a string with one.
     StreamlitInvalidMinMaxError
         If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitValueError
         If `format` is invalid.
 
@@ -2559,7 +2564,7 @@ def datetime_input(
 ) -> Any:
     """Draw an input for a date and a time, with a calendar and a list of times.
 
-    Seconds and time zones are dropped.
+    Seconds and time zones are discarded.
 
     Parameters
     ----------
@@ -2571,8 +2576,8 @@ def datetime_input(
     min_value, max_value : datetime, date, time or str, optional
         The first and the last datetime: by default 10 years before and after `value`.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -2593,7 +2598,7 @@ def datetime_input(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -2609,7 +2614,7 @@ def datetime_input(
     StreamlitInvalidMinMaxError
         If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitValueOutOfRangeError
         If `step` is shorter than a minute or longer than 23 hours.
     StreamlitValueError
@@ -2632,7 +2637,7 @@ def divider(*, width: str | int = "stretch") -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -2672,19 +2677,19 @@ def download_button(
         The label; inline Markdown.
     data : str, bytes, file or callable
         The file's content. The bytes are sent to the browser when the button is drawn; a callable is
-        called only when the button is clicked, on a separate thread, and what it returns is saved.
-        It takes no arguments, and ``st.*`` calls in it do nothing.
+        called only when the button is clicked, on a separate thread, and its result is downloaded. It
+        takes no arguments, and ``st.*`` calls in it do nothing.
     file_name : str, optional
         The file's name; by default that of the file given as `data`, or "download".
     mime : str, optional
         The type of the data: by default inferred from the name of a file given as `data`, else
-        ``text/plain`` for texts and ``application/octet-stream`` for bytes.
+        ``text/plain`` for strings and ``application/octet-stream`` for bytes.
     key : str or int, optional
-        Identifies the button: it stays the same when its label changes.
+        Identifies the button, so that its label can change.
     help : str, optional
         A tooltip; Markdown.
     on_click : {"rerun", "ignore"} or callable, default "rerun"
-        What a click does besides: run the app, nothing, or call this and run the app.
+        What else a click does: run the app, nothing, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     type : {"secondary", "primary", "tertiary"}, default "secondary"
@@ -2692,7 +2697,7 @@ def download_button(
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        The side of the label on which the icon is.
     disabled : bool, default False
         Grayed out; cannot be clicked.
     use_container_width : bool, optional
@@ -2759,8 +2764,8 @@ def echarts_chart(
     key : str or int, optional
         Identifies the chart: it stays the same when its option changes.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What happens on a selection: nothing, run the app, or call this and run the app. The option says
-        what can be selected: ``selectedMode`` of a series, or a ``brush``.
+        What happens on a selection: nothing, run the app, or call this and run the app. What can be
+        selected is part of the option: ``selectedMode`` of a series, or a ``brush``.
     renderer : {"canvas", "svg"}, default "canvas"
         The renderer.
     alt : str, optional
@@ -2769,7 +2774,7 @@ def echarts_chart(
     Returns
     -------
     DeltaGenerator or dict
-        The element's slot; with `on_select` the selection, with items as attributes:
+        A handle of the element; with `on_select` the selection, with items as attributes:
         ``.selection.selected`` (by series: ``series_index``, ``series_id``, ``series_name``,
         ``data_type``, ``data_indices``) and ``.selection.areas`` (``brush_index``, ``brush_type``,
         ``coord_range``).
@@ -2796,16 +2801,16 @@ def echarts_chart(
     """
 
 def empty() -> DeltaGenerator:
-    """Reserve a place for one element.
+    """Create a container for one element.
 
-    Each element written to it replaces the one before. For several elements call ``container()`` on
-    it; call ``empty()`` on it to clear it.
+    Each element written to it replaces the previous one. For several elements call ``container()`` on it;
+    call ``empty()`` on it to clear it.
 
     Returns
     -------
     DeltaGenerator
-        The place: call an element on it, or use it in a ``with`` statement, where the last element
-        wins.
+        The container: call an element on it, or use it in a ``with`` statement, where the last element is
+        shown.
 
     Examples
     --------
@@ -2819,7 +2824,7 @@ def empty() -> DeltaGenerator:
 def error(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a red box: an error. Screen readers read it at once.
+    """Show an error message in a red box. Screen readers read it at once.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -2841,7 +2846,7 @@ def exception(exception: BaseException, width: str | int = "stretch") -> DeltaGe
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -2869,7 +2874,7 @@ def expander(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> ExpanderContainer:
-    """Make a container that can be opened and closed. When closed, only its label is visible.
+    """Create a container that can be opened and closed. When it is closed, only its label is visible.
 
     Its content runs in each run, unless the app checks ``.open``.
 
@@ -2880,7 +2885,7 @@ def expander(
     expanded : bool, default False
         Whether it is open initially.
     key : str or int, optional
-        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+        Identifies it; with `on_change`, ``st.session_state[key]`` is True while it is open, and can be set.
     icon : str, optional
         An emoji or ``":material/name:"`` before the label.
     type : {"default", "compact", "step"}, default "default"
@@ -2893,12 +2898,12 @@ def expander(
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     bind : "query-params", optional
-        Keep it in the page's address as well; needs a key.
+        Also keep it in the page's URL; needs a key.
 
     Returns
     -------
     ExpanderContainer
-        The inside: use it in a ``with`` statement, or call elements on it.
+        Its content: use it in a ``with`` statement, or call elements on it.
 
     Raises
     ------
@@ -2946,7 +2951,7 @@ def feedback(
     width : {"content", "stretch"} or int, default "content"
         As wide as its content, as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -2954,7 +2959,7 @@ def feedback(
     -------
     int or None
         The chosen icon, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None if none is chosen; a
-        second click on an icon takes it back.
+        second click on an icon removes the choice.
 
     Raises
     ------
@@ -2997,15 +3002,15 @@ def file_uploader(
     label : str
         The label; inline Markdown.
     type : str or sequence of str, optional
-        What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
-        ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
-        browser and by the kernel; it does not look at the content.
+        The allowed files: extensions (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
+        ("image", "audio", "video", "text"). By default everything. Browser and kernel check the name of a
+        file, not its content.
     accept_multiple_files : bool or "directory", default False
         Whether more than one may be chosen; with "directory", all files of a folder that have an
         allowed type.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
-        stays the same control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value (read-only), and the value is kept
+        when the label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -3024,7 +3029,7 @@ def file_uploader(
     Returns
     -------
     UploadedFile, list of UploadedFile or None
-        The file, None without one; a list where several may be chosen, empty without one.
+        The file or None; if several may be chosen, a list, which may be empty.
 
     Raises
     ------
@@ -3051,10 +3056,10 @@ def form(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
-    """Make a form: a container of widgets whose values are sent together.
+    """Create a form: a container of widgets whose values are sent together.
 
     Changes inside stay in the browser and do not run the app. A click on an
-    `st.form_submit_button` sends all of it at once, and the app runs once, with every new value.
+    `st.form_submit_button` sends all changes at once, and the app runs once with all new values.
 
     Parameters
     ----------
@@ -3068,7 +3073,7 @@ def form(
         Draw a border around it.
     live : bool, default False
         Send each change at once, for a preview: the app runs and sees the new values, and the widgets may
-        have an `on_change`. The submit buttons, Enter and `clear_on_submit` stay what they are.
+        have an `on_change`. The submit buttons, Enter and `clear_on_submit` work as usual.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -3145,7 +3150,7 @@ def form_submit_button(
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        The side of the label on which the icon is.
     disabled : bool, default False
         Grayed out; neither a click nor Enter submits.
     use_container_width : bool, optional
@@ -3188,8 +3193,8 @@ def graphviz_chart(
 ) -> DeltaGenerator:
     """Draw a graph described in the DOT language.
 
-    It is laid out in the browser by Graphviz itself (as WebAssembly): no program has to be installed,
-    and nothing is fetched. Text and lines without a color follow the theme.
+    Graphviz itself lays it out in the browser (as WebAssembly): no program has to be installed, and
+    nothing is downloaded. Text and lines without a color follow the theme.
 
     Parameters
     ----------
@@ -3207,7 +3212,7 @@ def graphviz_chart(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3236,14 +3241,14 @@ def grid(
     key: str | int | None = None,
     dense: bool = False,
 ) -> GridContainer:
-    """Make a grid of cells of the same width, filled row by row.
+    """Create a grid of cells with the same width, filled row by row.
 
     Parameters
     ----------
     columns : "auto" or int, default "auto"
         The maximum number of columns, from 1 to 24; "auto" for as many as fit.
     min_column_width : "auto" or int, default "auto"
-        A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
+        The minimum width of a column in pixels, about 200 by default; a narrower grid has fewer columns.
     wrap : bool, default True
         False keeps the number of columns at any width: the grid then scrolls.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, default "small"
@@ -3254,8 +3259,7 @@ def grid(
     border : bool, default False
         Draw a border around each cell.
     row_height : "content" or int, default "content"
-        The height of all rows: as the highest cell of each, or a number of pixels; cells then
-        scroll.
+        The height of rows: that of the tallest cell in each row, or a number of pixels; cells then scroll.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -3312,7 +3316,7 @@ def header(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3330,14 +3334,14 @@ def help(obj: Any = ..., *, width: str | int = "stretch") -> DeltaGenerator:
     Parameters
     ----------
     obj : object, optional
-        What to explain; by default nbflow itself.
+        The object to explain; by default nbflow itself.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3369,7 +3373,7 @@ def html(body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bo
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3397,12 +3401,12 @@ def iframe(
     Parameters
     ----------
     src : str or Path
-        An address; a path of the notebook's server (``"/…"``); HTML; a `pathlib.Path` of a file with
+        A URL; a path on the notebook's server (``"/…"``); HTML; a `pathlib.Path` of a file with
         HTML, or of another file that browsers can show.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the HTML, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
+        As high as the HTML (400 pixels for a URL), as the container, or a number of pixels.
     tab_index : int, optional
         Its position in the order of the Tab key; -1 to skip it.
     alt : str, optional
@@ -3411,7 +3415,7 @@ def iframe(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3446,7 +3450,7 @@ def image(
     Parameters
     ----------
     image : object
-        A path or an address, bytes, SVG as text, a PIL image, a numpy array (height × width, with 1,
+        A path or URL, bytes, SVG as a string, a PIL image, a numpy array (height × width, with 1,
         3 or 4 channels; floats from 0 to 1, integers from 0 to 255); or a list of these.
     caption : str or list of str, optional
         The caption; inline Markdown. A list for several images.
@@ -3454,17 +3458,17 @@ def image(
         The image's own width (never wider than the container), the container's, or a number of
         pixels.
     clamp : bool, default False
-        Cut an array's values to their range instead of refusing them.
+        Clip an array's values to the valid range instead of raising an error.
     channels : {"RGB", "BGR"}, default "RGB"
         The order of an array's color channels.
     output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
-        The format that is sent: by default as it is, PNG if it is transparent, else JPEG.
+        The format to send: by default unchanged, and for arrays PNG if transparent, otherwise JPEG.
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     link : str, optional
-        The address to open on a click; for a single image only.
+        The URL to open on a click; for a single image only.
     use_column_width : object, optional
-        Removed long ago: a notice says so, and it does nothing.
+        No longer supported: it has no effect and shows a notice.
     alt : str or sequence of str or None, optional
         A description of the image for screen readers; "" for decoration. For several images
         one each.
@@ -3472,15 +3476,15 @@ def image(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitAPIException
-        If an image cannot be read, an array's values are out of range, or captions, texts and
-        images do not pair.
+        If an image cannot be read, an array's values are out of range, or the numbers of images, captions
+        and `alt` texts differ.
     StreamlitInvalidParameterTypeError
-        If it is not an image. Figures are for `st.pyplot` and `st.write`.
+        If it is not an image. For figures, use `st.pyplot` or `st.write`.
 
     Examples
     --------
@@ -3491,7 +3495,7 @@ def image(
 def info(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a blue box: information.
+    """Show information in a blue box.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -3501,13 +3505,13 @@ def info(
     """
 
 def json(body: object, *, expanded: bool | int = True, width: str | int = "stretch") -> DeltaGenerator:
-    """Show data as a tree that can be folded.
+    """Show data as a tree that can be collapsed.
 
     Parameters
     ----------
     body : object
-        What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
-        become objects, sets and views lists; what JSON does not know is shown by its repr.
+        JSON-compatible data, or a string of JSON. Named tuples, Pydantic models and other mappings are
+        shown as objects, sets and views as lists, and anything else by its repr.
     expanded : bool or int, default True
         Whether all branches are open initially; a number opens that many levels.
     width : "stretch" or int, default "stretch"
@@ -3516,7 +3520,7 @@ def json(body: object, *, expanded: bool | int = True, width: str | int = "stret
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3544,7 +3548,7 @@ def latex(body: Any, *, help: str | None = None, width: str | int = "stretch") -
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3576,8 +3580,8 @@ def line_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
-        pandas, the index counts as a column.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. The index
+        of pandas objects is also a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
@@ -3588,7 +3592,7 @@ def line_chart(
         The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
         A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        color per y column, or a column: of colors, of numbers (shades), of categories.
+        color per y column, or a column of colors, numbers (shown as shades) or categories.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -3598,14 +3602,14 @@ def line_chart(
     alt : str, optional
         A description of the chart for screen readers.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3641,7 +3645,7 @@ def link_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> Any:
-    """Draw a button that opens an address in a new tab.
+    """Draw a button that opens a URL in a new tab.
 
     Parameters
     ----------
@@ -3650,9 +3654,9 @@ def link_button(
     url : str
         The address.
     key : str or int, optional
-        Identifies the button: it stays the same when its label changes.
+        Identifies the button, so that its label can change.
     on_click : {"ignore", "rerun"} or callable, default "ignore"
-        What a click does besides: nothing, run the app, or call this and run the app.
+        What else a click does: nothing, run the app, or call this and run the app.
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     help : str, optional
@@ -3662,7 +3666,7 @@ def link_button(
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label.
     icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        The side of the label on which the icon is.
     disabled : bool, default False
         Grayed out; cannot be clicked.
     use_container_width : bool, optional
@@ -3708,7 +3712,7 @@ def map(
 ) -> DeltaGenerator:
     """Show points on a map.
 
-    The map is a coarse outline of the world in the app's colors; nothing is fetched from a network.
+    The map is a coarse outline of the world in the app's colors; nothing is loaded from a network.
     For tile servers, other layers and selections see ``st.pydeck_chart``.
 
     Parameters
@@ -3725,7 +3729,7 @@ def map(
     size : str or number, optional
         The radius in meters, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
     zoom : int, optional
-        From 0 (the world) to 20; by default so that all points are on the map.
+        From 0 (the world) to 20; by default chosen so that all points are visible.
     width : "stretch" or int, default "stretch"
         As wide as the container, or pixels.
     height : "stretch" or int, default 500
@@ -3738,12 +3742,13 @@ def map(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitAPIException
-        If there is no column of latitudes or longitudes, one has gaps, or a column of colors has none.
+        If there is no column of latitudes or longitudes, one has missing values, or a column of colors
+        contains none.
     StreamlitInvalidColorError
         If `color` is not a color.
     StreamlitDataframeConversionError
@@ -3766,16 +3771,16 @@ def markdown(
 ) -> DeltaGenerator:
     """Write text in Markdown.
 
-    GitHub's dialect, and besides: ``:red[text]`` and ``:red-background[text]`` (red, orange,
-    yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
-    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``,
-    emoji such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``,
-    and LaTeX between ``$``, or between ``$$`` on lines of their own.
+    GitHub's Markdown dialect is supported, and also: ``:red[text]`` and ``:red-background[text]`` (red,
+    orange, yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
+    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``, emoji
+    such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``, and LaTeX
+    between ``$``, or between ``$$`` on lines of their own.
 
     Parameters
     ----------
     body : object
-        The text; ``str(body)`` is taken.
+        The text; ``str(body)`` is shown.
     unsafe_allow_html : bool, default False
         Render HTML in the text. It is sanitized first: scripts never run.
     help : str, optional
@@ -3788,13 +3793,12 @@ def markdown(
     anchors : bool, default True
         Whether headings in the text have anchors for links.
     wrap : bool, default True
-        False keeps one line and cuts it off with "…" if it does not fit; then only inline formatting
-        works.
+        False keeps one line and truncates it with "…" if it does not fit; then only inline formatting works.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3826,17 +3830,17 @@ def menu_button(
 ) -> Any:
     """Draw a button that opens a menu and return what was just chosen.
 
-    A choice lasts one run, like the click of a button.
+    A choice lasts one run, like the click on a button.
 
     Parameters
     ----------
     label : str
         The label; inline Markdown.
     options : iterable
-        What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options of the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     key : str or int, optional
-        Identifies the button: it stays the same when its label changes.
+        Identifies the button, so that its label can change.
     help : str, optional
         A tooltip; Markdown.
     on_click : callable, optional
@@ -3900,7 +3904,7 @@ def mermaid_chart(body: str, *, width: str | int = "stretch", alt: str | None = 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -3946,10 +3950,10 @@ def metric(
     label : str
         The label; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
+        The number, or a string (Markdown as in labels). None and pandas' NA and NaT are shown as a dash.
     delta : int, float, Decimal, str or None, default None
-        How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
-        change, everything else is a rise. Nothing is shown for None, NA and NaT.
+        The change; strings as for `value`. A leading minus means a decrease, 0 and NaN no change,
+        everything else an increase. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
         "normal" (up green, down red), "inverse", "off" (gray), or the name of a color: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
@@ -3966,7 +3970,7 @@ def metric(
     height : {"content", "stretch"} or int, default "content"
         As high as its content, as the container, or a number of pixels.
     chart_data : iterable of numbers, optional
-        The history of the number, for a small chart; of a table the first column.
+        The history of the number, for a small chart; for a table, its first column.
     chart_type : {"line", "bar", "area"}, default "line"
         The type of the chart.
     delta_arrow : {"auto", "up", "down", "off"}, default "auto"
@@ -3981,12 +3985,12 @@ def metric(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If `value` or `delta` is neither a number nor a text.
+        If `value` or `delta` is neither a number nor a string.
     StreamlitValueError
         If `delta_color`, `delta_arrow` or `label_visibility` is invalid.
     StreamlitAPIException
@@ -4022,23 +4026,23 @@ def multiselect(
 ) -> list[Any]:
     """Draw a list to choose any number of options from; typing filters it.
 
-    The value contains the options themselves, not their labels. When the options change, those stay
-    chosen that are still there: the same, an equal one, or one with the same label.
+    The value contains the options themselves, not their labels. When the options change, chosen options
+    stay chosen if there is still the same, an equal one, or one with the same label.
 
     Parameters
     ----------
     label : str
         The label; inline Markdown.
     options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     default : object or iterable of objects, optional
         The initial choice.
     format_func : callable, default str
         Returns the text to show for an option; the value stays the option itself.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -4054,7 +4058,7 @@ def multiselect(
     label_visibility : {"visible", "hidden", "collapsed"}, default "visible"
         "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
     accept_new_options : bool, default False
-        Let the user type a new option: the value then contains this text.
+        Let the user type a new option, which the value then contains as a string.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
         How options are filtered; None turns typing off.
     select_all : bool or int, default 1000
@@ -4064,14 +4068,14 @@ def multiselect(
     wrap : bool, optional
         Whether the chosen options wrap.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     list
-        Copies of the chosen options and new texts, in the order in which they were chosen.
+        Copies of the chosen options and new strings, in the order in which they were chosen.
 
     Raises
     ------
@@ -4132,8 +4136,8 @@ def number_input(
         The format of the number, as for ``printf``: ``"%d"``, ``"%0.2f"``, ``"%e"``. It
         does not change the value.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -4153,15 +4157,15 @@ def number_input(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     int, float or None
-        The number; None when `value` is None and nothing was entered. When a value of session
-        state or of an earlier run lies outside the bounds, the default.
+        The number; None when `value` is None and nothing was entered. If the value of session state or of
+        an earlier run is outside the bounds, the default.
 
     Raises
     ------
@@ -4170,7 +4174,7 @@ def number_input(
     StreamlitInvalidMinMaxError
         If `min_value` is larger than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitInvalidNumberFormatError
         If `format` is not a number format.
     StreamlitJSNumberBoundsError
@@ -4197,19 +4201,19 @@ def page_link(
     width: str | int = "content",
     query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
 ) -> DeltaGenerator:
-    """Show a link to another page of the app, or to an address, which opens in a new tab.
+    """Show a link to another page of the app, or to a URL, which opens in a new tab.
 
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
-        ``st.Page``. Or an address that begins with ``http://`` or ``https://``.
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
+        ``st.Page``. Or a URL that starts with ``http://`` or ``https://``.
     label : str, optional
-        The label; inline Markdown. By default the page's title; required for an address.
+        The label; inline Markdown. By default the page's title; required for a URL.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label; by default that of the ``st.Page``.
     icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        The side of the label on which the icon is.
     help : str, optional
         A tooltip; Markdown.
     disabled : bool, default False
@@ -4219,17 +4223,17 @@ def page_link(
     width : {"content", "stretch"} or int, default "content"
         As wide as its content, as the container, or a number of pixels.
     query_params : mapping or iterable of pairs, optional
-        Parameters of the address that it leads to; a list is one parameter several times.
+        Query parameters of the link; a list repeats a parameter.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        If an address has no label.
+        If a URL has no label.
     StreamlitPageNotFoundError
         If the app has no such page.
     StreamlitQueryParamDictValueError
@@ -4277,7 +4281,7 @@ def pagination(
     disabled : bool, default False
         Grayed out; cannot be changed.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4310,11 +4314,11 @@ def pdf(
     Parameters
     ----------
     data : str, Path, bytes, BytesIO or file
-        A path, an address that begins with ``http://`` or ``https://`` (its server must let other
-        pages read it), or the bytes of a PDF.
+        A path, a URL that starts with ``http://`` or ``https://`` (its server must allow access from other
+        sites), or the bytes of a PDF.
     height : int or "stretch", default 500
-        Pixels, in which the pages scroll; or as high as the container, where that has a height of
-        its own, else as high as all pages.
+        The height in pixels, within which the pages scroll; or as high as the container if that has a
+        fixed height, otherwise as high as all pages.
     key : str, optional
         Identifies the element.
     alt : str, optional
@@ -4323,7 +4327,7 @@ def pdf(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -4332,7 +4336,7 @@ def pdf(
     StreamlitInvalidParameterTypeError
         If `data` has an unsupported type.
     StreamlitAPIException
-        If a file cannot be read, or the bytes are no PDF.
+        If a file cannot be read, or the bytes are not a PDF.
     StreamlitInvalidHeightError
         If `height` is invalid.
 
@@ -4369,7 +4373,7 @@ def pills(
     label : str
         The label; inline Markdown.
     options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     selection_mode : {"single", "multi"}, default "single"
         Whether one or several options can be chosen.
@@ -4381,8 +4385,8 @@ def pills(
         Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -4398,7 +4402,7 @@ def pills(
     wrap : bool, optional
         Whether the options wrap; with False they scroll.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4448,9 +4452,9 @@ def plotly_chart(
     use_container_width : bool, optional
         Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
+        As wide as the container, as the figure's own width (700 pixels by default), or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as the figure says (else 450 pixels), as the container, or a number of pixels.
+        As high as the figure's own height (450 pixels by default), as the container, or a number of pixels.
     theme : {"streamlit", None}, default "streamlit"
         The app's colors and fonts, or Plotly's own. Settings of the figure take precedence.
     key : str or int, optional
@@ -4464,14 +4468,14 @@ def plotly_chart(
     alt : str, optional
         A description of the chart for screen readers; by default its title.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator or mapping
-        The element's slot; with `on_select` the state: ``state.selection`` holds ``points`` (a list
+        A handle of the element; with `on_select` the state: ``state.selection`` holds ``points`` (a list
         of mappings), ``point_indices``, ``box`` and ``lasso``.
 
     Raises
@@ -4479,7 +4483,7 @@ def plotly_chart(
     ModuleNotFoundError
         If plotly is not installed.
     StreamlitDuplicateElementId
-        If another chart that is equal in everything stands beside it, and neither has a key.
+        If another chart has the same arguments, and neither has a key.
     StreamlitValueError
         If `theme`, `on_select`, `selection_mode` or `reduce` is invalid.
 
@@ -4505,7 +4509,7 @@ def popover(
     args: Sequence[Any] | None = None,
     kwargs: Mapping[str, Any] | None = None,
 ) -> PopoverContainer:
-    """Make a button that opens a popover; elements are added to the popover.
+    """Create a button that opens a popover; elements are added to the popover.
 
     Its content runs in each run, unless the app checks ``.open``. Using widgets inside keeps it open; a
     click outside, or Escape, closes it.
@@ -4528,9 +4532,9 @@ def popover(
         The button's: as wide as its label, as the container, or a number of pixels. The box is at
         least as wide as the button.
     wrap : bool, optional
-        Whether a long label wraps or is cut off with "…".
+        Whether a long label wraps or is truncated with "…".
     key : str or int, optional
-        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+        Identifies it; with `on_change`, ``st.session_state[key]`` is True while it is open, and can be set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
         What happens when it is opened or closed: nothing, run the app, or call this and run the
         app.
@@ -4540,7 +4544,7 @@ def popover(
     Returns
     -------
     PopoverContainer
-        The inside: use it in a ``with`` statement, or call elements on it.
+        Its content: use it in a ``with`` statement, or call elements on it.
 
     Raises
     ------
@@ -4578,7 +4582,7 @@ def progress(value: float, text: Any = None, width: str | int = "stretch") -> De
     Raises
     ------
     StreamlitValueOutOfRangeError
-        If `value` lies outside its range.
+        If `value` is outside its range.
     StreamlitInvalidParameterTypeError
         If `value` is not a number, or `text` is not a string.
 
@@ -4601,35 +4605,33 @@ def pydantic_form(
 ) -> T | None:
     """Draw a form with a control for each field of a model, and return the model when it is submitted.
 
-    What was entered is validated once, by the submit. Each fault is shown at its control, and nothing
-    that was entered is lost. ``title`` and ``description`` of a field are the control's label and help;
-    bounds, lengths and the type choose the control. ``json_schema_extra`` chooses another:
-    ``{"widget": "radio"}`` (or "slider", "toggle", "pills", "text_area" …) and
-    ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and ``{"st_kwargs_placeholder": "…"}``
-    is how any other argument of the command is given.
+    The input is validated on submit. Each error is shown at its control, and no input is lost. ``title``
+    and ``description`` of a field are the control's label and help; its type, bounds and lengths determine
+    the control. ``json_schema_extra`` selects another one: ``{"widget": "radio"}`` (or "slider", "toggle",
+    "pills", "text_area" …) and ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and
+    ``{"st_kwargs_placeholder": "…"}`` passes any other argument to the control.
 
     Parameters
     ----------
     key : str
         Identifies the form; no other form of the app may have the same key.
     model : type or object
-        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the form begins
-        with.
+        A Pydantic model (version 2) or a dataclass. The form starts with the values of an instance.
     submit_label : str, default "Submit"
         The label of its button.
     clear_on_submit : bool, default False
         Reset the controls after a valid submit.
     group_optional_fields : {"no", "expander", "sidebar"}, default "no"
-        Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
+        Where to show fields with a default: among the others, in an expander below them, or in the sidebar.
     lowercase_labels : bool, default False
         Write labels in lowercase.
     ignore_empty_values : bool, default False
-        Leave out empty texts and zeros: the model's own defaults are used then.
+        Omit empty strings and zeros, so that the model's own defaults are used.
 
     Returns
     -------
     object or None
-        An instance of the model in the run of a valid submit; None in all others.
+        An instance of the model in the run after a valid submit; otherwise None.
 
     Raises
     ------
@@ -4655,29 +4657,28 @@ def pydantic_input(
     lowercase_labels: bool = False,
     ignore_empty_values: bool = False,
 ) -> dict[str, Any]:
-    """Draw a control for each field of a model; return what they hold, in every run.
+    """Draw a control for each field of a model, and return their values in every run.
 
-    Nothing is validated: ``Model.model_validate(values)`` does that. How fields become controls is said at
-    ``st.pydantic_form``.
+    Nothing is validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the
+    control of each field.
 
     Parameters
     ----------
     key : str
-        Begins the keys of the controls.
+        The first part of the controls' keys.
     model : type or object
-        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the controls
-        begin with.
+        A Pydantic model (version 2) or a dataclass. The controls start with the values of an instance.
     group_optional_fields : {"no", "expander", "sidebar"}, default "no"
-        Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
+        Where to show fields with a default: among the others, in an expander below them, or in the sidebar.
     lowercase_labels : bool, default False
         Write labels in lowercase.
     ignore_empty_values : bool, default False
-        Leave out empty texts and zeros.
+        Omit empty strings and zeros.
 
     Returns
     -------
     dict
-        By the field's name (or alias): what was entered.
+        The values by the field's name (or alias).
 
     Raises
     ------
@@ -4699,8 +4700,8 @@ def pydantic_input(
 def pydantic_output(output_data: Any) -> None:
     """Show each field of a model with its title; a list of models as a table.
 
-    Texts, numbers and choices stand in boxes that can be copied, files are shown or can be downloaded,
-    models in models have a box of their own, and other values are trees. A model with a method
+    Strings, numbers and choices are shown in boxes with a copy button, files can be viewed or downloaded,
+    nested models have their own box, and other values are shown as trees. A model with a method
     ``render_output_ui(container)`` shows itself.
 
     Parameters
@@ -4711,7 +4712,7 @@ def pydantic_output(output_data: Any) -> None:
     Raises
     ------
     StreamlitAPIException
-        If it is something else.
+        If it is any other object.
 
     Examples
     --------
@@ -4737,13 +4738,12 @@ def pydeck_chart(
     """Draw a map with layers, made with pydeck.
 
     The map below the layers is a coarse outline of the world that needs no network, in the app's
-    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the address of a style
+    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the URL of a style
     (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
-    ``map_provider=None`` omits the map. pydeck's default style (dark, of Carto) counts as
-    naming none.
+    ``map_provider=None`` omits the map. pydeck's default style (Carto's ``dark``) counts as no style.
 
-    A rerun that changes the data sends what is new, and the camera stays where the user moved
-    it, until ``initial_view_state`` changes.
+    A rerun that changes the data sends only new data, and the camera stays where the user moved it, until
+    ``initial_view_state`` changes.
 
     Parameters
     ----------
@@ -4767,9 +4767,9 @@ def pydeck_chart(
     Returns
     -------
     DeltaGenerator or dict
-        The element's slot; with `on_select` the selection, with items as attributes:
+        A handle of the element; with `on_select` the selection, with items as attributes:
         ``.selection.indices`` and ``.selection.objects``, each a dict of lists by the layer's ``id``.
-        Layers without an ``id`` are called after their type and place: ``"ScatterplotLayer-0"``.
+        Layers without an ``id`` are named by their type and position: ``"ScatterplotLayer-0"``.
 
     Raises
     ------
@@ -4810,7 +4810,8 @@ def pyplot(
     Parameters
     ----------
     fig : matplotlib.figure.Figure
-        The figure, made with or without pyplot; axes, and what seaborn returns, stand for theirs.
+        The figure, made with or without pyplot; for axes, and objects that seaborn returns, their figure
+        is shown.
     clear_figure : bool, default False
         Clear the figure afterward, for the next run.
     width : {"stretch", "content"} or int, default "stretch"
@@ -4822,14 +4823,14 @@ def pyplot(
         A description of the figure for screen readers; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
-        Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
+        Deprecated: save the figure yourself, and show it with `st.image`. Passed to `Figure.savefig`:
         ``dpi``, ``format`` ("png", "svg", "jpg", "webp"), ``bbox_inches`` ("tight" by default),
         ``facecolor`` …
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -4875,15 +4876,15 @@ def radio(
     label : str
         The label; inline Markdown.
     options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     index : int or None, default 0
         The position of the initial choice; None for no choice.
     format_func : callable, default str
         Returns the text to show for an option: inline Markdown. The value stays the option itself.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -4901,7 +4902,7 @@ def radio(
     width : {"content", "stretch"} or int, default "content"
         As wide as its content, as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -4943,8 +4944,8 @@ def scatter_chart(
     Parameters
     ----------
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
-        pandas, the index counts as a column.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. The index
+        of pandas objects is also a column.
     x : str, optional
         The column along the x axis; by default the index.
     y : str or sequence of str, optional
@@ -4955,9 +4956,9 @@ def scatter_chart(
         The title of the y axis; by default the name of `y`. "" for none.
     color : str, tuple or list, optional
         A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        color per y column, or a column: of colors, of numbers (shades), of categories.
+        color per y column, or a column of colors, numbers (shown as shades) or categories.
     size : str or number, optional
-        The area of the points in square pixels (100 by default), or the column that it follows.
+        The area of the points in square pixels (100 by default), or a column of areas.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the chart, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
@@ -4967,14 +4968,14 @@ def scatter_chart(
     alt : str, optional
         A description of the chart for screen readers.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -5019,7 +5020,7 @@ def segmented_control(
     label : str
         The label; inline Markdown.
     options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     selection_mode : {"single", "multi"}, default "single"
         Whether one or several options can be chosen.
@@ -5031,8 +5032,8 @@ def segmented_control(
         Returns the text to show for an option: inline Markdown, with an icon if it
         begins with an emoji or ``:material/name:`` and a space.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -5048,7 +5049,7 @@ def segmented_control(
     wrap : bool, optional
         Whether the options wrap; with False they scroll.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5108,8 +5109,8 @@ def select_slider(
     format_func : callable, default str
         Returns the text to show for an option; the value stays the option itself.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -5123,7 +5124,7 @@ def select_slider(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5178,15 +5179,15 @@ def selectbox(
     label : str
         The label; inline Markdown.
     options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     index : int or None, default 0
         The position of the initial choice. With None nothing is chosen, and the choice can be cleared.
     format_func : callable, default str
         Returns the text to show for an option; the value stays the option itself.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -5204,20 +5205,20 @@ def selectbox(
     icon : str, optional
         An emoji or ``":material/name:"`` at the start of the box.
     accept_new_options : bool, default False
-        Let the user type a new option: the value is then this text.
+        Let the user type a new option, which is then the value.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
         How options are filtered; None turns typing off.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
     Returns
     -------
     object or None
-        A copy of the chosen option, a new text, or None.
+        A copy of the chosen option, a new string, or None.
 
     Raises
     ------
@@ -5249,8 +5250,8 @@ def skeleton(height: str | int | None = None, *, width: str | int = "stretch") -
     Returns
     -------
     SkeletonPlaceholder
-        The place: call an element on it to fill it. Or use it in a ``with`` statement around what
-        takes long: the placeholder appears after half a second and disappears at the end.
+        The placeholder: call an element on it to replace it. Or use it in a ``with`` statement around a
+        slow operation: it appears after half a second and disappears at the end.
 
     Raises
     ------
@@ -5285,7 +5286,7 @@ def slider(
 ) -> Any:
     """Draw a slider for ints, floats, dates, times or datetimes.
 
-    `value` says what kind of slider it is; the bounds and the value must be of one type. A tuple or
+    The type of `value` determines the type of the slider; the bounds must have the same type. A tuple or
     list of two values makes a range with two thumbs. A value outside the bounds widens them.
 
     Parameters
@@ -5296,8 +5297,8 @@ def slider(
         The bounds. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
         and after `value` for dates and datetimes, the whole day for times.
     value : int, float, date, time, datetime, or up to two of them, optional
-        The initial value; by default `min_value`. A range of fewer than two values
-        reaches to the ends.
+        The initial value; by default `min_value`. In a range of fewer than two values, the bounds are used
+        for the missing ones.
     step : int, float or timedelta, optional
         The step: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
         day apart).
@@ -5305,8 +5306,8 @@ def slider(
         The format of values: as for ``printf`` for numbers (``"%0.1f km"``, also ``"percent"``,
         ``"dollar"``, ``"compact"`` …), with moment.js's letters for the others (``"DD.MM.YY HH:mm"``).
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -5320,7 +5321,7 @@ def slider(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5332,13 +5333,13 @@ def slider(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If the types of value, bounds and step do not fit together.
+        If the types of value, bounds and step are not compatible.
     StreamlitInvalidMinMaxError
         If both bounds are the same.
     StreamlitValueError
         If `step` is zero, or `value` holds more than two values.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If ``st.session_state[key]`` was set to something outside the bounds.
+        If ``st.session_state[key]`` was set to a value outside the bounds.
     StreamlitJSNumberBoundsError
         If a bound is too large for a browser.
 
@@ -5359,7 +5360,7 @@ def snow() -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Examples
     --------
@@ -5373,13 +5374,13 @@ def space(size: str | int = "small") -> DeltaGenerator:
     Parameters
     ----------
     size : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "stretch"} or int, default "small"
-        How much: a size from 4 to 128 pixels, a number of pixels, or all that is left in a
-        container with a fixed height or in a row.
+        The size: a name (from 4 to 128 pixels), a number of pixels, or all remaining space in a container
+        with a fixed height or in a row.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -5436,7 +5437,7 @@ def status(
     type: str = "default",
     width: str | int = "stretch",
 ) -> StatusContainer:
-    """Show the status of a longer task; its steps are written into the container.
+    """Show the status of a longer task; write its steps to the container.
 
     At the end of a ``with`` block it becomes complete, or an error if an exception was raised.
 
@@ -5447,7 +5448,7 @@ def status(
     expanded : bool, default False
         Whether the steps are visible from the start.
     state : {"running", "complete", "error"}, default "running"
-        What its sign says.
+        The state that its icon shows.
     type : {"default", "compact", "step"}, default "default"
         A box, a single line, or a step in a row of steps.
     width : "stretch" or int, default "stretch"
@@ -5494,7 +5495,7 @@ def subheader(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -5509,12 +5510,12 @@ def subheader(
 def success(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a green box: something went well.
+    """Show a success message in a green box.
 
     Parameters
     ----------
     body : object
-        The text; Markdown as in `st.markdown`. An emoji or a Material Symbol at its beginning is
+        The text; Markdown as in `st.markdown`. If it starts with an emoji or a Material Symbol, that is
         used as the icon.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"``.
@@ -5526,7 +5527,7 @@ def success(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -5550,7 +5551,7 @@ def table(
     hide_header: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Show a static table, all rows at once; texts in it are Markdown as in labels.
+    """Show a static table with all rows at once; strings in it are Markdown as in labels.
 
     For long tables, and to sort or search, use `st.dataframe`.
 
@@ -5565,16 +5566,16 @@ def table(
     height : {"content", "stretch"} or int, default "content"
         As high as the content, as the container, or a number of pixels (then it scrolls under its header).
     hide_index : bool, optional
-        By default an index that only counts is hidden.
+        Hide the index; by default if it only counts the rows.
     hide_header : bool, optional
-        By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
+        Hide the header; by default if the data has no column names (lists, arrays, dicts of single values).
     alt : str, optional
         A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -5602,7 +5603,7 @@ def tabs(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> Sequence[TabContainer]:
-    """Make containers of which one is visible, with a row of labels to choose it.
+    """Create tabs: containers of which one is visible, with a row of labels to choose it.
 
     The content of all tabs runs in each run, unless the app checks ``tab.open``.
 
@@ -5624,7 +5625,7 @@ def tabs(
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
     bind : "query-params", optional
-        Keep the choice in the page's address as well; needs a key.
+        Also keep the choice in the page's URL; needs a key.
 
     Returns
     -------
@@ -5656,12 +5657,12 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    """Write plain text: no Markdown; spaces and line breaks are kept.
+    """Write plain text without Markdown; spaces and line breaks are kept.
 
     Parameters
     ----------
     body : object
-        What to write; ``str(body)`` is shown, without common indentation.
+        The text; ``str(body)`` is shown, without common indentation.
     help : str, optional
         A tooltip beside the text; Markdown.
     width : {"content", "stretch"} or int, default "content"
@@ -5669,12 +5670,12 @@ def text(
     text_alignment : {"left", "center", "right", "justify"}, default "left"
         The alignment of the lines.
     wrap : bool, default True
-        False keeps one line and cuts it off with "…" if it does not fit.
+        False keeps one line and truncates it with "…" if it does not fit.
 
     Returns
     -------
     DeltaGenerator
-        The element's slot: writing through it replaces the text.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -5721,8 +5722,8 @@ def text_area(
     max_chars : int, optional
         The maximum number of characters.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -5740,7 +5741,7 @@ def text_area(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5798,10 +5799,10 @@ def text_input(
     max_chars : int, optional
         The maximum number of characters.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
-        The kind of text: it determines the icon, placeholder, check and keyboard. A password
+        The type of text, which determines the icon, placeholder, validation and keyboard. A password
         is shown as dots.
     help : str, optional
         A tooltip beside the label; Markdown.
@@ -5822,15 +5823,15 @@ def text_input(
     icon : str, optional
         An emoji or ``":material/name:"`` at the start of the box.
     validate : str or (str, str), optional
-        A regular expression (JavaScript's) that the text must match before it is sent, and the
-        message when it does not.
+        A JavaScript regular expression that the text must match before it is sent, and optionally the
+        message if it does not.
     live : bool or str, default False
         Send while the user types: after a pause of 250 ms, or of the given length such as
-        ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
+        ``"0.5s"``; ``"0ms"`` sends at once, and ``"1m"`` is the maximum.
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5848,7 +5849,7 @@ def text_input(
     StreamlitValueOutOfRangeError
         If the pause of `live` is longer than a minute.
     StreamlitIncompatibleParametersError
-        If a password is bound to the address.
+        If a password is bound to the URL.
     TypeError
         If ``st.session_state[key]`` was set to something that is not a string.
 
@@ -5887,8 +5888,8 @@ def time_input(
         The initial time: "now", a time, that of a datetime, or a string such as ``"17:30"``. With
         None the input is empty and the value None.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -5908,7 +5909,7 @@ def time_input(
     width : "stretch" or int, default "stretch"
         As wide as the container, or a number of pixels.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -5950,7 +5951,7 @@ def title(
     body : object
         The text; one line of Markdown, as in `st.markdown`.
     anchor : str or False, optional
-        The name for links (``#name``); by default made from the text. False for none.
+        The name for links (``#name``); by default derived from the text. False for none.
     help : str, optional
         A tooltip beside the heading; Markdown.
     icon : str, optional
@@ -5960,19 +5961,19 @@ def title(
     text_alignment : {"left", "center", "right", "justify"}, default "left"
         The alignment of the text.
     wrap : bool, default True
-        False keeps one line and cuts it off with "…" if it does not fit.
+        False keeps one line and truncates it with "…" if it does not fit.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitValueError
         If `anchor` is True, or another argument is invalid.
     StreamlitInvalidParameterTypeError
-        If `anchor` is neither text nor None nor False.
+        If `anchor` is not a string, None or False.
     StreamlitAPIException
         If `icon` is not an icon.
 
@@ -5982,7 +5983,7 @@ def title(
     """
 
 def toast(body: object, *, icon: str | None = None, duration: str | int = "short") -> DeltaGenerator:
-    """Show a short message at the edge of the app; it disappears by itself and outlives the run.
+    """Show a short message at the edge of the app; it disappears automatically, also after the run has ended.
 
     Parameters
     ----------
@@ -6039,8 +6040,8 @@ def toggle(
     value : bool, default False
         Whether it is on initially.
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
     help : str, optional
         A tooltip beside the label; Markdown.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
@@ -6056,7 +6057,7 @@ def toggle(
     wrap : bool, optional
         Whether a long label wraps.
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
 
@@ -6102,7 +6103,7 @@ def vega_lite_chart(
         The specification; without `data` it may be the first argument.
     width : {"stretch", "content"} or int, optional
         As wide as the container, as the chart, or a number of pixels. By default as the container;
-        facets, repetitions and charts beside each other as wide as they are.
+        facets, repeated and concatenated charts keep their own width.
     height : {"content", "stretch"} or int, default "content"
         As high as the chart, as the container, or a number of pixels.
     use_container_width : bool, optional
@@ -6114,20 +6115,20 @@ def vega_lite_chart(
     on_select : {"ignore", "rerun"} or callable, default "ignore"
         What happens on a selection: nothing, run the app, or call this and run the app.
     selection_mode : str or iterable of str, optional
-        Which of the chart's selections count; by default all.
+        The names of the chart's selections to return; by default all.
     alt : str, optional
         A description of the chart for screen readers; by default the specification's
         description or title.
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 
     Returns
     -------
     DeltaGenerator or mapping
-        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
-        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+        A handle of the element; with `on_select` the state: ``state.selection.NAME`` has the selected
+        points (a list of mappings) or the interval (a mapping of two bounds each).
 
     Raises
     ------
@@ -6167,11 +6168,11 @@ def video(
     Parameters
     ----------
     data : str, Path, bytes, file or numpy array
-        A path, an address (also of YouTube), or the bytes of a file.
+        A path, a URL (also of a YouTube video), or the bytes of a file.
     format : str, default "video/mp4"
         The MIME type of the bytes.
     start_time, end_time : int, float, timedelta or str
-        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+        Where playback starts and ends: seconds, or a string such as ``"1m20s"``.
     subtitles : str, Path, bytes, BytesIO or dict, optional
         SRT or WebVTT as text, bytes or a file's path; a dict of label and subtitles for several.
         The first is on.
@@ -6189,12 +6190,12 @@ def video(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitDuplicateElementId
-        If another player that is equal in everything starts by itself too.
+        If another autoplaying player has the same arguments.
     StreamlitAPIException
         If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError
@@ -6211,7 +6212,7 @@ def video(
 def warning(
     body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a yellow box: a warning.
+    """Show a warning in a yellow box.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -6232,10 +6233,9 @@ def widget(
 ) -> Any:
     """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
 
-    A run of the app must not make a new widget each time: it would lose the user's input. So
-    give either a widget of the notebook, made in another cell, or what makes one: a class, or a
-    function without parameters. It is called once; the widget is kept as long as each run
-    shows it, and is then closed with its children. See *Whose widget is it* in the docs.
+    If each run made a new widget, the user's input would be lost. So pass either a widget made in another
+    cell, or a class or a function without parameters that makes one. It is called once; the widget is kept
+    as long as each run shows it, and is then closed with its children. See *Who closes a widget* in the docs.
 
     Parameters
     ----------
@@ -6244,13 +6244,13 @@ def widget(
     props : mapping, optional
         For a class: its arguments. Arguments that change in a later run are set on the widget.
     traits : str or sequence of str, optional
-        What is returned, and makes the app run again when it changes; by default ``"value"``, where
-        the widget has it.
+        The traits to return; the app runs again when one changes. By default ``"value"``, if the widget
+        has it.
     key : str or int, optional
         Its identity; by default the widget, the class, or the function's code. With a key
         ``st.session_state[key]`` has the value, and sets it.
     on_change : callable, "rerun" or "ignore", default "rerun"
-        Called when the value has changed, before the app runs. "ignore": the app does not run; the
+        Called when the value has changed, before the app runs. With "ignore" the app does not run, but the
         next run sees the value.
     args, kwargs : sequence, mapping, optional
         What `on_change` is called with.
@@ -6274,30 +6274,30 @@ def widget(
     """
 
 def write(*args: Any, unsafe_allow_html: bool = False) -> None:
-    """Show values, each in the way that suits it, one below the other.
+    """Show values of any type, one below the other.
 
-    Texts are Markdown; numbers and other plain values stand in the text as code; neighbors of
-    these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
-    ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
-    exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
-    HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
-    plotnine are images; graphs of the package graphviz are laid out in the browser, as are the layers
-    of Keras models (with pydot; else their summary). An object with one of IPython's ``_repr_*_``
-    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
-    dataclasses are explained as by ``st.help``. Generators are written while they
-    run: texts join, the rest is written by itself.
+    Strings are Markdown; numbers and other plain values appear in the text as code; consecutive values of
+    these types share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors are shown as by
+    ``st.dataframe``; mappings, lists, named tuples and Pydantic models as by ``st.json``; exceptions with
+    their traceback; SymPy expressions as formulas. Figures of Altair, Plotly and Bokeh (also from
+    HoloViews and hvPlot, whose frames get sliders) stay interactive; those of matplotlib, seaborn and
+    plotnine are shown as images; graphs of the package graphviz are laid out in the browser, and so are
+    the layers of Keras models (with pydot; otherwise their summary). Objects with one of IPython's
+    ``_repr_*_`` methods, or with an IPython formatter, are shown by it. Functions, classes, modules and
+    dataclasses are explained as by ``st.help``. Generators are written while they run: strings are joined,
+    and everything else is written separately.
 
     Parameters
     ----------
     *args : object
         What to show.
     unsafe_allow_html : bool, default False
-        Draw HTML that stands in texts. It is cleaned first: scripts never run.
+        Render HTML in strings. It is sanitized first: scripts never run.
 
     Raises
     ------
     StreamlitAPIException
-        If several values are to replace one element.
+        If several values would replace one element.
 
     Examples
     --------
@@ -6307,8 +6307,8 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
 def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
-    Texts join to one Markdown text that grows. What is not a text is written as by `st.write`, and a
-    new text begins below it. Functions are called.
+    Strings are joined to one growing Markdown text. Other objects are written as by `st.write`, and a new
+    text starts below them. Functions are called.
 
     Parameters
     ----------
@@ -6316,18 +6316,18 @@ def write_stream(stream: Any, *, cursor: str | None = None) -> list[Any] | str:
         Also the streams of OpenAI's clients (chat completions and responses), of Anthropic's and of
         LangChain.
     cursor : str, optional
-        Stands at the end of the text while it grows; Markdown.
+        Shown at the end of the text while it grows; Markdown.
 
     Returns
     -------
     str or list
-        The text; a list when there was more than one text or anything else. `st.write` writes the
-        list again.
+        The text; a list if there was more than one text or any other object. `st.write` can show the list
+        again.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If it is a text or a table: those are for `st.write`.
+        If it is a string or a table: use `st.write` for those.
     StreamlitAPIException
         If it cannot be iterated.
 
@@ -6343,25 +6343,25 @@ cache_data: CacheData
 cache_resource: CacheResource
 
 def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., ComponentResult]:
-    """Make a component of an ES module; call what is returned to show it.
+    """Create a component from an ES module; call the result to show it.
 
-    The module is that of an anywidget: its default export has ``render({ model, el })``. The values that
-    the component is called with are the model's, in both directions: ``model.get("count")`` reads one,
-    ``model.set("count", 1)`` and ``model.save_changes()`` hand one back, and the app runs again.
+    It is an anywidget module: its default export has ``render({ model, el })``. The component's arguments
+    are the values of the model, in both directions: ``model.get("count")`` reads a value, and
+    ``model.set("count", 1)`` with ``model.save_changes()`` changes it and reruns the app.
 
     Parameters
     ----------
     esm : str or Path
-        The module: its text, or a file (``"counter.js"``), from the script's folder.
+        The module: its source, or a file (``"counter.js"``) relative to the script's folder.
     css : str or Path, optional
         Its styles, likewise.
 
     Returns
     -------
     callable
-        Shows the component and returns its values, as items and as attributes. It takes the values
-        by name (JSON, bytes; tables arrive as Arrow), and `key`, `on_change`, `args`, `kwargs` as
-        controls do. What the front end has set stays, until a run gives this value another content.
+        Shows the component and returns its values, as items and as attributes. It takes the values as
+        keyword arguments (JSON, bytes; tables are sent as Arrow), and `key`, `on_change`, `args`, `kwargs`
+        like controls. A value that the front end has set is kept until a run passes a different argument.
 
     Raises
     ------
@@ -6384,23 +6384,23 @@ def connection(
 ) -> Any:
     """Return a connection; the same one for the same arguments, in all apps of the kernel.
 
-    What it needs (addresses, passwords) stands in secrets.toml under ``[connections.<name>]``. When
-    that changes, it connects again.
+    Its settings (URLs, passwords) are in secrets.toml under ``[connections.<name>]``. When they change, it
+    connects again.
 
     Parameters
     ----------
     name : str
         Its name, and that of its section; ``"env:VARIABLE"``: the name that this environment variable holds.
     type : str or class, optional
-        ``"sql"`` or ``"snowflake"``; or a class made from ``st.connections.BaseConnection``, or its full
-        name. By default what `name` says if it is such a word, else what the secrets say under ``type``.
+        ``"sql"`` or ``"snowflake"``; or a subclass of ``st.connections.BaseConnection``, or its full name.
+        By default `name` if it is one of these words, otherwise ``type`` in the secrets.
     max_entries : int, optional
-        How many connections are kept; the one that was not used for longest goes first.
+        The number of connections to keep; the least recently used one is removed first.
     ttl : float, timedelta or str, optional
-        How long it is kept, in seconds or as a text; None: for ever. By default what the option
-        ``runner.connectionDefaultTTL`` says.
+        How long to keep it, in seconds or as a string; None: forever. By default the option
+        ``runner.connectionDefaultTTL``.
     **kwargs
-        Given on to the connection.
+        Passed to the connection.
 
     Returns
     -------
@@ -6410,9 +6410,9 @@ def connection(
     Raises
     ------
     StreamlitAPIException
-        If there is no such kind of connection, or the class is none of a connection.
+        If the type is unknown, or the class is not a subclass of `BaseConnection`.
     KeyError
-        If nothing says of which kind it is, or the environment variable is not set.
+        If the type is not configured, or the environment variable is not set.
     ModuleNotFoundError
         If a package that it needs is not installed.
 
@@ -6436,9 +6436,9 @@ def dialog(
 ) -> Callable[[F], F]:
     """Turn a function into a dialog: calling it opens an overlay with what it draws.
 
-    A widget inside runs the function alone, with the arguments of the call that opened it. A run of
-    the whole app that does not call it closes it: so ``st.rerun()`` inside it does. A run of the
-    whole app can open one dialog.
+    A widget inside runs only this function, with the arguments of the call that opened the dialog. A run
+    of the whole app that does not call the function closes the dialog, and so does ``st.rerun()`` inside
+    it. Each run of the whole app can open one dialog.
 
     Parameters
     ----------
@@ -6503,7 +6503,7 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> F:
-    """Make a function rerun alone when a widget in it changes.
+    """Turn a function into a fragment, which reruns alone when a widget in it changes.
 
     Parameters
     ----------
@@ -6548,7 +6548,7 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> Callable[[F], F]:
-    """Make a function rerun alone when a widget in it changes.
+    """Turn a function into a fragment, which reruns alone when a widget in it changes.
 
     Parameters
     ----------
@@ -6591,13 +6591,11 @@ def get_option(key: str) -> Any:
     Parameters
     ----------
     key : str
-        Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values,
-        ``"nbflow.cacheUrl"`` the Redis server that all values of ``st.cache_data`` are shared by.
-        What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
-        or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
-        Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's. ``%nbflow_config`` says what each option does here.
+        Its section and name, such as ``"runner.magicEnabled"`` (whether bare expressions are shown).
+        Options that the app has not set come from ``%nbflow_config``, environment variables
+        (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``) or ``.streamlit/config.toml`` in the home folder, the
+        notebook's folder, or the script's. Otherwise they have Streamlit's default value; options of the
+        theme are then None, since the app follows the notebook. ``%nbflow_config`` explains each option.
 
     Raises
     ------
@@ -6612,12 +6610,12 @@ def get_option(key: str) -> Any:
     """
 
 def login(provider: str | None = None) -> None:
-    """Send the person to an OpenID Connect provider, and back to the app as ``st.user``.
+    """Log the user in with an OpenID Connect provider; then ``st.user`` describes the user.
 
     Works where the app is the page: in Voila, with nbflow's server extension, which is installed with
     nbflow. Needs ``pip install "nbflow[auth]"`` and a section ``[auth]`` in ``.streamlit/secrets.toml``
-    that both the app and the server find: in the folder where the server was started, or in the home
-    folder. A cookie remembers the person for 30 days.
+    that both the app and the server can find: in the folder where the server was started, or in the home
+    folder. A cookie keeps the user logged in for 30 days.
 
     Parameters
     ----------
@@ -6631,8 +6629,8 @@ def login(provider: str | None = None) -> None:
 
     Notes
     -----
-    ``redirect_uri`` is the server's address with the path ``oauth2callback``, ``cookie_secret`` a long
-    random text; ``client_id``, ``client_secret`` and ``server_metadata_url`` come from the provider.
+    ``redirect_uri`` is the server's URL with the path ``oauth2callback``, and ``cookie_secret`` a long
+    random string; ``client_id``, ``client_secret`` and ``server_metadata_url`` come from the provider.
     ``client_kwargs`` (``scope``, ``prompt``) and ``expose_tokens`` are as in Streamlit.
 
     Examples
@@ -6648,12 +6646,11 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     Parameters
     ----------
     image : object
-        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels
-        wide.
+        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels wide.
     size : {"small", "medium", "large"}, default "medium"
         The height: 20, 24 or 32 pixels.
     link : str, optional
-        The address to open on a click: http or https.
+        The URL to open on a click: http or https.
     icon_image : object, optional
         The image to show when the sidebar is collapsed.
 
@@ -6662,7 +6659,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     StreamlitAPIException
         If an image cannot be read.
     StreamlitInvalidURLError
-        If `link` is not such an address.
+        If `link` is not such a URL.
     StreamlitValueError
         If `size` is invalid.
 
@@ -6673,10 +6670,10 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     """
 
 def logout() -> None:
-    """Log the person out: here, and at the provider where it can.
+    """Log the user out, also at the provider if it supports that.
 
-    ``st.user`` is empty at once; the page goes to the server, which deletes the cookie, and comes back
-    with a new session. Other open pages of the same person keep theirs until they are loaded again.
+    ``st.user`` is empty at once; the page goes to the server, which deletes the cookie, and returns with a
+    new session. Other open pages of the same user keep their session until they are reloaded.
 
     Raises
     ------
@@ -6696,17 +6693,17 @@ def navigation(
     position: str = "sidebar",
     expanded: bool | int = False,
 ) -> Page:
-    """Say which pages the app has, show the menu, and return the page that the person is on.
+    """Define the app's pages, show the menu, and return the current page.
 
-    The app itself runs with every touch; what it draws around ``.run()`` is on every page, and its
-    widgets keep their values. Those of a page are the page's own.
+    The app itself runs at every interaction; what it draws outside of ``.run()`` is on every page, and its
+    widgets keep their values. The widgets of a page belong to that page.
 
     Parameters
     ----------
     pages : sequence or mapping
-        Pages, paths and functions; or by the title of a section, sequences of them.
+        Pages, paths and functions; or a mapping of section titles to sequences of them.
     position : {"sidebar", "hidden", "top"}, default "sidebar"
-        Where the menu is. It is left out where there is only one page to choose.
+        Where the menu is. With only one page there is no menu.
     expanded : bool or int, default False
         Whether a long menu in the sidebar shows all entries at once; or how many it shows first.
 
@@ -6722,7 +6719,7 @@ def navigation(
     StreamlitValueError
         If `position` or `expanded` is invalid.
     StreamlitAPIException
-        If two pages have one path or are both the default, or all are addresses elsewhere.
+        If two pages have one path or are both the default, or all are URLs of other sites.
 
     Examples
     --------
@@ -6743,19 +6740,19 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
     ----------
     scope : str or sequence of str, default "app"
         ``"app"`` runs the whole app; ``"fragment"`` the fragment that calls, which must be running
-        alone; any other text, or several, the fragments of these keys: only in a callback.
+        alone; any other string, or several, the fragments with these keys (only in a callback).
 
     Raises
     ------
     StreamlitAPIException
-        If `scope` is "fragment" outside a fragment's own run, or names a fragment that is not
-        there or outside a callback.
+        If `scope` is "fragment" outside a fragment's own run, or names a fragment that does not exist or
+        outside a callback.
     StreamlitValueError
         If `scope` is empty, or a list holds "app" or "fragment".
 
     Notes
     -----
-    Nothing prevents an endless loop: call it under a condition.
+    Nothing prevents an endless loop: call it only under a condition.
 
     Examples
     --------
@@ -6774,14 +6771,15 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"`` or ``"nbflow.cacheUrl"``, for the kernel. ``"client.disableDataExport"`` and
-        ``"client.showSidebarNavigation"`` hold from the app's next run on. ``"client.toolbarMode"`` is
-        kept and changes nothing: there is no such menu.
+        Options of this app are ``"client.showErrorDetails"``, ``"server.maxUploadSize"``, and, from
+        its next run on, ``"client.disableDataExport"`` and ``"client.showSidebarNavigation"``. Options
+        of the kernel are ``"nbflow.cacheDir"`` and ``"nbflow.cacheUrl"``. ``"client.toolbarMode"`` and
+        ``"logger.enableRich"`` are accepted, but have no effect.
     value : object
-        What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
-        name only) or "none". Or how many megabytes an uploaded file may have where the element does
-        not say it. Or a folder; None: the platform's own for caches.
+        The new value: for ``showErrorDetails`` one of "full", "stacktrace" (without the message),
+        "type" (only the exception's name) or "none"; for ``maxUploadSize`` a number of megabytes,
+        which applies to elements without a limit of their own; for ``cacheDir`` a folder, or None for
+        the default one; for ``cacheUrl`` the URL of a Redis server.
 
     Raises
     ------
@@ -6801,20 +6799,20 @@ def set_page_config(
     initial_sidebar_state: str | int | None = None,
     menu_items: Mapping[str, str | None] | None = None,
 ) -> None:
-    """Set what belongs to the whole page. Later calls add to earlier ones.
+    """Set properties of the whole page. Later calls add to earlier ones.
 
     Parameters
     ----------
     page_title : str, optional
-        The page's title, where the app is the page (Voila). A notebook keeps its own.
+        The title of the browser's page in Voila. A notebook keeps its own.
     page_icon : object, optional
         The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
         takes.
     layout : {"centered", "wide"}, optional
-        A centered column of readable width, or the full width. A notebook's cell is
-        narrow already, so by default the app takes its width.
+        A centered column of readable width, or the full width. A notebook's cell is already narrow, so by
+        default the app takes its full width.
     initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
-        Open unless the app is narrow; open; folded; open without a button to fold it; or the
+        Open unless the app is narrow; open; collapsed; open without a button to collapse it; or the
         sidebar's width in pixels.
     menu_items : mapping, optional
         Checked but not shown: nbflow has no menu in the corner of the page.
@@ -6824,7 +6822,7 @@ def set_page_config(
     StreamlitValueError
         If `layout`, `initial_sidebar_state` or the name of a menu item is invalid.
     StreamlitInvalidURLError
-        If a menu item is not an address.
+        If a menu item is not a URL.
 
     Examples
     --------
@@ -6850,23 +6848,23 @@ def switch_page(
 ) -> NoReturn:
     """Stop here and go to another page at once.
 
-    All widgets start again there, those of the app itself too, unless they say ``persist_state`` or
-    their values are kept in session state.
+    All widgets start with their defaults there, including those of the app itself, unless they have
+    ``persist_state`` or their values are kept in session state.
 
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
         ``st.Page``.
     query_params : mapping or iterable of pairs, optional
-        The parameters of the page's address from then on; by default there are none.
+        The query parameters of the page; by default there are none.
 
     Raises
     ------
     StreamlitPageNotFoundError
         If the app has no such page.
     StreamlitAPIException
-        If it is an address elsewhere, or a parameter is bound to a widget.
+        If it is a URL of another site, or a parameter is bound to a widget.
 
     Examples
     --------
@@ -6883,23 +6881,23 @@ user: UserInfoProxy
 
 @overload
 def app(function: Callable[[], Any]) -> OpenApp:
-    """Make a function without parameters a live app.
+    """Turn a function without parameters into a live app.
 
     Parameters
     ----------
     function : callable
         Draws the app with ``st.*`` calls.
     name : str, optional
-        Tells the app from others; by default the function's name. Decorating a function of the
-        same name again goes on with the session state.
+        The app's name; by default the function's. Decorating a function with the same name again keeps the
+        session state.
     thread : {"own", "main"}, default "own"
         Where it runs, see ``%%nbflow?``.
     height : int, optional
-        Pixels; more content scrolls.
+        The height in pixels; longer content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     watch : sequence of str, optional
-        Run the app again whenever a cell has bound one of these variables of the notebook anew.
+        Run the app again whenever a cell assigns one of these variables of the notebook.
 
     Returns
     -------
@@ -6924,23 +6922,23 @@ def app(
     theme: str = "auto",
     watch: Sequence[str] = ...,
 ) -> Callable[[Callable[[], Any]], OpenApp]:
-    """Make a function without parameters a live app.
+    """Turn a function without parameters into a live app.
 
     Parameters
     ----------
     function : callable
         Draws the app with ``st.*`` calls.
     name : str, optional
-        Tells the app from others; by default the function's name. Decorating a function of the
-        same name again goes on with the session state.
+        The app's name; by default the function's. Decorating a function with the same name again keeps the
+        session state.
     thread : {"own", "main"}, default "own"
         Where it runs, see ``%%nbflow?``.
     height : int, optional
-        Pixels; more content scrolls.
+        The height in pixels; longer content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     watch : sequence of str, optional
-        Run the app again whenever a cell has bound one of these variables of the notebook anew.
+        Run the app again whenever a cell assigns one of these variables of the notebook.
 
     Returns
     -------

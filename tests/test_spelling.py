@@ -1,7 +1,9 @@
-"""American spelling, in code, comments, messages and documentation."""
+"""American spelling, in code, comments, messages and documentation; plain terms in what users read."""
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -74,3 +76,67 @@ def test_spelling_is_american():
 )
 def test_british_words_are_found(text: str, words: list[str]):
     assert [word for _, word in british(text)] == words
+
+
+# --- plain terms ---------------------------------------------------------------------------------
+
+AWKWARD = re.compile(
+    r"""
+    \banew\b | \bpassed[ ]over\b | \b(?:saved|static)[ ]pictures?\b | \bpictures?[ ]of[ ]the[ ]app\b
+  | \bwhat[ ]is[ ]to[ ]be\b | \bis[ ]told[ ](?:of|what)\b | \bperson[ ]in[ ]front\b | \basleep\b | \bstands[ ]here\b
+  | \bsays[ ](?:of[ ])?which\b | \bis[ ]no[ ](?:color|address|error)\b | \bmeans[ ]nothing[ ]here\b
+  | \btouch(?:es)?[ ]of[ ]a[ ]control\b | \bat[ ]every[ ]touch\b | \bwith[ ]every[ ]touch\b | \bnobody[ ]would\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Phrases that a native reader stumbles over; each was replaced by a plain term."""
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the texts of the documentation and of the notebooks, by file."""
+    for path in sources():
+        if not path.exists():
+            continue
+        if path.suffix == ".md":
+            yield path.name, path.read_text(encoding="utf-8")
+        elif path.suffix == ".ipynb" and path.parent.name == "notebooks":
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            yield (
+                path.name,
+                "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"),
+            )
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Yield the texts of errors and warnings, and the docstrings of the public elements, by file and line."""
+    for path in sorted((REPO / "nbflow").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        raised = [node for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+        if path.parent.name == "elements":
+            raised += [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        for node in raised:
+            for part in ast.walk(node):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield f"{path.relative_to(REPO)}:{part.lineno}", part.value
+
+
+def awkward(text: str) -> list[str]:
+    """Return the awkward phrases of a text."""
+    return AWKWARD.findall(" ".join(text.split()))
+
+
+def test_what_users_read_is_in_plain_terms():
+    found = [(place, phrase) for place, text in (*pages(), *messages()) for phrase in awkward(text)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("The saved\npicture is made anew.", ["saved picture", "anew"]),
+        ("Unknown options are passed over.", ["passed over"]),
+        ("The preview is a picture of a cat.", []),
+    ],
+)
+def test_awkward_phrases_are_found(text: str, phrases: list[str]):
+    assert awkward(text) == phrases

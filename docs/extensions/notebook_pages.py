@@ -62,7 +62,7 @@ def page(path: Path) -> str:
             continue
         parts.append(fenced("python", cell.source))
         parts += [shown for output in cell.outputs if (shown := result(output))]
-    note = f"This page is the notebook `notebooks/{path.name}`. A static snapshot follows each app."
+    note = f"This page is the notebook `notebooks/{path.name}`. A static preview follows each app."
     title, _, rest = "\n\n".join(parts).partition("\n")
     return f"{title}\n\n```{{note}}\n{note}\n```\n{rest}\n"
 

@@ -25,14 +25,18 @@ GROUPS = {
     "select_slider number_input text_input text_area date_input time_input datetime_input color_picker "
     "feedback pagination "
     "menu_button link_button page_link download_button file_uploader camera_input audio_input",
-    "Forms, dialogs, fragments": "form form_submit_button dialog fragment rerun stop",
+    "Forms, dialogs, fragments": "form form_submit_button dialog fragment rerun stop autorefresh",
+    "Pages": "navigation Page switch_page",
+    "Forms from models": "pydantic_form pydantic_input pydantic_output",
     "Layout": "container columns grid tabs expander popover sidebar bottom empty space",
     "Media": "image audio video pdf iframe logo",
     "Chat": "chat_message chat_input",
+    "Components and widgets": "component components widget",
+    "Connections, secrets and users": "connection connections secrets user login logout",
     "Messages and progress": "success info warning error exception toast status progress spinner "
     "skeleton balloons snow",
     "State and caching": "session_state query_params context cache_data cache_resource",
-    "Notebooks": "app widget",
+    "Notebooks": "app",
     "Settings": "set_page_config get_option set_option",
 }
 OTHERS = "More"
@@ -72,7 +76,7 @@ def index() -> str:
     left = names()
     parts = [
         heading("Reference"),
-        "Every ``st.*`` name, with its signature and its parameters. They are Streamlit's.",
+        "Every ``st.*`` name, with its signature and its parameters, which are those of Streamlit.",
     ]
     for group, listed in [*((group, listed.split()) for group, listed in GROUPS.items()), (OTHERS, None)]:
         here = [name for name in (left if listed is None else listed) if name in left]
@@ -98,6 +102,9 @@ def page(name: str) -> str:
         parts.append(function(f"st.{name}", value, skip=1 if name in ELEMENTS else 0))
     else:
         parts.append(entry("data", f"st.{name}", [""], docstring(value)))
+        call = vars(type(value)).get("__call__")  # of a decorator that is an object, such as st.cache_data
+        if inspect.isfunction(call) and inspect.getdoc(call):
+            parts.append(function(f"@st.{name}", call, skip=1))
         parts += [member(f"st.{name}.{each}", it) for each, it in own_members(type(value))]
     return "\n\n".join(parts) + "\n"
 
@@ -142,7 +149,7 @@ def function(title: str, value: Callable[..., Any], *, skip: int) -> str:
     for form in forms:
         parameters = list(inspect.signature(form).parameters.values())[skip:]
         bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]
-        signatures.append(f"({_stubs.shown(bare, '').replace(' = ', '=')})")
+        signatures.append(f"({_stubs.parameter_list(bare, '').replace(' = ', '=')})")
     return entry("function", title, list(dict.fromkeys(signatures)), docstring(value))
 
 

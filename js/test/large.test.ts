@@ -143,7 +143,9 @@ describe("a chart whose data stay in the kernel", () => {
 describe("the note", () => {
   it("says what was reduced, and nothing where nothing was", () => {
     const all = { rows: 1_000_000, seen: 1_000_000, drawn: 5_000 };
-    expect(noteOf(all)).toBe("1,000,000 points, reduced to what the pixels can show. Zoom in to see more.");
+    expect(noteOf(all)).toBe(
+      "1,000,000 points, reduced to the resolution of the chart. Zoom in to see more.",
+    );
     expect(noteOf({ rows: 100, seen: 100, drawn: 100 })).toBeUndefined();
     expect(noteOf({ ...all, seen: 40, drawn: 40 })).toBe("40 of 1,000,000 points in sight.");
     const grid = { x: [0, 1], y: [0, 1], columns: 1, rows: 1, strength: new Uint8Array(1), levels: [] };

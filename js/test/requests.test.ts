@@ -82,6 +82,6 @@ describe("asking", () => {
   it("when the kernel goes, all questions end", async () => {
     const asked = requests.ask(to, {});
     requests.drop();
-    await expect(asked).rejects.toThrow("kernel is gone");
+    await expect(asked).rejects.toThrow("kernel has stopped");
   });
 });

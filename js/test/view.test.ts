@@ -145,7 +145,7 @@ describe("views", () => {
     const ui = await opened(app([leaf("text", { body: "kept" })]));
     ui.model.emit("comm_live_update");
     await tick();
-    expect(ui.one(".nb-banner").textContent).toContain("Asleep");
+    expect(ui.one(".nb-banner").textContent).toContain("The kernel has stopped");
     expect(ui.one(".nb-text").textContent).toBe("kept");
   });
 });

@@ -227,7 +227,10 @@ class Cache:
         self, shared: SharedStore, key: str, value: Any, kept: Kept, recording: Recording | None, began: str
     ) -> str:
         if recording is not None and recording.portable() is None:
-            _log.warning("A value is not persisted: what its function shows cannot be written to a file.")
+            _log.warning(
+                "A value was not written to disk: the elements that its function shows cannot "
+                "be saved to a file."
+            )
             return ""
         packed = packed_of(value, kept, self._space)
         return shared.write(key, packed, recording, began=began, ttl=self._ttl)

@@ -113,8 +113,8 @@ class Caches:
         context = CURRENT.get()
         if context is None:
             raise StreamlitAPIException(
-                f'A function with `@st.{self.kind}(scope="session")` was called where no app runs, '
-                "e.g. on a thread of its own. Call it in the app, and pass the value to the thread.",
+                f'A function with `@st.{self.kind}(scope="session")` was called outside a running app, e.g. '
+                "on another thread. Call it in the app and pass the value to the thread.",
                 error_id="session-scoped-cache-outside-app-thread",
             )
         app = context.run.app

@@ -65,7 +65,7 @@ def _ufunc(hasher: Any, value: Any) -> None:
     which: Any = vars(pickle)["whichmodule"]
     module = which(value, value.__name__)
     if getattr(sys.modules.get(module), value.__name__, None) is not value:  # of `frompyfunc`
-        raise UnhashableTypeError(f"the ufunc {value.__name__!r} is not found by its name")
+        raise UnhashableTypeError(f"the ufunc {value.__name__!r} cannot be found by its name")
     hasher.text(module, value.__name__)
 
 

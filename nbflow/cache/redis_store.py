@@ -119,7 +119,7 @@ class RedisServer:
     def _failed(self, error: Exception) -> None:
         kind = type(error).__name__
         if kind in ("ResponseError", "DataError", "OutOfMemoryError", "NoPermissionError", "ReadOnlyError"):
-            _log.warning("The cache's Redis server %s refuses: %s", self.name, error)
+            _log.warning("The cache's Redis server %s rejected a command: %s", self.name, error)
             return
         self._away_until = monotonic() + AGAIN
         if not self._said:
@@ -130,8 +130,8 @@ class RedisServer:
                 else kind
             )
             _log.warning(
-                "The cache's Redis server %s cannot be reached (%s). Until it is back, each kernel computes "
-                "values for itself; `nbflow.cacheUrl` says where it is.",
+                "The cache's Redis server %s cannot be reached (%s). Until it is back, each kernel "
+                "computes its own values. Its URL is the option `nbflow.cacheUrl`.",
                 self.name,
                 why,
             )

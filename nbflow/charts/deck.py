@@ -142,15 +142,15 @@ def base_of(deck: Any) -> Any:
     if named.startswith(("https://", "http://")):
         return {"style": named}
     return {
-        "note": f"the map style {named!r} of {provider or 'no provider'} cannot be drawn here. Name the "
-        "address of a style or of tiles, such as 'https://…/{z}/{x}/{y}.png'."
+        "note": f"the map style {named!r} of {provider or 'no provider'} cannot be drawn. Give the URL "
+        "of a style or of tiles, such as 'https://…/{z}/{x}/{y}.png'."
     }
 
 
 def _mapbox(named: str, token: Any) -> dict[str, str]:
     found = _MAPBOX.fullmatch(named)
     if found is None or not token:
-        return {"note": f"{named} needs a token: Deck(…, api_keys={{'mapbox': …}})."}
+        return {"note": f"{named} needs an access token: Deck(…, api_keys={{'mapbox': …}})."}
     address = f"https://api.mapbox.com/styles/v1/{found[1]}/tiles/512/{{z}}/{{x}}/{{y}}@2x"
     return {"tiles": f"{address}?access_token={token}"}
 
@@ -180,7 +180,7 @@ def mode_of(selection_mode: Any) -> str:
     """
     if not isinstance(selection_mode, str):
         raise StreamlitInvalidParameterTypeError(
-            "selection_mode", type(selection_mode).__name__, ["str"], detail="One mode at a time."
+            "selection_mode", type(selection_mode).__name__, ["str"], detail="Only one mode can be used."
         )
     if selection_mode not in MODES:
         raise StreamlitValueError(

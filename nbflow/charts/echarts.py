@@ -72,7 +72,7 @@ def _parsed(text: str) -> Any:
         if _FUNCTION.search(text[position:]):
             raise _no_functions("the text") from None
         raise StreamlitAPIException(
-            f"`spec` is not valid JSON: {error}. Give a dict, or a text such as `json.dumps(option)`.",
+            f"`spec` is not valid JSON: {error}. Give a dict, or a string such as `json.dumps(option)`.",
             error_id="echarts-spec-invalid-json",
         ) from None
 

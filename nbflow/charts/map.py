@@ -81,15 +81,15 @@ def _place(frame: ColumnTable, what: str, given: Any, usual: Sequence[str]) -> a
         names = ", ".join(map(repr, usual))
         existing = ", ".join(repr(one.name) for one in frame.columns) or "none"
         raise StreamlitAPIException(
-            f"A map needs a column for the {what}: say which with `{what}=…`, or call it one of {names}. "
+            f"A map needs a column for the {what}: name it with `{what}=…`, or call it one of {names}. "
             f"There are: {existing}.",
             error_id="map-missing-lat-lon-column",
         )
     numbers = _numbers(column)
     if any(number != number for number in numbers):
         raise StreamlitAPIException(
-            f"The column {column.name!r} has gaps (None, NaN): a map needs both coordinates of each row. "
-            "Leave those rows out first.",
+            f"The column {column.name!r} has missing values (None, NaN): a map needs both coordinates of "
+            f"each row. Remove those rows first.",
             error_id="map-column-contains-nulls",
         )
     return numbers

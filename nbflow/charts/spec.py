@@ -217,8 +217,9 @@ def _y_kind(ys: Sequence[ColumnData]) -> Kind:
     different = {str(item) for y in ys for item in y.items()[: 10 * _MAX_MIXED]}
     if len(different) > _MAX_MIXED:
         raise StreamlitAPIException(
-            "The columns of this chart hold different kinds of values, too many to be categories. Say in `y` "
-            "which columns to draw.",
+            "The columns of this chart hold values of different types, too many of them to be "
+            "categories. Choose "
+            "the columns to draw with `y`.",
             error_id="chart-mixed-type-columns",
         )
     return "nominal"

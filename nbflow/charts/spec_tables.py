@@ -52,7 +52,7 @@ def parted(
     """
     most_of(reduce, "line")
     if not spec:
-        raise StreamlitMissingRequiredParameterError("spec", detail="It says what the chart draws.")
+        raise StreamlitMissingRequiredParameterError("spec", detail="It describes what the chart draws.")
     tables: dict[str, Any] = {}
     rest = _without_tables(dict(spec), tables)
     for name, table in {**(rest.pop("datasets", None) or {}), **(carried or {})}.items():

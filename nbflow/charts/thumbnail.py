@@ -84,7 +84,7 @@ class Thumbnail:
         """Take what a view hands in."""
         data = bytes(buffers[0]) if buffers else b""
         if not data.startswith(_PNG) or len(data) > MAX_BYTES:
-            raise ValueError("a sketch is a PNG of at most 1 MB")
+            raise ValueError("a preview is a PNG of at most 1 MB")
         if data != self.png:
             self.png = data
             for app in list(self._apps):

@@ -58,8 +58,8 @@ class UnhashableParamError(StreamlitAPIException):
         name = "_args" if arg_name is None else f"_{arg_name}"
         super().__init__(
             f"{given} of {_name(func)}, of type {_kind(arg_value)}, cannot be hashed, so "
-            f"`st.{cache_type}` cannot tell whether the value is known. Call the parameter `{name}` "
-            "to leave it out of the comparison, or say how to hash it with "
+            f"`st.{cache_type}` cannot use it in the cache key. Rename the parameter to `{name}` to "
+            f"ignore it, or say how to hash it with "
             f"`@st.{cache_type}(hash_funcs={{{type(arg_value).__name__}: …}})`."
         )
         self.with_traceback(orig_exc.__traceback__)
@@ -93,7 +93,8 @@ class UnevaluatedDataFrameError(StreamlitAPIException):
     def __init__(self, func: Callable[..., Any], return_value: object) -> None:
         super().__init__(
             f"{_name(func)} returned a value of type {_kind(return_value)}, which is not computed yet. "
-            "Collect it first, e.g. into a pandas or polars frame, so that `st.cache_data` keeps the result."
+            f"Compute it first, e.g. into a pandas or polars frame, so that `st.cache_data` stores the "
+            f"result."
         )
 
 
@@ -114,7 +115,7 @@ class CachedFunctionReturnedAwaitableError(StreamlitAPIException):
 
     def __init__(self, cache_type: str, func: Callable[..., Any], value: object) -> None:
         super().__init__(
-            f"{_name(func)} returned an awaitable of type {_kind(value)}; which can be awaited only "
+            f"{_name(func)} returned an awaitable of type {_kind(value)}, which can be awaited only "
             f"once, so `st.{cache_type}` cannot keep it. Write `async def` and `await` inside: then "
             "the result is kept."
         )
@@ -125,8 +126,8 @@ class CachedWidgetWarning(StreamlitAPIWarning):
 
     def __init__(self) -> None:
         super().__init__(
-            "A widget is used inside a cached function. It works only when the function runs, not when its "
-            "value comes from the cache. Move it outside, and pass its value as an argument."
+            "A widget is used inside a cached function. It works only when the function runs, not when "
+            "its value comes from the cache. Move the widget outside, and pass its value as an argument."
         )
 
 

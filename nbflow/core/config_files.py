@@ -40,7 +40,7 @@ def options(script: Path | None = None) -> tuple[dict[str, Any], list[str]]:
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-                faults.append(f"{path} cannot be read and is passed over: {error}")
+                faults.append(f"{path} cannot be read and is ignored: {error}")
         known = _read[paths] = (stamp, found, faults)
     return known[1], known[2]
 

@@ -155,7 +155,7 @@ class StreamlitInvalidURLError(LocalizableStreamlitException):
     """A string that should be an address is not."""
 
     def __init__(self, url: str, protocols: Collection[str] = ("http", "https", "mailto")) -> None:
-        super().__init__(f"`{url}` is not an address. It must begin with one of: {_one_of(protocols)}.")
+        super().__init__(f"`{url}` is not a valid URL. It must start with one of: {_one_of(protocols)}.")
 
 
 class StreamlitInvalidColumnSpecError(LocalizableStreamlitException):
@@ -233,7 +233,9 @@ class StreamlitValueOutOfRangeError(LocalizableStreamlitException):
         detail: str | None = None,
     ) -> None:
         more = f" {detail}" if detail else ""
-        super().__init__(f"`{parameter}={value!r}` lies outside {min_value!r} to {max_value!r}.{more}")
+        super().__init__(
+            f"`{parameter}={value!r}` is outside the range {min_value!r} to {max_value!r}.{more}"
+        )
 
 
 class StreamlitJSNumberBoundsError(LocalizableStreamlitException):
@@ -277,7 +279,7 @@ class StreamlitQueryParamDictValueError(LocalizableStreamlitException):
 
 
 class StreamlitPageNotFoundError(LocalizableStreamlitException):
-    """There is no such page."""
+    """Page not found."""
 
     def __init__(
         self,

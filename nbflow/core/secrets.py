@@ -25,8 +25,8 @@ _SHORTEST: Final = 5
 _known: set[str] = set()  # texts of all secrets that were read; those that have changed stay secret
 
 _HOW: Final = (
-    "Write it into `.streamlit/secrets.toml` beside the notebook or the script, or in your home folder, "
-    "or set an environment variable of this name (in capitals)."
+    "Write it into `.streamlit/secrets.toml` next to the notebook or the script, or in your home folder, "
+    "or set an environment variable with this name (in capitals)."
 )
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -86,13 +86,13 @@ class SecretTable(Mapping[str, Any]):
         return key in self._table()
 
     def __setitem__(self, key: str, value: object) -> NoReturn:
-        raise TypeError("Secrets does not support item assignment. Write it into secrets.toml.")
+        raise TypeError("Secrets does not support item assignment. Add it to secrets.toml.")
 
     def __delitem__(self, key: str) -> NoReturn:
-        raise TypeError("Secrets does not support item deletion. Take it out of secrets.toml.")
+        raise TypeError("Secrets does not support item deletion. Remove it from secrets.toml.")
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise TypeError("Secrets does not support attribute assignment. Write it into secrets.toml.")
+        raise TypeError("Secrets does not support attribute assignment. Add it to secrets.toml.")
 
     def __repr__(self) -> str:
         try:
@@ -250,7 +250,7 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
     message = str(error)
     place = message.rpartition("(")[2].rstrip(")") if message.endswith(")") else ""
     where = f" {place}" if place.startswith("at ") else ""
-    return f'this is not valid TOML{where}. A text needs quotes: `name = "value"`.'
+    return f'this is not valid TOML{where}. A string needs quotes: `name = "value"`.'
 
 
 def _of_folder(path: str) -> dict[str, Any] | None:
@@ -264,7 +264,7 @@ def _of_folder(path: str) -> dict[str, Any] | None:
     for folder in sorted(Path(path).iterdir()):
         if not folder.is_dir():
             raise StreamlitSecretNotFoundError(
-                f"{folder} is not a folder. Give every secret a folder of its own in {path}."
+                f"{folder} is not a folder. Put each secret in its own folder inside {path}."
             )
         parts = {
             file.name: file.read_text(encoding="utf-8").strip()
@@ -289,5 +289,5 @@ def _check(value: Any, path: str = "") -> None:
             _check(part, f"{path}[{index}]")
     elif type(value) not in (str, int, float, bool):
         raise TypeError(
-            f"The secret '{path}' is a {type(value).__name__}. Give a text, a number, a list or a dict."
+            f"The secret '{path}' is a {type(value).__name__}. Use a string, a number, a list or a dict."
         )

@@ -42,7 +42,7 @@ def check_provider(section: AuthSection, provider: str) -> dict[str, Any]:
     """
     if not section:
         raise StreamlitAuthError(
-            "st.login() needs credentials of at least one provider. Write them into the section `[auth]` of "
+            "st.login() needs the credentials of at least one provider. Add them to the section `[auth]` of "
             "`.streamlit/secrets.toml`."
         )
     for name in _ONLY_SHARED:
@@ -82,7 +82,7 @@ def exposed_tokens(section: AuthSection) -> list[str]:
     wanted = [str(name) for name in listed]
     if set(wanted) - {"id", "access"}:
         raise StreamlitAuthError(
-            f"`expose_tokens` of `[auth]` may name 'id' and 'access' only; given: {said!r}."
+            f"`expose_tokens` of `[auth]` can contain only 'id' and 'access'. Given: {said!r}."
         )
     return wanted
 

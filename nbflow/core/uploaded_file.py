@@ -49,7 +49,7 @@ class Record:
     Attributes
     ----------
     file_id, name, type : str
-        Its id, the name it had on the person's machine, and its MIME type.
+        Its id, its name on the user's machine, and its MIME type.
     content : Content
         Its bytes.
     """
@@ -73,25 +73,25 @@ class UploadedFile(io.BytesIO):
     """A file that the user has uploaded: a `BytesIO` with a name, a type and a size.
 
     `st.file_uploader`, `st.camera_input` and `st.audio_input` return it, and `st.chat_input` as
-    ``.files`` and ``.audio``. It can be given to everything that reads binary files. Each run gets
-    one that is read from the beginning.
+    ``.files`` and ``.audio``. It can be used wherever a binary file is read. In each run, its position is
+    at the start.
 
     Attributes
     ----------
     name : str
-        Its name; in an uploaded folder the path from that folder on, with "/". It is what the
-        person's machine said: do not use it as a path to write to.
+        Its name; in an uploaded folder the path from that folder on, with "/". It comes from the user's
+        machine: do not use it as a path to write to.
     type : str
-        Its MIME type, as the browser says; "application/octet-stream" if it says nothing.
+        Its MIME type as sent by the browser; "application/octet-stream" if unknown.
     size : int
         Its size in bytes.
     file_id : str
-        Tells it from others, also from one of the same name.
+        A unique id, which differs between files with the same name.
 
     Notes
     -----
-    A file of more than 8 MB lies in a temporary file and is read from there; it cannot be written
-    to. `getvalue` reads all of it into memory.
+    A file of more than 8 MB is kept in a temporary file and is read-only. `getvalue` reads all of it into
+    memory.
     """
 
     def __init__(self, record: Record) -> None:

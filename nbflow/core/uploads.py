@@ -101,7 +101,7 @@ class Rules:
         """
         if size > self.limit:
             raise UploadRefused(
-                f"{name} has {_megabytes(size)}; a file may have at most {_megabytes(self.limit)}."
+                f"{name} is {_megabytes(size)}. The limit is {_megabytes(self.limit)} per file."
             )
         if "\0" in name or not self._knows(name.lower(), type):
             raise UploadRefused(f"{name} is not of an allowed type: {', '.join(self.types)}.")
@@ -257,7 +257,7 @@ class Uploads:
         """
         id, size = str(question["id"])[:_LONGEST_NAME], question["size"]
         if type(size) is not int or size < 0:
-            raise UploadRefused("The size of a file is a whole number.")
+            raise UploadRefused("The size of a file must be a whole number.")
         with self._lock:
             if (known := self._known.get(id)) is not None:
                 return known.prop  # the answer was lost

@@ -58,7 +58,10 @@ def rich_face(value: Any) -> FaceProps | None:
     if figure is not None:
         return figure_face(figure)
     if is_widget(value):
-        return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
+        return "output", {
+            "widget": Foreign(value),
+            "text": f"A {type(value).__name__}: shown by a live kernel.",
+        }
     data, sizes = bundle(value)
     found = _face_of(data, sizes)
     if any(mime.startswith("application/") and mime not in _OUR_OWN for mime in data) or (

@@ -11,12 +11,12 @@ from nbflow.kit.icon import icon_prop, leading_icon
 def success(
     place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a green box: something went well.
+    """Show a success message in a green box.
 
     Parameters
     ----------
     body : object
-        The text; Markdown as in `st.markdown`. An emoji or a Material Symbol at its beginning is
+        The text; Markdown as in `st.markdown`. If it starts with an emoji or a Material Symbol, that is
         used as the icon.
     icon : str, optional
         An emoji, ``":material/name:"`` or ``"spinner"``.
@@ -27,7 +27,7 @@ def success(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -47,7 +47,7 @@ def success(
 def info(
     place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a blue box: information.
+    """Show information in a blue box.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -62,7 +62,7 @@ def info(
 def warning(
     place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a yellow box: a warning.
+    """Show a warning in a yellow box.
 
     Parameters, returns and errors are those of `st.success`.
 
@@ -77,7 +77,7 @@ def warning(
 def error(
     place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
-    """Show a red box: an error. Screen readers read it at once.
+    """Show an error message in a red box. Screen readers read it at once.
 
     Parameters, returns and errors are those of `st.success`.
 

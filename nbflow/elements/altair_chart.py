@@ -31,10 +31,10 @@ def altair_chart(
     Parameters
     ----------
     altair_chart : altair.Chart or another of Altair's charts
-        The chart; its data frames travel as bytes, however many rows they have.
+        The chart; its data can have any number of rows.
     width : {"stretch", "content"} or int, optional
         As wide as the container, as the chart, or a number of pixels. By default as the container;
-        facets, repetitions and charts beside each other as wide as they are.
+        facets, repeated and concatenated charts keep their own width.
     {height_of_chart}
     {use_container_width}
     theme : {"streamlit", None}, default "streamlit"
@@ -42,7 +42,7 @@ def altair_chart(
     {key_of_chart}
     {on_select}
     selection_mode : str or iterable of str, optional
-        Which of the chart's selections count; by default all.
+        The names of the chart's selections to return; by default all.
     alt : str, optional
         A description of the chart for screen readers; by default its description or title.
     {reduce}
@@ -50,8 +50,8 @@ def altair_chart(
     Returns
     -------
     DeltaGenerator or mapping
-        The element's slot; with `on_select` the state: ``state.selection.NAME`` holds the points
-        that were chosen (a list of mappings) or the interval (a mapping of two ends each).
+        A handle of the element; with `on_select` the state: ``state.selection.NAME`` has the selected
+        points (a list of mappings) or the interval (a mapping of two bounds each).
 
     Raises
     ------

@@ -11,27 +11,27 @@ from nbflow.kit.errors import StreamlitAPIException
 
 _INSTEAD = {
     "secrets": "secrets belong in `.streamlit/secrets.toml`",
-    "lifespan": "what is to be done once stands in a cell above the app, or in a function with "
+    "lifespan": "code that runs once belongs in a cell above the app, or in a function with "
     "`@st.cache_resource`",
-    "routes": "pages of a server of your own belong in an extension of the Jupyter server",
+    "routes": "routes of your own belong in an extension of the Jupyter server",
     "middleware": "middleware belongs in a proxy, or in an extension of the Jupyter server",
-    "on_script_error": "errors are logged by the kernel, and shown as `client.showErrorDetails` says",
-    "exception_handlers": "errors of requests are the Jupyter server's",
+    "on_script_error": "errors are logged by the kernel and shown according to `client.showErrorDetails`",
+    "exception_handlers": "errors of HTTP requests are handled by the Jupyter server",
 }
 
 
 class App:
-    """Streamlit's web server as an object. There is none here: the notebook's server shows apps.
+    """Stand in for Streamlit's web server object, which nbflow does not have.
 
-    The name is there, so that a module which mentions it can be imported. Making one says what to do
-    instead.
+    The name exists so that modules that mention it can be imported. Creating an instance raises an error
+    that says what to do instead.
 
     Parameters
     ----------
     script_path : str or Path
         The app's script: ``%nbflow script.py`` runs it in a notebook, and Voila shows that notebook.
     secrets, lifespan, routes, middleware, on_script_error, exception_handlers, debug
-        What Streamlit's class takes; the error says what stands in their place.
+        Accepted as in Streamlit; the error says what to use instead.
 
     Raises
     ------
@@ -61,9 +61,9 @@ class App:
         }
         more = "; ".join(_INSTEAD[name] for name, value in given.items() if value is not None)
         raise StreamlitAPIException(
-            f"st.App starts a web server, and a notebook has one already. Run the script by `%nbflow "
+            f"st.App starts a web server, and a notebook has one already. Run the script with `%nbflow "
             f"{script_path}`, and share that notebook with Voila."
-            + (f" What else was given: {more}." if more else "")
+            + (f" Of the other arguments: {more}." if more else "")
         )
 
     @property
@@ -73,11 +73,11 @@ class App:
 
     @property
     def state(self) -> dict[str, Any]:
-        """What `lifespan` has made."""
+        """The state that `lifespan` has created."""
         raise NotImplementedError
 
     def lifespan(self) -> Any:
-        """Return what starts and ends with another web server."""
+        """Return the lifespan of the app, for use in another web server."""
         raise NotImplementedError
 
     def run(self, *, config: Mapping[str, Any] | None = None) -> None:

@@ -31,11 +31,11 @@ def audio(
     Parameters
     ----------
     data : str, Path, bytes, file or numpy array
-        A path or an address, the bytes of a file, or samples: one row, or one row for each channel.
+        A path or URL, the bytes of a file, or samples: one row, or one row per channel.
     format : str, default "audio/wav"
         The MIME type of the bytes.
     start_time, end_time : int, float, timedelta or str
-        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+        Where playback starts and ends: seconds, or a string such as ``"1m20s"``.
     sample_rate : int, optional
         Samples per second; needed with an array.
     loop : bool, default False
@@ -48,14 +48,14 @@ def audio(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
         If an array is given without `sample_rate`.
     StreamlitDuplicateElementId
-        If another player that is equal in everything starts by itself too.
+        If another autoplaying player has the same arguments.
     StreamlitAPIException
         If a file cannot be read, or the times are inconsistent.
     StreamlitInvalidParameterTypeError

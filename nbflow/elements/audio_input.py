@@ -34,17 +34,18 @@ def audio_input(
     label_visibility: str = "visible",
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw an audio recorder: the recording is shown as a wave, can be played, and is sent when it stops.
+    """Draw an audio recorder. The recording is shown as a waveform and can be played; it is sent when it
+    stops.
 
-    The browser asks the user for permission to use the microphone. It offers
-    none to pages that are neither encrypted (https) nor on the same machine.
+    The browser asks the user for permission to use the microphone. It does not offer one to pages that are
+    neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------
     {label}
     sample_rate : int, optional
-        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the
-        default), 22050, 24000, 32000, 44100 or 48000; None takes what the browser has.
+        Samples per second: 8000 (telephone), 11025, 16000 (for speech recognition; the default), 22050,
+        24000, 32000, 44100 or 48000; None uses the browser's rate.
     {key_read_only}
     {help}
     {on_change}

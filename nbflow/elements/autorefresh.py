@@ -24,36 +24,36 @@ def autorefresh(
     debounce: bool = True,
     key: str | int | None = None,
 ) -> int:
-    """Run the app again after a time, and again; in a fragment, only the fragment.
+    """Rerun the app at regular intervals; in a fragment, only the fragment.
 
-    A refresh never interrupts a run: it waits until the run is over. While nobody sees the page (another
-    tab is in front) or the kernel does not answer, there is none; when the page is seen again, the one
-    that was missed comes at once.
+    A refresh never interrupts a run: it waits until the run has finished. While the page is hidden
+    (another tab is in front) or the kernel does not answer, there are no refreshes; when the page is
+    visible again, a missed one follows at once.
 
     Parameters
     ----------
     interval : float, timedelta or str, default 1000
-        The time between two refreshes: milliseconds, a timedelta, or a text such as ``"10s"``.
+        The time between two refreshes: milliseconds, a timedelta, or a string such as ``"10s"``.
     limit : int, optional
         The count stays below it: ``limit=100`` ends after 99 refreshes, as in the package
         streamlit-autorefresh. By default, and with 0, they never end.
     debounce : bool, default True
-        Every other run of the app starts the time anew, so that no refresh comes while somebody is at work.
-        Otherwise it comes whatever else happens.
+        Every other run of the app restarts the interval, so that no refresh happens while the user is
+        active. Otherwise refreshes do not depend on other runs.
     key : str or int, optional
-        Identifies it: with a key, the count goes on when the arguments change.
+        Identifies the timer: with a key, the count continues when the arguments change.
 
     Returns
     -------
     int
-        How many refreshes there have been.
+        The number of refreshes so far.
 
     Raises
     ------
     StreamlitAPIException
         If `interval` is not above 0, or `limit` is negative.
     StreamlitBadTimeStringError
-        If `interval` is a text that cannot be read.
+        If `interval` is a string that is not a duration.
 
     Examples
     --------
@@ -94,9 +94,7 @@ def _milliseconds(interval: object) -> float:
     else:
         pause = seconds(interval, StreamlitBadTimeStringError) * 1000
     if not (pause > 0 and math.isfinite(pause)):
-        raise StreamlitAPIException(
-            f"`interval={interval!r}` is not a time between two refreshes. Give more than 0 milliseconds."
-        )
+        raise StreamlitAPIException(f"`interval={interval!r}` must be a number of milliseconds above 0.")
     return pause
 
 

@@ -19,7 +19,7 @@ def balloons(place: Place) -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Examples
     --------
@@ -38,7 +38,7 @@ def snow(place: Place) -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Examples
     --------

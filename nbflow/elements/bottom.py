@@ -8,7 +8,7 @@ from nbflow.kit.errors import StreamlitInvalidLayoutContextError
 
 
 class Bottom(Area):
-    """The bottom area of the app that is running.
+    """The bottom area of the app.
 
     Use it in a ``with`` statement, or call elements on it. It cannot be used inside the sidebar or
     a dialog.
@@ -33,12 +33,13 @@ class Bottom(Area):
         if around in ("sidebar", "event"):
             where = "`st.sidebar`" if around == "sidebar" else "a dialog"
             raise StreamlitInvalidLayoutContextError(
-                f"`st.bottom` cannot be used inside {where}: it belongs to the page. Use it outside."
+                f"`st.bottom` cannot be used inside {where}: it belongs to the page. Call it outside."
             )
 
 
 class OldBottom(Bottom):
-    """The same under the name that it had before it was public: many apps say it. Told once per app."""
+    """The bottom area under its old, private name, which many apps use. The deprecation is reported once
+    per app."""
 
     __slots__ = ()
 

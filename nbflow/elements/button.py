@@ -31,7 +31,7 @@ def button(
 ) -> bool:
     """Draw a button and return whether it was just clicked.
 
-    It is True for one run only. To remember a click, set a value in ``st.session_state``, best in
+    It is True for one run only. To remember a click, set a value in ``st.session_state``, preferably in
     `on_click`.
 
     Parameters

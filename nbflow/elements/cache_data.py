@@ -60,55 +60,58 @@ class CacheData:
         scope: Scope = "global",
         refresh_mode: RefreshMode = "foreground",
     ) -> Any:
-        """Keep what a function returns: called again with the same arguments, it does not run.
+        """Cache the return values of a function: called again with the same arguments, it does not run.
 
-        Every caller gets its own copy, so changes do not affect others; the call that ran the
-        function gets what it returned. Values that cannot be changed (texts, Arrow tables, polars
-        frames …) are handed out without a copy. What the function shows is shown again. The values
-        belong to the kernel: they outlive the cell, and all apps of the notebook share them.
+        Every caller gets its own copy, so changes do not affect others; the call that ran the function gets
+        the original. Immutable values (strings, Arrow tables, polars frames …) are returned without
+        copying. Elements that the function shows are shown again. The values are kept in the kernel when
+        the cell runs again, and are shared by all apps of the notebook.
 
         Parameters
         ----------
         func : callable
-            The function or method; ``async def`` too. Arguments are compared by what they hold, except
-            those of parameters named ``_…``. Another function body, or another body of a function of
-            the notebook that it calls, means another value.
+            The function or method; it can be ``async``. Arguments are compared by their contents, except
+            for parameters whose names start with ``_``. If the function, or a function of the notebook
+            that it calls, changes, the value is computed again.
         ttl : float, timedelta or str, optional
-            Seconds, or a text such as ``"1h"``, after which a value is computed again.
+            The lifetime of a value: seconds, a timedelta, or a string such as ``"1h"``. After that, it is
+            computed again.
         max_entries : int, optional
-            How many values are kept; the one that was not used for longest goes first.
+            The maximum number of values; the least recently used one is removed first.
         max_size : int or str, optional
-            How many bytes all values may take in memory: ``"500MB"``. The newest stays, however large.
+            The maximum size of all values in memory, in bytes or as a string such as ``"500MB"``. The
+            newest value is always kept.
         show_spinner : bool or str, default True
-            Turn a wheel while the function runs; a text stands beside it.
+            Show a spinner while the function runs; a string is its text.
         show_time : bool, default False
-            Count the seconds beside it.
+            Show the elapsed time after the spinner's text.
         persist : {"disk"} or bool, optional
-            Keep the values on the disk too, for all kernels of this machine and user, and for ever:
-            `ttl` means nothing then. ``st.set_option("nbflow.cacheDir", …)`` says where.
+            Also store the values on disk, for all kernels of this user on this machine, without expiry:
+            `ttl` is then ignored. ``st.set_option("nbflow.cacheDir", …)`` sets the folder.
         hash_funcs : dict, optional
-            By type, or its full name: a function that returns what to compare instead of a value.
+            A mapping of types, or their full names, to functions that return what to compare instead of
+            the argument.
         scope : {"global", "session"}, default "global"
-            Whose the values are: the kernel's, or this app's session's alone.
+            Whether the values are shared by all apps of the kernel or belong to this app's session.
         refresh_mode : {"foreground", "background"}, default "foreground"
-            "background": hand out the old value once more while a new one is computed on another
-            thread. Needs `ttl`; what the function shows is not shown again.
+            "background": return the expired value while a new one is computed on another thread. Needs
+            `ttl`; elements that the function shows are not shown again.
 
         Returns
         -------
         callable
-            The function. ``f.clear(…)`` forgets the value for these arguments, ``f.clear()`` all.
+            The function. ``f.clear(…)`` removes the value for these arguments, ``f.clear()`` all values.
 
         Raises
         ------
         StreamlitValueError, StreamlitBadTimeStringError, StreamlitMissingRequiredParameterError
-            If an argument is none of those above.
+            If an argument is invalid.
         StreamlitIncompatibleParametersError
             With ``refresh_mode="background"`` and `persist`.
         UnhashableParamError
-            In a call: when an argument cannot be compared.
+            In a call, if an argument cannot be compared.
         UnserializableReturnValueError
-            In a call: when the value cannot be copied.
+            In a call, if the value cannot be copied.
 
         Examples
         --------
@@ -141,7 +144,7 @@ class CacheData:
         return made
 
     def clear(self) -> None:
-        """Forget the values of all functions, those on the disk too."""
+        """Remove the values of all functions, including those on disk."""
         self._caches.clear()
         remove_all()
 

@@ -58,49 +58,53 @@ class CacheResource:
         scope: Scope = "global",
         refresh_mode: RefreshMode = "foreground",
     ) -> Any:
-        """Keep the object that a function returns: a connection, a model. All callers get the same one.
+        """Cache the object that a function returns, such as a connection or a model.
 
-        It belongs to the kernel: it outlives the cell, and all apps of the notebook share it, each on
-        a thread of its own. What the function shows is shown again.
+        All callers get the same object. It is kept in the kernel when the cell runs again, and is shared by
+        all apps of the notebook, each of which uses it on its own thread. Elements that the function shows
+        are shown again.
 
         Parameters
         ----------
         func : callable
-            The function or method; ``async def`` too. See ``st.cache_data`` for what is compared.
+            The function or method; it can be ``async``. See ``st.cache_data`` for how arguments are compared.
         ttl : float, timedelta or str, optional
-            Seconds, or a text such as ``"1h"``, after which the object is made again.
+            The lifetime of an object: seconds, a timedelta, or a string such as ``"1h"``. After that, it
+            is created again.
         max_entries : int, optional
-            How many objects are kept; the one that was not used for longest goes first.
+            The maximum number of objects; the least recently used one is removed first.
         show_spinner : bool or str, default True
-            Turn a wheel while the function runs; a text stands beside it.
+            Show a spinner while the function runs; a string is its text.
         show_time : bool, default False
-            Count the seconds beside it.
+            Show the elapsed time after the spinner's text.
         validate : callable, optional
-            Given the object at each use; when it returns False the object goes, and a new one is made.
+            Called with the object at each use; if it returns False, the object is removed and a new one is
+            created.
         hash_funcs : dict, optional
-            By type, or its full name: a function that returns what to compare instead of a value.
+            A mapping of types, or their full names, to functions that return what to compare instead of
+            the argument.
         on_release : callable, optional
-            Given each object that goes: for `max_entries`, `ttl`, `validate` or `clear`, or with its
-            session.
+            Called with each object that is removed: because of `max_entries`, `ttl`, `validate` or
+            `clear`, or at the end of its session.
         scope : {"global", "session"}, default "global"
-            Whose the objects are: the kernel's, or this app's session's alone.
+            Whether the objects are shared by all apps of the kernel or belong to this app's session.
         refresh_mode : {"foreground", "background"}, default "foreground"
-            "background": hand out the old object once more while a new one is made on another thread.
-            Needs `ttl`; what the function shows is not shown again.
+            "background": return the expired object while a new one is created on another thread. Needs
+            `ttl`; elements that the function shows are not shown again.
 
         Returns
         -------
         callable
-            The function. ``f.clear(…)`` forgets the object for these arguments, ``f.clear()`` all.
+            The function. ``f.clear(…)`` removes the object for these arguments, ``f.clear()`` all objects.
 
         Raises
         ------
         StreamlitValueError, StreamlitBadTimeStringError, StreamlitMissingRequiredParameterError
-            If an argument is none of those above.
+            If an argument is invalid.
         StreamlitAPIException
             If `validate` or `on_release` is async.
         UnhashableParamError
-            In a call: when an argument cannot be compared.
+            In a call, if an argument cannot be compared.
 
         Examples
         --------
@@ -126,7 +130,7 @@ class CacheResource:
         )
 
     def clear(self) -> None:
-        """Forget the objects of all functions."""
+        """Remove the objects of all functions."""
         self._caches.clear()
 
 

@@ -29,10 +29,10 @@ def camera_input(
     resolution: Literal["480p", "720p", "1080p"] | None = None,
     width: str | int = "stretch",
 ) -> UploadedFile | None:
-    """Draw what a camera sees, with a button that takes a photo.
+    """Draw a camera preview with a button that takes a photo.
 
-    The browser asks the user for permission to use the camera. It offers
-    none to pages that are neither encrypted (https) nor on the same machine.
+    The browser asks the user for permission to use the camera. It does not offer one to pages that are
+    neither encrypted (https) nor on the same machine.
 
     Parameters
     ----------

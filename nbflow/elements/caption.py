@@ -34,7 +34,7 @@ def caption(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def caption(
         raise StreamlitIncompatibleParametersError(
             "wrap=False",
             "unsafe_allow_html=True",
-            explanation="A line that is cut off cannot contain HTML. Use only one of the two.",
+            explanation="A line that is truncated cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
     return place.show(

@@ -72,15 +72,15 @@ def chat_input(
     accept_file : bool, "multiple" or "directory", default False
         Whether a file, several files, or the files of a folder can be attached.
     file_type : str or sequence of str, optional
-        What files are allowed, as for `st.file_uploader`.
+        The allowed file types, as for `st.file_uploader`.
     accept_audio : bool, default False
         Whether a recording can be attached.
     audio_sample_rate : int, optional
         Samples per second of the recording, as for `st.audio_input`.
     {disabled_upload}
     submit_mode : {"submit", "disable", "stop"}, default "submit"
-        While the app answers: a new message interrupts it; nothing can be sent; or a button stops
-        it, and nothing can be sent.
+        What the user can do while the app answers: interrupt it with a new message; nothing; or stop it
+        with a button.
     on_submit : callable, optional
         Called before the app runs with the message.
     args, kwargs : sequence, mapping, optional
@@ -92,7 +92,7 @@ def chat_input(
     Returns
     -------
     str, ChatInputValue or None
-        What was sent, in the one run that it caused; else None. With files or recordings a
+        The message, in the one run that it caused; otherwise None. If files or audio are accepted, a
         `ChatInputValue`.
 
     Raises
@@ -202,7 +202,7 @@ def _decoder(
     def decode(raw: Any) -> str | ChatInputValue:
         text = raw["text"]
         if not isinstance(text, str):
-            raise TypeError("a chat input sends texts")
+            raise TypeError("a chat input sends strings")
         text = cut(text, limit) or ""
         found = [] if find_files is None else find_files(raw.get("files"))
         recording = None if find_audio is None else find_audio(raw.get("audio"))

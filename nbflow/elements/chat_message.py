@@ -51,7 +51,7 @@ def chat_message(
     """
     if name is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise StreamlitMissingRequiredParameterError(
-            "name", detail="Give who says it: a name, 'user' or 'assistant'."
+            "name", detail="Give the author: 'user', 'assistant' or another name."
         )
     if avatar is None and (name.lower() in _PRESETS or is_emoji(name)):
         avatar = name.lower()

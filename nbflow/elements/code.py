@@ -23,7 +23,7 @@ def code(
     Parameters
     ----------
     body : object
-        The text; ``str(body)`` is shown, without an empty line at either end.
+        The code; ``str(body)`` is shown, without empty lines at the start and end.
     language : str or None, default "python"
         The language, as Pygments calls it ("sql", "json", "bash" …); None for plain text.
     line_numbers : bool, default False
@@ -37,7 +37,7 @@ def code(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -24,7 +24,7 @@ def columns(
     width: str | int = "stretch",
     wrap: bool = True,
 ) -> list[DeltaGenerator]:
-    """Make containers side by side. In a narrow app they are stacked.
+    """Create containers side by side. In a narrow app they are stacked.
 
     Parameters
     ----------

@@ -16,25 +16,25 @@ from nbflow.kit.widget import WidgetCallback
 
 
 def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., ComponentResult]:
-    """Make a component of an ES module; call what is returned to show it.
+    """Create a component from an ES module; call the result to show it.
 
-    The module is that of an anywidget: its default export has ``render({ model, el })``. The values that
-    the component is called with are the model's, in both directions: ``model.get("count")`` reads one,
-    ``model.set("count", 1)`` and ``model.save_changes()`` hand one back, and the app runs again.
+    It is an anywidget module: its default export has ``render({ model, el })``. The component's arguments
+    are the values of the model, in both directions: ``model.get("count")`` reads a value, and
+    ``model.set("count", 1)`` with ``model.save_changes()`` changes it and reruns the app.
 
     Parameters
     ----------
     esm : str or Path
-        The module: its text, or a file (``"counter.js"``), from the script's folder.
+        The module: its source, or a file (``"counter.js"``) relative to the script's folder.
     css : str or Path, optional
         Its styles, likewise.
 
     Returns
     -------
     callable
-        Shows the component and returns its values, as items and as attributes. It takes the values
-        by name (JSON, bytes; tables arrive as Arrow), and `key`, `on_change`, `args`, `kwargs` as
-        controls do. What the front end has set stays, until a run gives this value another content.
+        Shows the component and returns its values, as items and as attributes. It takes the values as
+        keyword arguments (JSON, bytes; tables are sent as Arrow), and `key`, `on_change`, `args`, `kwargs`
+        like controls. A value that the front end has set is kept until a run passes a different argument.
 
     Raises
     ------

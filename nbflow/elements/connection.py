@@ -18,23 +18,23 @@ def connection(
 ) -> Any:
     """Return a connection; the same one for the same arguments, in all apps of the kernel.
 
-    What it needs (addresses, passwords) stands in secrets.toml under ``[connections.<name>]``. When
-    that changes, it connects again.
+    Its settings (URLs, passwords) are in secrets.toml under ``[connections.<name>]``. When they change, it
+    connects again.
 
     Parameters
     ----------
     name : str
         Its name, and that of its section; ``"env:VARIABLE"``: the name that this environment variable holds.
     type : str or class, optional
-        ``"sql"`` or ``"snowflake"``; or a class made from ``st.connections.BaseConnection``, or its full
-        name. By default what `name` says if it is such a word, else what the secrets say under ``type``.
+        ``"sql"`` or ``"snowflake"``; or a subclass of ``st.connections.BaseConnection``, or its full name.
+        By default `name` if it is one of these words, otherwise ``type`` in the secrets.
     max_entries : int, optional
-        How many connections are kept; the one that was not used for longest goes first.
+        The number of connections to keep; the least recently used one is removed first.
     ttl : float, timedelta or str, optional
-        How long it is kept, in seconds or as a text; None: for ever. By default what the option
-        ``runner.connectionDefaultTTL`` says.
+        How long to keep it, in seconds or as a string; None: forever. By default the option
+        ``runner.connectionDefaultTTL``.
     **kwargs
-        Given on to the connection.
+        Passed to the connection.
 
     Returns
     -------
@@ -44,9 +44,9 @@ def connection(
     Raises
     ------
     StreamlitAPIException
-        If there is no such kind of connection, or the class is none of a connection.
+        If the type is unknown, or the class is not a subclass of `BaseConnection`.
     KeyError
-        If nothing says of which kind it is, or the environment variable is not set.
+        If the type is not configured, or the environment variable is not set.
     ModuleNotFoundError
         If a package that it needs is not installed.
 

@@ -28,9 +28,9 @@ def container(
     gap: str | int | None = "small",
     autoscroll: bool | None = None,
 ) -> DeltaGenerator:
-    """Make a container for several elements.
+    """Create a container for several elements.
 
-    Elements added to it later appear where the container was made.
+    Elements added to it later appear at its position.
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ _KEYS: Final = (
 
 
 class Cookies(Mapping[str, str]):
-    """The browser's cookies, or any texts by name. Read-only."""
+    """The browser's cookies by name. Read-only."""
 
     def __init__(self, cookies: Mapping[str, str]) -> None:
         self._cookies = dict(cookies)
@@ -43,7 +43,7 @@ class Cookies(Mapping[str, str]):
 
 
 class Headers(Mapping[str, str]):
-    """The browser's headers: upper or lower case is the same. Read-only."""
+    """The browser's headers by name, in any case. Read-only."""
 
     def __init__(self, headers: Iterable[tuple[str, str]]) -> None:
         self._headers: dict[str, list[str]] = {}
@@ -81,7 +81,7 @@ class Theme(dict[str, Any]):
     Attributes
     ----------
     type : {"light", "dark"} or None
-        Which mode the notebook is in; None as long as no view is open.
+        The mode of the notebook; None while the app is not open in a browser.
     """
 
     @property
@@ -91,11 +91,11 @@ class Theme(dict[str, Any]):
 
 
 class ContextProxy:
-    """What is known of the browser: attributes, or keys of the same names.
+    """Information about the browser, as attributes or as keys of the same names.
 
-    Theme, locale, time zone and address are what the browser reported when the app was last opened;
-    headers, cookies and the IP address are those of the request that the kernel was started for, in
-    servers that have nbflow's server extension. What is not known is None, or empty.
+    Theme, locale, time zone and URL are what the browser reported when the app was last opened; headers,
+    cookies and the IP address are those of the request for which the kernel was started, if the server has
+    nbflow's server extension. Unknown values are None or empty.
 
     Examples
     --------
@@ -107,7 +107,7 @@ class ContextProxy:
 
     @property
     def headers(self) -> Headers:
-        """The headers of the request that opened the app, without those that are the server's credentials."""
+        """The headers of the request that opened the app, without the server's credentials."""
         known = request()
         return Headers([] if known is None else known.headers)
 
@@ -147,19 +147,19 @@ class ContextProxy:
 
     @property
     def url(self) -> str | None:
-        """The page's address, without its parameters: a notebook's, or the app's own in Voila."""
+        """The page's URL, without its parameters: the notebook's, or in Voila the app's own."""
         url = _client_info("url")
         return None if url is None else str(url).partition("#")[0].partition("?")[0]
 
     @property
     def ip_address(self) -> str | None:
-        """Where the request came from; None on the machine itself. Not for anything that must be safe."""
+        """The IP address of the request; None on the same machine. Do not use it for security."""
         known = request()
         return None if known is None else known.ip_address
 
     @property
     def is_embedded(self) -> bool | None:
-        """Whether the page's address says ``?embed=true``."""
+        """Whether the page's URL contains ``?embed=true``."""
         embedded = context_info("is_embedded")
         query = _client_info("query")
         return embedded if query is None else "embed=true" in str(query).lstrip("?").split("&")

@@ -44,17 +44,18 @@ def data_editor(
         As for `st.dataframe`.
     width, height, use_container_width, hide_index, column_order, column_config, row_height, placeholder, alt
         As for `st.dataframe`. A column's ``required``, ``min_value``, ``max_chars``, ``validate`` or
-        ``options`` are checked in the kernel too: a cell that was refused says why and is not in the result.
+        ``options`` are also checked in the kernel: a rejected cell says why, and its value is not in the
+        result.
     num_rows : {"fixed", "dynamic", "add", "delete"}, default "fixed"
         Whether rows can be added and deleted, added only, or deleted only. Where they can be deleted, the
         table cannot be sorted or filtered.
     disabled : bool or iterable of str, default False
         Disable the whole editor, or these columns ("_index" is the index).
     key : str or int, optional
-        Names the editor. ``st.session_state[key]`` then holds what was done: ``edited_rows`` (by row, by
-        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits stay when other values
-        of the same structure come in, and go with their rows when those come in another order: by the
-        labels of the index, or where it only counts by what is in the rows.
+        Identifies the editor. ``st.session_state[key]`` then contains the edits: ``edited_rows`` (by row, by
+        column), ``added_rows`` and ``deleted_rows``. With a key and fixed rows, edits are kept when the
+        data has new values with the same structure, and follow their rows when the order changes: by the
+        index labels, or with a default index by the contents of the rows.
     on_change : {"rerun", "ignore"} or callable, default "rerun"
         What happens on an edit: run the app, wait for the next run, or call this and run the app.
     {args}
@@ -62,16 +63,16 @@ def data_editor(
     Returns
     -------
     object
-        The edited data in the type given: a dict for a dict, a table of polars for one of polars. Queries,
-        cursors and Stylers come back as a DataFrame.
+        The edited data in the type of the input: a dict for a dict, a polars frame for a polars frame. For
+        queries, cursors and Stylers, a DataFrame.
 
     Raises
     ------
     StreamlitDataframeConversionError
-        If `data` cannot be read as a table, or it is not known how to give them back.
+        If `data` cannot be read as a table, or cannot be returned in its type.
     StreamlitAPIException
-        If columns have the same name, a column type cannot edit what the column holds, or the index is of a
-        kind that cannot be edited.
+        If columns have the same name, a column type cannot edit the column's values, or the index cannot
+        be edited.
     StreamlitValueError
         If `num_rows` is invalid.
     StreamlitValueAssignmentNotAllowedError

@@ -36,9 +36,8 @@ def dataframe(
 ) -> Any:
     """Show a table that can be sorted, filtered, searched, copied and selected from.
 
-    The rows stay in the kernel: the view asks for those that it shows, and the kernel sorts, filters,
-    searches and writes CSV. A table of polars, pyarrow or a database is not turned into one of pandas
-    for that.
+    The rows stay in the kernel: the browser requests those that it shows, and the kernel sorts, filters,
+    searches and writes CSV, without converting tables of polars, pyarrow or a database to pandas.
 
     Parameters
     ----------
@@ -46,28 +45,27 @@ def dataframe(
         A DataFrame, Series, Index or Styler of pandas; a DataFrame, LazyFrame or Series of polars; a Table,
         RecordBatch or Array of pyarrow; a relation of DuckDB, a table of Ibis, a DataFrame of PySpark, Dask
         or Modin; the cursor of a database; an array of NumPy; anything with ``__arrow_c_stream__``,
-        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators. Relations
-        of DuckDB 2, and Ibis' expressions on it, stay queries: the database sorts, filters, searches and
-        counts, and only the rows that are looked at are fetched. Of any other query, and of a generator, the
-        first 1,000,000 rows are taken.
+        ``to_pandas()`` or ``__dataframe__``; lists, tuples, sets, dicts, dataclasses, generators.
+        Relations of DuckDB 2, and Ibis expressions on it, remain queries: the database sorts, filters,
+        searches and counts, and only rows that come into view are fetched. Of any other query, and of a
+        generator, the first 1,000,000 rows are read.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the columns, or a number of pixels.
     height : {"auto", "content", "stretch"} or int, default "auto"
         Ten rows at most, all rows, as high as the container, or a number of pixels.
     use_container_width : bool, optional
-        Older than `width`: True is "stretch", False "content".
+        Deprecated: ``width="stretch"`` for True, ``width="content"`` for False.
     hide_index : bool, optional
-        Hide the index; by default where the data have none of their own, and where rows are selected by
-        their position.
+        Hide the index; by default if the data has no index of its own, and if rows are selected by position.
     column_order : iterable of str, optional
         The columns to show, in this order. The menu can show the others.
     column_config : mapping, optional
-        By column name (or position; "_index" is the index): None hides it, a text is its label, and
-        `st.column_config` has all else.
+        By column name (or position; "_index" is the index): None hides it, a string is its label, and
+        everything else is in `st.column_config`.
     key : str or int, optional
         Identifies the table: ``st.session_state[key]`` is its selection.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        With "rerun" the app runs again when the selection changes; a callable is called first.
+        With "rerun", the app runs again when the selection changes; a callable is called before that.
     selection_mode : str or iterable of str, default "multi-row"
         What can be selected: "single-row", "single-row-required", "multi-row", "single-column",
         "multi-column", "single-cell", "multi-cell"; one each for rows, columns and cells.
@@ -78,15 +76,16 @@ def dataframe(
     placeholder : str, optional
         The text of cells without a value; by default "None".
     lazy : bool, optional
-        False reads only the first 10,000 rows of a query. Everything else is always lazy here.
+        False reads only the first 10,000 rows of a query. Everything else is always read on demand.
     alt : str, optional
         A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator or Selected
-        With `on_select` the selection: ``selection.rows`` (positions in `data`, however it is sorted),
-        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise the element's slot.
+        With `on_select` the selection: ``selection.rows`` (positions in `data`, regardless of sorting),
+        ``selection.columns`` (names) and ``selection.cells`` (pairs of both). Otherwise a handle of the
+        element.
 
     Raises
     ------

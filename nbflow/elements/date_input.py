@@ -65,11 +65,11 @@ def date_input(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If something is neither a date nor a text that can be read as one.
+        If a value is neither a date nor a string with one.
     StreamlitInvalidMinMaxError
         If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitValueError
         If `format` is invalid.
 

@@ -38,7 +38,7 @@ def datetime_input(
 ) -> Any:
     """Draw an input for a date and a time, with a calendar and a list of times.
 
-    Seconds and time zones are dropped.
+    Seconds and time zones are discarded.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def datetime_input(
     StreamlitInvalidMinMaxError
         If `min_value` is later than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitValueOutOfRangeError
         If `step` is shorter than a minute or longer than 23 hours.
     StreamlitValueError

@@ -27,9 +27,9 @@ def dialog(
 ) -> Callable[[F], F]:
     """Turn a function into a dialog: calling it opens an overlay with what it draws.
 
-    A widget inside runs the function alone, with the arguments of the call that opened it. A run of
-    the whole app that does not call it closes it: so ``st.rerun()`` inside it does. A run of the
-    whole app can open one dialog.
+    A widget inside runs only this function, with the arguments of the call that opened the dialog. A run
+    of the whole app that does not call the function closes the dialog, and so does ``st.rerun()`` inside
+    it. Each run of the whole app can open one dialog.
 
     Parameters
     ----------

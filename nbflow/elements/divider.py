@@ -17,7 +17,7 @@ def divider(place: Place, *, width: str | int = "stretch") -> DeltaGenerator:
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -41,17 +41,17 @@ def download_button(
     {label_of_button}
     data : str, bytes, file or callable
         The file's content. The bytes are sent to the browser when the button is drawn; a callable is
-        called only when the button is clicked, on a separate thread, and what it returns is saved.
-        It takes no arguments, and ``st.*`` calls in it do nothing.
+        called only when the button is clicked, on a separate thread, and its result is downloaded. It
+        takes no arguments, and ``st.*`` calls in it do nothing.
     file_name : str, optional
         The file's name; by default that of the file given as `data`, or "download".
     mime : str, optional
         The type of the data: by default inferred from the name of a file given as `data`, else
-        ``text/plain`` for texts and ``application/octet-stream`` for bytes.
+        ``text/plain`` for strings and ``application/octet-stream`` for bytes.
     {key_of_button}
     {tooltip}
     on_click : {"rerun", "ignore"} or callable, default "rerun"
-        What a click does besides: run the app, nothing, or call this and run the app.
+        What else a click does: run the app, nothing, or call this and run the app.
     {args_of_click}
     {type_of_button}
     {icon}

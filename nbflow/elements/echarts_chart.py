@@ -54,8 +54,8 @@ def echarts_chart(
     key : str or int, optional
         Identifies the chart: it stays the same when its option changes.
     on_select : {"ignore", "rerun"} or callable, default "ignore"
-        What happens on a selection: nothing, run the app, or call this and run the app. The option says
-        what can be selected: ``selectedMode`` of a series, or a ``brush``.
+        What happens on a selection: nothing, run the app, or call this and run the app. What can be
+        selected is part of the option: ``selectedMode`` of a series, or a ``brush``.
     renderer : {"canvas", "svg"}, default "canvas"
         The renderer.
     {alt_of_chart}
@@ -63,7 +63,7 @@ def echarts_chart(
     Returns
     -------
     DeltaGenerator or dict
-        The element's slot; with `on_select` the selection, with items as attributes:
+        A handle of the element; with `on_select` the selection, with items as attributes:
         ``.selection.selected`` (by series: ``series_index``, ``series_id``, ``series_name``,
         ``data_type``, ``data_indices``) and ``.selection.areas`` (``brush_index``, ``brush_type``,
         ``coord_range``).

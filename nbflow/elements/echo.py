@@ -45,7 +45,7 @@ def _echoed(code: str | None, below: bool) -> Generator[None, None, None]:
 
 def _show(place: Any, code: str | None) -> None:
     if code is None:
-        place.warning("The code of this block cannot be shown: its source is not known.")
+        place.warning("The code of this block cannot be shown: its source is not available.")
     else:
         place.code(code, "python")
 

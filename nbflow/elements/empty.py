@@ -7,16 +7,16 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 @element(memo=False)
 def empty(place: Place) -> DeltaGenerator:
-    """Reserve a place for one element.
+    """Create a container for one element.
 
-    Each element written to it replaces the one before. For several elements call ``container()`` on
-    it; call ``empty()`` on it to clear it.
+    Each element written to it replaces the previous one. For several elements call ``container()`` on it;
+    call ``empty()`` on it to clear it.
 
     Returns
     -------
     DeltaGenerator
-        The place: call an element on it, or use it in a ``with`` statement, where the last element
-        wins.
+        The container: call an element on it, or use it in a ``with`` statement, where the last element is
+        shown.
 
     Examples
     --------

@@ -20,7 +20,7 @@ def exception(place: Place, exception: BaseException, width: str | int = "stretc
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -16,19 +16,19 @@ def rerun(scope: str | Sequence[str] = "app") -> None:
     ----------
     scope : str or sequence of str, default "app"
         ``"app"`` runs the whole app; ``"fragment"`` the fragment that calls, which must be running
-        alone; any other text, or several, the fragments of these keys: only in a callback.
+        alone; any other string, or several, the fragments with these keys (only in a callback).
 
     Raises
     ------
     StreamlitAPIException
-        If `scope` is "fragment" outside a fragment's own run, or names a fragment that is not
-        there or outside a callback.
+        If `scope` is "fragment" outside a fragment's own run, or names a fragment that does not exist or
+        outside a callback.
     StreamlitValueError
         If `scope` is empty, or a list holds "app" or "fragment".
 
     Notes
     -----
-    Nothing prevents an endless loop: call it under a condition.
+    Nothing prevents an endless loop: call it only under a condition.
 
     Examples
     --------

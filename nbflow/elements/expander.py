@@ -46,7 +46,7 @@ def expander(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> ExpanderContainer:
-    """Make a container that can be opened and closed. When closed, only its label is visible.
+    """Create a container that can be opened and closed. When it is closed, only its label is visible.
 
     Its content runs in each run, unless the app checks ``.open``.
 
@@ -56,7 +56,7 @@ def expander(
     expanded : bool, default False
         Whether it is open initially.
     key : str or int, optional
-        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+        Identifies it; with `on_change`, ``st.session_state[key]`` is True while it is open, and can be set.
     icon : str, optional
         An emoji or ``":material/name:"`` before the label.
     type : {"default", "compact", "step"}, default "default"
@@ -67,12 +67,12 @@ def expander(
         app.
     {args}
     bind : "query-params", optional
-        Keep it in the page's address as well; needs a key.
+        Also keep it in the page's URL; needs a key.
 
     Returns
     -------
     ExpanderContainer
-        The inside: use it in a ``with`` statement, or call elements on it.
+        Its content: use it in a ``with`` statement, or call elements on it.
 
     Raises
     ------

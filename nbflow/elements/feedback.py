@@ -50,7 +50,7 @@ def feedback(
     -------
     int or None
         The chosen icon, from 0 (the worst) up: 1 is thumbs up, 4 is five stars. None if none is chosen; a
-        second click on an icon takes it back.
+        second click on an icon removes the choice.
 
     Raises
     ------

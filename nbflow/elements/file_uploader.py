@@ -49,9 +49,9 @@ def file_uploader(
     ----------
     {label}
     type : str or sequence of str, optional
-        What is allowed: endings (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
-        ("image", "audio", "video", "text"). By default everything. It is a check of names, by the
-        browser and by the kernel; it does not look at the content.
+        The allowed files: extensions (``"csv"``), MIME types (``"image/png"``, ``"image/*"``) or groups
+        ("image", "audio", "video", "text"). By default everything. Browser and kernel check the name of a
+        file, not its content.
     accept_multiple_files : bool or "directory", default False
         Whether more than one may be chosen; with "directory", all files of a folder that have an
         allowed type.
@@ -68,7 +68,7 @@ def file_uploader(
     Returns
     -------
     UploadedFile, list of UploadedFile or None
-        The file, None without one; a list where several may be chosen, empty without one.
+        The file or None; if several may be chosen, a list, which may be empty.
 
     Raises
     ------

@@ -29,10 +29,10 @@ def form(
     width: str | int = "stretch",
     height: str | int = "content",
 ) -> DeltaGenerator:
-    """Make a form: a container of widgets whose values are sent together.
+    """Create a form: a container of widgets whose values are sent together.
 
     Changes inside stay in the browser and do not run the app. A click on an
-    `st.form_submit_button` sends all of it at once, and the app runs once, with every new value.
+    `st.form_submit_button` sends all changes at once, and the app runs once with all new values.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def form(
         Draw a border around it.
     live : bool, default False
         Send each change at once, for a preview: the app runs and sees the new values, and the widgets may
-        have an `on_change`. The submit buttons, Enter and `clear_on_submit` stay what they are.
+        have an `on_change`. The submit buttons, Enter and `clear_on_submit` work as usual.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as its content, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"

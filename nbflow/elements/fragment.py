@@ -38,7 +38,7 @@ def fragment(
     parallel: bool = False,
     key: str | None = None,
 ) -> Any:
-    """Make a function rerun alone when a widget in it changes.
+    """Turn a function into a fragment, which reruns alone when a widget in it changes.
 
     Parameters
     ----------

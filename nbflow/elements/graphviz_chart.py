@@ -25,8 +25,8 @@ def graphviz_chart(
 ) -> DeltaGenerator:
     """Draw a graph described in the DOT language.
 
-    It is laid out in the browser by Graphviz itself (as WebAssembly): no program has to be installed,
-    and nothing is fetched. Text and lines without a color follow the theme.
+    Graphviz itself lays it out in the browser (as WebAssembly): no program has to be installed, and
+    nothing is downloaded. Text and lines without a color follow the theme.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def graphviz_chart(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -83,5 +83,7 @@ def _dot_of(figure: Any) -> tuple[str, str]:
             ["graphviz.Graph", "graphviz.Digraph", "graphviz.Source", "str"],
         )
     if engine is not None and engine not in _ENGINES:
-        raise StreamlitAPIException(f"`engine={engine!r}` is not known here. Known: {', '.join(_ENGINES)}.")
+        raise StreamlitAPIException(
+            f"`engine={engine!r}` is not a layout engine. Use one of: {', '.join(_ENGINES)}."
+        )
     return source, cast("str", engine or "dot")

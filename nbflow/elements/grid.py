@@ -30,14 +30,14 @@ class GridContainer(DeltaGenerator):
         self._count = count
 
     def cell(self, *, column_span: int | str = 1, row_span: int = 1) -> DeltaGenerator:
-        """Make a cell for several elements.
+        """Create a cell for several elements.
 
         Parameters
         ----------
         column_span : int or "all", default 1
-            How many columns it takes. Where there are fewer, all of them.
+            How many columns it spans; all of them if there are fewer.
         row_span : int, default 1
-            How many rows it takes.
+            How many rows it spans.
 
         Returns
         -------
@@ -79,14 +79,14 @@ def grid(
     key: str | int | None = None,
     dense: bool = False,
 ) -> GridContainer:
-    """Make a grid of cells of the same width, filled row by row.
+    """Create a grid of cells with the same width, filled row by row.
 
     Parameters
     ----------
     columns : "auto" or int, default "auto"
         The maximum number of columns, from 1 to 24; "auto" for as many as fit.
     min_column_width : "auto" or int, default "auto"
-        A narrower grid has fewer columns rather than narrower ones: pixels, or about 200.
+        The minimum width of a column in pixels, about 200 by default; a narrower grid has fewer columns.
     wrap : bool, default True
         False keeps the number of columns at any width: the grid then scrolls.
     gap : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"}, int or None, or two, \
@@ -98,8 +98,7 @@ default "small"
     border : bool, default False
         Draw a border around each cell.
     row_height : "content" or int, default "content"
-        The height of all rows: as the highest cell of each, or a number of pixels; cells then
-        scroll.
+        The height of rows: that of the tallest cell in each row, or a number of pixels; cells then scroll.
     {width}
     height : {"content", "stretch"} or int, default "content"
         As high as the rows, as its parent, or a number of pixels: it then scrolls.
@@ -137,7 +136,7 @@ default "small"
     count = _count(columns)
     if count is None and wraps is False:
         raise StreamlitIncompatibleParametersError(
-            'columns="auto"', "wrap=False", explanation="Give the number of columns to keep."
+            'columns="auto"', "wrap=False", explanation='Give a number of columns instead of "auto".'
         )
     rows, across = _gaps(gap)
     props: dict[str, Any] = {

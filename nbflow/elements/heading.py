@@ -31,7 +31,7 @@ def title(
     body : object
         The text; one line of Markdown, as in `st.markdown`.
     anchor : str or False, optional
-        The name for links (``#name``); by default made from the text. False for none.
+        The name for links (``#name``); by default derived from the text. False for none.
     help : str, optional
         A tooltip beside the heading; Markdown.
     icon : str, optional
@@ -44,14 +44,14 @@ def title(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitValueError
         If `anchor` is True, or another argument is invalid.
     StreamlitInvalidParameterTypeError
-        If `anchor` is neither text nor None nor False.
+        If `anchor` is not a string, None or False.
     StreamlitAPIException
         If `icon` is not an icon.
 
@@ -88,7 +88,7 @@ def header(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -125,7 +125,7 @@ def subheader(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

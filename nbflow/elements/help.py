@@ -32,13 +32,13 @@ def help(place: Place, obj: Any = _Itself(), *, width: str | int = "stretch") ->
     Parameters
     ----------
     obj : object, optional
-        What to explain; by default nbflow itself.
+        The object to explain; by default nbflow itself.
     {width}
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -29,12 +29,12 @@ def iframe(
     Parameters
     ----------
     src : str or Path
-        An address; a path of the notebook's server (``"/…"``); HTML; a `pathlib.Path` of a file with
+        A URL; a path on the notebook's server (``"/…"``); HTML; a `pathlib.Path` of a file with
         HTML, or of another file that browsers can show.
     width : {"stretch", "content"} or int, default "stretch"
         As wide as the container, as the HTML, or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as the HTML (an address: 400 pixels), as the container, or a number of pixels.
+        As high as the HTML (400 pixels for a URL), as the container, or a number of pixels.
     tab_index : int, optional
         Its position in the order of the Tab key; -1 to skip it.
     {alt_of_media}
@@ -42,7 +42,7 @@ def iframe(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -32,7 +32,7 @@ def image(
     Parameters
     ----------
     image : object
-        A path or an address, bytes, SVG as text, a PIL image, a numpy array (height × width, with 1,
+        A path or URL, bytes, SVG as a string, a PIL image, a numpy array (height × width, with 1,
         3 or 4 channels; floats from 0 to 1, integers from 0 to 255); or a list of these.
     caption : str or list of str, optional
         The caption; inline Markdown. A list for several images.
@@ -40,16 +40,16 @@ def image(
         The image's own width (never wider than the container), the container's, or a number of
         pixels.
     clamp : bool, default False
-        Cut an array's values to their range instead of refusing them.
+        Clip an array's values to the valid range instead of raising an error.
     channels : {"RGB", "BGR"}, default "RGB"
         The order of an array's color channels.
     output_format : {"auto", "JPEG", "PNG", "GIF"}, default "auto"
-        The format that is sent: by default as it is, PNG if it is transparent, else JPEG.
+        The format to send: by default unchanged, and for arrays PNG if transparent, otherwise JPEG.
     {use_container_width}
     link : str, optional
-        The address to open on a click; for a single image only.
+        The URL to open on a click; for a single image only.
     use_column_width : object, optional
-        Removed long ago: a notice says so, and it does nothing.
+        No longer supported: it has no effect and shows a notice.
     alt : str or sequence of str or None, optional
         A description of the image for screen readers; "" for decoration. For several images
         one each.
@@ -57,15 +57,15 @@ def image(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitAPIException
-        If an image cannot be read, an array's values are out of range, or captions, texts and
-        images do not pair.
+        If an image cannot be read, an array's values are out of range, or the numbers of images, captions
+        and `alt` texts differ.
     StreamlitInvalidParameterTypeError
-        If it is not an image. Figures are for `st.pyplot` and `st.write`.
+        If it is not an image. For figures, use `st.pyplot` or `st.write`.
 
     Examples
     --------
@@ -120,10 +120,15 @@ def _alts(alt: Any, count: int, *, ordered: bool) -> list[str | None]:
         alt = alt.tolist()
     if isinstance(alt, str | bytes | bytearray) or not isinstance(alt, Sequence):
         if count != 1:
-            raise StreamlitAPIException(f"One `alt` is for one image; give {count} for these, None for none.")
+            raise StreamlitAPIException(
+                f"A single `alt` describes one image. Give a list of {count}, "
+                f"with None where there is no text."
+            )
         return [alt_prop(alt, empty=True)]
     if not ordered:
-        raise StreamlitAPIException("A set of images has no order for `alt` to follow: give a list.")
+        raise StreamlitAPIException(
+            "A set has no order, so `alt` cannot be matched to its images. Give a list of images."
+        )
     texts = cast("Sequence[Any]", alt)
     if len(texts) != count:
         raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} images.")

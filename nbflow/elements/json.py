@@ -22,13 +22,13 @@ _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, Va
 def json(
     place: Place, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
 ) -> DeltaGenerator:
-    """Show data as a tree that can be folded.
+    """Show data as a tree that can be collapsed.
 
     Parameters
     ----------
     body : object
-        What JSON can hold, or a text that is JSON. Named tuples, pydantic models and other mappings
-        become objects, sets and views lists; what JSON does not know is shown by its repr.
+        JSON-compatible data, or a string of JSON. Named tuples, Pydantic models and other mappings are
+        shown as objects, sets and views as lists, and anything else by its repr.
     expanded : bool or int, default True
         Whether all branches are open initially; a number opens that many levels.
     {width}
@@ -36,7 +36,7 @@ def json(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -33,7 +33,7 @@ def link_button(
     shortcut: str | None = None,
     wrap: bool | None = None,
 ) -> Any:
-    """Draw a button that opens an address in a new tab.
+    """Draw a button that opens a URL in a new tab.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def link_button(
         The address.
     {key_of_button}
     on_click : {"ignore", "rerun"} or callable, default "ignore"
-        What a click does besides: nothing, run the app, or call this and run the app.
+        What else a click does: nothing, run the app, or call this and run the app.
     {args_of_click}
     {tooltip}
     {type_of_button}

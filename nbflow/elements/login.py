@@ -7,12 +7,12 @@ from nbflow.kit.visitor import go_to_login
 
 
 def login(provider: str | None = None) -> None:
-    """Send the person to an OpenID Connect provider, and back to the app as ``st.user``.
+    """Log the user in with an OpenID Connect provider; then ``st.user`` describes the user.
 
     Works where the app is the page: in Voila, with nbflow's server extension, which is installed with
     nbflow. Needs ``pip install "nbflow[auth]"`` and a section ``[auth]`` in ``.streamlit/secrets.toml``
-    that both the app and the server find: in the folder where the server was started, or in the home
-    folder. A cookie remembers the person for 30 days.
+    that both the app and the server can find: in the folder where the server was started, or in the home
+    folder. A cookie keeps the user logged in for 30 days.
 
     Parameters
     ----------
@@ -26,8 +26,8 @@ def login(provider: str | None = None) -> None:
 
     Notes
     -----
-    ``redirect_uri`` is the server's address with the path ``oauth2callback``, ``cookie_secret`` a long
-    random text; ``client_id``, ``client_secret`` and ``server_metadata_url`` come from the provider.
+    ``redirect_uri`` is the server's URL with the path ``oauth2callback``, and ``cookie_secret`` a long
+    random string; ``client_id``, ``client_secret`` and ``server_metadata_url`` come from the provider.
     ``client_kwargs`` (``scope``, ``prompt``) and ``expose_tokens`` are as in Streamlit.
 
     Examples

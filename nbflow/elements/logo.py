@@ -21,12 +21,11 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     Parameters
     ----------
     image : object
-        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels
-        wide.
+        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels wide.
     size : {"small", "medium", "large"}, default "medium"
         The height: 20, 24 or 32 pixels.
     link : str, optional
-        The address to open on a click: http or https.
+        The URL to open on a click: http or https.
     icon_image : object, optional
         The image to show when the sidebar is collapsed.
 
@@ -35,7 +34,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     StreamlitAPIException
         If an image cannot be read.
     StreamlitInvalidURLError
-        If `link` is not such an address.
+        If `link` is not such a URL.
     StreamlitValueError
         If `size` is invalid.
 

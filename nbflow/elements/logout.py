@@ -7,10 +7,10 @@ from nbflow.kit.visitor import log_out
 
 
 def logout() -> None:
-    """Log the person out: here, and at the provider where it can.
+    """Log the user out, also at the provider if it supports that.
 
-    ``st.user`` is empty at once; the page goes to the server, which deletes the cookie, and comes back
-    with a new session. Other open pages of the same person keep theirs until they are loaded again.
+    ``st.user`` is empty at once; the page goes to the server, which deletes the cookie, and returns with a
+    new session. Other open pages of the same user keep their session until they are reloaded.
 
     Raises
     ------

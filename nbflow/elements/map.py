@@ -30,7 +30,7 @@ def map(
 ) -> DeltaGenerator:
     """Show points on a map.
 
-    The map is a coarse outline of the world in the app's colors; nothing is fetched from a network.
+    The map is a coarse outline of the world in the app's colors; nothing is loaded from a network.
     For tile servers, other layers and selections see ``st.pydeck_chart``.
 
     Parameters
@@ -47,7 +47,7 @@ def map(
     size : str or number, optional
         The radius in meters, 100 by default, or a column of radii. Points are never smaller than 3 pixels.
     zoom : int, optional
-        From 0 (the world) to 20; by default so that all points are on the map.
+        From 0 (the world) to 20; by default chosen so that all points are visible.
     width : "stretch" or int, default "stretch"
         As wide as the container, or pixels.
     height : "stretch" or int, default 500
@@ -60,12 +60,13 @@ def map(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitAPIException
-        If there is no column of latitudes or longitudes, one has gaps, or a column of colors has none.
+        If there is no column of latitudes or longitudes, one has missing values, or a column of colors
+        contains none.
     StreamlitInvalidColorError
         If `color` is not a color.
     StreamlitDataframeConversionError

@@ -21,16 +21,16 @@ def markdown(
 ) -> DeltaGenerator:
     """Write text in Markdown.
 
-    GitHub's dialect, and besides: ``:red[text]`` and ``:red-background[text]`` (red, orange,
-    yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
-    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``,
-    emoji such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``,
-    and LaTeX between ``$``, or between ``$$`` on lines of their own.
+    GitHub's Markdown dialect is supported, and also: ``:red[text]`` and ``:red-background[text]`` (red,
+    orange, yellow, green, blue, violet, gray, rainbow, primary), ``:blue-badge[text]``,
+    ``:color[text]{foreground="#d50000" background="gold"}``, ``:small[text]``, ``:shimmer[text]``, emoji
+    such as ``:wave:``, ``:material/home:``, the arrows and signs ``<- -> <-> -- >= <= ~=``, and LaTeX
+    between ``$``, or between ``$$`` on lines of their own.
 
     Parameters
     ----------
     body : object
-        The text; ``str(body)`` is taken.
+        The text; ``str(body)`` is shown.
     unsafe_allow_html : bool, default False
         Render HTML in the text. It is sanitized first: scripts never run.
     {help_beside_text}
@@ -41,13 +41,12 @@ def markdown(
     anchors : bool, default True
         Whether headings in the text have anchors for links.
     wrap : bool, default True
-        False keeps one line and cuts it off with "…" if it does not fit; then only inline formatting
-        works.
+        False keeps one line and truncates it with "…" if it does not fit; then only inline formatting works.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -65,7 +64,7 @@ def markdown(
         raise StreamlitIncompatibleParametersError(
             "wrap=False",
             "unsafe_allow_html=True",
-            explanation="A line that is cut off cannot contain HTML. Use only one of the two.",
+            explanation="A line that is truncated cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
     return place.show(

@@ -34,13 +34,13 @@ def menu_button(
 ) -> Any:
     """Draw a button that opens a menu and return what was just chosen.
 
-    A choice lasts one run, like the click of a button.
+    A choice lasts one run, like the click on a button.
 
     Parameters
     ----------
     {label_of_button}
     options : iterable
-        What is in the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options of the menu: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
     {key_of_button}
     {tooltip}
@@ -123,7 +123,7 @@ def _choices_of(options: Any, format_func: Callable[[Any], str]) -> Options:
     if len(set(choices.labels)) < len(choices.labels):
         raise StreamlitAPIException(
             "Two options of this st.menu_button have the same label. "
-            "Let `format_func` make labels that differ.",
+            "Make `format_func` return different labels.",
             error_id="menu-button-duplicate-format-labels",
         )
     return choices

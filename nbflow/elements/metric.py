@@ -46,10 +46,10 @@ def metric(
     label : str
         The label; Markdown as in labels.
     value : int, float, Decimal, str or None
-        The number, or a text (Markdown as in labels). None is a long dash, and so are pandas' NA and NaT.
+        The number, or a string (Markdown as in labels). None and pandas' NA and NaT are shown as a dash.
     delta : int, float, Decimal, str or None, default None
-        How it changed; texts as for `value`. A leading minus is a fall, 0 and NaN are no
-        change, everything else is a rise. Nothing is shown for None, NA and NaT.
+        The change; strings as for `value`. A leading minus means a decrease, 0 and NaN no change,
+        everything else an increase. Nothing is shown for None, NA and NaT.
     delta_color : str, default "normal"
         "normal" (up green, down red), "inverse", "off" (gray), or the name of a color: "red",
         "orange", "yellow", "green", "blue", "violet", "gray" or "primary".
@@ -64,7 +64,7 @@ def metric(
     height : {"content", "stretch"} or int, default "content"
         As high as its content, as the container, or a number of pixels.
     chart_data : iterable of numbers, optional
-        The history of the number, for a small chart; of a table the first column.
+        The history of the number, for a small chart; for a table, its first column.
     chart_type : {"line", "bar", "area"}, default "line"
         The type of the chart.
     delta_arrow : {"auto", "up", "down", "off"}, default "auto"
@@ -79,12 +79,12 @@ def metric(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If `value` or `delta` is neither a number nor a text.
+        If `value` or `delta` is neither a number nor a string.
     StreamlitValueError
         If `delta_color`, `delta_arrow` or `label_visibility` is invalid.
     StreamlitAPIException
@@ -163,7 +163,7 @@ def _text(parameter: str, value: Any, format: str | None) -> str:
                 parameter,
                 type(value).__name__,
                 ["int", "float", "Decimal", "NumPy number", "str", "None"],
-                detail="Turn it into a number or a text.",
+                detail="Convert it to a number or a string.",
             ) from error
     number = None if format is None else as_number(value)
     return text if number is None or format is None else format_number(number, format)

@@ -45,8 +45,8 @@ def multiselect(
 ) -> list[Any]:
     """Draw a list to choose any number of options from; typing filters it.
 
-    The value contains the options themselves, not their labels. When the options change, those stay
-    chosen that are still there: the same, an equal one, or one with the same label.
+    The value contains the options themselves, not their labels. When the options change, chosen options
+    stay chosen if there is still the same, an equal one, or one with the same label.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def multiselect(
     {disabled}
     {label_visibility}
     accept_new_options : bool, default False
-        Let the user type a new option: the value then contains this text.
+        Let the user type a new option, which the value then contains as a string.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
         How options are filtered; None turns typing off.
     select_all : bool or int, default 1000
@@ -80,7 +80,7 @@ def multiselect(
     Returns
     -------
     list
-        Copies of the chosen options and new texts, in the order in which they were chosen.
+        Copies of the chosen options and new strings, in the order in which they were chosen.
 
     Raises
     ------

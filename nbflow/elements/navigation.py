@@ -23,17 +23,17 @@ def navigation(
     position: str = "sidebar",
     expanded: bool | int = False,
 ) -> Page:
-    """Say which pages the app has, show the menu, and return the page that the person is on.
+    """Define the app's pages, show the menu, and return the current page.
 
-    The app itself runs with every touch; what it draws around ``.run()`` is on every page, and its
-    widgets keep their values. Those of a page are the page's own.
+    The app itself runs at every interaction; what it draws outside of ``.run()`` is on every page, and its
+    widgets keep their values. The widgets of a page belong to that page.
 
     Parameters
     ----------
     pages : sequence or mapping
-        Pages, paths and functions; or by the title of a section, sequences of them.
+        Pages, paths and functions; or a mapping of section titles to sequences of them.
     position : {"sidebar", "hidden", "top"}, default "sidebar"
-        Where the menu is. It is left out where there is only one page to choose.
+        Where the menu is. With only one page there is no menu.
     expanded : bool or int, default False
         Whether a long menu in the sidebar shows all entries at once; or how many it shows first.
 
@@ -49,7 +49,7 @@ def navigation(
     StreamlitValueError
         If `position` or `expanded` is invalid.
     StreamlitAPIException
-        If two pages have one path or are both the default, or all are addresses elsewhere.
+        If two pages have one path or are both the default, or all are URLs of other sites.
 
     Examples
     --------

@@ -84,8 +84,8 @@ def number_input(
     Returns
     -------
     int, float or None
-        The number; None when `value` is None and nothing was entered. When a value of session
-        state or of an earlier run lies outside the bounds, the default.
+        The number; None when `value` is None and nothing was entered. If the value of session state or of
+        an earlier run is outside the bounds, the default.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def number_input(
     StreamlitInvalidMinMaxError
         If `min_value` is larger than `max_value`.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If `value` lies outside the bounds.
+        If `value` is outside the bounds.
     StreamlitInvalidNumberFormatError
         If `format` is not a number format.
     StreamlitJSNumberBoundsError

@@ -18,13 +18,11 @@ def get_option(key: str) -> Any:
     Parameters
     ----------
     key : str
-        Its section and name: ``"runner.magicEnabled"`` (True: bare expressions are written).
-        ``"nbflow.cacheDir"`` is where ``st.cache_data(persist="disk")`` keeps values,
-        ``"nbflow.cacheUrl"`` the Redis server that all values of ``st.cache_data`` are shared by.
-        What the app has not set is what an environment variable (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``)
-        or ``.streamlit/config.toml`` says: in the home folder, the notebook's, or beside the script.
-        Else it has Streamlit's own value; options of the theme are None: colors and fonts are the
-        notebook's. ``%nbflow_config`` says what each option does here.
+        Its section and name, such as ``"runner.magicEnabled"`` (whether bare expressions are shown).
+        Options that the app has not set come from ``%nbflow_config``, environment variables
+        (``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``) or ``.streamlit/config.toml`` in the home folder, the
+        notebook's folder, or the script's. Otherwise they have Streamlit's default value; options of the
+        theme are then None, since the app follows the notebook. ``%nbflow_config`` explains each option.
 
     Raises
     ------
@@ -52,14 +50,15 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key : str
-        ``"client.showErrorDetails"`` or ``"server.maxUploadSize"``, for this app, or
-        ``"nbflow.cacheDir"`` or ``"nbflow.cacheUrl"``, for the kernel. ``"client.disableDataExport"`` and
-        ``"client.showSidebarNavigation"`` hold from the app's next run on. ``"client.toolbarMode"`` is
-        kept and changes nothing: there is no such menu.
+        Options of this app are ``"client.showErrorDetails"``, ``"server.maxUploadSize"``, and, from
+        its next run on, ``"client.disableDataExport"`` and ``"client.showSidebarNavigation"``. Options
+        of the kernel are ``"nbflow.cacheDir"`` and ``"nbflow.cacheUrl"``. ``"client.toolbarMode"`` and
+        ``"logger.enableRich"`` are accepted, but have no effect.
     value : object
-        What the app shows of exceptions: "full", "stacktrace" (without the message), "type" (the
-        name only) or "none". Or how many megabytes an uploaded file may have where the element does
-        not say it. Or a folder; None: the platform's own for caches.
+        The new value: for ``showErrorDetails`` one of "full", "stacktrace" (without the message),
+        "type" (only the exception's name) or "none"; for ``maxUploadSize`` a number of megabytes,
+        which applies to elements without a limit of their own; for ``cacheDir`` a folder, or None for
+        the default one; for ``cacheUrl`` the URL of a Redis server.
 
     Raises
     ------
@@ -75,21 +74,23 @@ def set_option(key: str, value: Any) -> None:
         set_cache_option(key, value)
         return
     if key not in (*DEFAULTS, *option_names()):
-        old = " Streamlit has removed it; leave the call out." if key.startswith("deprecation.") else ""
+        old = " Streamlit has removed this option. Remove the call." if key.startswith("deprecation.") else ""
         raise StreamlitAPIException(
             f"Unrecognized config option: {key}{old and '.'}{old}", error_id="unrecognized-config-option"
         )
     wanted: Any = value
     if key == "server.maxUploadSize":
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise StreamlitAPIException(f"`{key}` is a whole number of megabytes; given: {value!r}.")
+            raise StreamlitAPIException(
+                f"`{key}` must be a whole number of megabytes above 0, not {value!r}."
+            )
     elif key == "client.showErrorDetails":
         wanted = DETAILS_BY_BOOL.get(value, value)
         if wanted not in DETAILS:
-            raise StreamlitAPIException(f"`{key}` is one of {', '.join(DETAILS)}; given: {value!r}.")
+            raise StreamlitAPIException(f"`{key}` must be one of {', '.join(DETAILS)}, not {value!r}.")
     elif key not in SETTABLE:
         raise StreamlitAPIException(
-            f"{key} cannot be set by an app. Only `client.showErrorDetails` and `server.maxUploadSize` can."
+            f"{key} cannot be set by an app. Set it in `.streamlit/config.toml` or with `%nbflow_config`."
         )
     app_options()[key] = wanted
 

@@ -30,20 +30,20 @@ def set_page_config(
     initial_sidebar_state: str | int | None = None,
     menu_items: Mapping[str, str | None] | None = None,
 ) -> None:
-    """Set what belongs to the whole page. Later calls add to earlier ones.
+    """Set properties of the whole page. Later calls add to earlier ones.
 
     Parameters
     ----------
     page_title : str, optional
-        The page's title, where the app is the page (Voila). A notebook keeps its own.
+        The title of the browser's page in Voila. A notebook keeps its own.
     page_icon : object, optional
         The page's icon, likewise: an emoji, ``"random"``, ``":material/name:"``, or what `st.image`
         takes.
     layout : {"centered", "wide"}, optional
-        A centered column of readable width, or the full width. A notebook's cell is
-        narrow already, so by default the app takes its width.
+        A centered column of readable width, or the full width. A notebook's cell is already narrow, so by
+        default the app takes its full width.
     initial_sidebar_state : {"auto", "expanded", "collapsed", "locked"} or int, optional
-        Open unless the app is narrow; open; folded; open without a button to fold it; or the
+        Open unless the app is narrow; open; collapsed; open without a button to collapse it; or the
         sidebar's width in pixels.
     menu_items : mapping, optional
         Checked but not shown: nbflow has no menu in the corner of the page.
@@ -53,7 +53,7 @@ def set_page_config(
     StreamlitValueError
         If `layout`, `initial_sidebar_state` or the name of a menu item is invalid.
     StreamlitInvalidURLError
-        If a menu item is not an address.
+        If a menu item is not a URL.
 
     Examples
     --------

@@ -32,15 +32,15 @@ def page_link(
     width: str | int = "content",
     query_params: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None,
 ) -> DeltaGenerator:
-    """Show a link to another page of the app, or to an address, which opens in a new tab.
+    """Show a link to another page of the app, or to a URL, which opens in a new tab.
 
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
-        ``st.Page``. Or an address that begins with ``http://`` or ``https://``.
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
+        ``st.Page``. Or a URL that starts with ``http://`` or ``https://``.
     label : str, optional
-        The label; inline Markdown. By default the page's title; required for an address.
+        The label; inline Markdown. By default the page's title; required for a URL.
     icon : str, optional
         An emoji or ``":material/name:"`` beside the label; by default that of the ``st.Page``.
     {icon_position}
@@ -50,17 +50,17 @@ def page_link(
     {use_container_width_of_button}
     {width_of_content}
     query_params : mapping or iterable of pairs, optional
-        Parameters of the address that it leads to; a list is one parameter several times.
+        Query parameters of the link; a list repeats a parameter.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        If an address has no label.
+        If a URL has no label.
     StreamlitPageNotFoundError
         If the app has no such page.
     StreamlitQueryParamDictValueError
@@ -110,9 +110,7 @@ def _target(
     address = page.external_url if given else page
     if isinstance(address, str) and is_address(address, ("http", "https")):
         if not (label or (given and label is None)):
-            raise StreamlitMissingRequiredParameterError(
-                "label", detail="A link to an address needs a label."
-            )
+            raise StreamlitMissingRequiredParameterError("label", detail="A link to a URL needs a label.")
         known = (page.title, page.icon, page.help) if given else ("", "", "")
         return {"url": _with(address, params)}, known
     entry = find_page(page, pages)

@@ -29,11 +29,11 @@ def pdf(
     Parameters
     ----------
     data : str, Path, bytes, BytesIO or file
-        A path, an address that begins with ``http://`` or ``https://`` (its server must let other
-        pages read it), or the bytes of a PDF.
+        A path, a URL that starts with ``http://`` or ``https://`` (its server must allow access from other
+        sites), or the bytes of a PDF.
     height : int or "stretch", default 500
-        Pixels, in which the pages scroll; or as high as the container, where that has a height of
-        its own, else as high as all pages.
+        The height in pixels, within which the pages scroll; or as high as the container if that has a
+        fixed height, otherwise as high as all pages.
     key : str, optional
         Identifies the element.
     {alt_of_media}
@@ -41,7 +41,7 @@ def pdf(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def pdf(
     StreamlitInvalidParameterTypeError
         If `data` has an unsupported type.
     StreamlitAPIException
-        If a file cannot be read, or the bytes are no PDF.
+        If a file cannot be read, or the bytes are not a PDF.
     StreamlitInvalidHeightError
         If `height` is invalid.
 
@@ -61,7 +61,7 @@ def pdf(
     """
     if data is None:
         raise StreamlitMissingRequiredParameterError(
-            "data", detail="Give a path, an address, bytes or a file of a PDF."
+            "data", detail="Give the path, URL, bytes or open file of a PDF."
         )
     if isinstance(data, str):
         data = data.strip()

@@ -45,9 +45,9 @@ def plotly_chart(
         converted as far as possible.
     {use_container_width}
     width : {"stretch", "content"} or int, default "stretch"
-        As wide as the container, as the figure says (else 700 pixels), or a number of pixels.
+        As wide as the container, as the figure's own width (700 pixels by default), or a number of pixels.
     height : {"content", "stretch"} or int, default "content"
-        As high as the figure says (else 450 pixels), as the container, or a number of pixels.
+        As high as the figure's own height (450 pixels by default), as the container, or a number of pixels.
     theme : {"streamlit", None}, default "streamlit"
         The app's colors and fonts, or Plotly's own. Settings of the figure take precedence.
     {key_of_chart}
@@ -63,7 +63,7 @@ def plotly_chart(
     Returns
     -------
     DeltaGenerator or mapping
-        The element's slot; with `on_select` the state: ``state.selection`` holds ``points`` (a list
+        A handle of the element; with `on_select` the state: ``state.selection`` holds ``points`` (a list
         of mappings), ``point_indices``, ``box`` and ``lasso``.
 
     Raises
@@ -71,7 +71,7 @@ def plotly_chart(
     ModuleNotFoundError
         If plotly is not installed.
     StreamlitDuplicateElementId
-        If another chart that is equal in everything stands beside it, and neither has a key.
+        If another chart has the same arguments, and neither has a key.
     StreamlitValueError
         If `theme`, `on_select`, `selection_mode` or `reduce` is invalid.
 

@@ -47,7 +47,7 @@ def popover(
     args: Sequence[Any] | None = None,
     kwargs: Mapping[str, Any] | None = None,
 ) -> PopoverContainer:
-    """Make a button that opens a popover; elements are added to the popover.
+    """Create a button that opens a popover; elements are added to the popover.
 
     Its content runs in each run, unless the app checks ``.open``. Using widgets inside keeps it open; a
     click outside, or Escape, closes it.
@@ -69,9 +69,9 @@ def popover(
         The button's: as wide as its label, as the container, or a number of pixels. The box is at
         least as wide as the button.
     wrap : bool, optional
-        Whether a long label wraps or is cut off with "…".
+        Whether a long label wraps or is truncated with "…".
     key : str or int, optional
-        Names it; with `on_change`, ``st.session_state[key]`` says whether it is open and can be set.
+        Identifies it; with `on_change`, ``st.session_state[key]`` is True while it is open, and can be set.
     on_change : {"ignore", "rerun"} or callable, default "ignore"
         What happens when it is opened or closed: nothing, run the app, or call this and run the
         app.
@@ -80,7 +80,7 @@ def popover(
     Returns
     -------
     PopoverContainer
-        The inside: use it in a ``with`` statement, or call elements on it.
+        Its content: use it in a ``with`` statement, or call elements on it.
 
     Raises
     ------

@@ -30,7 +30,7 @@ def progress(place: Place, value: float, text: Any = None, width: str | int = "s
     Raises
     ------
     StreamlitValueOutOfRangeError
-        If `value` lies outside its range.
+        If `value` is outside its range.
     StreamlitInvalidParameterTypeError
         If `value` is not a number, or `text` is not a string.
 

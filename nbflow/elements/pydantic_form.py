@@ -23,35 +23,33 @@ def pydantic_form(
 ) -> T | None:
     """Draw a form with a control for each field of a model, and return the model when it is submitted.
 
-    What was entered is validated once, by the submit. Each fault is shown at its control, and nothing
-    that was entered is lost. ``title`` and ``description`` of a field are the control's label and help;
-    bounds, lengths and the type choose the control. ``json_schema_extra`` chooses another:
-    ``{"widget": "radio"}`` (or "slider", "toggle", "pills", "text_area" …) and
-    ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and ``{"st_kwargs_placeholder": "…"}``
-    is how any other argument of the command is given.
+    The input is validated on submit. Each error is shown at its control, and no input is lost. ``title``
+    and ``description`` of a field are the control's label and help; its type, bounds and lengths determine
+    the control. ``json_schema_extra`` selects another one: ``{"widget": "radio"}`` (or "slider", "toggle",
+    "pills", "text_area" …) and ``{"format": "multi-line"}``. ``{"readOnly": True}`` locks it, and
+    ``{"st_kwargs_placeholder": "…"}`` passes any other argument to the control.
 
     Parameters
     ----------
     key : str
         Identifies the form; no other form of the app may have the same key.
     model : type or object
-        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the form begins
-        with.
+        A Pydantic model (version 2) or a dataclass. The form starts with the values of an instance.
     submit_label : str, default "Submit"
         The label of its button.
     clear_on_submit : bool, default False
         Reset the controls after a valid submit.
     group_optional_fields : {"no", "expander", "sidebar"}, default "no"
-        Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
+        Where to show fields with a default: among the others, in an expander below them, or in the sidebar.
     lowercase_labels : bool, default False
         Write labels in lowercase.
     ignore_empty_values : bool, default False
-        Leave out empty texts and zeros: the model's own defaults are used then.
+        Omit empty strings and zeros, so that the model's own defaults are used.
 
     Returns
     -------
     object or None
-        An instance of the model in the run of a valid submit; None in all others.
+        An instance of the model in the run after a valid submit; otherwise None.
 
     Raises
     ------

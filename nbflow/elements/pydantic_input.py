@@ -17,29 +17,28 @@ def pydantic_input(
     lowercase_labels: bool = False,
     ignore_empty_values: bool = False,
 ) -> dict[str, Any]:
-    """Draw a control for each field of a model; return what they hold, in every run.
+    """Draw a control for each field of a model, and return their values in every run.
 
-    Nothing is validated: ``Model.model_validate(values)`` does that. How fields become controls is said at
-    ``st.pydantic_form``.
+    Nothing is validated; use ``Model.model_validate(values)`` for that. See ``st.pydantic_form`` for the
+    control of each field.
 
     Parameters
     ----------
     key : str
-        Begins the keys of the controls.
+        The first part of the controls' keys.
     model : type or object
-        A Pydantic model (version 2) or a dataclass. Of an instance, the values are what the controls
-        begin with.
+        A Pydantic model (version 2) or a dataclass. The controls start with the values of an instance.
     group_optional_fields : {"no", "expander", "sidebar"}, default "no"
-        Where fields are that have a default: among the others, in an expander below them, or in the sidebar.
+        Where to show fields with a default: among the others, in an expander below them, or in the sidebar.
     lowercase_labels : bool, default False
         Write labels in lowercase.
     ignore_empty_values : bool, default False
-        Leave out empty texts and zeros.
+        Omit empty strings and zeros.
 
     Returns
     -------
     dict
-        By the field's name (or alias): what was entered.
+        The values by the field's name (or alias).
 
     Raises
     ------

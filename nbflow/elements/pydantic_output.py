@@ -13,8 +13,8 @@ from nbflow.models.output import show
 def pydantic_output(place: Place, output_data: Any) -> None:
     """Show each field of a model with its title; a list of models as a table.
 
-    Texts, numbers and choices stand in boxes that can be copied, files are shown or can be downloaded,
-    models in models have a box of their own, and other values are trees. A model with a method
+    Strings, numbers and choices are shown in boxes with a copy button, files can be viewed or downloaded,
+    nested models have their own box, and other values are shown as trees. A model with a method
     ``render_output_ui(container)`` shows itself.
 
     Parameters
@@ -25,7 +25,7 @@ def pydantic_output(place: Place, output_data: Any) -> None:
     Raises
     ------
     StreamlitAPIException
-        If it is something else.
+        If it is any other object.
 
     Examples
     --------

@@ -30,13 +30,12 @@ def pydeck_chart(
     """Draw a map with layers, made with pydeck.
 
     The map below the layers is a coarse outline of the world that needs no network, in the app's
-    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the address of a style
+    colors. Tile servers are contacted only if the Deck names one: ``map_style`` is the URL of a style
     (``pydeck.map_styles.CARTO_LIGHT``), or of tiles (``"https://…/{z}/{x}/{y}.png"``).
-    ``map_provider=None`` omits the map. pydeck's default style (dark, of Carto) counts as
-    naming none.
+    ``map_provider=None`` omits the map. pydeck's default style (Carto's ``dark``) counts as no style.
 
-    A rerun that changes the data sends what is new, and the camera stays where the user moved
-    it, until ``initial_view_state`` changes.
+    A rerun that changes the data sends only new data, and the camera stays where the user moved it, until
+    ``initial_view_state`` changes.
 
     Parameters
     ----------
@@ -58,9 +57,9 @@ def pydeck_chart(
     Returns
     -------
     DeltaGenerator or dict
-        The element's slot; with `on_select` the selection, with items as attributes:
+        A handle of the element; with `on_select` the selection, with items as attributes:
         ``.selection.indices`` and ``.selection.objects``, each a dict of lists by the layer's ``id``.
-        Layers without an ``id`` are called after their type and place: ``"ScatterplotLayer-0"``.
+        Layers without an ``id`` are named by their type and position: ``"ScatterplotLayer-0"``.
 
     Raises
     ------

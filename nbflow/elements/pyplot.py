@@ -58,7 +58,8 @@ def pyplot(
     Parameters
     ----------
     fig : matplotlib.figure.Figure
-        The figure, made with or without pyplot; axes, and what seaborn returns, stand for theirs.
+        The figure, made with or without pyplot; for axes, and objects that seaborn returns, their figure
+        is shown.
     clear_figure : bool, default False
         Clear the figure afterward, for the next run.
     width : {"stretch", "content"} or int, default "stretch"
@@ -69,14 +70,14 @@ def pyplot(
         A description of the figure for screen readers; "" for decoration. By default its titles
         and the names of its axes.
     **kwargs : object
-        Deprecated: save the figure yourself, and show it with `st.image`. What `Figure.savefig` gets:
+        Deprecated: save the figure yourself, and show it with `st.image`. Passed to `Figure.savefig`:
         ``dpi``, ``format`` ("png", "svg", "jpg", "webp"), ``bbox_inches`` ("tight" by default),
         ``facecolor`` …
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

@@ -38,7 +38,7 @@ def scatter_chart(
     {y_label}
     {color_of_chart}
     size : str or number, optional
-        The area of the points in square pixels (100 by default), or the column that it follows.
+        The area of the points in square pixels (100 by default), or a column of areas.
     {width_of_chart}
     {height_of_chart}
     {use_container_width}
@@ -48,7 +48,7 @@ def scatter_chart(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

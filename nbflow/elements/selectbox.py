@@ -60,7 +60,7 @@ def selectbox(
     {label_visibility}
     {icon_of_box}
     accept_new_options : bool, default False
-        Let the user type a new option: the value is then this text.
+        Let the user type a new option, which is then the value.
     filter_mode : {"fuzzy", "contains", "prefix"} or None, default "fuzzy"
         How options are filtered; None turns typing off.
     {width}
@@ -70,7 +70,7 @@ def selectbox(
     Returns
     -------
     object or None
-        A copy of the chosen option, a new text, or None.
+        A copy of the chosen option, a new string, or None.
 
     Raises
     ------

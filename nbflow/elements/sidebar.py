@@ -6,10 +6,10 @@ from nbflow.kit.areas import Area, publish
 
 
 class Sidebar(Area):
-    """The sidebar of the app that is running.
+    """The sidebar of the app.
 
-    Use it in a ``with`` statement, or call elements on it. It is shown as soon as something is in
-    it; the user can resize and collapse it.
+    Use it in a ``with`` statement, or call elements on it. It is shown as soon as it contains an element;
+    the user can resize and collapse it.
 
     Examples
     --------

@@ -11,7 +11,7 @@ from nbflow.kit.temporary import show_only, take_away
 
 
 class SkeletonPlaceholder(DeltaGenerator):
-    """A place for one element; gray until something is written to it.
+    """A placeholder for one element; it is gray until an element is written to it.
 
     In a ``with`` statement it is gray while the block runs, if that takes more than half a second.
     """
@@ -51,8 +51,8 @@ def skeleton(
     Returns
     -------
     SkeletonPlaceholder
-        The place: call an element on it to fill it. Or use it in a ``with`` statement around what
-        takes long: the placeholder appears after half a second and disappears at the end.
+        The placeholder: call an element on it to replace it. Or use it in a ``with`` statement around a
+        slow operation: it appears after half a second and disappears at the end.
 
     Raises
     ------

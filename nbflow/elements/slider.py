@@ -35,7 +35,7 @@ def slider(
 ) -> Any:
     """Draw a slider for ints, floats, dates, times or datetimes.
 
-    `value` says what kind of slider it is; the bounds and the value must be of one type. A tuple or
+    The type of `value` determines the type of the slider; the bounds must have the same type. A tuple or
     list of two values makes a range with two thumbs. A value outside the bounds widens them.
 
     Parameters
@@ -45,8 +45,8 @@ def slider(
         The bounds. By default 0 and 100 for ints, 0.0 and 1.0 for floats, 14 days before
         and after `value` for dates and datetimes, the whole day for times.
     value : int, float, date, time, datetime, or up to two of them, optional
-        The initial value; by default `min_value`. A range of fewer than two values
-        reaches to the ends.
+        The initial value; by default `min_value`. In a range of fewer than two values, the bounds are used
+        for the missing ones.
     step : int, float or timedelta, optional
         The step: by default 1, 0.01, a day, or 15 minutes (times, and bounds less than a
         day apart).
@@ -71,13 +71,13 @@ def slider(
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If the types of value, bounds and step do not fit together.
+        If the types of value, bounds and step are not compatible.
     StreamlitInvalidMinMaxError
         If both bounds are the same.
     StreamlitValueError
         If `step` is zero, or `value` holds more than two values.
     StreamlitValueBelowMinError, StreamlitValueAboveMaxError
-        If ``st.session_state[key]`` was set to something outside the bounds.
+        If ``st.session_state[key]`` was set to a value outside the bounds.
     StreamlitJSNumberBoundsError
         If a bound is too large for a browser.
 

@@ -17,13 +17,13 @@ def space(place: Place, size: str | int = "small") -> DeltaGenerator:
     ----------
     size : {"xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "stretch"} or int, \
 default "small"
-        How much: a size from 4 to 128 pixels, a number of pixels, or all that is left in a
-        container with a fixed height or in a row.
+        The size: a name (from 4 to 128 pixels), a number of pixels, or all remaining space in a container
+        with a fixed height or in a row.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

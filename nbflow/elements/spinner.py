@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Spinner:
-    """What `st.spinner` returns: for a ``with`` statement, or as a decorator."""
+    """The result of `st.spinner`: a context manager and a decorator."""
 
     def __init__(self, place: Place, props: dict[str, Any]) -> None:
         self._place = place

@@ -14,14 +14,14 @@ _TYPES: Final = ("default", "compact", "step")
 
 
 class StatusContainer(DeltaGenerator):
-    """What `st.status` returns: a container whose heading can be changed."""
+    """The result of `st.status`: a container whose heading can be changed."""
 
     __slots__ = ()
 
     def update(
         self, *, label: str | None = None, expanded: bool | None = None, state: str | None = None
     ) -> None:
-        """Change the heading; what is not given stays, and so does the content.
+        """Change the heading. Omitted arguments and the content stay as they are.
 
         Parameters
         ----------
@@ -30,7 +30,7 @@ class StatusContainer(DeltaGenerator):
         expanded : bool, optional
             Open or close the box.
         state : {"running", "complete", "error"}, optional
-            What its sign says.
+            The state that its icon shows.
 
         Raises
         ------
@@ -71,7 +71,7 @@ def status(
     type: str = "default",
     width: str | int = "stretch",
 ) -> StatusContainer:
-    """Show the status of a longer task; its steps are written into the container.
+    """Show the status of a longer task; write its steps to the container.
 
     At the end of a ``with`` block it becomes complete, or an error if an exception was raised.
 
@@ -82,7 +82,7 @@ def status(
     expanded : bool, default False
         Whether the steps are visible from the start.
     state : {"running", "complete", "error"}, default "running"
-        What its sign says.
+        The state that its icon shows.
     type : {"default", "compact", "step"}, default "default"
         A box, a single line, or a step in a row of steps.
     {width}

@@ -16,23 +16,23 @@ def switch_page(
 ) -> NoReturn:
     """Stop here and go to another page at once.
 
-    All widgets start again there, those of the app itself too, unless they say ``persist_state`` or
-    their values are kept in session state.
+    All widgets start with their defaults there, including those of the app itself, unless they have
+    ``persist_state`` or their values are kept in session state.
 
     Parameters
     ----------
     page : str, Path or Page
-        A page of the app: its file (relative to the app's script, or to the notebook's folder), or its
+        A page of the app: its file (relative to the folder of the app's script or notebook), or its
         ``st.Page``.
     query_params : mapping or iterable of pairs, optional
-        The parameters of the page's address from then on; by default there are none.
+        The query parameters of the page; by default there are none.
 
     Raises
     ------
     StreamlitPageNotFoundError
         If the app has no such page.
     StreamlitAPIException
-        If it is an address elsewhere, or a parameter is bound to a widget.
+        If it is a URL of another site, or a parameter is bound to a widget.
 
     Examples
     --------

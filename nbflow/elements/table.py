@@ -23,7 +23,7 @@ def table(
     hide_header: bool | None = None,
     alt: str | None = None,
 ) -> DeltaGenerator:
-    """Show a static table, all rows at once; texts in it are Markdown as in labels.
+    """Show a static table with all rows at once; strings in it are Markdown as in labels.
 
     For long tables, and to sort or search, use `st.dataframe`.
 
@@ -38,16 +38,16 @@ def table(
     height : {"content", "stretch"} or int, default "content"
         As high as the content, as the container, or a number of pixels (then it scrolls under its header).
     hide_index : bool, optional
-        By default an index that only counts is hidden.
+        Hide the index; by default if it only counts the rows.
     hide_header : bool, optional
-        By default hidden where the data have no names of columns (lists, arrays, dicts of single values).
+        Hide the header; by default if the data has no column names (lists, arrays, dicts of single values).
     alt : str, optional
         A description of the table for screen readers.
 
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

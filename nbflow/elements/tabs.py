@@ -48,7 +48,7 @@ def tabs(
     kwargs: Mapping[str, Any] | None = None,
     bind: str | None = None,
 ) -> Sequence[TabContainer]:
-    """Make containers of which one is visible, with a row of labels to choose it.
+    """Create tabs: containers of which one is visible, with a row of labels to choose it.
 
     The content of all tabs runs in each run, unless the app checks ``tab.open``.
 
@@ -68,7 +68,7 @@ def tabs(
         What happens when a tab is chosen: nothing, run the app, or call this and run the app.
     {args}
     bind : "query-params", optional
-        Keep the choice in the page's address as well; needs a key.
+        Also keep the choice in the page's URL; needs a key.
 
     Returns
     -------

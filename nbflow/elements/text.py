@@ -18,12 +18,12 @@ def text(
     text_alignment: str = "left",
     wrap: bool = True,
 ) -> DeltaGenerator:
-    r"""Write plain text: no Markdown; spaces and line breaks are kept.
+    r"""Write plain text without Markdown; spaces and line breaks are kept.
 
     Parameters
     ----------
     body : object
-        What to write; ``str(body)`` is shown, without common indentation.
+        The text; ``str(body)`` is shown, without common indentation.
     {help_beside_text}
     {width_of_label}
     {text_alignment}
@@ -32,7 +32,7 @@ def text(
     Returns
     -------
     DeltaGenerator
-        The element's slot: writing through it replaces the text.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------

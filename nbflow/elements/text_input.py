@@ -89,7 +89,7 @@ def text_input(
     {max_chars}
     {key}
     type : {"default", "password", "email", "url", "phone", "search"}, default "default"
-        The kind of text: it determines the icon, placeholder, check and keyboard. A password
+        The type of text, which determines the icon, placeholder, validation and keyboard. A password
         is shown as dots.
     {help}
     autocomplete : str, optional
@@ -102,11 +102,11 @@ def text_input(
     {label_visibility}
     {icon_of_box}
     validate : str or (str, str), optional
-        A regular expression (JavaScript's) that the text must match before it is sent, and the
-        message when it does not.
+        A JavaScript regular expression that the text must match before it is sent, and optionally the
+        message if it does not.
     live : bool or str, default False
         Send while the user types: after a pause of 250 ms, or of the given length such as
-        ``"0.5s"``; ``"0ms"`` is at once, ``"1m"`` the longest.
+        ``"0.5s"``; ``"0ms"`` sends at once, and ``"1m"`` is the maximum.
     {width}
     {bind}
     {persist_state}
@@ -125,7 +125,7 @@ def text_input(
     StreamlitValueOutOfRangeError
         If the pause of `live` is longer than a minute.
     StreamlitIncompatibleParametersError
-        If a password is bound to the address.
+        If a password is bound to the URL.
     TypeError
         If ``st.session_state[key]`` was set to something that is not a string.
 
@@ -183,7 +183,7 @@ def _usual_of(type: str, bind: str | None) -> _Usual:
         raise StreamlitValueError("type", [f"'{name}'" for name in _TYPES], detail=f"Given: {type!r}.")
     if bind == "query-params" and type == "password":
         raise StreamlitIncompatibleParametersError(
-            "bind='query-params'", "type='password'", explanation="A password must not be part of an address."
+            "bind='query-params'", "type='password'", explanation="A password must not appear in a URL."
         )
     return usual
 
@@ -218,7 +218,7 @@ def _pause_of(live: object) -> int | None:
             "live",
             live.__class__.__name__,
             ["bool", "str"],
-            detail="Say the unit, e.g. '300ms' or '0.5s'." if unit else None,
+            detail="Include the unit, e.g. '300ms' or '0.5s'." if unit else None,
         )
     length = seconds(live, StreamlitBadTimeStringError)
     pause = round(length * 1000)

@@ -17,7 +17,7 @@ _WORDS: Final = ("short", "long", "infinite")
 def toast(
     place: Place, body: object, *, icon: str | None = None, duration: str | int = "short"
 ) -> DeltaGenerator:
-    """Show a short message at the edge of the app; it disappears by itself and outlives the run.
+    """Show a short message at the edge of the app; it disappears automatically, also after the run has ended.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from nbflow.kit.visitor import user_info
 
 
 class TokensProxy(Mapping[str, str]):
-    """Tokens of the identity provider that ``expose_tokens`` names: by item or attribute. Read-only."""
+    """The identity provider's tokens that ``expose_tokens`` lists, as items or attributes. Read-only."""
 
     def __init__(self, tokens: Mapping[str, str]) -> None:
         object.__setattr__(self, "_tokens", dict(tokens))
@@ -24,7 +24,8 @@ class TokensProxy(Mapping[str, str]):
             return self._of()[key]
         except KeyError:
             raise AttributeError(
-                f'st.user has no token "{key}". Name it in `expose_tokens` of `[auth]` in `secrets.toml`.'
+                f'st.user has no token "{key}". Add it to `expose_tokens` in the section `[auth]` of '
+                "secrets.toml."
             ) from None
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -43,7 +44,7 @@ class TokensProxy(Mapping[str, str]):
         return f"TokensProxy({sorted(self._of())})"  # never the tokens themselves
 
     def to_dict(self) -> dict[str, str]:
-        """Return a copy as a plain dict. It shows the tokens where it is displayed."""
+        """Return a copy as a plain dict, which is not masked when it is displayed."""
         return dict(self._of())
 
     def _of(self) -> dict[str, str]:
@@ -51,19 +52,19 @@ class TokensProxy(Mapping[str, str]):
 
 
 class UserInfoProxy(Mapping[str, Any]):
-    """The person in front of the app: by item or attribute. Read-only.
+    """The app's user, as items or attributes.
 
-    In Voila they are who logged in by ``st.login()``, whom the server or JupyterHub knows, or whom a
-    proxy names in headers that the option ``server.trustedUserHeaders`` lists. In a notebook it is the
-    person of the Jupyter server. Where nobody says anything it is empty.
+    Read-only. In Voila this is the user who logged in with ``st.login()``, whom the server or JupyterHub
+    has identified, or whom a proxy names in headers listed by the option ``server.trustedUserHeaders``. In
+    a notebook it is the user of the Jupyter server. If no user is known, it is empty.
 
     Attributes
     ----------
     is_logged_in : bool
-        Whether somebody is logged in. Only there where a login is configured in ``secrets.toml``, or
-        the server knows the person.
+        Whether a user is logged in. Exists only if a login is configured in ``secrets.toml``, or the
+        server has identified the user.
     tokens : TokensProxy
-        The tokens that ``expose_tokens`` names.
+        The tokens that ``expose_tokens`` lists.
 
     Examples
     --------
@@ -99,17 +100,17 @@ class UserInfoProxy(Mapping[str, Any]):
 
     @property
     def tokens(self) -> TokensProxy:
-        """The tokens that ``expose_tokens`` names."""
+        """The tokens that ``expose_tokens`` lists."""
         return TokensProxy(user_info().get("tokens", {}))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is known of the person as a new dict."""
+        """Return what is known about the user as a new dict."""
         return user_info()
 
 
 def _known() -> str:
     names = [name for name in user_info() if name != "tokens"]
-    return f" Known: {', '.join(names)}." if names else " Nothing is known of the person."
+    return f" Known: {', '.join(names)}." if names else " Nothing is known about the user."
 
 
 user = publish("user", UserInfoProxy())

@@ -36,11 +36,11 @@ def video(
     Parameters
     ----------
     data : str, Path, bytes, file or numpy array
-        A path, an address (also of YouTube), or the bytes of a file.
+        A path, a URL (also of a YouTube video), or the bytes of a file.
     format : str, default "video/mp4"
         The MIME type of the bytes.
     start_time, end_time : int, float, timedelta or str
-        Where it starts and ends: seconds, or a text such as ``"1m20s"``.
+        Where playback starts and ends: seconds, or a string such as ``"1m20s"``.
     subtitles : str, Path, bytes, BytesIO or dict, optional
         SRT or WebVTT as text, bytes or a file's path; a dict of label and subtitles for several.
         The first is on.
@@ -56,12 +56,12 @@ def video(
     Returns
     -------
     DeltaGenerator
-        The element's place: calling an element on it replaces it.
+        A handle of the element; calling an element method on it replaces the element.
 
     Raises
     ------
     StreamlitDuplicateElementId
-        If another player that is equal in everything starts by itself too.
+        If another autoplaying player has the same arguments.
     StreamlitAPIException
         If a file cannot be read, the times are inconsistent, or a subtitle is invalid.
     StreamlitInvalidParameterTypeError

@@ -24,10 +24,9 @@ def widget(
 ) -> Any:
     """Show any ipywidget or anywidget: a map, a chart, a control; return its value.
 
-    A run of the app must not make a new widget each time: it would lose the user's input. So
-    give either a widget of the notebook, made in another cell, or what makes one: a class, or a
-    function without parameters. It is called once; the widget is kept as long as each run
-    shows it, and is then closed with its children. See *Whose widget is it* in the docs.
+    If each run made a new widget, the user's input would be lost. So pass either a widget made in another
+    cell, or a class or a function without parameters that makes one. It is called once; the widget is kept
+    as long as each run shows it, and is then closed with its children. See *Who closes a widget* in the docs.
 
     Parameters
     ----------
@@ -36,13 +35,13 @@ def widget(
     props : mapping, optional
         For a class: its arguments. Arguments that change in a later run are set on the widget.
     traits : str or sequence of str, optional
-        What is returned, and makes the app run again when it changes; by default ``"value"``, where
-        the widget has it.
+        The traits to return; the app runs again when one changes. By default ``"value"``, if the widget
+        has it.
     key : str or int, optional
         Its identity; by default the widget, the class, or the function's code. With a key
         ``st.session_state[key]`` has the value, and sets it.
     on_change : callable, "rerun" or "ignore", default "rerun"
-        Called when the value has changed, before the app runs. "ignore": the app does not run; the
+        Called when the value has changed, before the app runs. With "ignore" the app does not run, but the
         next run sees the value.
     {args}
 

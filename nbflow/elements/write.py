@@ -28,30 +28,30 @@ from nbflow.kit.streams import Written, chunks, is_stream
 
 @element(memo=False)
 def write(place: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
-    """Show values, each in the way that suits it, one below the other.
+    """Show values of any type, one below the other.
 
-    Texts are Markdown; numbers and other plain values stand in the text as code; neighbors of
-    these kinds share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors become what
-    ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
-    exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
-    HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
-    plotnine are images; graphs of the package graphviz are laid out in the browser, as are the layers
-    of Keras models (with pydot; else their summary). An object with one of IPython's ``_repr_*_``
-    methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
-    dataclasses are explained as by ``st.help``. Generators are written while they
-    run: texts join, the rest is written by itself.
+    Strings are Markdown; numbers and other plain values appear in the text as code; consecutive values of
+    these types share a paragraph. DataFrames, Series, Stylers, arrays, queries and cursors are shown as by
+    ``st.dataframe``; mappings, lists, named tuples and Pydantic models as by ``st.json``; exceptions with
+    their traceback; SymPy expressions as formulas. Figures of Altair, Plotly and Bokeh (also from
+    HoloViews and hvPlot, whose frames get sliders) stay interactive; those of matplotlib, seaborn and
+    plotnine are shown as images; graphs of the package graphviz are laid out in the browser, and so are
+    the layers of Keras models (with pydot; otherwise their summary). Objects with one of IPython's
+    ``_repr_*_`` methods, or with an IPython formatter, are shown by it. Functions, classes, modules and
+    dataclasses are explained as by ``st.help``. Generators are written while they run: strings are joined,
+    and everything else is written separately.
 
     Parameters
     ----------
     *args : object
         What to show.
     unsafe_allow_html : bool, default False
-        Draw HTML that stands in texts. It is cleaned first: scripts never run.
+        Render HTML in strings. It is sanitized first: scripts never run.
 
     Raises
     ------
     StreamlitAPIException
-        If several values are to replace one element.
+        If several values would replace one element.
 
     Examples
     --------

@@ -21,8 +21,8 @@ _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
 def write_stream(place: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
-    Texts join to one Markdown text that grows. What is not a text is written as by `st.write`, and a
-    new text begins below it. Functions are called.
+    Strings are joined to one growing Markdown text. Other objects are written as by `st.write`, and a new
+    text starts below them. Functions are called.
 
     Parameters
     ----------
@@ -30,18 +30,18 @@ def write_stream(place: Place, stream: Any, *, cursor: str | None = None) -> lis
         Also the streams of OpenAI's clients (chat completions and responses), of Anthropic's and of
         LangChain.
     cursor : str, optional
-        Stands at the end of the text while it grows; Markdown.
+        Shown at the end of the text while it grows; Markdown.
 
     Returns
     -------
     str or list
-        The text; a list when there was more than one text or anything else. `st.write` writes the
-        list again.
+        The text; a list if there was more than one text or any other object. `st.write` can show the list
+        again.
 
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If it is a text or a table: those are for `st.write`.
+        If it is a string or a table: use `st.write` for those.
     StreamlitAPIException
         If it cannot be iterated.
 
@@ -61,7 +61,8 @@ def write_stream(place: Place, stream: Any, *, cursor: str | None = None) -> lis
         pieces = chunks(stream)
     except TypeError as error:
         raise StreamlitAPIException(
-            f"A {type(stream).__name__} cannot be iterated: give a generator, its function, or an iterable.",
+            f"A {type(stream).__name__} cannot be iterated. Give a generator, a generator function, or "
+            f"another iterable.",
             error_id="write-stream-not-iterable",
         ) from error
     growing = _Growing(place.handle(), cursor or "")
@@ -139,7 +140,7 @@ def _plain(piece: Any) -> Any:
             return piece.content or ""
     except AttributeError as error:
         raise StreamlitAPIException(
-            f"A chunk of the type `{kind}` has an unexpected form ({error}): the client may be newer "
-            "than this nbflow. Yield the texts yourself."
+            f"A chunk of the type `{kind}` has an unexpected form ({error}): the client library may be "
+            f"newer than this version of nbflow. Yield the strings yourself."
         ) from error
     return piece

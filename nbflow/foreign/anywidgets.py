@@ -45,7 +45,7 @@ def text_of(parameter: str, given: Any, folder: Path) -> str:
     except OSError as error:
         raise StreamlitAPIException(
             f"`{parameter}={str(given)!r}` cannot be read ({error.strerror}: {path}). "
-            "Give a file, or the text itself."
+            "Give a file, or the source itself."
         ) from error
 
 

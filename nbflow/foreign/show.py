@@ -53,7 +53,10 @@ def show_widget(
         writable=bool(held.names),
     )
     clears = form_clears(place)
-    output = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
+    output = {
+        "widget": Foreign(held.widget),
+        "text": f"A {type(held.widget).__name__}: shown by a live kernel.",
+    }
     value = place.ask("output", output, spec)
     if assigned:
         held.push(value)

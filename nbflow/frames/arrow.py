@@ -62,6 +62,6 @@ def pyarrow_for_components() -> Any:
         import pyarrow.ipc  # pyright: ignore[reportUnusedImport]
     except ImportError as error:
         raise StreamlitAPIException(
-            "Components get tables as Arrow: install pyarrow with `pip install pyarrow`."
+            "Tables are sent to components as Arrow, which needs pyarrow: run `pip install pyarrow`."
         ) from error
     return pyarrow

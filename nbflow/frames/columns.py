@@ -204,7 +204,7 @@ def _array(array: Any) -> ColumnTable:
         array = array.reshape(1)
     if array.ndim > 2:
         raise StreamlitDataframeConversionError(
-            f"A chart needs an array of one or two axes, not {array.ndim}: its shape is {array.shape}."
+            f"A chart needs an array of one or two dimensions, not {array.ndim}; its shape is {array.shape}."
         )
     if array.ndim == 1:
         return ColumnTable([_array_column("value", array)], len(array))
@@ -247,7 +247,7 @@ def _mapping(data: Mapping[Any, Any]) -> ColumnTable:
     if len(lengths) > 1:
         given = ", ".join(f"{column.name}: {len(column.values)}" for column in columns[:6])
         raise StreamlitDataframeConversionError(
-            f"The columns of a chart must be equally long; these are not: {given}."
+            f"The columns of a chart must have the same length. Given: {given}."
         )
     index = None
     if type(first).__module__.partition(".")[0] == "pandas" and hasattr(first, "index"):

@@ -164,14 +164,14 @@ def clean_filter(given: Any, frame: Frame) -> tuple[Condition, ...]:
     found: list[Condition] = []
     wanted = cast("Sequence[Any]", given or ())
     if not isinstance(wanted, list | tuple) or len(wanted) > _MAX_CONDITIONS:
-        raise ValueError(f"a table is filtered by a list of at most {_MAX_CONDITIONS} conditions")
+        raise ValueError(f"a filter is a list of at most {_MAX_CONDITIONS} conditions")
     for one in cast("Sequence[Any]", wanted):
         index, op = int(one["id"]), str(one["op"])
         if not 0 <= index < len(frame.columns) or op not in _NEEDS:
-            raise ValueError(f"this is not a filter of the table: {one!r}")
+            raise ValueError(f"invalid filter of the table: {one!r}")
         kept = {name: one[name] for name in _NEEDS[op] if one.get(name) is not None}
         if not all(_fits(name, value) for name, value in kept.items()):
-            raise ValueError(f"this is not a filter of `{frame.columns[index].name}`")
+            raise ValueError(f"invalid filter of `{frame.columns[index].name}`")
         column = frame.columns[index]
         if op == "range":
             for name in kept:

@@ -164,7 +164,9 @@ class TableService:
                 lines += more
                 size += sum(map(len, more))
                 if size > _MAX_COPY:
-                    raise ValueError("This is too much for the clipboard. Download the table as CSV instead.")
+                    raise ValueError(
+                        "The selection is too large for the clipboard. Download the table as CSV instead."
+                    )
         return Answer({}, ["\n".join(lines).encode()])
 
     def _answer_csv(self, question: Mapping[str, Any]) -> Answer:

@@ -48,7 +48,7 @@ Thread = Literal["own", "main"]
 
 
 class App(StateAccess, AppView):
-    """An open app. Made by ``%%nbflow``, ``%nbflow`` and ``@st.app``.
+    """An open app, as created by ``%%nbflow``, ``%nbflow`` and ``@st.app``.
 
     It is an ipywidget: display it, or put it in an ``ipywidgets.HBox``.
 
@@ -57,17 +57,17 @@ class App(StateAccess, AppView):
     body : callable
         Runs the app once.
     name : str
-        Tells the apps of a notebook apart.
+        Identifies the app within the notebook.
     thread : {"own", "main"}, default "own"
-        Where the app runs: on a thread of its own, or on the kernel's main thread.
+        Where the app runs: on its own thread, or on the kernel's main thread.
     height : int or None
-        Pixels; the content scrolls. None: as high as the content.
+        The height in pixels, within which the content scrolls. None: as high as the content.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     after_run : callable, optional
         Called on the app's thread after each completed run.
     instead_of : App, optional
-        Go on with the session of this one, and close it: the cell was run again. A new widget,
+        Continue the session of this app, and close it, because the cell was run again. A new widget,
         because a host that was reopened in the meantime (VS Code) does not know the old one.
     """
 
@@ -123,7 +123,7 @@ class App(StateAccess, AppView):
 
     def _hand_over(self, body: Body, sink: _Sink) -> Session:
         """Leave the session to another widget; the views of this one say so and end."""
-        self._say_and_close("replaced", "This app was opened again.")
+        self._say_and_close("replaced", "This app was opened in another place.")
         self.session.move_to(body, sink)
         return self.session
 
@@ -150,14 +150,14 @@ class App(StateAccess, AppView):
         self.session.rerun()
 
     def stop(self) -> None:
-        """Stop the run that is going on; the app says so and stays usable."""
+        """Stop the current run. The app says so and can still be used."""
         run = self.session.running
         self.session.stop()
         if run is not None and not isinstance(self._worker, Inline):
             TIMER.later(PATIENCE, lambda: self._force_stop(run))
 
     def close(self) -> None:
-        """End the app: its thread, its widgets, its comm."""
+        """Close the app: its thread, its widgets, its comm."""
         self._say_and_close("closed", "This app was closed. Run the cell again to open it.")
         if APPS.get(self.app_id) is self:
             del APPS[self.app_id]

@@ -20,6 +20,6 @@ def short(error: BaseException, advice: str | None) -> AppError:
 
 def interrupted() -> KeyboardInterrupt:
     """The kernel's interrupt, without the frames of nbflow's waiting in the cell."""
-    lines = ["KeyboardInterrupt: the run was interrupted; the app stays usable."]
+    lines = ["KeyboardInterrupt: the run was interrupted. The app can still be used."]
     kind = type("KeyboardInterrupt", (KeyboardInterrupt,), {"_render_traceback_": lambda self: lines})
     return kind()

@@ -24,7 +24,7 @@ _UNSET: Final = "--unset"
 OWN: Final = tuple(name for name in option_names() if name not in DEFAULTS)
 """Options that Streamlit does not have; the caches keep them."""
 _WHAT: Final = {
-    "nbflow.cacheDir": 'The folder of st.cache_data(persist="disk").',
+    "nbflow.cacheDir": 'The folder for st.cache_data(persist="disk").',
     "nbflow.cacheUrl": "A Redis server (redis://host:6379/0) that shares the values of st.cache_data "
     "among kernels.",
 }
@@ -41,14 +41,13 @@ class ConfigMagics(Magics):
 
         ::
 
-            %nbflow_config                                  what is set, and what can be
+            %nbflow_config                                  the options that are set, and all others
             %nbflow_config theme                            a section
             %nbflow_config server.maxUploadSize             one option
             %nbflow_config theme.primaryColor = "#b5179e"   set it, for this kernel
-            %nbflow_config --unset theme.primaryColor       as the files say again
+            %nbflow_config --unset theme.primaryColor       remove it, so that the files apply again
 
-        What is set here is stronger than the environment and the files. Open apps take it over when
-        they run next.
+        Options set here override the environment and the files. Open apps use them from their next run on.
         """
         name, equals, text = (part.strip() for part in line.partition("="))
         if name.startswith(_UNSET):
@@ -72,8 +71,8 @@ def _set(key: str, text: str) -> None:
         set_cache_option(key, value)
         return
     if value is None or not fits(key, value, DEFAULTS[key]):
-        like = "" if DEFAULTS[key] is None else f" Its value is like {_value_text(DEFAULTS[key])}."
-        raise UsageError(f"%nbflow_config: {key} cannot be {text or 'nothing'}.{like}")
+        like = "" if DEFAULTS[key] is None else f" An example of a valid value: {_value_text(DEFAULTS[key])}."
+        raise UsageError(f"%nbflow_config: invalid value for {key}: {text or '(empty)'}.{like}")
     config_files.GIVEN[key] = value
 
 
@@ -110,11 +109,11 @@ def _listed(section: str) -> Iterable[str]:
             yield _described(key)
         return
     changed = [key for key in KEYS if _now(key)[1] != "default"]
-    yield "What is set:" if changed else "Nothing is set: everything has its default."
+    yield "Options that are set:" if changed else "No option is set: all have their defaults."
     for key in changed:
         yield f"  {key} = {_value_text(_now(key)[0])}  # {_now(key)[1]}"
     yield ""
-    yield "What can be set, beside the colors, fonts and sizes of [theme] (%nbflow_config theme):"
+    yield "All options, except the colors, fonts and sizes of [theme] (see %nbflow_config theme):"
     for key in (*ACTS, *OWN):
         yield f"  {key} = {_value_text(_now(key)[0])}"
     yield ""

@@ -34,23 +34,23 @@ def app(
     theme: str = "auto",
     watch: Sequence[str] = (),
 ) -> OpenApp | Callable[[Callable[[], Any]], OpenApp]:
-    """Make a function without parameters a live app.
+    """Turn a function without parameters into a live app.
 
     Parameters
     ----------
     function : callable
         Draws the app with ``st.*`` calls.
     name : str, optional
-        Tells the app from others; by default the function's name. Decorating a function of the
-        same name again goes on with the session state.
+        The app's name; by default the function's. Decorating a function with the same name again keeps the
+        session state.
     thread : {"own", "main"}, default "own"
         Where it runs, see ``%%nbflow?``.
     height : int, optional
-        Pixels; more content scrolls.
+        The height in pixels; longer content scrolls.
     theme : {"auto", "light", "dark"}, default "auto"
         "auto" follows the notebook.
     watch : sequence of str, optional
-        Run the app again whenever a cell has bound one of these variables of the notebook anew.
+        Run the app again whenever a cell assigns one of these variables of the notebook.
 
     Returns
     -------

@@ -13,8 +13,8 @@ _LOGGERS: Final = (
     "streamlit.runtime.state.session_state_proxy",
 )
 _HINT: Final = (
-    "Streamlit shows nothing in a notebook cell. Make `%%nbflow` the first line of this cell: "
-    "then the same st commands make a live app, in the cell's output."
+    "Streamlit shows nothing in a notebook cell. Make `%%nbflow` the first line of this cell to run it "
+    "as a live app in the cell's output."
 )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun
 
 
-_AS: Final = "Give the app to the notebook under this name: app.rerun(), app.session_state and so on."
+_AS: Final = "Assign the app to this variable of the notebook: app.rerun(), app.session_state and so on."
 
 
 @magics_class
@@ -43,20 +43,20 @@ class NbflowMagics(Magics):
         "--out",
         default="",
         metavar="a,b",
-        help="After each complete run, give these variables of the app to the notebook.",
+        help="After each complete run, copy these variables of the app to the notebook.",
     )
     @argument(
         "--watch",
         default="",
         metavar="a,b",
-        help="Run the app again whenever a cell has bound one of these variables of the notebook anew.",
+        help="Run the app again whenever a cell assigns one of these variables of the notebook.",
     )
     @argument("--as", dest="variable", metavar="app", help=_AS)
     @argument("--fresh", action="store_true", help="Start with an empty session state.")
     @argument(
         "--page",
         action="store_true",
-        help="Show nothing here: another app has this cell as a page, by its name: st.Page('name').",
+        help="Show nothing in this cell: it is a page of another app, which refers to it as st.Page('name').",
     )
     @argument(
         "--thread",
@@ -65,19 +65,22 @@ class NbflowMagics(Magics):
         help="Run on the app's own thread (an event interrupts the run), or on the kernel's main thread "
         "(for objects that are bound to it).",
     )
-    @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
+    @argument("--height", type=int, default=None, help="The height in pixels; longer content scrolls.")
     @argument(
-        "--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook."
+        "--theme",
+        choices=["auto", "light", "dark"],
+        default="auto",
+        help="The color theme; 'auto' follows the notebook.",
     )
     @cell_magic
     def nbflow(self, line: str, cell: str) -> None:
         """Turn this cell into a live app.
 
-        The cell's ``st.*`` calls (``import nbflow as st``) draw into its output; each touch of a
-        control runs the cell again, in the kernel, on a thread of its own. The app sees the
-        notebook's variables as they are at each run; what it assigns stays its own, unless ``--out``
-        names it. Running the cell again keeps the session state. With ``--watch df``, a cell that
-        binds ``df`` anew runs the app again; after a change in place, ``--as app`` lets you call
+        The cell's ``st.*`` calls (``import nbflow as st``) draw into its output; each use of a control
+        runs the cell again in the kernel, on the app's own thread. In each run, the app sees the
+        notebook's variables as they are at that time; what it assigns stays in the app, unless ``--out``
+        names it. Running the cell again keeps the session state. With ``--watch df``, a cell that assigns
+        ``df`` reruns the app; after a change in place, ``--as app`` lets you call
         ``app.rerun()``.
         """
         options = parse_argstring(self.nbflow, line)
@@ -110,14 +113,17 @@ class NbflowMagics(Magics):
     @argument("path", help="A script file: an existing Streamlit app, for example.")
     @argument("--as", dest="variable", metavar="app", help=_AS)
     @argument("--fresh", action="store_true", help="Start with an empty session state.")
-    @argument("--thread", choices=["own", "main"], default="own", help="As for %%%%nbflow.")
-    @argument("--height", type=int, default=None, help="Pixels; more content scrolls.")
+    @argument("--thread", choices=["own", "main"], default="own", help="As in %%%%nbflow.")
+    @argument("--height", type=int, default=None, help="The height in pixels; longer content scrolls.")
     @argument(
-        "--theme", choices=["auto", "light", "dark"], default="auto", help="'auto' follows the notebook."
+        "--theme",
+        choices=["auto", "light", "dark"],
+        default="auto",
+        help="The color theme; 'auto' follows the notebook.",
     )
     @line_magic("nbflow")
     def nbflow_file(self, line: str) -> None:
-        """Run a script file as an app; a saved change of it, or of a module it imports, reruns it."""
+        """Run a script file as an app, and rerun it when the file, or a module that it imports, is saved."""
         from nbflow.hosts.script_file import FileApp
 
         options = parse_argstring(self.nbflow_file, line)
@@ -156,8 +162,8 @@ def _check_apart(given: list[str], watched: list[str]) -> None:
     both = sorted({*given} & {*watched})
     if both:
         raise UsageError(
-            f"%%nbflow: {both[0]!r} is named by --out and by --watch. What the app gives back would run it "
-            "again after every cell: give it back under another name."
+            f"%%nbflow: {both[0]!r} is named by --out and by --watch. Its own result would run the app "
+            f"again after every cell. Use another name for --out."
         )
 
 
@@ -217,7 +223,7 @@ def _offer_as_page(script: Script, options: Any) -> None:
     name: str | None = options.name
     if name is None:
         if options.page:
-            raise UsageError("%%nbflow --page: give the cell a name, by which st.Page finds it.")
+            raise UsageError("%%nbflow --page: give the cell a name for st.Page to use.")
         return
     CELLS[name] = script
     for app in list(APPS.values()):
@@ -245,7 +251,7 @@ def _hand_back(
             return
         for name in names:
             if name not in script.namespace:
-                text = f"%%nbflow --out: the app has no variable {name!r}, nothing was returned.\n"
+                text = f"%%nbflow --out: the app has no variable {name!r}, so nothing was copied.\n"
                 run.host.output.text(None, "err", text)
                 continue
             value = script.namespace[name]

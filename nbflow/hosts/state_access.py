@@ -21,10 +21,10 @@ class StateAccess:
 
     @property
     def session_state(self) -> OutsideState:
-        """The app's session state, to be read and set from other cells.
+        """The app's session state, which other cells can read and set.
 
-        Setting a value runs the app again, as a changed control does; a control shows the value that its
-        key is given. Several values, with `update`, cost one run.
+        Setting a value reruns the app, as a changed control does; setting the key of a control changes that
+        control. `update` sets several values for one run.
 
         Examples
         --------
@@ -35,25 +35,25 @@ class StateAccess:
 
     @property
     def link(self) -> str:
-        """The address of the page with the app's parameters: its page, and what is bound to widgets.
+        """The URL with the app's page and query parameters, including values bound to widgets.
 
-        Where the app is the page (Voila) it opens the app as it is now, for whoever has the address. Before
-        a browser has shown the app, only the parameters are known.
+        In Voila it opens the app as it is now, for everybody who has the URL. Until a browser has shown the
+        app, only the parameters are known.
         """
         page = str(self.session.app.info.get("url", "")).partition("#")[0].partition("?")[0]
         query = self.session.app.query.text
         return f"{page}?{query}" if query else page
 
     def snapshot(self) -> Snapshot:
-        """Take the whole state of the app, for `restore`.
+        """Return a copy of the app's whole state, for `restore`.
 
-        Session state, the values of the widgets, query parameters and the page; all of it is copied. Not in
-        it: files that were uploaded, and what a `st.widget` shows. A run that is going on is awaited.
+        It contains session state, the values of the widgets, query parameters and the page, but not
+        uploaded files and the widgets in `st.widget`. A run in progress is awaited.
 
         Raises
         ------
         StreamlitAPIException
-            If session state holds what cannot be copied: a connection, a lock, a generator.
+            If session state contains an object that cannot be copied: a connection, a lock, a generator.
 
         Examples
         --------
@@ -69,12 +69,12 @@ class StateAccess:
         return self.session.between_runs(lambda: take(self.session.app))
 
     def restore(self, snapshot: Snapshot) -> None:
-        """Give the app the state of a snapshot, and run it again. The same snapshot may be used many times.
+        """Restore the state of a snapshot, and rerun the app. A snapshot can be used many times.
 
         Parameters
         ----------
         snapshot : Snapshot
-            Taken of this app, or of another one with the same widgets.
+            A snapshot of this app, or of another one with the same widgets.
         """
         if not isinstance(snapshot, Snapshot):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise StreamlitInvalidParameterTypeError("snapshot", type(snapshot).__name__, ["Snapshot"])
@@ -82,10 +82,10 @@ class StateAccess:
         self.session.change(lambda app: give_back(app, snapshot))
 
     def record(self, limit: int = 50) -> None:
-        """Remember the state after each thing that somebody does, for `undo` and `redo`.
+        """Record the state after each interaction, for `undo` and `redo`.
 
         Each step is a `snapshot`: it costs the time and the memory of a copy of session state. Calling it
-        again begins anew.
+        again starts a new recording.
 
         Parameters
         ----------
@@ -95,7 +95,8 @@ class StateAccess:
         Raises
         ------
         StreamlitAPIException
-            If session state holds what cannot be copied. If that happens later, `undo` says so.
+            If session state contains an object that cannot be copied. If that happens later, `undo` raises
+            the error.
 
         Examples
         --------
@@ -108,13 +109,13 @@ class StateAccess:
         self._history = History(self.session, self.snapshot(), limit)
 
     def stop_recording(self) -> None:
-        """Remember nothing any more, and forget what was remembered."""
+        """Stop recording, and discard the recorded steps."""
         if self._history is not None:
             self._history.close()
             self._history = None
 
     def undo(self) -> None:
-        """Take back the last step that was recorded.
+        """Revert the last recorded step.
 
         Raises
         ------
@@ -124,12 +125,12 @@ class StateAccess:
         self._step(-1)
 
     def redo(self) -> None:
-        """Do again what was undone last; what somebody does after an undo ends that.
+        """Repeat the step that was undone last. A new interaction after an undo discards the undone steps.
 
         Raises
         ------
         StreamlitAPIException
-            If nothing is recorded, or there is nothing to do again.
+            If nothing is recorded, or there is nothing to redo.
         """
         self._step(1)
 

@@ -100,7 +100,7 @@ def as_points(scale: Scale) -> Binding:
                 raise
         found = time.fromisoformat(text) if scale.kind is TIME else datetime.fromisoformat(text)
         if found.tzinfo is not None:
-            raise ValueError("times stand in the address as on the clock")
+            raise ValueError("times in the URL must not have a time zone")
         return scale.kind.number(found)
 
     def write(value: Any) -> list[str]:

@@ -169,7 +169,7 @@ def size(max_size: int | str | None) -> int | None:
     else:
         number = max_size
     if number <= 0:
-        detail = f"Given: {max_size!r}. Use bytes, or a text such as '500MB'."
+        detail = f"Given: {max_size!r}. Give a number of bytes, or a string such as '500MB'."
         raise StreamlitValueError("max_size", ["a size above zero"], detail=detail)
     return number
 
@@ -180,7 +180,7 @@ def check_callback(name: str, callback: Callable[[Any], Any] | None) -> None:
     for each in (callback, call):
         if inspect.iscoroutinefunction(each) or inspect.isasyncgenfunction(each):
             raise StreamlitAPIException(
-                f"`{name}` of `st.cache_resource` cannot be async: nobody would await it. "
-                "Give a plain function.",
+                f"`{name}` of `st.cache_resource` cannot be async, because nothing would await it. Give "
+                f"a plain function.",
                 error_id="cache-resource-async-lifecycle-callback",
             )

@@ -67,7 +67,7 @@ def text_or_none(name: str, value: Any) -> str | None:
     Raises
     ------
     StreamlitInvalidParameterTypeError
-        If it is something else.
+        If it is any other object.
     """
     if value is None or isinstance(value, str):
         return value

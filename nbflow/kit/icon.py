@@ -41,13 +41,13 @@ def icon_prop(icon: object) -> Icon | None:
         return material_icon(text)
     if _SHORTCODE.fullmatch(text):
         raise StreamlitAPIException(
-            f'`icon="{text}"` is an emoji shortcode; icons do not take them. {_HOW}',
+            f'`icon="{text}"` is an emoji shortcode, which icons do not support. {_HOW}',
             error_id="invalid-emoji-shortcode",
         )
     if "://" in text or text[:5].lower() == "data:" or text.startswith("//"):
         name = text if len(text) <= 60 else f"{text[:60]}…"
         raise StreamlitAPIException(
-            f'`icon="{name}"` looks like an address; images cannot be icons. {_HOW}', error_id="invalid-image"
+            f'`icon="{name}"` looks like a URL; images cannot be icons. {_HOW}', error_id="invalid-image"
         )
     if text.isascii():
         raise StreamlitAPIException(f'`icon="{text}"` is not an icon. {_HOW}', error_id="invalid-icon")

@@ -11,18 +11,18 @@ from typing import Final
 _SHARED: Final = """
 key
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, and it stays the same
-        control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value, and the value is kept when the
+        label changes.
 key_read_only
     key : str or int, optional
-        Identifies the control: ``st.session_state[key]`` is its value, read-only, and it
-        stays the same control when its label changes.
+        Identifies the control: ``st.session_state[key]`` is its value (read-only), and the value is kept
+        when the label changes.
 key_of_chart
     key : str or int, optional
         Identifies the chart: ``st.session_state[key]`` is its selection.
 key_of_button
     key : str or int, optional
-        Identifies the button: it stays the same when its label changes.
+        Identifies the button, so that its label can change.
 help
     help : str, optional
         A tooltip beside the label; Markdown.
@@ -58,7 +58,7 @@ label_visibility
         "hidden" keeps the label's space, "collapsed" does not; screen readers read it in any case.
 bind
     bind : "query-params", optional
-        Keep the value in the page's address as well; needs a key.
+        Also keep the value in the page's URL; needs a key.
 persist_state
     persist_state : {"session", "page"}, optional
         Keep the value while the control is not drawn; needs a key.
@@ -103,13 +103,13 @@ icon_of_box
         An emoji or ``":material/name:"`` at the start of the box.
 icon_position
     icon_position : {"left", "right"}, default "left"
-        On which side of the label.
+        The side of the label on which the icon is.
 type_of_button
     type : {"secondary", "primary", "tertiary"}, default "secondary"
         The style of the button.
 options
     options : iterable
-        What can be chosen: a list, tuple, set, range, dict (its keys), Enum class, array, series or
+        The options: a list, tuple, set, range, dict (its keys), Enum class, array, series or
         index, or a table (its first column).
 format_func
     format_func : callable, default str
@@ -119,12 +119,12 @@ placeholder
         Shown while the box is empty.
 data_of_chart
     data : object, optional
-        A data frame of any library, an array, a mapping of columns, a list of rows or of values. In
-        pandas, the index counts as a column.
+        A data frame of any library, an array, a mapping of columns, a list of rows or of values. The index
+        of pandas objects is also a column.
 color_of_chart
     color : str, tuple or list, optional
         A color (``"#f80"``, ``(255, 128, 0)``, ``"red"`` and the theme's other names), a list with one
-        color per y column, or a column: of colors, of numbers (shades), of categories.
+        color per y column, or a column of colors, numbers (shown as shades) or categories.
 label
     label : str
         The label; inline Markdown.
@@ -155,15 +155,15 @@ y_label
         The title of the y axis; by default the name of `y`. "" for none.
 reduce
     reduce : bool or int, default True
-        True: a chart of many points draws what its pixels can show, and asks for more when it is zoomed;
-        a note below it says so. A number: how many points are drawn as they are. False: all of them,
-        however many they are.
+        True: with many points, the chart draws what its pixels can show, and requests more when it is
+        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
+        are always drawn.
 width_of_label
     width : {"content", "stretch"} or int, default "content"
         As wide as the text, as the container, or a number of pixels.
 no_wrap
     wrap : bool, default True
-        False keeps one line and cuts it off with "…" if it does not fit.
+        False keeps one line and truncates it with "…" if it does not fit.
 """
 
 _ENTRY: Final = re.compile(r"^(\w+)\n((?: {4,}.*\n)+)", re.M)

@@ -112,13 +112,13 @@ def _first(pages: Sequence[Page]) -> Page:
     if len(chosen) > 1:
         names = " and ".join(f"`{page.title}`" for page in chosen)
         raise StreamlitAPIException(
-            f"{names} all have `default=True`. Only one page can be the one that the app opens with.",
+            f"{names} all have `default=True`. Only one page can be the default.",
             error_id="navigation-multiple-default-pages",
         )
     own = chosen or [page for page in pages if not page.is_external]
     if not own:
         raise StreamlitAPIException(
-            "All pages are addresses elsewhere. Give at least one page of the app itself.",
+            "All pages are links to other sites. Give at least one page of the app itself.",
             error_id="navigation-external-only-pages",
         )
     own[0]._default = True  # pyright: ignore[reportPrivateUsage]
@@ -134,7 +134,7 @@ def _entries(sections: Mapping[str, list[Page]], known: Pages) -> dict[str, Entr
                 first, second = _described(*found[name], known.home), _described(header, page, known.home)
                 raise StreamlitAPIException(
                     f"Two pages have the path `{name}`: {first}, and {second}. Give one of them another "
-                    "`url_path`; it is made from the name of the file or the function where you give none.",
+                    f"`url_path`; without one, it is derived from the name of the file or function.",
                     error_id="navigation-duplicate-url-pathname",
                 )
             found[name] = (header, page)
@@ -227,7 +227,8 @@ def switch(page: Any, query_params: Any) -> NoReturn:
         raise StreamlitInvalidParameterTypeError("query_params", type(query_params).__name__, kinds)
     if isinstance(page, Page) and page.is_external:
         raise StreamlitAPIException(
-            f"`{page.external_url}` is not a page of this app. Let the person open it: use `st.page_link`.",
+            f"`{page.external_url}` is not a page of this app. Use `st.page_link` so that the user can "
+            f"open it.",
             error_id="switch-page-external-url-not-supported",
         )
     pages = pages_of(context.run.app)

@@ -33,35 +33,35 @@ class Page:
     Parameters
     ----------
     page : str, Path or callable
-        A script file (relative to the app's script, or to the notebook's folder), a function without
-        parameters, or an address with http or https, which opens in a new tab. Beyond Streamlit: a
-        notebook file (``"other.ipynb"``), whose ``%%nbflow`` cells are shown one below the other; and the
+        A script file (relative to the folder of the app's script or notebook), a function without
+        parameters, or a URL with http or https, which opens in a new tab. Not in Streamlit: a notebook
+        file (``"other.ipynb"``), whose ``%%nbflow`` cells are shown one below the other; and the
         name of a cell that has run (``"sales"`` for ``%%nbflow sales``).
     title : str, optional
-        What the menu and the browser call it; inline Markdown. By default made from the name of the
-        file or the function; needed for an address.
+        The title in the menu and in the browser; inline Markdown. By default derived from the name of the
+        file or function; required for a URL.
     icon : str, optional
-        An emoji, ``":material/name:"`` or ``"spinner"``. By default the emoji that the file's name
-        begins with; ``""``: none.
+        An emoji, ``":material/name:"`` or ``"spinner"``. By default the emoji at the start of the file's
+        name; ``""`` for none.
     url_path : str, optional
-        Its path in the address, without ``/``; the only one of this app. By default made like the title.
+        Its path in the URL, unique in the app and without ``/``. By default derived like the title.
     default : bool, default False
-        The page that the app opens with; else the first one is.
+        Whether the app opens with this page; by default it opens with the first one.
     visibility : {"visible", "hidden"}, default "visible"
-        Whether the menu lists it. Links and ``st.switch_page`` reach it all the same.
+        Whether the menu lists it. Links and ``st.switch_page`` can open hidden pages, too.
     help : str, optional
         A tooltip for its entry; Markdown.
 
     Raises
     ------
     StreamlitPageNotFoundError
-        If there is no such file, and no cell of this name.
+        If there is no such file or cell.
     StreamlitMissingRequiredParameterError
         If `title` or `url_path` is missing or empty where it is needed.
     StreamlitValueError
         If `visibility` is invalid.
     StreamlitAPIException
-        If `url_path` contains ``/``, or `icon` is none.
+        If `url_path` contains ``/``, or `icon` is not an icon.
 
     Examples
     --------
@@ -103,20 +103,18 @@ class Page:
     def _elsewhere(self, page: str, title: str | None, icon: str | None, url_path: str | None) -> None:
         if title is None or not title.strip():
             raise StreamlitMissingRequiredParameterError(
-                "title", detail=f"What is at an address has no name of its own: {page}"
+                "title", detail=f"A page at a URL needs a title: {page}"
             )
         if self._default:
             raise StreamlitIncompatibleParametersError(
-                "page=<address>",
-                "default=True",
-                explanation="The app cannot open with a page of another site.",
+                "page=<URL>", "default=True", explanation="A page on another site cannot be the default page."
             )
         self._external_url, self._title = page, title
         self._icon = icon_prop(icon) or ""
         self._url_path = (_path_from(title) if url_path is None else url_path).strip().strip("/")
         if not self._url_path:
             raise StreamlitMissingRequiredParameterError(
-                "url_path", detail="Give a non-empty string, or a `title` that a path can be made from."
+                "url_path", detail="Give a non-empty string, or a `title` that a path can be derived from."
             )
         _check_path(self._url_path)
 
@@ -136,7 +134,7 @@ class Page:
             name = str(page.__name__)
         elif title is None:
             raise StreamlitMissingRequiredParameterError(
-                "title", detail="This callable has no name that one could be made from."
+                "title", detail="This callable has no name that a title could be derived from."
             )
         self._page = page
         self._file = page if isinstance(page, Path) else None
@@ -144,20 +142,20 @@ class Page:
         self._icon = icon_prop(found_icon if icon is None else icon) or ""
         if not self._title.strip():
             raise StreamlitMissingRequiredParameterError(
-                "title", detail="It cannot be empty, or underscores and spaces only."
+                "title", detail="It cannot be empty or consist of underscores and spaces only."
             )
         self._url_path = name.replace(" ", "_") if isinstance(page, str) else name
         if url_path is not None:
             self._url_path = url_path.strip().strip("/")
             if not self._url_path.strip() and not self._default:
                 raise StreamlitMissingRequiredParameterError(
-                    "url_path", detail="Only the page that the app opens with can have an empty one."
+                    "url_path", detail="Only the default page can have an empty one."
                 )
             _check_path(self._url_path)
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self._title
 
     @property
@@ -172,7 +170,7 @@ class Page:
 
     @property
     def url_path(self) -> str:
-        """Its path in the address; empty for the page that the app opens with."""
+        """Its path in the URL; empty for the default page."""
         return "" if self._default else self._url_path
 
     @property
@@ -182,16 +180,16 @@ class Page:
 
     @property
     def is_external(self) -> bool:
-        """Whether it is an address elsewhere."""
+        """Whether it is a URL of another site."""
         return self._external_url is not None
 
     @property
     def external_url(self) -> str | None:
-        """The address; None for a page of the app."""
+        """The URL; None for a page of the app."""
         return self._external_url
 
     def run(self) -> None:
-        """Draw the page here. Only the one that ``st.navigation`` has returned, and once in a run.
+        """Draw the page here. Only the page that ``st.navigation`` has returned can be run, once per run.
 
         Raises
         ------
@@ -200,7 +198,8 @@ class Page:
         """
         if not self._can_be_called:
             raise StreamlitAPIException(
-                "This page cannot be run: only the one that `st.navigation` returns can, and only once. "
+                "This page cannot be run. Only the page that `st.navigation` returns can be run, and "
+                "only once. "
                 "Write `st.navigation(pages).run()`.",
                 error_id="page-cannot-be-called-directly",
             )
@@ -275,8 +274,8 @@ def _file_or_cell(page: str | Path, pages: Pages) -> Path | str:
     names = ", ".join(f"`{name}`" for name in pages.cells) or "none"
     raise StreamlitPageNotFoundError(
         path.name,
-        detail=f"There is no such file: {path}. Paths start at the app's script, or at the notebook's "
-        f"folder. Named `%%nbflow` cells that have run: {names}.",
+        detail=f"There is no such file: {path}. Paths are relative to the folder of the app's script or "
+        f"notebook. Named `%%nbflow` cells that have run: {names}.",
     )
 
 
@@ -298,8 +297,8 @@ def _path_from(title: str) -> str:
 def _check_path(path: str) -> None:
     if "/" in path:
         raise StreamlitAPIException(
-            f"`url_path='{path}'` cannot include `/`: pages do not lie in each other. Use one word, such "
-            "as `foo_bar`.",
+            f"`url_path='{path}'` cannot include `/`: pages cannot be nested. Use one word, such as "
+            f"`foo_bar`.",
             error_id="page-nested-url-path",
         )
 
@@ -320,13 +319,14 @@ def find_page(page: Any, pages: Pages) -> Entry | None:
         if known is not None and (known.path, known.cell) != (entry.path, entry.cell) and not entry.external:
             raise StreamlitAPIException(
                 f"`st.navigation` has another page under the path `{entry.name}` "
-                f"(`{known.path or known.title}`). Use the very `st.Page` that it was given.",
+                f"(`{known.path or known.title}`). Use the same `st.Page` object that you passed to "
+                f"`st.navigation`.",
                 error_id="page-source-mismatch-file" if entry.path else "page-source-mismatch-callable",
             )
         return known or entry
     if not isinstance(page, str | Path):
         raise StreamlitPageNotFoundError(
-            repr(page), detail="A page is named by the path of its file, or by its `st.Page`."
+            repr(page), detail="Give the path of the page's file, or its `st.Page`."
         )
     path = file_of(page, pages)
     found = pages.find(path) or pages.find_cell(str(page))
@@ -342,9 +342,11 @@ def _script(pages: Pages) -> Path | None:
 
 def _known(pages: Pages) -> str:
     if not pages.entries:
-        return "This app has no pages: give some to `st.navigation`, or put scripts into a folder `pages`."
+        return (
+            "This app has no pages. Pass some to `st.navigation`, or put scripts into a folder named `pages`."
+        )
     names = [_quoted(entry, pages.home) for entry in pages.entries.values() if not entry.external]
-    return f"The app's pages: {', '.join(names)}. Functions are named by their `st.Page`."
+    return f"The app's pages: {', '.join(names)}. For a page that is a function, give its `st.Page`."
 
 
 def _quoted(entry: Entry, home: Path) -> str:

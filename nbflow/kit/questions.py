@@ -54,7 +54,7 @@ def places(given: object, name: str, *, count: int) -> list[int]:
     Raises
     ------
     InvalidQuestion
-        If it is something else.
+        If it is any other object.
     """
     found = cast("Sequence[Any]", given) if isinstance(given, list | tuple | range) else None
     if (
@@ -73,7 +73,7 @@ def row_ranges(given: object, name: str, *, rows: int) -> list[tuple[int, int]]:
     Raises
     ------
     InvalidQuestion
-        If it is something else.
+        If it is any other object.
     """
     ranges: list[tuple[int, int]] = []
     for one in cast("Sequence[Any]", given) if isinstance(given, list) else [None]:

@@ -49,7 +49,7 @@ def _named(context: RunContext, scope: str | Sequence[str]) -> tuple[str, ...]:
         raise StreamlitValueError("scope", ["keys of fragments, without 'app' and 'fragment'"])
     if context.run.in_callback is None:
         raise StreamlitAPIException(
-            f"st.rerun({scope!r}) names fragments by key: that works only in a callback."
+            f"st.rerun({scope!r}) names fragments by key: this works only in a callback."
         )
     known: dict[str, list[str]] = {}
     for fragment in context.run.app.fragments.values():

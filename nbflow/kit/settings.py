@@ -168,33 +168,35 @@ DEFAULTS: Final[dict[str, Any]] = {
 """By key. Those of the theme are None: colors and fonts are the notebook's."""
 
 ACTS: Final[dict[str, str]] = {
-    "client.showErrorDetails": 'What an app shows of exceptions: "full", "stacktrace" (no message), "type" '
-    'or "none".',
-    "client.disableDataExport": "Tables offer no CSV file; cells that cannot be edited are not copied.",
-    "client.showSidebarNavigation": "False: the menu that comes from a folder of pages is hidden.",
-    "runner.magicEnabled": "False: bare expressions are not written.",
-    "runner.fastReruns": "False: a touch waits for the script's next `st.*` call, however long that takes.",
-    "runner.postScriptGC": "Where it is set to true: Python's garbage is collected after each run.",
-    "runner.enforceSerializableSessionState": "Each run ends with an error if a value of session state "
-    "cannot be pickled.",
-    "runner.enumCoercion": "How old members of an Enum are found whose class was made again: by "
-    '"nameOnly", by "nameAndValue", or "off".',
-    "runner.cacheBackgroundRefreshMaxWorkers": "How many threads renew cached values in the background.",
-    "runner.cacheBackgroundRefreshTTLMultiplier": "For how many times its ttl a value may be shown while a "
-    "newer one is computed.",
-    "runner.cacheHashSeed": "Another number makes other keys of cached values.",
-    "runner.connectionDefaultTTL": "Seconds that queries of st.connection are kept where they say nothing.",
-    "server.maxUploadSize": "Megabytes that an uploaded file may have.",
-    "server.trustedUserHeaders": "Headers of a proxy that say who a visitor is: by header, the name in "
+    "client.showErrorDetails": 'How much of an exception the app shows: "full", "stacktrace" (no message), '
+    '"type" or "none".',
+    "client.disableDataExport": "If true, tables cannot be downloaded as CSV, and cells that cannot be "
+    "edited cannot be copied.",
+    "client.showSidebarNavigation": "If false, the menu of pages in the folder pages/ is hidden.",
+    "runner.magicEnabled": "If false, bare expressions are not shown.",
+    "runner.fastReruns": "If false, an event interrupts a run only at its next `st.*` call.",
+    "runner.postScriptGC": "If set to true, Python's garbage collector runs after each run.",
+    "runner.enforceSerializableSessionState": "If true, a value in session state that cannot be pickled "
+    "is an error.",
+    "runner.enumCoercion": "How members of an Enum are matched after its class was defined again: "
+    '"nameOnly", "nameAndValue" or "off".',
+    "runner.cacheBackgroundRefreshMaxWorkers": "The number of threads that refresh cached values in the "
+    "background.",
+    "runner.cacheBackgroundRefreshTTLMultiplier": "A value may be used for this many times its ttl while "
+    "a newer one is computed.",
+    "runner.cacheHashSeed": "A number that is part of the key of every cached value.",
+    "runner.connectionDefaultTTL": "The default ttl of the queries of st.connection, in seconds.",
+    "server.maxUploadSize": "The largest size of an uploaded file, in megabytes.",
+    "server.trustedUserHeaders": "The headers in which a proxy sends the user, each with its name in "
     "st.user. Read by the server, not by a notebook.",
-    "magic.displayRootDocString": "The text that a script begins with is written too.",
-    "magic.displayLastExprIfNoSemicolon": "The value of a script's last line is written even if it is a "
-    "call, as in a notebook.",
-    "secrets.files": "Files and folders that hold the secrets, in place of the usual ones.",
-    "theme.base": '"light", "dark" or a TOML file with a table [theme]; where it is not set, the app '
-    "follows the notebook.",
-    "theme.fontFaces": "Fonts: tables with family, url (of a file beside the app, or an address), weight, "
-    "style and unicodeRange.",
+    "magic.displayRootDocString": "If true, the script's docstring is shown, too.",
+    "magic.displayLastExprIfNoSemicolon": "If true, the value of a script's last line is shown even if "
+    "it is a call, as in a notebook.",
+    "secrets.files": "Files and folders with secrets, instead of the default ones.",
+    "theme.base": '"light", "dark" or a TOML file with a table [theme]. If not set, the app follows the '
+    "notebook.",
+    "theme.fontFaces": "Fonts: tables with family, url (a file next to the app, or a URL), weight, style "
+    "and unicodeRange.",
 }
 """What options do that do something here. Those of the theme are all among them, see `meaning`."""
 
@@ -209,7 +211,7 @@ def meaning(key: str) -> str:
         mode = "" if where is not None else f" in the {section.split('.')[1]} mode"
         side = where or (" of the sidebar" if section.endswith("sidebar") and where is None else "")
         return f"The look{side}{mode}: {_words(name)}."
-    return "Accepted, and changes nothing here: what it is about is the notebook's or the server's."
+    return "Accepted, but has no effect in nbflow."
 
 
 def _words(name: str) -> str:
@@ -245,9 +247,9 @@ def warn_of_mistakes(script: Path | None, more: Sequence[str] = ()) -> None:
     for key, value in found.items():
         if key in DEFAULTS and not fits(key, value, DEFAULTS[key]):
             kind = type(DEFAULTS[key]).__name__
-            said.append(f"`{key}` is a {kind}, and cannot be {value!r}")
+            said.append(f"`{key}` must be of type {kind}, not {value!r}")
     said += [fault for fault in more if fault not in said]
-    text = f".streamlit/config.toml: {'; '.join(said)}. What is wrong is passed over."
+    text = f".streamlit/config.toml: {'; '.join(said)}. Invalid settings are ignored."
     if said and text not in _SAID:
         _SAID.add(text)
         warnings.warn(text, UserWarning, stacklevel=2)

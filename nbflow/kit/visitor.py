@@ -93,12 +93,12 @@ def _page_of(command: str) -> Request:
         return known
     if known is not None and known.login:
         raise StreamlitAuthError(
-            f"{command}() needs a page of the app's own to redirect, which a notebook is not: open the "
-            "notebook in Voila. In a notebook, st.user is the person of the Jupyter server."
+            f"{command}() redirects the app's page, which is not possible in a notebook: open the "
+            f"notebook in Voila. In a notebook, st.user is the user of the Jupyter server."
         )
     raise StreamlitAuthError(
         f"{command}() needs nbflow's server extension. The server that started this kernel does not have it, "
-        "or starts kernels ahead of their visitors (`preheat_kernel`). See the documentation of hosts."
+        "or starts kernels ahead of their visitors (`preheat_kernel`). See docs/hosts.md."
     )
 
 

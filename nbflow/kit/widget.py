@@ -307,7 +307,7 @@ def valid_callback(
     if isinstance(on_change, str) and on_change in MODES:
         if not modes:
             raise StreamlitAPIException(
-                f'`{name}="{on_change}"` is not known here. Give a callback, or leave `{name}` out.'
+                f'`{name}="{on_change}"` is not supported. Give a callback, or omit `{name}`.'
             )
         return None
     if not callable(on_change):
@@ -328,7 +328,9 @@ def check_persistence(kind: str, key: str | None, bind: str | None, persist: str
                 "key", detail=f"`st.{kind}(bind='query-params')` uses it as the parameter's name."
             )
         if key.lower() in HIDDEN_PARAMS:
-            raise StreamlitAPIException(f"`{key}` cannot be bound: this query parameter belongs to the page.")
+            raise StreamlitAPIException(
+                f"`{key}` cannot be bound: this query parameter is reserved for the page."
+            )
     if persist is not None:
         if persist not in ("session", "page"):
             raise StreamlitValueError("persist_state", ["session", "page", "None"])

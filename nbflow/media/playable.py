@@ -120,8 +120,8 @@ def times(start: Any, end: Any) -> tuple[int, int | None]:
     last = _seconds("end_time", end)
     if first < 0 or (last is not None and last <= first):
         raise StreamlitAPIException(
-            f"`start_time={start!r}` and `end_time={end!r}` do not fit: the end must lie after the start, "
-            "and the start not before 0.",
+            f"`start_time={start!r}` and `end_time={end!r}` are not a valid range: the end must be after "
+            "the start, and the start at least 0.",
             error_id="media-invalid-start-end-time",
         )
     return first, last
@@ -134,7 +134,7 @@ def _seconds(name: str, time: Any) -> int | None:
         return int(seconds(time, StreamlitBadTimeStringError) if isinstance(time, str | timedelta) else time)
     except (StreamlitBadTimeStringError, ValueError, TypeError) as error:
         raise StreamlitAPIException(
-            f"`{name}={time!r}` is not a time. Give seconds, a timedelta, or a text such as `'10s'`, "
+            f"`{name}={time!r}` is not a time. Give seconds, a timedelta, or a string such as `'10s'`, "
             "`'15 seconds'` or `'1m20s'`."
         ) from error
 

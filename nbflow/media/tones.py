@@ -21,7 +21,7 @@ def wav(samples: Any, rate: int) -> bytes:
 
     data: Any = np.array(samples, dtype=float)
     if data.ndim not in (1, 2):
-        raise StreamlitAPIException(f"Sound is an array of 1 or 2 dimensions, not of {data.ndim}.")
+        raise StreamlitAPIException(f"Audio data must be an array of 1 or 2 dimensions, not {data.ndim}.")
     channels = 1 if data.ndim == 1 else data.shape[0]
     data = data.T.ravel()
     loudest = float(np.max(np.abs(data))) if data.size else 0.0

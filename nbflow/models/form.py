@@ -116,7 +116,7 @@ def _needs_pydantic() -> None:
         import pydantic
     except ImportError:
         raise StreamlitAPIException(
-            "Forms for models need the package pydantic: `pip install pydantic`. The kernel finds it at once."
+            "Forms for models need the package pydantic: `pip install pydantic`. A restart is not needed."
         ) from None
     if pydantic.VERSION.startswith("1."):
         raise StreamlitAPIException(

@@ -181,6 +181,6 @@ class Part:
             return str(wanted)
         names = ", ".join(repr(name) for name in dict.fromkeys([usual, *others]))
         raise StreamlitAPIException(
-            f"The field `{self.field.name}` asks for `widget={wanted!r}`, which cannot show it. "
-            f"One of: {names}."
+            f"The field `{self.field.name}` asks for `widget={wanted!r}`, which cannot show it. Use one "
+            f"of: {names}."
         )

@@ -129,7 +129,7 @@ class Several:
         if name in ("", None, SKIPPED):
             key_part.fail("Enter a key.")
         elif name in found:
-            key_part.fail("This key is there already.")
+            key_part.fail("This key already exists.")
         else:
             found[name] = None if value is SKIPPED else value
 

@@ -119,7 +119,9 @@ class _Outside:
             _apply(inside, given)
             return
         if self._app.closed:
-            raise StreamlitAPIException("The app was closed, its session state too. Run its cell again.")
+            raise StreamlitAPIException(
+                "The app was closed, and its session state with it. Run its cell again."
+            )
         for key, value in given.items():
             if value is not _GONE:
                 self._check_assignable(key)

@@ -129,7 +129,7 @@ def _cloudpickle(value: Any) -> Any:
         except ModuleNotFoundError:
             continue
     raise pickle.PicklingError(
-        f"A process that is started again does not know what is defined in an app; given: {value!r}. "
+        f"A spawned process cannot load what is defined in an app. Given: {value!r}. "
         "Install cloudpickle, or put the function and its classes into a module file and import them, or use "
         'forked processes: `mp_context=multiprocessing.get_context("fork")`.'
     )

@@ -28,7 +28,7 @@ def _state() -> State:
 
 
 class SessionState(MutableMapping[str, Any]):
-    """The values that live as long as the session, by key or attribute.
+    """Values that are kept for the session, as items or attributes.
 
     Parameters
     ----------
@@ -128,10 +128,10 @@ def _query() -> Query:
 
 
 class QueryParamsProxy(MutableMapping[str, str]):
-    """The parameters of the page's address, by key or attribute: all are texts.
+    """The query parameters of the page's URL, as items or attributes; all values are strings.
 
-    Where the app is the page (Voila), they stand in its address. In a notebook the address is the
-    notebook's: there they live in the session only. Setting one does not run the app again.
+    In Voila they are in the browser's URL. In a notebook the URL belongs to the notebook, so they are kept
+    in the session only. Setting one does not rerun the app.
 
     Examples
     --------
@@ -189,7 +189,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Parameters
         ----------
         params : mapping or iterable of pairs
-            Names and values: a text each, or several for a parameter that is repeated.
+            Names and values: a string each, or a list of strings for a repeated parameter.
         **kwds
             More of them.
 
@@ -203,7 +203,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         _query().set([*pairs(params), *kwds.items()])
 
     def clear(self) -> None:
-        """Take all parameters away.
+        """Remove all parameters.
 
         Raises
         ------
@@ -213,7 +213,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         _query().clear()
 
     def get_all(self, key: str) -> list[str]:
-        """Return all values of a parameter, in order; none when there is no such parameter.
+        """Return a list of all values of a parameter, empty if there is no such parameter.
 
         Parameters
         ----------
@@ -223,7 +223,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         return list(_query().visible().get(key, ()))
 
     def to_dict(self) -> dict[str, str]:
-        """Return all parameters as a new dict: of repeated ones the last value."""
+        """Return all parameters as a new dict, with the last value of repeated ones."""
         return {name: texts[-1] if texts else "" for name, texts in _query().visible().items()}
 
     def from_dict(self, params: Any) -> None:
@@ -232,7 +232,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
         Parameters
         ----------
         params : mapping or iterable of pairs
-            Names and values: a text each, or several for a parameter that is repeated.
+            Names and values: a string each, or a list of strings for a repeated parameter.
 
         Raises
         ------

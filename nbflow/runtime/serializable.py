@@ -29,6 +29,7 @@ def check(run: ScriptRun) -> None:
         except Exception as error:
             raise UnserializableSessionStateError(
                 f"st.session_state[{key!r}] cannot be pickled: its value is of type {type(value).__name__} "
-                f"({error}). The option `runner.enforceSerializableSessionState` asks for it: keep what can "
-                "be pickled, or make the object anew in each run, e.g. in a function with @st.cache_resource."
+                f"({error}). The option `runner.enforceSerializableSessionState` requires it. Store what "
+                f"can be pickled, or get the object in each run, e.g. from a function with "
+                f"@st.cache_resource."
             ) from error

@@ -113,5 +113,6 @@ def _copy(what: str, value: Any, known: dict[int, Any]) -> Any:
         kind = f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
         raise StreamlitAPIException(
             f"No snapshot of the app can be taken: {what}, a `{kind}`, cannot be copied ({error}). Keep "
-            "connections, locks and generators in `st.cache_resource`; leave in session state what they give."
+            "connections, locks and generators in `st.cache_resource`; store only their results in "
+            "session state."
         ) from error

@@ -98,7 +98,7 @@ class Query:
         self._write(name, None)
 
     def clear(self) -> None:
-        """Take all parameters away.
+        """Remove all parameters.
 
         Raises
         ------
@@ -340,7 +340,8 @@ def _texts(name: str, value: Any) -> list[str]:
         raise StreamlitQueryParamDictValueError(name)
     if name.lower() in HIDDEN_PARAMS:
         raise StreamlitAPIException(
-            f"The query parameter `{name}` cannot be set: `embed` and `embed_options` belong to the page."
+            f"The query parameter `{name}` cannot be set: `embed` and `embed_options` are reserved for "
+            f"the page."
         )
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [str(item) for item in cast(Iterable[Any], value)]

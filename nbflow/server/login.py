@@ -83,7 +83,7 @@ class LoginHandler(_Handler):
         if wish is None:
             raise web.HTTPError(
                 403,
-                "This way to the login is more than two minutes old, or the app and the server have "
+                "This login link is more than two minutes old, or the app and the server have "
                 "different secrets: both must find the same [auth] with its cookie_secret.",
             )
         name, page = wish
@@ -129,7 +129,7 @@ class CallbackHandler(_Handler):
         try:
             claims, tokens = await self.provider(section, name).finish(begun, code)
         except Exception:  # whatever Authlib says: nobody is logged in
-            self.log.warning("nbflow: the login by %r failed", name, exc_info=True)
+            self.log.warning("nbflow: the login with %r failed", name, exc_info=True)
             claims, tokens = {}, {}
         if not claims:
             self.forget()
@@ -168,7 +168,7 @@ class LogoutHandler(_Handler):
             provider = self.provider(section, str(who.get("provider")))
             away = await provider.farewell(tokens.get("id_token"), state)
         except Exception:
-            self.log.warning("nbflow: the identity provider was not told of a logout", exc_info=True)
+            self.log.warning("nbflow: the identity provider was not notified of a logout", exc_info=True)
             return None
         if away is not None:
             content = {"state": state, "page": page}

@@ -47,7 +47,7 @@ def examine(port: int, address: str | None) -> int:
         if one.cure:
             print(f"  {one.cure}")
     missing = [one for one in found if one.verdict == "missing"]
-    print(f"\n{len(missing)} to mend." if missing else "\nEverything that nbflow needs is here.")
+    print(f"\n{len(missing)} to fix." if missing else "\nEverything that nbflow needs is installed.")
     return 1 if missing else 0
 
 
@@ -81,7 +81,7 @@ def _front_end() -> Iterator[Finding]:
 
     lacking = [name for name in ("app.js", "share.js") if not (STATIC / name).is_file()]
     if lacking:
-        cure = "In a checkout: make front-end. Else: install nbflow again."
+        cure = "In a checkout, run `make front-end`. Otherwise, reinstall nbflow."
         yield Finding("missing", f"nbflow's front end lacks {', '.join(lacking)}", cure)
     else:
         yield Finding("ok", "nbflow's front end")
@@ -96,9 +96,11 @@ def _manager() -> Iterator[Finding]:
     there = next((folder for folder in folders if folder.is_dir()), None)
     if there is None:
         cure = f"{sys.executable} -m pip install jupyterlab_widgets, where JupyterLab is installed"
-        yield Finding("missing", "JupyterLab's manager of ipywidgets is not installed", cure)
+        yield Finding(
+            "missing", "jupyterlab_widgets, which shows ipywidgets in JupyterLab, is not installed", cure
+        )
     else:
-        yield Finding("ok", f"the manager of ipywidgets in {there}")
+        yield Finding("ok", f"jupyterlab_widgets at {there}")
 
 
 def _kernels() -> Iterator[Finding]:
@@ -110,7 +112,7 @@ def _kernels() -> Iterator[Finding]:
         yield Finding("ok", f"kernels: {', '.join(sorted(specs))}")
     else:
         cure = f"{sys.executable} -m ipykernel install --sys-prefix"
-        yield Finding("missing", "no kernel belongs to this Python", cure)
+        yield Finding("missing", "no kernel is installed for this Python", cure)
 
 
 def _fork() -> Iterator[Finding]:
@@ -118,9 +120,9 @@ def _fork() -> Iterator[Finding]:
 
     way = Settings().way
     texts = {
-        "fork": "kernels of visitors are forked: at once, with the data in memory",
-        "pool": "this system cannot fork: some kernels wait for visitors",
-        "cold": "each visitor's kernel is started when they come",
+        "fork": "visitors' kernels are forked: they start at once, with the data in memory",
+        "pool": "this system cannot fork: some kernels are started in advance",
+        "cold": "each visitor's kernel is started when the visitor arrives",
     }
     yield Finding("ok" if way == "fork" else "note", texts[way])
 
@@ -137,7 +139,7 @@ def _port(port: int) -> Iterator[Finding]:
 
 
 def _address(address: str) -> Iterator[Finding]:
-    """Whether a shared app can be reached, and whether websockets come through."""
+    """Whether a shared app can be reached, and whether websockets work."""
     base = address.split("?")[0].rstrip("/") + "/"
     try:
         with urlopen(f"{base}nbflow/health", timeout=10) as answer:
@@ -146,9 +148,7 @@ def _address(address: str) -> Iterator[Finding]:
         yield Finding("missing", f"{base} does not answer: {error}", "Is `nbflow share` running there?")
         return
     if not fine:
-        yield Finding(
-            "missing", f"{base} is not a share of nbflow", "Check the address and the proxy's path."
-        )
+        yield Finding("missing", f"{base} is not served by nbflow", "Check the address and the proxy's path.")
         return
     yield Finding("ok", f"{base} answers")
     yield _upgrade(base)
@@ -166,8 +166,8 @@ def _upgrade(base: str) -> Finding:
     except HTTPError as error:
         seen = json.loads(error.read() or b"{}") if error.code == 426 else {}
         if seen.get("upgrade") is True:
-            return Finding("ok", "websockets come through")
+            return Finding("ok", "websockets work")
     except (OSError, ValueError):
         pass
-    cure = "Let the proxy pass on the headers Upgrade and Connection; `nbflow deploy nginx` shows how."
-    return Finding("missing", f"websockets do not come through to {base}", cure)
+    cure = "Make the proxy forward the headers Upgrade and Connection; `nbflow deploy nginx` shows how."
+    return Finding("missing", f"websockets do not work at {base}", cure)

@@ -75,7 +75,7 @@ def export_page(
     content = Content(path, script_args)
     assert content.single is not None
     if not run and path.suffix == ".py":
-        raise ShareError(f"{path.name} is a script: there is no saved snapshot. Leave out --saved.")
+        raise ShareError(f"{path.name} is a script, which has no saved preview. Remove --saved.")
     notebook = content.notebook(content.single)
     if run:
         _execute(notebook, path, timeout)
@@ -84,9 +84,9 @@ def export_page(
         raise ShareError(
             f"{path.name}: no cell shows an app"
             + (
-                ", so there is no snapshot of one."
+                ", so there is nothing to export."
                 if run
-                else " that was saved. Leave out --saved, to run it."
+                else "whose preview was saved. Remove --saved to run the notebook."
             )
         )
     name = title or title_of(content.single, notebook)
@@ -107,7 +107,7 @@ def export_page(
 def _when(run: bool, path: Path) -> str:
     """Say of when the snapshot is: a static page looks the same for ever."""
     taken = datetime.now() if run else datetime.fromtimestamp(path.stat().st_mtime)
-    return f'<p class="nb-stream">A snapshot of the app, taken on {taken:%Y-%m-%d at %H:%M}.</p>'
+    return f'<p class="nb-stream">A static preview of the app, made on {taken:%Y-%m-%d at %H:%M}.</p>'
 
 
 def _execute(notebook: Any, path: Path, timeout: float) -> None:

@@ -13,7 +13,7 @@ def st_autorefresh(
     Returns
     -------
     int
-        How many refreshes there have been.
+        The number of refreshes so far.
     """
     return autorefresh(interval, limit=limit, debounce=debounce, key=key)
 

@@ -37,7 +37,7 @@ DEFAULT_TIMEOUT: Final = 3
 
 
 class TestState(SessionState):
-    """``at.session_state``: may be set at any time, for the next run."""
+    """``at.session_state``, which can be set at any time for the next run."""
 
     __test__ = False  # pytest: not a test class
     __slots__ = ()
@@ -55,15 +55,15 @@ class AppTest:
     Attributes
     ----------
     session_state
-        The app's session state; what is set counts in the next run.
+        The app's session state; changes apply to the next run.
     secrets, query_params, user, context : dict
-        What the app finds under ``st.secrets`` and so on.
+        The contents of ``st.secrets`` and so on.
     default_timeout : float
-        Seconds that a run may take.
+        The maximum duration of a run in seconds.
     args, kwargs
-        What the app is called with, if it is a function.
+        The arguments of the app, if it is a function.
     notebook : dict
-        The notebook's variables, if the app lives in one.
+        The notebook's variables, if the app is in a notebook.
 
     Examples
     --------
@@ -111,9 +111,9 @@ class AppTest:
         Parameters
         ----------
         script : str
-            The app; indentation that all its lines share is taken away.
+            The app's source; common indentation is removed.
         default_timeout : float, default 3
-            Seconds that a run may take.
+            The maximum duration of a run in seconds.
         """
         text = textwrap.dedent(script)
         return cls(ScriptCode(lambda: text, named(text)), default_timeout=default_timeout)
@@ -129,16 +129,16 @@ class AppTest:
     ) -> AppTest:
         """Test an app given as a function.
 
-        The function's source is run, so it must import what it uses itself.
+        The function's source is run on its own, so it must contain its imports.
 
         Parameters
         ----------
         script : callable
             The app.
         default_timeout : float, default 3
-            Seconds that a run may take.
+            The maximum duration of a run in seconds.
         args, kwargs
-            What it is called with.
+            The arguments of the function.
         """
         lines, first_line = inspect.getsourcelines(script)
         text = textwrap.dedent("".join(lines)) + f"\n{script.__name__}(*__args, **__kwargs)"
@@ -157,9 +157,9 @@ class AppTest:
         Parameters
         ----------
         script_path : str or Path
-            The file; a relative path starts at the folder of the file that calls this.
+            The file; relative paths start at the folder of the calling file.
         default_timeout : float, default 3
-            Seconds that a run may take.
+            The maximum duration of a run in seconds.
 
         Raises
         ------
@@ -171,8 +171,8 @@ class AppTest:
             path = _folder_of(inspect.currentframe()) / path
         if not path.is_file():
             raise FileNotFoundError(
-                f"There is no app at {path.resolve()}. A relative path starts at the folder of the "
-                "file that calls AppTest.from_file()."
+                f"There is no app at {path.resolve()}. Relative paths start at the folder of the file "
+                f"that calls AppTest.from_file()."
             )
         return cls(path, default_timeout=default_timeout)
 
@@ -185,30 +185,29 @@ class AppTest:
         variables: Mapping[str, Any] | None = None,
         default_timeout: float = DEFAULT_TIMEOUT,
     ) -> AppTest:
-        """Test an app that lives in a notebook's cell (``%%nbflow``).
+        """Test an app in a notebook cell (``%%nbflow``).
 
-        The code cells above it run once, here and now, in the notebook's folder, as "Run all" would;
-        other apps, line magics, shell commands and cells in other languages are left out. With
-        `variables` none of them runs: the test says what the app finds in the notebook.
+        The code cells above it run once, at this call, in the notebook's folder, as with "Run All"; other
+        apps, line magics, shell commands and cells in other languages are skipped. With `variables` none of
+        them runs: the test provides the notebook's variables.
 
         Parameters
         ----------
         path : str or Path
-            The notebook; a relative path starts at the folder of the file that calls this, and in a
-            notebook at its own folder.
+            The notebook; relative paths start at the folder of the calling file or notebook.
         cell : int or str, optional
             The position among all cells of the notebook, from 0 (from the end: -1); or the app's
-            name (``%%nbflow name``); or a tag of the cell. Not needed where there is one app only.
+            name (``%%nbflow name``); or a tag of the cell. Not needed if there is only one app.
         variables : mapping, optional
-            The notebook's variables, instead of those that the cells above would make.
+            The notebook's variables, instead of those that the cells above would create.
         default_timeout : float, default 3
-            Seconds that a run of the app may take; the cells above may take as long as they do.
+            The maximum duration of a run of the app in seconds; the cells above have no limit.
 
         Returns
         -------
         AppTest
-            Its `notebook` holds the notebook's variables: set some, and the next run sees them;
-            what ``--out`` names is there after a run.
+            Its `notebook` has the notebook's variables: the next run sees those that you set, and after a
+            run it has those that ``--out`` names.
 
         Raises
         ------
@@ -245,18 +244,18 @@ class AppTest:
     def run(self, *, timeout: float | None = None) -> AppTest:
         """Run the app with what the test has prepared so far.
 
-        What was touched inside a fragment or a dialog runs that fragment only; without a touch
-        the whole app runs again.
+        A widget that was used inside a fragment or a dialog runs only that fragment; otherwise the whole
+        app runs.
 
         Parameters
         ----------
         timeout : float, optional
-            Seconds that this run may take.
+            The maximum duration of this run in seconds.
 
         Raises
         ------
         RuntimeError
-            If it takes longer. A script that is in one long call is waited for.
+            If it takes longer. A single long call in the script is not interrupted.
         """
         seconds = self.default_timeout if timeout is None else timeout
         recorder = self.session.recorder
@@ -322,7 +321,7 @@ class AppTest:
 
     @property
     def patches(self) -> list[Patch]:
-        """What the last `run` told the browser: one patch per complete run."""
+        """What the last `run` sent to the browser: one patch per complete run."""
         return list(self.session.recorder.patches)
 
     @property
@@ -332,7 +331,7 @@ class AppTest:
 
     @property
     def output(self) -> str:
-        """What the app has printed, as it stands on the page."""
+        """What the app has printed, as shown on the page."""
         return "".join(node.proto.text for node in self._tree.printed())
 
     def get(self, element_type: str) -> list[Node]:
@@ -362,8 +361,8 @@ class AppTest:
         Raises
         ------
         ValueError
-            If there is no such file, or it is not a page of the app. Pages that are functions
-            cannot be named: press their link in the app, or call ``st.switch_page`` there.
+            If there is no such file, or it is not a page of the app. Pages that are functions have no
+            path: click their link in the app, or call ``st.switch_page`` there.
         """
         self._destination = page_named(self.session, page_path)
         return self

@@ -43,7 +43,7 @@ def type_of(node: Node) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Return a prop as the app gave it: a text is a plain str again."""
+    """Return a prop as the app gave it, with strings as plain str."""
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     return str(value) if isinstance(value, str) else value
@@ -64,7 +64,7 @@ class Proto:
             raise AttributeError(name) from None
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return a prop, or `default` where the browser is told nothing."""
+        """Return a prop, or `default` if it is not sent to the browser."""
         return plain(self._props.get(name, default))
 
     def __repr__(self) -> str:
@@ -159,7 +159,7 @@ def parameter(node: Node, type: str, name: str) -> Any:
 
 
 class LinkButton(Element):
-    """``st.link_button``; a test does not open addresses."""
+    """``st.link_button``; a test does not open URLs."""
 
     @property
     def value(self) -> str:
@@ -199,12 +199,12 @@ class Progress(Element):
 
     @property
     def value(self) -> int:
-        """How far it is, from 0 to 100."""
+        """The progress, from 0 to 100."""
         return int(self._node.props["value"] * 100 + 1e-6)
 
     @property
     def text(self) -> str:
-        """The text beside it; empty when there is none."""
+        """Its text; empty if there is none."""
         return plain(self._node.props.get("text", ""))
 
 
@@ -213,12 +213,12 @@ class Image(Element):
 
     @property
     def value(self) -> list[str]:
-        """The images: addresses; "blob:…" with the hash of what was sent itself."""
+        """The images: URLs, or "blob:…" with the hash of the data."""
         return [one["src"] if type(one["src"]) is str else f"blob:{one['src'].hash}" for one in self._all()]
 
     @property
     def captions(self) -> list[str]:
-        """Their captions; empty where there is none."""
+        """Their captions; empty strings for images without one."""
         return [plain(one.get("caption", "")) for one in self._all()]
 
     def _all(self) -> list[Mapping[str, Any]]:
@@ -248,7 +248,7 @@ class Help(Element):
 
     @property
     def value(self) -> str:
-        """The object in short: its value, or its name where that is but a signature."""
+        """The object in short: its value, or its name if the value is only a signature."""
         value = self._node.props.get("value", "")
         is_signature = ("(" in value and self._node.props["type"] in _CALLABLES) or _SIGNATURE.match(value)
         return self.name if self.name and (is_signature or not value) else value
@@ -259,7 +259,7 @@ class Json(Element):
 
     @property
     def expanded(self) -> bool:
-        """Whether branches are open at first."""
+        """Whether branches are open initially."""
         return self._node.props.get("expanded", True) is not False
 
 
@@ -287,7 +287,7 @@ class Exception(Element):
 
     @property
     def is_warning(self) -> bool:
-        """Whether it is a warning only."""
+        """Whether it is only a warning."""
         return "Warning" in self._node.props["type"]
 
     @property

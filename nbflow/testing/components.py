@@ -19,7 +19,7 @@ class ComponentInstance(Widget):
 
     @property
     def proto(self) -> Proto:
-        """What is sent to the browser, with Streamlit's names too."""
+        """What is sent to the browser, also under Streamlit's names."""
         props = self._node.props
         named = {"component_name": props["name"], "json_args": props["args"], "url": props.get("url", "")}
         return Proto({**props, **named})
@@ -42,7 +42,7 @@ class BidiComponent(Widget):
 
     @property
     def proto(self) -> Proto:
-        """What is sent to the browser, with Streamlit's names too."""
+        """What is sent to the browser, also under Streamlit's names."""
         props = self._node.props
         named = {f"{name}_content": props.get(name, "") for name in ("html", "css", "js")}
         more = {"component_name": props["name"], "json": props["data"], "isolate_styles": props["isolate"]}
@@ -58,12 +58,13 @@ class BidiComponent(Widget):
         Raises
         ------
         AppTestError
-            If the app has given no callback for it.
+            If the app has passed no callback for it.
         """
         events: dict[str, ElementId] = self._node.props["events"]
         if name not in events:
             raise AppTestError(
-                f"This component has no `on_{name}_change`, so nothing would hear it. It has: {list(events)}."
+                f"This component has no `on_{name}_change`, so no handler would be called. Its events:  "
+                f"{list(events)}."
             )
         self.root.staged[events[name]] = value
         return self

@@ -144,7 +144,10 @@ class Block:
         """
         found = [node for node in self if node is not self and node.key == key]
         if len(found) > 1:
-            raise AppTestError(f"Several elements have the key {key!r}: {found}. Ask a container for it.")
+            raise AppTestError(
+                f"Several elements have the key {key!r}: {found}. Look it up in one "
+                f"container, e.g. `at.sidebar`."
+            )
         if not found:
             raise KeyError(key)
         return found[0]
@@ -194,7 +197,7 @@ class ChatMessage(Block):
 
     @property
     def avatar(self) -> str:
-        """The image: a preset, an emoji, an icon, an address; empty for the first letter."""
+        """The avatar: a preset, an emoji, an icon, a URL; empty for the first letter."""
         avatar: Any = self._node.props.get("avatar", "")
         src: Any = avatar if isinstance(avatar, str) else avatar["src"]
         return plain(src) if isinstance(src, str) else f"blob:{src.hash}"
@@ -210,7 +213,7 @@ class Grid(Block):
 
     @property
     def gap(self) -> Any:
-        """The room between cells; of rows and of columns where they differ."""
+        """The gap between cells; of rows and of columns if they differ."""
         rows, across = (_gap(self._node.props.get(name, "small")) for name in ("row_gap", "column_gap"))
         return rows if rows == across else (rows, across)
 
@@ -350,7 +353,7 @@ class Tree(Block):
 
     @cached_property
     def bottom(self) -> Block:
-        """What stays at the bottom of the page."""
+        """The bottom area of the page."""
         return self.children[3]  # pyright: ignore[reportReturnType]
 
     def run(self, *, timeout: float | None = None) -> TestedApp:

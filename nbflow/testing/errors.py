@@ -2,4 +2,4 @@
 
 
 class AppTestError(Exception):
-    """A step of the test cannot be done: a disabled control, an element that takes no value …"""
+    """A step of the test is not possible: a disabled control, an element without a value …"""

@@ -77,7 +77,7 @@ class FileUploader(_Taker):
     def set_value(  # pyright: ignore[reportIncompatibleMethodOverride] - the name is Streamlit's
         self, files: File | Sequence[File] | None
     ) -> Self:
-        """Choose these files instead of those that are there.
+        """Choose these files instead of the current ones.
 
         Parameters
         ----------
@@ -97,13 +97,13 @@ class FileUploader(_Taker):
         return super().set_value([self._file(one) for one in several])
 
     def upload(self, filename: str, content: bytes, mime_type: str = ANYTHING) -> Self:
-        """Choose a file; several in a row come together with the next run."""
+        """Choose a file; several calls before a run add up."""
         self._touchable()
         before = self.root.staged.get(self.id)
         return super().set_value([*(before or []), self._file((filename, content, mime_type))])
 
     def clear(self) -> Self:
-        """Take all files away."""
+        """Remove all files."""
         return self.set_value(None)
 
     def raw(self, value: Any) -> Any:
@@ -141,7 +141,7 @@ class CameraInput(_One):
 
     @property
     def resolution(self) -> str | None:
-        """How high the photo is to be: "480p", "720p" or "1080p"."""
+        """The height of the photo: "480p", "720p" or "1080p"."""
         height = self._node.props.get("resolution")
         return None if height is None else f"{height}p"
 
@@ -157,7 +157,7 @@ class AudioInput(_One):
 
     @property
     def sample_rate(self) -> int | None:
-        """Samples a second; None: the browser's."""
+        """Samples per second; None for the browser's rate."""
         return self._node.props.get("sample_rate")
 
     def upload(self, filename: str, content: bytes, mime_type: str = "audio/wav") -> Self:
@@ -170,31 +170,31 @@ class ChatInput(_Taker):
 
     @property
     def placeholder(self) -> str:
-        """What the empty box says."""
+        """The placeholder of the empty box."""
         return plain(self._node.props["label"])
 
     @property
     def value(self) -> Any:
-        """The text that waits to be sent, else what the last run was sent."""
+        """The text to be sent with the next run, otherwise the text of the last run."""
         staged = self.root.staged.get(self.id)
         if staged is not None and staged["text"] is not None:
             return staged["text"]
         return self.root.committed(self.spec)
 
     def set_value(self, v: str | None) -> Self:
-        """Write a text into the box; None takes it out."""
+        """Enter a text; None clears it."""
         self._touchable()
         return self._stage(text=v)
 
     def upload(self, filename: str, content: bytes, mime_type: str = ANYTHING) -> Self:
-        """Add a file to the message; where one is allowed, it takes the place of the one before."""
+        """Add a file to the message; if only one is allowed, it replaces the previous one."""
         accepts = self._accepts()
         file = self._file((filename, content, mime_type))
         before: list[UploadedFile] = self._staged["files"] if accepts != "one" else []
         return self._stage(files=[*before, file])
 
     def clear(self) -> Self:
-        """Take the files out of the message; the text stays."""
+        """Remove the files from the message; the text is kept."""
         self._accepts()
         return self._stage(files=[])
 

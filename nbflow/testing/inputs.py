@@ -36,7 +36,7 @@ class TimeInput(Widget):
 
     @property
     def step(self) -> int:
-        """How far apart the times of the list are, in seconds."""
+        """The interval between the times in the list, in seconds."""
         return self._node.props["step"]
 
     @property
@@ -50,7 +50,7 @@ class TimeInput(Widget):
         return self._move(+1)
 
     def decrement(self) -> Self:
-        """Choose the time before."""
+        """Choose the previous time."""
         return self._move(-1)
 
     def _move(self, sign: int) -> Self:
@@ -66,7 +66,7 @@ class DateTimeInput(Widget):
 
     @property
     def format(self) -> str:
-        """How days are shown."""
+        """The format of days."""
         return self._node.props.get("format", "YYYY/MM/DD")
 
     @property
@@ -107,22 +107,23 @@ class ButtonGroup(_Labeled):
 
     @property
     def indices(self) -> list[int]:
-        """The numbers of what is chosen."""
+        """The positions of the chosen options."""
         return self.spec.encode(self.value)
 
     @property
     def formatted_values(self) -> list[str]:
-        """The labels of what is chosen."""
+        """The labels of the chosen options."""
         return [self.options[place] for place in self.indices]
 
     def select(self, v: Any) -> Self:
-        """Choose one more; the only one where one can be chosen."""
+        """Choose an option in addition to the others, or instead of the chosen one if only one can be
+        chosen."""
         if not self._multi:
             return self.set_value(v)
         return self if self._has(v) else self.set_value([*self.value, v])
 
     def unselect(self, v: Any) -> Self:
-        """Take one away."""
+        """Remove an option."""
         if not self._has(v):
             return self
         if not self._multi:
@@ -185,7 +186,7 @@ class MenuButton(_Labeled):
         return self.set_value(v)
 
     def click_index(self, index: int) -> Self:
-        """Choose the option of this number."""
+        """Choose the option at this position."""
         return self.set_value(self.spec.decode(range(len(self.options))[index]))
 
     def raw(self, value: Any) -> Any:

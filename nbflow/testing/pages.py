@@ -35,8 +35,8 @@ def page_named(session: Session, page_path: str) -> str:
     if not found:
         known = [str(entry.path or entry.url_path or entry.title) for entry in pages.entries.values()]
         raise ValueError(
-            f"{page_path!r} is not a page of the app: {known}. If it becomes one by what the test has set, "
-            "call run() before switch_page()."
+            f"{page_path!r} is not a page of the app: {known}. If what the test has set adds the page, "
+            f"call run() before switch_page()."
         )
     return next((entry for entry in found if entry.url_path == name), found[0]).name
 

@@ -11,11 +11,11 @@ _COLORS: Final = ("red", "green", "gray", "orange", "yellow", "blue", "violet", 
 
 
 class Markdown(Element):
-    """``st.markdown``, and what stands on it: caption, latex, badge."""
+    """``st.markdown``, and the elements based on it: caption, latex, badge."""
 
     @property
     def allow_html(self) -> bool:
-        """Whether HTML in it is drawn."""
+        """Whether HTML in it is rendered."""
         return bool(self._node.props.get("raw"))
 
     @property

@@ -31,7 +31,7 @@ class Widget(Element):
 
     @property
     def touchable(self) -> bool:
-        """Whether it is a control at all: a chart without ``on_select`` is none."""
+        """Whether a user can change it: a chart without ``on_select`` is not a control."""
         return self._node.spec is not None
 
     @property
@@ -46,13 +46,13 @@ class Widget(Element):
 
     @property
     def value(self) -> Any:
-        """What the test has set, else the value of the last run."""
+        """The value that the test has set, otherwise that of the last run."""
         if self.id in self.root.staged:
             return self.root.staged[self.id]
         return self.root.committed(self.spec)
 
     def set_value(self, v: Any) -> Self:
-        """Set the value, as a person would with the control.
+        """Set the value, as a user would with the control.
 
         Raises
         ------
@@ -110,7 +110,7 @@ class TextInput(Widget):
     """``st.text_input``."""
 
     def input(self, v: str) -> Self:
-        """Type a text; one that is too long is not taken, as in the browser."""
+        """Enter a text; a text that is too long is rejected, as in the browser."""
         longest = self._node.props.get("max_chars")
         return self if longest and len(v) > longest else self.set_value(v)
 
@@ -156,7 +156,7 @@ class Slider(Widget):
 
     @property
     def data_type(self) -> int:
-        """What it counts, as Streamlit numbers it: 0 int, 1 float, 2 datetime, 3 date, 4 time."""
+        """The type of its values, as Streamlit numbers it: 0 int, 1 float, 2 datetime, 3 date, 4 time."""
         return ("int", "float", "datetime", "date", "time").index(self._node.props.get("type", "int"))
 
     def set_range(self, lower: Any, upper: Any) -> Self:
@@ -183,7 +183,7 @@ class DateInput(Widget):
 
     @property
     def is_range(self) -> bool:
-        """Whether it asks for two days."""
+        """Whether it is a range of two days."""
         return bool(self._node.props.get("range"))
 
 
@@ -230,7 +230,7 @@ class Selectbox(_Choice):
 
     @property
     def index(self) -> int | None:
-        """The number of the chosen option."""
+        """The position of the chosen option."""
         raw = self._one(self.value)
         return raw if isinstance(raw, int) else None
 
@@ -239,7 +239,7 @@ class Selectbox(_Choice):
         return self.set_value(v)
 
     def select_index(self, index: int | None) -> Self:
-        """Choose the option of this number; None chooses nothing."""
+        """Choose the option at this position; None removes the choice."""
         return self.set_value(None if index is None else self.spec.decode(range(len(self.options))[index]))
 
     def raw(self, value: Any) -> Any:
@@ -255,7 +255,7 @@ class Radio(Selectbox):
 
     @property
     def horizontal(self) -> bool:
-        """Whether the options stand in a row."""
+        """Whether the options are in a row."""
         return bool(self._node.props.get("horizontal"))
 
 
@@ -264,20 +264,20 @@ class Multiselect(_Choice):
 
     @property
     def values(self) -> list[str]:
-        """The labels of what is chosen."""
+        """The labels of the chosen options."""
         return [self.label_of(value) for value in self.value]
 
     @property
     def indices(self) -> list[int]:
-        """The numbers of what is chosen."""
+        """The positions of the chosen options."""
         return [self.options.index(label) for label in self.values]
 
     def select(self, v: Any) -> Self:
-        """Choose one more."""
+        """Choose another option."""
         return self if self._one(v) in self.raw(self.value) else self.set_value([*self.value, v])
 
     def unselect(self, v: Any) -> Self:
-        """Take one away."""
+        """Remove an option."""
         gone = self._one(v)
         kept = [chosen for chosen in self.value if self._one(chosen) != gone]
         return self if len(kept) == len(self.value) else self.set_value(kept)

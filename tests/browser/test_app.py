@@ -100,7 +100,7 @@ def test_a_reopened_notebook_shows_the_saved_picture(app):
     picture = app.frame.locator(".nbflow-snapshot")  # in the new frame
     expect(picture).to_contain_text("you 6 1")
     expect(picture).to_be_visible()
-    expect(picture.get_by_text("This is a saved snapshot of an app. Run its cell")).to_be_visible()
+    expect(picture.get_by_text("This is a static preview of an app. Run its cell")).to_be_visible()
     app.shot("picture")
 
 
@@ -149,12 +149,12 @@ def test_two_views_of_one_app_stay_alike(host):
 @pytest.mark.hosts("lab", "nb7", "vscode")
 def test_a_restarted_kernel_leaves_the_picture_and_says_so(app):
     app.restart_kernel()
-    expect(app.frame.get_by_text(re.compile("^Asleep"))).to_be_visible()
+    expect(app.frame.get_by_text(re.compile("^The kernel has stopped"))).to_be_visible()
     shows(app, "you 6 0")
     app.run(0)
     app.run(1)
     shows(app, "you 6 0")
-    expect(app.frame.get_by_text(re.compile("^Asleep"))).to_have_count(0)
+    expect(app.frame.get_by_text(re.compile("^The kernel has stopped"))).to_have_count(0)
     press(app, "go")
     shows(app, "you 6 1")
 

@@ -71,7 +71,7 @@ def test_a_line_of_a_million_points_is_drawn_and_zoomed(book):
     chart = app.box.get_by_role("img", name="Ten steps")
     expect(chart.locator("canvas")).to_be_visible(timeout=30_000)
     expect(app.box.locator(NOTE)).to_have_text(
-        "1,000,000 points, reduced to what the pixels can show. Zoom in to see more."
+        "1,000,000 points, reduced to the resolution of the chart. Zoom in to see more."
     )
     chart.scroll_into_view_if_needed()
     wheel(book.page, chart, 14, -1_000)
@@ -120,7 +120,7 @@ def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     path = chart.locator("path.js-line")
     expect(path).to_have_count(1, timeout=30_000)
     note = app.box.locator(NOTE)
-    expect(note).to_have_text("1,000,000 points, reduced to what the pixels can show. Zoom in to see more.")
+    expect(note).to_have_text("1,000,000 points, reduced to the resolution of the chart. Zoom in to see more.")
     chart.scroll_into_view_if_needed()
     whole = path.get_attribute("d")
     plane = chart.locator(".nsewdrag")

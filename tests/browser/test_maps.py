@@ -76,7 +76,7 @@ def test_a_map_is_drawn_touched_and_changed_in_place(book):
     app.says("chosen", "Click a city")
     # By keys: back to the start, and what is in the middle.
     stage = routes.get_by_role("application")
-    app.box.get_by_role("button", name="Back to the start").last.click()
+    app.box.get_by_role("button", name="Reset view").last.click()
     stage.focus()
     book.page.keyboard.press("Enter")
     app.says("chosen", "Bern")

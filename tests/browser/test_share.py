@@ -71,7 +71,7 @@ def test_the_queue_a_death_and_the_next_one(shared, visitors):
     assert one.title() == "Cities"
     shot(one, "app")
     two = visitors(shared.url, dark=False, width=400)
-    two.get_by_text("All places are taken").wait_for()
+    two.get_by_text("The app is full").wait_for()
     two.get_by_text("You are next").wait_for()
     assert two.evaluate("document.documentElement.scrollWidth") <= 400
     shot(two, "queue")

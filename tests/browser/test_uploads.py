@@ -190,7 +190,7 @@ def test_a_photo_is_taken(book: Book):
     video = app["photo"].locator("video")
     which = "v => v.srcObject?.getVideoTracks()[0]?.getSettings().deviceId"
     before = video.evaluate(which)
-    app.press("Other camera")
+    app.press("Switch camera")
     book.page.wait_for_function(
         f"([v, before]) => ![undefined, before].includes(({which})(v)) && v.videoWidth",
         arg=[video.element_handle(), before],

@@ -32,7 +32,7 @@ def test_values_of_a_session_go_with_it():
     assert released == [first]
     two.rerun()
     assert len(calls) == 2
-    with pytest.raises(errors.StreamlitAPIException, match="no app runs"):
+    with pytest.raises(errors.StreamlitAPIException, match="outside a running app"):
         f()
     two.session.close()
 

@@ -132,5 +132,5 @@ def test_a_page_cannot_start_threads_without_end(monkeypatch):
     for n in range(5):
         handler.ask(app.session, {"t": "ask", "client": "c", "n": n, "to": token, "q": {}}, [])
     refused = [(one["n"], one["error"]) for one in told]
-    assert refused == [(n, "More than 3 questions at once. Try again.") for n in (3, 4)]
+    assert refused == [(n, "More than 3 requests at once. Try again.") for n in (3, 4)]
     opened.set()

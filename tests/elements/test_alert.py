@@ -52,7 +52,7 @@ def test_an_icon_at_the_beginning_is_taken_out(text, icon, rest):
     [
         ("x", "is not an icon"),
         (":smile:", "shortcode"),
-        ("https://a.b/c.png", "address"),
+        ("https://a.b/c.png", "URL"),
         (":material/thumbs_up:", "thumb"),
         (":material/:", "Material"),
         ("🔥🔥", "emoji"),

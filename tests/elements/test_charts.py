@@ -97,9 +97,9 @@ def test_whatever_has_columns_is_read(data, names, kinds):
 def test_data_without_columns_says_what_is_needed():
     with pytest.raises(errors.StreamlitDataframeConversionError, match="`int` has none"):
         run(lambda: st.line_chart(5))
-    with pytest.raises(errors.StreamlitDataframeConversionError, match="one or two axes"):
+    with pytest.raises(errors.StreamlitDataframeConversionError, match="one or two dimensions"):
         run(lambda: st.line_chart(np.zeros((2, 2, 2))))
-    with pytest.raises(errors.StreamlitDataframeConversionError, match="equally long"):
+    with pytest.raises(errors.StreamlitDataframeConversionError, match="the same length"):
         run(lambda: st.line_chart({"a": [1, 2], "b": [1]}))
 
 

@@ -115,8 +115,8 @@ def test_the_name_may_be_in_the_environment(monkeypatch):
 @pytest.mark.parametrize(
     ("error", "match", "how"),
     [
-        (errors.StreamlitAPIException, "made from", {"type": dict}),
-        (errors.StreamlitAPIException, "no kind of connection `mongo`", {"type": "mongo"}),
+        (errors.StreamlitAPIException, "subclass of", {"type": dict}),
+        (errors.StreamlitAPIException, "`mongo` is not a type of connection", {"type": "mongo"}),
         (errors.StreamlitAPIException, "removed the Snowpark", {"type": "snowpark"}),
         (errors.StreamlitSecretNotFoundError, r"secrets\.toml", {}),
         (ModuleNotFoundError, "no_such_module", {"type": "no_such_module.Class"}),

@@ -162,7 +162,7 @@ def test_the_callers_rights_belong_to_one_session(tmp_path, connector, monkeypat
 
 def test_the_callers_rights_need_a_caller():
     at = AppTest.from_string("import streamlit as st\nst.connection('snowflake-callers-rights')").run()
-    assert "containers only" in at.exception[0].message
+    assert "only in Snowflake's containers" in at.exception[0].message
 
 
 def test_without_the_connector_it_says_what_to_install(monkeypatch):

@@ -116,7 +116,7 @@ def test_a_refused_value_says_why(config, raw, text):
 @pytest.mark.parametrize(
     ("config", "raw", "says"),
     [
-        (C.TextColumn(max_chars=2), "abc", "longer than 2"),
+        (C.TextColumn(max_chars=2), "abc", "The maximum is 2"),
         (C.TextColumn(validate="^[a-z]+$"), "A1", "does not match the required pattern"),
         (C.LinkColumn(validate="^https:"), "ftp://x", "does not match the required pattern"),
         (C.SelectboxColumn(options=["x", "y"]), "q", "not one of the options"),
@@ -278,8 +278,8 @@ def test_what_cannot_be_edited_is_disabled():
 @pytest.mark.parametrize(
     ("data", "more", "says"),
     [
-        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {}, "occur twice"),
-        (pd.DataFrame({"_index": [1]}), {}, "Give the column another name"),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {}, "Used more than once"),
+        (pd.DataFrame({"_index": [1]}), {}, "Rename the column"),
         (FRAME.set_index(["a", "b"]), {}, "MultiIndex"),
         (FRAME, {"column_config": {"a": C.DateColumn()}}, "cannot edit `a`"),
         (FRAME, {"num_rows": "some"}, "num_rows"),

@@ -106,8 +106,8 @@ def test_an_empty_file():
 @pytest.mark.parametrize(
     ("name", "type", "size", "words"),
     [
-        ("a.bin", "", 2**20 + 1, "a.bin has 1.1 MB; a file may have at most 1 MB"),
-        ("a.bin", "", 5 * 2**30, "a.bin has 5,120 MB; a file may have at most 1 MB"),
+        ("a.bin", "", 2**20 + 1, "a.bin is 1.1 MB. The limit is 1 MB per file"),
+        ("a.bin", "", 5 * 2**30, "a.bin is 5,120 MB. The limit is 1 MB per file"),
         ("a.txt", "text/plain", 3, "a.txt is not of an allowed type: image/., .csv"),
         ("a.csv\0.exe", "", 3, "not of an allowed type"),
     ],

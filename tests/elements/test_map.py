@@ -106,12 +106,12 @@ def test_colors(color, told):
     [
         ({"x": [1], "lon": [1]}, {}, errors.StreamlitAPIException, r"latitude.*'x', 'lon'"),
         ({"lat": [1], "y": [1]}, {}, errors.StreamlitAPIException, "longitude"),
-        ({"lat": [1, None], "lon": [1, 2]}, {}, errors.StreamlitAPIException, "'lat' has gaps"),
+        ({"lat": [1, None], "lon": [1, 2]}, {}, errors.StreamlitAPIException, "'lat' has missing values"),
         (
             pd.DataFrame({"lat": [1.0, 2], "lon": [np.nan, 2]}),
             {},
             errors.StreamlitAPIException,
-            "'lon' has gaps",
+            "'lon' has missing values",
         ),
         ({"lat": ["north"], "lon": [1]}, {}, errors.StreamlitAPIException, "not numbers"),
         (TOWNS, {"color": "people"}, errors.StreamlitAPIException, "not hold colors"),

@@ -313,7 +313,7 @@ def test_keys_of_a_dict_that_cannot_be():
     assert submit(app) is None
     assert faults(app) == {"scores.1.key": "Enter a key."}
     assert submit(app, **{"scores.1.key": "x"}) is None
-    assert faults(app) == {"scores.1.key": "This key is there already."}
+    assert faults(app) == {"scores.1.key": "This key already exists."}
     assert submit(app, **{"scores.1.key": "z"}).scores == {"x": 1, "z": 0}
 
 

@@ -109,8 +109,8 @@ def test_one_warning_says_all_that_is_wrong(tmp_path):
     message = str(warning.message)
     assert "no option `server.maxUploadsize` (did you mean `server.maxUploadSize`?)" in message
     assert "no option `nonsense.a`" in message
-    assert "`server.port` is a int, and cannot be 'x'" in message
-    assert "`client.showErrorDetails` is a str" in message
+    assert "`server.port` must be of type int, not 'x'" in message
+    assert "`client.showErrorDetails` must be of type str" in message
     assert (st.get_option("server.port"), st.get_option("client.showErrorDetails")) == (8501, "full")
 
 

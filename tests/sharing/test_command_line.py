@@ -77,7 +77,7 @@ def test_other_addresses_need_a_password_or_a_token(host):
 
 def test_a_password_is_not_asked_for_where_nobody_answers(monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: False)
-    with pytest.raises(ShareError, match="set NBFLOW_PASSWORD"):
+    with pytest.raises(ShareError, match="Set NBFLOW_PASSWORD"):
         options("--password")
 
 
@@ -87,10 +87,10 @@ def test_the_environment_may_say_it(monkeypatch):
 
 
 def test_visitors_see_errors_on_this_machine_only():
-    assert options().shown_errors == "full"
-    assert options("--host", "0.0.0.0", "--token", "t").shown_errors == "none"
-    assert options("--trust-proxy").shown_errors == "none"
-    assert options("--errors", "type").shown_errors == "type"
+    assert options().error_details == "full"
+    assert options("--host", "0.0.0.0", "--token", "t").error_details == "none"
+    assert options("--trust-proxy").error_details == "none"
+    assert options("--errors", "type").error_details == "type"
 
 
 def test_a_hub_says_where_and_who(monkeypatch):
@@ -200,7 +200,7 @@ def test_options_of_streamlit(monkeypatch, said):
     assert found.script_args == ["--server.port", "1", "a b"]
     assert not found.browser
     assert os.environ.pop("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS") == "none"
-    assert "--browser.gatherUsageStats is Streamlit's own" in said()
+    assert "--browser.gatherUsageStats is an option of Streamlit" in said()
 
 
 # --- deploy ------------------------------------------------------------------------------------------

@@ -129,7 +129,7 @@ def test_the_source_is_nowhere(shared):
         visitor.leave()
     with Visitor(shared.url, "broken") as visitor:
         visitor.open_broken = [event for event in visitor.follow() if event["t"] in ("html", "done")]
-        assert "An error happened" in str(visitor.events)
+        assert "An error occurred" in str(visitor.events)
         assert SECRET not in str(visitor.events)
         assert "ZeroDivisionError" not in str(visitor.events)
         visitor.leave()

@@ -42,7 +42,7 @@ def test_several_files():
     ("script", "file", "words"),
     [
         ("st.file_uploader('F', 'csv')", ("a.txt", b"", "text/plain"), "not of an allowed type"),
-        ("st.file_uploader('F', max_upload_size=1)", ("a", bytes(2**20 + 1), "a/b"), "at most 1 MB"),
+        ("st.file_uploader('F', max_upload_size=1)", ("a", bytes(2**20 + 1), "a/b"), "1 MB per file"),
         ("st.file_uploader('F', disabled=True)", CSV, "disabled"),
         ("st.file_uploader('F')", ("", b"", "a/b"), "name"),
         ("st.file_uploader('F')", ("a", "text", "a/b"), "bytes"),

@@ -128,7 +128,7 @@ export class HostModel extends Emitter {
     try {
       this.say({ t: "chunk", name }, [await this.owner.chunk(name)]);
     } catch {
-      this.say({ t: "chunk", name, error: "A part of the page could not be loaded. Load the page again." });
+      this.say({ t: "chunk", name, error: "A part of the page could not be loaded. Reload the page." });
     }
   }
 }

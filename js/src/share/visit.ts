@@ -153,15 +153,15 @@ export class Visit {
     if (!this.wasOpen && this.reachable && tries > BLOCKED_TRIES) {
       this.states.say(
         "The app cannot be reached",
-        "The page came through, but its websocket did not: a proxy or a firewall in between blocks it. " +
-          "Whoever runs the network can allow websockets for this address.",
+        "The page was loaded, but its websocket connection was blocked by a proxy or a firewall. " +
+          "Ask the network's administrator to allow websockets for this address.",
         { action: { label: "Try again", act: () => location.reload() }, over: true },
       );
       return;
     }
     const text = navigator.onLine
       ? "The connection was lost. Trying again…"
-      : "You are offline. The app goes on when the network is back.";
+      : "You are offline. The app continues when the network is back.";
     if (tries > 1 || !navigator.onLine) this.states.note(text, { busy: true });
   }
 
@@ -175,7 +175,7 @@ export class Visit {
     const action = { label: "Start again", act: () => this.anew() };
     if (this.reason) return this.states.say("The app was ended", this.reason, { action, over: true });
     if (this.why === "died" && performance.now() - this.begun < TOO_SOON_MS) {
-      const text = "Its process ended unexpectedly. What you had entered is gone.";
+      const text = "Its process ended unexpectedly. What you had entered is lost.";
       return this.states.say("The app has stopped", text, { action, over: true });
     }
     this.states.note("Starting the app again…", { busy: true });
@@ -196,7 +196,7 @@ export class Visit {
         : this.why === "died"
           ? "The app had stopped and was started again."
           : "The connection to the app was lost, and it was started again.";
-    this.states.note(`${cause} What is in the address came back; other entries did not.`, {
+    this.states.note(`${cause} Values in the address were restored; other entries were lost.`, {
       action: { label: "OK", act: () => this.states.hideBar() },
       for: 20_000,
       stays: true,
@@ -211,17 +211,21 @@ export class Visit {
       before === 0
         ? "You are next."
         : before === 1
-          ? "One person is before you."
-          : `${before} people are before you.`;
-    this.states.say("All places are taken", `${who} This page goes on by itself; leave it open.`, {
-      busy: true,
-    });
+          ? "One person is ahead of you."
+          : `${before} people are ahead of you.`;
+    this.states.say(
+      "The app is full",
+      `${who} Leave this page open: the app starts here when it is your turn.`,
+      {
+        busy: true,
+      },
+    );
   }
 
   private unanswered(): void {
     const pause = PAUSES_MS[Math.min(this.failures, PAUSES_MS.length - 1)]!;
     this.failures += 1;
-    const text = "The server does not answer. This page tries again by itself.";
+    const text = "The server does not answer. This page tries again automatically.";
     if (this.failures > 1) {
       if (this.stage.empty) this.states.say("No connection", text, { busy: true });
       else this.states.note("No connection to the server. Trying again…", { busy: true });
@@ -230,14 +234,10 @@ export class Visit {
   }
 
   private failed(text: string): void {
-    this.states.say(
-      "The app could not be started",
-      text || "Its author finds the reason in the server's log.",
-      {
-        action: { label: "Try again", act: () => this.anew() },
-        over: !this.stage.empty,
-      },
-    );
+    this.states.say("The app could not be started", text || "The reason is in the server's log.", {
+      action: { label: "Try again", act: () => this.anew() },
+      over: !this.stage.empty,
+    });
   }
 
   private ended(why: string): void {

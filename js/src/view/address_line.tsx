@@ -6,7 +6,8 @@ import { Copy } from "../kit/text/copy";
 import { appPart, isPage } from "./address";
 import { useOpenView } from "./open_view";
 
-const HOW = "The page and the parameters of this app. Paste an address here, and press Enter, to go there.";
+const HOW =
+  "The page and the parameters of this app. To open another page, paste its address here and press Enter.";
 
 export function AddressLine(): VNode | null {
   const { store } = useOpenView();

@@ -34,7 +34,7 @@ export function App(): VNode {
   );
 }
 
-const ASLEEP = "Asleep: the kernel is gone. Run the cell again to wake this app.";
+const ASLEEP = "The kernel has stopped. Run the cell again to restart this app.";
 const CLOSED = "This app was closed. Run the cell again to open it.";
 
 function Banner({ status, drawn }: { status: Status; drawn: boolean }): VNode | null {

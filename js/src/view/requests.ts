@@ -56,7 +56,7 @@ export class Requests {
 
   /** The kernel is gone: nobody will answer. */
   drop(): void {
-    for (const n of [...this.open.keys()]) this.take(n)?.reject(new Error("The kernel is gone."));
+    for (const n of [...this.open.keys()]) this.take(n)?.reject(new Error("The kernel has stopped."));
   }
 
   private take(n: number): Open | undefined {

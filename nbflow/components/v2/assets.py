@@ -52,7 +52,7 @@ def asset(name: str, kind: str, given: str | None, module: str) -> str | Asset |
     if folder is None:
         raise StreamlitAPIException(
             f"`{kind}={given!r}` of the component `{name}` is a path, but no pyproject.toml of the package "
-            f"`{module.partition('.')[0]}` names an `asset_dir` for it. Give the text itself."
+            f"`{module.partition('.')[0]}` names an `asset_dir` for it. Give the source itself."
         )
     found = [path for path in folder.glob(given) if path.resolve().is_relative_to(folder.resolve())]
     if len(found) != 1:

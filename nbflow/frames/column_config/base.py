@@ -24,7 +24,7 @@ _CSS_COLOR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8
 
 @dataclass(frozen=True)
 class ButtonColumnResult:
-    """What `ButtonColumn` returns with a key: the column, and what a click does.
+    """The result of `ButtonColumn` with a key: the column, and the action of a click.
 
     Attributes
     ----------

@@ -29,15 +29,15 @@ def BarChartColumn(
     y_max: float | None = None,
     color: str | None = None,
 ) -> ColumnConfig:
-    """Show each cell's list of numbers as small bars.
+    """Show each cell's list of numbers as a small bar chart.
 
     Parameters
     ----------
     y_min, y_max : float, optional
         The ends of the scale; by default the smallest and the largest number of the column.
     color : str, optional
-        "auto" (green when it ends above where it began, else red), "auto-inverse", a color of the theme, or
-        a color of CSS.
+        "auto" (green if the last number is larger than the first, else red), "auto-inverse", a color of the
+        theme, or a color of CSS.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def LineChartColumn(
     y_max: float | None = None,
     color: str | None = None,
 ) -> ColumnConfig:
-    """Show each cell's list of numbers as a small line; the parameters are those of `BarChartColumn`."""
+    """Show each cell's list of numbers as a small line chart. Parameters are those of `BarChartColumn`."""
     return _chart("line_chart", label, width, help, pinned, y_min, y_max, color)
 
 
@@ -71,7 +71,7 @@ def AreaChartColumn(
     y_max: float | None = None,
     color: str | None = None,
 ) -> ColumnConfig:
-    """Show each cell's list of numbers as a small area; the parameters are those of `BarChartColumn`."""
+    """Show each cell's list of numbers as a small area chart. Parameters are those of `BarChartColumn`."""
     return _chart("area_chart", label, width, help, pinned, y_min, y_max, color)
 
 
@@ -87,16 +87,16 @@ def ProgressColumn(
     step: float | None = None,
     color: str | None = None,
 ) -> ColumnConfig:
-    """Show numbers as bars that are so far filled.
+    """Show numbers as progress bars.
 
     Parameters
     ----------
     format : str, optional
-        How the number beside the bar is written, as for `NumberColumn`; by default in percent.
+        The format of the number next to the bar, as for `NumberColumn`; by default percent.
     min_value, max_value : float, optional
-        Where the bar is empty and full; by default 0 and 1, for whole numbers 0 and 100.
+        The values of an empty and a full bar; by default 0 and 1, for whole numbers 0 and 100.
     step : float, optional
-        How exact the number is; by default 0.01, for whole numbers 1.
+        The precision of the number; by default 0.01, for whole numbers 1.
     color : str, optional
         As for `BarChartColumn`.
 
@@ -118,7 +118,7 @@ def ImageColumn(
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Show images: addresses, ``data:`` addresses, or the bytes of a file."""
+    """Show images from URLs, ``data:`` URLs, or the bytes of a file."""
     return column("image", label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -130,7 +130,7 @@ def AudioColumn(
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Play sounds: addresses, ``data:`` addresses, or the bytes of a file."""
+    """Play audio from URLs, ``data:`` URLs, or the bytes of a file."""
     return column("audio", label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -142,7 +142,7 @@ def VideoColumn(
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Play films: addresses, ``data:`` addresses, or the bytes of a file."""
+    """Play videos from URLs, ``data:`` URLs, or the bytes of a file."""
     return column("video", label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -154,7 +154,7 @@ def JsonColumn(
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Show objects, or texts that hold JSON; a cell that is opened shows them as a tree."""
+    """Show objects, or strings of JSON; an opened cell shows them as a tree."""
     return column("json", label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -171,24 +171,24 @@ def ButtonColumn(
     kwargs: Mapping[str, Any] | None = None,
     key: str | None = None,
 ) -> ButtonColumnResult | ColumnConfig:
-    """Show a button in each cell; the cell's text stands on it.
+    """Show a button in each cell, labeled with the cell's text.
 
     Parameters
     ----------
     type : {"secondary", "primary", "tertiary"}, default "secondary"
-        How much the buttons stand out.
+        The style of the buttons.
     on_click : callable, optional
         Called at the start of the run that a click causes, before the app's body.
     args, kwargs : sequence, mapping, optional
         What `on_click` is called with.
     key : str, optional
-        Names the buttons. In the run that a click causes, ``st.session_state[key]`` holds its ``row`` and
-        ``label``; otherwise None. Without a key the buttons do nothing.
+        Identifies the buttons. In the run that a click causes, ``st.session_state[key]`` has its ``row``
+        and ``label``; otherwise it is None. Without a key, clicks do nothing.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
-        If there is something to call, but no key.
+        If `on_click` is given without a key.
 
     Examples
     --------
@@ -211,7 +211,7 @@ def ButtonColumn(
         return ButtonColumnResult(config, on_click, args, kwargs, key)
     if on_click is not None or args is not None or kwargs is not None:
         raise StreamlitMissingRequiredParameterError(
-            "key", detail="A button column that calls something when clicked needs its own key."
+            "key", detail="A button column with `on_click` needs a key."
         )
     return config
 

@@ -40,7 +40,7 @@ def Column(
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Configure a column whose kind the data decide.
+    """Configure a column; the data determines its type.
 
     Examples
     --------
@@ -72,9 +72,9 @@ def NumberColumn(
         A printf format such as ``"%.2f"``, or "plain", "localized", "percent", "dollar", "euro", "yen",
         "accounting", "bytes", "compact", "scientific", "engineering".
     min_value, max_value : float, optional
-        What may be typed.
+        The range of values that can be entered.
     step : float, optional
-        Edited numbers are multiples of it; for whole-number columns 1.
+        Edited numbers must be multiples of it; by default 1 for whole-number columns.
     """
     options = {"min_value": min_value, "max_value": max_value, "format": format, "step": step}
     return column("number", options, **_general(locals()))
@@ -93,14 +93,14 @@ def TextColumn(
     max_chars: int | None = None,
     validate: str | None = None,
 ) -> ColumnConfig:
-    """Show texts.
+    """Show strings.
 
     Parameters
     ----------
     max_chars : int, optional
-        How long a text may be.
+        The maximum length of a string.
     validate : str, optional
-        A regular expression (of JavaScript) that edited texts must match.
+        A JavaScript regular expression that edited strings must match.
     """
     return column("text", {"max_chars": max_chars, "validate": validate}, **_general(locals()))
 
@@ -119,14 +119,14 @@ def LinkColumn(
     validate: str | None = None,
     display_text: str | None = None,
 ) -> ColumnConfig:
-    """Show addresses as links.
+    """Show URLs as links.
 
     Parameters
     ----------
     max_chars, validate
         As for `TextColumn`.
     display_text : str, optional
-        What is shown for all of them; or a regular expression, whose first group is shown; or an icon such as
+        The text of all links; or a regular expression, whose first group is shown; or an icon such as
         ``":material/open_in_new:"``.
     """
     options = {"max_chars": max_chars, "validate": validate, "display_text": display_text}
@@ -160,12 +160,12 @@ def SelectboxColumn(
     options: Iterable[str | int | float] | None = None,
     format_func: Callable[[Any], str] | None = None,
 ) -> ColumnConfig:
-    """Let a person choose one of several values.
+    """Let the user choose one of several values.
 
     Parameters
     ----------
     options : iterable of str, int, float or bool, optional
-        What can be chosen; by default the categories of a categorical column.
+        The options; by default the categories of a categorical column.
     format_func : callable, optional
         Returns the text to show for an option.
     """
@@ -204,14 +204,14 @@ def MultiselectColumn(
     color: str | Iterable[str] | None = None,
     format_func: Callable[[str], str] | None = None,
 ) -> ColumnConfig:
-    """Let a person choose several of some values.
+    """Let the user choose several of the given values.
 
     Parameters
     ----------
     options : iterable of str, optional
         What can be chosen.
     accept_new_options : bool, optional
-        Others may be typed in.
+        Whether the user can enter other values.
     color : str or iterable of str, optional
         The color of the options, of all or in turn: a CSS color, "auto", or a color of the theme.
     format_func : callable, optional
@@ -246,7 +246,7 @@ def DatetimeColumn(
     step: float | timedelta | None = None,
     timezone: str | None = None,
 ) -> ColumnConfig:
-    """Show dates with their time.
+    """Show dates with a time.
 
     Parameters
     ----------
@@ -254,9 +254,9 @@ def DatetimeColumn(
         "localized", "distance", "calendar", "iso8601", or a format of moment.js such as
         ``"D MMM YYYY, HH:mm"``.
     min_value, max_value : datetime, optional
-        What may be typed.
+        The range of values that can be entered.
     step : float or timedelta, optional
-        Seconds from one time that can be chosen to the next.
+        The seconds between two times that can be chosen.
     timezone : str, optional
         The time zone in which times are shown; by default that of the data.
     """
@@ -279,7 +279,7 @@ def TimeColumn(
     max_value: time | None = None,
     step: float | timedelta | None = None,
 ) -> ColumnConfig:
-    """Show times of the day; the parameters are those of `DatetimeColumn`."""
+    """Show times of day. Parameters are those of `DatetimeColumn`."""
     return column("time", _span(format, min_value, max_value, step), **_general(locals(), iso=True))
 
 
@@ -298,7 +298,7 @@ def DateColumn(
     max_value: date | None = None,
     step: int | None = None,
 ) -> ColumnConfig:
-    """Show days; the parameters are those of `DatetimeColumn`, but `step` counts days."""
+    """Show dates. Parameters are those of `DatetimeColumn`, but `step` is in days."""
     return column("date", _span(format, min_value, max_value, step), **_general(locals(), iso=True))
 
 
@@ -313,7 +313,7 @@ def MarkdownColumn(
     alignment: Alignment | None = None,
     default: str | None = None,
 ) -> ColumnConfig:
-    """Show Markdown: a line of it in the cell, all of it when the cell is opened."""
+    """Show Markdown: one line in the cell, and all of it when the cell is opened."""
     return column("markdown", **_general(locals()))
 
 

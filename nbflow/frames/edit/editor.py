@@ -161,12 +161,12 @@ def check_editable(found: Read, data: Any) -> None:
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
         raise StreamlitAPIException(
-            f"The columns of a data editor need different names; these occur twice: {twice}.",
+            f"The columns of a data editor must have different names. Used more than once: {twice}.",
             error_id="data-editor-duplicate-column-names",
         )
     if INDEX in names:
         raise StreamlitAPIException(
-            f"`{INDEX}` is what a data editor calls the index. Give the column another name.",
+            f"`{INDEX}` is the data editor's name for the index. Rename the column.",
             error_id="data-editor-reserved-index-column-name",
         )
 

@@ -124,7 +124,7 @@ def _given_back(frame: Any, format: str) -> Any:
 def _first(frame: Any) -> Any:
     if frame.shape[1] > 1:
         raise StreamlitDataframeConversionError(
-            f"One column was expected, since the data were a list, but there are {frame.shape[1]}."
+            f"The data is a list, so the table must keep one column, but it has {frame.shape[1]}."
         )
     return frame.iloc[:, 0]
 

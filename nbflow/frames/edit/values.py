@@ -207,7 +207,7 @@ def _comparable(value: Any) -> Any:
 def _check_text(text: str, options: Options) -> None:
     most = options.get("max_chars")
     if most is not None and len(text) > most:
-        raise Refused(f"A text of {len(text)} characters is longer than {most}.")
+        raise Refused(f"This text has {len(text)} characters. The maximum is {most}.")
     pattern = options.get("validate")
     if pattern:
         try:

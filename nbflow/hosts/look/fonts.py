@@ -33,7 +33,7 @@ def faces(said: Any, folder: Path, faults: list[str]) -> list[Font]:
     if said is None:
         return []
     if not isinstance(said, list):
-        faults.append(f"`theme.fontFaces` is a list of tables, and cannot be {said!r}")
+        faults.append(f"`theme.fontFaces` must be a list of tables, not {said!r}")
         return []
     found: list[Font] = []
     for one in cast("list[Any]", said):
@@ -58,7 +58,7 @@ def _src_of(url: str, folder: Path, faults: list[str]) -> Blob | str | None:
             path = folder / "static" / url[len(begin) :]
     try:
         if path.suffix.lower() not in _MIME or path.stat().st_size > _LARGEST:
-            raise OSError(f"it is not a font file ({', '.join(_MIME)}), or too large")
+            raise OSError(f"it is not a font file ({', '.join(_MIME)}) or is too large")
         return Blob(path.read_bytes(), _MIME[path.suffix.lower()])
     except OSError as error:
         faults.append(

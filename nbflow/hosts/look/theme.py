@@ -101,7 +101,7 @@ def _made(given: _Given, folder: str) -> tuple[Look | None, tuple[str, ...]]:
     rules: list[str] = []
     if given.get("theme.base", "light") not in _MODES:
         faults.append(
-            f"`theme.base` is 'light', 'dark' or a TOML file with a table [theme], and cannot be "
+            f"`theme.base` must be 'light', 'dark' or a TOML file with a table [theme], not "
             f"{given['theme.base']!r}"
         )
     for mode in _MODES:
@@ -130,7 +130,7 @@ def _areas(
     def section(name: str) -> Declarations:
         def fault(option: str, can_be: str) -> None:
             value = given.get(f"{name}.{option}")
-            faults.append(f"`{name}.{option}` is {can_be}, and cannot be {value!r}")
+            faults.append(f"`{name}.{option}` must be {can_be}, not {value!r}")
 
         split = ((key.rpartition("."), value) for key, value in given.items())
         own = {option: value for (where, _, option), value in split if where == name}

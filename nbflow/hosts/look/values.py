@@ -52,7 +52,7 @@ def length(value: Any) -> str:
     """Return a length in pixels: of "12px", "0.75rem" or "12"."""
     found = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
-        raise WrongValueError('a text with a length in "px" or "rem", such as "1.5rem"')
+        raise WrongValueError('a string with a length in "px" or "rem", such as "1.5rem"')
     pixels = float(found[1]) * (ROOT if (found[2] or "").lower() == "rem" else 1)
     return f"{pixels:g}px"
 

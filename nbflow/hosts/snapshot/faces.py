@@ -168,7 +168,7 @@ def _absent(what: str) -> Callable[[Json], str]:
         src = props.get("src")
         if isinstance(src, str) and src.startswith(("http://", "https://")):
             text = f'<a href="{escape(src)}">{text}</a>'
-        return f'<p class="nbp-note"><em>[{text}: not part of this snapshot]</em></p>'
+        return f'<p class="nbp-note"><em>[{text}: not included in this preview]</em></p>'
 
     return draw
 

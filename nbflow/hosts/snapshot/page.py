@@ -33,8 +33,8 @@ CHARTS: Final = frozenset(
 """Faces that a library of the view draws."""
 
 SAID: Final = (
-    "This is a saved snapshot of an app. Run its cell to open the app; "
-    "its state is kept as long as the kernel runs."
+    "This is a static preview of an app. Run its cell to open the app; its state is kept as long as the "
+    "kernel runs."
 )
 """What stands above a snapshot: nothing in it can be clicked, and somebody might take it for the app."""
 
@@ -128,7 +128,7 @@ class Drawing:
         if not self._left_out:
             return ""
         return (
-            f'<p class="nbp-note"><em>… and {self._left_out} more elements: too much for a snapshot.</em></p>'
+            f'<p class="nbp-note"><em>… and {self._left_out} more elements: too many for a preview.</em></p>'
         )
 
     def _image(self, props: Json) -> str:
@@ -139,7 +139,7 @@ class Drawing:
         if isinstance(src, dict):
             blob = self._blobs.get(src["$blob"])  # pyright: ignore[reportUnknownArgumentType]
             if blob is None or len(blob.data) > self._image_room:
-                return f'<p class="nbp-note"><em>[{alt}: not part of this snapshot]</em></p>{below}'
+                return f'<p class="nbp-note"><em>[{alt}: not included in this preview]</em></p>{below}'
             self._image_room -= len(blob.data)
             src = f"data:{blob.mime};base64,{b64encode(blob.data).decode()}"
         width = props.get("width")

@@ -78,7 +78,7 @@ class SavedSnapshot:
 
     def _publish(self, *, update: bool) -> None:
         self._publisher.publish(
-            {"text/html": self._last, "text/plain": "(a snapshot of the app)"},
+            {"text/html": self._last, "text/plain": "(a static preview of the app)"},
             {},
             transient={"display_id": self._id},
             update=update,

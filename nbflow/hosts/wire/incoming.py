@@ -49,15 +49,15 @@ def read(content: object) -> ToKernel:
         If it is none.
     """
     if type(content) is not dict:
-        raise MalformedMessage(f"a message is an object, not {_named(content)}")
+        raise MalformedMessage(f"a message must be an object, not {_named(content)}")
     message = cast(dict[str, object], content)
     kind = message.get("t")
     if type(kind) is not str or kind not in _FIELDS:
         name = repr(kind[:40]) if type(kind) is str else _named(kind)
-        raise MalformedMessage(f"there is no kind of message {name}")
+        raise MalformedMessage(f"unknown kind of message: {name}")
     wrong = _fault(message, _FIELDS[kind])
     if wrong is not None:
-        fault = f"is {_named(message[wrong])} that cannot stand there" if wrong in message else "is missing"
+        fault = f"is {_named(message[wrong])} of an invalid form" if wrong in message else "is missing"
         raise MalformedMessage(f"{wrong!r} of a message {kind!r} {fault}")
     for field in _JSON_FIELDS.get(kind, ()):
         try:

@@ -46,7 +46,7 @@ class RequestHandler:
             if not full:
                 self._open.add(name)
         if full:
-            too_many = f"More than {MAX_PENDING} questions at once. Try again."
+            too_many = f"More than {MAX_PENDING} requests at once. Try again."
             return self._post({"t": "answer", "client": name[0], "n": name[1], "error": too_many}, [])
         Thread(
             target=self._serve, args=(session, name, message, buffers), name="nbflow-answer", daemon=True

@@ -54,8 +54,8 @@ def front_end() -> str:
     path = STATIC / "app.js"
     if not path.is_file():
         raise HostError(
-            f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`; "
-            "an installed nbflow has it: install it again."
+            f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`. Otherwise, "
+            f"reinstall nbflow."
         )
     return path.read_text(encoding="utf-8")
 
@@ -66,7 +66,7 @@ class AppView(anywidget.AnyWidget):
     Attributes
     ----------
     app_id : str
-        Tells the apps of a notebook apart.
+        Identifies the app within the notebook.
     title : str
         What screen readers call it.
     options : dict
@@ -209,7 +209,7 @@ class Wire:
     def _refuse(self, error: MalformedMessage) -> None:
         self.refused += 1
         if self.refused == 1:  # a page may send thousands
-            _log.warning("A page sent a message that nbflow does not know, which was ignored: %s.", error)
+            _log.warning("An invalid message from a page was ignored: %s.", error)
 
     def _take(self, session: Session, message: messages.ToKernel, buffers: Sequence[memoryview]) -> None:
         match message["t"]:

@@ -13,7 +13,7 @@ RawConnectionT = TypeVar("RawConnectionT")
 
 
 class BaseConnection(ABC, Generic[RawConnectionT]):
-    """A connection of one name; made by ``st.connection``, one for all who ask for it.
+    """The base class of connections. ``st.connection`` creates one object per name, which all sessions share.
 
     Subclasses implement `_connect`, and what an app calls.
 
@@ -22,7 +22,7 @@ class BaseConnection(ABC, Generic[RawConnectionT]):
     connection_name : str
         Its section in secrets.toml: ``[connections.<name>]``.
     **kwargs
-        Given on to `_connect`.
+        Passed to `_connect`.
 
     Examples
     --------
@@ -70,7 +70,7 @@ class BaseConnection(ABC, Generic[RawConnectionT]):
         return self._raw_instance
 
     def reset(self) -> None:
-        """Forget the connection; the next use makes a new one."""
+        """Discard the connection; the next use creates a new one."""
         self._raw_instance = None
 
     @abstractmethod
@@ -80,7 +80,8 @@ class BaseConnection(ABC, Generic[RawConnectionT]):
 
     @classmethod
     def scope(cls) -> Literal["global", "session"]:
-        """Return whose connections of this class are: the kernel's, or each session's own."""
+        """Return "global" if all sessions share a connection of this class, or "session" if each has its
+        own."""
         return "global"
 
     def close(self) -> None:

@@ -54,7 +54,7 @@ def name_of(name: str) -> str:
         return os.environ[variable]
     except KeyError:
         raise KeyError(
-            f"{variable}: st.connection('{name}') asks for an environment variable that is not set."
+            f"{variable}: st.connection('{name}') uses an environment variable that is not set."
         ) from None
 
 
@@ -72,13 +72,13 @@ def class_of(name: str, type: Any) -> Any:
         return KINDS[found]
     if found == "snowpark":
         raise StreamlitAPIException(
-            "Streamlit has removed the Snowpark connection. Use `type='snowflake'`: its `session()` is one "
-            "of Snowpark.",
+            "Streamlit has removed the Snowpark connection. Use `type='snowflake'`: its `session()` is a "
+            "Snowpark session.",
             error_id="snowpark-connection-removed",
         )
     raise StreamlitAPIException(
-        f"There is no kind of connection `{found}`. Give `type='sql'`, `type='snowflake'`, a class made from "
-        "`st.connections.BaseConnection`, or the full name of one, such as `type='package.module.Class'`.",
+        f"`{found}` is not a type of connection. Give `type='sql'`, `type='snowflake'`, a subclass of "
+        f"`st.connections.BaseConnection`, or the full name of one, such as `type='package.module.Class'`.",
         error_id="invalid-first-party-connection",
     )
 
@@ -90,7 +90,7 @@ def _of_secrets(name: str) -> Any:
         return secrets["connections"][name]["type"]
     except KeyError:
         raise KeyError(
-            f"Nothing says of which kind the connection '{name}' is. Give `type='sql'` or a class, or set "
+            f"The type of the connection '{name}' is not configured. Give `type='sql'` or a class, or set "
             f"`type` under `[connections.{name}]` in secrets.toml."
         ) from None
 
@@ -99,7 +99,7 @@ def connect(name: str, kind: Any, max_entries: int | None, ttl: Any, kwargs: dic
     """Return the connection, a new one if there is none with these arguments."""
     if not isinstance(kind, type) or not issubclass(kind, BaseConnection):
         raise StreamlitAPIException(
-            f"{kind} is not made from `st.connections.BaseConnection`.",
+            f"{kind} is not a subclass of `st.connections.BaseConnection`.",
             error_id="connection-not-base-connection-subclass",
         )
     scope: Any = kind.scope()
@@ -140,7 +140,7 @@ def _default_ttl() -> float | None:
         seconds = math.nan
     if isinstance(said, bool) or not math.isfinite(seconds) or seconds < 0:
         raise StreamlitAPIException(
-            f"`runner.connectionDefaultTTL` is a number of seconds, not negative; it is {said!r}.",
+            f"`runner.connectionDefaultTTL` must be a number of seconds, 0 or more, not {said!r}.",
             error_id="connection-default-ttl-invalid",
         )
     return seconds

@@ -56,16 +56,16 @@ class BaseSnowflakeConnection(BaseConnection[Any]):
         params: Any = None,
         **kwargs: Any,
     ) -> Any:
-        """Read with a query; the result is kept like that of a function with ``st.cache_data``.
+        """Run a query that reads data; the result is cached as by ``st.cache_data``.
 
         Parameters
         ----------
         sql : str
             The query; ``?`` stands for a parameter.
         ttl : float, timedelta or str, optional
-            How long a result is kept, in seconds or as a text; by default for ever.
+            How long to cache the result, in seconds or as a string; by default forever.
         show_spinner : bool or str
-            Turn a wheel while it runs; a text stands beside it.
+            Show a spinner while it runs; a string is its text.
         params : sequence, optional
             The parameters.
         **kwargs
@@ -114,14 +114,14 @@ class BaseSnowflakeConnection(BaseConnection[Any]):
         df : pandas.DataFrame
             The rows.
         table_name : str
-            The table; it must be there, unless ``auto_create_table=True``.
+            The table; it must exist, unless ``auto_create_table=True``.
         database, schema, chunk_size, **kwargs
             As for ``snowflake.connector.pandas_tools.write_pandas``.
 
         Returns
         -------
         bool, int, int
-            Whether it worked, in how many parts, and how many rows.
+            Whether it was successful, the number of chunks, and the number of rows.
         """
         from snowflake.connector.pandas_tools import write_pandas
 
@@ -146,7 +146,7 @@ class BaseSnowflakeConnection(BaseConnection[Any]):
         return self._instance
 
     def session(self) -> Any:
-        """Return a session of Snowpark, which must be installed (snowflake-snowpark-python)."""
+        """Return a Snowpark session; Snowpark must be installed (snowflake-snowpark-python)."""
         from snowflake.snowpark.session import Session
 
         return Session.builder.configs({"connection": self._instance}).create()
@@ -158,15 +158,15 @@ class BaseSnowflakeConnection(BaseConnection[Any]):
             raw.close()
 
     def __reduce__(self) -> Any:
-        raise TypeError("A connection cannot be pickled; ask for it again with `st.connection`.")
+        raise TypeError("A connection cannot be pickled. Get it again with `st.connection`.")
 
 
 class SnowflakeConnection(BaseSnowflakeConnection):
     """Snowflake.
 
-    What it connects to is said by ``[connections.<name>]`` in secrets.toml and by ``st.connection``,
-    with the names of ``snowflake.connector.connect``; where neither says anything, by the connector's
-    own files.
+    Its settings come from ``[connections.<name>]`` in secrets.toml and from the arguments of
+    ``st.connection``, with the names of ``snowflake.connector.connect``; if both are empty, from the
+    connector's own files.
 
     Examples
     --------
@@ -189,7 +189,8 @@ class SnowflakeConnection(BaseSnowflakeConnection):
             if secrets or kwargs:
                 raise
             raise StreamlitAPIException(
-                f"Nothing says which Snowflake account `{self._connection_name}` is. Set it in secrets.toml "
+                f"No Snowflake account is configured for the connection `{self._connection_name}`. Set "
+                f"it in secrets.toml "
                 f"under `[connections.{self._connection_name}]` (account, user, …), in the connector's own "
                 "connections.toml, or give it to `st.connection`.",
                 error_id="snowflake-missing-connection-config",
@@ -197,7 +198,7 @@ class SnowflakeConnection(BaseSnowflakeConnection):
 
 
 class SnowflakeCallersRightsConnection(SnowflakeConnection):
-    """Snowflake, with the rights of the person in front of the app; in Snowflake's containers only."""
+    """Snowflake, with the rights of the app's visitor; only in Snowflake's containers."""
 
     @classmethod
     def scope(cls) -> Literal["global", "session"]:
@@ -209,8 +210,8 @@ class SnowflakeCallersRightsConnection(SnowflakeConnection):
         tokens = [value for name, value in (asking.headers if asking else []) if name.lower() == USER_TOKEN]
         if not tokens or not TOKEN_FILE.is_file():
             raise StreamlitAPIException(
-                "A connection with the caller's rights works in Snowflake's containers only, where Snowflake "
-                "tells the app of its visitor. Elsewhere use `st.connection('snowflake')`.",
+                "A connection with the caller's rights works only in Snowflake's containers, where "
+                "Snowflake identifies the visitor. Elsewhere, use `st.connection('snowflake')`.",
                 error_id="snowflake-token-header-not-found",
             )
         service = TOKEN_FILE.read_text(encoding="utf-8").strip()

@@ -34,9 +34,10 @@ pause: Callable[[float], object] = threading.Event().wait
 class SQLConnection(BaseConnection[Any]):
     """A database, through SQLAlchemy.
 
-    What it connects to is said by ``[connections.<name>]`` in secrets.toml, or by ``st.connection``: a
-    ``url``, or ``dialect``, ``username``, ``host`` and where needed ``password``, ``port``, ``database``,
-    ``driver`` and ``query``. Everything else is given on to ``sqlalchemy.create_engine``.
+    Its settings come from ``[connections.<name>]`` in secrets.toml or from the arguments of
+    ``st.connection``: a ``url``, or ``dialect``, ``username``, ``host`` and where needed ``password``,
+    ``port``, ``database``, ``driver`` and ``query``. Everything else is passed to
+    ``sqlalchemy.create_engine``.
 
     Examples
     --------
@@ -59,7 +60,7 @@ class SQLConnection(BaseConnection[Any]):
         parts = ChainMap(own, secrets)
         if not parts:
             raise StreamlitAPIException(
-                f"Nothing says which database `{self._connection_name}` is. "
+                f"No database is configured for the connection `{self._connection_name}`. "
                 + _HOW.format(self._connection_name).replace("Set it", "Set a `url`"),
                 error_id="sql-missing-connection-config",
             )
@@ -95,18 +96,18 @@ class SQLConnection(BaseConnection[Any]):
         params: Any | None = None,
         **kwargs: Any,
     ) -> Any:
-        """Read with a query; the result is kept like that of a function with ``st.cache_data``.
+        """Run a query that reads data; the result is cached as by ``st.cache_data``.
 
-        A query that the database refuses is tried three times, each on a new connection.
+        A query that fails is tried three times, each time on a new connection.
 
         Parameters
         ----------
         sql : str
             The query; ``:name`` stands for a parameter.
         show_spinner : bool or str
-            Turn a wheel while it runs; a text stands beside it.
+            Show a spinner while it runs; a string is its text.
         ttl : float, timedelta or str, optional
-            How long a result is kept, in seconds or as a text; by default for ever.
+            How long to cache the result, in seconds or as a string; by default forever.
         index_col, chunksize, params, **kwargs
             As for ``pandas.read_sql``.
 
@@ -140,7 +141,7 @@ class SQLConnection(BaseConnection[Any]):
         raise AssertionError("unreachable")
 
     def connect(self) -> Any:
-        """Return a new connection of SQLAlchemy's, to be closed by the caller."""
+        """Return a new SQLAlchemy connection, which the caller must close."""
         return self._instance.connect()
 
     @property
@@ -155,7 +156,7 @@ class SQLConnection(BaseConnection[Any]):
 
     @property
     def session(self) -> Any:
-        """A new session of SQLAlchemy's, for a ``with`` statement: to write, and for transactions."""
+        """A new SQLAlchemy session for a ``with`` statement, for writing and for transactions."""
         from sqlalchemy.orm import Session
 
         return Session(self._instance)
@@ -171,7 +172,7 @@ class SQLConnection(BaseConnection[Any]):
             raw.dispose()
 
     def __reduce__(self) -> Any:
-        raise TypeError("A connection cannot be pickled; ask for it again with `st.connection`.")
+        raise TypeError("A connection cannot be pickled. Get it again with `st.connection`.")
 
 
 def _reader(connection: SQLConnection) -> Callable[..., Any]:

@@ -9,7 +9,7 @@ from nbflow.core.uploaded_file import UploadedFile
 
 
 class ChatInputValue(MutableMapping[str, Any]):
-    """What was sent: text, and files or a recording if the chat input accepts them.
+    """A message: text, and files or a recording if the chat input accepts them.
 
     A dict with attributes: ``value.text`` is ``value["text"]``.
 
@@ -18,9 +18,9 @@ class ChatInputValue(MutableMapping[str, Any]):
     text : str
         The text; empty when only files or a recording were sent.
     files : list of UploadedFile
-        The files. Only where the chat input takes files.
+        The files; only if the chat input accepts files.
     audio : UploadedFile or None
-        The recording. Only where the chat input takes recordings.
+        The recording; only if the chat input accepts recordings.
     """
 
     __slots__ = ("_items",)

@@ -298,9 +298,9 @@ def _context(twin: FunctionType, suppress_warning: bool = False) -> Any:
 def _refuse(*_: Any, **__: Any) -> Any:
     """Say that a part of the real Streamlit was called in an app."""
     raise StreamlitAPIException(
-        f"`{_called()}` here belongs to Streamlit itself, which cannot draw into this app: nbflow has "
-        "nothing in its place, or it was made by Streamlit before the app ran (a container, a custom "
-        "component). Make it within the app, with nbflow's commands."
+        f"`{_called()}` here belongs to Streamlit itself, which cannot draw into this app: either nbflow "
+        f"has no replacement for it, or it was made by Streamlit before the app ran (a container, a "
+        f"custom component). In that case, create it in the app."
     )
 
 

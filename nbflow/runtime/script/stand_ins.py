@@ -109,10 +109,10 @@ PACKAGES: Final[dict[str, str]] = {
 """Packages whose commands nbflow has itself: what stands for them in an app where they are not installed."""
 
 INSTEAD: Final[dict[str, str]] = {
-    "streamlit.proto": "Nothing travels as protocol buffers here.",
-    "streamlit.web": "There is no web server of its own here: the notebook's server shows the app.",
-    "streamlit.runtime.runtime": "There is no runtime of its own here: the kernel runs the app.",
-    "streamlit.connections": "For other databases use their own driver, kept by `st.cache_resource`.",
+    "streamlit.proto": "nbflow does not use protocol buffers.",
+    "streamlit.web": "nbflow has no web server of its own: the notebook's server serves the app.",
+    "streamlit.runtime.runtime": "nbflow has no Streamlit runtime: the kernel runs the app.",
+    "streamlit.connections": "For other databases, use their own drivers, cached with `st.cache_resource`.",
 }
 """What to say of modules that do not exist, by the beginning of their names."""
 

@@ -16,35 +16,35 @@ _MAIN: Final = '`%%nbflow --thread main` (or `@st.app(thread="main")`)'
 _HINTS: Final = (
     (
         r"SQLite objects created in a thread",
-        "The app runs on a thread of its own, and a SQLite connection may be used only by the thread that "
+        "The app runs on its own thread, and a SQLite connection may be used only by the thread that "
         "opened it. Open it in the app: in a function with `@st.cache_resource`, by "
         f"`sqlite3.connect(…, check_same_thread=False)`. Or run the app where the cells run: {_MAIN}.",
     ),
     (
         r"no running event loop",
-        "The app runs on a thread of its own, where an event loop runs only during `await`, `asyncio.run(…)` "
+        "The app runs on its own thread, where an event loop runs only during `await`, `asyncio.run(…)` "
         "or `asyncio.get_event_loop().run_until_complete(…)`: call it in a coroutine. Or run the app where "
         f"the cells and their event loop run: {_MAIN}.",
     ),
     (
         r"different (event )?loop|no current event loop|event loop other than the current",
-        "The app runs on a thread and an event loop of its own, and this belongs to another event loop. Make "
+        "The app runs on its own thread and event loop, and this belongs to another event loop. Make "
         "it in the app, whose event loop stays the same from run to run: `st.session_state` can keep it. Or "
         f"run the app where the cells and their event loop run: {_MAIN}.",
     ),
     (
         r"main thread is not in main loop|Calling Tcl from different appartment",
-        "The app runs on a thread of its own, and a window of tkinter belongs to the thread that made it. "
+        "The app runs on its own thread, and a window of tkinter belongs to the thread that made it. "
         f"Run the app where the cells run: {_MAIN}.",
     ),
     (
         r"\bmain thread\b",
-        "The app runs on a thread of its own, and this works on the kernel's main thread only. Call it in a "
+        "The app runs on its own thread, and this works on the kernel's main thread only. Call it in a "
         f"cell, or run the app on the main thread: {_MAIN}.",
     ),
     (
         r"(same|different|another|wrong) thread\b",
-        "The app runs on a thread of its own, and this belongs to the thread that made it. Make it in the "
+        "The app runs on its own thread, and this belongs to the thread that made it. Make it in the "
         f"app, in a function with `@st.cache_resource`. Or run the app where the cells run: {_MAIN}.",
     ),
 )

@@ -114,14 +114,15 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
     options = _of_hub(options)
     if found.workers > 1:
         raise ShareError(
-            "one server process is enough for hundreds of visitors: each has a process of their own. "
-            f"For more, `nbflow deploy haproxy --replicas {found.workers}` puts a proxy before several."
+            "one server process is enough for hundreds of visitors: each has its own process. For more, "
+            f"`nbflow deploy haproxy --replicas {found.workers}` configures a proxy in front of several."
         )
     asked = options.protected or options.hub or found.no_auth or _signs_in_elsewhere(options)
     if not (options.local or asked):
         raise ShareError(
-            f"{options.host} can be reached from other machines, so visitors have to sign in. "
-            "Add --password or --token; or --no-auth if everybody may come, or a proxy asks who they are."
+            f"{options.host} can be reached from other machines, so visitors have to sign in. Add "
+            f"--password or --token; or --no-auth, if the app is open to everybody or a proxy handles "
+            f"sign-in."
         )
     return options
 
@@ -200,11 +201,12 @@ def _password(found: argparse.Namespace) -> str | None:
 def _asked() -> str:
     if not sys.stdin.isatty():
         raise ShareError(
-            "--password without a value asks for one, but nobody is there to answer: set NBFLOW_PASSWORD."
+            "--password without a value asks for a password, but there is no terminal to ask on. Set "
+            "NBFLOW_PASSWORD."
         )
     word = getpass.getpass("Password for visitors: ")
     if not word:
-        raise ShareError("the password is empty.")
+        raise ShareError("the password must not be empty.")
     if getpass.getpass("Once more: ") != word:
-        raise ShareError("the two passwords differ.")
+        raise ShareError("the two passwords are not the same.")
     return word

@@ -25,8 +25,8 @@ Only this machine can open the address unless --host says otherwise; then a toke
 password is needed. Visitors never see the notebook's code."""
 _RUN: Final = """examples:
   nbflow run app.py
-  nbflow run app.py -- --input data.csv  what stands after -- is the script's sys.argv
-  nbflow run app.py --server.port 8080   Streamlit's own options work too"""
+  nbflow run app.py -- --input data.csv  arguments after -- are the script's sys.argv
+  nbflow run app.py --server.port 8080   Streamlit's options work, too"""
 
 
 def parse(argv: list[str]) -> tuple[Command, argparse.Namespace]:
@@ -75,10 +75,12 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
     run = add("run", commands.run_script, "run a Streamlit script, as `streamlit run` does", _RUN)
     run.add_argument("target", help="the script")
     _add_server(run)
-    _add_server(add("hello", commands.hello, "open a small app, to see that everything works"))
-    _add_export(add("export", commands.export, "write the static snapshot of an app as one HTML file"))
-    _add_deploy(add("deploy", commands.deploy, "write configurations for more than one machine"))
-    _add_doctor(add("doctor", commands.doctor, "say what is missing on this machine and how to get it"))
+    _add_server(add("hello", commands.hello, "open a small app to see that everything works"))
+    _add_export(add("export", commands.export, "write a static preview of an app as one HTML file"))
+    _add_deploy(
+        add("deploy", commands.deploy, "write configuration files for proxies, containers and JupyterHub")
+    )
+    _add_doctor(add("doctor", commands.doctor, "check what is missing on this machine and how to install it"))
     add("version", commands.version, "print the version")
     return parser, made
 
@@ -111,87 +113,92 @@ def _count(text: str) -> int:
 def _port(text: str) -> int:
     number = _count(text)
     if number > 65535:
-        raise argparse.ArgumentTypeError(f"{number} is not a port: ports end at 65535")
+        raise argparse.ArgumentTypeError(f"{number} is not a port: the highest is 65535")
     return number
 
 
 def _add_server(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("where").add_argument
+    add = parser.add_argument_group("network").add_argument
     add("--host", default="localhost", help="address to listen on; 0.0.0.0 for all (default: localhost)")
-    add("--port", type=_port, help="default: 8866, or the next free one; 0: any free one")
-    add("--base-url", default="/", metavar="PATH", help="path of the pages, behind a proxy")
-    add("--trust-proxy", action="store_true", help="believe X-Forwarded-For and X-Forwarded-Proto")
+    add("--port", type=_port, help="port to listen on; 0: any free one (default: 8866, or the next free one)")
+    add("--base-url", default="/", metavar="PATH", help="URL path of the pages, behind a proxy")
+    add("--trust-proxy", action="store_true", help="trust the headers X-Forwarded-For and X-Forwarded-Proto")
     add("--browser", action="store_true", help="open the page in a browser")
+    _add_access(parser)
     _add_visitors(parser)
     _add_kernels(parser)
 
 
+def _add_access(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("access").add_argument
+    token = "require a token; without a value, one is generated (or: NBFLOW_TOKEN)"
+    password = "require a password; without a value, you are prompted for it (or: NBFLOW_PASSWORD)"
+    add("--token", nargs="?", const="", help=token)
+    add("--password", nargs="?", const="", help=password)
+    add("--no-auth", action="store_true", help="no sign-in: the app is public, or a proxy handles it")
+    most = "visitors at the same time; others wait in a queue (default: no limit)"
+    add("--max-visitors", type=_count, default=0, metavar="N", help=most)
+
+
 def _add_visitors(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("who may come").add_argument
-    add("--token", nargs="?", const="", help="ask for a token; made up if you give none (or: NBFLOW_TOKEN)")
-    add(
-        "--password",
-        nargs="?",
-        const="",
-        help="ask for a password; you are asked for it if you give none (or: NBFLOW_PASSWORD)",
-    )
-    add("--no-auth", action="store_true", help="let everybody in: a proxy asks, or nobody needs to")
-    add(
-        "--max-visitors", type=_count, default=0, metavar="N", help="more wait in a queue (default: no limit)"
-    )
-    add = parser.add_argument_group("what a visitor gets").add_argument
+    add = parser.add_argument_group("visitors").add_argument
     size, time = _kind(parse_bytes), _kind(parse_seconds)
-    add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help="512MB, 2GB (default: no limit)")
-    add(
-        "--idle-timeout",
-        type=time,
-        default=300.0,
-        metavar="TIME",
-        help="how long the state is kept after the connection was lost: 90s, 5m (default: 5m)",
-    )
+    limit = "memory limit, such as 512MB or 2GB (default: no limit)"
+    idle = "how long to keep the state after a connection is lost, such as 90s (default: 5m)"
+    errors = "what visitors see of an error (auto: everything on localhost, else nothing)"
+    add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help=limit)
+    add("--idle-timeout", type=time, default=300.0, metavar="TIME", help=idle)
     add("--title", help="title of the page")
-    add("--theme", choices=THEMES, default="auto", help="auto follows the visitor's system")
-    add(
-        "--errors",
-        choices=["auto", "full", "stacktrace", "type", "none"],
-        default="auto",
-        help="how much of an error a visitor sees (auto: everything on localhost, else nothing)",
-    )
+    add("--theme", choices=THEMES, default="auto", help="color theme; auto follows the visitor's system")
+    add("--errors", choices=["auto", "full", "stacktrace", "type", "none"], default="auto", help=errors)
 
 
 def _add_kernels(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("how").add_argument
-    add("--workers", type=_count, default=1, metavar="N", help="see `nbflow deploy haproxy` for more than 1")
+    add = parser.add_argument_group("kernels").add_argument
     kinds = ["auto", "fork", "pool", "cold"]
-    add("--kernels", choices=kinds, default="auto", help="how they start (auto: fork where the system can)")
-    add("--no-run-above", action="store_true", help="run the cells above the app for each visitor again")
-    add("--no-preview", action="store_true", help="show nothing before the visitor's own kernel does")
+    start = "how visitors' kernels start (auto: fork where the system supports it)"
+    above = "do not run the cells above the app in advance, but for each visitor"
+    add("--workers", type=_count, default=1, metavar="N", help="must be 1; see `nbflow deploy haproxy`")
+    add("--kernels", choices=kinds, default="auto", help=start)
+    add("--no-run-above", action="store_true", help=above)
+    add("--no-preview", action="store_true", help="show no preview while the visitor's kernel starts")
     add("--debug", action="store_true", help="log everything")
-    add("--set", action="append", default=[], metavar="Class.trait=value", help="any option of Voila")
+    add("--set", action="append", default=[], metavar="Class.trait=value", help="set any option of Voila")
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("target", help="a notebook (.ipynb) or a script (.py)")
-    add("-o", "--output", metavar="FILE", help="the file (default: beside the notebook, .html)")
-    add("--saved", action="store_true", help="do not run the notebook: use the snapshots saved in it")
+    add("-o", "--output", metavar="FILE", help="the HTML file to write (default: next to the notebook)")
+    add("--saved", action="store_true", help="do not run the notebook; use the previews saved in it")
     add("--title", help="title of the page")
-    add("--theme", choices=THEMES, default="auto", help="auto follows the reader's system")
+    add("--theme", choices=THEMES, default="auto", help="color theme; auto follows the reader's system")
     time = _kind(parse_seconds)
-    add("--timeout", type=time, default=600.0, metavar="TIME", help="longest run of a cell (default: 10m)")
+    add(
+        "--timeout",
+        type=time,
+        default=600.0,
+        metavar="TIME",
+        help="longest time that a cell may run (default: 10m)",
+    )
 
 
 def _add_deploy(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("kind", choices=["haproxy", "nginx", "docker", "compose", "helm", "jupyterhub"])
-    add("target", nargs="?", default="app.ipynb", help="what is shared (default: app.ipynb)")
-    add("-o", "--output", metavar="FOLDER", help="write the files there (default: print them)")
-    add("--force", action="store_true", help="write over files that exist")
+    add(
+        "target",
+        nargs="?",
+        default="app.ipynb",
+        help="the notebook, script or folder to share (default: app.ipynb)",
+    )
+    add("-o", "--output", metavar="FOLDER", help="folder to write the files to (default: print them)")
+    add("--force", action="store_true", help="overwrite existing files")
     add("--host", default="127.0.0.1", help="host of the replicas, as the proxy sees it")
     add("--port", type=_port, default=8866, help="port of the first replica; the others follow")
-    add("--replicas", type=_count, default=2, metavar="N", help="how many (default: 2)")
+    add("--replicas", type=_count, default=2, metavar="N", help="number of replicas (default: 2)")
     add("--listen", type=_port, default=80, help="port of the proxy (default: 80)")
-    add("--base-url", default="/", metavar="PATH", help="path of the pages")
+    add("--base-url", default="/", metavar="PATH", help="URL path of the pages")
     add("--max-visitors", type=_count, default=20, metavar="N", help="per replica (default: 20)")
     add("--memory-per-visitor", default="512MB", metavar="SIZE", help="default: 512MB")
     add("--image", default="nbflow-app", help="name of the container image")
@@ -200,4 +207,4 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("address", nargs="?", help="also test a shared app: http://host:8866/")
-    parser.add_argument("--port", type=_port, default=8866, help="the port that is to be free")
+    parser.add_argument("--port", type=_port, default=8866, help="the port to check (default: 8866)")

@@ -84,7 +84,7 @@ async def _warm(share: Share, screen: Screen) -> None:
         sketch = await share.service.warmth.prepare(entry)
         took = time.monotonic() - begun
         if sketch.fault:
-            screen.line(f"{entry.path.name} failed: {sketch.fault}. Visitors will see that it does.")
+            screen.line(f"{entry.path.name} failed: {sketch.fault}. Visitors will see an error message.")
         else:
             screen.line(f"{entry.path.name} is ready ({took:.1f} s).")
         for notice in notices(entry):

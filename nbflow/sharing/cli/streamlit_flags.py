@@ -46,7 +46,9 @@ def understood(argv: list[str], error: Callable[[str], NoReturn]) -> list[str]:
         elif name.startswith(_ENVIRONMENT):
             os.environ[_variable(name)] = value
         elif name.startswith(_WITHOUT):
-            print(f"nbflow: --{name} is Streamlit's own and changes nothing here.", file=sys.stderr)
+            print(
+                f"nbflow: --{name} is an option of Streamlit that has no effect in nbflow.", file=sys.stderr
+            )
         else:
             error(f"unknown option --{name}")
     return result

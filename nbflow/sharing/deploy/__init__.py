@@ -44,7 +44,7 @@ def write(found: argparse.Namespace) -> int:
     folder = Path(found.output)
     taken = [name for name in texts if (folder / name).exists()]
     if taken and not found.force:
-        raise ShareError(f"{folder / taken[0]} exists. Use --force to write over it.")
+        raise ShareError(f"{folder / taken[0]} exists. Use --force to overwrite it.")
     for name, text in texts.items():
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,7 @@ def _values(found: argparse.Namespace) -> dict[str, str]:
     for option in ("host", "image", "target", "memory_per_visitor", "base_url"):
         if re.search(r"[\s\"'\\$@]", getattr(found, option)):
             raise ShareError(
-                f"--{option.replace('_', '-')} {getattr(found, option)!r}: no spaces and no quotes here."
+                f"--{option.replace('_', '-')} {getattr(found, option)!r}: spaces and quotes are not allowed."
             )
     base = f"/{found.base_url.strip('/')}/" if found.base_url.strip("/") else "/"
     compose = found.kind == "compose"

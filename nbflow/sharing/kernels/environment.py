@@ -54,7 +54,7 @@ class ReadsOfEnvironment:
     def notices(self, cell: Cell) -> list[Notice]:
         """Return what is to be said about the cell."""
         return [
-            Notice(cell.number, line, f"it reads {name}, which is another for each visitor.{HENCE}")
+            Notice(cell.number, line, f"it reads {name}, which differs for each visitor.{HENCE}")
             for name, line in self._read.items()
         ]
 

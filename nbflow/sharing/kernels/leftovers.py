@@ -123,7 +123,7 @@ def line_with(cell: Cell, *words: str) -> int:
     return next(iter([*used, *(number for number, _ in lines)]), 0)
 
 
-HENCE: Final = " Each visitor executes this cell."
+HENCE: Final = " It runs for each visitor."
 
 
 def look(cell: Cell, before: Process, known: Mapping[str, int], namespace: Mapping[str, Any]) -> list[Notice]:

@@ -138,7 +138,7 @@ class Nursery:
         hung = message["failed_rehearsal"] == "hung"
         if not shared:
             text = (
-                "the app did not run to its end in a fork of the process"
+                "the app did not finish its run in a fork of the process"
                 if hung
                 else "the app ended the process"
             )
@@ -161,7 +161,7 @@ class Nursery:
         for kernel in kernels:
             kernel.zygote_ended()
         if not self.settled.is_set():
-            self._fail("the process that was to be shared has ended while it was prepared")
+            self._fail("the shared process ended while it was being prepared")
 
     def _reap(self, channel: Channel) -> None:
         with suppress(subprocess.TimeoutExpired):

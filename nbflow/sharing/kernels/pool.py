@@ -133,7 +133,7 @@ class Pool:
         process.said(None)
         process.close()
         if process in self._waiting and not self.settled.is_set():
-            self._news({"state": "failed", "error": "a kernel ended while it was prepared"})
+            self._news({"state": "failed", "error": "a kernel ended while it was being prepared"})
 
     def _news(self, message: Message) -> None:
         if self.status.state == "ready":

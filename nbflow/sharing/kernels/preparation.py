@@ -83,10 +83,12 @@ def _left_out(zygote: Host, cell: Cell, dependence: Dependence) -> list[Notice] 
     if PER_VISITOR in cell.tags:
         return []
     if cell.number in zygote.task.get("exclude", ()):
-        return [Notice(cell.number, 0, f"after it the app did not run in a fork of the process.{HENCE}")]
+        return [
+            Notice(cell.number, 0, f"after this cell, the app did not run in a fork of the process.{HENCE}")
+        ]
     names = dependence.concerns(cell)
     if names:
-        text = f"it uses {_listed(names)}, which a cell that each visitor executes uses, too.{HENCE}"
+        text = f"it uses {_listed(names)}, which a cell that runs for each visitor uses, too.{HENCE}"
         return [Notice(cell.number, 0, text)]
     return None
 

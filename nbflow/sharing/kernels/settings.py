@@ -174,8 +174,8 @@ class AllPlacesTaken(RuntimeError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            f"All {limit} places are taken. Try again when a visitor has left, "
-            "or raise the limit with --max-visitors."
+            f"The limit of {limit} visitors is reached. Try again when one has left, or raise the limit "
+            f"with --max-visitors."
         )
         self.limit = limit
 

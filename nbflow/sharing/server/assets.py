@@ -50,8 +50,8 @@ def build() -> str:
     files = [*sorted(STATIC.glob("*.js")), *sorted((STATIC / "chunks").glob("*.js"))]
     if not any(path.name == "share.js" for path in files):
         raise ShareError(
-            f"nbflow's front end is missing ({STATIC / 'share.js'}). In a checkout, run `make front-end`; "
-            "an installed nbflow has it: install it again."
+            f"nbflow's front end is missing ({STATIC / 'share.js'}). In a checkout, run `make "
+            f"front-end`. Otherwise, reinstall nbflow."
         )
     for path in files:
         digest.update(f"{path.name} {path.stat().st_size} ".encode())

@@ -50,7 +50,7 @@ class Handler(JupyterHandler):
 
 
 _ERRORS: Final = {
-    403: ("You may not open this", "Sign in with another account, or ask whoever sent you the link."),
-    404: ("There is no such page", "The app may have been moved. Ask whoever sent you the link."),
-    500: ("Something went wrong", "Load the page again. If that does not help, tell the app's author."),
+    403: ("Access denied", "Sign in with another account, or ask the person who sent you the link."),
+    404: ("Page not found", "The app may have been moved. Ask the person who sent you the link."),
+    500: ("Something went wrong", "Reload the page. If that does not help, contact the app's author."),
 }

@@ -115,7 +115,7 @@ class Kernels:
         except Exception as error:
             _log.exception("The kernel %s for %s did not start.", name, entry.path.name)
             raise Failed(
-                "The app's kernel could not be started. Its author finds why in the server's log."
+                "The app's kernel could not be started. The reason is in the server's log."
             ) from error
 
     async def _watch(self, visit: Visit, km: Any) -> None:
@@ -144,5 +144,5 @@ def kernel_name(notebook: Any, specs: Any) -> str:
     if wanted in known:
         return str(wanted)
     if wanted and wanted != "python3":
-        _log.warning("There is no kernel named %r here: python3 is used.", wanted)
+        _log.warning("There is no kernel named %r. Using python3.", wanted)
     return "python3"

@@ -77,7 +77,7 @@ def html(output: Mapping[str, Any], errors: str) -> str:
 
 def _error(output: Mapping[str, Any], errors: str) -> str:
     if errors == "none":
-        what = "An error happened in this notebook. Its author finds it in the server's log."
+        what = "An error occurred in this notebook. Its details are in the server's log."
         return f'<div class="nb-error">{what}</div>'
     name = escape(str(output.get("ename")))
     if errors == "type":

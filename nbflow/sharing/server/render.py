@@ -85,7 +85,7 @@ def index(entries: Sequence[tuple[Entry, str]], folder: str, base: str, theme: T
         f"<span>{escape(entry.name)}</span></a></li>"
         for entry, title in entries
     )
-    nothing = "<p>There is no notebook and no app in this folder yet. Reload the page when there is one.</p>"
+    nothing = "<p>This folder contains no notebook or app yet. Reload the page when it does.</p>"
     body = f'<main><div class="nb-text"><h1>{escape(folder)}</h1></div>'
     body += f'<ul class="nb-list">{cards}</ul></main>' if cards else f"{nothing}</main>"
     return plain(folder, body, theme)
@@ -93,7 +93,7 @@ def index(entries: Sequence[tuple[Entry, str]], folder: str, base: str, theme: T
 
 def message(title: str, text: str, base: str, theme: Theme, *, link: bool = True) -> str:
     """Return a page that says one thing."""
-    back = f'<p><a href="{escape(base)}">Back to the start</a></p>' if link else ""
+    back = f'<p><a href="{escape(base)}">Back to the first page</a></p>' if link else ""
     card = f'<div class="nb-card"><h1>{escape(title)}</h1><p>{escape(text)}</p>{back}</div>'
     return plain(title, f'<div class="nb-state is-on">{card}</div>', theme)
 
@@ -112,7 +112,7 @@ def sign_in(*, action: str, xsrf: str, label: str, fault: bool, theme: Theme) ->
         action=escape(action),
         xsrf=escape(xsrf),
         label=label,
-        hint=f"This app asks for a {label.lower()}. Whoever sent you here knows it.",
-        fault=f'<p class="nb-fault" role="alert">This is not the {label.lower()}.</p>' if fault else "",
+        hint=f"This app requires a {label.lower()}. Ask the person who sent you the link for it.",
+        fault=f'<p class="nb-fault" role="alert">The {label.lower()} is wrong.</p>' if fault else "",
     )
     return plain("Sign in", body, theme)

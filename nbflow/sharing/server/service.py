@@ -83,7 +83,7 @@ class Service:
         """Say why a kernel has ended, to its page."""
         self.remember(visit, "died")
         text = self.reasons[visit.id][1]
-        _log.warning("The kernel of a visit of %s has ended. %s", visit.entry.path.name, text)
+        _log.warning("A visitor's kernel for %s has ended. %s", visit.entry.path.name, text)
         for socket in [one for one in self.sockets if one.visit is visit]:
             socket.close(4001, "kernel ended")
         self.visits.end_soon(visit, "died")

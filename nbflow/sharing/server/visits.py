@@ -234,7 +234,7 @@ class Visits:
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            _log.exception("A visit of %s could not begin.", visit.entry.path.name)
+            _log.exception("A visit to %s could not start.", visit.entry.path.name)
             text = str(error) if getattr(error, "for_visitors", False) else ""
             visit.tell({"t": "failed", "text": text})
             asyncio.get_running_loop().call_soon(lambda: self.end_soon(visit, "failed"))
@@ -313,7 +313,7 @@ class Visits:
         try:
             await self._stop(visit)
         except Exception:
-            _log.exception("The kernel of a visit did not end.")
+            _log.exception("A visitor's kernel did not end.")
         finally:
             if visit.kernel_id is not None:
                 self.by_kernel.pop(visit.kernel_id, None)

@@ -67,7 +67,7 @@ class Warmth:
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            _log.debug("no sketch of %s", entry.path, exc_info=True)
+            _log.debug("no preview of %s", entry.path, exc_info=True)
             sketch = Sketch(stamp, fault=str(error) or type(error).__name__)
         finally:
             visit.ended = True

@@ -28,7 +28,7 @@ from nbflow.sharing.server.visits import Visit
 if TYPE_CHECKING:
     from nbflow.sharing.server.service import Service
 
-_HIDDEN: Final = "An error happened in this notebook. Its author finds it in the server's log."
+_HIDDEN: Final = "An error occurred in this notebook. Its details are in the server's log."
 
 _RETURN: Final = """<script>
 {{

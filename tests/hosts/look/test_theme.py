@@ -104,8 +104,8 @@ def test_a_wrong_value_is_named_and_changes_nothing(folder, name):
     write(folder, f"[theme]\n{name} = '}} body {{ display: none'\n")
     assert look_of() is None
     (fault,) = faults_of()
-    assert fault.startswith(f"`theme.{name}` is ")
-    assert "and cannot be '} body { display: none'" in fault
+    assert fault.startswith(f"`theme.{name}` must be ")
+    assert "not '} body { display: none'" in fault
 
 
 def test_the_environment_wins(folder, monkeypatch):

@@ -206,7 +206,7 @@ def test_all_places_are_taken(visit, settings):
     settings(max_visitors=1)
     visitor = visit()
     assert not kernels.places().free
-    with pytest.raises(kernels.AllPlacesTaken, match="All 1 places are taken"):
+    with pytest.raises(kernels.AllPlacesTaken, match="The limit of 1 visitors is reached"):
         visit()
     visitor.manager.restart_kernel()
     visitor.leave()

@@ -107,15 +107,15 @@ def test_a_tagged_cell_runs_for_each_visitor_and_so_does_what_depends_on_it(prep
     status = prepared(*cells, tags={2: ["per-visitor"]})
     assert status.shared == 2
     assert told(status) == [
-        "Cell 3: it uses `region`, which a cell that each visitor executes uses, too. Each visitor executes this cell.",
-        "Cell 5: it uses `rows`, which a cell that each visitor executes uses, too. Each visitor executes this cell.",
+        "Cell 3: it uses `region`, which a cell that runs for each visitor uses, too. It runs for each visitor.",
+        "Cell 5: it uses `rows`, which a cell that runs for each visitor uses, too. It runs for each visitor.",
     ]
     north, south = visit(notebook, env={"REGION": "north"}), visit(notebook, env={"REGION": "south"})
     assert [north.run(cell).text for cell in cells[:5]][3:] == ["2\n", "['north', 'north']\n"]
     assert [south.run(cell).text for cell in cells[:5]][3:] == ["2\n", "['south', 'south']\n"]
 
 
-HENCE = " Each visitor executes this cell."
+HENCE = " It runs for each visitor."
 LEFT = {
     "import threading, time\n\nt = threading.Thread(target=time.sleep, args=(600,), daemon=True, name='poll')\nt.start()": "Cell 2, line 3: it started a thread that still runs ('poll').",
     "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)": "Cell 2, line 2: `pool` is a thread pool, which visitors cannot share.",
@@ -125,7 +125,7 @@ LEFT = {
     "import socket\ns = socket.create_connection(('127.0.0.1', PORT))": "Cell 2, line 2: it left a network connection open.",
     "import duckdb\n\nrows = duckdb.sql('select 42').fetchall()": "Cell 2, line 3: DuckDB's threads do not survive a fork, not even for a database in memory.",
     "import polars as pl\nframe = pl.DataFrame({'a': [1, 2]}).lazy().group_by('a').agg(pl.len()).collect()": "Cell 2, line 2: polars' thread pool does not survive a fork.",
-    "import os\nwho = os.environ.get('HTTP_X_USER', '')": "Cell 2, line 2: it reads HTTP_X_USER, which is another for each visitor.",
+    "import os\nwho = os.environ.get('HTTP_X_USER', '')": "Cell 2, line 2: it reads HTTP_X_USER, which differs for each visitor.",
     "import asyncio\ntask = asyncio.create_task(asyncio.sleep(600))\nNone": "Cell 2: it left an asyncio task running.",
     "x = 1\nraise ValueError('no data')": "Cell 2, line 2: ValueError: no data.",
     "import os\nos._exit(3)": "Cell 2: it ended the process.",
@@ -203,7 +203,7 @@ def test_an_app_that_does_not_run_in_a_fork_gets_one_shared_cell_fewer(prepared,
     app = "%%nbflow\nimport os\nif pid != os.getpid(): os._exit(9)"
     status = prepared("x = 1", harmful, "y = x + 1", app)
     assert status.shared == 1
-    assert told(status)[0] == "Cell 2: after it the app did not run in a fork of the process." + HENCE
+    assert told(status)[0] == "Cell 2: after this cell, the app did not run in a fork of the process." + HENCE
 
 
 def test_the_apps_picture_is_there_before_anybody_comes(prepared):

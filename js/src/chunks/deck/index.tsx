@@ -167,7 +167,7 @@ function MapChart(args: Args): JSX.Element {
 const toolsOf = (map: RefObject<DeckMap | undefined>): Tool[] => [
   { text: "+", label: "Zoom in", act: () => map.current?.zoom(1) },
   { text: "−", label: "Zoom out", act: () => map.current?.zoom(-1) },
-  { text: "⌂", label: "Back to the start", act: () => map.current?.home() },
+  { text: "⌂", label: "Reset view", act: () => map.current?.home() },
   { icon: "download", label: "Save as PNG", act: () => save(map.current ?? undefined) },
 ];
 
@@ -202,7 +202,7 @@ function nameOf({ alt, kind, spec }: Props): string {
 }
 
 const keysOf = ({ select }: Props): string =>
-  `Arrow keys move, plus and minus zoom, Enter ${select ? "selects" : "tells"} what is in the middle.`;
+  `Arrow keys move, plus and minus zoom, Enter ${select ? "selects" : "describes"} what is at the center.`;
 
 function hasWebGL(): boolean {
   const canvas = document.createElement("canvas");

@@ -99,7 +99,7 @@ function known(described: Json[]): Json {
     const type = layer["@@type"];
     if (typeof type !== "string" || !(type in classes))
       throw new Error(
-        `there is no layer of type ${String(type)}. deck.gl's own layers are here; libraries from elsewhere are not loaded.`,
+        `there is no layer of type ${String(type)}. Only the layers of deck.gl itself can be drawn.`,
       );
   }
   return classes;

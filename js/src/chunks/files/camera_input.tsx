@@ -40,7 +40,7 @@ export const cameraInput = face<Props, FileRef[] | null>(
         <div class={`nb-camera-box ${props.disabled ? "is-off" : ""}`} role="group" aria-label={nameOf(args)}>
           <div class="nb-camera-view">
             {taken ? (
-              photo.url && <img src={photo.url} alt="What was taken" />
+              photo.url && <img src={photo.url} alt="Captured frame" />
             ) : camera.stream ? (
               <video
                 ref={video}
@@ -48,7 +48,7 @@ export const cameraInput = face<Props, FileRef[] | null>(
                 muted
                 playsInline
                 class={camera.front ? "is-mirrored" : ""}
-                aria-label="What the camera sees"
+                aria-label="Camera preview"
               />
             ) : (
               <Off camera={camera} disabled={props.disabled === true} />
@@ -57,8 +57,8 @@ export const cameraInput = face<Props, FileRef[] | null>(
               <button
                 type="button"
                 class="nb-icon-button nb-camera-other"
-                title="Other camera"
-                aria-label="Other camera"
+                title="Switch camera"
+                aria-label="Switch camera"
                 onClick={camera.other}
               >
                 <Line path={OTHER} size={18} />

@@ -11,7 +11,7 @@ export async function open(wanted: MediaStreamConstraints): Promise<MediaStream>
   if (!globalThis.isSecureContext || !devices?.getUserMedia) {
     if (inVscode()) throw new NoDevice(refusedByVscode(what));
     throw new NoDevice(
-      `Browsers give a ${what} only to pages that are encrypted (https) or on this machine (localhost). This page is neither.`,
+      `Browsers allow the ${what} only on pages that are encrypted (https) or on this machine (localhost). This page is neither.`,
     );
   }
   try {
@@ -30,7 +30,7 @@ function reasonOf(fault: unknown, what: string): string {
   if (name === "NotAllowedError" || name === "SecurityError")
     return inVscode()
       ? refusedByVscode(what)
-      : `This page may not use the ${what}. Allow it in the browser (the sign beside the address), then try again.`;
+      : `This page is not allowed to use the ${what}. Allow it in the browser (the icon next to the address), then try again.`;
   if (name === "NotFoundError" || name === "OverconstrainedError") return `No ${what} was found.`;
   if (name === "NotReadableError" || name === "AbortError")
     return `The ${what} cannot be opened: another program may be using it.`;

@@ -33,7 +33,7 @@ export const fileUploader = face<Props, FileRef[] | null>(
       value: value ?? NONE,
       commit: send,
     });
-    const fault = useValidity(args, () => (uploads.busy ? "Wait until the upload has ended." : undefined));
+    const fault = useValidity(args, () => (uploads.busy ? "Wait until the upload is complete." : undefined));
     const input = useRef<HTMLInputElement>(null);
     const [over, setOver] = useState(false);
     const ids = partIds(args);

@@ -60,7 +60,7 @@ function drawn(viz: Viz, dot: string, engine: string, paint: Paint): string {
   const holder = document.createElement("div");
   holder.innerHTML = cleanSvg(result.output);
   const svg = holder.querySelector("svg");
-  if (!svg) throw new Error("There is no graph in it.");
+  if (!svg) throw new Error("It contains no graph.");
   for (const side of ["width", "height"] as const)
     svg.setAttribute(side, String(Math.ceil(Number.parseFloat(svg.getAttribute(side) ?? "0") * PT)));
   for (const line of svg.querySelectorAll('[stroke="black"]')) line.setAttribute("stroke", "currentColor");

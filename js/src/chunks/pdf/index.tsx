@@ -53,7 +53,7 @@ function Lock({
       }}
     >
       <label>
-        {wrong ? "That is not the password. " : "This document has a password. "}
+        {wrong ? "The password is wrong. " : "This document is protected by a password. "}
         <input name="password" type="password" autocomplete="off" />
       </label>
       <button type="submit" class="nb-btn is-secondary">

@@ -62,7 +62,7 @@ function useSaving(args: FaceArgs<Props, boolean>) {
     setFault(undefined);
     if (props.mode !== "ignore") args.trigger(true);
     if (!props.source)
-      return url ? save(url, props.file_name) : setFault("The file is still on its way. Try again.");
+      return url ? save(url, props.file_name) : setFault("The file is still being sent. Try again.");
     setBusy(true);
     view.store
       .ask(props.source, {})
@@ -71,7 +71,7 @@ function useSaving(args: FaceArgs<Props, boolean>) {
         save(made, String(data.name));
         setTimeout(() => URL.revokeObjectURL(made), KEPT_MS);
       })
-      .catch((error: Error) => setFault(`The file could not be made. ${error.message}`))
+      .catch((error: Error) => setFault(`The file could not be created. ${error.message}`))
       .finally(() => setBusy(false));
   });
   return { press, busy, fault };

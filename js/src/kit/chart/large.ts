@@ -341,6 +341,6 @@ export function noteOf(summary: Summary | undefined): string | undefined {
   }
   const sight =
     seen < rows ? `${grouped(seen)} of ${grouped(rows)} points in sight` : `${grouped(rows)} points`;
-  if (drawn < seen) return `${sight}, reduced to what the pixels can show. Zoom in to see more.`;
+  if (drawn < seen) return `${sight}, reduced to the resolution of the chart. Zoom in to see more.`;
   return seen < rows ? `${sight}.` : undefined;
 }
