@@ -259,7 +259,7 @@ class Query:
     @property
     def text(self) -> str:
         """The parameters as they stand in an address."""
-        return urlencode(self._told_with(self.params, self.page), doseq=True)
+        return urlencode(self._told_with(self.params, self.page), doseq=True, errors="replace")
 
     @staticmethod
     def _told_with(params: Mapping[str, list[str]], page: str) -> Mapping[str, list[str]]:
@@ -271,7 +271,7 @@ class Query:
         if params is self._looked_at[0] and page == self._looked_at[1]:
             return None
         self._looked_at = (params, page)
-        text = urlencode(self._told_with(params, page), doseq=True)
+        text = urlencode(self._told_with(params, page), doseq=True, errors="replace")
         if text == self._told:
             return None
         self._told = text
@@ -283,7 +283,7 @@ class Query:
 
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
-        self._told = urlencode(self._told_with(read(address), page_in(address) or ""), doseq=True)
+        self._told = urlencode(self._told_with(read(address), page_in(address) or ""), doseq=True, errors="replace")
         self._looked_at = ({}, "")
 
     def lacks(self, address: str) -> bool:
