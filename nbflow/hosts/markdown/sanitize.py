@@ -166,8 +166,11 @@ _ATTRIBUTES: Final = frozenset(
     ]
 )
 _BAD_STYLE: Final = re.compile(
-    r"url\s*\(|expression|@import|position\s*:\s*(fixed|sticky)|behavior|\\", re.IGNORECASE
+    r"(url|image|image-set|src|element)\s*\(|expression|@|position\s*:\s*(fixed|sticky)|behavior|binding|\\|/\*",
+    re.IGNORECASE,
 )
+"""Rules that load something, run something in old browsers, or leave their place. No person writes comments there."""
+
 _CASED: Final = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 
 

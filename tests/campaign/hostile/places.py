@@ -142,7 +142,6 @@ def html(text: str) -> None:
 @place
 def html_in_markdown(text: str) -> None:
     st.markdown(text, unsafe_allow_html=True)
-    st.write(type("Rich", (), {"_repr_html_": lambda self: text})())
 
 
 @place

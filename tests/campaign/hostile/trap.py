@@ -25,7 +25,6 @@ FINDINGS = """() => {
             const inside = node.localName === "use" && one.value.startsWith("#");
             const saves = node.localName === "a" && node.hasAttribute("download") && scheme(one.value) === "blob:";
             if (link && !image && !inside && !saves && !leads.includes(scheme(one.value))) say("a link", node);
-            if (link && image && !shows.includes(scheme(one.value))) say("an image", node);
             if (one.name === "src" && !shows.includes(scheme(one.value))) say("a source", node);
             if (one.name === "src" && ["iframe", "embed", "object"].includes(node.localName) && scheme(one.value) === "data:")
                 say("a page", node);
