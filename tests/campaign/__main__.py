@@ -109,8 +109,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=[], help="names of parts, or how they begin")
     asked = parser.parse_args()
     environ = {**os.environ, "PYTHONPATH": str(REPO), "PYTHONUNBUFFERED": "1"}
-    if asked.hours:
-        environ["NBFLOW_CAMPAIGN"] = "long"
+    environ["NBFLOW_CAMPAIGN"] = "long" if asked.hours else "short"
     chosen = [p for p in parts(bool(asked.hours)) if not asked.only or p.name.startswith(tuple(asked.only))]
     seed, end = asked.seed, time.monotonic() + asked.hours * 3600
     for part in chosen:

@@ -157,8 +157,10 @@ NAUGHTY: Final = [
 
 ALL: Final = [*SCRIPTS, *MUTATIONS, *STYLES, *LINKS, *LANGUAGES, *NAUGHTY]
 
+_SCRIPTS: Final = "\n\n".join(SCRIPTS)
+
 FEW: Final = [
-    "\n\n".join(SCRIPTS),
+    _SCRIPTS,
     *MUTATIONS[:6],
     "\n\n".join(STYLES[:8]),
     STYLES[3],
@@ -169,4 +171,16 @@ FEW: Final = [
     *LANGUAGES[6:12],
     "\n".join(NAUGHTY[:20]),
 ]
-"""What `make test` tries in each host: many in one text where one does not swallow the next."""
+"""What `make campaign` tries in each host by default: many in one text where one does not swallow the next."""
+
+QUICK: Final = [
+    _SCRIPTS + MUTATIONS[0] + MUTATIONS[1],
+    "\n\n".join(STYLES[:8]),
+    LINKS[0],
+    "\n\n".join(LINKS[17:]) + LANGUAGES[0] + LANGUAGES[6],
+    LANGUAGES[8],
+]
+"""What `make test` tries in each host."""
+
+TEXTS: Final = {"": QUICK, "short": FEW, "long": ALL}
+"""By `NBFLOW_CAMPAIGN`."""
