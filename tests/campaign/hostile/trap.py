@@ -36,7 +36,7 @@ FINDINGS = """() => {
     const walk = (root, inside) => {
         for (const node of root.querySelectorAll("*")) {
             if (inside) inApp(node);
-            else if (getComputedStyle(node).getPropertyValue("--nbflow-escaped")) say("a style outside of the app", node);
+            else if (!node.matches(".nbflow-host, .nbflow-host *") && getComputedStyle(node).getPropertyValue("--nbflow-escaped")) say("a style outside of the app", node);
             if (node.shadowRoot) walk(node.shadowRoot, inside || node.classList.contains("nbflow-host"));
         }
     };
