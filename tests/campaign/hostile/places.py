@@ -31,7 +31,7 @@ def place(function: Draw) -> Draw:
 def draw(text: str, names: list[str] | None = None) -> int:
     """Put a text into places; return how many took it."""
     taken = 0
-    for name in names or PLACES:
+    for name in PLACES if names is None else names:
         with st.container(key=f"in_{name}"):
             try:
                 PLACES[name](text)
