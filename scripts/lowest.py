@@ -1,7 +1,7 @@
-"""The oldest versions that pyproject.toml promises: `make test-lowest`, or `python -m scripts.lowest [VARIANT …]`.
+"""The oldest versions that pyproject.toml promises: `make test-lowest`, `python -m scripts.lowest [VARIANT …]`.
 
-For each variant an environment of its own is made in .cache/lowest/, in which the fast tests run. uv resolves the direct
-dependencies to the lowest versions that are allowed; it comes from PyPI, into an environment of its own.
+For each variant an environment of its own is made in .cache/lowest/, in which the fast tests run. uv resolves
+the direct dependencies to the lowest versions that are allowed; it comes from PyPI.
 """
 
 from __future__ import annotations
@@ -43,7 +43,13 @@ class Variant:
     tests: tuple[str, ...] = ()
 
 
-TOOLS = ("pytest>=9.2", "pytest-xdist>=3.8", "pytest-timeout>=2.4", "pytest-rerunfailures>=16.7", "hypothesis>=6.170")
+TOOLS = (
+    "pytest>=9.2",
+    "pytest-xdist>=3.8",
+    "pytest-timeout>=2.4",
+    "pytest-rerunfailures>=16.7",
+    "hypothesis>=6.170",
+)
 """What runs the tests is no promise to anybody: the newest."""
 
 NO_ARROW = ("tests/frames", "tests/charts", "tests/hosts", "tests/cache", "tests/runtime", "tests/core")
@@ -75,8 +81,27 @@ def environment(variant: Variant, python: str) -> Path:
     home.mkdir(parents=True, exist_ok=True)
     limits, pins = home / "limits.txt", home / "pins.txt"
     limits.write_text("\n".join((*TOOLS, *variant.constraints)))
-    resolve = ("pip", "compile", "pyproject.toml", "--extra", "test", "--resolution", variant.resolution, "--quiet")
-    run(uv(), *resolve, "--python", python, "--constraints", limits, "--output-file", pins, stdout=subprocess.DEVNULL)
+    resolve = (
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--extra",
+        "test",
+        "--resolution",
+        variant.resolution,
+        "--quiet",
+    )
+    run(
+        uv(),
+        *resolve,
+        "--python",
+        python,
+        "--constraints",
+        limits,
+        "--output-file",
+        pins,
+        stdout=subprocess.DEVNULL,
+    )
     run(uv(), "venv", "--quiet", "--clear", "--python", python, home / "venv")
     found = home / "venv" / "bin" / "python"
     run(uv(), "pip", "install", "--quiet", "--python", found, "--requirements", pins)

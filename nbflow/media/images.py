@@ -135,7 +135,8 @@ def _as_is(data: bytes, output_format: str) -> Blob:
             most = Image.MAX_IMAGE_PIXELS or image.width * image.height
             if image.width * image.height > most:  # Pillow warns, and then takes half a gigabyte
                 raise ValueError(
-                    f"it has {image.width:,} by {image.height:,} pixels, and `PIL.Image.MAX_IMAGE_PIXELS` is {most:,}"
+                    f"it has {image.width:,} by {image.height:,} pixels; "
+                    f"`PIL.Image.MAX_IMAGE_PIXELS` is {most:,}"
                 )
             return _encoded(image, "content", output_format)
     except Exception as error:

@@ -283,7 +283,9 @@ class Query:
 
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
-        self._told = urlencode(self._told_with(read(address), page_in(address) or ""), doseq=True, errors="replace")
+        self._told = urlencode(
+            self._told_with(read(address), page_in(address) or ""), doseq=True, errors="replace"
+        )
         self._looked_at = ({}, "")
 
     def lacks(self, address: str) -> bool:

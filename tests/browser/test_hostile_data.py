@@ -35,7 +35,17 @@ with st.container(key="counted"):
 """,
 }
 # What is said of strings that are no image, no film, no diagram.
-COMPLAINTS = ("Failed to load resource", "Access to", "Not allowed", "Refused", "Error", "WebGL", "[", "<", "pageerror: ")
+COMPLAINTS = (
+    "Failed to load resource",
+    "Access to",
+    "Not allowed",
+    "Refused",
+    "Error",
+    "WebGL",
+    "[",
+    "<",
+    "pageerror: ",
+)
 
 GROUPS = {
     "no html, nothing loaded": [name for name in PLACES if name not in RAW | LOADS],

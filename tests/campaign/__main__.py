@@ -53,12 +53,23 @@ class Part:
 def parts(long: bool) -> Iterator[Part]:
     """Yield the parts that are there: those of other files only where their modules are."""
     here = "tests/campaign"
-    yield Part("hostile values", (*PYTEST, f"{here}/test_hostile_values.py", f"{here}/test_hostile_uploads.py"))
+    yield Part(
+        "hostile values", (*PYTEST, f"{here}/test_hostile_values.py", f"{here}/test_hostile_uploads.py")
+    )
     yield Part("hostile questions", (*PYTEST, f"{here}/test_hostile_questions.py"))
     yield Part("odd arguments", (*PYTEST, f"{here}/test_odd_arguments.py"))
     yield Part("hostile text, in the kernel", (*PYTEST, f"{here}/test_hostile_text.py"))
     yield Part("hostile text, in browsers", (*PYTEST, *BROWSER, "tests/browser/test_hostile_data.py"))
-    yield Part("frames and raw channel", (*PYTEST, "-m", "kernel or not kernel", "tests/sharing/test_gate.py", "tests/kernel/test_raw_channel.py"))
+    yield Part(
+        "frames and raw channel",
+        (
+            *PYTEST,
+            "-m",
+            "kernel or not kernel",
+            "tests/sharing/test_gate.py",
+            "tests/kernel/test_raw_channel.py",
+        ),
+    )
     yield Part("leaks", (*PYTEST, "-m", "kernel", "-n", "0", f"{here}/test_leaks.py"))
     for name, few, many in (
         ("apps", ("--sequences", "300"), ("--sequences", "10000")),
@@ -76,7 +87,9 @@ def run(part: Part, seed: int, environ: dict[str, str]) -> None:
     print(f"\n== {part.name}: {' '.join(command[1:])}", flush=True)
     start = time.monotonic()
     lines: list[str] = []
-    with subprocess.Popen(command, cwd=REPO, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as ran:
+    with subprocess.Popen(
+        command, cwd=REPO, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as ran:
         assert ran.stdout is not None
         for line in ran.stdout:
             print(line, end="", flush=True)
@@ -104,8 +117,12 @@ def main() -> int:
     """Run all of it; the exit code says whether it was clean."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
     long = os.environ.get("CAMPAIGN") == "long"
-    parser.add_argument("--hours", type=float, default=2.0 if long else 0.0, help="how long random parts go on")
-    parser.add_argument("--seed", type=int, default=random.randrange(2**31), help="the first seed of random parts")
+    parser.add_argument(
+        "--hours", type=float, default=2.0 if long else 0.0, help="how long random parts go on"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=random.randrange(2**31), help="the first seed of random parts"
+    )
     parser.add_argument("--only", nargs="+", default=[], help="names of parts, or how they begin")
     asked = parser.parse_args()
     environ = {**os.environ, "PYTHONPATH": str(REPO), "PYTHONUNBUFFERED": "1"}

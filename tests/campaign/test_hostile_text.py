@@ -18,9 +18,19 @@ from tests.campaign.hostile.places import PLACES, draw
 from tests.helpers import run
 from tests.hosts.markdown.test_render import dangers
 
-TEXTS = {**strings.TEXTS, "": ["\n\n".join(strings.SCRIPTS), *strings.NAUGHTY[8:10]]}[os.environ.get("NBFLOW_CAMPAIGN", "")]
+TEXTS = {**strings.TEXTS, "": ["\n\n".join(strings.SCRIPTS), *strings.NAUGHTY[8:10]]}[
+    os.environ.get("NBFLOW_CAMPAIGN", "")
+]
 REFUSING = {
-    *("icons", "icons_of_buttons", "toasts_with_icons", "named_colors", "page_links", "units", "links_of_logos"),
+    *(
+        "icons",
+        "icons_of_buttons",
+        "toasts_with_icons",
+        "named_colors",
+        "page_links",
+        "units",
+        "links_of_logos",
+    ),
     *("addresses_of_media", "addresses_of_images", "avatars"),
 }
 """Where most of them are an error that names the parameter."""
@@ -36,7 +46,7 @@ def not_drawn(monkeypatch):
 @pytest.mark.parametrize("place", PLACES)
 def test_it_is_sent_and_saved(place):
     for text in TEXTS:
-        app = run(lambda: draw(text, [place]))
+        app = run(lambda text=text: draw(text, [place]))
         if place not in REFUSING and text.isprintable():
             assert app.value == 1
         tree = app.session.app.tree

@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -46,7 +45,7 @@ FAILING = {
     "a connection by its address": "st.connection('known', type='sql').query('select 1', ttl=0)",
     "a connection of no kind": "st.connection('wrong', type='sql').query('select 1', ttl=0)",
     "a connection by its parts": "st.connection('parts', type='sql').query('select 1', ttl=0)",
-    "a connection given here": f"st.connection('x', type='sql', url=st.secrets.connections.known.url).query('select 1', ttl=0)",
+    "a connection given here": "st.connection('x', type='sql', url=st.secrets.connections.known.url).query('select 1', ttl=0)",
     "a connection that is shown": "st.write(repr(st.connection('known', type='sql'))); st.help(st.connection('known', type='sql'))",
     "in a cached function": "@st.cache_data\ndef f(key):\n    raise ValueError(key)\nf(st.secrets.key)",
     "in a callback": "st.text(1)\ndef go(): raise ValueError(st.secrets.key)\nst.button('a', key='a', on_click=go)\ngo()",
@@ -103,11 +102,20 @@ def test_no_message_and_no_saved_page_has_a_marker(kernel, case):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shared")
-    caught = [code for case, code in FAILING.items() if case != "in a fragment"]  # it keeps its error to itself
-    body = "\n".join(f"def f{n}():\n" + "\n".join(f"    {line}" for line in code.splitlines()) for n, code in enumerate(caught))
+    caught = [
+        code for case, code in FAILING.items() if case != "in a fragment"
+    ]  # it keeps its error to itself
+    body = "\n".join(
+        f"def f{n}():\n" + "\n".join(f"    {line}" for line in code.splitlines())
+        for n, code in enumerate(caught)
+    )
     calls = f"\n# {SOURCE}\nfor f in ({', '.join(f'f{n}' for n in range(len(caught)))}):\n    try:\n        f()\n    except Exception as error:\n        st.exception(error)\nst.text('the end')\n"
     notebook(folder / "app.ipynb", "import nbflow as st", f"%%nbflow\n{body}{calls}")
-    notebook(folder / "ends.ipynb", "import nbflow as st", f"%%nbflow\nraise ValueError(st.secrets.key)  # {SOURCE}")
+    notebook(
+        folder / "ends.ipynb",
+        "import nbflow as st",
+        f"%%nbflow\nraise ValueError(st.secrets.key)  # {SOURCE}",
+    )
     return folder
 
 

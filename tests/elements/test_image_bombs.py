@@ -22,7 +22,12 @@ def png(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(bytes(1000))) + part(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", head)
+        + part(b"IDAT", zlib.compress(bytes(1000)))
+        + part(b"IEND", b"")
+    )
 
 
 def tiff(side: int) -> bytes:
@@ -32,23 +37,24 @@ def tiff(side: int) -> bytes:
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-@pytest.mark.parametrize("data", [png(12_000, 12_000), png(60_000, 60_000), tiff(11_000)], ids=["large", "huge", "tiff"])
+@pytest.mark.parametrize(
+    "data", [png(12_000, 12_000), png(60_000, 60_000), tiff(11_000)], ids=["large", "huge", "tiff"]
+)
 def test_an_image_of_too_many_pixels_is_not_decoded(data):
     tracemalloc.start()
-    with pytest.raises(StreamlitAPIException, match="not an image that can be read.*pixels"):
+    with pytest.raises(StreamlitAPIException, match=r"not an image that can be read.*pixels"):
         run(lambda: st.image(data, output_format="JPEG"))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 20_000_000
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", b"II*\0" + b"\xff" * 90, b"GIF89a" + b"\xff" * 90, bytes(9999)])
-def test_what_is_no_image_says_so_or_is_left_to_the_browser(data):
-    for wanted in ("auto", "JPEG", "PNG"):
-        try:
-            run(lambda: st.image(data, output_format=wanted))
-        except StreamlitAPIException as error:
-            assert "image" in str(error)
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n", b"II*\0" + b"\xff" * 90, b"GIF89a" + b"\xff" * 90, bytes(9999)]
+)
+def test_what_is_no_image_is_an_error_where_it_must_be_read(data):
+    with pytest.raises(StreamlitAPIException, match="image"):
+        run(lambda: st.image(data, output_format="JPEG"))
 
 
 def test_a_broken_image_of_pillow_is_an_error_of_the_call():

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.kernel
 
 APP = "%%nbflow raw\nst.text(st.checkbox('a', key='a'))"
 EVIL = {"_esm": "evil()", "_css": "* {color: red}", "_model_module": "evil", "options": {}, "width": "9px"}
-BEFORE = "from nbflow.hosts.app import APPS\nraw = APPS['raw']\nbefore = raw.get_state(), raw.layout.get_state()"
+BEFORE = (
+    "from nbflow.hosts.app import APPS\nraw = APPS['raw']\nbefore = raw.get_state(), raw.layout.get_state()"
+)
 AFTER = "assert (raw.get_state(), raw.layout.get_state()) == before"
 
 
@@ -35,8 +37,14 @@ def test_a_page_cannot_set_traits(notebook: Notebook, part: str) -> None:
 FORGED = [
     {},
     {"data": {}},
-    *({"data": {"method": method}} for method in ("update", "custom", "request_state", "echo_update", "", None, 7)),
-    *({"data": {"method": "custom", "content": content}} for content in (None, [], "a", {"t": []}, {"t": "ev"})),
+    *(
+        {"data": {"method": method}}
+        for method in ("update", "custom", "request_state", "echo_update", "", None, 7)
+    ),
+    *(
+        {"data": {"method": "custom", "content": content}}
+        for content in (None, [], "a", {"t": []}, {"t": "ev"})
+    ),
     {"data": {"method": "update", "state": None}},
     {"data": {"method": "update", "state": {"_esm": "x"}, "buffer_paths": [["_esm"], ["a", "b"]]}},
     *({"data": data} for data in (None, [], 7, "text")),

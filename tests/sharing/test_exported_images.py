@@ -27,7 +27,20 @@ def test_images_of_the_folder_are(folder, name):
     assert "base64," in _whole(f'<p><img alt="a" src="{name}"></p>', folder)
 
 
-NAMES = ["../out.png", "%2e%2e/out.png", "link.png", ".hidden/in.png", ".env", "key.txt", "data.csv", "app.ipynb", "/etc/passwd", "/etc/hostname", "images", ""]
+NAMES = [
+    "../out.png",
+    "%2e%2e/out.png",
+    "link.png",
+    ".hidden/in.png",
+    ".env",
+    "key.txt",
+    "data.csv",
+    "app.ipynb",
+    "/etc/passwd",
+    "/etc/hostname",
+    "images",
+    "",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

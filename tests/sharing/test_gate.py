@@ -50,19 +50,44 @@ NEVER = [
     *(number(2**60) + b"\0" * 64, number(2**64 - 1), number(6) + number(2**63) * 6),
     *(joined([b"shell"]), joined([b"shell", b"{}", b"{}", b"{}"]), joined([b"shell", *[b"{}"] * 2000])),
     joined([b"shell", b"[" * 100_000, b"{}", b"{}", b"{}"]),
-    *(joined([b"shell", head, b"{}", b"{}", b"{}"]) for head in (b"", b"[]", b"null", b"\xff", b'{"msg_type": ["comm_msg"]}')),
+    *(
+        joined([b"shell", head, b"{}", b"{}", b"{}"])
+        for head in (b"", b"[]", b"null", b"\xff", b'{"msg_type": ["comm_msg"]}')
+    ),
     joined([b"shell", b'{"msg_type": "comm_msg", "msg_type": "execute_request"}', b"{}", b"{}", b"{}"]),
     *(frame(channel=channel) for channel in (b"control", b"stdin", b"iopub", b"", b"\xff")),
     *(
         frame(kind)
         for kind in (
-            *("execute_request", "inspect_request", "complete_request", "history_request", "is_complete_request"),
-            *("debug_request", "shutdown_request", "interrupt_request", "input_reply", "create_subshell_request"),
-            *("usage_request", "connect_request", "abort_request", "clear_request", "apply_request", "COMM_MSG"),
+            *(
+                "execute_request",
+                "inspect_request",
+                "complete_request",
+                "history_request",
+                "is_complete_request",
+            ),
+            *(
+                "debug_request",
+                "shutdown_request",
+                "interrupt_request",
+                "input_reply",
+                "create_subshell_request",
+            ),
+            *(
+                "usage_request",
+                "connect_request",
+                "abort_request",
+                "clear_request",
+                "apply_request",
+                "COMM_MSG",
+            ),
         )
     ),
     frame(subshell_id="x"),
-    *(joined([b"shell", b'{"msg_type": "comm_msg"}', b"{}", b"{}", content]) for content in (b"", b"[]", b"7")),
+    *(
+        joined([b"shell", b'{"msg_type": "comm_msg"}', b"{}", b"{}", content])
+        for content in (b"", b"[]", b"7")
+    ),
 ]
 
 

@@ -203,7 +203,7 @@ _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 
 
 def _plain(part: Any) -> Any:
-    """Replace the theme's colors by those of a light page, which the kernel knows; and what no XML can hold."""
+    """Replace the theme's colors by those of a light page, and what no XML can hold."""
     if isinstance(part, str):
         if part.startswith("var(--nb-"):
             return _TOKENS.get(part.removeprefix("var(--nb-").partition("-fill")[0], "#1565c0")

@@ -35,8 +35,8 @@ from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server import handlers
 from nbflow.sharing.server.assets import AssetHandler, build
 from nbflow.sharing.server.channels import ChannelsHandler, Connection
-from nbflow.sharing.server.gate import ALLOWED
 from nbflow.sharing.server.content import Entry
+from nbflow.sharing.server.gate import ALLOWED
 from nbflow.sharing.server.provision import end_provisions, provide
 from nbflow.sharing.server.service import Service
 from nbflow.sharing.server.whole import GoodbyeHandler, ModelHandler

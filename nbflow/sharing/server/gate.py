@@ -1,7 +1,7 @@
 """Gate: what a page may send to the kernel of its visit. Everything else is dropped, counted and logged once.
 
-A visitor can send any bytes. jupyter_server's own reader trusts them: a frame that says that it has 2**60 parts
-keeps the whole server counting.
+A visitor can send any bytes. jupyter_server's own reader trusts them: a frame that says that it has 2**60
+parts keeps the whole server counting.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import Any, Final, cast
 
 _log: Final = logging.getLogger("nbflow.share")
 
-ALLOWED: Final = frozenset({"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"})
+ALLOWED: Final = frozenset(
+    {"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"}
+)
 """What Voila's page may send. None of it executes code."""
 
 MOST_PARTS: Final = 1000
-"""Parts of a message: channel, header, parent, metadata, content, and buffers. Ours has one buffer at most."""
+"""Parts of a message: channel, header, parent, metadata, content, and buffers. Ours has one buffer."""
 
 _HEADER, _CONTENT = 1, 4
 

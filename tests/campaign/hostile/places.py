@@ -313,7 +313,9 @@ def columns(text: str) -> None:
 @place
 def columns_of_media(text: str) -> None:
     config = st.column_config
-    data = pd.DataFrame({"i": [text], "v": [text], "l": [[text]], "j": [{text: text}], "s": [text], "m": [[text]]})
+    data = pd.DataFrame(
+        {"i": [text], "v": [text], "l": [[text]], "j": [{text: text}], "s": [text], "m": [[text]]}
+    )
     columns = {
         "i": config.ImageColumn(text),
         "l": config.ListColumn(text),
@@ -344,7 +346,11 @@ def charts(text: str) -> None:
 @place
 def altair_charts(text: str) -> None:
     data = pd.DataFrame({"x": [text, "b"], "y": [1, 2], "u": [text, text]})
-    chart = altair.Chart(data, title=text).mark_point(tooltip=True).encode(x="x", y="y", href="u", tooltip="u", url="u")
+    chart = (
+        altair.Chart(data, title=text)
+        .mark_point(tooltip=True)
+        .encode(x="x", y="y", href="u", tooltip="u", url="u")
+    )
     st.altair_chart(chart)
 
 
@@ -384,10 +390,19 @@ def echarts(text: str) -> None:
     options = {
         "title": {"text": text, "subtext": text, "link": text},
         "tooltip": {"trigger": "axis", "formatter": text, "renderMode": "html", "extraCssText": text},
-        "toolbox": {"feature": {"saveAsImage": {"title": text}, "dataView": {"title": text, "lang": [text] * 3}}},
+        "toolbox": {
+            "feature": {"saveAsImage": {"title": text}, "dataView": {"title": text, "lang": [text] * 3}}
+        },
         "xAxis": {"type": "category", "data": [text, "b"], "name": text},
         "yAxis": {"type": "value"},
-        "series": [{"type": "bar", "name": text, "data": [{"value": 1, "name": text}], "label": {"show": True, "formatter": text}}],
+        "series": [
+            {
+                "type": "bar",
+                "name": text,
+                "data": [{"value": 1, "name": text}],
+                "label": {"show": True, "formatter": text},
+            }
+        ],
         "graphic": [{"type": "image", "style": {"image": text}}],
     }
     st.echarts_chart(options)
@@ -396,9 +411,11 @@ def echarts(text: str) -> None:
 @place
 def diagrams(text: str) -> None:
     quoted = json.dumps(text)
-    st.graphviz_chart(f"digraph {{ a [label={quoted}, URL={quoted}, tooltip={quoted}, target={quoted}] a -> b [label={quoted}] }}")
+    st.graphviz_chart(
+        f"digraph {{ a [label={quoted}, URL={quoted}, tooltip={quoted}, target={quoted}] a -> b [label={quoted}] }}"
+    )
     st.mermaid_chart(f"graph TD; A[{quoted}] -->|{quoted}| B; click A href {quoted} {quoted}")
-    st.mermaid_chart(f'sequenceDiagram\nAlice->>Bob: {text}\nlink Alice: a @ {text}')
+    st.mermaid_chart(f"sequenceDiagram\nAlice->>Bob: {text}\nlink Alice: a @ {text}")
 
 
 @place
@@ -409,8 +426,12 @@ def texts_of_diagrams(text: str) -> None:
 
 @place
 def maps(text: str) -> None:
-    layer = pydeck.Layer("TextLayer", [{"p": [0, 0], "t": text}], get_position="p", get_text="t", pickable=True)
-    st.pydeck_chart(pydeck.Deck([layer], tooltip={"html": f"{text}{{t}}", "style": {"color": text}}, map_style=None))
+    layer = pydeck.Layer(
+        "TextLayer", [{"p": [0, 0], "t": text}], get_position="p", get_text="t", pickable=True
+    )
+    st.pydeck_chart(
+        pydeck.Deck([layer], tooltip={"html": f"{text}{{t}}", "style": {"color": text}}, map_style=None)
+    )
 
 
 # --- media ---------------------------------------------------------------------------------------
@@ -473,7 +494,11 @@ def links_of_logos(text: str) -> None:
 
 @place
 def components(text: str) -> None:
-    shown = v2.component("hostile", html="<p></p>", js="export default ({data, parentElement}) => { parentElement.querySelector('p').textContent = data }")
+    shown = v2.component(
+        "hostile",
+        html="<p></p>",
+        js="export default ({data, parentElement}) => { parentElement.querySelector('p').textContent = data }",
+    )
     shown(data=text, key="v2")
 
 
@@ -507,7 +532,15 @@ RAW = frozenset({"html", "html_in_markdown"})
 """Where HTML is HTML: its styles reach this app, and no further."""
 
 LOADS = frozenset(
-    {"html", "html_in_markdown", "markdown", "addresses_of_images", "addresses_of_media", "vega_specs", "altair_charts"}
+    {
+        "html",
+        "html_in_markdown",
+        "markdown",
+        "addresses_of_images",
+        "addresses_of_media",
+        "vega_specs",
+        "altair_charts",
+    }
     | {"plotly_charts", "echarts", "columns_of_media", "avatars", "links_of_logos", "maps"}
 )
 """Where an address may stand that is loaded, as in Streamlit: a picture of Markdown, of a spec, of a cell."""

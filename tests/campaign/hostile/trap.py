@@ -111,6 +111,8 @@ class Trap:
         return found
 
 
-def names(of: Iterable[str], *, raw: bool, loads: bool, all_raw: frozenset[str], all_loads: frozenset[str]) -> list[str]:
+def names(
+    of: Iterable[str], *, raw: bool, loads: bool, all_raw: frozenset[str], all_loads: frozenset[str]
+) -> list[str]:
     """Return the places that take HTML (or none of them), and that load addresses (or none of them)."""
     return [name for name in of if (name in all_raw) == raw and (name in all_loads) == loads]

@@ -43,7 +43,9 @@ def renderer():
     made.close()
 
 
-@pytest.mark.parametrize("spec", ['{"mark": "bar", "title": "a\\u0000b", "data": {"values": [{}]}}', "[" * 9999, "", "NaN", "[]"])
+@pytest.mark.parametrize(
+    "spec", ['{"mark": "bar", "title": "a\\u0000b", "data": {"values": [{}]}}', "[" * 9999, "", "NaN", "[]"]
+)
 def test_what_cannot_be_drawn_costs_no_more_than_its_process(renderer, spec):
     assert renderer.png(spec) is None
     assert renderer.png(json.dumps(BARS)).startswith(b"\x89PNG")
@@ -73,19 +75,24 @@ def test_a_forked_process_leaves_the_other_ones(renderer):
     of_the_parent.wait()  # its input is closed
 
 
-@pytest.mark.parametrize("address", ["{path}", "file://{path}", "FILE://{path}", "http://127.0.0.1:9/red.png"])
+@pytest.mark.parametrize(
+    "address", ["{path}", "file://{path}", "FILE://{path}", "http://127.0.0.1:9/red.png"]
+)
 def test_no_file_is_read(renderer, tmp_path, address):
     path = tmp_path / "red.png"
     Image.new("RGB", (50, 50), (255, 0, 0)).save(path)
     image = {"type": "image", "width": 100, "height": 100, "url": address.format(path=path)}
     png = renderer.png(json.dumps({**BARS, "mark": image}))
-    assert (255, 0, 0) not in {color for _, color in Image.open(io.BytesIO(png)).convert("RGB").getcolors(10**6)}
+    assert (255, 0, 0) not in {
+        color for _, color in Image.open(io.BytesIO(png)).convert("RGB").getcolors(10**6)
+    }
     rows = {**BARS, "data": {"url": f"file://{path}", "format": {"type": "csv"}}}
     assert renderer.png(json.dumps(rows)) is None or b"red" not in renderer.png(json.dumps(rows))
 
 
 @pytest.mark.parametrize(
-    "title", ["a\0b", "a\x01\x1fb", "\ud800", "\uffff", "</text><image href='file:///etc/passwd'/>", "x" * 500]
+    "title",
+    ["a\0b", "a\x01\x1fb", "\ud800", "\uffff", "</text><image href='file:///etc/passwd'/>", "x" * 500],
 )
 def test_the_kernel_survives_any_title(title):
     app = run(lambda: st.vega_lite_chart({**BARS, "title": title, "data": {"values": [{"a": title}]}}))

@@ -82,7 +82,8 @@ class Renderer:
         late = threading.Timer(self._limit, process.kill)
         late.start()
         try:
-            assert process.stdin is not None and process.stdout is not None
+            assert process.stdin is not None
+            assert process.stdout is not None
             process.stdin.write(len(spec).to_bytes(8, "big") + spec)
             process.stdin.flush()
             size = process.stdout.read(8)
