@@ -1,4 +1,4 @@
-"""The oldest versions that pyproject.toml promises: `make test-lowest`, `python -m scripts.lowest [VARIANT …]`.
+"""The oldest versions that pyproject.toml promises: `make test-lowest`, `python -m scripts.lowest VARIANT …`.
 
 For each variant an environment of its own is made in .cache/lowest/, in which the fast tests run. uv resolves
 the direct dependencies to the lowest versions that are allowed; it comes from PyPI.
