@@ -149,7 +149,7 @@ def test_a_saved_page_shows_text_as_text(watched, group, made, tmp_path):
     faults = []
     for text in TEXTS:
         page.set_content(made(saved_page(text, GROUPS[group]), tmp_path), wait_until="domcontentloaded")
-        expect(page.locator(".nbflow-picture")).to_have_count(1)
+        expect(page.locator(".nbflow-snapshot")).to_have_count(1)
         tried(len(GROUPS[group]))
         found = trap.look(page, loads=group != "no html, nothing loaded")
         faults += [f"{text[:60]!r}: {fault}" for fault in found]

@@ -95,7 +95,7 @@ def test_no_message_and_no_saved_page_has_a_marker(kernel, case):
     asked = kernel.start("from nbflow.hosts.app import APPS; print(APPS['leak']._snapshot())")
     kernel.reply(asked)
     saved = kernel.text_of(asked)
-    assert "nbflow-picture" in saved
+    assert "nbflow-snapshot" in saved
     assert leaks(saved) == []
 
 

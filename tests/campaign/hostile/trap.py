@@ -41,8 +41,8 @@ FINDINGS = """() => {
         }
     };
     walk(document, false);
-    for (const box of document.querySelectorAll(".nbflow-picture")) for (const node of box.querySelectorAll("*")) inApp(node);
-    for (const host of document.querySelectorAll(".nbflow-host, .nbflow-picture")) {
+    for (const box of document.querySelectorAll(".nbflow-snapshot")) for (const node of box.querySelectorAll("*")) inApp(node);
+    for (const host of document.querySelectorAll(".nbflow-host, .nbflow-snapshot")) {
         const around = (host.parentElement ?? host).getBoundingClientRect();
         for (let x = 3; x < innerWidth; x += 37)
             for (let y = 3; y < innerHeight; y += 37) {

@@ -101,4 +101,4 @@ def test_the_kernel_survives_any_title(title):
 
 def test_the_kernel_survives_a_spec_of_any_depth():
     app = run(lambda: st.vega_lite_chart({**BARS, "usermeta": nested(300)}))
-    assert "nbflow-picture" in snapshot(app.session.app.tree, "id")
+    assert "nbflow-snapshot" in snapshot(app.session.app.tree, "id")
