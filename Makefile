@@ -18,12 +18,13 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DELETE_ON_ERROR:
 .PHONY: help demo test check docs format bench stubs constraints clean install front-end \
-        test-js test-fast test-kernel test-conformance test-browser test-workbench
+        test-js test-fast test-kernel test-conformance test-browser test-workbench test-lowest campaign
 
 help:
 	@echo "make demo [HOST=lab|notebook|voila] [PORT=] [IP=] [TOKEN=]   start a server with the demo"
 	@echo "make test    everything: check, docs, test-js, test-fast, test-kernel, test-conformance, test-browser"
 	@echo "make test-workbench   a few tests in VS Code's real workbench (installs 800 MB into .cache)"
+	@echo "make test-lowest   the fast tests with the oldest versions that are promised   make campaign   hostile input, faults and load, at length"
 	@echo "make check   ruff, pyright, tsc, biome        make format   what ruff and biome can fix"
 	@echo "make docs    the documentation, without a network: .cache/docs/html/index.html"
 	@echo "make bench   measure nbflow, Streamlit, and one anywidget without a framework"
@@ -70,6 +71,14 @@ test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 # Not part of `make test`: installs 800 MB.
 test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
 	$(BIN)/python -m pytest -m workbench -n 0 --timeout-method thread tests/browser/workbench $(PYTEST_ARGS)
+
+# Not part of `make test`: environments of their own, in .cache/lowest. LOWEST_PYTHON=path tries another Python.
+test-lowest: install
+	$(BIN)/python -m scripts.lowest $(VARIANTS)
+
+# Minutes; CAMPAIGN=long, or CAMPAIGN_ARGS="--hours 8", for hours.
+campaign: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/kernels
+	$(BIN)/python -m tests.campaign $(CAMPAIGN_ARGS)
 
 bench: install $(STAMPS)/chromium
 	$(BIN)/python -m bench $(BENCH_ARGS)

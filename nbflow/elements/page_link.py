@@ -124,5 +124,5 @@ def _with(address: str, params: Mapping[str, list[str]]) -> str:
     if not params:
         return address
     parts = urlsplit(address)
-    query = "&".join(text for text in (parts.query, urlencode(params, doseq=True)) if text)
+    query = "&".join(text for text in (parts.query, urlencode(params, doseq=True, errors="replace")) if text)
     return urlunsplit(parts._replace(query=query))

@@ -131,7 +131,14 @@ def _as_is(data: bytes, output_format: str) -> Blob:
     try:  # what browsers do not know (TIFF), or another format on request
         from PIL import Image
 
-        return _encoded(Image.open(BytesIO(data)), "content", output_format)
+        with Image.open(BytesIO(data)) as image:  # only its header is read so far
+            most = Image.MAX_IMAGE_PIXELS or image.width * image.height
+            if image.width * image.height > most:  # Pillow warns, and then takes half a gigabyte
+                raise ValueError(
+                    f"it has {image.width:,} by {image.height:,} pixels; "
+                    f"`PIL.Image.MAX_IMAGE_PIXELS` is {most:,}"
+                )
+            return _encoded(image, "content", output_format)
     except Exception as error:
         raise StreamlitAPIException(
             f"These {len(data):,} bytes are not an image that can be read. ({error})"

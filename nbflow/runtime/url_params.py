@@ -259,7 +259,7 @@ class Query:
     @property
     def text(self) -> str:
         """The parameters as they stand in an address."""
-        return urlencode(self._sent_with(self.params, self.page), doseq=True)
+        return _encoded(self._sent_with(self.params, self.page))
 
     @staticmethod
     def _sent_with(params: Mapping[str, list[str]], page: str) -> Mapping[str, list[str]]:
@@ -271,7 +271,7 @@ class Query:
         if params is self._seen[0] and page == self._seen[1]:
             return None
         self._seen = (params, page)
-        text = urlencode(self._sent_with(params, page), doseq=True)
+        text = _encoded(self._sent_with(params, page))
         if text == self._sent:
             return None
         self._sent = text
@@ -283,13 +283,18 @@ class Query:
 
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
-        self._sent = urlencode(self._sent_with(read(address), page_in(address) or ""), doseq=True)
+        self._sent = _encoded(self._sent_with(read(address), page_in(address) or ""))
         self._seen = ({}, "")
 
     def lacks(self, address: str) -> bool:
         """Whether an address says something that the session does not know."""
         other = page_in(address) not in (None, self.page)
         return other or any(self.params.get(name) != texts for name, texts in read(address).items())
+
+
+def _encoded(params: Mapping[str, list[str]]) -> str:
+    """Return parameters as an address has them; half a surrogate pair, which it cannot have, is a "?"."""
+    return urlencode(params, doseq=True, errors="replace")
 
 
 def read(address: str) -> dict[str, list[str]]:

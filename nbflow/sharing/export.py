@@ -160,11 +160,18 @@ def _whole(html: str, folder: Path) -> str:
     """Put images into the text, and leave out scripts: nothing would answer them."""
 
     def inlined(found: re.Match[str]) -> str:
-        path = folder / unquote(found[2])
-        if not path.is_file() or path.stat().st_size > LARGEST_IMAGE:
+        path = (folder / unquote(found[2])).resolve()
+        mime = mimetypes.guess_type(path.name)[0] or ""
+        if not mime.startswith("image/") or not _may_be_inside(path, folder.resolve()):
             return found[0]
-        mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         data = b64encode(path.read_bytes()).decode()
         return f"{found[1]}data:{escape(mime)};base64,{data}{found[3]}"
 
     return _IMAGE.sub(inlined, _SCRIPT.sub("", html))
+
+
+def _may_be_inside(path: Path, folder: Path) -> bool:
+    """Whether a file is a part of the notebook's folder: texts that the notebook shows may name any file."""
+    if not path.is_relative_to(folder) or any(part[0] == "." for part in path.relative_to(folder).parts):
+        return False
+    return path.is_file() and path.stat().st_size <= LARGEST_IMAGE

@@ -207,3 +207,31 @@ def test_the_environment_of_a_kernel_has_no_secret_of_the_server(folder, tmp_pat
         assert "NBFLOW_NOTEBOOK" in shown
         assert "tok-en-secret" not in shown
         visitor.leave()
+
+
+def test_no_frame_holds_the_server_up(shared):
+    """Each is dropped; the page that sent it, and all others, go on."""
+    with Visitor(shared.url, "app") as visitor:
+        visitor.open()
+        assert visitor.socket is not None
+        for forged in (b"", b"\xff" * 8, (2**60).to_bytes(8, "little") + bytes(64), bytes(4096)):
+            visitor.socket.send_binary(forged)
+        visitor.socket.send("a text")
+        assert "Size" in visitor.picture()
+        visitor.leave()
+
+
+def test_a_page_sets_no_traits_and_opens_no_widgets(shared):
+    """`_esm` is the code that all views of an app load."""
+    with Visitor(shared.url, "app") as visitor:
+        visitor.open()
+        app = visitor.of("app")
+        evil = {"_esm": "evil()", "_css": "*{}", "options": {"height": 1}, "width": "1px"}
+        for comm in (app["comm"], app["layout"]):
+            visitor.send("comm_msg", {"comm_id": comm, "data": {"method": "update", "state": evil}})
+        opened = {"target_name": "jupyter.widget", "comm_id": app["comm"], "data": {"state": {}}}
+        visitor.send("comm_open", opened)
+        visitor.send("comm_close", {"comm_id": app["comm"], "data": {}})
+        visitor.say({"t": "hello", "v": -1, "client": "c", "info": {}})
+        assert "Size" in visitor.picture()
+        visitor.leave()

@@ -35,7 +35,7 @@ export function mount(store: Store, chunks: Chunks, model: Model, el: HTMLElemen
   const addStyle = styles(root);
   addStyle(css);
   el.append(host);
-  takeWidth(el);
+  takeRoom(el);
 
   const options = () => (model.get("options") ?? {}) as Options;
   const paint = () => applyOptions(box, options());
@@ -87,16 +87,18 @@ function makeView(parts: Parts): OpenView {
   };
 }
 
-const WIDTH = ".nbflow-view { flex: 1 1 auto; min-width: min(100%, 280px); }";
+const ROOM =
+  ".nbflow-view { flex: 1 1 auto; min-width: min(100%, 280px); contain: layout paint; overflow-clip-margin: 12px; }";
 
 /** In an HBox an element is as wide as its content wants to be, and a query container wants nothing: the app takes
-    the room that is left. The widget's own `layout` stands on the element itself and wins. */
-function takeWidth(el: HTMLElement): void {
+    the room that is left. The widget's own `layout` stands on the element itself and wins. Contained, because HTML and
+    styles of an author's reach all that is in the shadow root and `:host`: none of it may lie over the notebook. */
+function takeRoom(el: HTMLElement): void {
   el.classList.add("nbflow-view");
   if (document.querySelector("style[data-nbflow-view]")) return;
   const style = document.createElement("style");
   style.dataset.nbflowView = "";
-  style.textContent = WIDTH;
+  style.textContent = ROOM;
   document.head.append(style);
 }
 

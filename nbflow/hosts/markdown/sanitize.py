@@ -166,8 +166,12 @@ _ATTRIBUTES: Final = frozenset(
     ]
 )
 _BAD_STYLE: Final = re.compile(
-    r"url\s*\(|expression|@import|position\s*:\s*(fixed|sticky)|behavior|\\", re.IGNORECASE
+    r"(url|image|image-set|src|element)\s*\(|expression|@|behavior|binding|\\|/\*"
+    r"|position\s*:\s*(fixed|sticky)",
+    re.IGNORECASE,
 )
+"""Rules that load something, run something in old browsers, or leave their place; comments hide them."""
+
 _CASED: Final = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 
 

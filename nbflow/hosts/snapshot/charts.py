@@ -8,18 +8,18 @@ else the first rows of what they show, so that a chart is never simply missing."
 from __future__ import annotations
 
 import json
-import sys
+import re
 from array import array
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
-from importlib.util import find_spec
 from typing import Any, Final
 
 from nbflow.charts.large.plan import find
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.core.epoch import from_millis
 from nbflow.core.values import Blob
+from nbflow.hosts.snapshot.vega.process import RENDERER
 
 Json = Mapping[str, Any]
 Blobs = Mapping[str, Blob]
@@ -155,26 +155,18 @@ def _by_vl_convert(props: Json, blobs: Blobs) -> bytes | None:
     if "source" in props:
         props, blobs = _with_rows(props, blobs)
     rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
-    if ("parts" not in props and rows > MAX_POINTS) or (
-        "vl_convert" not in sys.modules and find_spec("vl_convert") is None
-    ):
+    if "parts" not in props and rows > MAX_POINTS:
         return None
-    import vl_convert  # pyright: ignore
-
     datasets = {name: _records(table, blobs) for name, table in props["data"].items()}
     if "parts" in props:
         name, table = next(iter(props["data"].items()))
         datasets[name] = _lanes(props["parts"], table["large"]["color"], blobs)
-    spec = _plain_colors({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
+    spec = _plain({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
     if props.get("width") != "content" and not {"vconcat", "hconcat", "concat", "facet", "repeat"} & set(
         spec
     ):
         spec = {"height": 300, **spec, "width": 700}
-    draw: Callable[..., bytes] = vl_convert.vegalite_to_png  # pyright: ignore
-    try:
-        return draw(spec, scale=1.5, allowed_base_urls=[])
-    except Exception:  # a chart that cannot be drawn says so in the view
-        return None
+    return RENDERER.png(json.dumps(spec))
 
 
 def _records(table: Json, blobs: Blobs) -> list[dict[str, Any]]:
@@ -206,10 +198,16 @@ _TOKENS: Final = {
 }  # fmt: skip
 
 
-def _plain_colors(part: Any) -> Any:
-    """The theme's colors as they are in a light page: the kernel does not know the view's."""
-    if isinstance(part, str) and part.startswith("var(--nb-"):
-        return _TOKENS.get(part.removeprefix("var(--nb-").partition("-fill")[0], "#1565c0")
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""vl-convert draws by way of SVG, and ends its process when a text cannot stand there."""
+
+
+def _plain(part: Any) -> Any:
+    """Replace the theme's colors by those of a light page, and what no XML can hold."""
+    if isinstance(part, str):
+        if part.startswith("var(--nb-"):
+            return _TOKENS.get(part.removeprefix("var(--nb-").partition("-fill")[0], "#1565c0")
+        return _NOT_IN_XML.sub("\ufffd", part)
     if isinstance(part, Mapping):
-        return {name: _plain_colors(item) for name, item in part.items()}  # pyright: ignore
-    return [_plain_colors(item) for item in part] if isinstance(part, list) else part  # pyright: ignore
+        return {_plain(name): _plain(item) for name, item in part.items()}  # pyright: ignore
+    return [_plain(item) for item in part] if isinstance(part, list) else part  # pyright: ignore

@@ -22,6 +22,7 @@ from logging import getLogger
 from typing import Final
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from nbflow.core.errors import HostError
@@ -60,7 +61,28 @@ def front_end() -> str:
     return path.read_text(encoding="utf-8")
 
 
-class AppView(anywidget.AnyWidget):
+class KernelOwned:
+    """A model whose traits only the kernel sets.
+
+    ipywidgets lets a page set any synced trait, `_esm` among them: the code that every other view of the
+    widget would load from then on. Our views set none.
+    """
+
+    def set_state(self, sync_data: object) -> None:
+        """Ignore what a page wants the traits to be."""
+        _warn_of_update()
+
+
+@lru_cache(maxsize=1)  # a page may send thousands
+def _warn_of_update() -> None:
+    _log.warning("A page tried to change an app's traits, which only the kernel does; that was ignored.")
+
+
+class AppLayout(KernelOwned, ipywidgets.Layout):
+    """The Layout of an app, which carries its messages."""
+
+
+class AppView(KernelOwned, anywidget.AnyWidget):
     """The widget of one app.
 
     Attributes
@@ -83,7 +105,7 @@ class AppView(anywidget.AnyWidget):
     number = traitlets.Int().tag(sync=True)
 
     def __init__(self, **traits: object) -> None:
-        super().__init__(_esm=front_end(), number=next(_numbers), **traits)
+        super().__init__(_esm=front_end(), number=next(_numbers), **{"layout": AppLayout(), **traits})
         self.wire: Wire | None = None
         self.on_msg(self._receive)
 

@@ -34,8 +34,9 @@ from voila.voila_identity_provider import VoilaLoginHandler
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server import handlers
 from nbflow.sharing.server.assets import AssetHandler, build
-from nbflow.sharing.server.channels import TAKEN, ChannelsHandler, Connection
+from nbflow.sharing.server.channels import ChannelsHandler, Connection
 from nbflow.sharing.server.content import Entry
+from nbflow.sharing.server.gate import ALLOWED
 from nbflow.sharing.server.provision import end_provisions, provide
 from nbflow.sharing.server.service import Service
 from nbflow.sharing.server.whole import GoodbyeHandler, ModelHandler
@@ -87,7 +88,7 @@ class Share(Voila):
         )
         # `nbflow.server` may have wrapped it, to tell the kernel of the request; our visits do so themselves.
         self.kernel_manager.__dict__.pop("start_kernel", None)
-        self.kernel_manager.allowed_message_types = sorted(TAKEN)
+        self.kernel_manager.allowed_message_types = sorted(ALLOWED)
         self.service = Service(self.options, self.kernel_manager, self.progress)
         self.service.named_users = type(provider) is not PasswordIdentityProvider
         return {

@@ -26,15 +26,13 @@ from voila.tornado.kernel_websocket_handler import (
     read_header_from_binary_message,
 )
 
+from nbflow.sharing.server.gate import Gate
 from nbflow.sharing.server.visits import Visit
 
 if TYPE_CHECKING:
     from nbflow.sharing.server.service import Service
 
 PROTOCOL: Final = "v1.kernel.websocket.jupyter.org"
-
-TAKEN: Final = frozenset({"comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"})
-"""What a page may send. None of it executes code."""
 
 WIDGETS: Final = frozenset({"comm_msg", "comm_close"})
 """What our page listens to."""
@@ -92,6 +90,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
     def initialize(self, service: Service) -> None:
         """Take the server's service."""
         self.service = service
+        self.gate = Gate()
 
     # jupyter_server counts milliseconds and tornado seconds, by the same names: tornado alone pings.
     ping_interval = PING_EVERY
@@ -121,6 +120,12 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         self.set_nodelay(True)  # else a small answer waits 40 ms for the one before it to be acknowledged
         self.service.sockets.add(self)
         await super().open(kernel_id)
+
+    def on_message(self, ws_message: Any) -> None:
+        """Pass on to the kernel what a page may send."""
+        visit = self.visit
+        if visit is not None and self.gate.admits(ws_message, visit.comms, whole=visit.whole):
+            super().on_message(ws_message)
 
     def on_close(self) -> None:
         """Note that it has gone."""

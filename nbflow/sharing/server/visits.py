@@ -66,6 +66,7 @@ class Visit:
     kernel_id: str | None = None
     notebook: Any = None
     log: list[Event] = field(default_factory=list)
+    comms: set[str] = field(default_factory=set[str])  # of its apps
     sockets: int = 0
     followers: int = 0
     ended: bool = False
@@ -80,6 +81,8 @@ class Visit:
         if self.log and event["t"] in ("place", "step") and self.log[-1]["t"] == event["t"]:
             self.log.pop()
         self.log.append(event)
+        if event["t"] == "app":
+            self.comms.add(event["comm"])
         self._news.set()
         self._news = asyncio.Event()
 

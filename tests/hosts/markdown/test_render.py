@@ -240,6 +240,39 @@ def test_nothing_runs_whatever_is_written(text):
     assert dangers(cleaned(markup.html_of_html(text))) == []
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *(
+            "position:fixed",
+            "position:/**/fixed",
+            "position : sticky",
+            "position:f\\69xed",
+            "background:url(http://a.b)",
+        ),
+        *(
+            "background:image-set('http://a.b' 1x)",
+            "background:src('http://a.b')",
+            "width:expression(x())",
+            "@import 'x'",
+        ),
+        *("behavior:url(x)", "-moz-binding:url(x)", "b\\61ckground:u\\72l(x)", "/* a */ color:red"),
+    ],
+)
+def test_a_style_loads_nothing_and_stays_in_its_place(rule):
+    assert "style=" not in cleaned(f'<p style="{rule}">x</p>')
+
+
+def test_other_styles_stay():
+    for rule in (
+        "color:red",
+        "background:linear-gradient(red, blue)",
+        "position:absolute;top:0",
+        "width:calc(1px + 2em)",
+    ):
+        assert f'style="{rule}"' in cleaned(f'<p style="{rule}">x</p>')
+
+
 def test_html_is_html_only_where_it_is_allowed():
     assert markup.html_of_html("<b>x</b> *y*") == "<p><b>x</b> <em>y</em></p>"
     assert markup.block("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>"

@@ -14,6 +14,7 @@ import { pngOf, useSketch, WIDEST } from "../../kit/chart/snapshot";
 import { useStable } from "../../kit/form/draft";
 import { formatNumber } from "../../kit/form/numbers";
 import { download, type Tool } from "../../kit/overlay/toolbar";
+import { harmless } from "./harmless";
 
 type Option = Record<string, unknown>;
 
@@ -150,13 +151,16 @@ function useOption({ props, view }: Args): Option | undefined {
   return last.current?.option;
 }
 
-function prepared(value: unknown, frames: Map<string, unknown>, name = ""): unknown {
-  if (Array.isArray(value)) return value.map((item) => prepared(item, frames));
-  if (value === null || typeof value !== "object")
-    return name === "valueFormatter" && typeof value === "string" ? formatter(value) : value;
+function prepared(value: unknown, frames: Map<string, unknown>, path: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item) => prepared(item, frames, path));
+  if (typeof value === "string")
+    return path.at(-1) === "valueFormatter" ? formatter(value) : harmless(value, path);
+  if (value === null || typeof value !== "object") return value;
   const entries = value as Option;
   if (typeof entries.$frame === "string") return frames.get(entries.$frame);
-  return Object.fromEntries(Object.entries(entries).map(([key, item]) => [key, prepared(item, frames, key)]));
+  return Object.fromEntries(
+    Object.entries(entries).map(([key, item]) => [key, prepared(item, frames, [...path, key])]),
+  );
 }
 
 const formatter = (format: string) => (value: unknown) => {

@@ -18,6 +18,9 @@ interface Props {
 
 const GANTT = 900; // px
 
+/** What a diagram's own `%%{init}%%` cannot change: Mermaid's own list, and rules of CSS, which could load anything. */
+const SECURE = [...(mermaid.mermaidAPI.defaultConfig.secure ?? []), "themeCSS"];
+
 let last = 0;
 /** Its settings are one for the page: each diagram waits for the one before. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -60,6 +63,7 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
+    secure: SECURE,
     suppressErrorRendering: true,
     deterministicIds: true,
     fontFamily: getComputedStyle(view.box).fontFamily,
