@@ -32,6 +32,7 @@ class Cell:
 
     value: Any
     spec: WidgetSpec
+    assigned: bool = False  # the app has set it, and the page has not sent it back yet
 
 
 class State:
@@ -42,6 +43,8 @@ class State:
 
     def __init__(self) -> None:
         self.plain: dict[str, Any] = {}
+        # What `plain` held when a run began: still there when a widget that took the key over has gone.
+        self.earlier: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
@@ -71,8 +74,8 @@ class State:
     def __delitem__(self, key: str) -> None:
         if self._find(key) is _NOTHING:
             raise KeyError(key)
-        self.plain.pop(key, None)
-        self.kept.pop(key, None)
+        for values in (self.plain, self.earlier, self.kept):
+            values.pop(key, None)
         self.cells.pop(self.keys.pop(key, ElementId("")), None)
 
     def __contains__(self, key: object) -> bool:
@@ -104,6 +107,7 @@ class State:
     def begin(self, owners: frozenset[Any] | None = None) -> None:
         """Start a run: of the whole app, or of what some fragments own."""
         self.running = owners
+        self.earlier |= {key: v for key, v in self.plain.items() if self.keys.get(key) not in self.cells}
         registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
         for drawn in registers:
             if owners is None:
@@ -132,7 +136,12 @@ class State:
                 cell.value = cell.spec.default
 
     def commit(
-        self, values: Mapping[ElementId, Any], triggers: Mapping[ElementId, Any], *, trusted: bool = True
+        self,
+        values: Mapping[ElementId, Any],
+        triggers: Mapping[ElementId, Any],
+        *,
+        trusted: bool = True,
+        by_app: bool = False,
     ) -> list[Cell]:
         """Take what the person touched; return the cells that changed, in order (rules 17, 18).
 
@@ -142,8 +151,12 @@ class State:
             By element id, as the wire has it.
         trusted : bool, default True
             They come from code, which may set a field of a form without submitting it. A page may not.
+        by_app : bool, default False
+            The app itself has asked for the run: no page has sent anything.
         """
         self.reset_triggers()
+        if not by_app:
+            self._send_back()
         changed: list[Cell] = []
         submitted = self._submitted(triggers)
         for source, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
@@ -161,6 +174,14 @@ class State:
                 if different(before, value):
                     changed.append(cell)
         return changed
+
+    def _send_back(self) -> None:
+        """Read what the app has set as a page does: 4.0 is 4 in a control for whole numbers."""
+        for cell in self.cells.values():
+            if cell.assigned:
+                cell.assigned = False
+                if cell.value is not None and not cell.spec.disabled:
+                    cell.value = _sent_back(cell)
 
     def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
         """Return the forms of which a submit button was pressed."""
@@ -222,6 +243,7 @@ class State:
             cell.spec = spec
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
+        assigned = key in self.plain
         if key not in self.plain:
             assert kept is not None
             value = self._mended(spec, kept.value, kept.spec)
@@ -231,7 +253,7 @@ class State:
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
-        self.cells[spec.id] = Cell(value, spec)
+        self.cells[spec.id] = Cell(value, spec, assigned)
         return value
 
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
@@ -273,13 +295,22 @@ class State:
             spec = cell.spec
             if id in self.registered or (owners is not None and spec.owner not in owners):
                 continue
-            del self.cells[id]
-            if spec.key is not None and self.keys.get(spec.key) == id:
-                del self.keys[spec.key]
-                elsewhere = spec.page is not None and spec.page != self.page
-                here = not elsewhere and (spec.persist is not None or spec.binding is not None)
-                if here or spec.persist == "session":
-                    self.kept[spec.key] = cell
+            elsewhere = spec.page is not None and spec.page != self.page
+            here = not elsewhere and (spec.persist is not None or spec.binding is not None)
+            self.forget(cell, keep=here or spec.persist == "session")
+
+    def forget(self, cell: Cell, *, keep: bool) -> None:
+        """A widget is gone. Its key has its value if that is to be kept, else the one from before the widget."""
+        id, key = cell.spec.id, cell.spec.key
+        del self.cells[id]
+        if key is None or self.keys.get(key) != id:
+            return
+        del self.keys[key]
+        if keep:
+            self.kept[key] = cell
+            self.earlier.pop(key, None)
+        elif key in self.earlier:
+            self.plain.setdefault(key, self.earlier[key])
 
 
 def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
@@ -291,6 +322,13 @@ def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
         return value if possible else _NOTHING
     except Exception:  # whatever a page has sent: the run must go on
         return _NOTHING
+
+
+def _sent_back(cell: Cell) -> Any:
+    try:
+        return cell.spec.decode(cell.spec.encode(cell.value))
+    except Exception:  # a value that the page could not send
+        return cell.value
 
 
 def different(before: Any, after: Any) -> bool:

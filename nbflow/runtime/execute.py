@@ -128,7 +128,9 @@ def _commit(run: ScriptRun) -> list[Cell]:
         query.arrive(request.address, run.state, from_history=request.from_history)
         if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
-    changed = run.state.commit(values, request.triggers, trusted=not request.from_page)
+    changed = run.state.commit(
+        values, request.triggers, trusted=not request.from_page, by_app=request.follows
+    )
     query.follow(changed)
     return changed
 

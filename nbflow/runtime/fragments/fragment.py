@@ -22,6 +22,8 @@ class Fragment:
         Its area.
     parent : Fragment or None
         The fragment around it.
+    page : str or None
+        The page that called it: its widgets belong to that page (rule 54).
     key : str or None
         The name that ``st.rerun("name")`` uses.
     outside : dict
@@ -44,6 +46,7 @@ class Fragment:
         "kwargs",
         "loose",
         "outside",
+        "page",
         "parallel",
         "parent",
     )
@@ -61,6 +64,7 @@ class Fragment:
         self.app_scoped = False
         self.parallel = False
         self.form: str | None = None
+        self.page: str | None = None
 
     def lies_in(self, others: Iterable[Fragment]) -> bool:
         """Whether one of the others is this fragment or lies around it."""

@@ -1,0 +1,70 @@
+"""What the table of differences knows: where Streamlit is to blame, its side is put right for the campaign.
+
+Each function names the entry that it stands for; a test looks them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
+
+F = TypeVar("F", bound=Callable[..., Any])
+KNOWN: dict[str, Callable[..., Any]] = {}
+"""By the `where` of the entry."""
+
+
+def known(where: str) -> Callable[[F], F]:
+    """Note which entry a function stands for."""
+
+    def note(function: F) -> F:
+        KNOWN[where] = function
+        return function
+
+    return note
+
+
+@known("An exception in a fragment that another fragment or a dialog calls (rule 96)")
+def without_handled(look: Any) -> Any:
+    """Take the second exception out of a page: the fragment inside has shown it."""
+    if isinstance(look, list):
+        return [without_handled(one) for one in look if one != ("exception", "FragmentHandledException")]
+    return tuple(map(without_handled, look)) if isinstance(look, tuple) else look
+
+
+@known("`del st.session_state[key]` after its widget was drawn (rule 49)")
+def without_deleted(look: Any, state: Any) -> Any:
+    """Take the values out of a page that widgets show although the app has deleted them."""
+    if isinstance(look, dict):
+        gone = "key" in look and look["key"] not in state
+        return {name: value for name, value in look.items() if not (gone and name == "value")}
+    if isinstance(look, list | tuple):
+        return type(look)(without_deleted(one, state) for one in look)
+    return look
+
+
+@known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
+def forget_keys() -> None:
+    """Let Streamlit forget which widget a key stood for once that widget is gone."""
+    compact, original = SessionState._compact_state, SessionState._remove_stale_widgets
+    assigned: dict[int, dict[str, Any]] = {}
+
+    def keep(self: SessionState) -> None:
+        assigned[id(self)] = dict(self._new_session_state)
+        compact(self)
+
+    def remove(self: SessionState, active: frozenset[str]) -> None:
+        original(self, active)
+        context = get_script_run_ctx()
+        values = assigned.pop(id(self), {})
+        for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
+            metadata = self._new_widget_state.widget_metadata.get(widget)
+            if context is not None and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
+                self._key_id_mapper.delete(key)
+                if key in values:
+                    self._old_state[key] = values[key]
+
+    SessionState._compact_state = keep
+    SessionState._remove_stale_widgets = remove
