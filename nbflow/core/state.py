@@ -32,7 +32,8 @@ class Cell:
 
     value: Any
     spec: WidgetSpec
-    assigned: bool = False  # the app has set it, and the page has not sent it back yet
+    unsent: bool = False  # the app has set it, or its options have changed: no page has sent this value yet
+    deleted: bool = False  # by the app, after the widget was drawn
 
 
 class State:
@@ -76,7 +77,12 @@ class State:
             raise KeyError(key)
         for values in (self.plain, self.earlier, self.kept):
             values.pop(key, None)
-        self.cells.pop(self.keys.pop(key, ElementId("")), None)
+        id = self.keys.pop(key, None)
+        if id in self.registered and id in self.cells:  # it is on the page, and can be touched
+            cell = self.cells[id]
+            cell.value, cell.deleted = cell.spec.initial(), True
+        elif id is not None:
+            self.cells.pop(id, None)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not _NOTHING
@@ -170,16 +176,16 @@ class State:
                 value = _decoded(cell, raw, trusted=trusted)
                 if value is _NOTHING:
                     continue
-                before, cell.value = cell.value, value
+                before, cell.value, cell.deleted = cell.value, value, False
                 if different(before, value):
                     changed.append(cell)
         return changed
 
     def _send_back(self) -> None:
-        """Read what the app has set as a page does: 4.0 is 4 in a control for whole numbers."""
+        """Read what no page has sent yet as if one did: 4.0 is 4 in a control for whole numbers."""
         for cell in self.cells.values():
-            if cell.assigned:
-                cell.assigned = False
+            if cell.unsent:
+                cell.unsent = False
                 if cell.value is not None and not cell.spec.disabled:
                     cell.value = _sent_back(cell)
 
@@ -222,7 +228,7 @@ class State:
                 raise StreamlitDuplicateElementId(spec.kind)
             self.registered[id] = spec.owner
         cell = self.cells.get(id)
-        if cell is None:
+        if cell is None or cell.deleted:
             value = spec.initial()
             self.cells[id] = Cell(value, spec)
             return value
@@ -230,7 +236,7 @@ class State:
         if known is not spec:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
-                cell.value = self._mended(spec, cell.value, known)
+                cell.value, cell.unsent = self._mended(spec, cell.value, known), True
         return cell.value
 
     def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:
@@ -243,7 +249,7 @@ class State:
             cell.spec = spec
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
-        assigned = key in self.plain
+        unsent = key in self.plain
         if key not in self.plain:
             assert kept is not None
             value = self._mended(spec, kept.value, kept.spec)
@@ -253,7 +259,7 @@ class State:
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
-        self.cells[spec.id] = Cell(value, spec, assigned)
+        self.cells[spec.id] = Cell(value, spec, unsent)
         return value
 
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:

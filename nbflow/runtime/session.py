@@ -345,3 +345,5 @@ def _settle(run: ScriptRun, ending: Ending) -> None:
         if run.owners is None:
             run.page.drop_the_rest()
         app.uploads.sweep(app.state.cells)
+    elif ending is Ending.FAILED and run.owners is not None:  # the rest of the app knows of no failure
+        app.state.reset_triggers()

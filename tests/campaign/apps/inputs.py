@@ -60,9 +60,9 @@ def _text(rng: Random) -> Call:
 
 def _number(rng: Random) -> Call:
     if rng.random() < 0.6:
-        value = rng.choice(["", ", 0, 10, 3", ", -3, 5", ", value=None", ", 0, None, 2", f", 0, 10, {COUNT} % 5"])
+        value = rng.choice([", 0, 10, 3", ", -3, 5", ", 0, None, 2", f", 0, 10, {COUNT} % 5"])
         return Call("number_input", value + _maybe(rng, 0.2, "step=1", "step=2"), ("0", "2", "4"))
-    value = rng.choice([", 0.0, 1.0, 0.5", ", value=1.5", ", value='min', min_value=0.5"])
+    value = rng.choice(["", ", 0.0, 1.0, 0.5", ", value=None", ", value=1.5", ", value='min', min_value=0.5"])
     return Call("number_input", value + _maybe(rng, 0.2, "step=0.25"), ("0.5", "1.0"))
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: dict[str, Callable[..., Any]] = {}
 """By the `where` of the entry."""
+
+OUTSIDE: set[str] = set()
+"""Keys that the test has set itself, as no app can: before a run."""
 
 
 def known(where: str) -> Callable[[F], F]:
@@ -52,12 +56,15 @@ def forget_keys() -> None:
     assigned: dict[int, dict[str, Any]] = {}
 
     def keep(self: SessionState) -> None:
-        assigned[id(self)] = dict(self._new_session_state)
+        assigned[id(self)] = {k: v for k, v in self._new_session_state.items() if k in OUTSIDE}
+        OUTSIDE.clear()
         compact(self)
 
     def remove(self: SessionState, active: frozenset[str]) -> None:
-        original(self, active)
         context = get_script_run_ctx()
+        if context in FAILED:
+            return
+        original(self, active)
         values = assigned.pop(id(self), {})
         for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
             metadata = self._new_widget_state.widget_metadata.get(widget)
@@ -68,3 +75,34 @@ def forget_keys() -> None:
 
     SessionState._compact_state = keep
     SessionState._remove_stale_widgets = remove
+
+
+FAILED: list[Any] = []
+"""The context of the last fragment's run that has failed."""
+
+
+@known("An exception in the body (rules 12, 160)")
+def keep_values_of_failed_fragments() -> None:
+    """Let Streamlit keep the widgets that a fragment did not reach, as in a run of the whole app."""
+    original = fragment.handle_user_script_exception
+
+    def handle(error: BaseException, *rest: Any) -> None:
+        context = get_script_run_ctx()
+        FAILED[:] = [context] if context is not None and context.fragment_ids_this_run else []
+        original(error, *rest)
+
+    fragment.handle_user_script_exception = handle
+
+
+@known("`with container:` in a fragment that writes nothing there (rule 103)")
+def reserved_by_with(theirs: Any) -> bool:
+    """Whether Streamlit refuses a place because nothing was written there in the last full run."""
+    return any("did not write to that container" in shown.proto.message for shown in theirs.exception)
+
+
+@known("`with container:` in a fragment that writes nothing there (rule 103)")
+def without_empty_areas(look: Any) -> Any:
+    """Take out of a page what a fragment has reserved elsewhere and does not use."""
+    if isinstance(look, list):
+        return [without_empty_areas(one) for one in look if one != ("wrapper", None, [])]
+    return tuple(map(without_empty_areas, look)) if isinstance(look, tuple) else look

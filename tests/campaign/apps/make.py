@@ -111,7 +111,8 @@ class Maker:
         """Return what to call the command on: ``st`` mostly."""
         if scope.form:
             return "st"
-        choices = ["st"] * 8 + ["st.sidebar"] + list(scope.boxes) * 2
+        areas = [] if scope.dialog else ["st.sidebar"]  # a dialog's sidebar is said not to be supported (rule 86)
+        choices = ["st"] * 8 + areas + list(scope.boxes) * 2
         return self.rng.choice(choices)
 
     # ---- statements
@@ -273,7 +274,7 @@ class Maker:
         n = self.next()
         kinds = ["container()", f"expander('E{n}')", f"popover('P{n}')", "chat_message('user')", "container(border=True)"]
         kinds += [f"container(key='box{n}')", f"expander('E{n}', expanded=True, on_change='rerun')"]
-        kind = self.rng.choice([*kinds, "columns(2)", "tabs(['one', 'two'])", "sidebar", "empty()", "columns"])
+        kind = self.rng.choice([*kinds, "columns(2)", "tabs(['one', 'two'])", "empty()", "columns", *([] if scope.dialog else ["sidebar"])])
         at = "st" if kind == "sidebar" else self.place(scope)
         inner = scope.inner()
         if kind.startswith(("columns", "tabs")):
@@ -357,7 +358,7 @@ class Maker:
         options = self.rng.choice(["", "(show_spinner=False)", "(max_entries=1)"])
         body = [Line("S.calls = S.get('calls', 0) + 1")]
         if self.chance(0.5):
-            body.append(Line(self.rng.choice(["st.text(('inside', x))", "st.sidebar.text(x)", "st.container().text(x)"])))
+            body.append(Line(self.rng.choice(["st.text(('inside', x))", "st.container(border=True).text(x)", "st.container().text(x)"])))
         if self.chance(0.1):
             body.append(Line(f"if x == {self.rng.randint(0, 2)}:", [Line("raise ValueError(x)")]))
         body.append(Line(f"return [x, {self.seed}, {n}]"))

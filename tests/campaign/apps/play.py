@@ -12,7 +12,14 @@ import streamlit
 
 import nbflow
 from tests.campaign.apps.code import source
-from tests.campaign.apps.known import forget_keys, without_deleted, without_handled
+from tests.campaign.apps.known import (
+    forget_keys,
+    keep_values_of_failed_fragments,
+    reserved_by_with,
+    without_deleted,
+    without_empty_areas,
+    without_handled,
+)
 from tests.campaign.apps.make import App
 from tests.campaign.apps.touch import Touch, touches
 from tests.conformance.both import Both, page, same, state
@@ -20,6 +27,7 @@ from tests.conformance.both import Both, page, same, state
 streamlit.logger.set_log_level("error")  # what it warns of is compared, where a person sees it
 
 forget_keys()
+keep_values_of_failed_fragments()
 
 PATIENCE = 10
 """Seconds that a run may take."""
@@ -85,6 +93,9 @@ def _run(both: Both, played: Played) -> None:
     if ours:
         played.difference = played.kind = f"nbflow's AppTest fails: {ours}"
         return
+    if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
+        played.refused = "known: an area that only nbflow has reserved"
+        return
     for name, look in LOOKS.items():
         try:
             same(look(both.theirs.at), look(both.ours))
@@ -107,14 +118,15 @@ def _messages(at: Any) -> list[tuple[str, Any]]:
 
 
 def _message(shown: Any) -> tuple[str, Any]:
-    kind, text = shown.proto.type, shown.proto.message
-    if "Streamlit" in kind or "st." in text:
-        return (kind.rpartition(".")[2], sorted(set(re.findall(r"\bk\d+\b", text))))
-    return (kind, text)
+    kind, text = shown.proto.type.rpartition(".")[2], shown.proto.message
+    return (kind, text if kind in OF_PYTHON else sorted(set(re.findall(r"\bk\d+\b", text))))
+
+
+OF_PYTHON = ("ZeroDivisionError", "IndexError", "NameError", "UnboundLocalError")
 
 
 def _page(at: Any) -> Any:
-    return without_deleted(without_handled(page(at)), at.session_state)
+    return without_deleted(without_empty_areas(without_handled(page(at))), at.session_state)
 
 
 LOOKS: dict[str, Callable[[Any], Any]] = {"page": _page, "session state": state, "messages": _messages}

@@ -9,6 +9,7 @@ from typing import Any
 from streamlit.util import calc_hash
 
 from nbflow.testing.widgets import Widget
+from tests.campaign.apps.known import OUTSIDE
 from tests.campaign.apps.make import App
 from tests.conformance.both import Both
 from tests.conformance.other_value import other_value
@@ -37,9 +38,12 @@ class Touch:
                 touch.stage(both)
             return self._set(both)
         if self.what == "state":
+            OUTSIDE.add(self.name)
             for at in (both.theirs.at, both.ours):
                 at.session_state[self.name] = self.value
         elif self.what == "delete":
+            if any(getattr(element, "key", None) == self.name for element in both.ours):
+                return False  # a browser would send it again, as a change
             if self.name not in both.ours.session_state or self.name not in both.theirs.at.session_state:
                 return False
             for at in (both.theirs.at, both.ours):
@@ -56,7 +60,8 @@ class Touch:
                     return False
                 theirs = both.theirs.at.get(self.kind)[place]
                 theirs.set_value(self.value)
-                both.theirs.touches(theirs)
+                if not element.ignored:
+                    both.theirs.touches(theirs)
                 element.set_value(self.value)
                 return True
         return False
