@@ -54,6 +54,7 @@ class State:
         # What this run has drawn, each with the fragment that drew it:
         self.registered: dict[ElementId, Any] = {}
         self.drawn: dict[str, Any] = {}  # keys of widgets and containers
+        self.freed: set[str] = set()  # of those, what the app has deleted since: may be set again
         self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
         self.live_forms: set[str] = set()  # of those: what sends each change at once
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
@@ -81,6 +82,7 @@ class State:
         if id in self.registered and id in self.cells:  # it is on the page, and can be touched
             cell = self.cells[id]
             cell.value, cell.deleted = cell.spec.initial(), True
+            self.freed.add(key)
         elif id is not None:
             self.cells.pop(id, None)
 
@@ -95,7 +97,8 @@ class State:
 
     def is_drawn(self, key: str) -> bool:
         """Whether this run has drawn something of this key: it may not be set any more."""
-        owners = [drawn[key] for drawn in (self.drawn, self.forms) if key in drawn]
+        registers = (self.forms,) if key in self.freed else (self.drawn, self.forms)
+        owners = [drawn[key] for drawn in registers if key in drawn]
         return any(self.running is None or owner in self.running for owner in owners)
 
     def _find(self, key: str) -> Any:
@@ -113,6 +116,7 @@ class State:
     def begin(self, owners: frozenset[Any] | None = None) -> None:
         """Start a run: of the whole app, or of what some fragments own."""
         self.running = owners
+        self.freed.clear()
         self.earlier |= {key: v for key, v in self.plain.items() if self.keys.get(key) not in self.cells}
         registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
         for drawn in registers:
@@ -176,7 +180,8 @@ class State:
                 value = _decoded(cell, raw, trusted=trusted)
                 if value is _NOTHING:
                     continue
-                before, cell.value, cell.deleted = cell.value, value, False
+                before = self.plain.pop(spec.key, cell.value) if (spec := cell.spec).key else cell.value
+                cell.value, cell.deleted = value, False
                 if different(before, value):
                     changed.append(cell)
         return changed

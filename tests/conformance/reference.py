@@ -78,8 +78,14 @@ class Page(ElementTree):
             self._sending = False
 
     def __iter__(self) -> Any:
-        sending = getattr(self, "_sending", False)
-        return (node for node in super().__iter__() if not (sending and _has_lost_its_value(node)))
+        nodes = super().__iter__()
+        return (n for n in nodes if not self._has_lost_its_value(n)) if self._sending else nodes
+
+    _sending = False
+
+    def _has_lost_its_value(self, node: Any) -> bool:
+        key = getattr(node, "key", None)
+        return hasattr(type(node), "_widget_state") and bool(key) and key not in self.session_state
 
 
 def _sort(block: Any) -> None:
@@ -88,14 +94,6 @@ def _sort(block: Any) -> None:
     for child in block.children.values():
         if hasattr(child, "children"):
             _sort(child)
-
-
-def _has_lost_its_value(node: Any) -> bool:
-    try:
-        getattr(node, "_widget_state", None)
-    except KeyError:
-        return True
-    return False
 
 
 def path(message: Any) -> tuple[int, ...]:
@@ -156,6 +154,7 @@ class Reference:
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
             self.fragment, self.from_history = "", False
+            self.at._page_hash = ""  # a browser stays on the page that the app has led it to
 
     def touches(self, element: Any) -> None:
         """Note that this element was touched: its fragment will run."""

@@ -112,12 +112,17 @@ def _group(rng: Random) -> Call:
 
 
 def _date(rng: Random) -> Call:
+    if rng.random() < 0.25:
+        return Call(
+            "date_input",
+            ", (date(2026, 1, 5), date(2026, 1, 9))",
+            ("(date(2026, 1, 7), date(2026, 1, 8))", "(date(2026, 1, 5), date(2026, 1, 5))"),
+        )
     value = rng.choice(
         [
             "date(2026, 1, 5)",
             "None",
             "'2026-01-05'",
-            "(date(2026, 1, 5), date(2026, 1, 9))",
             "date(2026, 1, 5), date(2026, 1, 1), date(2026, 1, 31)",
             f"date(2026, 1, 5 + {COUNT} % 3)",
         ]

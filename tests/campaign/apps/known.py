@@ -12,6 +12,8 @@ from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 
+from tests.conformance.both import state
+
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: dict[str, Callable[..., Any]] = {}
 """By the `where` of the entry."""
@@ -75,6 +77,25 @@ def forget_keys() -> None:
 
     SessionState._compact_state = keep
     SessionState._remove_stale_widgets = remove
+
+
+@known("`st.session_state[key] = …` before its widget, in a run that `st.rerun()` ends (rule 13)")
+def end_runs_before_a_rerun() -> None:
+    """Let Streamlit take such a value for the widget's, as it does in any other run."""
+    original = SessionState.on_script_finished
+
+    def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
+        original(self, active, remove_stale_widgets=remove_stale_widgets)
+        if not remove_stale_widgets:
+            self._compact_state()
+
+    SessionState.on_script_finished = finish
+
+
+@known("`st.session_state.to_dict()` after an exception (rule 13)")
+def state_by_key(at: Any) -> dict[str, Any]:
+    """Return the session state as an app reads it, key by key."""
+    return {key: at.session_state[key] for key in state(at)}
 
 
 FAILED: list[Any] = []

@@ -62,6 +62,7 @@ class Maker:
         self.seed = seed
         self.number = 0
         self.keys: dict[str, tuple[str, ...]] = {}
+        self.persisted: set[str] = set()
         self.page_names: list[str] = []
         self.calls: set[str] = set()
         self.left = self.rng.choice([4, 8, 12, 20])  # statements
@@ -159,8 +160,9 @@ class Maker:
         keyed = self.chance(0.6) or not call.labeled
         if keyed:
             key = f"k{n}"
-            if self.keys and self.chance(0.03):
-                key = self.rng.choice(list(self.keys))
+            others = [other for other in self.keys if other not in self.persisted]
+            if others and self.chance(0.03):
+                key = self.rng.choice(others)
             given += f", key={key!r}"
         if not scope.form and self.chance(0.3):
             name, arguments = self.callback(scope)
@@ -169,7 +171,9 @@ class Maker:
             given += ", on_change='ignore'"
         if self.chance(0.08):
             given += f", disabled=bool({self.condition(scope)})" if self.chance(0.7) else ", disabled=True"
-        if keyed and self.chance(0.1):
+        # Of a persisted value that does not fit any more, Streamlit makes an invalid one.
+        if keyed and key == f"k{n}" and COUNT not in call.arguments and self.chance(0.1):
+            self.persisted.add(key)
             given += f", persist_state={self.rng.choice(['page', 'session'])!r}"
         name = f"v{n}"
         lines = [Line(f"{name} = {self.place(scope)}.{call.kind}({given})"), Line(f"st.text(({f'L{n}'!r}, {name}))")]

@@ -13,21 +13,24 @@ import streamlit
 import nbflow
 from tests.campaign.apps.code import source
 from tests.campaign.apps.known import (
+    end_runs_before_a_rerun,
     forget_keys,
     keep_values_of_failed_fragments,
     reserved_by_with,
+    state_by_key,
     without_deleted,
     without_empty_areas,
     without_handled,
 )
 from tests.campaign.apps.make import App
 from tests.campaign.apps.touch import Touch, touches
-from tests.conformance.both import Both, page, same, state
+from tests.conformance.both import Both, page, same
 
 streamlit.logger.set_log_level("error")  # what it warns of is compared, where a person sees it
 
 forget_keys()
 keep_values_of_failed_fragments()
+end_runs_before_a_rerun()
 
 PATIENCE = 10
 """Seconds that a run may take."""
@@ -129,4 +132,4 @@ def _page(at: Any) -> Any:
     return without_deleted(without_empty_areas(without_handled(page(at))), at.session_state)
 
 
-LOOKS: dict[str, Callable[[Any], Any]] = {"page": _page, "session state": state, "messages": _messages}
+LOOKS: dict[str, Callable[[Any], Any]] = {"page": _page, "session state": state_by_key, "messages": _messages}

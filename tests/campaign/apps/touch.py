@@ -8,6 +8,7 @@ from typing import Any
 
 from streamlit.util import calc_hash
 
+from nbflow.runtime.pages import pages_of
 from nbflow.testing.widgets import Widget
 from tests.campaign.apps.known import OUTSIDE
 from tests.campaign.apps.make import App
@@ -34,8 +35,10 @@ class Touch:
     def stage(self, both: Both) -> bool:
         """Do it in both, without running; False if it is not possible on this page."""
         if self.what == "set":
+            if self._find(both) is None:
+                return False
             for touch in self.before:
-                touch.stage(both)
+                touch._set(both)
             return self._set(both)
         if self.what == "state":
             OUTSIDE.add(self.name)
@@ -49,22 +52,30 @@ class Touch:
             for at in (both.theirs.at, both.ours):
                 del at.session_state[self.name]
         elif self.what == "page":
+            if both.ours.exception:  # what stood below is still on the page here, and not there
+                return False
             both.theirs.at._page_hash = calc_hash(self.name)
-            both.ours._destination = self.name
+            entries = pages_of(both.ours.session.app).entries.values()
+            both.ours._destination = next((e.name for e in entries if e.url_path == self.name), self.name)
         return True
 
-    def _set(self, both: Both) -> bool:
+    def _find(self, both: Both) -> tuple[Any, Any] | None:
         for place, element in enumerate(both.ours.get(self.kind)):
             if isinstance(element, Widget) and name_of(element) == self.name:
-                if not element.touchable or element.disabled:
-                    return False
-                theirs = both.theirs.at.get(self.kind)[place]
-                theirs.set_value(self.value)
-                if not element.ignored:
-                    both.theirs.touches(theirs)
-                element.set_value(self.value)
-                return True
-        return False
+                usable = element.touchable and not element.disabled
+                return (both.theirs.at.get(self.kind)[place], element) if usable else None
+        return None
+
+    def _set(self, both: Both) -> bool:
+        found = self._find(both)
+        if found is None:
+            return False
+        theirs, ours = found
+        theirs.set_value(self.value)
+        if not ours.ignored:
+            both.theirs.touches(theirs)
+        ours.set_value(self.value)
+        return True
 
 
 def name_of(element: Any) -> str:
