@@ -117,7 +117,8 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
     run.changed.append(event)
     if event.handle is not run.request:
         event.handle = run.request
-        event.children = [node for node in event.children if node.face != face]
+        kept = run.app.messages
+        event.children = [node for node in event.children if node.face != face or node in kept]
 
 
 def show_beside(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:

@@ -108,6 +108,8 @@ def _begin(run: ScriptRun) -> None:
         for block in tree.roots:
             block.begin()
             run.opened.append(block)
+        for message in run.app.messages:
+            tree.event.add(message)
         look = None if run.app.look is None else run.app.look()
         sealed = run.app.options.get("client.disableDataExport", False) or None
         run.set_page(main={"look": look, "sealed": sealed})

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.ids import ElementId, FragmentId
+from nbflow.core.node import Node
 from nbflow.core.project_files import script_of
 from nbflow.runtime import faults
 from nbflow.runtime.app_state import AppState
@@ -238,6 +239,7 @@ class Session:
         """The run has ended: keep what it made, send the last patch, see what comes next."""
         run.stop(Abandoned())  # threads that it left behind can draw nothing more
         self.last_run = run
+        messages = _messages(run)
         with run.outcome.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
@@ -247,8 +249,10 @@ class Session:
             )
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
+            self.app.messages = []
             self.painter.paint(run, running=False)
         else:
+            self.app.messages = messages
             self.painter.leave_out(run)
         for look in self.app.at_rest if rests else ():
             with run.outcome.faults:
@@ -329,6 +333,14 @@ class Session:
             self.app.at_close.pop()()
 
 
+def _messages(run: ScriptRun) -> list[Node]:
+    """Return the toasts that a run has drawn, with those that it has taken over."""
+    event = run.app.tree.event
+    if run.owners is not None and event.handle is not run.request:
+        return run.app.messages
+    return [node for node in event.children if node.face == "toast"]
+
+
 def _settle(run: ScriptRun, ending: Ending) -> None:
     """Forget what the run, if it came to its end, did not draw again."""
     app = run.app
@@ -340,7 +352,7 @@ def _settle(run: ScriptRun, ending: Ending) -> None:
         block.end(keep_rest=keep_rest)
     if ending is Ending.COMPLETE:
         run.fragments.drop_uncalled(app.fragments)
-        app.state.finish(run.owners)
+        app.state.finish(run.asked)
         app.query.finish(run.owners)
         if run.owners is None:
             run.page.drop_the_rest()

@@ -43,14 +43,15 @@ class Queue(ForwardMsgQueue):
     ) -> None:
         """A run starts."""
         if fragment_ids_this_run is None and not self._started:  # the browser has had these toasts
-            self._queue = [m for m in self._queue if m.delta.new_element.WhichOneof("type") != "toast"]
+            self._queue = [message for message in self._queue if not _is_toast(message)]
         self._started = True
         drawn = [message for message in self._queue if message.WhichOneof("type") == "delta"]
         if fragment_ids_this_run is None:
             self._before = drawn or self._before
         elif not drawn:  # a callback asked for this run, before the body of the full one
             self._queue = self._before + self._queue
-        areas = [path(m) for m in self._queue if m.delta.fragment_id in (fragment_ids_this_run or ())]
+        mine = fragment_ids_this_run or ()
+        areas = [path(m) for m in self._queue if m.delta.fragment_id in mine and not _is_toast(m)]
         super().clear(retain_lifecycle_msgs, fragment_ids_this_run)
         self._queue = [
             m
@@ -61,6 +62,10 @@ class Queue(ForwardMsgQueue):
     def of_page(self) -> list[Any]:
         """What is on the page now."""
         return list(self._queue)
+
+
+def _is_toast(message: Any) -> bool:
+    return message.delta.new_element.WhichOneof("type") == "toast"
 
 
 class Page(ElementTree):
@@ -85,7 +90,8 @@ class Page(ElementTree):
 
     def _has_lost_its_value(self, node: Any) -> bool:
         key = getattr(node, "key", None)
-        return hasattr(type(node), "_widget_state") and bool(key) and key not in self.session_state
+        known = not hasattr(type(node), "_widget_state") or not key or key in self.session_state
+        return not known and not getattr(node, "touched", False)
 
 
 def _sort(block: Any) -> None:
@@ -156,8 +162,11 @@ class Reference:
             self.fragment, self.from_history = "", False
             self.at._page_hash = ""  # a browser stays on the page that the app has led it to
 
-    def touches(self, element: Any) -> None:
-        """Note that this element was touched: its fragment will run."""
+    def touches(self, element: Any, *, asks: bool = True) -> None:
+        """Note that this element was touched: if that `asks` for a run, its fragment will run."""
+        element.touched = True
+        if not asks:
+            return
         for message in self.messages:
             if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
                 new = message.delta.new_element

@@ -125,5 +125,6 @@ def reserved_by_with(theirs: Any) -> bool:
 def without_empty_areas(look: Any) -> Any:
     """Take out of a page what a fragment has reserved elsewhere and does not use."""
     if isinstance(look, list):
-        return [without_empty_areas(one) for one in look if one != ("wrapper", None, [])]
+        empty = [("wrapper", None, []), ("flex_container", None, [])]  # the latter after a stop in a callback
+        return [without_empty_areas(one) for one in look if one not in empty]
     return tuple(map(without_empty_areas, look)) if isinstance(look, tuple) else look

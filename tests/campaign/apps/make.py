@@ -36,13 +36,15 @@ class Scope:
     fragment: bool = False
     dialog: bool = False
     page: bool = False
+    areas: bool = True  # a fragment reserves its places elsewhere in every run, or has none (rule 103)
     values: tuple[tuple[str, str], ...] = ()  # variables, and the source code of a value of theirs
     boxes: tuple[str, ...] = ()  # variables that hold containers
     slots: tuple[str, ...] = ()  # variables that hold one element
 
     def inner(self, **changes: object) -> Scope:
         """Return the scope of a block in this one."""
-        return replace(self, depth=self.depth + 1, **changes)  # type: ignore[arg-type]
+        outer = {"areas": not self.fragment, **changes}
+        return replace(self, depth=self.depth + 1, **outer)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -112,6 +114,8 @@ class Maker:
         """Return what to call the command on: ``st`` mostly."""
         if scope.form:
             return "st"
+        if not scope.areas:
+            return "st"
         areas = [] if scope.dialog else ["st.sidebar"]  # a dialog's sidebar is said not to be supported (rule 86)
         choices = ["st"] * 8 + areas + list(scope.boxes) * 2
         return self.rng.choice(choices)
@@ -161,7 +165,7 @@ class Maker:
         if keyed:
             key = f"k{n}"
             others = [other for other in self.keys if other not in self.persisted]
-            if others and self.chance(0.03):
+            if others and not scope.fragment and self.chance(0.03):
                 key = self.rng.choice(others)
             given += f", key={key!r}"
         if not scope.form and self.chance(0.3):
@@ -227,7 +231,7 @@ class Maker:
             [
                 f"{at}.text(({n}, {value}))",
                 f"{at}.write({value})",
-                f"{at}.write('a', {value}, [{value}])",
+                f"st.write('a', {value}, [{value}])",
                 f"{at}.markdown(f'**{n}** {{{value}}}')",
                 f"{at}.metric('m', {COUNT}, {COUNT} - 1)",
                 f"{at}.json({{'v': repr({value})}})",
@@ -278,7 +282,7 @@ class Maker:
         n = self.next()
         kinds = ["container()", f"expander('E{n}')", f"popover('P{n}')", "chat_message('user')", "container(border=True)"]
         kinds += [f"container(key='box{n}')", f"expander('E{n}', expanded=True, on_change='rerun')"]
-        kind = self.rng.choice([*kinds, "columns(2)", "tabs(['one', 'two'])", "empty()", "columns", *([] if scope.dialog else ["sidebar"])])
+        kind = self.rng.choice([*kinds, "columns(2)", "tabs(['one', 'two'])", "empty()", "columns", *([] if scope.dialog or not scope.areas else ["sidebar"])])
         at = "st" if kind == "sidebar" else self.place(scope)
         inner = scope.inner()
         if kind.startswith(("columns", "tabs")):
@@ -337,7 +341,8 @@ class Maker:
 
     def fragment(self, scope: Scope) -> tuple[list[Line], Scope]:
         n = self.next()
-        inner = scope.inner(fragment=True, slots=(), boxes=scope.boxes if self.chance(0.3) else ())
+        boxes = scope.boxes if self.chance(0.3) else ()
+        inner = scope.inner(fragment=True, slots=(), boxes=boxes, areas=not scope.fragment)
         body = self.block(inner, 4)
         if self.chance(0.1):
             body.insert(0, Line("if st.button('only this', key='again" + str(n) + "'):", [Line("st.rerun(scope='fragment')")]))

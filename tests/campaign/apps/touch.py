@@ -72,8 +72,7 @@ class Touch:
             return False
         theirs, ours = found
         theirs.set_value(self.value)
-        if not ours.ignored:
-            both.theirs.touches(theirs)
+        both.theirs.touches(theirs, asks=not ours.ignored)
         ours.set_value(self.value)
         return True
 
