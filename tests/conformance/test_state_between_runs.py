@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.both import Both
+from nbflow.testing import AppTest
+from tests.conformance.both import Both, kind_of
 
 ONCE = """
 if "ready" not in st.session_state:
@@ -145,3 +146,89 @@ def test_a_widget_of_an_inner_fragment_keeps_its_value_until_the_next_run_of_the
     both.set("checkbox", "inside", False)
     both.click("app")
     assert both.set("checkbox", "inside", True).texts == [""]
+
+
+# ---- nbflow's side of what is in the table of differences
+
+
+def test_what_is_set_while_the_widget_is_hidden_stays():
+    at = AppTest.from_string("""
+        import nbflow as st
+        if st.checkbox("shown", True):
+            st.text_input("t", key="k")
+        def change():
+            st.session_state.k = "set"
+        st.button("set", on_click=change)
+    """).run()
+    at.checkbox[0].uncheck().run()
+    at.button[0].click().run()
+    assert at.run().run().session_state["k"] == "set"
+
+
+def test_what_a_run_sets_that_a_rerun_ends_goes_with_its_widget():
+    at = AppTest.from_string("""
+        import nbflow as st
+        if st.button("go"):
+            st.session_state.k = "set"
+            st.text_input("t", key="k")
+            st.rerun()
+    """).run()
+    at.button[0].click().run()
+    assert "k" not in at.session_state
+
+
+def test_to_dict_shows_the_value_of_the_key():
+    at = AppTest.from_string("""
+        import nbflow as st
+        least = st.session_state.setdefault("least", 0)
+        st.slider("s", least, 9, key="k")
+        if st.button("more"):
+            st.session_state.least += 1
+            st.rerun()
+        st.stop()
+    """).run()
+    at.button[0].click().run()
+    assert at.session_state.to_dict()["k"] == at.session_state["k"] == 1
+
+
+def test_a_form_that_is_disabled_when_it_is_sent_keeps_what_was_sent():
+    at = AppTest.from_string("""
+        import nbflow as st
+        def send():
+            st.session_state.sent = True
+        with st.form("f"):
+            st.text(st.text_input("t", disabled=st.session_state.get("sent", False)))
+            st.form_submit_button("send", on_click=send)
+    """).run()
+    at.text_input[0].set_value("typed")
+    at.button[0].click().run()
+    assert (at.text[0].value, at.text_input[0].disabled) == ("typed", True)
+
+
+def test_a_key_of_the_rest_of_the_app_is_taken():
+    at = AppTest.from_string("""
+        import nbflow as st
+        st.checkbox("c", key="k")
+        @st.fragment
+        def part():
+            if st.button("more"):
+                st.toggle("t", key="k")
+        part()
+    """).run()
+    at.button[0].click().run()
+    assert kind_of(at.exception[0]) == "StreamlitDuplicateElementKey"
+
+
+def test_entering_a_container_keeps_the_place_of_a_fragment():
+    at = AppTest.from_string("""
+        import nbflow as st
+        @st.fragment
+        def part():
+            late = st.checkbox("late")
+            with st.sidebar:
+                if late:
+                    st.text("written")
+        part()
+    """).run()
+    at.checkbox[0].check().run()
+    assert [text.value for text in at.sidebar.text] == ["written"]

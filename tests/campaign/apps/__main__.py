@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from time import monotonic
 
+import streamlit
+
 from tests.campaign.apps.code import source
 from tests.campaign.apps.make import App, make
 from tests.campaign.apps.play import Played, play
@@ -64,6 +66,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="the number of the first sequence")
     parser.add_argument("--whole", action="store_true", help="do not shrink what differs")
     options = parser.parse_args()
+    streamlit.logger.set_log_level("error")  # it warns of much that random apps do
     summary = campaign(options.sequences, options.seed, small=not options.whole)
     print(summary)
     return bool(summary.differences)

@@ -5,8 +5,10 @@ Each function names the entry that it stands for; a test looks them up.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,21 +17,38 @@ from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 from tests.conformance.both import state
 
 F = TypeVar("F", bound=Callable[..., Any])
-KNOWN: dict[str, Callable[..., Any]] = {}
-"""By the `where` of the entry."""
-
-OUTSIDE: set[str] = set()
-"""Keys that the test has set itself, as no app can: before a run."""
+KNOWN: list[str] = []
+"""The entries, by their `where`."""
+MENDED: list[tuple[Any, str, Callable[..., Any]]] = []
+"""Methods of Streamlit, and what takes their place."""
 
 
 def known(where: str) -> Callable[[F], F]:
     """Note which entry a function stands for."""
+    KNOWN.append(where)
+    return lambda function: function
+
+
+def mends(owner: Any, name: str) -> Callable[[F], F]:
+    """Note that a function takes the place of one of Streamlit's."""
 
     def note(function: F) -> F:
-        KNOWN[where] = function
+        MENDED.append((owner, name, function))
         return function
 
     return note
+
+
+@contextmanager
+def mended() -> Generator[None]:
+    """While active, Streamlit does what the table says it does not."""
+    with ExitStack() as stack:
+        for owner, name, function in MENDED:
+            stack.enter_context(patch.object(owner, name, function))
+        yield
+
+
+# ---- what is left out of a comparison
 
 
 @known("An exception in a fragment that another fragment or a dialog calls (rule 96)")
@@ -41,84 +60,14 @@ def without_handled(look: Any) -> Any:
 
 
 @known("`del st.session_state[key]` after its widget was drawn (rule 49)")
-def without_deleted(look: Any, state: Any) -> Any:
+def without_deleted(look: Any, keys: Any) -> Any:
     """Take the values out of a page that widgets show although the app has deleted them."""
     if isinstance(look, dict):
-        gone = "key" in look and look["key"] not in state
+        gone = "key" in look and look["key"] not in keys
         return {name: value for name, value in look.items() if not (gone and name == "value")}
     if isinstance(look, list | tuple):
-        return type(look)(without_deleted(one, state) for one in look)
+        return type(look)(without_deleted(one, keys) for one in look)
     return look
-
-
-@known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
-def forget_keys() -> None:
-    """Let Streamlit forget which widget a key stood for once that widget is gone."""
-    compact, original = SessionState._compact_state, SessionState._remove_stale_widgets
-    assigned: dict[int, dict[str, Any]] = {}
-
-    def keep(self: SessionState) -> None:
-        assigned[id(self)] = {k: v for k, v in self._new_session_state.items() if k in OUTSIDE}
-        OUTSIDE.clear()
-        compact(self)
-
-    def remove(self: SessionState, active: frozenset[str]) -> None:
-        context = get_script_run_ctx()
-        if context in FAILED:
-            return
-        original(self, active)
-        values = assigned.pop(id(self), {})
-        for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
-            metadata = self._new_widget_state.widget_metadata.get(widget)
-            if context is not None and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
-                self._key_id_mapper.delete(key)
-                if key in values:
-                    self._old_state[key] = values[key]
-
-    SessionState._compact_state = keep
-    SessionState._remove_stale_widgets = remove
-
-
-@known("`st.session_state[key] = …` before its widget, in a run that `st.rerun()` ends (rule 13)")
-def end_runs_before_a_rerun() -> None:
-    """Let Streamlit take such a value for the widget's, as it does in any other run."""
-    original = SessionState.on_script_finished
-
-    def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
-        original(self, active, remove_stale_widgets=remove_stale_widgets)
-        if not remove_stale_widgets:
-            self._compact_state()
-
-    SessionState.on_script_finished = finish
-
-
-@known("`st.session_state.to_dict()` after an exception (rule 13)")
-def state_by_key(at: Any) -> dict[str, Any]:
-    """Return the session state as an app reads it, key by key."""
-    return {key: at.session_state[key] for key in state(at)}
-
-
-FAILED: list[Any] = []
-"""The context of the last fragment's run that has failed."""
-
-
-@known("An exception in the body (rules 12, 160)")
-def keep_values_of_failed_fragments() -> None:
-    """Let Streamlit keep the widgets that a fragment did not reach, as in a run of the whole app."""
-    original = fragment.handle_user_script_exception
-
-    def handle(error: BaseException, *rest: Any) -> None:
-        context = get_script_run_ctx()
-        FAILED[:] = [context] if context is not None and context.fragment_ids_this_run else []
-        original(error, *rest)
-
-    fragment.handle_user_script_exception = handle
-
-
-@known("`with container:` in a fragment that writes nothing there (rule 103)")
-def reserved_by_with(theirs: Any) -> bool:
-    """Whether Streamlit refuses a place because nothing was written there in the last full run."""
-    return any("did not write to that container" in shown.proto.message for shown in theirs.exception)
 
 
 @known("`with container:` in a fragment that writes nothing there (rule 103)")
@@ -128,3 +77,67 @@ def without_empty_areas(look: Any) -> Any:
         empty = [("wrapper", None, []), ("flex_container", None, [])]  # the latter after a stop in a callback
         return [without_empty_areas(one) for one in look if one not in empty]
     return tuple(map(without_empty_areas, look)) if isinstance(look, tuple) else look
+
+
+def reserved_by_with(at: Any) -> bool:
+    """Whether Streamlit refuses a place because nothing was written there in the last full run."""
+    return any("did not write to that container" in shown.proto.message for shown in at.exception)
+
+
+@known("`st.session_state.to_dict()` after an exception (rule 13)")
+def state_by_key(at: Any) -> dict[str, Any]:
+    """Return the session state as an app reads it, key by key."""
+    return {key: at.session_state[key] for key in state(at)}
+
+
+# ---- what Streamlit does differently while a sequence is played
+
+_failed: list[Any] = []  # the context of the last fragment's run that has failed
+_remove = SessionState._remove_stale_widgets
+_finish = SessionState.on_script_finished
+_register = SessionState.register_widget
+_handle = fragment.handle_user_script_exception
+
+
+@known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
+@known("An exception in the body (rules 12, 160)")
+@mends(SessionState, "_remove_stale_widgets")
+def remove(self: SessionState, active: frozenset[str]) -> None:
+    """Forget which widget a key stood for once that is gone; keep all where a fragment has failed."""
+    context = get_script_run_ctx()
+    if context is None or context in _failed:
+        return
+    _remove(self, active)
+    for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
+        metadata = self._new_widget_state.widget_metadata.get(widget)
+        persists = self._persist_tracker.scope_of(widget)
+        if not persists and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
+            self._key_id_mapper.delete(key)
+
+
+@mends(fragment, "handle_user_script_exception")
+def handle(error: BaseException, *rest: Any) -> None:
+    """Remember that a fragment has failed in a run of its own."""
+    context = get_script_run_ctx()
+    _failed[:] = [context] if context is not None and context.fragment_ids_this_run else []
+    _handle(error, *rest)
+
+
+@known("`st.session_state[key] = …` before its widget, in a run that `st.rerun()` ends (rule 13)")
+@mends(SessionState, "on_script_finished")
+def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
+    """Take such a value for the widget's, as at the end of any other run."""
+    _finish(self, active, remove_stale_widgets=remove_stale_widgets)
+    if not remove_stale_widgets:
+        self._compact_state()
+
+
+@known("A control that its own touch disables (rule 56)")
+@mends(SessionState, "register_widget")
+def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
+    """Keep a value that came while the control could still be used."""
+    before = self._new_widget_state.widget_metadata.get(metadata.id)
+    if metadata.disabled and before is not None and not before.disabled:
+        if metadata.id in self._new_widget_state:
+            self._old_state[metadata.id] = self._new_widget_state[metadata.id]
+    return _register(self, metadata, user_key)

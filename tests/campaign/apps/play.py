@@ -13,9 +13,7 @@ import streamlit
 import nbflow
 from tests.campaign.apps.code import source
 from tests.campaign.apps.known import (
-    end_runs_before_a_rerun,
-    forget_keys,
-    keep_values_of_failed_fragments,
+    mended,
     reserved_by_with,
     state_by_key,
     without_deleted,
@@ -25,12 +23,6 @@ from tests.campaign.apps.known import (
 from tests.campaign.apps.make import App
 from tests.campaign.apps.touch import Touch, touches
 from tests.conformance.both import Both, page, same
-
-streamlit.logger.set_log_level("error")  # what it warns of is compared, where a person sees it
-
-forget_keys()
-keep_values_of_failed_fragments()
-end_runs_before_a_rerun()
 
 PATIENCE = 10
 """Seconds that a run may take."""
@@ -59,7 +51,11 @@ def play(app: App, given: Sequence[Touch] | None = None, *, seed: int = 0, steps
     seed, steps
         Which touches are chosen, and how many.
     """
-    rng = Random(seed)
+    with mended():
+        return _play(app, given, Random(seed), steps)
+
+
+def _play(app: App, given: Sequence[Touch] | None, rng: Random, steps: int) -> Played:
     played = Played()
     streamlit.cache_data.clear()
     streamlit.cache_resource.clear()
@@ -68,11 +64,10 @@ def play(app: App, given: Sequence[Touch] | None = None, *, seed: int = 0, steps
     both = Both(source(app.lines), compare=False, run=False)
     both.theirs.at.default_timeout = both.ours.default_timeout = PATIENCE
     _run(both, played)
-    planned: Callable[[], list[Touch]] = lambda: [touches(both, app, rng)]
     for step in range(steps) if given is None else range(len(given)):
         if played.difference or played.refused:
             break
-        touch = planned()[0] if given is None else given[step]
+        touch = touches(both, app, rng) if given is None else given[step]
         played.touches.append(touch)
         try:
             if not touch.stage(both):

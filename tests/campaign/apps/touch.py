@@ -10,7 +10,6 @@ from streamlit.util import calc_hash
 
 from nbflow.runtime.pages import pages_of
 from nbflow.testing.widgets import Widget
-from tests.campaign.apps.known import OUTSIDE
 from tests.campaign.apps.make import App
 from tests.conformance.both import Both
 from tests.conformance.other_value import other_value
@@ -41,11 +40,12 @@ class Touch:
                 touch._set(both)
             return self._set(both)
         if self.what == "state":
-            OUTSIDE.add(self.name)
+            if self._is_drawn(both):
+                return False  # AppTest would send it as a change of the control
             for at in (both.theirs.at, both.ours):
                 at.session_state[self.name] = self.value
         elif self.what == "delete":
-            if any(getattr(element, "key", None) == self.name for element in both.ours):
+            if self._is_drawn(both):
                 return False  # a browser would send it again, as a change
             if self.name not in both.ours.session_state or self.name not in both.theirs.at.session_state:
                 return False
@@ -58,6 +58,9 @@ class Touch:
             entries = pages_of(both.ours.session.app).entries.values()
             both.ours._destination = next((e.name for e in entries if e.url_path == self.name), self.name)
         return True
+
+    def _is_drawn(self, both: Both) -> bool:
+        return any(getattr(element, "key", None) == self.name for element in both.ours)
 
     def _find(self, both: Both) -> tuple[Any, Any] | None:
         for place, element in enumerate(both.ours.get(self.kind)):
