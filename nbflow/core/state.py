@@ -311,7 +311,7 @@ class State:
             self.forget(cell, keep=here or spec.persist == "session")
 
     def forget(self, cell: Cell, *, keep: bool) -> None:
-        """A widget is gone. Its key has its value if that is to be kept, else the one from before the widget."""
+        """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""
         id, key = cell.spec.id, cell.spec.key
         del self.cells[id]
         if key is None or self.keys.get(key) != id:

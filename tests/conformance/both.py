@@ -136,7 +136,9 @@ def look(node: Any) -> Any:
             kind = "columns"
         children = _children(node)
         if kind == "dialog" and type(node).__module__.startswith("streamlit"):
-            children = children[0][2] if children else []  # what it draws stands in a container of its own there
+            children = (
+                children[0][2] if children else []
+            )  # what it draws stands in a container of its own there
         label = _attribute(node, "label")
         if kind == "popover" and label is None:  # Streamlit's tests know it as a block of any kind
             label = node.proto.popover.label

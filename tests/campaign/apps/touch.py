@@ -9,6 +9,7 @@ from typing import Any
 from streamlit.util import calc_hash
 
 from nbflow.runtime.pages import pages_of
+from nbflow.runtime.run import Ending
 from nbflow.testing.widgets import Widget
 from tests.campaign.apps.make import App
 from tests.conformance.both import Both
@@ -52,7 +53,8 @@ class Touch:
             for at in (both.theirs.at, both.ours):
                 del at.session_state[self.name]
         elif self.what == "page":
-            if both.ours.exception:  # what stood below is still on the page here, and not there
+            # What the last run did not reach is still on the page here, and not there.
+            if both.ours.exception or both.ours.session.last_ending is not Ending.COMPLETE:
                 return False
             both.theirs.at._page_hash = calc_hash(self.name)
             entries = pages_of(both.ours.session.app).entries.values()
