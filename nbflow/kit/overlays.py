@@ -108,6 +108,9 @@ def show_message(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
         return Place(context, event, None, at.slot, None).show(face, props, key=event.children[at.slot].key)
     if context.run.owners is not None:
         _begin_messages(context.run, event, face)
+    if waiting := context.run.app.messages:  # of a run that st.rerun has ended: each gives way to one of this run
+        event.children = [node for node in event.children if node is not waiting[0]]
+        context.run.app.messages = waiting[1:]
     # Every call is a new message, also when it says what the one before said.
     return Place(context, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
 
