@@ -169,8 +169,8 @@ class State:
             self._send_back()
         changed: list[Cell] = []
         submitted = self._submitted(triggers)
-        for source, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
-            for id, raw in source.items():
+        for batch, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
+            for id, raw in batch.items():
                 cell = self.cells.get(id)
                 if cell is None or cell.spec.disabled or cell.spec.trigger is not trigger:
                     continue
@@ -307,8 +307,8 @@ class State:
             if id in self.registered or (owners is not None and spec.owner not in owners):
                 continue
             elsewhere = spec.page is not None and spec.page != self.page
-            here = not elsewhere and (spec.persist is not None or spec.binding is not None)
-            self.forget(cell, keep=here or spec.persist == "session")
+            stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
+            self.forget(cell, keep=stays or spec.persist == "session")
 
     def forget(self, cell: Cell, *, keep: bool) -> None:
         """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""
