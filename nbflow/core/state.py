@@ -79,7 +79,7 @@ class State:
         for values in (self.plain, self.earlier, self.kept):
             values.pop(key, None)
         id = self.keys.pop(key, None)
-        if id is not None and id in self.registered and id in self.cells:  # it is on the page, and can be touched
+        if id is not None and id in self.registered and id in self.cells:  # still on the page
             cell = self.cells[id]
             cell.value, cell.deleted = cell.spec.initial(), True
             self.freed.add(key)

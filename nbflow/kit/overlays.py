@@ -114,7 +114,7 @@ def show_message(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerat
         )
     if context.run.owners is not None:
         _begin_messages(context.run, event, face)
-    if waiting := context.run.app.messages:  # of a run that st.rerun has ended: each gives way to one of this run
+    if waiting := context.run.app.messages:  # of a run that a rerun ended; they give way
         event.children = [node for node in event.children if node is not waiting[0]]
         context.run.app.messages = waiting[1:]
     # Every call is a new message, also when it says what the one before said.
