@@ -32,7 +32,7 @@ class Cell:
 
     value: Any
     spec: WidgetSpec
-    unsent: bool = False  # the app has set it, or its options have changed: no page has sent this value yet
+    unsent: bool = False  # the app has set this value, and no page has sent it yet
     deleted: bool = False  # by the app, after the widget was drawn
 
 
@@ -241,7 +241,7 @@ class State:
         if known is not spec:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
-                cell.value, cell.unsent = self._mended(spec, cell.value, known), True
+                cell.value = self._mended(spec, cell.value, known)
         return cell.value
 
     def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:
@@ -337,7 +337,8 @@ def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
 
 def _sent_back(cell: Cell) -> Any:
     try:
-        return cell.spec.decode(cell.spec.encode(cell.value))
+        raw = cell.spec.encode(cell.value)
+        return cell.value if raw is None else cell.spec.decode(raw)
     except Exception:  # a value that the page could not send
         return cell.value
 

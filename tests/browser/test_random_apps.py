@@ -6,6 +6,7 @@ same texts.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from random import Random
@@ -21,8 +22,9 @@ from tests.campaign.apps.code import source
 from tests.campaign.apps.make import make
 from tests.conformance.other_value import other_value
 
-APPS = 8
-STEPS = 8
+APPS = 6
+STEPS = 6
+NOTEBOOKS = 20 if os.environ.get("NBFLOW_CAMPAIGN") == "long" else 1
 HIDING = ("expander(", "popover(", "tabs(", "@st.dialog", "st.Page(", "sidebar", "'ignore'")
 """Apps with these are left out: not all texts are on the page, or in another order, or a touch waits."""
 ROLES = {
@@ -53,7 +55,7 @@ def apps() -> Iterator[str]:
 
 
 @pytest.mark.hosts("voila")
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(NOTEBOOKS))
 def test_a_person_sees_what_an_app_test_sees(host, seed):
     codes = {f"app{place}": code for place, code in enumerate(islice(apps(), seed * APPS, (seed + 1) * APPS))}
     cells = ["import nbflow", *(f"%%nbflow {name}\n{code}" for name, code in codes.items())]

@@ -173,6 +173,13 @@ DIFFERENCES = [
         outcomes=(["StreamlitAPIException"], ["written"]),
     ),
     Difference(
+        where="A range of `st.select_slider(key=…)` whose options come in another order (rule 53)",
+        theirs="Its ends change places in the second run after that.",
+        ours="They stay as they were, until somebody moves them.",
+        why="A run in which nobody touches the control does not change its value.",
+        test="tests/conformance/test_state_between_runs.py::test_a_range_stays_when_its_options_come_in_another_order",
+    ),
+    Difference(
         where="A syntax error (rule 11)",
         theirs="Nothing runs; the browser shows a modal; AppTest shows nothing at all.",
         ours="Shown like any exception, with its line.",

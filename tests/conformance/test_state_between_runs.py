@@ -232,3 +232,13 @@ def test_entering_a_container_keeps_the_place_of_a_fragment():
     """).run()
     at.checkbox[0].check().run()
     assert [text.value for text in at.sidebar.text] == ["written"]
+
+
+def test_a_range_stays_when_its_options_come_in_another_order():
+    at = AppTest.from_string("""
+        import nbflow as st
+        options = list("abc")[:: -1 if st.checkbox("reverse") else 1]
+        st.text(st.select_slider("s", options, ("a", "c"), key="k"))
+    """).run()
+    at.checkbox[0].check().run()
+    assert at.run().text[0].value == "('a', 'c')"
