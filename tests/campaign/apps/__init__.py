@@ -7,5 +7,5 @@ shrink    a difference -> the smallest app and the fewest touches that still sho
 ```
 
     python -m tests.campaign.apps --sequences 1000 --seed 1
-    python -m tests.campaign.apps --replay 1234          one sequence again, with its shrunk app
+    python -m tests.campaign.apps --sequences 1 --seed 1234   one sequence again, with its shrunk app
 """

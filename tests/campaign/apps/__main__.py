@@ -38,25 +38,32 @@ def report(seed: int, app: App, played: Played) -> str:
     return f"# sequence {seed}\n{source(app.lines)}{touches}{played.difference}\n"
 
 
-def campaign(sequences: int, seed: int = 0, *, small: bool = True, out: object = sys.stdout) -> Summary:
-    """Play so many sequences; print each difference, shrunk if `small`."""
+def campaign(sequences: int, seed: int = 0, *, small: bool = True) -> Summary:
+    """Play so many sequences, or until Ctrl-C; print each difference, shrunk if `small`."""
     summary = Summary()
     start = monotonic()
-    for number in range(seed, seed + sequences):
-        app = make(number)
-        played = play(app, seed=number)
-        summary.sequences += 1
-        summary.runs += played.runs
-        summary.refused += bool(played.refused)
-        if played.refused:
-            print("refused", number, played.refused, file=sys.stderr, flush=True)
-        if played.difference:
-            if small:
-                app, played = shrink(app, played)
-            summary.differences.append(report(number, app, played))
-            print(summary.differences[-1], file=out, flush=True)
+    try:
+        for number in range(seed, seed + sequences):
+            _play(summary, number, small=small)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
     summary.seconds = monotonic() - start
     return summary
+
+
+def _play(summary: Summary, number: int, *, small: bool) -> None:
+    app = make(number)
+    played = play(app, seed=number)
+    summary.sequences += 1
+    summary.runs += played.runs
+    if played.refused:
+        summary.refused += 1
+        print("given up:", number, played.refused, file=sys.stderr, flush=True)
+    if played.difference:
+        if small:
+            app, played = shrink(app, played)
+        summary.differences.append(report(number, app, played))
+        print(summary.differences[-1], flush=True)
 
 
 def main() -> int:
