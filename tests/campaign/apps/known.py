@@ -71,12 +71,17 @@ def without_deleted(look: Any, keys: Any) -> Any:
 
 
 @known("`with container:` in a fragment that writes nothing there (rule 103)")
-def without_empty_areas(look: Any) -> Any:
-    """Take out of a page what a fragment has reserved elsewhere and does not use."""
-    if isinstance(look, list):
-        empty = [("wrapper", None, []), ("flex_container", None, [])]  # the latter after a stop in a callback
-        return [without_empty_areas(one) for one in look if one not in empty]
-    return tuple(map(without_empty_areas, look)) if isinstance(look, tuple) else look
+def without_areas(look: Any) -> Any:
+    """Put what a fragment shows elsewhere in the place of its area there, which is not to be seen."""
+    if isinstance(look, tuple):
+        return tuple(map(without_areas, look))
+    if not isinstance(look, list):
+        return look
+    found: list[Any] = []
+    for one in map(without_areas, look):
+        is_area = isinstance(one, tuple) and one[:1] == ("wrapper",)
+        found += one[2] if is_area else [one]
+    return [one for one in found if one != ("flex_container", None, [])]  # after a stop in a callback
 
 
 def reserved_by_with(at: Any) -> bool:

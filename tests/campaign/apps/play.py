@@ -16,8 +16,8 @@ from tests.campaign.apps.known import (
     mended,
     reserved_by_with,
     state_by_key,
+    without_areas,
     without_deleted,
-    without_empty_areas,
     without_handled,
 )
 from tests.campaign.apps.make import App
@@ -124,7 +124,7 @@ OF_PYTHON = ("ZeroDivisionError", "IndexError", "NameError", "UnboundLocalError"
 
 
 def _page(at: Any) -> Any:
-    return without_deleted(without_empty_areas(without_handled(page(at))), at.session_state)
+    return without_deleted(without_areas(without_handled(page(at))), at.session_state)
 
 
 LOOKS: dict[str, Callable[[Any], Any]] = {"page": _page, "session state": state_by_key, "messages": _messages}
