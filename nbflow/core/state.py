@@ -32,6 +32,8 @@ class Cell:
 
     value: Any
     spec: WidgetSpec
+    unsent: bool = False  # the app has set this value, and no page has sent it yet
+    deleted: bool = False  # by the app, after the widget was drawn
 
 
 class State:
@@ -42,6 +44,8 @@ class State:
 
     def __init__(self) -> None:
         self.plain: dict[str, Any] = {}
+        # What `plain` held when a run began: still there when a widget that took the key over has gone.
+        self.earlier: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
@@ -50,6 +54,7 @@ class State:
         # What this run has drawn, each with the fragment that drew it:
         self.registered: dict[ElementId, Any] = {}
         self.drawn: dict[str, Any] = {}  # keys of widgets and containers
+        self.freed: set[str] = set()  # of those, what the app has deleted since: may be set again
         self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
         self.live_forms: set[str] = set()  # of those: what sends each change at once
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
@@ -71,9 +76,15 @@ class State:
     def __delitem__(self, key: str) -> None:
         if self._find(key) is _NOTHING:
             raise KeyError(key)
-        self.plain.pop(key, None)
-        self.kept.pop(key, None)
-        self.cells.pop(self.keys.pop(key, ElementId("")), None)
+        for values in (self.plain, self.earlier, self.kept):
+            values.pop(key, None)
+        id = self.keys.pop(key, None)
+        if id is not None and id in self.registered and id in self.cells:  # still on the page
+            cell = self.cells[id]
+            cell.value, cell.deleted = cell.spec.initial(), True
+            self.freed.add(key)
+        elif id is not None:
+            self.cells.pop(id, None)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not _NOTHING
@@ -86,7 +97,8 @@ class State:
 
     def is_drawn(self, key: str) -> bool:
         """Whether this run has drawn something of this key: it may not be set any more."""
-        owners = [drawn[key] for drawn in (self.drawn, self.forms) if key in drawn]
+        registers = (self.forms,) if key in self.freed else (self.drawn, self.forms)
+        owners = [drawn[key] for drawn in registers if key in drawn]
         return any(self.running is None or owner in self.running for owner in owners)
 
     def _find(self, key: str) -> Any:
@@ -104,6 +116,8 @@ class State:
     def begin(self, owners: frozenset[Any] | None = None) -> None:
         """Start a run: of the whole app, or of what some fragments own."""
         self.running = owners
+        self.freed.clear()
+        self.earlier |= {key: v for key, v in self.plain.items() if self.keys.get(key) not in self.cells}
         registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
         for drawn in registers:
             if owners is None:
@@ -132,7 +146,12 @@ class State:
                 cell.value = cell.spec.default
 
     def commit(
-        self, values: Mapping[ElementId, Any], triggers: Mapping[ElementId, Any], *, trusted: bool = True
+        self,
+        values: Mapping[ElementId, Any],
+        triggers: Mapping[ElementId, Any],
+        *,
+        trusted: bool = True,
+        by_app: bool = False,
     ) -> list[Cell]:
         """Take what the person touched; return the cells that changed, in order (rules 17, 18).
 
@@ -142,8 +161,12 @@ class State:
             By element id, as the wire has it.
         trusted : bool, default True
             They come from code, which may set a field of a form without submitting it. A page may not.
+        by_app : bool, default False
+            The app itself has asked for the run: no page has sent anything.
         """
         self.reset_triggers()
+        if not by_app:
+            self._send_back()
         changed: list[Cell] = []
         submitted = self._submitted(triggers)
         for batch, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
@@ -157,10 +180,19 @@ class State:
                 value = _decoded(cell, raw, trusted=trusted)
                 if value is _NOTHING:
                     continue
-                before, cell.value = cell.value, value
+                before = self.plain.pop(spec.key, cell.value) if (spec := cell.spec).key else cell.value
+                cell.value, cell.deleted = value, False
                 if different(before, value):
                     changed.append(cell)
         return changed
+
+    def _send_back(self) -> None:
+        """Read what no page has sent yet as if one did: 4.0 is 4 in a control for whole numbers."""
+        for cell in self.cells.values():
+            if cell.unsent:
+                cell.unsent = False
+                if cell.value is not None and not cell.spec.disabled:
+                    cell.value = _sent_back(cell)
 
     def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
         """Return the forms of which a submit button was pressed."""
@@ -201,7 +233,7 @@ class State:
                 raise StreamlitDuplicateElementId(spec.kind)
             self.registered[id] = spec.owner
         cell = self.cells.get(id)
-        if cell is None:
+        if cell is None or cell.deleted:
             value = spec.initial()
             self.cells[id] = Cell(value, spec)
             return value
@@ -222,6 +254,7 @@ class State:
             cell.spec = spec
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
+        unsent = key in self.plain
         if key not in self.plain:
             assert kept is not None
             value = self._mended(spec, kept.value, kept.spec)
@@ -231,7 +264,7 @@ class State:
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
-        self.cells[spec.id] = Cell(value, spec)
+        self.cells[spec.id] = Cell(value, spec, unsent)
         return value
 
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
@@ -273,13 +306,22 @@ class State:
             spec = cell.spec
             if id in self.registered or (owners is not None and spec.owner not in owners):
                 continue
-            del self.cells[id]
-            if spec.key is not None and self.keys.get(spec.key) == id:
-                del self.keys[spec.key]
-                elsewhere = spec.page is not None and spec.page != self.page
-                stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
-                if stays or spec.persist == "session":
-                    self.kept[spec.key] = cell
+            elsewhere = spec.page is not None and spec.page != self.page
+            stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
+            self.forget(cell, keep=stays or spec.persist == "session")
+
+    def forget(self, cell: Cell, *, keep: bool) -> None:
+        """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""
+        id, key = cell.spec.id, cell.spec.key
+        del self.cells[id]
+        if key is None or self.keys.get(key) != id:
+            return
+        del self.keys[key]
+        if keep:
+            self.kept[key] = cell
+            self.earlier.pop(key, None)
+        elif key in self.earlier:
+            self.plain.setdefault(key, self.earlier[key])
 
 
 def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
@@ -291,6 +333,14 @@ def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
         return value if possible else _NOTHING
     except Exception:  # whatever a page has sent: the run must go on
         return _NOTHING
+
+
+def _sent_back(cell: Cell) -> Any:
+    try:
+        raw = cell.spec.encode(cell.value)
+        return cell.value if raw is None else cell.spec.decode(raw)
+    except Exception:  # a value that the page could not send
+        return cell.value
 
 
 def different(before: Any, after: Any) -> bool:

@@ -114,6 +114,9 @@ def show_message(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerat
         )
     if context.run.owners is not None:
         _begin_messages(context.run, event, face)
+    if waiting := context.run.app.messages:  # of a run that a rerun ended; they give way
+        event.children = [node for node in event.children if node is not waiting[0]]
+        context.run.app.messages = waiting[1:]
     # Every call is a new message, also when it says what the one before said.
     return Place(context, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
 
@@ -123,7 +126,8 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
     run.changed.append(event)
     if event.handle is not run.request:
         event.handle = run.request
-        event.children = [node for node in event.children if node.face != face]
+        kept = run.app.messages
+        event.children = [node for node in event.children if node.face != face or node in kept]
 
 
 def show_beside(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:

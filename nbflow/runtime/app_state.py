@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from nbflow.core.ids import ElementId, FragmentId
+from nbflow.core.node import Node
 from nbflow.core.state import State
 from nbflow.core.uploads import Uploads
 from nbflow.runtime.fragments.fragment import Fragment
@@ -59,6 +60,8 @@ class AppState:
         The file that the app is, where it is one.
     watches_files : bool
         Whether files that the app reads (its secrets, its pages) are looked at for changes.
+    messages : list of Node
+        Toasts of a run of which nothing was sent, as another followed at once: that shows them.
     extras : dict
         What other parts keep for as long as the app is open, under their names.
     surroundings : Surroundings
@@ -92,6 +95,7 @@ class AppState:
     options: dict[str, Any] = field(default_factory=dict[str, Any])
     script: Path | None = None
     watches_files: bool = True
+    messages: list[Node] = field(default_factory=list[Node])
     extras: dict[str, Any] = field(default_factory=dict[str, Any])
     surroundings: Surroundings = field(default_factory=Surroundings)
     rerun: Callable[[], None] = lambda: None

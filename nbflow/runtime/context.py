@@ -76,7 +76,8 @@ class RunContext:
     def inside(self, block: Block) -> RunContext:
         """Return the place within `block`, opened here."""
         # A container knows whether it belongs to a form; the sidebar and its like do not (rule 67).
-        is_area = block.parent is not None and block.parent.root == "root"
+        around = block.parent if block.face == "wrapper" else block  # of a fragment, in such an area
+        is_area = around is not None and around.parent is not None and around.parent.root == "root"
         form = self.form if is_area else block.form
         return RunContext(self.run, block, form=form, owner=self.owner, outer=self, recorder=self.recorder)
 

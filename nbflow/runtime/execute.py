@@ -14,7 +14,7 @@ from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.callbacks import at_home
 from nbflow.runtime.fragments.calls import run_alone
 from nbflow.runtime.fragments.fragment import Fragment
-from nbflow.runtime.fragments.outside import drop_loose
+from nbflow.runtime.fragments.outside import begin_alone, drop_loose
 from nbflow.runtime.fragments.parallel import ParallelFragments
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.pages import PAGE_BODY
@@ -58,7 +58,13 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
 def _follow(run: ScriptRun) -> None:
     _begin(run)
     changed = _commit(run)
-    again = _call_back(run, changed)
+    try:
+        again = _call_back(run, changed)
+    except BaseException as error:
+        if isinstance(meaning(error), StopRun) and run.owners is not None:
+            for fragment in run.fragments.top:  # like the body of a whole run: nothing of it stays
+                begin_alone(run, fragment)
+        raise
     if again is not None:
         if again.fragments is not None:
             taken = {cell.spec.id for cell in changed}
@@ -102,6 +108,8 @@ def _begin(run: ScriptRun) -> None:
         for block in tree.roots:
             block.begin()
             run.opened.append(block)
+        for message in run.app.messages:
+            tree.event.add(message)
         look = None if run.app.look is None else run.app.look()
         sealed = run.app.options.get("client.disableDataExport", False) or None
         run.set_page(main={"look": look, "sealed": sealed})
@@ -128,7 +136,9 @@ def _commit(run: ScriptRun) -> list[Cell]:
         query.arrive(request.address, run.state, from_history=request.from_history)
         if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
-    changed = run.state.commit(values, request.triggers, trusted=not request.from_page)
+    changed = run.state.commit(
+        values, request.triggers, trusted=not request.from_page, by_app=request.follows
+    )
     query.follow(changed)
     return changed
 

@@ -239,15 +239,9 @@ class Pages:
 
 def forget_widgets(state: State, keep: Callable[[WidgetSpec], bool]) -> None:
     """The app goes to another page: forget all widgets but those to keep (rules 54 and 55)."""
-    for id, cell in list(state.cells.items()):
-        spec = cell.spec
-        if keep(spec):
-            continue
-        del state.cells[id]
-        if spec.key is not None and state.keys.get(spec.key) == id:
-            del state.keys[spec.key]
-            if spec.persist is not None:
-                state.kept[spec.key] = cell
+    for cell in list(state.cells.values()):
+        if not keep(cell.spec):
+            state.forget(cell, keep=cell.spec.persist is not None)
     state.leaving |= {key for key, cell in state.kept.items() if cell.spec.persist == "page"}
     for key in [key for key, cell in state.kept.items() if cell.spec.persist is None]:
         del state.kept[key]  # it was bound to the page's address

@@ -161,6 +161,12 @@ class ScriptRun:
         """The fragments that run, with those inside them; None in a run of the whole app."""
         return self.fragments.owners
 
+    @property
+    def asked(self) -> frozenset[Fragment] | None:
+        """Of these, the fragments that were asked for: what others draw is kept until the whole app runs."""
+        owners, wanted = self.owners, self.request.fragments or ()
+        return None if owners is None else frozenset(one for one in owners if one.id in wanted)
+
     def repaint(self) -> None:
         """Say that there is something new to send."""
         self.host.repaint()

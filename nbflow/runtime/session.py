@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
 from nbflow.core.ids import ElementId, FragmentId
+from nbflow.core.node import Node
 from nbflow.core.project_files import script_of
 from nbflow.runtime import faults
 from nbflow.runtime.app_state import AppState
@@ -239,6 +240,7 @@ class Session:
         """The run has ended: keep what it made, send the last patch, see what comes next."""
         run.stop(Abandoned())  # threads that it left behind can draw nothing more
         self.last_run = run
+        messages = _messages(run)
         with run.outcome.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
@@ -248,8 +250,10 @@ class Session:
             )
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
+            self.app.messages = []
             self.painter.paint(run, running=False)
         else:
+            self.app.messages = messages
             self.painter.leave_out(run)
         for look in self.app.at_rest if rests else ():
             with run.outcome.faults:
@@ -330,6 +334,14 @@ class Session:
             self.app.at_close.pop()()
 
 
+def _messages(run: ScriptRun) -> list[Node]:
+    """Return the toasts that a run has drawn, with those that it has taken over."""
+    event = run.app.tree.event
+    if run.owners is not None and event.handle is not run.request:
+        return run.app.messages
+    return [node for node in event.children if node.face == "toast"]
+
+
 def _settle(run: ScriptRun, ending: Ending) -> None:
     """Forget what the run, if it came to its end, did not draw again."""
     app = run.app
@@ -341,8 +353,10 @@ def _settle(run: ScriptRun, ending: Ending) -> None:
         block.end(keep_rest=keep_rest)
     if ending is Ending.COMPLETE:
         run.fragments.drop_uncalled(app.fragments)
-        app.state.finish(run.owners)
+        app.state.finish(run.asked)
         app.query.finish(run.owners)
         if run.owners is None:
             run.page.drop_the_rest()
         app.uploads.sweep(app.state.cells)
+    elif ending is Ending.FAILED and run.owners is not None:  # the rest of the app knows of no failure
+        app.state.reset_triggers()

@@ -29,6 +29,8 @@ class Snapshot:
     ----------
     session_state : mapping
         The values that the app itself had put into session state.
+    earlier : mapping
+        Of those, the values whose keys have been taken over by widgets since.
     widgets, kept : mapping
         The values of its widgets, by element id, and of those that were not drawn, by key.
     query_params : mapping
@@ -38,6 +40,7 @@ class Snapshot:
     """
 
     session_state: Mapping[str, Any]
+    earlier: Mapping[str, Any]
     widgets: Mapping[ElementId, Cell]
     kept: Mapping[str, Cell]
     query_params: Mapping[str, list[str]]
@@ -60,6 +63,7 @@ def take(app: AppState) -> Snapshot:
     state, query = app.state, app.query
     return Snapshot(
         session_state=_copied(state.plain),
+        earlier=_copied({key: v for key, v in state.earlier.items() if key not in state.plain}),
         widgets={id: _cell(cell) for id, cell in state.cells.items() if _is_ours(cell)},
         kept={key: _cell(cell) for key, cell in state.kept.items() if _is_ours(cell)},
         query_params={name: list(texts) for name, texts in query.params.items()},
@@ -78,7 +82,7 @@ def give_back(app: AppState, snapshot: Snapshot) -> None:
     for id, cell in cells.items():
         if id in state.cells:
             cell.spec = state.cells[id].spec  # as it is drawn now
-    state.plain = plain
+    state.plain, state.earlier = plain, _copied(snapshot.earlier)
     state.cells = {**left, **cells}
     state.keys = {cell.spec.key: id for id, cell in state.cells.items() if cell.spec.key is not None}
     state.kept = {key: _cell(cell) for key, cell in snapshot.kept.items()}

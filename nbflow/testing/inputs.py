@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self, cast
 
+from nbflow.kit.inputs.options import Options
 from nbflow.testing.base import plain
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.widgets import Button, Widget
@@ -17,7 +18,8 @@ class _Labeled(Widget):
     @property
     def options(self) -> list[str]:
         """The labels of the options."""
-        return [plain(option) for option in self._node.props["options"]]
+        choices = self.spec.choices  # what the browser is told may be HTML
+        return list(choices.labels) if isinstance(choices, Options) else plain(self._node.props["options"])
 
     @property
     def format_func(self) -> Callable[[Any], str]:

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from nbflow.core.ids import ElementId
 from nbflow.core.widget_spec import WidgetSpec
+from nbflow.kit.inputs.options import Options
 from nbflow.testing.base import Element, plain
 from nbflow.testing.errors import AppTestError
 
@@ -193,7 +194,8 @@ class _Choice(Widget):
     @property
     def options(self) -> list[str]:
         """The labels of the options."""
-        return [plain(option) for option in self._node.props["options"]]
+        choices = self.spec.choices  # what the browser is told may be HTML
+        return list(choices.labels) if isinstance(choices, Options) else plain(self._node.props["options"])
 
     def label_of(self, value: Any) -> str:
         """Return the label that an option is shown with."""

@@ -21,11 +21,13 @@ NOT_COMPARED = {"empty"}  # an empty slot is not an element for a person
 class Both:
     """The same app twice.
 
-    `script` is run once at the start. Each step is done in both; then the pages, the session states
+    `script` is run once at the start (unless `run` is False). Each step is done in both; then the pages, the session states
     and the kinds of exceptions are compared. `query` is what the page's address says at first.
     """
 
-    def __init__(self, script: str, *, compare: bool = True, query: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, script: str, *, compare: bool = True, run: bool = True, query: dict[str, Any] | None = None
+    ) -> None:
         script = textwrap.dedent(script)
         if "import streamlit" not in script:
             script = "import streamlit as st\n" + script
@@ -33,9 +35,9 @@ class Both:
         self.ours = AppTest.from_string(script, default_timeout=20)
         self.theirs.at.query_params = dict(query or {})
         self.ours.query_params = dict(query or {})
-        if compare:
+        if compare and run:
             self.run()
-        else:
+        elif run:
             self.theirs.run()
             self.ours.run()
 
@@ -134,8 +136,13 @@ def look(node: Any) -> Any:
             kind = "columns"
         children = _children(node)
         if kind == "dialog" and type(node).__module__.startswith("streamlit"):
-            children = children[0][2]  # what it draws stands in a container of its own there
-        return (kind, _attribute(node, "label"), children)
+            children = (
+                children[0][2] if children else []
+            )  # what it draws stands in a container of its own there
+        label = _attribute(node, "label")
+        if kind == "popover" and label is None:  # Streamlit's tests know it as a block of any kind
+            label = node.proto.popover.label
+        return (kind, label, children)
     if node.type == "exception":
         return ("exception", kind_of(node))
     shown = {name: _attribute(node, name) for name in SHOWN if name != ALONE.get(node.type)}

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 from urllib import parse
 
+import streamlit
 from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.ClientState_pb2 import ContextInfo
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1.element_tree import ElementTree
 from streamlit.testing.v1.local_script_runner import (
     LocalScriptRunner,
     parse_tree_from_messages,
@@ -21,6 +23,7 @@ from streamlit.testing.v1.local_script_runner import (
 
 for _name in ("streamlit.runtime.scriptrunner.exec_code", "streamlit.error_util"):
     logging.getLogger(_name).disabled = True
+streamlit.set_option("logger.enableRich", False)  # else it draws each exception of an app
 
 # Each app would look through all installed packages for components of theirs, nine tenths of a test's time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
@@ -32,18 +35,23 @@ class Queue(ForwardMsgQueue):
     def __init__(self, before: list[Any]) -> None:
         super().__init__()
         self._queue = before
+        self._started = False
         self._before: list[Any] = []
 
     def clear(
         self, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None
     ) -> None:
         """A run starts."""
+        if fragment_ids_this_run is None and not self._started:  # the browser has had these toasts
+            self._queue = [message for message in self._queue if not _is_toast(message)]
+        self._started = True
         drawn = [message for message in self._queue if message.WhichOneof("type") == "delta"]
         if fragment_ids_this_run is None:
             self._before = drawn or self._before
         elif not drawn:  # a callback asked for this run, before the body of the full one
             self._queue = self._before + self._queue
-        areas = [path(m) for m in self._queue if m.delta.fragment_id in (fragment_ids_this_run or ())]
+        mine = fragment_ids_this_run or ()
+        areas = [path(m) for m in self._queue if m.delta.fragment_id in mine and not _is_toast(m)]
         super().clear(retain_lifecycle_msgs, fragment_ids_this_run)
         self._queue = [
             m
@@ -54,6 +62,44 @@ class Queue(ForwardMsgQueue):
     def of_page(self) -> list[Any]:
         """What is on the page now."""
         return list(self._queue)
+
+
+def _is_toast(message: Any) -> bool:
+    return message.delta.new_element.WhichOneof("type") == "toast"
+
+
+class Page(ElementTree):
+    """A page that can be sent although the app has deleted the value of a control on it.
+
+    A browser would send what that control still shows (see the table of differences).
+    """
+
+    def get_widget_states(self) -> Any:
+        """What the browser sends."""
+        self._sending = True
+        try:
+            return super().get_widget_states()
+        finally:
+            self._sending = False
+
+    def __iter__(self) -> Any:
+        nodes = super().__iter__()
+        return (n for n in nodes if not self._has_lost_its_value(n)) if self._sending else nodes
+
+    _sending = False
+
+    def _has_lost_its_value(self, node: Any) -> bool:
+        key = getattr(node, "key", None)
+        known = not hasattr(type(node), "_widget_state") or not key or key in self.session_state
+        return not known and not getattr(node, "touched", False)
+
+
+def _sort(block: Any) -> None:
+    """Bring what a fragment has drawn anew to its place."""
+    block.children = dict(sorted(block.children.items()))
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            _sort(child)
 
 
 def path(message: Any) -> tuple[int, ...]:
@@ -107,13 +153,20 @@ class Reference:
         before = app_test.LocalScriptRunner
         app_test.LocalScriptRunner = Runner  # type: ignore[misc]
         try:
-            return self.at.run()
+            self.at.run()
+            self.at._tree.__class__ = Page
+            _sort(self.at._tree)
+            return self.at
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
             self.fragment, self.from_history = "", False
+            self.at._page_hash = ""  # a browser stays on the page that the app has led it to
 
-    def touches(self, element: Any) -> None:
-        """Note that this element was touched: its fragment will run."""
+    def touches(self, element: Any, *, asks: bool = True) -> None:
+        """Note that this element was touched: if that `asks` for a run, its fragment will run."""
+        element.touched = True
+        if not asks:
+            return
         for message in self.messages:
             if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
                 new = message.delta.new_element

@@ -295,3 +295,22 @@ def test_rule_37_for_containers_all_arguments_count_beside_the_key():
         at.session_state.e = True
     both.run()
     both.set("checkbox", "other", True)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "if st.button('save'):\n    st.toast('saved')\n    st.rerun()",
+        "@st.fragment\ndef part():\n    if st.button('save'):\n        st.toast('saved')\n        st.rerun()\npart()",
+        "@st.fragment\ndef part():\n    if st.button('save'):\n        st.toast('saved')\n"
+        "        st.rerun(scope='fragment')\npart()",
+        "def save():\n    st.toast('saved')\nif st.button('save', on_click=save):\n    st.rerun()",
+    ],
+)
+def test_a_toast_is_shown_although_a_rerun_follows_at_once(code):
+    both = Both(code + "\nst.button('go')")
+    both.click("save")
+    assert [toast.value for toast in both.ours.toast] == ["saved"]
+    assert "saved" in str(both.ours.ops)
+    both.click("go")
+    assert not both.ours.toast

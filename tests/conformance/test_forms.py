@@ -209,3 +209,18 @@ def test_the_step_of_a_disabled_submit_button_is_refused():
 )
 def test_rule_63_arguments_of_a_form(code):
     Both(code)
+
+
+def test_rule_67_the_sidebar_of_a_fragment_in_a_form_belongs_to_the_form():
+    both = Both("""
+        with st.form("f"):
+            @st.fragment
+            def part():
+                with st.sidebar:
+                    st.text(st.text_input("t"))
+            part()
+            st.form_submit_button("send")
+    """)
+    assert both.ours.text_input[0].form_id == both.theirs.at.text_input[0].form_id == "f"
+    both.set("text_input", "t", "typed", run=False)
+    assert both.click("send").texts == ["typed"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.both import Both
+from tests.conformance.both import Both, kind_of
 
 RUNS = """
 def count(name):
@@ -429,3 +429,41 @@ count("app")
     )
     both.click("open").set("checkbox", "c", True)
     assert both.texts == ["part 2", "app 1", "dialog 2"]
+
+
+def test_rule_24_a_stop_in_a_callback_leaves_nothing_of_the_fragment():
+    both = Both(
+        """
+        def halt():
+            st.stop()
+        @st.fragment
+        def part():
+            st.text("part")
+            st.button("stop", on_click=halt)
+        part()
+        st.text("app")
+        """,
+        compare=False,
+    )
+    both.do(lambda at: at.button[0].click(), run=False)
+    for at in (both.theirs.run(), both.ours.run()):
+        assert [text.value for text in at.text] == ["app"]
+
+
+def test_rule_103_a_fragment_inside_one_that_runs_alone_has_no_place_elsewhere_either():
+    both = Both(
+        """
+        @st.fragment
+        def inner():
+            st.sidebar.text("late")
+        @st.fragment
+        def outer():
+            if st.button("go"):
+                inner()
+        outer()
+        """,
+        compare=False,
+    )
+    both.do(lambda at: at.button[0].click(), run=False)
+    for at in (both.theirs.run(), both.ours.run()):
+        assert kind_of(at.exception[0]) == "StreamlitInvalidLayoutContextError"

@@ -269,3 +269,22 @@ SCRIPTS = {
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_scripts(name):
     Both(SCRIPTS[name])
+
+
+def test_widgets_in_a_fragment_of_a_page_stay_the_same_when_the_fragment_runs_alone():
+    both = Both("""
+        def page():
+            @st.fragment
+            def part():
+                n = st.session_state.get("n", 0)
+                st.text((st.text_input(f"L {n}", key="k"), st.text_input("U"), st.chat_input("C")))
+                if st.button("more"):
+                    st.session_state.n = n + 1
+                st.button("go")
+            part()
+        st.navigation([st.Page(page)]).run()
+    """)
+    both.set("text_input", "k", "typed").set("text_input", "U", "too")
+    both.click("more")
+    assert both.click("go").texts == ["('typed', 'too', None)"]
+    assert both.set("chat_input", 0, "hello").texts == ["('typed', 'too', 'hello')"]

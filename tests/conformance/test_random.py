@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nbflow.testing.widgets import Widget
 from tests.conformance.both import Both, look
+from tests.conformance.other_value import other_value
 
 SLOW = settings(
     max_examples=settings().max_examples // 3,  # Streamlit takes its time
@@ -211,7 +212,7 @@ def test_random_inputs_give_the_same_answers(chosen, choices):
     found = differences(both, chosen)
     for choice in choices:
         for element in [e for e in both.ours if isinstance(e, Widget)]:
-            value = _value(element, choice)
+            value = other_value(element, choice)
             # Streamlit's AppTest forgets what waits in a form (docs/differences.md).
             if value is not None and (choice > 2 or not element.form_id):
                 place = list(both.ours.get(element.type)).index(element)
@@ -221,62 +222,3 @@ def test_random_inputs_give_the_same_answers(chosen, choices):
         both.ours.run()
         found += differences(both, chosen)
     assert not found, "\n".join(dict.fromkeys(found))
-
-
-def _value(element: Any, choice: int) -> Any:
-    """A value that this very element may take, or None."""
-    if element.type == "button":
-        return choice > 2
-    if element.type in ("checkbox", "toggle"):
-        return bool(choice % 2)
-    if element.type in ("text_input", "text_area"):
-        return ["", "y", "abc"][choice % 3]
-    if element.type in ("selectbox", "radio"):
-        return (
-            element.format_func and element.options[choice % len(element.options)]
-            if element.options
-            else None
-        )
-    if element.type == "multiselect":
-        most = element.proto.get("max_selections") or 2
-        return element.spec.decode(list(range(min(choice % 3, most, len(element.options)))))
-    if element.type == "number_input":
-        low = element.min if element.min is not None else -3
-        high = element.max if element.max is not None else low + 5
-        return min(low + choice, high)
-    return _newer_value(element, choice)
-
-
-def _newer_value(element: Any, choice: int) -> Any:
-    if element.type == "time_input":
-        return [time(0), time(12, 30), time(23)][choice % 3]
-    if element.type == "date_time_input":
-        return datetime.fromisoformat(element.proto.min if choice % 2 else element.proto.max)
-    if element.type == "color_picker":
-        return ["#00ff00", "#123456"][choice % 2]
-    if element.type == "feedback":
-        return [0, 1, None][choice % 3]
-    if element.type == "pagination":
-        return 1 + choice % element.num_pages
-    if element.type == "button_group":
-        several = bool(element.proto.get("multi"))
-        found = element.spec.decode([choice % len(element.options)])
-        return found if several or not isinstance(found, list) else found[0]
-    if element.type == "select_slider":
-        ends = element.spec.decode([0, len(element.options) - 1])
-        return (
-            ends if isinstance(element.value, tuple) else element.spec.decode([choice % len(element.options)])
-        )
-    return _older_value(element, choice)
-
-
-def _older_value(element: Any, choice: int) -> Any:
-    current = element.value
-    if element.type == "slider":
-        ends = element.spec.decode([element.proto.min] * 2), element.spec.decode([element.proto.max] * 2)
-        if isinstance(current, tuple):
-            return (ends[0][0], ends[choice % 2][0])
-        return element.spec.decode([element.proto.min if choice % 2 else element.proto.max])
-    if isinstance(current, tuple):
-        return (element.min, element.min)
-    return element.min if choice % 2 else element.max

@@ -48,13 +48,17 @@ def test_rule_42_session_state_beats_the_default():
     assert state["k"] == 5
 
 
-def test_rule_42_session_state_beats_a_touch():
+def test_rule_42_what_a_callback_assigns_beats_the_touch_and_the_touch_what_was_assigned_before():
     state = State()
     widget = spec("k")
     draw(state, widget)
-    state["k"] = 7
     touch(state, widget, 3)
+    state["k"] = 7
     assert draw(state, widget) == [7]
+    state.end()
+    state["k"] = 8
+    touch(state, widget, 4)
+    assert draw(state, widget) == [4]
 
 
 def test_rule_18_a_touch_that_changes_nothing_is_no_change():

@@ -47,7 +47,7 @@ def call(
         fragment = run.app.fragments[id] = Fragment(id)
     fragment.function, fragment.args, fragment.kwargs = function, args, kwargs
     fragment.block, fragment.parent, fragment.key = block, context.owner, key
-    fragment.form = place.form
+    fragment.form, fragment.page = place.form, context.page
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
@@ -80,7 +80,7 @@ def run_inline(context: RunContext, fragment: Fragment) -> Any:
 def run_alone(run: ScriptRun, fragment: Fragment, above: Iterable[Node] = ()) -> None:
     """Run a fragment again, by itself (rule 95), below `above`; its exception stays in it."""
     begin_alone(run, fragment, above)
-    context = RunContext(run, fragment.block, form=fragment.form, owner=fragment)
+    context = RunContext(run, fragment.block, form=fragment.form, owner=fragment, page=fragment.page)
     try:
         run_inline(context, fragment)
     except FragmentHandledException:

@@ -22,6 +22,8 @@ class Fragment:
         Its area.
     parent : Fragment or None
         The fragment around it.
+    page : str or None
+        The page that called it: its widgets belong to that page (rule 54).
     key : str or None
         The name that ``st.rerun("name")`` uses.
     outside : dict
@@ -46,6 +48,7 @@ class Fragment:
         "kwargs",
         "loose",
         "outside",
+        "page",
         "parallel",
         "parent",
         "timer",
@@ -65,6 +68,7 @@ class Fragment:
         self.parallel = False
         self.form: str | None = None
         self.timer: tuple[str, float] | None = None
+        self.page: str | None = None
 
     def is_due(self, view: str, now: float) -> bool:
         """Whether the fragment is to run, as the timer of a view says.

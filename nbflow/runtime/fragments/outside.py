@@ -46,16 +46,12 @@ def area_outside(run: ScriptRun, fragment: Fragment, block: Block, slot: int | N
         raise StreamlitInvalidLayoutContextError(
             "A parallel fragment cannot write to containers outside of it."
         )
-    if fragment in run.fragments.top:
-        raise StreamlitInvalidLayoutContextError(
-            "A fragment that runs alone can write only to those outside containers that it wrote to in "
-            "the last full run. Write to it in every run, or make the container inside the fragment."
-        )
     key = f"outside:{fragment.id}" if slot is None else f"outside:{fragment.id}:{slot}"
     found = block.block_for("wrapper", key, slot)
     if found is None and slot is None:
         found = next((n for n in block.children if n.key == key and isinstance(n, Block)), None)
     if found is None:
+        _check_place(run, fragment, block)
         found = Block("wrapper", {}, key=key, parent=block, single=block.single or slot is not None)
     found.owner, found.form = fragment, block.form
     found.begin()
@@ -63,6 +59,17 @@ def area_outside(run: ScriptRun, fragment: Fragment, block: Block, slot: int | N
     run.opened.append(found)
     _put(run, block, slot, found)
     return found
+
+
+def _check_place(run: ScriptRun, fragment: Fragment, block: Block) -> None:
+    """Only a full run, and the fragment that has made a container, know where new areas stand (rule 103)."""
+    alone = run.request.fragments
+    maker = None if block.owner is None else block.owner.id
+    if fragment in run.fragments.top or (alone is not None and maker not in alone):
+        raise StreamlitInvalidLayoutContextError(
+            "A fragment that runs alone can write only to those outside containers that it wrote to in "
+            "the last full run. Write to it in every run, or make the container inside the fragment."
+        )
 
 
 def _put(run: ScriptRun, block: Block, slot: int | None, area: Block) -> None:

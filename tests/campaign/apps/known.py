@@ -1,0 +1,148 @@
+"""What the table of differences knows: where Streamlit is to blame, its side is put right for the campaign.
+
+Each function names the entry that it stands for; a test looks them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+from streamlit.runtime import fragment
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
+
+from tests.conformance.both import state
+
+F = TypeVar("F", bound=Callable[..., Any])
+KNOWN: list[str] = []
+"""The entries, by their `where`."""
+MENDED: list[tuple[Any, str, Callable[..., Any]]] = []
+"""Methods of Streamlit, and what takes their place."""
+
+
+def known(where: str) -> Callable[[F], F]:
+    """Note which entry a function stands for."""
+    KNOWN.append(where)
+    return lambda function: function
+
+
+def mends(owner: Any, name: str) -> Callable[[F], F]:
+    """Note that a function takes the place of one of Streamlit's."""
+
+    def note(function: F) -> F:
+        MENDED.append((owner, name, function))
+        return function
+
+    return note
+
+
+@contextmanager
+def mended() -> Generator[None]:
+    """While active, Streamlit does what the table says it does not."""
+    with ExitStack() as stack:
+        for owner, name, function in MENDED:
+            stack.enter_context(patch.object(owner, name, function))
+        yield
+
+
+# ---- what is left out of a comparison
+
+
+@known("An exception in a fragment that another fragment or a dialog calls (rule 96)")
+def without_handled(look: Any) -> Any:
+    """Take the second exception out of a page: the fragment inside has shown it."""
+    if isinstance(look, list):
+        return [without_handled(one) for one in look if one != ("exception", "FragmentHandledException")]
+    return tuple(map(without_handled, look)) if isinstance(look, tuple) else look
+
+
+@known("`del st.session_state[key]` after its widget was drawn (rule 49)")
+def without_deleted(look: Any, keys: Any) -> Any:
+    """Take the values out of a page that widgets show although the app has deleted them."""
+    if isinstance(look, dict):
+        gone = "key" in look and look["key"] not in keys
+        return {name: value for name, value in look.items() if not (gone and name == "value")}
+    if isinstance(look, list | tuple):
+        return type(look)(without_deleted(one, keys) for one in look)
+    return look
+
+
+@known("`with container:` in a fragment that writes nothing there (rule 103)")
+def without_areas(look: Any) -> Any:
+    """Put what a fragment shows elsewhere in the place of its area there, which is not to be seen."""
+    if isinstance(look, tuple):
+        return tuple(map(without_areas, look))
+    if not isinstance(look, list):
+        return look
+    found: list[Any] = []
+    for one in map(without_areas, look):
+        is_area = isinstance(one, tuple) and one[:1] == ("wrapper",)
+        found += one[2] if is_area else [one]
+    return [one for one in found if one != ("flex_container", None, [])]  # after a stop in a callback
+
+
+def reserved_by_with(at: Any) -> bool:
+    """Whether Streamlit refuses a place because nothing was written there in the last full run."""
+    return any("did not write to that container" in shown.proto.message for shown in at.exception)
+
+
+@known("`st.session_state.to_dict()` after an exception (rule 13)")
+def state_by_key(at: Any) -> dict[str, Any]:
+    """Return the session state as an app reads it, key by key."""
+    return {key: at.session_state[key] for key in state(at)}
+
+
+# ---- what Streamlit does differently while a sequence is played
+
+_failed: list[Any] = []  # the context of the last fragment's run that has failed
+_remove = SessionState._remove_stale_widgets
+_finish = SessionState.on_script_finished
+_register = SessionState.register_widget
+_handle = fragment.handle_user_script_exception
+
+
+@known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
+@known("An exception in the body (rules 12, 160)")
+@mends(SessionState, "_remove_stale_widgets")
+def remove(self: SessionState, active: frozenset[str]) -> None:
+    """Forget which widget a key stood for once that is gone; keep all where a fragment has failed."""
+    context = get_script_run_ctx()
+    if context is None or context in _failed:
+        return
+    _remove(self, active)
+    for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
+        metadata = self._new_widget_state.widget_metadata.get(widget)
+        persists = self._persist_tracker.scope_of(widget)
+        if not persists and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
+            self._key_id_mapper.delete(key)
+
+
+@mends(fragment, "handle_user_script_exception")
+def handle(error: BaseException, *rest: Any) -> None:
+    """Remember that a fragment has failed in a run of its own."""
+    context = get_script_run_ctx()
+    _failed[:] = [context] if context is not None and context.fragment_ids_this_run else []
+    _handle(error, *rest)
+
+
+@known("`st.session_state[key] = …` before its widget, in a run that `st.rerun()` ends (rule 13)")
+@mends(SessionState, "on_script_finished")
+def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
+    """Take such a value for the widget's, as at the end of any other run."""
+    _finish(self, active, remove_stale_widgets=remove_stale_widgets)
+    if not remove_stale_widgets:
+        self._compact_state()
+
+
+@known("A control that its own touch disables (rule 56)")
+@mends(SessionState, "register_widget")
+def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
+    """Keep a value that came while the control could still be used."""
+    before = self._new_widget_state.widget_metadata.get(metadata.id)
+    if metadata.disabled and before is not None and not before.disabled:
+        if metadata.id in self._new_widget_state:
+            self._old_state[metadata.id] = self._new_widget_state[metadata.id]
+    return _register(self, metadata, user_key)

@@ -1,0 +1,130 @@
+"""Plays an app under both, step by step, and says where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import streamlit
+
+import nbflow
+from tests.campaign.apps.code import source
+from tests.campaign.apps.known import (
+    mended,
+    reserved_by_with,
+    state_by_key,
+    without_areas,
+    without_deleted,
+    without_handled,
+)
+from tests.campaign.apps.make import App
+from tests.campaign.apps.touch import Touch, touches
+from tests.conformance.both import Both, page, same
+
+PATIENCE = 10
+"""Seconds that a run may take."""
+
+
+@dataclass
+class Played:
+    """What came of it: the touches done, and what differed after the last of them."""
+
+    touches: list[Touch] = field(default_factory=list)
+    runs: int = 0
+    difference: str = ""
+    refused: str = ""  # Streamlit's own test cannot go on here
+    kind: str = ""
+
+
+def play(app: App, given: Sequence[Touch] | None = None, *, seed: int = 0, steps: int = 8) -> Played:
+    """Play the touches that are given; else choose some on each page.
+
+    Parameters
+    ----------
+    app
+        The app.
+    given
+        What to do; what is not possible on the page is left out.
+    seed, steps
+        Which touches are chosen, and how many.
+    """
+    with mended():
+        return _play(app, given, Random(seed), steps)
+
+
+def _play(app: App, given: Sequence[Touch] | None, rng: Random, steps: int) -> Played:
+    played = Played()
+    streamlit.cache_data.clear()
+    streamlit.cache_resource.clear()
+    nbflow.cache_data.clear()
+    nbflow.cache_resource.clear()
+    both = Both(source(app.lines), compare=False, run=False)
+    both.theirs.at.default_timeout = both.ours.default_timeout = PATIENCE
+    _run(both, played)
+    for step in range(steps) if given is None else range(len(given)):
+        if played.difference or played.refused:
+            break
+        touch = touches(both, app, rng) if given is None else given[step]
+        played.touches.append(touch)
+        try:
+            if not touch.stage(both):
+                played.touches.pop()
+                continue
+        except Exception as error:
+            played.refused = f"{touch}: {error!r}"
+            break
+        _run(both, played)
+    return played
+
+
+def _run(both: Both, played: Played) -> None:
+    played.runs += 1
+    theirs, ours = _failure(both.theirs.run), _failure(both.ours.run)
+    if theirs:
+        played.refused = theirs
+        if ours != theirs and "time" not in theirs:
+            played.refused += f" ours: {ours}"
+        return
+    if ours:
+        played.difference = played.kind = f"nbflow's AppTest fails: {ours}"
+        return
+    if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
+        played.refused = "known: an area that only nbflow has reserved"
+        return
+    for name, look in LOOKS.items():
+        try:
+            same(look(both.theirs.at), look(both.ours))
+        except AssertionError as error:
+            played.difference, played.kind = f"{name}: {error}", name
+            return
+
+
+def _failure(run: Callable[[], Any]) -> str:
+    try:
+        run()
+    except Exception as error:
+        return repr(error)
+    return ""
+
+
+def _messages(at: Any) -> list[tuple[str, Any]]:
+    """Return what exceptions say: the words of Python's own, the app's names in all others."""
+    return [m for m in map(_message, at.exception) if m[0] != "FragmentHandledException"]
+
+
+def _message(shown: Any) -> tuple[str, Any]:
+    kind, text = shown.proto.type.rpartition(".")[2], shown.proto.message
+    return (kind, text if kind in OF_PYTHON else sorted(set(re.findall(r"\bk\d+\b", text))))
+
+
+OF_PYTHON = ("ZeroDivisionError", "IndexError", "NameError", "UnboundLocalError")
+
+
+def _page(at: Any) -> Any:
+    return without_deleted(without_areas(without_handled(page(at))), at.session_state)
+
+
+LOOKS: dict[str, Callable[[Any], Any]] = {"page": _page, "session state": state_by_key, "messages": _messages}

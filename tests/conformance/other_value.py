@@ -1,0 +1,61 @@
+"""What a person could set a control to: for tests that touch whatever is on a page."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+
+def other_value(element: Any, choice: int) -> Any:
+    """A value that this very element may take, or None."""
+    if element.type == "button":
+        return choice > 2
+    if element.type in ("checkbox", "toggle"):
+        return bool(choice % 2)
+    if element.type in ("text_input", "text_area"):
+        return ["", "y", "abc"][choice % 3]
+    if element.type in ("selectbox", "radio"):
+        return element.spec.decode(choice % len(element.options)) if element.options else None
+    if element.type == "multiselect":
+        most = element.proto.get("max_selections") or 2
+        return element.spec.decode(list(range(min(choice % 3, most, len(element.options)))))
+    if element.type == "number_input":
+        low = element.min if element.min is not None else -3
+        high = element.max if element.max is not None else low + 5
+        return min(low + choice, high)
+    return _newer_value(element, choice)
+
+
+def _newer_value(element: Any, choice: int) -> Any:
+    if element.type == "time_input":
+        return [time(0), time(12, 30), time(23)][choice % 3]
+    if element.type == "date_time_input":
+        return datetime.fromisoformat(element.proto.min if choice % 2 else element.proto.max)
+    if element.type == "color_picker":
+        return ["#00ff00", "#123456"][choice % 2]
+    if element.type == "feedback":
+        return [0, 1, None][choice % 3]
+    if element.type == "pagination":
+        return 1 + choice % element.num_pages
+    if element.type == "button_group":
+        several = bool(element.proto.get("multi"))
+        found = element.spec.decode([choice % len(element.options)])
+        return found if several or not isinstance(found, list) else found[0]
+    if element.type == "select_slider":
+        ends = element.spec.decode([0, len(element.options) - 1])
+        return (
+            ends if isinstance(element.value, tuple) else element.spec.decode([choice % len(element.options)])
+        )
+    return _older_value(element, choice)
+
+
+def _older_value(element: Any, choice: int) -> Any:
+    current = element.value
+    if element.type == "slider":
+        ends = element.spec.decode([element.proto.min] * 2), element.spec.decode([element.proto.max] * 2)
+        if isinstance(current, tuple):
+            return (ends[0][0], ends[choice % 2][0])
+        return element.spec.decode([element.proto.min if choice % 2 else element.proto.max])
+    if isinstance(current, tuple):
+        return (element.min, element.min)
+    return element.min if choice % 2 else element.max

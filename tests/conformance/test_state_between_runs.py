@@ -1,0 +1,244 @@
+"""What session state keeps from run to run, where widgets and assignments meet."""
+
+from __future__ import annotations
+
+import pytest
+
+from nbflow.testing import AppTest
+from tests.conformance.both import Both, kind_of
+
+ONCE = """
+if "ready" not in st.session_state:
+    st.session_state.ready = True
+    st.session_state.k = "first"
+if st.checkbox("shown"):
+    st.text_input("t", key="k")
+st.text(st.session_state.get("k", "nothing"))
+st.button("go")
+"""
+
+
+def test_a_value_from_before_the_widget_is_there_again_when_the_widget_has_gone():
+    both = Both(ONCE)
+    both.set("checkbox", "shown", True)
+    both.set("text_input", "t", "typed")
+    assert both.texts == ["typed"]
+    both.set("checkbox", "shown", False)
+    assert both.click("go").texts == ["first"]
+    assert both.set("checkbox", "shown", True).texts == ["first"]
+
+
+def test_a_value_that_was_deleted_does_not_come_back():
+    both = Both(ONCE + "\nif st.button('forget'):\n    del st.session_state['k']")
+    both.set("checkbox", "shown", True)
+    both.set("checkbox", "shown", False)
+    both.click("forget")
+    assert both.click("go").texts == ["nothing"]
+
+
+@pytest.mark.parametrize(
+    ("call", "value", "then"),
+    [
+        ("number_input('x', 0, 10, 3", "4.0", "4"),
+        ("number_input('x', 0.0, 10.0, 3.0", "4", "4.0"),
+        ("slider('x', 0, 10, 3", "4.0", "4"),
+        ("slider('x', 0.0, 1.0, 0.5", "1", "1.0"),
+        ("slider('x', 0, 10, (3, 5)", "(4.0, 6.0)", "(4, 6)"),
+        ("select_slider('x', [1, 2, 3], value=(1, 2)", "(3, 1)", "(1, 3)"),
+        ("date_input('x', (date(2026, 1, 5),)", "date(2026, 1, 7)", "(datetime.date(2026, 1, 7),)"),
+        ("time_input('x', time(9)", "time(9, 1, 2)", "datetime.time(9, 1)"),
+        (
+            "datetime_input('x', datetime(2026, 1, 5)",
+            "datetime(2026, 1, 6, 5, 4, 3)",
+            "datetime.datetime(2026, 1, 6, 5, 4)",
+        ),
+        ("text_input('x'", "None", "None"),
+    ],
+)
+def test_what_the_app_sets_is_read_next_time_as_the_page_sends_it(call, value, then):
+    both = Both(f"""
+        from datetime import date, datetime, time
+        def change():
+            st.session_state.k = {value}
+        st.text(repr(st.{call}, key="k")))
+        st.button("set", on_click=change)
+        st.button("go")
+    """)
+    both.click("set")
+    assert both.click("go").texts == [then]
+
+
+def test_a_touch_is_newer_than_what_a_fragment_has_assigned_before():
+    both = Both("""
+        def change():
+            st.session_state.k = "assigned"
+        @st.fragment
+        def part():
+            st.button("assign", on_click=change)
+        part()
+        st.text(st.text_input("t", key="k"))
+    """)
+    both.click("assign")
+    assert both.set("text_input", "t", "typed").texts == ["typed"]
+
+
+def test_a_widget_can_be_touched_after_the_app_has_deleted_its_value():
+    both = Both(
+        """
+        st.text(st.text_input("t", key="k"))
+        del st.session_state["k"]
+        """,
+        compare=False,
+    )
+    both.do(lambda at: at.text_input[0].set_value("typed"), run=False)
+    assert texts_of(both) == ["typed", "typed"]
+
+
+def test_what_was_deleted_may_be_assigned_although_its_widget_is_drawn():
+    both = Both(
+        """
+        st.checkbox("c", key="k")
+        if st.button("reset"):
+            del st.session_state["k"]
+            st.session_state.k = True
+        st.text(st.session_state.get("k"))
+        """,
+        compare=False,
+    )
+    both.do(lambda at: at.button[0].click(), run=False)
+    assert texts_of(both) == ["True", "True"]
+
+
+def texts_of(both: Both) -> list[str]:
+    """Run in both; return the texts of both. The controls show what the app has deleted, or nothing."""
+    both.theirs.run()
+    both.ours.run()
+    return [text.value for at in (both.theirs.at, both.ours) for text in at.text]
+
+
+def test_after_an_exception_in_a_fragment_its_buttons_read_false():
+    both = Both("""
+        @st.fragment
+        def part():
+            if st.button("fail", key="fail"):
+                1 / 0
+        part()
+    """)
+    assert both.click("fail").errors == ["ZeroDivisionError"]
+    assert both.ours.session_state["fail"] is False
+
+
+def test_a_widget_of_an_inner_fragment_keeps_its_value_until_the_next_run_of_the_app():
+    both = Both("""
+        @st.fragment
+        def inner():
+            st.text(st.text_input("t", key="k"))
+        @st.fragment
+        def outer():
+            if st.checkbox("inside", True):
+                inner()
+        outer()
+        st.button("app")
+    """)
+    both.set("text_input", "t", "typed")
+    both.set("checkbox", "inside", False)
+    assert both.set("checkbox", "inside", True).texts == ["typed"]
+    both.set("checkbox", "inside", False)
+    both.click("app")
+    assert both.set("checkbox", "inside", True).texts == [""]
+
+
+# ---- nbflow's side of what is in the table of differences
+
+
+def test_what_is_set_while_the_widget_is_hidden_stays():
+    at = AppTest.from_string("""
+        import nbflow as st
+        if st.checkbox("shown", True):
+            st.text_input("t", key="k")
+        def change():
+            st.session_state.k = "set"
+        st.button("set", on_click=change)
+    """).run()
+    at.checkbox[0].uncheck().run()
+    at.button[0].click().run()
+    assert at.run().run().session_state["k"] == "set"
+
+
+def test_what_a_run_sets_that_a_rerun_ends_goes_with_its_widget():
+    at = AppTest.from_string("""
+        import nbflow as st
+        if st.button("go"):
+            st.session_state.k = "set"
+            st.text_input("t", key="k")
+            st.rerun()
+    """).run()
+    at.button[0].click().run()
+    assert "k" not in at.session_state
+
+
+def test_to_dict_shows_the_value_of_the_key():
+    at = AppTest.from_string("""
+        import nbflow as st
+        least = st.session_state.setdefault("least", 0)
+        st.slider("s", least, 9, key="k")
+        if st.button("more"):
+            st.session_state.least += 1
+            st.rerun()
+        st.stop()
+    """).run()
+    at.button[0].click().run()
+    assert at.session_state.to_dict()["k"] == at.session_state["k"] == 1
+
+
+def test_a_form_that_is_disabled_when_it_is_sent_keeps_what_was_sent():
+    at = AppTest.from_string("""
+        import nbflow as st
+        def send():
+            st.session_state.sent = True
+        with st.form("f"):
+            st.text(st.text_input("t", disabled=st.session_state.get("sent", False)))
+            st.form_submit_button("send", on_click=send)
+    """).run()
+    at.text_input[0].set_value("typed")
+    at.button[0].click().run()
+    assert (at.text[0].value, at.text_input[0].disabled) == ("typed", True)
+
+
+def test_a_key_of_the_rest_of_the_app_is_taken():
+    at = AppTest.from_string("""
+        import nbflow as st
+        st.checkbox("c", key="k")
+        @st.fragment
+        def part():
+            if st.button("more"):
+                st.toggle("t", key="k")
+        part()
+    """).run()
+    at.button[0].click().run()
+    assert kind_of(at.exception[0]) == "StreamlitDuplicateElementKey"
+
+
+def test_entering_a_container_keeps_the_place_of_a_fragment():
+    at = AppTest.from_string("""
+        import nbflow as st
+        @st.fragment
+        def part():
+            late = st.checkbox("late")
+            with st.sidebar:
+                if late:
+                    st.text("written")
+        part()
+    """).run()
+    at.checkbox[0].check().run()
+    assert [text.value for text in at.sidebar.text] == ["written"]
+
+
+def test_a_range_stays_when_its_options_come_in_another_order():
+    at = AppTest.from_string("""
+        import nbflow as st
+        options = list("abc")[:: -1 if st.checkbox("reverse") else 1]
+        st.text(st.select_slider("s", options, ("a", "c"), key="k"))
+    """).run()
+    at.checkbox[0].check().run()
+    assert at.run().text[0].value == "('a', 'c')"
