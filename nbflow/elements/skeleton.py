@@ -74,3 +74,7 @@ def skeleton(
     block = at.place_block("empty", {}, single=True)
     at.inside(block).show("skeleton", props)
     return SkeletonPlaceholder(block, props)
+
+
+# Its name before it was public: packages look for it.
+setattr(DeltaGenerator, "_skeleton", DeltaGenerator.skeleton)  # noqa: B010

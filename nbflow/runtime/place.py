@@ -67,6 +67,16 @@ class DeltaGenerator:
         block = context.writable(block)
         return Place(context, block, block.form, None, None)
 
+    def _get_delta_path_str(self) -> str:
+        """Return where the next element goes, as Streamlit says it: packages name files by it."""
+        block, path = self._inside().block, list[int]()
+        if block is not None:
+            path.append(len(block.children) if self._slot is None else self._slot)
+        while block is not None and (parent := block.parent) is not None:
+            path.append(next((i for i, child in enumerate(parent.children) if child is block), 0))
+            block = parent
+        return str(path[::-1])
+
     def _change(self, props: Props) -> None:
         """Change props of this container; it appears with the next frame."""
         block = self._block
