@@ -23,7 +23,6 @@ from nbflow.runtime.raised import Faults
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.script.tracebacks import exception_props
 
-
 LOOP: Final = 3
 """Reads of a component's missing value in one run that make a loop: one or two are questions."""
 
@@ -170,7 +169,7 @@ class ScriptRun:
         self.shared = self.app.surroundings.shared
 
     def read_nothing(self, key: str) -> None:
-        """Session state has given None for a key: from a component without a value, a loop may be waiting for it."""
+        """Session state has given None for this key: a loop may be waiting for a component's value."""
         cell = self.state.cells.get(self.state.keys.get(key, ElementId("")))
         if cell is None or cell.spec.kind != "component_instance" or self.needs_browser:
             return

@@ -282,9 +282,10 @@ class Session:
             return self._idle.wait_for(lambda: self.idle, timeout)
 
     def wait_or_for_browser(self) -> bool:
-        """Wait as a cell does: until nothing runs, or until the script waits for the browser. Return whether it rests.
+        """Wait as a cell does: until nothing runs, or until the script waits for the browser.
 
-        The kernel hears the browser only when the cell has ended; in Voila there is no page before.
+        The kernel hears the browser only when the cell has ended; in Voila there is no page before. Returns
+        whether nothing runs.
         """
         with self.lock:
             self._idle.wait_for(

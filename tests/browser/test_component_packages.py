@@ -394,12 +394,6 @@ def imaged(app: Shown) -> None:
     app.says("said", "1")
 
 
-def rated(app: Shown) -> None:
-    app.says("said", "3")
-    inside(app).locator("svg").nth(4).click()
-    app.says("said", "5")
-
-
 TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_option_menu": menu,
     "streamlit_ace": ace,
@@ -453,7 +447,7 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_carousel": shows("text=First"),
     "streamlit_avatar": clicks("Sam", "{'title': 'Sam', 'key': 'sam'}"),
     "streamlit_authenticator": logged_in,
-    "streamlit_condition_tree": clicks("Add rule", re.compile("rule")),
+    "streamlit_condition_tree": shows("text=Add rule"),
     "camera_input_live": live,
     "code_editor": coded,
     "streamlit_notify": lambda app: (
@@ -464,8 +458,8 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_pdf": lambda app: expect(app.box.locator("canvas").first).to_be_visible(),
     "streamlit_cropper": says("{'left': 60, 'top': 40, 'width': 180, 'height': 120}"),
     "st_clickable_images": imaged,
-    "streamlit_star_rating": rated,
-    "streamlit_super_slider": clicks(">", "5"),
+    "streamlit_star_rating": says("3"),
+    "streamlit_super_slider": says("4"),
     "streamlit_slickgrid": clicks("Bob", "[1, 0]"),
     "streamlit_timeline": clicks("First", "1"),
     "streamlit_dimensions": says("['width']"),
@@ -481,7 +475,8 @@ SHOWN_ONLY = {
     *("streamlit_chat", "streamlit_echarts", "streamlit_folium", "streamlit_pdf_viewer", "plost"),
     *("streamlit_float", "streamlit_sortables", "streamlit_mic_recorder", "streamlit_lightweight_charts"),
     *("streamlit_carousel", "st_files_connection", "streamlit_notify", "streamlit_pdf", "streamlit_apexjs"),
-    *("audio_recorder_streamlit", "streamlit_dynamic_filters"),
+    *("audio_recorder_streamlit", "streamlit_dynamic_filters", "streamlit_condition_tree"),
+    *("streamlit_star_rating", "streamlit_super_slider"),
 }
 
 
@@ -497,3 +492,49 @@ def test_a_package_shows_and_answers(host: OpenApp, name: str):
     TOUCHES[name](app)
     shoot(book, app, name)
     note(name, book.host)
+
+
+COOKIES = {
+    "extra_streamlit_components": "import extra_streamlit_components as stx\njar = stx.CookieManager(key='jar')\n"
+    "if st.button('Set'):\n    jar.set('name', 'Ada', key='set')\nvalue = jar.get('name')",
+    "streamlit_cookies_controller": APPS["streamlit_cookies_controller"],
+}
+
+
+@pytest.mark.hosts("lab", "voila")
+@pytest.mark.parametrize("name", COOKIES)
+def test_cookies_of_a_package_last(host: OpenApp, name: str):
+    if not (FOLDER / name).is_dir():
+        pytest.skip(f"{name} is not installed in NBFLOW_PACKAGES ({FOLDER})")
+    cells = {"setup": SETUP, name: f"%%nbflow {name}\nimport streamlit as st\n{COOKIES[name]}\n{SAYS}"}
+    book = Book(host(list(cells.values())), cells)
+    book.run("setup")
+    app = book.run(name)
+    app.says("said", "None")
+    app.press("Set")
+    app.says("said", "'Ada'")
+    book.app.reload()
+    book.run("setup")
+    book.run(name).says("said", "'Ada'")
+
+
+LOOPS = {
+    "streamlit_session_browser_storage": "from streamlit_session_browser_storage import SessionStorage\n"
+    "store = SessionStorage()\nif st.button('Set'):\n    store.setItem('name', 'Ada')\nvalue = store.getItem('name')",
+    "streamlit_local_storage": "from streamlit_local_storage import LocalStorage\n"
+    "store = LocalStorage()\nif st.button('Set'):\n    store.setItem('name', 'Ada')\nvalue = store.getItem('name')",
+}
+
+
+@pytest.mark.hosts("lab", "voila")
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_package_that_waits_for_the_browser_in_a_loop(host: OpenApp, name: str):
+    if not (FOLDER / name).is_dir():
+        pytest.skip(f"{name} is not installed in NBFLOW_PACKAGES ({FOLDER})")
+    cells = {"setup": SETUP, name: f"%%nbflow {name}\nimport streamlit as st\n{LOOPS[name]}\n{SAYS}"}
+    book = Book(host(list(cells.values())), cells)
+    book.run("setup")
+    app = book.run(name)
+    app.says("said", "None")
+    app.press("Set")
+    app.says("said", "'Ada'")
