@@ -77,4 +77,4 @@ def skeleton(
 
 
 # Its name before it was public: packages look for it.
-setattr(DeltaGenerator, "_skeleton", DeltaGenerator.skeleton)  # noqa: B010
+setattr(DeltaGenerator, "_skeleton", vars(DeltaGenerator)["skeleton"])  # noqa: B010

@@ -513,7 +513,9 @@ def test_cookies_of_a_package_last(host: OpenApp, name: str):
     app.says("said", "None")
     app.press("Set")
     # The page keeps it; extra-streamlit-components does not ask anew, under Streamlit neither.
-    book.page.wait_for_function("() => Object.keys(localStorage).some((name) => name.endsWith('/cookie/name'))")
+    book.page.wait_for_function(
+        "() => Object.keys(localStorage).some((name) => name.endsWith('/cookie/name'))"
+    )
     book.app.reload()
     book.run("setup")
     book.run(name).says("said", "'Ada'")
