@@ -156,6 +156,7 @@ function licenses(results) {
     inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1, 2) ?? []),
   );
   if (inputs.some((path) => path.includes("nbflow:world"))) names.add("world-atlas"); // made at build time
+  if (inputs.some((path) => path.includes("nbflow:indexeddb"))) names.add("fake-indexeddb"); // a text
   const texts = [...names].sort().map((name) => {
     const folder = join(HERE, "node_modules", name);
     const file = ["LICENSE", "LICENSE.md", "LICENCE", "license"].find((it) => existsSync(join(folder, it)));

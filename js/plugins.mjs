@@ -72,6 +72,7 @@ export async function virtual(name, minify = true) {
   if (name === "nbflow:pdf") return pdf(minify);
   if (name === "nbflow:maplibre") return maplibre();
   if (name === "nbflow:frame") return frame();
+  if (name === "nbflow:indexeddb") return databases();
   if (name === "nbflow:world") {
     const { land, borders } = (await import("./scripts/world.mjs")).world();
     return `export const land = ${JSON.stringify(land)};\nexport const borders = ${JSON.stringify(borders)};`;
@@ -116,9 +117,18 @@ async function frame() {
   return `export const code = ${JSON.stringify(code)};\nexport const html = ${JSON.stringify(html)};`;
 }
 
-async function inside(name) {
+const inside = (name) => script({ entryPoints: [join(SRC, "kit", "component", name)] });
+
+/** IndexedDB in memory (fake-indexeddb) as a text. */
+async function databases() {
+  const code = await script({ stdin: { contents: 'import "fake-indexeddb/auto";', resolveDir: HERE } });
+  return `export const code = ${JSON.stringify(code.replaceAll("</script", "<\\/script"))};`;
+}
+
+/** A script that stands by itself. */
+async function script(from) {
   const { outputFiles } = await build({
-    entryPoints: [join(SRC, "kit", "component", name)],
+    ...from,
     bundle: true,
     format: "iife",
     minify: true,

@@ -27,6 +27,10 @@ declare module "nbflow:frame" {
   export const code: string;
   export const html: string;
 }
+/** A script that puts IndexedDB in memory in the place of the browser's. */
+declare module "nbflow:indexeddb" {
+  export const code: string;
+}
 /** What of Glide Data Grid's styles is used. */
 declare module "nbflow:glide" {
   export const css: string;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 
@@ -47,3 +48,11 @@ def publish(name: str, value: Any) -> Any:
     """Make `value` public as ``st.<name>``; return it."""
     PUBLIC[name] = value
     return value
+
+
+def meant(name: str) -> str:
+    """Return what somebody may have meant who asked a container for this: part of an error's text."""
+    if name in PUBLIC:
+        return f" Use `st.{name}`."
+    close = get_close_matches(name, ELEMENTS, 1)
+    return f" Did you mean `{close[0]}`?" if close else ""

@@ -74,3 +74,7 @@ def skeleton(
     block = place.open_block("empty", {}, single=True)
     place.inside(block).show("skeleton", props)
     return SkeletonPlaceholder(block, props)
+
+
+# Its name before it was public: packages look for it.
+setattr(DeltaGenerator, "_skeleton", vars(DeltaGenerator)["skeleton"])  # noqa: B010

@@ -197,7 +197,8 @@ class App(StateAccess, AppView):
             self.session.rerun()
             for delay in REPEATS:
                 TIMER.later(delay, self._repeat)
-            self._wait()
+            if not self._wait():
+                return  # the script waits for the browser: it goes on when the cell has ended
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
             raise interrupted()
         if self.error is not None:
@@ -208,9 +209,9 @@ class App(StateAccess, AppView):
         if wire is not None and not wire.views and self.session.running is not None:
             wire.snapshot()
 
-    def _wait(self) -> None:
+    def _wait(self) -> bool:
         try:
-            self.session.wait()
+            return self.session.wait_or_for_browser()
         except KeyboardInterrupt:
             run = self.session.running
             self.session.stop()

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import Token
-from difflib import get_close_matches
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from nbflow.core.call import Call, lasting, snapshot_call
 from nbflow.core.errors import MissingCommandError, NoSessionContext, StreamlitAPIException
 from nbflow.core.node import Block, Props
-from nbflow.core.registry import ELEMENTS, PUBLIC
+from nbflow.core.node_path import path_of
+from nbflow.core.registry import meant
 from nbflow.core.values import Icon, Markup, sendable_props
 from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.context import CURRENT, RunContext, current_run
@@ -67,6 +67,10 @@ class DeltaGenerator:
         block = context.writable(block)
         return Place(context, block, block.form, None, None)
 
+    def _get_delta_path_str(self) -> str:
+        """Return where the next element goes, as Streamlit says it: packages name files by it."""
+        return str(path_of(self._inside().block, self._slot))
+
     def _change(self, props: Props) -> None:
         """Change props of this container; it appears with the next frame."""
         block = self._block
@@ -82,7 +86,7 @@ class DeltaGenerator:
     def __getattr__(self, name: str) -> NoReturn:
         if name.startswith("_"):  # nobody means a command
             raise AttributeError(f"`{name}` does not exist on containers.")
-        raise MissingCommandError(f"`{name}()` does not exist on containers.{_meant(name)}")
+        raise MissingCommandError(f"`{name}()` does not exist on containers.{meant(name)}")
 
     def __copy__(self) -> Self:
         return self  # it stands for a place of the app
@@ -94,13 +98,6 @@ class DeltaGenerator:
         block = self._block
         what = "outside an app" if block is None else f"{block.face} {block.id}"
         return f"DeltaGenerator({what})"
-
-
-def _meant(name: str) -> str:
-    if name in PUBLIC:
-        return f" Use `st.{name}`."
-    close = get_close_matches(name, ELEMENTS, 1)
-    return f" Did you mean `{close[0]}`?" if close else ""
 
 
 class Place:

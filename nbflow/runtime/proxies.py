@@ -54,9 +54,12 @@ class SessionState(MutableMapping[str, Any]):
     def __getitem__(self, key: object) -> Any:
         name = key if type(key) is str else str(key)
         try:
-            return self._state()[name]
+            value = self._state()[name]
         except KeyError:
             raise KeyError(_missing(name)) from None
+        if value is None and (context := CURRENT.get()) is not None:
+            context.run.read_nothing(name)
+        return value
 
     def __setitem__(self, key: object, value: Any) -> None:
         self._state()[key_text(key)] = value
@@ -78,7 +81,7 @@ class SessionState(MutableMapping[str, Any]):
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return self._state()[name]
+            return self[name]
         except KeyError:
             raise AttributeError(_missing(name)) from None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from threading import RLock
-from typing import Any
+from typing import Any, Final
 
 from nbflow.core.control import Abandoned, LateCall, ScriptControl
 from nbflow.core.ids import ElementId, FragmentId, NodeId
@@ -22,6 +22,9 @@ from nbflow.runtime.page_props import PageProps
 from nbflow.runtime.raised import Faults
 from nbflow.runtime.run_queue import RunRequest
 from nbflow.runtime.script.tracebacks import exception_props
+
+LOOP: Final = 3
+"""Reads of a component's missing value in one run that make a loop: one or two are questions."""
 
 
 class Ending(Enum):
@@ -75,11 +78,14 @@ class RunHost:
         Says that there is something new to send.
     current : callable
         Returns the app's run that is going on now, if there is one.
+    needs_browser : callable
+        Says that the run waits for a value that only the browser can give.
     """
 
     output: OutputTarget
     repaint: Callable[[], None]
     current: Callable[[], ScriptRun | None]
+    needs_browser: Callable[[], None]
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -128,6 +134,10 @@ class ScriptRun:
         The run came to an end by itself: threads and tasks that it left behind are warned.
     warned_threads : set of int
         The threads that drew after the end and were warned.
+    needs_browser : bool
+        The script asks again and again for the value of a component that has none yet.
+    empty_reads : int
+        How often it has asked.
     """
 
     app: AppState
@@ -150,11 +160,23 @@ class ScriptRun:
     placing: RLock = field(default_factory=RLock)  # pyright: ignore[reportInvalidTypeForm]
     rested: bool = False
     warned_threads: set[int] = field(default_factory=set[int])
+    needs_browser: bool = False
+    empty_reads: int = 0
 
     def __post_init__(self) -> None:
         self.state = self.app.state
         self.page = PageProps(self.app.tree)
         self.shared = self.app.surroundings.shared
+
+    def read_nothing(self, key: str) -> None:
+        """Session state has given None for this key: a loop may be waiting for a component's value."""
+        cell = self.state.cells.get(self.state.keys.get(key, ElementId("")))
+        if cell is None or cell.spec.kind != "component_instance" or self.needs_browser:
+            return
+        self.empty_reads += 1
+        if self.empty_reads == LOOP:
+            self.needs_browser = True
+            self.host.needs_browser()
 
     @property
     def owners(self) -> frozenset[Fragment] | None:

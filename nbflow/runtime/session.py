@@ -208,7 +208,7 @@ class Session:
                     app=self.app,
                     request=request,
                     body=self.script,
-                    host=RunHost(self.output, self.painter.repaint, lambda: self.running),
+                    host=RunHost(self.output, self.painter.repaint, lambda: self.running, self._let_go),
                     started=self._timer.now(),
                 )
                 self.painter.begin(run)
@@ -285,6 +285,22 @@ class Session:
         """Wait until nothing runs and nothing waits; return whether that came in time."""
         with self.lock:
             return self._idle.wait_for(lambda: self.idle, timeout)
+
+    def wait_or_for_browser(self) -> bool:
+        """Wait as a cell does: until nothing runs, or until the script waits for the browser.
+
+        The kernel hears the browser only when the cell has ended; in Voila there is no page before. Returns
+        whether nothing runs.
+        """
+        with self.lock:
+            self._idle.wait_for(
+                lambda: self.idle or (self.running is not None and self.running.needs_browser)
+            )
+            return self.idle
+
+    def _let_go(self) -> None:
+        with self.lock:
+            self._idle.notify_all()
 
     def between_runs(self, look: Callable[[], _T]) -> _T:
         """Call `look` while nothing runs and nothing waits to be run; return what it returns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -57,7 +58,7 @@ class Shown:
         """Return the element with this key."""
         return self.box.locator(f".st-key-{key}")
 
-    def says(self, key: str, text: str, **options: Any) -> None:
+    def says(self, key: str, text: str | re.Pattern[str], **options: Any) -> None:
         """Wait until the container with this key shows exactly this text."""
         expect(self[key]).to_have_text(text, **options)
 

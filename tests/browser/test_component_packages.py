@@ -99,8 +99,10 @@ APPS = {
     "value = plost.line_chart(frame, x='t', y='v', height=150)",
     "streamlit_float": "from streamlit_float import float_css_helper, float_init\nfloat_init()\nbox = st.container()\n"
     "box.text('Inside')\nbox.float(float_css_helper(bottom='10px'))\nvalue = 'float'",
-    "streamlit_plotly_events": "import plotly.express as px\nfrom streamlit_plotly_events import plotly_events\n"
-    "found = plotly_events(px.scatter(x=[1], y=[1]), key='events')\nvalue = [(one['x'], one['y']) for one in found]",
+    # Lists: its Plotly, of 2020, cannot read arrays as Plotly has written them since version 6; under Streamlit neither.
+    "streamlit_plotly_events": "import plotly.graph_objects as go\nfrom streamlit_plotly_events import plotly_events\n"
+    "found = plotly_events(go.Figure(go.Scatter(x=[1], y=[1])), key='events')\n"
+    "value = [(one['x'], one['y']) for one in found]",
     "streamlit_cookies_controller": "from streamlit_cookies_controller import CookieController\n"
     "jar = CookieController()\nif st.button('Set'):\n    jar.set('name', 'Ada')\nvalue = jar.get('name')",
     "streamlit_sortables": "from streamlit_sortables import sort_items\nvalue = sort_items(['A', 'B'], key='sort')",
@@ -148,6 +150,45 @@ APPS = {
     "streamlit_extras": "from streamlit_extras.eval_javascript import eval_javascript\n"
     "from streamlit_extras.pagination import pagination\nfrom streamlit_extras.add_vertical_space import"
     " add_vertical_space\nadd_vertical_space(1)\nvalue = eval_javascript('6 * 7', key='js')",
+    "streamlit_condition_tree": "import pandas as pd\nfrom streamlit_condition_tree import condition_tree,"
+    " config_from_dataframe\nframe = pd.DataFrame({'name': ['Ada', 'Bob'], 'age': [36, 41]})\n"
+    "value = condition_tree(config_from_dataframe(frame), key='tree', placeholder='Empty')",
+    "camera_input_live": "from camera_input_live import camera_input_live\nvalue = camera_input_live(key='live') is not None",
+    "code_editor": "from code_editor import code_editor\n"
+    "found = code_editor('x = 1', response_mode='debounce', key='editor')\nvalue = found['text']",
+    "streamlit_notify": "import streamlit_notify as stn\nstn.notify()\n"
+    "if stn.button('Save'):\n    stn.success('All saved')\n    st.rerun()\nvalue = 'notify'",
+    "streamlit_javascript": "from streamlit_javascript import st_javascript\nvalue = st_javascript('6 * 7')",
+    "streamlit_pdf": "import io\nfrom matplotlib.figure import Figure\nfrom streamlit_pdf import pdf_viewer\n"
+    "file = io.BytesIO()\nFigure(figsize=(3, 2)).savefig(file, format='pdf')\n"
+    "value = pdf_viewer(file.getvalue(), height=300)",
+    "streamlit_cropper": "import numpy as np\nfrom PIL import Image\nfrom streamlit_cropper import st_cropper\n"
+    "value = st_cropper(Image.fromarray(np.full((200, 300, 3), 99, 'uint8')), return_type='box', key='crop')",
+    "st_clickable_images": "from st_clickable_images import clickable_images\npicture = 'data:image/gif;base64,"
+    "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'\n"
+    "value = clickable_images([picture, picture], img_style={'height': '40px', 'width': '40px'}, key='images')",
+    "streamlit_star_rating": "from streamlit_star_rating import st_star_rating\n"
+    "value = st_star_rating('Rate', maxValue=5, defaultValue=3, key='stars')",
+    "streamlit_super_slider": "from streamlit_super_slider import st_slider\nvalue = st_slider(0, 10, 4, key='slider')",
+    "streamlit_slickgrid": "from streamlit_slickgrid import slickgrid\nvalue = slickgrid([{'id': 0, 'name': 'Ada'},"
+    " {'id': 1, 'name': 'Bob'}], [{'id': 'name', 'name': 'Name', 'field': 'name'}],"
+    " {'autoResize': {'minHeight': 150}}, on_click='rerun', key='grid')",
+    "streamlit_timeline": "from streamlit_timeline import st_timeline\nfound = st_timeline([{'id': 1, 'content': 'First',"
+    " 'start': '2026-01-01', 'end': '2026-01-09'}], options={}, height='200px', key='line')\n"
+    "value = found and found['id']",
+    "streamlit_dimensions": "from streamlit_dimensions import st_dimensions\nfound = st_dimensions(key='size')\n"
+    "value = found and sorted(found)",
+    "streamlit_image_annotation": "import pathlib, tempfile\nimport numpy as np\nfrom PIL import Image\n"
+    "from streamlit_image_annotation import detection\npath = pathlib.Path(tempfile.gettempdir(), 'nbflow_detect.png')\n"
+    "Image.fromarray(np.full((100, 150, 3), 99, 'uint8')).save(path)\n"
+    "found = detection(image_path=str(path), label_list=['cat', 'dog'], bboxes=[[9, 9, 40, 40]], labels=[0], key='boxes')\n"
+    "value = found and found[0]['label']",
+    "streamlit_apexjs": "from streamlit_apexjs import st_apexcharts\nvalue = st_apexcharts({'xaxis': {'categories':"
+    " ['a', 'b']}}, [{'name': 's', 'data': [1, 2]}], 'bar', '400', 'Title')",
+    "audio_recorder_streamlit": "from audio_recorder_streamlit import audio_recorder\nvalue = audio_recorder(text='Record')",
+    "streamlit_dynamic_filters": "import pandas as pd\nfrom streamlit_dynamic_filters import DynamicFilters\n"
+    "filters = DynamicFilters(pd.DataFrame({'a': ['x', 'y'], 'b': ['p', 'q']}), filters=['a', 'b'])\n"
+    "filters.display_filters()\nvalue = len(filters.filter_df())",
 }
 SETUP = f"import nbflow as st, sys; sys.path.insert(0, {str(FOLDER)!r})"
 
@@ -210,7 +251,7 @@ def says(text: str) -> Callable[[Shown], None]:
     return lambda app: app.says("said", text)
 
 
-def clicks(text: str, then: str) -> Callable[[Shown], None]:
+def clicks(text: str, then: str | re.Pattern[str]) -> Callable[[Shown], None]:
     def act(app: Shown) -> None:
         inside(app).get_by_text(text, exact=True).first.click()
         app.says("said", then)
@@ -335,6 +376,24 @@ def logged_in(app: Shown) -> None:
     expect(app.box.get_by_role("button", name="Logout")).to_be_visible()
 
 
+def live(app: Shown) -> None:
+    app.page.context.grant_permissions(["camera"])
+    app.says("said", "True")
+
+
+def coded(app: Shown) -> None:
+    inside(app).locator(".ace_content").click()
+    app.page.keyboard.press("End")
+    app.page.keyboard.type("2")
+    app.says("said", "'x = 12'")
+
+
+def imaged(app: Shown) -> None:
+    app.says("said", "-1")
+    inside(app).locator("img").nth(1).click()
+    app.says("said", "1")
+
+
 TOUCHES: dict[str, Callable[[Shown], None]] = {
     "streamlit_option_menu": menu,
     "streamlit_ace": ace,
@@ -386,8 +445,28 @@ TOUCHES: dict[str, Callable[[Shown], None]] = {
     )[1],
     "streamlit_datalist": chosen,
     "streamlit_carousel": shows("text=First"),
-    "streamlit_avatar": clicks("Sam", "'sam'"),
+    "streamlit_avatar": clicks("Sam", "{'title': 'Sam', 'key': 'sam'}"),
     "streamlit_authenticator": logged_in,
+    "streamlit_condition_tree": shows("text=Add rule"),
+    "camera_input_live": live,
+    "code_editor": coded,
+    "streamlit_notify": lambda app: (
+        app.press("Save"),
+        expect(app.box.get_by_text("All saved")).to_be_visible(),
+    )[1],
+    "streamlit_javascript": says("42"),
+    "streamlit_pdf": lambda app: expect(app.box.locator("canvas").first).to_be_visible(),
+    "streamlit_cropper": says("{'left': 60, 'top': 40, 'width': 180, 'height': 120}"),
+    "st_clickable_images": imaged,
+    "streamlit_star_rating": says("3"),
+    "streamlit_super_slider": says("4"),
+    "streamlit_slickgrid": clicks("Bob", "[1, 0]"),
+    "streamlit_timeline": clicks("First", "1"),
+    "streamlit_dimensions": says("['width']"),
+    "streamlit_image_annotation": clicks("Complete", "'cat'"),
+    "streamlit_apexjs": shows("svg"),
+    "audio_recorder_streamlit": shows("text=Record"),
+    "streamlit_dynamic_filters": says("2"),
 }
 
 
@@ -395,7 +474,9 @@ SHOWN_ONLY = {
     *("streamlit_vertical_slider", "annotated_text", "stqdm", "streamlit_lottie", "streamlit_agraph"),
     *("streamlit_chat", "streamlit_echarts", "streamlit_folium", "streamlit_pdf_viewer", "plost"),
     *("streamlit_float", "streamlit_sortables", "streamlit_mic_recorder", "streamlit_lightweight_charts"),
-    *("streamlit_carousel", "st_files_connection"),
+    *("streamlit_carousel", "st_files_connection", "streamlit_notify", "streamlit_pdf", "streamlit_apexjs"),
+    *("audio_recorder_streamlit", "streamlit_dynamic_filters", "streamlit_condition_tree"),
+    *("streamlit_star_rating", "streamlit_super_slider"),
 }
 
 
@@ -410,4 +491,54 @@ def test_a_package_shows_and_answers(host: OpenApp, name: str):
     app = book.run(name)
     TOUCHES[name](app)
     shoot(book, app, name)
+    note(name, book.host)
+
+
+COOKIES = {
+    "extra_streamlit_components": "import extra_streamlit_components as stx\njar = stx.CookieManager(key='jar')\n"
+    "if st.button('Set'):\n    jar.set('name', 'Ada', key='set')\nvalue = jar.get('name')",
+    "streamlit_cookies_controller": APPS["streamlit_cookies_controller"],
+}
+
+
+@pytest.mark.hosts("lab", "voila")
+@pytest.mark.parametrize("name", COOKIES)
+def test_cookies_of_a_package_last(host: OpenApp, name: str):
+    if not (FOLDER / name).is_dir():
+        pytest.skip(f"{name} is not installed in NBFLOW_PACKAGES ({FOLDER})")
+    cells = {"setup": SETUP, name: f"%%nbflow {name}\nimport streamlit as st\n{COOKIES[name]}\n{SAYS}"}
+    book = Book(host(list(cells.values())), cells)
+    book.run("setup")
+    app = book.run(name)
+    app.says("said", "None")
+    app.press("Set")
+    # The page keeps it; extra-streamlit-components does not ask anew, under Streamlit neither.
+    book.page.wait_for_function(
+        "() => Object.keys(localStorage).some((name) => name.endsWith('/cookie/name'))"
+    )
+    book.app.reload()
+    book.run("setup")
+    book.run(name).says("said", "'Ada'")
+
+
+LOOPS = {
+    "streamlit_session_browser_storage": "from streamlit_session_browser_storage import SessionStorage\n"
+    "store = SessionStorage()\nif st.button('Set'):\n    store.setItem('name', 'Ada')\nvalue = store.getItem('name')",
+    "streamlit_local_storage": "from streamlit_local_storage import LocalStorage\n"
+    "store = LocalStorage()\nif st.button('Set'):\n    store.setItem('name', 'Ada')\nvalue = store.getItem('name')",
+}
+
+
+@pytest.mark.hosts("lab", "voila")
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_package_that_waits_for_the_browser_in_a_loop(host: OpenApp, name: str):
+    if not (FOLDER / name).is_dir():
+        pytest.skip(f"{name} is not installed in NBFLOW_PACKAGES ({FOLDER})")
+    cells = {"setup": SETUP, name: f"%%nbflow {name}\nimport streamlit as st\n{LOOPS[name]}\n{SAYS}"}
+    book = Book(host(list(cells.values())), cells)
+    book.run("setup")
+    app = book.run(name)
+    app.says("said", "None")
+    app.press("Set")
+    app.says("said", "'Ada'")
     note(name, book.host)

@@ -50,6 +50,31 @@ with st.container(key="page"):
 with st.container(key="cookies"):
     st.text(dict(st.context.cookies))
 """,
+    "clicks": f"""%%nbflow clicks
+import streamlit as st
+import streamlit.components.v1 as components
+
+keeper = components.declare_component("keeper", path={KEEPER!r})
+keeper(key="frame")
+st.session_state.setdefault("n", 0)
+if st.button("Count"):
+    st.session_state.n += 1
+text = st.text_input("Text", key="text")
+with st.container(key="counted"):
+    st.text(f"{{st.session_state.n}} {{text}}")
+""",
+    "databases": f"""%%nbflow databases
+from pathlib import Path
+import streamlit as st
+import streamlit.components.v1 as components
+
+folder = Path({BROWSER!r}, "databases")
+user = components.declare_component("user", path=str(folder))
+with st.container(key="front"):
+    user()
+with st.container(key="text"):
+    components.html(f"<p></p><script>{{(folder / 'use.js').read_text()}}</script>", height=40)
+""",
     "places": f"""%%nbflow places
 import streamlit as st
 import streamlit.components.v1 as components
@@ -217,6 +242,27 @@ def test_files_of_a_package_in_the_page_itself(book: Book):
     shown.says("said3", "2 7")
     shown["part"].get_by_role("button").click()  # what the script has set stays
     shown.says("said3", "2 7")
+
+
+def test_the_first_click_after_one_in_a_frame_counts(book: Book):
+    shown = book.once("clicks")
+    keep = frame(shown, "frame").locator("#keep")
+    for n in range(1, 4):
+        keep.click()
+        shown.press("Count")
+        shown.says("counted", f"{n} ")
+    keep.click()
+    shown.field("text").click()
+    book.page.keyboard.type("ab")
+    book.page.keyboard.press("Enter")
+    shown.says("counted", "3 ab")
+
+
+def test_databases_of_a_frame(book: Book):
+    shown = book.once("databases")
+    for where in ("front", "text"):
+        found = shown[where].locator("iframe").content_frame.locator("p")
+        expect(found).to_have_text("2 2a2 1b2 ConstraintError")
 
 
 # The page of VS Code's renderer in the tests has no place for storage.

@@ -130,3 +130,39 @@ def test_the_real_streamlit_pydantic(monkeypatch: pytest.MonkeyPatch):
 
 def test_packages_find_what_measures_their_use():
     assert app("import streamlit as st\nst.text(st._gather_metrics('x', len)([1]))").text[0].value == "1"
+
+
+def test_places_of_files_are_named_as_streamlit_names_them():
+    at = app(
+        "import streamlit as st\nst.text(st._main._get_delta_path_str())\nwith st.container():\n    st.text('x')\n"
+        "    st.text(st._main._get_delta_path_str())\nleft, right = st.columns(2)\nwith right:\n"
+        "    st.text(st._main._get_delta_path_str())\nst.sidebar.text(st.sidebar._get_delta_path_str())\n"
+        "st.text(left._get_delta_path_str())\nplace = st.text('')\nst.text(place._get_delta_path_str())"
+    )
+    assert [text.value for text in at.main.text] == [
+        "[0, 0]",
+        "x",
+        "[0, 1, 1]",
+        "[0, 2, 1, 0]",
+        "[0, 2, 0, 0]",
+        "",
+        "[0, 4]",
+    ]
+    assert at.sidebar.text[0].value == "[1, 0]"
+
+
+def test_files_for_the_server_become_addresses_that_hold_them(tmp_path: Path):
+    (tmp_path / "one.txt").write_text("one")
+    at = app(
+        "import streamlit as st\nfrom streamlit import runtime\nfiles = runtime.get_instance().media_file_mgr\n"
+        f"for file in (b'one', {str(tmp_path / 'one.txt')!r}):\n    st.text(files.add(file, 'text/plain', '[0, 0]'))\n"
+        "try:\n    files.add('nowhere.txt', 'text/plain', '[0, 0]')\n"
+        "except runtime.media_file_storage.MediaFileStorageError as error:\n    st.text(error)"
+    )
+    assert [text.value for text in at.text[:2]] == ["data:text/plain;base64,b25l"] * 2
+    assert "nowhere.txt" in at.text[2].value
+
+
+def test_a_skeleton_under_its_old_name():
+    at = app("import streamlit as st\nst._main._skeleton(height=50).text('x')")
+    assert at.text[0].value == "x"

@@ -222,3 +222,21 @@ def test_a_cell_knows_its_own_code(notebook: Notebook) -> None:
     assert (view.shown("help")[0]["name"], view.shown("help")[0]["value"]) == ("a", "[1]")
     notebook.run("%%nbflow magics\n%timeit -n1 -r1 0\nwith st.echo():\n    st.text('y')")
     assert notebook.app().shown("code")[-1]["text"] == "st.text('y')"
+
+
+def test_a_cell_ends_where_its_script_waits_in_a_loop_for_the_browser(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("<p></p>")
+    notebook.run(
+        "%%nbflow\nimport time\nimport streamlit.components.v1 as components\n"
+        f"store = components.declare_component('store', path={str(tmp_path)!r})\nst.session_state.runs = 1\n"
+        "found = store(key='store', default={})\nwhile st.session_state.store is None:\n    time.sleep(0.01)\n"
+        "st.text(f'{found} {st.session_state[\"store\"]}')"
+    )
+    view = notebook.app()
+    notebook.pump_until(lambda: view.shown("component_instance"))
+    (id,) = (node["w"] for node in view.nodes.values() if node.get("w"))
+    notebook.send(view, {"t": "ev", "client": "test", "n": 1, "vals": {id: ["json", {"a": 1}]}, "trig": {}})
+    notebook.pump_until(view.texts)
+    assert view.texts() == ["{'a': 1} {'a': 1}"]

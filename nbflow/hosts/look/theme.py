@@ -77,9 +77,9 @@ _KEYS: Final = tuple(key for key in DEFAULTS if key.startswith("theme."))
 def _of_file(base: str, script: Path | None) -> dict[str, Any]:
     """Return what a theme's own file sets; `faults_of` says where it cannot be read."""
     try:
-        text = _path(base, script).read_text(encoding="utf-8")
-        return config_files.flat({"theme": tomllib.loads(text).get("theme", {})})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        theme = tomllib.loads(_path(base, script).read_text(encoding="utf-8"))["theme"]
+        return config_files.flat({"theme": theme})
+    except (OSError, KeyError, ValueError):  # text that is none, and TOML that is none, are ValueErrors
         return {"theme.base": base}
 
 
@@ -99,10 +99,13 @@ def _made(given: _Given, folder: str) -> tuple[Look | None, tuple[str, ...]]:
     faults: list[str] = []
     sheets: list[str] = []
     rules: list[str] = []
-    if given.get("theme.base", "light") not in _MODES:
+    base = given.get("theme.base", "light")
+    if base not in _MODES:
+        address = str(base).startswith(("http://", "https://"))
+        help_ = ". Nothing is fetched when an app starts: save the file and name its path" if address else ""
         faults.append(
-            f"`theme.base` must be 'light', 'dark' or a TOML file with a table [theme], not "
-            f"{given['theme.base']!r}"
+            "`theme.base` must be 'light', 'dark' or a TOML file with a table [theme], not "
+            f"{base!r}{help_}"
         )
     for mode in _MODES:
         page, side = _areas(given, mode, faults, sheets)

@@ -215,6 +215,21 @@ def test_a_theme_of_its_own_file(folder):
     assert "nope.toml" in faults_of()[0]
 
 
+@pytest.mark.parametrize(
+    "text", ["[server]\nport = 1\n", "theme = ", '[theme]\nbase = "other.toml"\n', "\xff"]
+)
+def test_a_file_that_is_no_theme(folder, text):
+    (folder / "mine.toml").write_text(text, encoding="latin-1")
+    write(folder, '[theme]\nbase = "mine.toml"\n')
+    assert "a TOML file with a table [theme]" in faults_of()[0]
+
+
+def test_a_theme_at_an_address_is_not_fetched(folder):
+    write(folder, '[theme]\nbase = "https://example.org/mine.toml"\n')
+    assert "https://example.org/mine.toml" in faults_of()[0]
+    assert "save the file and name its path" in faults_of()[0]
+
+
 def test_a_look_is_the_same_object_until_something_changes(folder):
     write(folder, '[theme]\nprimaryColor = "#111111"\n')
     assert look_of() is look_of()

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { type FaceArgs, face } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
+import { DATABASES } from "../../kit/component/databases";
 import { fileOf, frontOf } from "../../kit/component/files";
 import { framePage, type Start } from "../../kit/component/frame";
 import type { Change } from "../../kit/component/inside_storage";
@@ -38,6 +39,9 @@ type Said = {
   fault?: string;
 } & Record<string, unknown>;
 
+const databases = async (view: Args["view"]) =>
+  new TextEncoder().encode(await view.chunks.load<string>("indexeddb", "code"));
+
 /** The frame has begun: it is told its files, and asks for more through a port; changes of storage go both ways.
     Returns what ends it. */
 async function begin(frame: HTMLIFrameElement, token: string, { props, view }: Args): Promise<() => void> {
@@ -49,8 +53,8 @@ async function begin(frame: HTMLIFrameElement, token: string, { props, view }: A
   const changed = (change: Change) => port1.postMessage(change);
   port1.onmessage = async ({ data }: MessageEvent<string | Change>) => {
     if (typeof data !== "string") return jar.write(data, changed);
-    const bytes = await fileOf(view.store, files, front, data).catch(() => undefined);
-    port1.postMessage([data, bytes]);
+    const found = data === DATABASES ? databases(view) : fileOf(view.store, files, front, data);
+    port1.postMessage([data, await found.catch(() => undefined)]);
   };
   const given = [...front.bytes].filter(([file]) => front.first.includes(file));
   const base = `https://nbflow.invalid/component/${encodeURIComponent(name)}/`;

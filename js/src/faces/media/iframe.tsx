@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import type { BlobRef } from "../../contract/wire";
 import { elementAttrs } from "../../kit/classes";
+import { namesDatabases } from "../../kit/component/databases";
 import { htmlPage } from "../../kit/component/frame";
 import type { Change } from "../../kit/component/inside_storage";
 import { type Jar, jarOf } from "../../kit/component/jar";
@@ -50,6 +51,16 @@ function useSize(token: string, frame: { current: HTMLIFrameElement | null }, ja
   return size;
 }
 
+/** What stands in the place of IndexedDB in HTML that names it; undefined until it has come. */
+function useDatabases({ view, props: { html } }: FaceArgs<Props>): string | undefined {
+  const wanted = html !== undefined && namesDatabases(html);
+  const [code, setCode] = useState(() => view.chunks.ready<string>("indexeddb", "code"));
+  useEffect(() => {
+    if (wanted) view.chunks.load<string>("indexeddb", "code").then(setCode, () => setCode(""));
+  }, [wanted, view]);
+  return wanted ? code : "";
+}
+
 function IFrame(args: FaceArgs<Props>): JSX.Element {
   const { id, props, view } = args;
   const { html, src, tab_index, alt, height, width, scrolling } = props;
@@ -59,9 +70,10 @@ function IFrame(args: FaceArgs<Props>): JSX.Element {
   const size = useSize(token, frame, jar);
   const url = useUrl(html === undefined ? src : "about:blank");
   const dark = view.dark();
+  const first = useDatabases(args);
   const page = useMemo(
-    () => (html === undefined ? undefined : htmlPage(token, jar.kept(), html)),
-    [html, token, jar],
+    () => (html === undefined || first === undefined ? undefined : htmlPage(token, jar.kept(), html, first)),
+    [html, token, jar, first],
   );
   const high = height === undefined || height === "content" ? `${size?.height ?? UNKNOWN}px` : "100%";
   const wide = width === "content" && size ? `${size.width}px` : "100%";

@@ -20,6 +20,8 @@ export const framePage = (token: string): string =>
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-/** HTML that an app gives, as the page of a frame: it tells its size, and finds what was kept. */
-export const htmlPage = (token: string, kept: Kept, page: string): string =>
-  `<script data-token="${token}" data-kept="${escaped(JSON.stringify(kept))}">${html}</script>${page}`;
+/** HTML that an app gives, as the page of a frame: it tells its size, and finds what was kept. `first` is a script that
+    runs before its own. */
+export const htmlPage = (token: string, kept: Kept, page: string, first = ""): string =>
+  `<script data-token="${token}" data-kept="${escaped(JSON.stringify(kept))}">${html}</script>` +
+  `${first && `<script>${first};document.currentScript.remove()</script>`}${page}`;

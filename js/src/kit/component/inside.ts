@@ -2,6 +2,7 @@
    what its page refers to by a relative address (scripts, lazy chunks, styles, fonts, images, workers, data) comes
    from the view by messages and becomes blob URLs there. Limits: a bundle of its own (`nbflow:frame`); it shares
    nothing with the view. */
+import { DATABASES, namesDatabases, placeDatabases } from "./databases";
 import type { Start } from "./frame";
 import { patchHistory, patchParent } from "./inside_around";
 import { type Change, patchStorage } from "./inside_storage";
@@ -18,7 +19,7 @@ const NativeURL = URL;
 
 const fileOf = (address: unknown): string | undefined => files.fileOf(address);
 
-function read(name: string): Promise<Bytes> {
+function fetched(name: string): Promise<Bytes> {
   const cached = bytes.get(name);
   if (cached) return Promise.resolve(cached);
   let open = asked.get(name);
@@ -35,6 +36,14 @@ function read(name: string): Promise<Bytes> {
     port.postMessage(name);
   }
   return open;
+}
+
+/** A file. Before a page or a script that names `indexedDB` can run, there is one: without an origin there is none. */
+async function read(name: string): Promise<Bytes> {
+  const data = await fetched(name);
+  if (/javascript|html/.test(mime(name)) && namesDatabases(text(data)))
+    await fetched(DATABASES).then((code) => placeDatabases(text(code)));
+  return data;
 }
 
 // ---- what pages use to refer to files ---------------------------------------------------------------
