@@ -2,9 +2,9 @@
 
 from nbflow.testing import base as elements
 from nbflow.testing import containers as blocks
-from nbflow.testing import files, inputs, shown, widgets
+from nbflow.testing import files, inputs, texts, widgets
 
-for _module in (blocks, elements, files, inputs, shown, widgets):
+for _module in (blocks, elements, files, inputs, texts, widgets):
     globals().update(
         {name: kind for name, kind in vars(_module).items() if isinstance(kind, type) and name[0] != "_"}
     )
