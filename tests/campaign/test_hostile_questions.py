@@ -118,7 +118,7 @@ def test_every_question_has_an_answer_of_a_bounded_size(ask):
 
 
 def test_a_page_cannot_start_threads_without_end(monkeypatch):
-    monkeypatch.setattr(questions, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(questions, "MAX_PENDING", 3)
     opened = Event()
 
     def content() -> bytes:
