@@ -152,6 +152,50 @@ def test_no_private_attribute_of_another_class(path: Path):
 PUBLIC_ALL_THE_SAME = {"_replace", "_asdict", "_fields", "_repr_html_", "_repr_mimebundle_"}
 
 
+OF_TIME = {"TIMER", "Timer", "monotonic", "now", "perf_counter", "sleep", "time"}
+
+
+def patches_of_time(text: str) -> list[str]:
+    """Return where a test puts another clock or timer into a module of ours, instead of handing one in."""
+    tree = ast.parse(text)
+    imported = [n for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom)]
+    ours = {
+        (alias.asname or alias.name).partition(".")[0]
+        for node in imported
+        for alias in node.names
+        if (getattr(node, "module", None) or alias.name).startswith("nbflow")
+    }
+    found: list[str] = []
+    for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call) and n.args):
+        if ast.unparse(call.func).rpartition(".")[2] not in ("setattr", "patch", "object"):
+            continue
+        target, *others = call.args
+        if isinstance(target, ast.Constant):
+            owner, _, name = str(target.value).rpartition(".")
+        else:
+            owner, name = ast.unparse(target), ast.literal_eval(others[0]) if _is_text(others) else ""
+        if name in OF_TIME and owner.partition(".")[0] in {*ours, "nbflow"}:
+            found.append(f"{call.lineno}: {ast.unparse(call)}")
+    return found
+
+
+def _is_text(arguments: list[ast.expr]) -> bool:
+    return bool(arguments) and isinstance(arguments[0], ast.Constant) and isinstance(arguments[0].value, str)
+
+
+def test_no_test_patches_the_time_of_a_module():
+    """Time and timers are handed in (`Clock`, `clock=`)."""
+    files = sorted((REPO / "tests").rglob("*.py"))
+    assert {str(p): found for p in files if (found := patches_of_time(p.read_text()))} == {}
+
+
+def test_the_search_for_patched_time_finds_it():
+    text = "from nbflow.runtime import secrets\nimport time\n"
+    text += 'monkeypatch.setattr(secrets, "TIMER", clock)\nmonkeypatch.setattr("nbflow.cache.cache.monotonic", f)\n'
+    text += 'monkeypatch.setattr(secrets, "LOOK", 3)\nmonkeypatch.setattr(time, "time", f)\n'
+    assert [line.partition(":")[0] for line in patches_of_time(text)] == ["3", "4"]
+
+
 def test_elements_are_public_files_only():
     """One file per element, found by being there; what elements share stands in the layers below."""
     inside = {path.name for path in (PACKAGE / "elements").iterdir() if path.name != "__pycache__"}

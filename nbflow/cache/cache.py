@@ -119,6 +119,7 @@ class Cache:
         self._own = own or not policy.copies  # objects themselves cannot leave the kernel
         self.policy = policy
         self.attached = True
+        self.clock: Callable[[], float] = monotonic
         self._space: Mapping[str, Any] = {}
         ttl = policy.ttl
         if policy.persist:
@@ -289,12 +290,12 @@ class Cache:
     def may_refresh(self, key: str) -> bool:
         """Whether nobody computes it now, and no refresh has failed of late."""
         with self._lock:
-            return key not in self._flights and monotonic() >= self._cooling.get(key, 0.0)
+            return key not in self._flights and self.clock() >= self._cooling.get(key, 0.0)
 
     def refresh_failed(self, key: str) -> None:
         """Leave it alone for a while."""
         with self._lock:
-            self._cooling[key] = monotonic() + COOLDOWN
+            self._cooling[key] = self.clock() + COOLDOWN
 
 
 def hard_limit(ttl: float) -> float:

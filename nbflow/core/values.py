@@ -39,17 +39,18 @@ class Icon(str):
 
 
 class Age:
-    """How long ago something happened: a view is told the seconds as of the message it gets."""
+    """How long ago something happened: each message to a view has the seconds as of then."""
 
-    __slots__ = ("since",)
+    __slots__ = ("_clock", "since")
 
-    def __init__(self) -> None:
-        self.since = monotonic()
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self.since = clock()
 
     @property
     def seconds(self) -> float:
         """The age now."""
-        return round(monotonic() - self.since, 1)
+        return round(self._clock() - self.since, 1)
 
 
 class Blob:

@@ -17,7 +17,7 @@ from nbflow.frames.values import cell_text, wire_column
 from nbflow.frames.view import View, view_of
 from nbflow.kit import Answer, MarkupBlock
 from nbflow.kit.numbers import MAX_SAFE
-from nbflow.kit.questions import places, row_ranges, search_text, whole_number
+from nbflow.kit.questions import places, question_text, row_ranges, whole_number
 
 _FIRST_ROWS: Final = 40
 _FIRST_COLUMNS: Final = 64
@@ -139,7 +139,7 @@ class TableService:
         view = self._asked(question)
         drawn = list(dict.fromkeys(self._drawn))
         start = whole_number(question, "from", most=MAX_SAFE, default=0)
-        found = view.find(search_text(question, "text"), drawn, start)
+        found = view.find(question_text(question, "text"), drawn, start)
         return Answer({"cells": found.cells, "total": found.total, "next": found.next})
 
     def _answer_filter(self, question: Mapping[str, Any]) -> Answer:

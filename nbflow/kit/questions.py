@@ -13,13 +13,18 @@ from typing import Any, Final, cast
 LONGEST_TEXT: Final = 10_000
 """Characters of a text to look for."""
 
+_TOO_LARGE: Final = 1e300
+"""The ends of an axis stay below: twice as much is still finite."""
+
 
 class InvalidQuestion(ValueError):
     """A question that no view of ours asks. Says what is wrong with it."""
 
 
-def whole_number(question: Mapping[str, Any], name: str, *, most: int, default: int | None = None) -> int:
-    """Return a number of a question, from 0 to `most`.
+def whole_number(
+    question: Mapping[str, Any], name: str, *, least: int = 0, most: int, default: int | None = None
+) -> int:
+    """Return a number of a question, from `least` to `most`.
 
     Raises
     ------
@@ -29,22 +34,40 @@ def whole_number(question: Mapping[str, Any], name: str, *, most: int, default: 
     value = question.get(name)
     if value is None and default is not None:
         return default
-    if type(value) is not int or not 0 <= value <= most:
-        raise InvalidQuestion(f"{name!r} must be a whole number from 0 to {most}")
+    if type(value) is not int or not least <= value <= most:
+        raise InvalidQuestion(f"{name!r} must be a whole number from {least} to {most}")
     return value
 
 
-def search_text(question: Mapping[str, Any], name: str) -> str:
+def interval(question: Mapping[str, Any], name: str) -> tuple[float, float] | None:
+    """Return two finite numbers of a question, the lower one first; None if it names none.
+
+    Raises
+    ------
+    InvalidQuestion
+        If it is something else.
+    """
+    value = question.get(name)
+    if value is None:
+        return None
+    ends = cast("Sequence[Any]", value) if isinstance(value, list | tuple) else ()
+    if len(ends) != 2 or not all(type(end) in (int, float) and abs(end) < _TOO_LARGE for end in ends):
+        raise InvalidQuestion(f"{name!r} must be two finite numbers")
+    low, high = sorted((float(ends[0]), float(ends[1])))
+    return low, high
+
+
+def question_text(question: Mapping[str, Any], name: str, *, most: int = LONGEST_TEXT) -> str:
     """Return a text of a question.
 
     Raises
     ------
     InvalidQuestion
-        If it is none, or longer than `LONGEST_TEXT`.
+        If it is none, or longer than `most`.
     """
     value = question.get(name)
-    if type(value) is not str or len(value) > LONGEST_TEXT:
-        raise InvalidQuestion(f"{name!r} must be a text of at most {LONGEST_TEXT} characters")
+    if type(value) is not str or len(value) > most:
+        raise InvalidQuestion(f"{name!r} must be a text of at most {most} characters")
     return value
 
 

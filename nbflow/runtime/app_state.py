@@ -80,6 +80,8 @@ class AppState:
         Returns the configured theme as a prop of the page's main area; asked at each run of the whole app.
     on_redirect : callable or None
         Takes the path of a page of the same server, which the app's page is to go to.
+    later : callable
+        Calls a function in so many seconds.
     closed : bool
         Nothing runs any more.
     at_rest, at_close : list of callable
@@ -105,6 +107,7 @@ class AppState:
     on_sketch: Callable[[], None] | None = None
     look: Callable[[], Mapping[str, Any] | None] | None = None
     on_redirect: Callable[[str], None] | None = None
+    later: Callable[[float, Callable[[], None]], None] = lambda delay, task: None
     closed: bool = False
     at_rest: list[Callable[[EndedRun], None]] = field(default_factory=list[Callable[[EndedRun], None]])
     at_close: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])

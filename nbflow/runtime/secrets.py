@@ -14,7 +14,6 @@ from nbflow.core.secrets import SecretFiles, SecretTable, Stamp, note
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT
 from nbflow.runtime.output_target import OUTPUT
-from nbflow.runtime.timer import TIMER
 
 LOOK: Final = 1.0
 """Seconds between two looks at the files, while an app that has read secrets is open."""
@@ -146,11 +145,12 @@ def _watch(app: AppState, files: SecretFiles) -> None:
     if app.extras.get(_NAME) is files or not app.watches_files:
         return  # in a test each run reads them anyway
     app.extras[_NAME] = files
-    _look_later(ref(app), files, files.stamp())
+    _look_later(app, files, files.stamp())
 
 
-def _look_later(open_app: ref[AppState], files: SecretFiles, stamp: Stamp) -> None:
-    TIMER.later(LOOK, lambda: _look(open_app, files, stamp))
+def _look_later(app: AppState, files: SecretFiles, stamp: Stamp) -> None:
+    open_app = ref(app)  # the timer does not keep an app alive
+    app.later(LOOK, lambda: _look(open_app, files, stamp))
 
 
 def _look(open_app: ref[AppState], files: SecretFiles, stamp: Stamp) -> None:
@@ -160,4 +160,4 @@ def _look(open_app: ref[AppState], files: SecretFiles, stamp: Stamp) -> None:
     now = files.stamp()
     if now != stamp:
         app.rerun()
-    _look_later(open_app, files, now)
+    _look_later(app, files, now)

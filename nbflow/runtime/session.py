@@ -83,7 +83,9 @@ class Session:
     ) -> None:
         self.script = script
         self.worker = worker
-        self.app = AppState(touch=self.touch, rerun=self.rerun, on_error=on_error, script=script_of(script))
+        self.app = AppState(
+            touch=self.touch, rerun=self.rerun, on_error=on_error, script=script_of(script), later=timer.later
+        )
         self.app.options = Options(self.app)
         self.after_run: Callable[[ScriptRun], None] | None = None
         self.last_run: ScriptRun | None = None

@@ -115,8 +115,7 @@ class OfAHost(Inline):
     """Runs at once, but is none of a test's own sessions."""
 
 
-def test_an_open_app_reruns_when_a_file_changes(tmp_path, stage, clock, monkeypatch):
-    monkeypatch.setattr(secrets, "TIMER", clock)
+def test_an_open_app_reruns_when_a_file_changes(tmp_path, stage, clock):
     write(tmp_path, 'key = "first"')
     app = stage(lambda: st.text(st.secrets.key), OfAHost())
     clock.advance(3)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
-from typing import Any, Final, cast
+from typing import Any, Final
+
+from nbflow.kit.questions import interval, question_text, whole_number
 
 _LARGEST: Final = 10_000
 """Pixels: more than any screen has."""
@@ -23,7 +24,7 @@ class Question:
     wide, high : int
         Pixels.
     had : str or None
-        The answer that the view has.
+        The id of the answer that the view has.
     """
 
     x: tuple[float, float] | None
@@ -38,38 +39,13 @@ class Question:
 
         Raises
         ------
-        ValueError
+        InvalidQuestion
             If a part of it is out of its limits.
         """
-        had = asked.get("had")
-        if had is not None and (not isinstance(had, str) or len(had) > _LONGEST_NAME):
-            raise ValueError("`had` must be the name of an answer")
         return Question(
-            _ends("x", asked.get("x")),
-            _ends("y", asked.get("y")),
-            _pixels("wide", asked.get("wide")),
-            _pixels("high", asked.get("high")),
-            had,
+            interval(asked, "x"),
+            interval(asked, "y"),
+            whole_number(asked, "wide", least=1, most=_LARGEST),
+            whole_number(asked, "high", least=1, most=_LARGEST),
+            None if asked.get("had") is None else question_text(asked, "had", most=_LONGEST_NAME),
         )
-
-
-def _ends(name: str, given: Any) -> tuple[float, float] | None:
-    if given is None:
-        return None
-    ends = cast("Sequence[Any]", given) if isinstance(given, list | tuple) else ()
-    if len(ends) != 2 or not all(_is_number(end) for end in ends):
-        raise ValueError(f"`{name}` must be two finite numbers, not {given!r:.100}")
-    low, high = sorted((float(ends[0]), float(ends[1])))
-    return low, high
-
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return abs(value) < 1e300 and isfinite(value)
-
-
-def _pixels(name: str, given: Any) -> int:
-    if not _is_number(given) or not 1 <= given <= _LARGEST:
-        raise ValueError(f"`{name}` must be 1 … {_LARGEST} pixels, not {given!r:.100}")
-    return int(given)

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import os
 import subprocess
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
 from nbflow.sharing.kernels.channel import Channel, Message, pair
 from nbflow.sharing.kernels.mailroom import MAILROOM
 from nbflow.sharing.kernels.origin import Origin, python_start
 from nbflow.sharing.kernels.process import ForkedProcess
-from nbflow.sharing.kernels.settings import Notice, Status, stamp_of
+from nbflow.sharing.kernels.settings import Notice, Status
+from nbflow.sharing.kernels.supplier import Supplier
 
 ZYGOTE: Final = "nbflow.sharing.kernels.zygote"
-TELLS: Final = ("state", "step", "done", "total", "error", "snapshot", "shared", "pid")
 
 
-class Nursery:
-    """A zygote and its kernels.
+class Nursery(Supplier):
+    """A zygote and its kernels. Its parameters are those of `Supplier`.
 
-    Parameters
+    Attributes
     ----------
-    origin : Origin
-        What it is to be.
-    run_above : bool
-        Whether it executes the cells above the app.
-    changed : callable
-        Called with each new status.
-    cells : sequence of str, optional
-        The sources of the notebook's cells, where they are not in a file.
+    retired : bool
+        Whether it forks no more kernels.
     """
+
+    FIRST_STEP = "starting a process"
+    REPORTED = (*Supplier.REPORTED, "snapshot", "pid")
 
     def __init__(
         self,
@@ -44,18 +39,10 @@ class Nursery:
         changed: Callable[[Status], None],
         cells: Sequence[str] | None = None,
     ) -> None:
-        self.origin = origin
-        self.status = Status("starting", "starting a process")
-        self.files = {} if origin.notebook is None else {origin.notebook: stamp_of(origin.notebook)}
-        self.settled = threading.Event()
-        """Set when it is ready or has failed."""
+        super().__init__(origin, run_above=run_above, changed=changed, cells=cells)
         self.retired = False
-        self._changed = changed
-        self._run_above = run_above
-        self._cells = None if cells is None else list(cells)
         self._exclude: list[int] = []
         self._numbers = count()
-        self._lock = threading.Lock()
         self._kernels: dict[int, ForkedProcess] = {}
         self._started: dict[Channel, subprocess.Popen[bytes]] = {}
         self._channel: Channel | None = None
@@ -82,24 +69,12 @@ class Nursery:
             return
         theirs.close()
         self._channel = ours
-        ours.send(
-            {
-                "notebook": self.origin.notebook,
-                "run_above": self._run_above,
-                "cells": self._cells,
-                "exclude": self._exclude,
-                "argv": [self.origin.command[0], *self.origin.arguments],
-            }
-        )
+        ours.send({**self._task, "exclude": self._exclude})
         MAILROOM.add(ours, lambda message: self._hear(ours, message))
 
     def _fail(self, text: str) -> None:
         self._set(state="failed", error=f"{text}. A kernel is started for each visitor instead.")
         self.settled.set()
-
-    def _set(self, **news: Any) -> None:
-        self.status = replace(self.status, **news)
-        self._changed(self.status)
 
     def _hear(self, channel: Channel, message: Message | None) -> None:
         if message is None:
@@ -123,14 +98,7 @@ class Nursery:
         if message.get("failed_rehearsal"):
             self._again(message)
             return
-        if "files" in message:
-            found = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
-            self.files = found | self.files  # the notebook as it was before it was read
-        notices = tuple(Notice(**notice) for notice in message.get("notices", ()))
-        news = {name: message[name] for name in TELLS if name in message}
-        self._set(**news, warnings=(*self.status.warnings, *notices))
-        if self.status.state != "starting":
-            self.settled.set()
+        self._report(message)
 
     def _again(self, message: Message) -> None:
         """The app did not run in a fork: start over without the last cell that was shared."""

@@ -8,16 +8,15 @@ import subprocess
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from nbflow.sharing.kernels.channel import Message
 from nbflow.sharing.kernels.origin import Origin, python_start
 from nbflow.sharing.kernels.process import ForkedProcess
-from nbflow.sharing.kernels.settings import Notice, Status, stamp_of
+from nbflow.sharing.kernels.settings import Status
+from nbflow.sharing.kernels.supplier import Supplier
 
 WAITING: Final = "nbflow.sharing.kernels.waiting"
-TELLS: Final = ("state", "step", "done", "total", "error", "shared")
 
 
 class PooledProcess(ForkedProcess):
@@ -55,22 +54,18 @@ class PooledProcess(ForkedProcess):
                 self._child.stdin.close()
 
 
-class Pool:
+class Pool(Supplier):
     """Waiting kernels of one origin.
 
     Parameters
     ----------
-    origin : Origin
-        What they are to be.
+    origin, run_above, changed, cells
+        As for `Supplier`.
     size : int
         How many wait.
-    run_above : bool
-        Whether they execute the cells above the app.
-    changed : callable
-        Called with each new status.
-    cells : sequence of str, optional
-        The sources of the notebook's cells, where they are not in a file.
     """
+
+    FIRST_STEP = "starting kernels"
 
     def __init__(
         self,
@@ -81,26 +76,20 @@ class Pool:
         changed: Callable[[Status], None],
         cells: Sequence[str] | None = None,
     ) -> None:
-        self.origin = origin
-        self.status = Status("starting", "starting kernels")
-        self.files = {} if origin.notebook is None else {origin.notebook: stamp_of(origin.notebook)}
-        self.settled = threading.Event()
-        self.alive = True
-        self._changed = changed
+        super().__init__(origin, run_above=run_above, changed=changed, cells=cells)
         self._size = max(size, 1)
-        self._task = {
-            "notebook": origin.notebook,
-            "run_above": run_above,
-            "cells": None if cells is None else list(cells),
-            "argv": [origin.command[0], *origin.arguments],
-        }
-        self._lock = threading.Lock()
+        self._open = True
         self._waiting: list[PooledProcess] = []
+
+    @property
+    def alive(self) -> bool:
+        """Whether kernels can be asked for."""
+        return self._open
 
     def start(self) -> None:
         """Start as many kernels as are to wait; returns at once."""
         with self._lock:
-            while self.alive and len(self._waiting) < self._size:
+            while self._open and len(self._waiting) < self._size:
                 self._waiting.append(self._begin())
 
     def _begin(self) -> PooledProcess:
@@ -138,15 +127,7 @@ class Pool:
     def _news(self, message: Message) -> None:
         if self.status.state == "ready":
             return  # of the second and further kernels
-        if "files" in message:
-            found = {path: (stamp[0], stamp[1]) for path, stamp in message["files"].items()}
-            self.files = found | self.files  # the notebook as it was before it was read
-        notices = tuple(Notice(**notice) for notice in message.get("notices", ()))
-        news: dict[str, Any] = {name: message[name] for name in TELLS if name in message}
-        self.status = replace(self.status, **news, warnings=(*self.status.warnings, *notices))
-        self._changed(self.status)
-        if self.status.state != "starting":
-            self.settled.set()
+        self._report(message)
 
     def fork(self, request: Message, streams: Sequence[int]) -> PooledProcess:
         """Give a waiting kernel to a visitor, and let another wait.
@@ -158,7 +139,7 @@ class Pool:
         """
         with self._lock:
             ready = [process for process in self._waiting if process.poll() is None]
-            if not self.alive or not ready:
+            if not self._open or not ready:
                 raise BrokenPipeError("no kernel is waiting")
             process = ready[0]
             self._waiting = ready[1:]
@@ -172,7 +153,7 @@ class Pool:
 
     def close(self) -> None:
         """End the waiting kernels."""
-        self.alive = False
+        self._open = False
         with self._lock:
             waiting, self._waiting = self._waiting, []
         for process in waiting:

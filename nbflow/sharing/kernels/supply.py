@@ -13,6 +13,7 @@ from nbflow.sharing.kernels.nursery import Nursery
 from nbflow.sharing.kernels.origin import Origin, python_command
 from nbflow.sharing.kernels.pool import Pool
 from nbflow.sharing.kernels.settings import AllPlacesTaken, Places, Settings, Status, stamp_of
+from nbflow.sharing.kernels.supplier import Supplier
 
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at the files of a notebook."""
@@ -32,9 +33,6 @@ READ_EARLY: Final = (
 
 HISTORY: Final = "--HistoryManager."
 """An option for the history, which is begun after the fork. nbclient gives one."""
-
-Supplier = Nursery | Pool
-"""Where kernels come from."""
 
 Changed = Callable[[str, Status], None]
 

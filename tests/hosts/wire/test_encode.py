@@ -137,12 +137,14 @@ def test_the_whole_page():
     json.dumps(told, allow_nan=False)
 
 
-def test_an_age_grows_until_it_is_told(encoder, monkeypatch):
+def test_an_age_grows_until_it_is_told(encoder):
     app = run(lambda: st.toast("Saved"))
     [toast] = app.session.app.tree.event.children
     assert encoder.node(toast)["p"]["age"] < 5
-    # The picture that a reloaded page gets a minute later says how old the message is.
-    monkeypatch.setattr("nbflow.core.values.monotonic", lambda now=toast.props["age"].since: now + 60.04)
+    # The snapshot that a reloaded page gets a minute later says how old the message is.
+    now = [100.0]
+    toast.props = {**toast.props, "age": Age(lambda: now[0])}
+    now[0] += 60.04
     encoder.begin(app.session.app.tree.sent.children, app.session.app.tree.sent.props)
     event = encoder.node(app.session.app.tree.root)["c"][2]
     assert [node["p"]["age"] for node in event["c"]] == [60.0]
