@@ -17,6 +17,11 @@ export interface BoxAttrs {
   style?: Record<string, string>;
 }
 
+export interface ElementAttrs extends BoxAttrs {
+  "data-id": number;
+  "data-stale"?: string;
+}
+
 /** Class and style of an element's own box: width, height, key class. */
 export function boxAttrs(props: GeneralProps, extra = ""): BoxAttrs {
   const { width, height } = props;
@@ -36,9 +41,9 @@ export function boxAttrs(props: GeneralProps, extra = ""): BoxAttrs {
 }
 
 /** What a `bare` face puts on its root, as the tree does for boxed ones. */
-// biome-ignore lint/suspicious/noExplicitAny: any face's args will do
-export function elementAttrs(args: FaceArgs<any, any>, extra: string): BoxAttrs & { "data-id": number } {
-  return { ...boxAttrs(args.props, cx("nb-el", args.stale && "nb-stale", extra)), "data-id": args.id };
+export function elementAttrs(args: Pick<FaceArgs, "id" | "props" | "stale">, extra: string): ElementAttrs {
+  const attrs = { ...boxAttrs(args.props, cx("nb-el", extra)), "data-id": args.id };
+  return args.stale ? { ...attrs, "data-stale": "" } : attrs;
 }
 
 export type Gap = string | number | null;

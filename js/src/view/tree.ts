@@ -1,7 +1,7 @@
 /* The tree of nodes and the ops that change it. Pure: no DOM, no messages, no values on their way.
    Every change marks the ids that must repaint; a container is marked only when its own list changed. */
 import type { TreeNode } from "../contract/view";
-import type { ElementId, NodeId, Op, Props, Raw, Stale, WireNode } from "../contract/wire";
+import type { ElementId, NodeId, Op, Props, Raw, WireNode } from "../contract/wire";
 
 /** A node as the tree changes it; everybody else sees the contract's `TreeNode`. */
 interface MutableNode extends TreeNode {
@@ -16,7 +16,6 @@ export class Tree {
   /** Ids to repaint, and those whose value the kernel has just set: taken and emptied by the store. */
   readonly dirty = new Set<NodeId>();
   readonly valued = new Set<NodeId>();
-  private stale: Stale = {};
 
   apply(op: Op): void {
     switch (op[0]) {
@@ -42,18 +41,6 @@ export class Tree {
     this.byElement.clear();
     this.add(root, null);
     for (const id of before.keys()) this.dirty.add(id);
-  }
-
-  setStale(stale: Stale): void {
-    for (const id of new Set([...Object.keys(this.stale), ...Object.keys(stale)])) {
-      if (this.stale[id] !== stale[id]) this.dirty.add(Number(id));
-    }
-    this.stale = stale;
-  }
-
-  /** How many first children of a block are fresh. */
-  freshCount(block: NodeId): number {
-    return this.stale[block] ?? Number.POSITIVE_INFINITY;
   }
 
   /** The nodes under `top`, in reading order. */
