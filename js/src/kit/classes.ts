@@ -1,5 +1,6 @@
 /* Small helpers for class names and sizes of an element's own box. */
-import type { FaceArgs, GeneralProps } from "../contract/face";
+import type { GeneralProps } from "../contract/face";
+import type { NodeId } from "../contract/wire";
 
 /** Joins what is true: `cx("nb-tab", open && "open")`. */
 export const cx = (...names: (string | false | null | undefined)[]): string =>
@@ -41,7 +42,10 @@ export function boxAttrs(props: GeneralProps, extra = ""): BoxAttrs {
 }
 
 /** What a `bare` face puts on its root, as the tree does for boxed ones. */
-export function elementAttrs(args: Pick<FaceArgs, "id" | "props" | "stale">, extra: string): ElementAttrs {
+export function elementAttrs(
+  args: { id: NodeId; props: GeneralProps; stale: boolean },
+  extra: string,
+): ElementAttrs {
   const attrs = { ...boxAttrs(args.props, cx("nb-el", extra)), "data-id": args.id };
   return args.stale ? { ...attrs, "data-stale": "" } : attrs;
 }
