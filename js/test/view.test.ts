@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { app, block, control, Emitter, FakeModel, leaf } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
-import type { WireNode } from "../src/contract/wire";
+import type { Op, WireNode } from "../src/contract/wire";
 import nbflow from "../src/view/index";
 import { FADE_AFTER_MS } from "../src/view/staleness";
 
@@ -131,6 +131,37 @@ describe("drawing", () => {
     ui.model.patch([["i", slot.i, 0, many(150)]]);
     await tick();
     expect(long()).toBe(1);
+  });
+});
+
+describe("a text that grows", () => {
+  it("keeps in the page what has settled, also when the whole comes in the end", async () => {
+    const text = leaf("markdown", { body: "<p>one", grows: true });
+    const ui = await opened(app([text]));
+    const box = () => ui.one(".nb-md");
+    const told = async (op: Op) => {
+      ui.model.patch([op]);
+      await tick();
+    };
+    const grow = (settled: string, rest: string) => told(["g", text.i, "body", settled, rest]);
+    await grow("", "<p>one two</p>");
+    expect(box().innerHTML).toBe("<p>one two</p>");
+    const heading = '<h2 id="a">Next</h2>';
+    await grow("<p>one two</p>\n", heading);
+    const first = box().firstChild;
+    expect(box().querySelector("h2 > .nb-anchor")).not.toBeNull();
+    await grow(`${heading}\n`, "<table></table>");
+    const settled = box().querySelector("h2");
+    const table = "<table><tbody><tr><td>1</td></tr></tbody></table>";
+    await grow("", table);
+    expect([box().firstChild, box().querySelector("h2")]).toEqual([first, settled]);
+    expect([box().children.length, box().querySelectorAll("td").length]).toEqual([3, 1]);
+    const last = box().lastChild;
+    await told(["s", text.i, { body: `<p>one two</p>\n${heading}\n${table}` }]);
+    expect(box().firstChild).toBe(first);
+    expect(box().lastChild).toBe(last);
+    await told(["s", text.i, { body: "<p>another</p>" }]);
+    expect(box().innerHTML).toBe("<p>another</p>");
   });
 });
 

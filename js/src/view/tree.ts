@@ -1,7 +1,7 @@
 /* The tree of nodes and the ops that change it. Pure: no DOM, no messages, no values on their way.
    Every change marks the ids that must repaint; a container is marked only when its own list changed. */
 import type { TreeNode } from "../contract/view";
-import type { ElementId, NodeId, Op, Props, Raw, WireNode } from "../contract/wire";
+import type { ElementId, Growing, NodeId, Op, Props, Raw, WireNode } from "../contract/wire";
 
 /** A node as the tree changes it; everybody else sees the contract's `TreeNode`. */
 interface MutableNode extends TreeNode {
@@ -31,6 +31,8 @@ export class Tree {
         return this.mergeRow(op[1], op[2], op[3]);
       case "a":
         return this.append(op[1], op[2], op[3]);
+      case "g":
+        return this.grow(op[1], op[2], op[3], op[4]);
     }
   }
 
@@ -133,6 +135,14 @@ export class Tree {
     const node = this.nodes.get(id);
     if (!node) return;
     node.props = { ...node.props, [prop]: `${node.props[prop] ?? ""}${suffix}` };
+    this.dirty.add(id);
+  }
+
+  private grow(id: NodeId, prop: string, settled: string, rest: string): void {
+    const node = this.nodes.get(id);
+    if (!node) return;
+    const before = (node.props[prop] as Growing | undefined)?.settled ?? "";
+    node.props = { ...node.props, [prop]: { settled: before + settled, rest } satisfies Growing };
     this.dirty.add(id);
   }
 

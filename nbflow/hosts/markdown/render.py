@@ -44,6 +44,11 @@ def block(text: str) -> str:
     return _block(text)
 
 
+def part(text: str) -> str:
+    """Return the HTML of a part of a Markdown text that grows: nobody asks for the same one again."""
+    return _parser(False).render(text).strip()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _label(text: str) -> str:
     return _parser(False).renderInline(text).strip()

@@ -55,7 +55,10 @@ def _heading(props: Json) -> str:
 
 
 def _markdown(props: Json) -> str:
-    body = cleaned(props["body"]) if props.get("raw") else _sized(props["body"])
+    body = props["body"]
+    if isinstance(body, dict):  # the run that wrote it was interrupted
+        body = body["settled"] + body["rest"]
+    body = cleaned(body) if props.get("raw") else _sized(body)
     kind = "nbp-md nbp-caption" if props.get("caption") else "nbp-md"
     return f'<div class="{kind}"{_align(props)}>{body}</div>'
 
