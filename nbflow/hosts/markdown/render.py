@@ -8,9 +8,10 @@ does, and `nbflow.hosts.markdown.sanitize` for pictures).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from nbflow.kit.glyphs import icon_path, shortcodes
 from nbflow.kit.source_code import SourceCode
@@ -20,6 +21,24 @@ if TYPE_CHECKING:
 
 REMEMBERED: Final = 4096
 """Texts whose HTML is kept, per kind."""
+
+LONG: Final = 2_000
+LONG_REMEMBERED: Final = 64
+"""Of texts that are longer than `LONG` so many: thousands of them would fill the memory."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _remembered(function: F) -> F:
+    """Keep the HTML of the texts that were asked for last; the first argument is the text."""
+    short, long = lru_cache(maxsize=REMEMBERED)(function), lru_cache(maxsize=LONG_REMEMBERED)(function)
+
+    @wraps(function)
+    def ask(text: str, *more: Any) -> Any:
+        return (short if len(text) <= LONG else long)(text, *more)
+
+    return cast(F, ask)
+
 
 _PLAIN: Final = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9 ,.;()'/%?!–—…äöüÄÖÜßéèàçñ]*", re.ASCII)
 """Texts that no rule of Markdown touches: most labels. The parser is not even loaded for them."""
@@ -49,23 +68,23 @@ def part(text: str) -> str:
     return _parser(False).render(text).strip()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered
 def _label(text: str) -> str:
     return _parser(False).renderInline(text).strip()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered
 def _block(text: str) -> str:
     return _parser(False).render(text).strip()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered
 def html_of_html(text: str) -> str:
     """Return the HTML of a Markdown text in which tags are tags. Not safe: to be cleaned."""
     return _parser(True).render(text).strip()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered
 def icon(text: str) -> str:
     """Return the HTML of an icon beside a text, which screen readers can skip."""
     if text == "spinner":
@@ -105,7 +124,7 @@ def source(text: SourceCode) -> str:
     return _colored(str(text), text.language)
 
 
-@lru_cache(maxsize=512)
+@_remembered
 def _colored(text: str, language: str | None) -> str:
     if not language or language in ("text", "plaintext", "none"):
         return escape(text)
