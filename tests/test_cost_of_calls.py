@@ -36,7 +36,7 @@ def _yardstick() -> int:
     for i in range(100):
         pair = (f"n{i}", i)
         if type(pair) is tuple and pair[0] not in found:
-            found[pair[0]] = {**{"body": i}, "more": None}
+            found[pair[0]] = {"body": i, "more": None}
         total += sum(value["body"] for value in (found[pair[0]],))
     return total
 

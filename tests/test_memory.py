@@ -16,7 +16,7 @@ for i in range(10):
     st.button(f"press {i}", key=f"b{i}")
     st.slider(f"pull {i} {run}", 0, 100, 5)
     st.columns(2)[run % 2].checkbox(f"check {i} {run % 7}")
-st.markdown(f"# {run}\\n\\n" + "<word>" * 4000)
+st.markdown(f"# {run}\\n\\n" + "x" * 24_000)
 """
 LONG = 24_000  # characters of the Markdown, and more of its HTML
 
