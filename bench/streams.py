@@ -1,8 +1,8 @@
 """Part s: a chat of 200 messages into which `st.write_stream` writes 1,000 tokens a second of Markdown.
 
 Headings, code and tables follow each other. Measured are the longest task of the page's main thread while the
-text grows (no frame is longer), and the share of the time that it works, by the processor's time, in the first and
-in the second half of the text: what reads the whole text with each token works three times as much there.
+text grows (no frame is longer), and the share of the time that it works, by the processor's time, in the first
+and in the second half of the text: what reads the whole text with each token works three times as much there.
 """
 
 from __future__ import annotations
@@ -95,9 +95,7 @@ def _stream(page: Page, peer: Peer, results: Results) -> None:
         worked.append(_task_time(cdp))
     page.evaluate("() => probe.shown('written')")
     cdp.detach()
-    halves = [
-        (after - before) / (SECONDS / 2) * 100 for before, after in zip(worked, worked[1:], strict=False)
-    ]
+    halves = [(after - before) / (SECONDS / 2) * 100 for before, after in pairwise(worked)]
     for name, share in zip(HALVES, halves, strict=True):
         results.add(("s", peer.name, f"{name}, % of a core", "page"), [share])
     results.add(("s", peer.name, "longest task, ms (0: below 50)", "page"), [page.evaluate("() => longest")])
