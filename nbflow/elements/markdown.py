@@ -9,7 +9,7 @@ from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
 @element
 def markdown(
-    at: Place,
+    place: Place,
     body: object,
     unsafe_allow_html: bool = False,
     *,
@@ -69,7 +69,7 @@ def markdown(
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
     growing = type(body) is GrowingMarkup  # `st.write_stream` reads it
-    return at.show(
+    return place.show(
         "markdown",
         {
             "body": body if growing else kind(clean(body)),

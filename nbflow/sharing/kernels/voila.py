@@ -48,8 +48,8 @@ class _Visitors:
 
     def visitor(self: Any) -> str | None:
         """Return who it is: a random number that only this browser and the server know."""
-        told = self.get_signed_cookie(COOKIE)
-        return told.decode() if told else None
+        cookie = self.get_signed_cookie(COOKIE)
+        return cookie.decode() if cookie else None
 
     def check(self: Any, kernel: str) -> None:
         """Refuse another visitor's kernel."""
@@ -108,7 +108,7 @@ class _Noting:
 
     def __init__(self, manager: Any, began: Any) -> None:
         self._manager = manager
-        self._told = began
+        self._on_started = began
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._manager, name)
@@ -116,7 +116,7 @@ class _Noting:
     async def start_kernel(self, **options: Any) -> str:
         """Start a kernel and tell its id."""
         kernel = await ensure_async(self._manager.start_kernel(**options))
-        self._told(kernel)
+        self._on_started(kernel)
         return kernel
 
 
@@ -155,8 +155,8 @@ class OwnKernelHandler(_Visitors, KernelHandler):
     async def get(self, kernel_id: str) -> None:
         """Tell the visitor whose kernel it is."""
         self.check(kernel_id)
-        told: Any = super().get(kernel_id)
-        await told
+        model: Any = super().get(kernel_id)
+        await model
 
     async def delete(self, kernel_id: str) -> None:
         """End it for the visitor whose kernel it is."""

@@ -86,7 +86,7 @@ class Kernels:
         self._started(visit, kernel_id)
         visit.tell({"t": "kernel", "id": kernel_id, "visit": visit.id})
         km = self._manager.get_kernel(kernel_id)
-        runner = CellRunner(visit, km, self._options.shown_errors)
+        runner = CellRunner(visit, km, self._options.error_details)
         runner.kc = await asyncio.wait_for(connect(km), STARTED_WITHIN)
         self._watching[kernel_id] = asyncio.create_task(self._watch(visit, km))
         try:
@@ -105,7 +105,7 @@ class Kernels:
             **{name: value for name, value in os.environ.items() if name not in SECRETS},
             **visit.environ,
             "NBFLOW_NOTEBOOK": str(entry.path),
-            "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.shown_errors,
+            "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.error_details,
         }
         if self._options.errors == "auto" and "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS" in os.environ:
             env["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"]
