@@ -59,9 +59,9 @@ def streamlit_run(source: str) -> Callable[[], None]:
 
 def nbflow_run(source: str) -> Callable[[], None]:
     """Return a function that reruns the script under nbflow, headless."""
-    from nbflow.testing.headless import Headless, ScriptSource, named
+    from nbflow.testing.headless import Headless, ScriptCode, named
 
-    session = Headless(ScriptSource(lambda: source, named(source)))
+    session = Headless(ScriptCode(lambda: source, named(source)))
 
     def run() -> None:
         session.recorder.clear()

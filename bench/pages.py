@@ -43,10 +43,10 @@ shown.run()
 
 def _nbflow() -> dict[str, Callable[[], None]]:
     from nbflow.runtime.pages import NAVIGATION
-    from nbflow.testing.headless import Headless, ScriptSource, named
+    from nbflow.testing.headless import Headless, ScriptCode, named
 
     source = SOURCE.replace("MODULE", "nbflow").partition("wanted =")[0] + "shown.run()\n"
-    session = Headless(ScriptSource(lambda: source, named(source)))
+    session = Headless(ScriptCode(lambda: source, named(source)))
     at = [0]
 
     def switch() -> None:

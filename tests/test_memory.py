@@ -6,7 +6,7 @@ import gc
 import tracemalloc
 
 from nbflow.hosts.wire.encode import Encoder, packed
-from nbflow.testing.headless import Headless, ScriptSource, named
+from nbflow.testing.headless import Headless, ScriptCode, named
 
 APP = """
 import nbflow as st
@@ -22,7 +22,7 @@ LONG = 24_000  # characters of the Markdown, and more of its HTML
 
 
 def test_many_runs_hold_what_a_few_held() -> None:
-    session = Headless(ScriptSource(lambda: APP, named(APP)))
+    session = Headless(ScriptCode(lambda: APP, named(APP)))
 
     def run(times: int) -> None:
         for _ in range(times):
