@@ -123,9 +123,9 @@ def test_code_has_colors():
     )
     assert markup.block("```nolanguage\n<a>\n```") == "<pre><code>&lt;a&gt;</code></pre>"
     assert markup.block("    <indented>") == "<pre><code>&lt;indented&gt;</code></pre>"
-    assert markup.source(SourceCode("x = 1", "python")).startswith('<span class="hl-n">x</span>')
-    assert markup.source(SourceCode("<x>", None)) == "&lt;x&gt;"
-    assert markup.source(SourceCode("\n\n x", "python")).startswith("\n\n ")
+    assert markup.code(SourceCode("x = 1", "python")).startswith('<span class="hl-n">x</span>')
+    assert markup.code(SourceCode("<x>", None)) == "&lt;x&gt;"
+    assert markup.code(SourceCode("\n\n x", "python")).startswith("\n\n ")
 
 
 def test_display_math():

@@ -25,6 +25,8 @@ interface Props {
 
 const hasHeading = (body: string, caption?: boolean): boolean => !caption && /<h[1-6] id=/.test(body);
 
+const isOneParagraph = (body: string): boolean => /^<p>(?:(?!<p[ >])[\s\S])*<\/p>$/.test(body);
+
 function Markdown({ props }: FaceArgs<Props>): JSX.Element {
   const name = cx(
     "nb-md",
@@ -42,7 +44,7 @@ function Markdown({ props }: FaceArgs<Props>): JSX.Element {
       text
     );
   return (
-    <div class="nb-with-help">
+    <div class={cx("nb-with-help", isOneParagraph(body) && "is-line")}>
       {text}
       <Help html={props.help} />
     </div>
