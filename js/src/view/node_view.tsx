@@ -12,7 +12,7 @@ interface NodeProps {
   id: NodeId;
 }
 
-/** From so many children on, what of them is out of sight is laid out when it comes into sight: layout.css. */
+/** From so many children on, they fade in one step: layout.css. */
 const LONG = 200;
 
 export class NodeView extends Component<NodeProps, { fault?: Error }> {
