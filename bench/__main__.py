@@ -6,7 +6,19 @@ import argparse
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, calls, charts, components, large_charts, pages, report, tables
+from bench import (
+    browser,
+    calls,
+    charts,
+    components,
+    large_charts,
+    long_pages,
+    memory,
+    pages,
+    report,
+    streams,
+    tables,
+)
 from bench.peers import started
 from tests.browser.harness.pages import launch
 
@@ -17,7 +29,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--parts", default="abcdefghikp", help="letters of the parts to run (a, d and f go together)"
+        "--parts", default="abcdefghiklmps", help="letters of the parts to run (a, d and f go together)"
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
     parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
@@ -36,7 +48,7 @@ def main() -> None:
     if asked.quick:
         plan = browser.Plan(sizes=(10, 1000), rounds=1, opens=1)
     results = browser.Results()
-    if set(asked.parts) & set("abdefghik"):
+    if set(asked.parts) & set("abdefghiklms"):
         with sync_playwright() as playwright, started(names) as peers:
             chromium = launch(playwright)
             if set(asked.parts) & set("adf"):
@@ -47,6 +59,12 @@ def main() -> None:
                 browser.moves(chromium, peers, plan, results)
             if "g" in asked.parts:
                 charts.charts(chromium, peers, plan, results)
+            if "l" in asked.parts:
+                long_pages.long_pages(chromium, peers, plan, results)
+            if "m" in asked.parts:
+                memory.pages(chromium, peers, plan, results)
+            if "s" in asked.parts:
+                streams.streams(chromium, peers, plan, results)
             if "k" in asked.parts:
                 components.components(chromium, peers, plan, results)
             if "h" in asked.parts:
@@ -58,6 +76,8 @@ def main() -> None:
         calls.calls(plan.rounds, names, results)
     if "p" in asked.parts:
         pages.pages(plan.rounds, names, results)
+    if "m" in asked.parts and "nbflow" in names:
+        memory.kernel(results)
     if "h" in asked.parts and "nbflow" in names:
         tables.kernel(results)
     if "i" in asked.parts and "nbflow" in names:

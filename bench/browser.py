@@ -68,13 +68,13 @@ def events(browser: Browser, peers: list[Peer], plan: Plan, results: Results) ->
         with contextlib.ExitStack() as stack:
             pages = {peer: stack.enter_context(opened(browser, peer, peer.lines(total))) for peer in peers}
             for peer, page in pages.items():
-                _first_picture(page, peer.look, total)
+                first_picture(page, peer.look, total)
                 for kind in ("one", "all"):
-                    _series(page, peer.look, kind, total, plan.warm_up, CALM)
+                    series(page, peer.look, kind, total, plan.warm_up, CALM)
             for _ in range(plan.rounds):
                 for kind in ("one", "all"):
                     for peer, page in pages.items():
-                        took = _series(page, peer.look, kind, total, plan.events, CALM)
+                        took = series(page, peer.look, kind, total, plan.events, CALM)
                         results.add(("a", peer.name, kind, str(total)), took)
             for peer, page in pages.items():
                 for kind in ("one", "all"):
@@ -90,16 +90,18 @@ def _hurried(pages: dict[Peer, Page], plan: Plan, total: int, results: Results) 
         for gap in GAPS:
             for peer, page in pages.items():
                 # The first of a series follows a pause: it does not count.
-                took = _series(page, peer.look, "one", total, plan.events + 3, gap)[1:]
+                took = series(page, peer.look, "one", total, plan.events + 3, gap)[1:]
                 results.add(("f", peer.name, "one", str(gap)), took)
 
 
-def _first_picture(page: Page, look: Look, total: int) -> float:
+def first_picture(page: Page, look: Look, total: int) -> float:
+    """Return the milliseconds from the navigation until all lines are there."""
     page.bring_to_front()  # a page behind another one draws no frames
     return page.evaluate("call => probe.firstPicture(call)", {"button": look.all, "total": total})
 
 
-def _series(page: Page, look: Look, kind: str, total: int, count: int, gap: int) -> list[float]:
+def series(page: Page, look: Look, kind: str, total: int, count: int, gap: int) -> list[float]:
+    """Return the milliseconds from click to repaint of each of `count` clicks."""
     page.bring_to_front()
     call = {"button": getattr(look, kind), "kind": kind, "total": total, "events": count, "gap": gap}
     return page.evaluate("call => probe.series(call)", call)
@@ -111,7 +113,7 @@ def first_render(browser: Browser, peers: list[Peer], plan: Plan, results: Resul
         for total in plan.sizes:
             for peer in peers:
                 with opened(browser, peer, peer.lines(total)) as page:
-                    took = _first_picture(page, peer.look, total)
+                    took = first_picture(page, peer.look, total)
                 results.add(("b", peer.name, "first", str(total)), [took])
 
 

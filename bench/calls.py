@@ -28,11 +28,11 @@ KINDS = {
 PEERS = ("streamlit", "nbflow")
 
 
-def script(module: str, kind: str, changing: bool) -> str:
-    """Return a script of 1000 calls; `mark` differs in each run when `changing`."""
+def script(module: str, kind: str, changing: bool, *, calls: int = CALLS) -> str:
+    """Return a script of `calls` calls; `mark` differs in each run when `changing`."""
     count = 'st.session_state["run"] = st.session_state.get("run", 0) + 1\n'
     mark = 'mark = st.session_state["run"]\n' if changing else 'mark = ""\n'
-    body = f"for i in range({CALLS}):\n    {KINDS[kind]}\n" if kind else ""
+    body = f"for i in range({calls}):\n    {KINDS[kind]}\n" if kind else ""
     return f"import {module} as st\n" + count + mark + body
 
 

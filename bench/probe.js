@@ -120,6 +120,11 @@
       return until(whole, `${total} elements`);
     },
 
+    /** Clicks what this selector finds in the app. */
+    click(css) {
+      root().querySelector(css).click();
+    },
+
     /** Resolves with performance.now() of the mutation or frame after which `text` is shown. */
     async shown(text) {
       return until(() => [...texts()].some((node) => node.textContent.trim() === text), text);

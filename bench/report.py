@@ -25,6 +25,9 @@ TITLES = {
     "i": "i. line charts of any size, ms or as named (points; what)",
     "j": "j. the same in the kernel, beside other packages where they are installed, ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
+    "l": "l. long pages: from the event to the repaint, and the page's main thread, ms (texts; what)",
+    "m": "m. memory after many runs, and of many apps",
+    "s": "s. st.write_stream, 1,000 tokens a second into a chat of 200 messages",
     "p": "p. six pages of 1,000 elements, kernel time, ms (a switch, a run with new labels, one without)",
     "k": "k. a component of st.components.v1, ms: from the click to its first picture; a value's way back",
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { app, block, control, leaf } from "../dev/model";
 import type { ToKernel } from "../src/contract/wire";
+import { FADE_AFTER_MS } from "../src/view/staleness";
 import { Store } from "../src/view/store";
 import { info, opened } from "./opened";
 
@@ -64,12 +65,23 @@ describe("patches", () => {
     expect(ui.painted).toEqual([]);
   });
 
-  it("only blocks whose stale count changed repaint", () => {
-    const box = block("container", {}, [leaf("text"), leaf("text")]);
+  it("a quick run marks nothing as stale; a longer one marks what it has not drawn, one by one", () => {
+    const [first, second] = [leaf("text"), leaf("text")];
+    const box = block("container", {}, [first, second]);
     const ui = opened(app([box]));
+    ui.patch([], { run: 1, stale: { [box.i]: 0 } });
+    ui.patch([]);
+    vi.advanceTimersByTime(FADE_AFTER_MS);
+    expect(ui.painted).toEqual([]);
+    ui.patch([], { run: 1, stale: { [box.i]: 0 } });
+    vi.advanceTimersByTime(FADE_AFTER_MS);
+    expect(ui.painted).toEqual([first.i, second.i]);
+    ui.painted.length = 0;
     ui.patch([], { run: 1, stale: { [box.i]: 1 } });
-    expect(ui.painted).toEqual([box.i]);
-    expect(ui.store.tree.freshCount(box.i)).toBe(1);
+    expect(ui.painted).toEqual([first.i]);
+    expect([first, second].map(({ i }) => ui.store.stale.has(i))).toEqual([false, true]);
+    ui.patch([]);
+    expect(ui.painted).toEqual([first.i, second.i]);
   });
 });
 

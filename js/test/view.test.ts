@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { app, block, control, Emitter, FakeModel, leaf } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
-import type { WireNode } from "../src/contract/wire";
+import type { Op, WireNode } from "../src/contract/wire";
 import nbflow from "../src/view/index";
+import { FADE_AFTER_MS } from "../src/view/staleness";
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -96,15 +97,71 @@ describe("drawing", () => {
     expect(box.style.width).toBe("120px");
   });
 
-  it("stale elements are marked, and unmarked when the run has come to them", async () => {
-    const texts = [leaf("text", { body: "a" }), leaf("text", { body: "b" })];
-    const ui = await opened(app(texts));
+  it("what a long run has not drawn is marked, and unmarked when it has come to it", async () => {
+    const inside = leaf("text", { body: "c" });
+    const texts = [leaf("text", { body: "a" }), leaf("text", { body: "b" }), block("empty", {}, [inside])];
+    const ui = await opened(app([...texts, block("container", {}, [leaf("text", { body: "d" })])]));
+    const marked = () => [...ui.root.querySelectorAll("[data-stale]")].map((el) => el.textContent);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     ui.model.patch([], { run: 1, stale: { "1": 1 } });
+    vi.advanceTimersByTime(FADE_AFTER_MS);
+    vi.useRealTimers();
     await tick();
-    expect(ui.root.querySelectorAll(".nb-stale").length).toBe(1);
+    expect(marked()).toEqual(["b", "c", "d"]);
+    ui.model.patch([["s", texts[1]!.i, { body: "B" }]], { run: 1, stale: { "1": 2 } });
+    await tick();
+    expect(marked()).toEqual(["c", "d"]);
+    ui.model.patch([["s", inside.i, { body: "C", width: "content" }]], { run: 1, stale: { "1": 2 } });
+    await tick();
+    expect(marked()).toEqual(["C", "d"]); // drawn again by Preact, and still marked
     ui.model.patch([]);
     await tick();
-    expect(ui.root.querySelectorAll(".nb-stale").length).toBe(0);
+    expect(marked()).toEqual([]);
+  });
+
+  it("a long list says so, whatever stands between it and the children, and no more when it has become short", async () => {
+    const many = (n: number) => Array.from({ length: n }, () => leaf("text", { body: "x" }));
+    const slot = block("empty", {}, many(300));
+    const ui = await opened(app([slot]));
+    const long = () => ui.root.querySelectorAll(".nb-main[data-long]").length;
+    expect(long()).toBe(1);
+    ui.model.patch([["r", slot.i, slot.c!.slice(0, 200).map(({ i }) => i)]]);
+    await tick();
+    expect(long()).toBe(0);
+    ui.model.patch([["i", slot.i, 0, many(150)]]);
+    await tick();
+    expect(long()).toBe(1);
+  });
+});
+
+describe("a text that grows", () => {
+  it("keeps in the page what has settled, also when the whole comes in the end", async () => {
+    const text = leaf("markdown", { body: "<p>one", grows: true });
+    const ui = await opened(app([text]));
+    const box = () => ui.one(".nb-md");
+    const told = async (op: Op) => {
+      ui.model.patch([op]);
+      await tick();
+    };
+    const grow = (settled: string, rest: string) => told(["g", text.i, "body", settled, rest]);
+    await grow("", "<p>one two</p>");
+    expect(box().innerHTML).toBe("<p>one two</p>");
+    const heading = '<h2 id="a">Next</h2>';
+    await grow("<p>one two</p>\n", heading);
+    const first = box().firstChild;
+    expect(box().querySelector("h2 > .nb-anchor")).not.toBeNull();
+    await grow(`${heading}\n`, "<table></table>");
+    const settled = box().querySelector("h2");
+    const table = "<table><tbody><tr><td>1</td></tr></tbody></table>";
+    await grow("", table);
+    expect([box().firstChild, box().querySelector("h2")]).toEqual([first, settled]);
+    expect([box().children.length, box().querySelectorAll("td").length]).toEqual([3, 1]);
+    const last = box().lastChild;
+    await told(["s", text.i, { body: `<p>one two</p>\n${heading}\n${table}` }]);
+    expect(box().firstChild).toBe(first);
+    expect(box().lastChild).toBe(last);
+    await told(["s", text.i, { body: "<p>another</p>" }]);
+    expect(box().innerHTML).toBe("<p>another</p>");
   });
 });
 

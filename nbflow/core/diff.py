@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 from nbflow.core.call import same
 from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
+from nbflow.core.values import GrowingMarkup
 
 SHORTEST_APPEND = 64
 """A text that grew by its end is sent as its end only, from this length on."""
@@ -65,7 +66,17 @@ class Append:
     suffix: str
 
 
-Op: TypeAlias = Insert | Move | Remove | Set | Append
+@dataclass(frozen=True, slots=True)
+class Grow:
+    """A `GrowingMarkup` has grown: add what has settled, and replace what had not by what has not now."""
+
+    id: NodeId
+    prop: str
+    settled: str
+    rest: str
+
+
+Op: TypeAlias = Insert | Move | Remove | Set | Append | Grow
 
 
 @dataclass(slots=True)
@@ -183,6 +194,10 @@ def _compare_props(id: NodeId, old: Props, new: Props, result: Difference) -> No
             ):
                 result.ops.append(Append(id, name, now[len(was) :]))
                 continue
+        elif type(now) is GrowingMarkup is type(was) and now.continues(was):
+            if now != was or now.settled != was.settled:
+                result.ops.append(Grow(id, name, now[was.settled : now.settled], now[now.settled :]))
+            continue
         elif was is _MISSING:
             missing = True
         elif same(was, now):

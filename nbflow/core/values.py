@@ -26,6 +26,30 @@ class MarkupBlock(str):
     __slots__ = ()
 
 
+class GrowingMarkup(str):
+    """A whole Markdown text of which more is to come.
+
+    Attributes
+    ----------
+    settled : int
+        So many of its first characters are blocks that no later text can change.
+    """
+
+    __slots__ = ("settled",)
+
+    settled: int
+
+    def __new__(cls, text: str, settled: int = 0) -> GrowingMarkup:
+        """Return the text; by default nothing of it is settled."""
+        made = super().__new__(cls, text)
+        made.settled = settled
+        return made
+
+    def continues(self, before: GrowingMarkup) -> bool:
+        """Whether all that was settled in `before` still is."""
+        return before.settled <= self.settled and self.startswith(before[: before.settled])
+
+
 class MarkupHtml(str):
     """Markdown that may hold HTML of the author's own (`unsafe_allow_html`)."""
 
@@ -125,7 +149,8 @@ class Endpoint:
 
 
 PLAIN: frozenset[Any] = frozenset(
-    {str, int, float, bool, type(None), Markup, MarkupBlock, MarkupHtml, Icon, Age, Blob, Foreign, Endpoint}
+    {str, int, float, bool, type(None)}
+    | {Markup, MarkupBlock, GrowingMarkup, MarkupHtml, Icon, Age, Blob, Foreign, Endpoint}
 )
 """Types of what a prop can be, besides lists and dicts of them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbflow.kit import DeltaGenerator, Markup, MarkupBlock, MarkupHtml, Place, element
+from nbflow.kit import DeltaGenerator, GrowingMarkup, Markup, MarkupBlock, MarkupHtml, Place, element
 from nbflow.kit.checks import align_prop, clean, help_prop, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
@@ -67,10 +67,12 @@ def markdown(
             explanation="A line that is truncated cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
+    growing = type(body) is GrowingMarkup  # `st.write_stream` reads it
     return place.show(
         "markdown",
         {
-            "body": kind(clean(body)),
+            "body": body if growing else kind(clean(body)),
+            "grows": True if growing else None,
             "raw": True if unsafe_allow_html else None,
             "help": help_prop(help),
             "width": width_prop(width, "auto"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from nbflow.kit import Place, element
+from nbflow.kit import GrowingMarkup, Place, element
+from nbflow.kit.checks import clean
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from nbflow.kit.growing_text import GrowingText
 from nbflow.kit.streams import Written, chunks
 
 _CHAT: Final = re.compile(r"^openai\..+\.ChatCompletionChunk$")
@@ -70,7 +72,7 @@ def write_stream(place: Place, stream: Any, *, cursor: str | None = None) -> lis
         for piece in pieces:
             growing.add(_plain(piece))
     except BaseException:
-        growing.drop_cursor()
+        growing.stop_growing()
         raise
     return growing.end()
 
@@ -82,16 +84,16 @@ class _Growing:
         self._place = place
         self._cursor = cursor
         self._slot: Any = None
-        self._said = ""
+        self._text = GrowingText()
         self._written = Written()
 
     def add(self, piece: Any) -> None:
         if isinstance(piece, str):
             if piece:
-                self._said += piece
+                self._text.add(piece)
                 first = self._slot is None
                 self._slot = (self._slot or self._place).markdown(
-                    self._said + ("" if first else self._cursor)
+                    self._text.shown("" if first else self._cursor)
                 )
             return
         self._close()
@@ -101,16 +103,16 @@ class _Growing:
             self._place.write(piece)
             self._written.append(piece)
 
-    def drop_cursor(self) -> None:
-        """The text will not grow any more."""
-        if self._said and self._cursor:
-            self._slot.markdown(self._said)
+    def stop_growing(self) -> None:
+        """Read the text as a whole: what came last may say what a link at its start leads to."""
+        if self._text.text:
+            self._slot.markdown(GrowingMarkup(clean(self._text.text)))
 
     def _close(self) -> None:
-        if self._said:
-            self.drop_cursor()
-            self._written.append(self._said)
-        self._slot, self._said = None, ""
+        if self._text.text:
+            self.stop_growing()
+            self._written.append(self._text.text)
+        self._slot, self._text = None, GrowingText()
 
     def end(self) -> list[Any] | str:
         self._close()

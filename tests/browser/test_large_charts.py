@@ -120,7 +120,9 @@ def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     path = chart.locator("path.js-line")
     expect(path).to_have_count(1, timeout=30_000)
     note = app.box.locator(NOTE)
-    expect(note).to_have_text("1,000,000 points, reduced to the resolution of the chart. Zoom in to see more.")
+    expect(note).to_have_text(
+        "1,000,000 points, reduced to the resolution of the chart. Zoom in to see more."
+    )
     chart.scroll_into_view_if_needed()
     whole = path.get_attribute("d")
     plane = chart.locator(".nsewdrag")

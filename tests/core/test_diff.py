@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nbflow.core.diff import Append, Insert, Move, Remove, SentPage, Set, diff
+from nbflow.core.diff import Append, Grow, Insert, Move, Remove, SentPage, Set, diff
 from nbflow.core.node import Block, Node
+from nbflow.core.values import GrowingMarkup
 from tests.core.drawing import Box, Cut, Keyed, Pen, Text, expected, scripts
 from tests.core.view import Page, picture
 
@@ -53,6 +54,23 @@ def test_a_text_that_grows_is_sent_as_its_end():
     page = Page()
     run(page, Text("x" * 64))
     assert run(page, Text("x" * 64 + "!")) == [Append(page.root.children[0].id, "body", "!")]
+
+
+def test_of_markup_that_grows_only_what_is_not_settled_is_sent_again():
+    page = Page()
+
+    def show(text: str, settled: int):
+        page.root.begin()
+        page.root.place("markdown", {"body": GrowingMarkup(text, settled)})
+        return page.paint().ops
+
+    [insert] = show("a\n\nb", 3)
+    id = insert.nodes[0].id
+    assert show("a\n\nb c\n\nd", 8) == [Grow(id, "body", "b c\n\n", "d")]
+    assert show("a\n\nb c\n\nd", 8) == []
+    assert show("a\n\nb c\n\nd\n\n", 11) == [Grow(id, "body", "d\n\n", "")]
+    assert show("a\n\nb c\n\nd", 0) == [Set(id, {"body": "a\n\nb c\n\nd"})]
+    assert show("another", 0) == [Grow(id, "body", "", "another")]
 
 
 def test_a_short_text_that_grows_is_sent_whole():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nbflow.core.diff import Append, Difference, Insert, Move, Op, Remove, SentPage, Set, diff
+from nbflow.core.diff import Append, Difference, Grow, Insert, Move, Op, Remove, SentPage, Set, diff
 from nbflow.core.node import Block, Node
+from nbflow.core.values import GrowingMarkup
 
 
 class View:
@@ -41,6 +42,11 @@ class View:
                         self.props[id][name] = value
             case Append(id, prop, suffix):
                 self.props[id][prop] = str(self.props[id][prop]) + suffix
+            case Grow(id, prop, settled, rest):
+                before = self.props[id][prop]
+                assert isinstance(before, GrowingMarkup)
+                known = before[: before.settled] + settled
+                self.props[id][prop] = GrowingMarkup(known + rest, len(known))
 
     def _make(self, node: Node, contents: dict[int, list[Node]]) -> int:
         assert node.id not in self.faces, f"{node} is on the page already"

@@ -88,6 +88,10 @@ class ViewModel:
                     self._set(id, name, value)
             case ["a", id, prop, suffix]:
                 self.nodes[id]["p"][prop] += suffix
+            case ["g", id, prop, settled, rest]:
+                before = self.nodes[id]["p"][prop]
+                known = before["settled"] if isinstance(before, dict) else ""
+                self.nodes[id]["p"][prop] = {"settled": known + settled, "rest": rest}
             case _:
                 raise AssertionError(f"unknown operation {op}")
 

@@ -117,7 +117,9 @@ def _sign_in(url: str, name: str) -> Visitor:
 @pytest.mark.skipif(not CHP, reason="configurable-http-proxy is not installed (NBFLOW_CHP says where it is)")
 def test_an_app_is_a_service_of_a_hub(tmp_path):
     pytest.importorskip("jupyterhub")
-    path = notebook(tmp_path / "app.ipynb", "import nbflow as st", APP + "\nst.write(f'user {st.user.get(\"name\")}')")
+    path = notebook(
+        tmp_path / "app.ipynb", "import nbflow as st", APP + "\nst.write(f'user {st.user.get(\"name\")}')"
+    )
     ports = {name: free_port() for name in ("port", "hub", "api", "app")}
     made = deploy.files(_options("jupyterhub", str(path), "--port", str(ports.pop("app"))))
     config = tmp_path / "jupyterhub_config.py"

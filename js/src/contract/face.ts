@@ -40,7 +40,7 @@ export interface FaceArgs<P = Record<string, unknown>, V = unknown> {
   children?: ComponentChildren;
   /** Their ids, for blocks that lay children out one by one. */
   childIds: readonly NodeId[];
-  /** True while this run has not drawn the element again yet. The wrapper dims it already. */
+  /** Of a `bare` face: this run has not drawn the element again yet. `elementAttrs` marks it. */
   stale: boolean;
   view: View;
 }

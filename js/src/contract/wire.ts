@@ -22,7 +22,15 @@ export type Op =
   | ["s", NodeId, Props]
   /** One prop of a row of nodes: the first node's id, the prop, the values for it and for the ids that follow. */
   | ["v", NodeId, string, unknown[]]
-  | ["a", NodeId, string, string];
+  | ["a", NodeId, string, string]
+  /** More of a `Growing` prop: the HTML that has settled, and the HTML that now takes the place of the rest. */
+  | ["g", NodeId, string, string, string];
+
+/** The HTML of a text that grows by its end: what will not change any more, and the rest. */
+export interface Growing {
+  settled: string;
+  rest: string;
+}
 
 /** By view: the newest event that this state of the page includes. */
 export type Seq = Record<string, number>;

@@ -1,5 +1,6 @@
 /* Small helpers for class names and sizes of an element's own box. */
-import type { FaceArgs, GeneralProps } from "../contract/face";
+import type { GeneralProps } from "../contract/face";
+import type { NodeId } from "../contract/wire";
 
 /** Joins what is true: `cx("nb-tab", open && "open")`. */
 export const cx = (...names: (string | false | null | undefined)[]): string =>
@@ -15,6 +16,11 @@ export const keyClass = (key: string | undefined): string =>
 export interface BoxAttrs {
   class: string;
   style?: Record<string, string>;
+}
+
+export interface ElementAttrs extends BoxAttrs {
+  "data-id": number;
+  "data-stale"?: string;
 }
 
 /** Class and style of an element's own box: width, height, key class. */
@@ -36,9 +42,12 @@ export function boxAttrs(props: GeneralProps, extra = ""): BoxAttrs {
 }
 
 /** What a `bare` face puts on its root, as the tree does for boxed ones. */
-// biome-ignore lint/suspicious/noExplicitAny: any face's args will do
-export function elementAttrs(args: FaceArgs<any, any>, extra: string): BoxAttrs & { "data-id": number } {
-  return { ...boxAttrs(args.props, cx("nb-el", args.stale && "nb-stale", extra)), "data-id": args.id };
+export function elementAttrs(
+  args: { id: NodeId; props: GeneralProps; stale: boolean },
+  extra: string,
+): ElementAttrs {
+  const attrs = { ...boxAttrs(args.props, cx("nb-el", extra)), "data-id": args.id };
+  return args.stale ? { ...attrs, "data-stale": "" } : attrs;
 }
 
 export type Gap = string | number | null;

@@ -25,7 +25,7 @@ export function App(): VNode {
   return (
     <>
       <Banner status={status} drawn={drawn} />
-      {drawn ? <NodeView id={0} stale={false} /> : <FirstWait status={status} />}
+      {drawn ? <NodeView id={0} /> : <FirstWait status={status} />}
       {drawn && <AddressLine />}
       <Indicator status={status} />
       <ToastStack />

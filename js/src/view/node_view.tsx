@@ -5,18 +5,21 @@ import { Component, type ComponentChild, createElement, type FunctionComponent, 
 import { type Face, type FaceArgs, ViewContext } from "../contract/face";
 import type { TreeNode } from "../contract/view";
 import type { NodeId, Props } from "../contract/wire";
-import { boxAttrs, cx } from "../kit/classes";
+import { boxAttrs } from "../kit/classes";
 import type { OpenView } from "./open_view";
 
 interface NodeProps {
   id: NodeId;
-  stale: boolean;
 }
+
+/** From so many children on, they fade in one step: layout.css. */
+const LONG = 200;
 
 export class NodeView extends Component<NodeProps, { fault?: Error }> {
   static override contextType = ViewContext;
   declare context: OpenView;
-  private box: Element | null = null; // the wrapper, of faces whose text is written by hand
+  private box: Element | null = null; // the wrapper, of faces that have one
+  private list: Element | null = null; // what holds the children, while they are many
   private unsubscribe?: () => void;
   private drawn?: FaceArgs["props"];
   private written?: string; // what Preact believes to stand where `write` has put a newer text
@@ -24,6 +27,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
 
   private readonly hold = (box: Element | null) => {
     this.box = box;
+    if (box && this.isStale()) mark(box, true);
   };
 
   // Bound once: a face that is memoized on them stays quiet.
@@ -33,19 +37,23 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
 
   override componentDidMount(): void {
     this.subscribe();
+    this.markLong();
+  }
+  override componentDidUpdate(): void {
+    this.markLong();
   }
   override componentWillUnmount(): void {
     this.unsubscribe?.();
   }
   override shouldComponentUpdate(next: NodeProps, state: { fault?: Error }): boolean {
-    return next.stale !== this.props.stale || next.id !== this.props.id || state !== this.state;
+    return next.id !== this.props.id || state !== this.state;
   }
   override componentDidCatch(fault: Error): void {
     console.error("[nbflow] a face failed", fault);
     this.setState({ fault });
   }
 
-  override render({ id, stale }: NodeProps): ComponentChild {
+  override render({ id }: NodeProps): ComponentChild {
     const node = this.context.store.tree.nodes.get(id);
     if (!node) return null;
     const { fault } = this.state;
@@ -55,10 +63,10 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
     const found = faces.get(node.face);
     if (!found)
       return <Broken name={node.face} fault={new Error("this version of nbflow has no such face")} />;
-    return draw(found, node, this.args(node, found, stale), found.text === undefined ? undefined : this.hold);
+    return draw(found, node, this.args(node, found), this.hold);
   }
 
-  private args(node: TreeNode, found: Face, stale: boolean): FaceArgs {
+  private args(node: TreeNode, found: Face): FaceArgs {
     const { store } = this.context;
     return {
       id: node.id,
@@ -68,16 +76,49 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
       send: this.send,
       trigger: this.trigger,
       childIds: node.children ?? [],
-      children: node.children ? childViews(this.context, node, found.wrap === "through" && stale) : undefined,
-      stale,
+      children: node.children?.map((child) => <NodeView key={child} id={child} />),
+      stale: found.wrap === "bare" && this.isStale(),
       view: this.context,
     };
   }
 
   private subscribe(): void {
-    this.unsubscribe = this.context.store.onNode(this.props.id, () => {
-      if (!this.write()) this.setState({});
+    this.unsubscribe = this.context.store.onNode(this.props.id, (stale) => {
+      if (stale) this.fade();
+      else if (!this.write()) this.setState({});
     });
+  }
+
+  /** Stale, or in a stale block that has no DOM of its own. */
+  private isStale(): boolean {
+    const { tree, stale } = this.context.store;
+    let node = tree.nodes.get(this.props.id);
+    while (node && !stale.has(node.id)) {
+      node = node.parent === null ? undefined : tree.nodes.get(node.parent);
+      if (!node || faces.get(node.face)?.wrap !== "through") return false;
+    }
+    return node !== undefined;
+  }
+
+  /** The node has become stale, or fresh again. A wrapper is marked without Preact: a long page has thousands. */
+  private fade(): void {
+    const { store } = this.context;
+    const node = store.tree.nodes.get(this.props.id);
+    const wrap = node && faces.get(node.face)?.wrap;
+    if (wrap === "through") for (const child of node?.children ?? []) store.emit(child, true);
+    else if (wrap === "bare") this.setState({});
+    else if (this.box) mark(this.box, this.isStale());
+  }
+
+  private markLong(): void {
+    const { store, element } = this.context;
+    const ids = store.tree.nodes.get(this.props.id)?.children ?? [];
+    const long = ids.length > LONG;
+    if (long === (this.list?.isConnected ?? false)) return;
+    const list = long ? (element(ids[0] as NodeId)?.parentElement ?? null) : null;
+    this.list?.removeAttribute("data-long");
+    list?.setAttribute("data-long", "");
+    this.list = list;
   }
 
   /** Only the text changed: it is written into its text node. A thousand texts repaint in half the time. */
@@ -120,10 +161,8 @@ function onlyDiffers(before: Props, now: Props, name: string): boolean {
   return name in before;
 }
 
-/** The children of a block. A transparent block hands its own staleness down. */
-export function childViews(view: OpenView, node: TreeNode, allStale = false): VNode<NodeProps>[] {
-  const fresh = view.store.tree.freshCount(node.id);
-  return (node.children ?? []).map((id, i) => <NodeView key={id} id={id} stale={allStale || i >= fresh} />);
+function mark(box: Element, stale: boolean): void {
+  box.toggleAttribute("data-stale", stale);
 }
 
 type Hold = (box: Element | null) => void;
@@ -133,7 +172,7 @@ function draw(found: Face, node: TreeNode, args: FaceArgs, hold?: Hold): Compone
     ? (found.component as FunctionComponent<FaceArgs>)(args)
     : createElement(found.component, args);
   if (found.wrap !== "box") return inner;
-  const attrs = boxAttrs(node.props, cx("nb-el", args.stale && "nb-stale"));
+  const attrs = boxAttrs(node.props, "nb-el");
   return h("div", { ...attrs, "data-id": node.id, "data-face": node.face, ref: hold }, inner);
 }
 

@@ -18,6 +18,7 @@ import { Blobs } from "./blobs";
 import { Checks } from "./checks";
 import { Outbox } from "./outbox";
 import { Requests } from "./requests";
+import { Staleness } from "./staleness";
 import { Ticks } from "./ticks";
 import { Tree } from "./tree";
 import { Values } from "./values";
@@ -50,12 +51,15 @@ const HELLO_AGAIN_MS = 2000; // then twice as long each time, up to:
 const MAX_HELLO_MS = 16000;
 
 type Listener = () => void;
+/** Told whether it is only that the node has become stale, or fresh again. */
+type NodeListener = (stale: boolean) => void;
 
 export class Store implements StorePort {
   readonly client: string;
   readonly tree = new Tree();
   readonly values = new Values(this.tree);
   readonly checks = new Checks();
+  readonly stale = new Staleness(this.tree, (id) => this.emit(id, true));
   readonly blobs: Blobs;
   /** The app's page and parameters, as they would stand in an address. */
   query = "";
@@ -64,7 +68,7 @@ export class Store implements StorePort {
   private version = -1;
   private inSync = false;
   private readonly outbox: Outbox;
-  private readonly nodeListeners = new Map<NodeId, Set<Listener>>();
+  private readonly nodeListeners = new Map<NodeId, Set<NodeListener>>();
   private readonly statusListeners = new Set<Listener>();
   private readonly blobListeners = new Set<Listener>();
   private readonly requests: Requests;
@@ -145,7 +149,7 @@ export class Store implements StorePort {
   private accept(message: Patch | Snap): void {
     const current = message.v >= this.version;
     const running = message.run === 1;
-    if (current) this.tree.setStale(message.stale ?? {});
+    if (current) this.stale.set(message.stale ?? {});
     const seq = message.seq?.[this.client] ?? 0;
     for (const id of this.values.settle(seq, this.tree.valued, running)) this.tree.dirty.add(id);
     this.tree.valued.clear();
@@ -285,6 +289,7 @@ export class Store implements StorePort {
 
   close(): void {
     clearTimeout(this.helloTimer);
+    this.stale.stop();
     this.outbox.close();
     this.requests.drop();
     this.blobs.close();
@@ -303,7 +308,7 @@ export class Store implements StorePort {
 
   // ---- who listens
 
-  onNode(id: NodeId, listener: Listener): () => void {
+  onNode(id: NodeId, listener: NodeListener): () => void {
     let set = this.nodeListeners.get(id);
     if (!set) {
       set = new Set();
@@ -324,9 +329,9 @@ export class Store implements StorePort {
     return () => this.blobListeners.delete(listener);
   }
 
-  private emit(id: NodeId): void {
-    const listeners = this.nodeListeners.get(id);
-    if (listeners) call(listeners);
+  /** Tells a node's listeners that it has changed, or only whether it is stale. */
+  emit(id: NodeId, stale = false): void {
+    for (const listener of this.nodeListeners.get(id) ?? []) listener(stale);
   }
 
   private setStatus(change: Partial<Status>): void {

@@ -1,7 +1,7 @@
 /* The tree of nodes and the ops that change it. Pure: no DOM, no messages, no values on their way.
    Every change marks the ids that must repaint; a container is marked only when its own list changed. */
 import type { TreeNode } from "../contract/view";
-import type { ElementId, NodeId, Op, Props, Raw, Stale, WireNode } from "../contract/wire";
+import type { ElementId, Growing, NodeId, Op, Props, Raw, WireNode } from "../contract/wire";
 
 /** A node as the tree changes it; everybody else sees the contract's `TreeNode`. */
 interface MutableNode extends TreeNode {
@@ -16,7 +16,6 @@ export class Tree {
   /** Ids to repaint, and those whose value the kernel has just set: taken and emptied by the store. */
   readonly dirty = new Set<NodeId>();
   readonly valued = new Set<NodeId>();
-  private stale: Stale = {};
 
   apply(op: Op): void {
     switch (op[0]) {
@@ -32,6 +31,8 @@ export class Tree {
         return this.mergeRow(op[1], op[2], op[3]);
       case "a":
         return this.append(op[1], op[2], op[3]);
+      case "g":
+        return this.grow(op[1], op[2], op[3], op[4]);
     }
   }
 
@@ -42,18 +43,6 @@ export class Tree {
     this.byElement.clear();
     this.add(root, null);
     for (const id of before.keys()) this.dirty.add(id);
-  }
-
-  setStale(stale: Stale): void {
-    for (const id of new Set([...Object.keys(this.stale), ...Object.keys(stale)])) {
-      if (this.stale[id] !== stale[id]) this.dirty.add(Number(id));
-    }
-    this.stale = stale;
-  }
-
-  /** How many first children of a block are fresh. */
-  freshCount(block: NodeId): number {
-    return this.stale[block] ?? Number.POSITIVE_INFINITY;
   }
 
   /** The nodes under `top`, in reading order. */
@@ -146,6 +135,14 @@ export class Tree {
     const node = this.nodes.get(id);
     if (!node) return;
     node.props = { ...node.props, [prop]: `${node.props[prop] ?? ""}${suffix}` };
+    this.dirty.add(id);
+  }
+
+  private grow(id: NodeId, prop: string, settled: string, rest: string): void {
+    const node = this.nodes.get(id);
+    if (!node) return;
+    const before = (node.props[prop] as Growing | undefined)?.settled ?? "";
+    node.props = { ...node.props, [prop]: { settled: before + settled, rest } satisfies Growing };
     this.dirty.add(id);
   }
 

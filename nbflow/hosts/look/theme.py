@@ -104,8 +104,7 @@ def _made(given: _Given, folder: str) -> tuple[Look | None, tuple[str, ...]]:
         address = str(base).startswith(("http://", "https://"))
         help_ = ". Nothing is fetched when an app starts: save the file and name its path" if address else ""
         faults.append(
-            "`theme.base` must be 'light', 'dark' or a TOML file with a table [theme], not "
-            f"{base!r}{help_}"
+            f"`theme.base` must be 'light', 'dark' or a TOML file with a table [theme], not {base!r}{help_}"
         )
     for mode in _MODES:
         page, side = _areas(given, mode, faults, sheets)

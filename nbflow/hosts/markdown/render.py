@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from nbflow.kit.glyphs import icon_path, shortcodes
 from nbflow.kit.source_code import SourceCode
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 REMEMBERED: Final = 4096
 """Texts whose HTML is kept, per kind."""
+
+LONG: Final = 2_000
+LONG_REMEMBERED: Final = 64
+"""Of texts that are longer than `LONG` so many: thousands of them would fill the memory."""
 
 LONGEST_REMEMBERED: Final = 20_000
 """Characters of a text whose HTML is kept: an app may show another long text with every run."""
@@ -34,6 +38,22 @@ _MARKS: Final = " \n*_`[<$:~\\"
 
 LONGEST_CODE: Final = 1_000_000
 """Characters of code that are colored, which takes about a second; more of it has no colors."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _remembered(function: F) -> F:
+    """Keep the HTML of the texts that were asked for last, unless they are very long."""
+    short, long = lru_cache(maxsize=REMEMBERED)(function), lru_cache(maxsize=LONG_REMEMBERED)(function)
+
+    @wraps(function)
+    def ask(text: str, *more: Any) -> Any:
+        if len(text) > LONGEST_REMEMBERED:
+            return function(text, *more)
+        return (short if len(text) <= LONG else long)(text, *more)
+
+    return cast(F, ask)
+
 
 _PLAIN: Final = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9 ,.;()'/%?!–—…äöüÄÖÜßéèàçñ]*", re.ASCII)
 """Texts that no rule of Markdown touches: most labels. The parser is not even loaded for them."""
@@ -58,32 +78,22 @@ def block(text: str) -> str:
     return _block(text)
 
 
-def _remembered(size: int) -> Callable[[Callable[..., str]], Callable[..., str]]:
-    """Keep what a function returned for a text, if that is no long one."""
-
-    def wrap(function: Callable[..., str]) -> Callable[..., str]:
-        known = lru_cache(maxsize=size)(function)
-
-        @wraps(function)
-        def call(text: str, *more: Any) -> str:
-            return (known if len(text) <= LONGEST_REMEMBERED else function)(text, *more)
-
-        return call
-
-    return wrap
+def part(text: str) -> str:
+    """Return the HTML of a part of a Markdown text that grows: nobody asks for the same one again."""
+    return _parser(False).render(text).strip() if _is_short(text) else _as_typed(text)
 
 
-@_remembered(REMEMBERED)
+@_remembered
 def _label(text: str) -> str:
     return _parser(False).renderInline(text).strip() if _is_short(text) else escape(text)
 
 
-@_remembered(REMEMBERED)
+@_remembered
 def _block(text: str) -> str:
     return _parser(False).render(text).strip() if _is_short(text) else _as_typed(text)
 
 
-@_remembered(REMEMBERED)
+@_remembered
 def html_of_html(text: str) -> str:
     """Return the HTML of a Markdown text in which tags are tags. Not safe: to be cleaned."""
     return _parser(True).render(text).strip() if _is_short(text) else _as_typed(text)
@@ -97,7 +107,7 @@ def _as_typed(text: str) -> str:
     return f"<pre>{escape(text)}</pre>"
 
 
-@lru_cache(maxsize=REMEMBERED)
+@_remembered
 def icon(text: str) -> str:
     """Return the HTML of an icon beside a text, which screen readers can skip."""
     if text == "spinner":
@@ -137,7 +147,7 @@ def code(text: SourceCode) -> str:
     return _colored(str(text), text.language)
 
 
-@_remembered(512)
+@_remembered
 def _colored(text: str, language: str | None) -> str:
     if not language or language in ("text", "plaintext", "none") or len(text) > LONGEST_CODE:
         return escape(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from nbflow.core.epoch import from_micros
 from nbflow.hosts.markdown.sanitize import cleaned
@@ -55,7 +55,11 @@ def _heading(props: Json) -> str:
 
 
 def _markdown(props: Json) -> str:
-    body = cleaned(props["body"]) if props.get("raw") else _sized(props["body"])
+    body: Any = props["body"]
+    if isinstance(body, dict):  # the run that wrote it was interrupted
+        parts = cast(dict[str, str], body)
+        body = parts["settled"] + parts["rest"]
+    body = cleaned(body) if props.get("raw") else _sized(body)
     kind = "nbp-md nbp-caption" if props.get("caption") else "nbp-md"
     return f'<div class="{kind}"{_align(props)}>{body}</div>'
 

@@ -9,10 +9,20 @@ from html import escape
 from math import isfinite
 from typing import Any, Final
 
-from nbflow.core.diff import Append, Insert, Move, Op, Remove, Set
+from nbflow.core.diff import Append, Grow, Insert, Move, Op, Remove, Set
 from nbflow.core.ids import NodeId
 from nbflow.core.node import Block, Node, Props
-from nbflow.core.values import Age, Blob, Endpoint, Foreign, Icon, Markup, MarkupBlock, MarkupHtml
+from nbflow.core.values import (
+    Age,
+    Blob,
+    Endpoint,
+    Foreign,
+    GrowingMarkup,
+    Icon,
+    Markup,
+    MarkupBlock,
+    MarkupHtml,
+)
 from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.wire import messages
 from nbflow.kit.source_code import SourceCode
@@ -102,6 +112,8 @@ class Encoder:
                 return ("m", op.parent, op.id, op.index)
             case Append():
                 return ("a", op.id, op.prop, self.prop(op.prop, op.suffix))
+            case Grow():
+                return ("g", op.id, op.prop, _settled(op.settled), markup.part(op.rest))
 
     def node(self, node: Node) -> messages.WireNode:
         """Return a node with all that is below it."""
@@ -155,6 +167,16 @@ def widget_reference(widget: object) -> messages.WidgetRef:
     return {"$widget": getattr(widget, "model_id", None)}
 
 
+def _growing(_: Encoder, text: GrowingMarkup) -> str | messages.Growing:
+    if not text.settled:
+        return markup.part(text)
+    return {"settled": _settled(text[: text.settled]), "rest": markup.part(text[text.settled :])}
+
+
+def _settled(text: str) -> str:
+    return markup.part(text) + "\n" if text else ""
+
+
 def _endpoint(endpoint: Endpoint) -> messages.EndpointRef:
     return {"$ask": endpoint.token}
 
@@ -166,6 +188,7 @@ def _float(_: Encoder, value: float) -> float | None:
 _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     Markup: lambda _, text: markup.label(text),
     MarkupBlock: lambda _, text: markup.block(text),
+    GrowingMarkup: _growing,
     MarkupHtml: lambda _, text: markup.html_of_html(text),
     Icon: lambda _, text: markup.icon(text),
     SourceCode: lambda _, text: markup.code(text),

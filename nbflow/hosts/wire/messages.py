@@ -30,6 +30,14 @@ EndpointRef = TypedDict("EndpointRef", {"$ask": str})
 WidgetRef = TypedDict("WidgetRef", {"$widget": str | None})
 """A foreign ipywidget; None when it was closed."""
 
+
+class Growing(TypedDict):
+    """The HTML of a text that grows by its end: what will not change any more, and the rest."""
+
+    settled: str
+    rest: str
+
+
 # --- nodes and operations ------------------------------------------------------------------------
 
 
@@ -51,7 +59,10 @@ RowOp: TypeAlias = tuple[Literal["v"], NodeId, str, list[Any]]
 """One prop of a row of nodes: the first node's id, the prop, the values for it and the ids that follow."""
 AppendOp: TypeAlias = tuple[Literal["a"], NodeId, str, str]
 
-Op: TypeAlias = InsertOp | MoveOp | RemoveOp | SetOp | RowOp | AppendOp
+GrowOp: TypeAlias = tuple[Literal["g"], NodeId, str, str, str]
+"""More of a `Growing` prop: the HTML that has settled, and the HTML that now takes the place of the rest."""
+
+Op: TypeAlias = InsertOp | MoveOp | RemoveOp | SetOp | RowOp | AppendOp | GrowOp
 
 Seq: TypeAlias = dict[str, int]
 """By view: the newest event that this state of the page includes."""

@@ -105,6 +105,16 @@ def a_spinner_and_errors(look: Look) -> None:
 
 
 @scene
+def a_text_that_grows(look: Look) -> None:
+    def words() -> Iterator[str]:
+        for word in ("a", "\n\nb\n\n", "c"):
+            yield word
+            look()
+
+    st.write_stream(words)
+
+
+@scene
 def alerts(_: Look) -> None:
     for draw in (st.success, st.info, st.warning, st.error):
         draw("a", icon="🎈", title="t", width=100)

@@ -19,17 +19,22 @@ export const Anchor = ({ name, title }: { name: string; title: string }): JSX.El
 export function Anchored({ html, children }: { html: string; children: ComponentChildren }): JSX.Element {
   const self = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    for (const heading of self.current?.querySelectorAll<HTMLElement>(":is(h1,h2,h3,h4,h5,h6)[id]") ?? []) {
-      if (heading.querySelector(".nb-anchor")) continue;
-      const link = document.createElement("a");
-      link.className = "nb-anchor";
-      link.href = `#${heading.id}`;
-      link.setAttribute("aria-label", `Link to ${heading.textContent ?? ""}`);
-      link.innerHTML = SIGN;
-      heading.append(link);
-    }
+    if (self.current) linkHeadings(self.current);
   }, [html]);
   return <div ref={self}>{children}</div>;
+}
+
+/** Gives the headings in `root` their links. */
+export function linkHeadings(root: HTMLElement): void {
+  for (const heading of root.querySelectorAll<HTMLElement>(":is(h1,h2,h3,h4,h5,h6)[id]")) {
+    if (heading.querySelector(".nb-anchor")) continue;
+    const link = document.createElement("a");
+    link.className = "nb-anchor";
+    link.href = `#${heading.id}`;
+    link.setAttribute("aria-label", `Link to ${heading.textContent ?? ""}`);
+    link.innerHTML = SIGN;
+    heading.append(link);
+  }
 }
 
 /** Follows a click on a link to a place in this app. Others are the page's. */

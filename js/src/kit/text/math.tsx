@@ -39,6 +39,17 @@ export function WithMath({ as, html, ...rest }: { as: string; html: string }): J
   return <Tag {...rest} ref={self as never} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
+/** Draws the formulas in HTML that has just been put into the page; a view without chunks shows their LaTeX. */
+export function drawFormulas(view: View | null, root: HTMLElement): void {
+  const ready = view?.chunks.ready<Typesetter>(...CHUNK);
+  if (view && ready) draw(view, root, ready);
+  else
+    view?.chunks.load<Typesetter>(...CHUNK).then(
+      (found) => draw(view, root, found),
+      () => {}, // the text stands
+    );
+}
+
 function draw(view: View, root: HTMLElement, found: Typesetter): void {
   view.addStyle(found.css);
   for (const place of root.querySelectorAll<HTMLElement>(".nb-math[data-tex]:not(.is-set)")) found.set(place);

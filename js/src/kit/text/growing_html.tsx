@@ -1,0 +1,44 @@
+/* The HTML of a text that grows by its end. What has settled stays in the page as it is; only what follows it is made
+   again. Limits: safe HTML only. */
+import type { JSX } from "preact";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import { ViewContext } from "../../contract/face";
+import type { Growing } from "../../contract/wire";
+import { linkHeadings } from "./anchors";
+import { drawFormulas, hasMath } from "./math";
+
+interface Drawn {
+  settled: string;
+  rest: string;
+  /** The first node that is not settled. */
+  from: ChildNode | null;
+}
+
+export function GrowingHtml({ class: name, html }: { class: string; html: string | Growing }): JSX.Element {
+  const self = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn>({ settled: "", rest: "", from: null });
+  const view = useContext(ViewContext);
+  const { settled, rest } = typeof html === "string" ? { settled: "", rest: html } : html;
+  useLayoutEffect(() => {
+    const box = self.current;
+    if (!box) return;
+    const before = drawn.current;
+    if (settled + rest === before.settled + before.rest && settled.length <= before.settled.length) return;
+    const add = (part: string): ChildNode | null => {
+      const last = box.lastChild;
+      box.insertAdjacentHTML("beforeend", part);
+      if (hasMath(part)) drawFormulas(view, box);
+      if (part.includes("<h")) linkHeadings(box);
+      return last ? last.nextSibling : box.firstChild;
+    };
+    const more = settled.startsWith(before.settled);
+    for (let node = more ? before.from : box.firstChild; node; ) {
+      const next: ChildNode | null = node.nextSibling;
+      node.remove();
+      node = next;
+    }
+    add(more ? settled.slice(before.settled.length) : settled);
+    drawn.current = { settled, rest, from: add(rest) };
+  }, [settled, rest, view]);
+  return <div ref={self} class={name} />;
+}
