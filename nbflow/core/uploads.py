@@ -39,6 +39,9 @@ FORGOTTEN: Final = 15 * 60
 
 MEGABYTE: Final = 2**20
 
+FOLDER: Final = "NBFLOW_UPLOAD_DIR"
+"""The environment variable that says where large uploads lie; by default where temporary files do."""
+
 MOST_WAITING: Final = 10_000
 """Files of one app that no value has named yet."""
 
@@ -146,7 +149,7 @@ class _Arriving:
         if in_memory:
             self._file = io.BytesIO()
         else:
-            number, path = tempfile.mkstemp(prefix="nbflow-upload-")
+            number, path = tempfile.mkstemp(prefix="nbflow-upload-", dir=os.environ.get(FOLDER))
             self._path = Path(path)
             self._file = os.fdopen(number, "wb")
             self._remove = weakref.finalize(self, remove, path, os.getpid())

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from nbflow.sharing.folder import remove_if_server_died
+
 try:
     import resource
 except ImportError:  # Windows
@@ -135,6 +137,7 @@ def watch(lifeline: Lifeline, limits: Limits, *, independent: bool) -> None:
         while lifeline.receive() is not None:
             pass
         if not independent:
+            remove_if_server_died()
             _end(1)
 
     threading.Thread(target=wait_for_the_end, name="nbflow lifeline", daemon=True).start()

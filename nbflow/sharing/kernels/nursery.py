@@ -130,7 +130,13 @@ class Nursery:
         news = {name: message[name] for name in TELLS if name in message}
         self._set(**news, warnings=(*self.status.warnings, *notices))
         if self.status.state != "starting":
+            self._poll()
             self.settled.set()
+
+    def _poll(self) -> None:
+        """Wait for what has ended: each fork that went on in its parent's place has left it."""
+        for started in list(self._started.values()):
+            started.poll()
 
     def _again(self, message: Message) -> None:
         """The app did not run in a fork: start over without the last cell that was shared."""

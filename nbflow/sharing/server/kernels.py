@@ -12,7 +12,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, Final
 
 from nbflow.sharing.options import ShareError, ShareOptions
@@ -105,6 +107,7 @@ class Kernels:
             **{name: value for name, value in os.environ.items() if name not in SECRETS},
             **visit.environ,
             "NBFLOW_NOTEBOOK": str(entry.path),
+            "NBFLOW_UPLOAD_DIR": self._uploads(visit, make=True),
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.shown_errors,
         }
         if self._options.errors == "auto" and "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS" in os.environ:
@@ -128,13 +131,20 @@ class Kernels:
     async def stop(self, visit: Visit) -> None:
         """End a visit's kernel."""
         kernel_id = visit.kernel_id
-        if kernel_id is None:
-            return
-        task = self._watching.pop(kernel_id, None)
-        if task is not None:
-            task.cancel()
-        if kernel_id in self._manager:
-            await self._manager.shutdown_kernel(kernel_id, now=False)
+        if kernel_id is not None:
+            task = self._watching.pop(kernel_id, None)
+            if task is not None:
+                task.cancel()
+            if kernel_id in self._manager:
+                await self._manager.shutdown_kernel(kernel_id, now=False)
+        shutil.rmtree(self._uploads(visit), ignore_errors=True)
+
+    def _uploads(self, visit: Visit, *, make: bool = False) -> str:
+        """Return the folder for large uploads of a visitor."""
+        folder = Path(self._manager.connection_dir, f"uploads-{visit.id}")
+        if make:
+            folder.mkdir(mode=0o700)
+        return str(folder)
 
 
 def kernel_name(notebook: Any, specs: Any) -> str:
