@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 
 from playwright.sync_api import sync_playwright
 
-from bench import browser, calls, charts, components, large_charts, pages, report, tables
+from bench import browser, calls, charts, components, large_charts, pages, report, tables, visitors
 from bench.peers import started
 from tests.browser.harness.pages import launch
 
@@ -17,7 +18,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--parts", default="abcdefghikp", help="letters of the parts to run (a, d and f go together)"
+        "--parts", default="abcdefghikpv", help="letters of the parts to run (a, d and f go together)"
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
     parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
@@ -54,6 +55,9 @@ def main() -> None:
             if "i" in asked.parts:
                 large_charts.large_charts(chromium, peers, plan, results)
             chromium.close()
+    if "v" in asked.parts:
+        with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
+            visitors.visitors(chromium, plan, names, results)
     if "c" in asked.parts:
         calls.calls(plan.rounds, names, results)
     if "p" in asked.parts:

@@ -26,6 +26,7 @@ TITLES = {
     "j": "j. the same in the kernel, beside other packages where they are installed, ms",
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
     "p": "p. six pages of 1,000 elements, kernel time, ms (a switch, a run with new labels, one without)",
+    "v": "v. visitors of a shared app, ms or as named (frame, visitors; what)",
     "k": "k. a component of st.components.v1, ms: from the click to its first picture; a value's way back",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")

@@ -1,4 +1,4 @@
-"""The folder of a running share: connection files, and uploads of visitors. Nothing of it outlives the server.
+"""The folder of a running share: connection files and uploads. Nothing of it outlives the server.
 
 A server that is killed cannot remove it. Its zygotes and kernels notice and do; where there are none, the
 next server does: the lock that the living hold tells which folders are left.
@@ -25,7 +25,7 @@ VARIABLE: Final = "NBFLOW_SHARE_FOLDER"
 PREFIX: Final = "nbflow-share-"
 
 DYING: Final = 50
-"""Looks, 10 ms apart, at whether the lock is free: a process that is killed closes one file after the other."""
+"""Looks, 10 ms apart, at whether the lock is free: a killed process closes one file after the other."""
 
 
 class ShareFolder:

@@ -57,6 +57,8 @@ class ShareOptions:
         Where kernels start; by default the notebook's folder.
     extra : tuple of str
         Options for Voila, as its own command line takes them.
+    state_store : str or None
+        A Redis server that keeps session state for another kernel to go on with.
     hub : bool
         Whether JupyterHub has started this as one of its services.
     """
@@ -84,6 +86,7 @@ class ShareOptions:
     trust_proxy: bool = False
     debug: bool = False
     extra: tuple[str, ...] = ()
+    state_store: str | None = field(default=None, repr=False)
     hub: bool = False
 
     @property

@@ -149,6 +149,7 @@ def test_what_a_killed_server_could_not_remove_goes_with_the_next(path, places):
     assert files(places) == []
 
 
+@pytest.mark.timeout(120 + 5 * VISITS)
 def test_visits_leave_nothing_behind(path, places):
     with sharing(path, env=places) as running:
         until(lambda: "is ready" in running.log, running.log)

@@ -61,7 +61,7 @@ export class Visit {
   private take(event: VisitEvent): void {
     switch (event.t) {
       case "visit":
-        if (event.lost && this.wasOpen) this.restarted();
+        if (event.lost && this.wasOpen) this.restarted(event.kept);
         this.id = event.id;
         this.store();
         return;
@@ -188,7 +188,7 @@ export class Visit {
     void this.begin();
   }
 
-  private restarted(): void {
+  private restarted(kept: boolean): void {
     this.fresh = true;
     const cause =
       this.why === "idle"
@@ -196,7 +196,10 @@ export class Visit {
         : this.why === "died"
           ? "The app had stopped and was started again."
           : "The connection to the app was lost, and it was started again.";
-    this.states.note(`${cause} What is in the address came back; other entries did not.`, {
+    const back = kept
+      ? "What you had entered came back."
+      : "What is in the address came back; other entries did not.";
+    this.states.note(`${cause} ${back}`, {
       action: { label: "OK", act: () => this.states.hideBar() },
       for: 20_000,
       stays: true,

@@ -149,6 +149,11 @@ def _add_visitors(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="how long the state is kept after the connection was lost: 90s, 5m (default: 5m)",
     )
+    add(
+        "--state-store",
+        metavar="URL",
+        help="redis://host:6379/0: keep st.session_state there, for another replica (or: NBFLOW_STATE_STORE)",
+    )
     add("--title", help="title of the page")
     add("--theme", choices=THEMES, default="auto", help="auto follows the visitor's system")
     add(

@@ -20,6 +20,7 @@ from typing import Any, Final
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server.cells import CellRunner, connect
 from nbflow.sharing.server.content import Content
+from nbflow.sharing.server.kept_state import KeptState
 from nbflow.sharing.server.provision import prepare
 from nbflow.sharing.server.visits import Visit
 
@@ -32,7 +33,8 @@ STARTED_WITHIN: Final = 60.0
 
 
 SECRETS: Final = frozenset(
-    {"NBFLOW_PASSWORD", "NBFLOW_TOKEN", "NBFLOW_COOKIE_SECRET", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN"}
+    {"NBFLOW_PASSWORD", "NBFLOW_TOKEN", "NBFLOW_COOKIE_SECRET", "NBFLOW_STATE_STORE"}
+    | {"JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN"}
 )
 """Variables of the server that are nobody else's business, not even an app's."""
 
@@ -56,6 +58,8 @@ class Kernels:
         What is shared.
     options : ShareOptions
         What was asked for.
+    kept : KeptState
+        Where session state is kept.
     started : callable
         Called with a visit and its kernel's id before the kernel is used.
     died : callable
@@ -67,6 +71,7 @@ class Kernels:
         manager: Any,
         content: Content,
         options: ShareOptions,
+        kept: KeptState,
         *,
         started: Callable[[Visit, str], None],
         died: Callable[[Visit], None],
@@ -74,6 +79,7 @@ class Kernels:
         self._manager = manager
         self._content = content
         self._options = options
+        self._kept = kept
         self._started = started
         self._died = died
         self._watching: dict[str, asyncio.Task[None]] = {}
@@ -106,6 +112,7 @@ class Kernels:
         env = {
             **{name: value for name, value in os.environ.items() if name not in SECRETS},
             **visit.environ,
+            **self._kept.environ(visit),
             "NBFLOW_NOTEBOOK": str(entry.path),
             "NBFLOW_UPLOAD_DIR": self._uploads(visit, make=True),
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.shown_errors,
