@@ -21,9 +21,15 @@ class KeptState:
     ----------
     options : ShareOptions
         What was asked for.
+
+    Attributes
+    ----------
+    named_people : bool
+        Whether a user is a person, whom the other replicas know by the same name; not a browser.
     """
 
     def __init__(self, options: ShareOptions) -> None:
+        self.named_people = False
         self._url = options.state_store
         self._base = options.base_url
         self._seconds = options.idle_timeout
@@ -31,7 +37,8 @@ class KeptState:
 
     def _key(self, entry: Entry, user: str, visit: str) -> str:
         """Return a visit's key. It needs the id, which only the page knows, and the same person."""
-        return hashlib.sha256("\0".join((self._base, entry.name, user, visit)).encode()).hexdigest()
+        person = user if self.named_people else ""
+        return hashlib.sha256("\0".join((self._base, entry.name, person, visit)).encode()).hexdigest()
 
     async def of_lost(self, entry: Entry, user: str, visit: str) -> str:
         """Return the key of a visit that this server does not have (any more); "" if nothing was kept."""
