@@ -102,7 +102,7 @@ class Share:
 
     def __init__(self, running: Any) -> None:
         self._running = running
-        self.url: str = running.url
+        self.url: str = running.url.replace("localhost", "127.0.0.1")  # Chromium may not know the name
 
     def client(self) -> ShareClient:
         """Open the app."""
@@ -203,6 +203,7 @@ def started(rows: int, folder: Path, names: tuple[str, ...]) -> Iterator[list[Pe
             script.write_text(f"{IMPORTS}\nimport streamlit as st\n{load}{APP}")
             argv = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
             argv += ["--server.port={port}", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
+            argv += ["--server.fileWatcherType=none"]
             peers.append(Streamlit(stack.enter_context(server(argv, probe="/_stcore/health"))))
         yield peers
 
@@ -294,12 +295,11 @@ def visitors(chromium: Browser, plan: Plan, names: tuple[str, ...], results: Res
 def _crowds(peer: Peer, data: str, count: int, results: Results) -> None:
     for number in (1, count):
         opened, touched, memory = crowd(peer, number)
-        where = f"{data}, {number} present:"
-        if number > 1:
-            results.add(("v", peer.name, "slowest of them to open", where), [max(opened)])
+        where = f"{data}, {number}:"
+        results.add(("v", peer.name, "slowest to open", where), [max(opened)])
         results.add(("v", peer.name, "a touch", where), touched)
-        results.add(("v", peer.name, "the slowest touch of 20", where), [_p95(touched)])
-        results.add(("v", peer.name, "private MB of a visitor", where), [memory])
+        results.add(("v", peer.name, "a touch, p95", where), [_p95(touched)])
+        results.add(("v", peer.name, "private MB each", where), [memory])
 
 
 def _p95(values: list[float]) -> float:

@@ -41,6 +41,8 @@ class ShareOptions:
         Kernels at a time; further visitors wait. 0: no limit.
     memory : int
         Bytes that a visitor's kernel may use. 0: no limit.
+    cpu : float
+        Seconds of processor time that it may use. 0: no limit.
     idle_timeout : float
         Seconds that a kernel is kept for a visitor whose connection was lost.
     workers : int
@@ -74,6 +76,7 @@ class ShareOptions:
     theme: Theme = "auto"
     max_visitors: int = 0
     memory: int = 0
+    cpu: float = 0
     idle_timeout: float = 300.0
     workers: int = 1
     mode: str = "auto"

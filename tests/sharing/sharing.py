@@ -222,6 +222,7 @@ class Visitor:
     def disconnect(self) -> None:
         if self.socket is not None:
             self.socket.close()
+            self.socket.shutdown()  # `close` leaves it to the collector when the other side was faster
             self.socket = None
 
     def leave(self) -> None:

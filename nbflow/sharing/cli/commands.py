@@ -97,6 +97,7 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         theme=found.theme,
         max_visitors=found.max_visitors,
         memory=found.memory_per_visitor,
+        cpu=found.cpu_per_visitor,
         idle_timeout=found.idle_timeout,
         workers=max(found.workers, 1),
         mode=found.kernels,

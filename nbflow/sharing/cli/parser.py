@@ -143,6 +143,13 @@ def _add_visitors(parser: argparse.ArgumentParser) -> None:
     size, time = _kind(parse_bytes), _kind(parse_seconds)
     add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help="512MB, 2GB (default: no limit)")
     add(
+        "--cpu-per-visitor",
+        type=time,
+        default=0.0,
+        metavar="TIME",
+        help="processor time in all: 30s, 10m (default: no limit)",
+    )
+    add(
         "--idle-timeout",
         type=time,
         default=300.0,

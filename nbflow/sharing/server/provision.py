@@ -20,6 +20,7 @@ def provide(options: ShareOptions) -> None:
             run_above=options.run_above,
             mode=cast(Literal["auto", "fork", "pool", "cold"], options.mode),
             memory=options.memory,
+            cpu=options.cpu,
         )
     )
 
