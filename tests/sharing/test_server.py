@@ -130,7 +130,7 @@ def test_a_limit_that_is_reached_is_told_of(tmp_path, option, app, text):
         said = visitor.http.get(f"{running.url}nbflow/why/{visitor.id}", timeout=30).json()
         assert (said["live"], said["why"]) == (False, "died")
         assert text in said["text"]
-        assert "Reload the page" in said["text"]
+        assert "so it was ended" in said["text"]
 
 
 def test_the_server_ends_with_all_it_has_started(tmp_path):

@@ -72,11 +72,12 @@ export class Visit {
       case "step":
         if (this.stage.empty)
           this.states.starting(`Step ${event.n} of ${event.of}`, (event.n - 1) / event.of);
-        else this.states.clear();
+        else if (this.stage.models.length > 0) this.states.clear();
+        else this.states.going(`Step ${event.n} of ${event.of}`);
         return;
       case "html":
         this.stage.html(event.html);
-        return this.states.clear();
+        return this.states.uncover();
       case "app": {
         if (!this.channel) return;
         const binding = { channel: this.channel, comm: event.comm, layout: event.layout };

@@ -58,12 +58,12 @@ class Limits:
         if self.memory and (used := private_memory() + sum(map(private_memory, started))) > self.memory:
             return (
                 f"This app has used {used >> 20} MB of memory. A visitor may use {self.memory >> 20} MB, "
-                "so it was ended. Reload the page to start again."
+                "so it was ended. What you had entered is gone."
             )
         if self.cpu and _processor_time(started) > self.cpu:
             return (
                 f"This app has used {self.cpu:g} seconds of processor time, which is all that a visitor may "
-                "use, so it was ended. Reload the page to start again."
+                "use, so it was ended. What you had entered is gone."
             )
         return ""
 
