@@ -2010,7 +2010,7 @@ def chat_message(name: str, *, avatar: Any = None, width: str | int = "stretch")
     StreamlitMissingRequiredParameterError
         If `name` is None.
     StreamlitAPIException
-        If `avatar` is not a picture.
+        If `avatar` is not an image.
 
     Examples
     --------
@@ -3476,10 +3476,10 @@ def image(
     Raises
     ------
     StreamlitAPIException
-        If a picture cannot be read, an array's values are out of range, or captions, texts and
-        pictures do not pair.
+        If an image cannot be read, an array's values are out of range, or captions, texts and
+        images do not pair.
     StreamlitInvalidParameterTypeError
-        If it is not a picture. Figures are for `st.pyplot` and `st.write`.
+        If it is not an image. Figures are for `st.pyplot` and `st.write`.
 
     Examples
     --------
@@ -6275,7 +6275,7 @@ def write(*args: Any, unsafe_allow_html: bool = False) -> None:
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
     HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
-    plotnine are pictures; graphs of the package graphviz are laid out in the browser, as are the layers
+    plotnine are images; graphs of the package graphviz are laid out in the browser, as are the layers
     of Keras models (with pydot; else their summary). An object with one of IPython's ``_repr_*_``
     methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
     dataclasses are explained as by ``st.help``. Generators are written while they
@@ -6642,7 +6642,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     Parameters
     ----------
     image : object
-        An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
+        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels
         wide.
     size : {"small", "medium", "large"}, default "medium"
         The height: 20, 24 or 32 pixels.

@@ -95,7 +95,8 @@ class Stub:
             parameters = list(inspect.signature(form).parameters.values())[skip:]
             for annotation in form.__annotations__.values():
                 self._need(annotation, function)
-            line = f"def {name}({shown(parameters, me)}) -> {form.__annotations__.get('return', 'Any')}:"
+            returns = form.__annotations__.get("return", "Any")
+            line = f"def {name}({parameter_list(parameters, me)}) -> {returns}:"
             texts += ["@overload", line] if forms else [line]
             # A method's manual is that of the command.
             texts.append(indented(docstring(function, whole=not me) or "..."))
@@ -129,7 +130,7 @@ def own_members(kind: type) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def shown(parameters: list[inspect.Parameter], me: str) -> str:
+def parameter_list(parameters: list[inspect.Parameter], me: str) -> str:
     """Return the parameters as they stand in a stub."""
     parts = [me] if me else []
     named = False

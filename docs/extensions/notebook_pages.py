@@ -1,4 +1,4 @@
-"""Pages made from the notebooks: each is run, and every app is shown by its static picture."""
+"""Pages made from the notebooks: each is run, and every app is shown by its static snapshot."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def write_pages(app: Sphinx) -> None:
 
 
 def preview(text: str) -> str:
-    """Return the picture of a page's first app, for the gallery's own page."""
-    picture = re.search(r'<div class="nbflow-picture".*?(?=\n```)', text, re.DOTALL)
-    inside = picture[0].removesuffix("</div>") if picture else ""
+    """Return the snapshot of a page's first app, for the gallery's own page."""
+    snapshot = re.search(r'<div class="nbflow-snapshot".*?(?=\n```)', text, re.DOTALL)
+    inside = snapshot[0].removesuffix("</div>") if snapshot else ""
     return f'<div class="nbflow-output nbflow-preview" inert>{inside}</div>'
 
 
@@ -62,7 +62,7 @@ def page(path: Path) -> str:
             continue
         parts.append(fenced("python", cell.source))
         parts += [shown for output in cell.outputs if (shown := result(output))]
-    note = f"This page is the notebook `notebooks/{path.name}`. A static picture follows each app."
+    note = f"This page is the notebook `notebooks/{path.name}`. A static snapshot follows each app."
     title, _, rest = "\n\n".join(parts).partition("\n")
     return f"{title}\n\n```{{note}}\n{note}\n```\n{rest}\n"
 

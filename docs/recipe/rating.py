@@ -11,7 +11,7 @@ from nbflow.kit.widget import WidgetArgs, ask
 
 @element
 def rating(
-    at: Place,
+    place: Place,
     label: str,
     value: int = 0,
     *,
@@ -53,7 +53,7 @@ def rating(
         return raw if isinstance(raw, int) and 0 <= raw <= stars else value
 
     return ask(
-        at,
+        place,
         "rating",
         WidgetArgs(key=key, help=help),
         label=label,

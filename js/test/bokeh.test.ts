@@ -19,19 +19,19 @@ function figure({ color = "red", title = "T", kind = "Line", extra = {} } = {}):
   const renderer = model("n1", "GlyphRenderer", { data_source: source, glyph });
   return { roots: [model("n0", "Figure", { title, renderers: [renderer, { id: "n2" }], ...extra })] };
 }
-const told = (doc: BokehDoc, hash = "one") => ({ doc, buffers: { b0: { $blob: hash } } });
+const propsOf = (doc: BokehDoc, hash = "one") => ({ doc, buffers: { b0: { $blob: hash } } });
 
 describe("what changes one document into another", () => {
   it("is nothing for an equal one", () => {
-    expect(changes(told(figure()), told(figure()))).toEqual([]);
+    expect(changes(propsOf(figure()), propsOf(figure()))).toEqual([]);
   });
   it("is a property, told by reference", () => {
-    expect(changes(told(figure()), told(figure({ color: "blue" })))).toEqual([
+    expect(changes(propsOf(figure()), propsOf(figure({ color: "blue" })))).toEqual([
       { kind: "ModelChanged", model: { id: "n3" }, attr: "line_color", new: "blue" },
     ]);
   });
   it("is new data, before all else", () => {
-    const found = changes(told(figure()), told(figure({ title: "U" }), "two"));
+    const found = changes(propsOf(figure()), propsOf(figure({ title: "U" }), "two"));
     expect(found?.map(({ model, attr }) => [model.id, attr])).toEqual([
       ["n2", "data"],
       ["n0", "title"],
@@ -40,13 +40,13 @@ describe("what changes one document into another", () => {
   });
   it("is a new model as a whole, with references to what is there", () => {
     const more = { tools: [model("n9", "HoverTool", { renderers: [{ id: "n1" }] })] };
-    const [change, ...rest] = changes(told(figure()), told(figure({ extra: more }))) ?? [];
+    const [change, ...rest] = changes(propsOf(figure()), propsOf(figure({ extra: more }))) ?? [];
     expect(rest).toEqual([]);
     expect(change).toMatchObject({ attr: "tools", new: more.tools });
   });
   it("cannot be told of another kind of model, or of what is no longer said", () => {
-    expect(changes(told(figure()), told(figure({ kind: "Scatter" })))).toBeUndefined();
-    expect(changes(told(figure({ extra: { width: 300 } })), told(figure()))).toBeUndefined();
+    expect(changes(propsOf(figure()), propsOf(figure({ kind: "Scatter" })))).toBeUndefined();
+    expect(changes(propsOf(figure({ extra: { width: 300 } })), propsOf(figure()))).toBeUndefined();
   });
 });
 

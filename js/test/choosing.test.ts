@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { pressed } from "../src/faces/input/button_group";
 import { colorOf } from "../src/kit/form/color_text";
-import { pagesShown } from "../src/kit/form/page_numbers";
+import { visiblePages } from "../src/kit/form/page_numbers";
 import { rovingIndex } from "../src/kit/form/roving";
 import { safeLink } from "../src/kit/media/url";
 import { clockList, lastUpTo, parseClock, showClock } from "../src/kit/time/clock";
@@ -52,17 +52,17 @@ describe("moments", () => {
 
 describe("pages", () => {
   it("keeps first, last and what is around the page", () => {
-    expect(pagesShown(1, 5, 7)).toEqual([1, 2, 3, 4, 5]);
-    expect(pagesShown(1, 40, 7)).toEqual([1, 2, 3, 4, 5, null, 40]);
-    expect(pagesShown(20, 40, 7)).toEqual([1, null, 19, 20, 21, null, 40]);
-    expect(pagesShown(40, 40, 7)).toEqual([1, null, 36, 37, 38, 39, 40]);
-    expect(pagesShown(3, 40, 0)).toEqual([]);
+    expect(visiblePages(1, 5, 7)).toEqual([1, 2, 3, 4, 5]);
+    expect(visiblePages(1, 40, 7)).toEqual([1, 2, 3, 4, 5, null, 40]);
+    expect(visiblePages(20, 40, 7)).toEqual([1, null, 19, 20, 21, null, 40]);
+    expect(visiblePages(40, 40, 7)).toEqual([1, null, 36, 37, 38, 39, 40]);
+    expect(visiblePages(3, 40, 0)).toEqual([]);
   });
   it("always shows the page itself, each once, and no gap for one page", () => {
     for (let most = 1; most <= 12; most++)
       for (let count = 1; count <= 30; count++)
         for (let page = 1; page <= count; page++) {
-          const shown = pagesShown(page, count, most);
+          const shown = visiblePages(page, count, most);
           const numbers = shown.filter((one) => one !== null);
           expect(numbers).toContain(page);
           expect(shown.length).toBeLessThanOrEqual(most);

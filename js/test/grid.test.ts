@@ -1,7 +1,7 @@
 /* The grid's logic: pages on demand, the clipboard's text, edits with undo, values as text and back. */
 import { describe, expect, it, vi } from "vitest";
 import { inkOf } from "../src/chunks/grid/cells";
-import { moved, shownColumns, UNTOUCHED } from "../src/chunks/grid/columns";
+import { moved, UNTOUCHED, visibleColumns } from "../src/chunks/grid/columns";
 import type { Ask, Column, Rows } from "../src/chunks/grid/contract";
 import { add, change, edited, History, Layout, NONE, remove } from "../src/chunks/grid/edits";
 import { plain, readMoment, show } from "../src/chunks/grid/format";
@@ -29,7 +29,7 @@ function kernel() {
       const sorted = question.sort !== undefined;
       const data: Rows = {
         columns: [rows.map((row) => (sorted ? `s${row}` : row))],
-        at: sorted ? rows.map((row) => MILLION - 1 - row) : undefined,
+        positions: sorted ? rows.map((row) => MILLION - 1 - row) : undefined,
       };
       open.push({
         question,
@@ -301,7 +301,7 @@ describe("columns", () => {
   const all = ["i", "a", "b", "c"].map(
     (name, id): Column => ({ id, name, kind: "text", index: name === "i" }),
   );
-  const names = (view = UNTOUCHED) => shownColumns(all, view).map(({ name }) => name);
+  const names = (view = UNTOUCHED) => visibleColumns(all, view).map(({ name }) => name);
 
   it("pins, hides and moves", () => {
     expect(names()).toEqual(["i", "a", "b", "c"]);

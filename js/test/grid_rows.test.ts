@@ -4,7 +4,7 @@ import type { Ask, Query } from "../src/chunks/grid/contract";
 import { Layout, NONE } from "../src/chunks/grid/edits";
 import { read } from "../src/chunks/grid/filters";
 import { BLOCK, Pages } from "../src/chunks/grid/pages";
-import { EMPTY, told } from "../src/chunks/grid/selection";
+import { EMPTY, wireSelection } from "../src/chunks/grid/selection";
 
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -19,7 +19,7 @@ function kernel(total: number, width: number, at?: (row: number) => number) {
     const data = {
       columns: columns.map((column) => rows.map((row) => `${row}/${column}`)),
       rows: total,
-      ...(at && { at: rows.map(at) }),
+      ...(at && { positions: rows.map(at) }),
     };
     return { data, buffers: [] };
   };
@@ -64,7 +64,7 @@ describe("rows of a filter", () => {
 
 describe("what the app is told of a selection", () => {
   const where = (more: object) => ({
-    shown: [{ id: 0, name: "a", kind: "number" as const }],
+    visible: [{ id: 0, name: "a", kind: "number" as const }],
     layout: new Layout(1_000_000, NONE),
     moved: false,
     filtered: false,
@@ -81,13 +81,13 @@ describe("what the app is told of a selection", () => {
 
   it("is all of its cells, or word to the person that they are too many", async () => {
     const few = where({});
-    expect((await told(cells(2), { cells: "multi" }, few)).selection.cells).toEqual([
+    expect((await wireSelection(cells(2), { cells: "multi" }, few)).selection.cells).toEqual([
       [0, "a"],
       [1, "a"],
     ]);
     expect(few.say).not.toHaveBeenCalled();
     const many = where({});
-    expect((await told(cells(100_001), { cells: "multi" }, many)).selection.cells).toEqual([]);
+    expect((await wireSelection(cells(100_001), { cells: "multi" }, many)).selection.cells).toEqual([]);
     expect(many.say).toHaveBeenCalledWith(expect.stringContaining("100,000"));
   });
 
@@ -95,9 +95,9 @@ describe("what the app is told of a selection", () => {
     const layout = new Layout(1000, NONE, 2);
     const rows = { ...EMPTY, rows: EMPTY.rows.add([0, 2]) };
     const all = where({ layout, moved: true, filtered: true, position: () => undefined });
-    expect((await told(rows, { rows: "multi" }, all)).selection.rows).toEqual([100, 101]);
+    expect((await wireSelection(rows, { rows: "multi" }, all)).selection.rows).toEqual([100, 101]);
     const sorted = where({ layout: new Layout(2, NONE), moved: true, position: () => undefined });
-    expect((await told(rows, { rows: "multi" }, sorted)).selection.rows).toEqual([0, 1]);
+    expect((await wireSelection(rows, { rows: "multi" }, sorted)).selection.rows).toEqual([0, 1]);
   });
 });
 

@@ -17,11 +17,11 @@ const part = (xs: number[], more = {}) => ({
   columns: { x: { t: "i32", v: xs }, y: { t: "i32", v: xs.map((x) => x * 2) } },
   ...more,
 });
-const told = (xs: number[], more = {}) => ({
+const reply = (xs: number[], more = {}) => ({
   id: `n${xs}`,
   rows: 1000,
   seen: 1000,
-  shown: xs.length,
+  drawn: xs.length,
   x: [0, 100],
   parts: [part(xs)],
   ...more,
@@ -61,16 +61,16 @@ describe("a chart whose data stay in the kernel", () => {
     large.take({ $ask: "one" }, LINE, 400, 300);
     expect(open).toHaveLength(1);
     expect(open[0]!.question).toEqual({ q: "see", wide: 400, high: 300 });
-    expect(large.told).toBeUndefined();
-    await open[0]!.answer(told([0, 50, 100]));
+    expect(large.summary).toBeUndefined();
+    await open[0]!.answer(reply([0, 50, 100]));
     expect([drawn, xs()]).toEqual([1, [0, 50, 100]]);
   });
 
   it("shows what is in sight closely, and the rest as it was", async () => {
-    await open[0]!.answer(told([0, 20, 50, 80, 100]));
+    await open[0]!.answer(reply([0, 20, 50, 80, 100]));
     large.look(sight(40, 60));
     expect(open[1]!.question).toMatchObject({ x: [35, 65], wide: 600 });
-    await open[1]!.answer(told([34, 45, 50, 55, 66]));
+    await open[1]!.answer(reply([34, 45, 50, 55, 66]));
     expect(xs()).toEqual([0, 20, 34, 45, 50, 55, 66, 80, 100]);
     large.look(sight(0, 100));
     expect(xs()).toEqual([0, 20, 50, 80, 100]);
@@ -78,21 +78,21 @@ describe("a chart whose data stay in the kernel", () => {
   });
 
   it("has two questions on their way at most, and asks the newest of those that wait", async () => {
-    await open[0]!.answer(told([0, 100]));
+    await open[0]!.answer(reply([0, 100]));
     for (const at of [10, 20, 30, 40, 50]) large.look(sight(at, at + 5));
     expect(open.slice(1).map((one) => (one.question.x as number[])[0])).toEqual([8.75, 18.75]);
-    await open[2]!.answer(told([20]));
+    await open[2]!.answer(reply([20]));
     expect(open.slice(3).map((one) => (one.question.x as number[])[0])).toEqual([48.75]);
-    await open[1]!.answer(told([10])); // late: it is no longer wanted
+    await open[1]!.answer(reply([10])); // late: it is no longer wanted
     expect(xs()).toEqual([0, 20, 100]);
-    await open[3]!.answer(told([50]));
+    await open[3]!.answer(reply([50]));
     expect(xs()).toEqual([0, 50, 100]);
   });
 
   it("does not ask for a short pan, and asks for a closer look", async () => {
-    await open[0]!.answer(told([0, 100]));
+    await open[0]!.answer(reply([0, 100]));
     large.look(sight(40, 60));
-    await open[1]!.answer(told([35, 65]));
+    await open[1]!.answer(reply([35, 65]));
     large.look(sight(43, 63));
     expect(open).toHaveLength(2);
     large.look(sight(45, 55));
@@ -100,25 +100,25 @@ describe("a chart whose data stay in the kernel", () => {
   });
 
   it("keeps the rows that an answer goes on with", async () => {
-    await open[0]!.answer(told([0, 1, 2, 3]));
+    await open[0]!.answer(reply([0, 1, 2, 3]));
     const before = large.rows();
     large.take({ $ask: "two" }, LINE, 400, 300);
     expect(open[1]!.question).toMatchObject({ had: "n0,1,2,3" });
-    await open[1]!.answer({ ...told([4, 5]), parts: [part([4, 5], { keep: [1, 3] })] });
+    await open[1]!.answer({ ...reply([4, 5]), parts: [part([4, 5], { keep: [1, 3] })] });
     expect(xs()).toEqual([1, 2, 3, 4, 5]);
     expect(large.rows()[0]).toBe(before[1]);
   });
 
   it("draws data that change faster than they are answered", async () => {
-    await open[0]!.answer(told([0, 1]));
+    await open[0]!.answer(reply([0, 1]));
     for (const name of ["two", "three", "four", "five"]) large.take({ $ask: name }, LINE, 400, 300);
     expect(open.map((one) => one.to)).toEqual(["one", "two", "three"]);
-    await open[1]!.answer(told([0, 2]));
+    await open[1]!.answer(reply([0, 2]));
     expect(xs()).toEqual([0, 2]);
     expect(open[3]!.to).toBe("five");
     await open[2]!.fail("this element is no longer on the page");
     expect(large.fault).toBeUndefined();
-    await open[3]!.answer(told([0, 5]));
+    await open[3]!.answer(reply([0, 5]));
     expect(xs()).toEqual([0, 5]);
   });
 
@@ -126,26 +126,26 @@ describe("a chart whose data stay in the kernel", () => {
     await open[0]!.fail("OutOfMemory: too much");
     expect([large.fault, drawn]).toEqual(["OutOfMemory: too much", 1]);
     large.take({ $ask: "two" }, LINE, 400, 300);
-    await open[1]!.answer(told([0]));
+    await open[1]!.answer(reply([0]));
     expect(large.fault).toBeUndefined();
   });
 
   it("never mixes rows of other fields", async () => {
-    await open[0]!.answer(told([0]));
+    await open[0]!.answer(reply([0]));
     large.take({ $ask: "two" }, { ...LINE, x: "t" }, 400, 300);
-    expect(large.told).toBeUndefined();
+    expect(large.summary).toBeUndefined();
   });
 });
 
 describe("the note", () => {
   it("says what was reduced, and nothing where nothing was", () => {
-    const all = { rows: 1_000_000, seen: 1_000_000, shown: 5_000 };
+    const all = { rows: 1_000_000, seen: 1_000_000, drawn: 5_000 };
     expect(noteOf(all)).toBe("1,000,000 points, reduced to what the pixels can show. Zoom in to see more.");
-    expect(noteOf({ rows: 100, seen: 100, shown: 100 })).toBeUndefined();
-    expect(noteOf({ ...all, seen: 40, shown: 40 })).toBe("40 of 1,000,000 points in sight.");
+    expect(noteOf({ rows: 100, seen: 100, drawn: 100 })).toBeUndefined();
+    expect(noteOf({ ...all, seen: 40, drawn: 40 })).toBe("40 of 1,000,000 points in sight.");
     const grid = { x: [0, 1], y: [0, 1], columns: 1, rows: 1, strength: new Uint8Array(1), levels: [] };
-    expect(noteOf({ ...all, shown: 0, grid: grid as never })).toContain("drawn as density");
-    expect(noteOf({ ...all, bars: 3, seen: 3, shown: 3 })).toBeUndefined();
+    expect(noteOf({ ...all, drawn: 0, grid: grid as never })).toContain("drawn as density");
+    expect(noteOf({ ...all, bars: 3, seen: 3, drawn: 3 })).toBeUndefined();
     expect(noteOf(undefined)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 /* The menu of pages: addresses of pages, and how much of a long menu is shown. */
 import { describe, expect, it } from "vitest";
 import { hrefOf } from "../src/kit/navigation/link";
-import { cut, shownFirst } from "../src/kit/navigation/menu";
+import { collapsedCount, cut } from "../src/kit/navigation/menu";
 
 describe("the address of a page", () => {
   it("keeps what is the server's, drops what was the old page's", () => {
@@ -21,9 +21,9 @@ describe("a long menu", () => {
   ];
 
   it("shows ten entries, all when that hides two at most, or what the app says", () => {
-    expect([3, 12, 13].map((count) => shownFirst(count, false))).toEqual([3, 12, 10]);
-    expect(shownFirst(13, true)).toBe(13);
-    expect([2, 20].map((limit) => shownFirst(13, limit))).toEqual([2, 13]);
+    expect([3, 12, 13].map((count) => collapsedCount(count, false))).toEqual([3, 12, 10]);
+    expect(collapsedCount(13, true)).toBe(13);
+    expect([2, 20].map((limit) => collapsedCount(13, limit))).toEqual([2, 13]);
   });
 
   it("is cut over all sections; the page that is shown stays", () => {

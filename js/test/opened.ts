@@ -28,7 +28,7 @@ export function opened(tree: WireNode) {
   };
   const events = () => sent.filter((message) => message.t === "ev");
   const node = (w: string) => store.tree.nodes.get(store.tree.byElement.get(w) ?? -1)!;
-  const shown = (w: string) => store.values.shown(node(w));
+  const shown = (w: string) => store.values.displayValue(node(w));
   const settle = () => vi.advanceTimersByTime(1);
   return { store, sent, painted, patch, events, node, shown, settle };
 }

@@ -54,7 +54,7 @@ describe("patches", () => {
     for (const w of ["a", "b"]) ui.store.set(ui.node(w), 5);
     vi.runAllTicks();
     ui.patch([["v", ui.node("a").id, "value", [1, null]]], { seq: 1 });
-    const shown = ["a", "b"].map((w) => ui.store.values.shown(ui.node(w)));
+    const shown = ["a", "b"].map((w) => ui.store.values.displayValue(ui.node(w)));
     expect(shown).toEqual([1, null]);
   });
 

@@ -37,7 +37,7 @@ def token(value: Any) -> str:
     name, place = uuid4().hex, id(value)
     try:
         _tokens[place] = ref(value, lambda gone: _forget(place, gone)), name
-    except TypeError:  # it cannot be referred to weakly: each call is told from all others
+    except TypeError:  # it cannot be referred to weakly: each call is distinguished from all others
         pass
     return name
 

@@ -1,6 +1,6 @@
 """What each kind of value is fed as (rules 122 and 123): Python's own, dataclasses, pydantic, PIL.
 
-Frames and arrays are in `hash_frames`; what is in neither is told by its ``__reduce_ex__``.
+Frames and arrays are in `hash_frames`; what is in neither is identified by its ``__reduce_ex__``.
 """
 
 from __future__ import annotations
@@ -271,7 +271,7 @@ def feed_library(hasher: Any, value: Any) -> bool:
         return True
     images = sys.modules.get("PIL.Image")
     if images is not None and isinstance(value, images.Image):
-        _picture(hasher, value)
+        _image(hasher, value)
         return True
     return False
 
@@ -299,8 +299,8 @@ def _model(value: Any) -> tuple[Any, ...]:
     return tuple(getattr(value, name, None) for name in names)
 
 
-def _picture(hasher: Any, image: Any) -> None:
-    """Feed all frames of a picture, their palettes, and what came with it: transparency, orientation."""
+def _image(hasher: Any, image: Any) -> None:
+    """Feed all frames of an image, their palettes, and what came with it: transparency, orientation."""
     frames = getattr(image, "n_frames", 1)
     if frames == 1:
         _frame(hasher, image)

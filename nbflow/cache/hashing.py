@@ -97,7 +97,7 @@ class Hasher:
         """The same hash, for what lies inside of other things: cells of a column, attributes, closures.
 
         There, functions in `hash_funcs` are asked for objects only, not for texts and numbers, and
-        objects that say nothing of themselves are told apart by their attributes or identity.
+        objects that say nothing of themselves are distinguished by their attributes or identity.
         """
         if self._opaque != "error":
             return self

@@ -49,9 +49,9 @@ def read(data: bytes) -> tuple[Packed, Recording | None]:
         raise DamagedError
     length = int.from_bytes(body[:8], "big")
     head, kinds, recording = pickle.loads(body[8 : 8 + length])
-    at = 8 + length
+    offset = 8 + length
     parts: list[tuple[memoryview, bool]] = []
     for size, may_write in kinds:
-        parts.append((body[at : at + size], may_write))
-        at += size
+        parts.append((body[offset : offset + size], may_write))
+        offset += size
     return Packed(head, parts), None if recording is None else Recording.from_portable(recording)

@@ -178,7 +178,7 @@ class RedisStore:
         found = self._server.ask(lambda client: client.hmget(name, "value", "mark", "at"), None)
         if found is None or found[0] is None:
             return None
-        data, mark, at = found
+        data, mark, written = found
         try:
             packed, recording = pieces.read(data)
         except Exception as error:
@@ -187,7 +187,7 @@ class RedisStore:
             )
             self._server.ask(lambda client: client.unlink(name), None)
             return None
-        return Found(packed, recording, mark.decode(), max(0.0, time() - float(at)))
+        return Found(packed, recording, mark.decode(), max(0.0, time() - float(written)))
 
     def holds(self, key: str, mark: str) -> bool:
         """Whether a value in memory is still the one that is kept; yes, while the server is away."""

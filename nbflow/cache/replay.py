@@ -21,7 +21,7 @@ from nbflow.core.widget_spec import WidgetSpec
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.place import Place
 
-HERE_TARGET: Final = ""
+CURRENT_BLOCK: Final = ""
 """The container that the call stands in; areas of the page go by their names."""
 
 
@@ -47,15 +47,15 @@ class Template:
             if node.face == "fragment":  # it cannot run alone: its function is not called
                 self.face, self.key, self.props = "wrapper", None, {}
 
-    def place(self, at: Place) -> None:
+    def show_in(self, place: Place) -> None:
         """Show it."""
         if self.children is None:
-            at.put_again(self.face, self.props, self.key, self.spec)
+            place.put_again(self.face, self.props, self.key, self.spec)
             return
-        block = at.place_block(self.face, self.props, identity=self.key, form=self.form, single=self.single)
-        inside = at.inside(block)
+        block = place.open_block(self.face, self.props, identity=self.key, form=self.form, single=self.single)
+        inside = place.inside(block)
         for child in self.children:
-            child.place(inside)
+            child.show_in(inside)
 
     def __getstate__(self) -> tuple[Any, ...]:
         return (self.face, self.key, dict(self.props), self.children, self.form, self.single)
@@ -76,7 +76,7 @@ class Recording:
     Parameters
     ----------
     places : mapping
-        By area of the page: the elements. `HERE_TARGET` is where the call stands.
+        By area of the page: the elements. `CURRENT_BLOCK` is where the call stands.
     closed : bool
         Something was written to a container that is not known on a hit.
     """
@@ -91,11 +91,11 @@ class Recording:
         """Show it all at the present place."""
         for target, templates in self.places.items():
             block = context.block
-            if target != HERE_TARGET:
+            if target != CURRENT_BLOCK:
                 block = context.writable(getattr(context.run.app.tree, target))
-            at = Place(context, block, context.form if block is context.block else block.form, None, None)
+            place = Place(context, block, context.form if block is context.block else block.form, None, None)
             for template in templates:
-                template.place(at)
+                template.show_in(place)
 
     def portable(self) -> bytes | None:
         """Return it as bytes for a file; None if it holds what cannot be written."""
@@ -159,11 +159,11 @@ class Recorder:
     def _target(self, context: RunContext, block: Block) -> str | None:
         tree = self._context.run.app.tree
         if block is self._context.block:
-            return HERE_TARGET
+            return CURRENT_BLOCK
         outside = block.key is not None and block.key.startswith("outside:")  # a fragment's own area there
         if (block in tree.roots or outside) and block.root != "root":
             return block.root
-        return HERE_TARGET if block is context.block else None
+        return CURRENT_BLOCK if block is context.block else None
 
     def warn_of_control(self) -> None:
         """A control is about to be drawn (rule 135)."""

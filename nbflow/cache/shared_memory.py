@@ -17,8 +17,8 @@ from weakref import finalize
 
 LARGE: Final = 1 << 20
 """Bytes of arrays from which on they are mapped instead of copied."""
-_LOOKED_AT: Final = 32
-"""Pages of a mapping by which it is told whether its reader wrote to it."""
+_SAMPLES: Final = 32
+"""Pages of a mapping that show whether its reader wrote to it."""
 _PROBED: Final = 8
 """Every so many times a reader gets nothing copied, to see whether it still writes."""
 _POPULATE_WRITE: Final = 23  # MADV_POPULATE_WRITE, Linux 5.14
@@ -104,7 +104,7 @@ class _Mapped(mmap.mmap):
         if region is None or sys.is_finalizing():
             return
         try:
-            region.written = _own_pages(self) > _LOOKED_AT // 2
+            region.written = _own_pages(self) > _SAMPLES // 2
         except (OSError, ValueError):  # no /proc here
             region.written = False
 
@@ -112,10 +112,10 @@ class _Mapped(mmap.mmap):
 def _own_pages(mapped: mmap.mmap) -> int:
     """Return how many of some pages, spread over a mapping, are copies of its reader's."""
     start = ctypes.addressof(ctypes.c_char.from_buffer(mapped)) // mmap.PAGESIZE
-    step = max(1, len(mapped) // mmap.PAGESIZE // _LOOKED_AT)
+    step = max(1, len(mapped) // mmap.PAGESIZE // _SAMPLES)
     own = 0
     with open("/proc/self/pagemap", "rb", buffering=0) as pages:
-        for number in range(_LOOKED_AT):
+        for number in range(_SAMPLES):
             pages.seek((start + number * step) * 8)
             line = int.from_bytes(pages.read(8), sys.byteorder)
             own += bool(line >> 63) and not line & _SHARED

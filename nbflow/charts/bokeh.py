@@ -40,12 +40,12 @@ def is_bokeh(value: Any) -> bool:
     return ui is not None and isinstance(value, ui.UIElement)
 
 
-def bokeh_face(at: Place, model: Any) -> FaceProps | None:
+def bokeh_face(place: Place, model: Any) -> FaceProps | None:
     """Return the face and props of a Bokeh model; None when BokehJS alone cannot draw it.
 
     Parameters
     ----------
-    at : Place
+    place : Place
         Where it goes.
     model : bokeh.models.UIElement
         A figure, a layout of figures, a widget. What only Bokeh's server does (Python callbacks) does
@@ -67,7 +67,7 @@ def bokeh_face(at: Place, model: Any) -> FaceProps | None:
         "parts": _parts(kinds, names),
         "alt": _title(model),
     }
-    return FACE, {**props, "sketch": Thumbnail.prop(at, FACE, props)}
+    return FACE, {**props, "sketch": Thumbnail.prop(place, FACE, props)}
 
 
 def _unknown(module: str) -> bool:
@@ -80,12 +80,12 @@ def _document(model: Any) -> tuple[dict[str, Any], dict[str, Blob]]:
 
     with cast(Any, util.OutputDocumentFor)([model], apply_theme=None) as document:
         roots = document.roots
-        told: Any = document.to_json(deferred=True)
-        content = told.content
+        body: Any = document.to_json(deferred=True)
+        content = body.content
         if len(roots) > 1:  # only the one asked for
             content["roots"] = [root for root in content["roots"] if root["id"] == model.id]
     octets = "application/octet-stream"
-    return content, {str(buffer.id): Blob(buffer.to_bytes(), octets) for buffer in told.buffers}
+    return content, {str(buffer.id): Blob(buffer.to_bytes(), octets) for buffer in body.buffers}
 
 
 class _Names:
@@ -125,11 +125,11 @@ class _Names:
         if kind == "object":
             self.kinds.add(str(part.get("name")))
             self.tex = self.tex or part.get("name") in _TEX_MODELS
-        told: dict[str, Any] = {}
+        renamed: dict[str, Any] = {}
         for name, item in part.items():
             own = name == "id" and isinstance(item, str) and (kind == "object" or len(part) == 1)
-            told[name] = self.model(cast("str", item)) if own else self.plain(item, name)
-        return told
+            renamed[name] = self.model(cast("str", item)) if own else self.plain(item, name)
+        return renamed
 
 
 def _parts(kinds: set[str], names: _Names) -> list[str]:
@@ -210,8 +210,8 @@ def holoviews_figure(value: Any, choose: Callable[[str, list[Any]], Any]) -> Any
     keys = [key if isinstance(key, tuple) else (key,) for key in plot.keys or ()]
     if plot.dimensions and (len(keys) > 1 or plot.dynamic):
         wanted = tuple(
-            choose(str(dimension.pprint_label), _values(dimension, keys, at))
-            for at, dimension in enumerate(plot.dimensions)
+            choose(str(dimension.pprint_label), _values(dimension, keys, index))
+            for index, dimension in enumerate(plot.dimensions)
         )
         if all(value is not None for value in wanted):
             plot.update(_nearest(wanted, keys) if keys and not plot.dynamic else wanted)
@@ -221,12 +221,12 @@ def holoviews_figure(value: Any, choose: Callable[[str, list[Any]], Any]) -> Any
 _STEPS: Final = 50
 
 
-def _values(dimension: Any, keys: list[tuple[Any, ...]], at: int) -> list[Any]:
+def _values(dimension: Any, keys: list[tuple[Any, ...]], index: int) -> list[Any]:
     if dimension.values:
         return list(dimension.values)
     low, high = dimension.range
     if low is None or high is None:
-        return list(dict.fromkeys(key[at] for key in keys))
+        return list(dict.fromkeys(key[index] for key in keys))
     if isinstance(low, int) and isinstance(high, int):
         return list(range(low, high + 1, max(1, (high - low) // _STEPS)))
     return [low + (high - low) * step / _STEPS for step in range(_STEPS + 1)]

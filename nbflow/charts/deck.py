@@ -71,13 +71,13 @@ def _described(deck: Any) -> dict[str, Any]:
     apart: list[Any] = []
 
     def write(part: Any) -> Any:
-        told: Any = default_serialize(part)
-        if isinstance(told, dict) and "@@type" in told:
-            data = _data_of(part, told)
+        written: Any = default_serialize(part)
+        if isinstance(written, dict) and "@@type" in written:
+            data = _data_of(part, written)
             if data is not None:
                 apart.append(data)
-                told["data"] = {"$apart": len(apart) - 1}
-        return told
+                written["data"] = {"$apart": len(apart) - 1}
+        return written
 
     plain: dict[str, Any] = json.loads(json.dumps(deck, default=write), parse_constant=lambda _: None)
     for layer in _layers(plain):
@@ -91,11 +91,11 @@ def _layers(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [layer for layer in (found if isinstance(found, list) else [found]) if isinstance(layer, dict)]
 
 
-def _data_of(layer: Any, told: Mapping[str, Any]) -> Any:
+def _data_of(layer: Any, spec: Mapping[str, Any]) -> Any:
     binary = getattr(layer, "_binary_data", None)
     if binary:
         return binary_prop(binary)
-    data: Any = told.get("data")
+    data: Any = spec.get("data")
     if isinstance(data, ref):  # pydeck holds some frames so
         data = data()
     to_dict: Callable[..., Any] | None = getattr(data, "to_dict", None)
@@ -110,9 +110,9 @@ def _data_of(layer: Any, told: Mapping[str, Any]) -> Any:
 
 def _name(layers: list[Any]) -> None:
     """Give layers that nobody named a name that lasts: pydeck rolls dice at each run."""
-    for at, layer in enumerate(layers):
+    for index, layer in enumerate(layers):
         if isinstance(layer, dict) and _RANDOM.fullmatch(str(layer.get("id", ""))):
-            layer["id"] = f"{layer.get('@@type', 'Layer')}-{at}"
+            layer["id"] = f"{layer.get('@@type', 'Layer')}-{index}"
 
 
 # --- what lies below, what the pointer shows ----------------------------------------------------------
@@ -192,6 +192,6 @@ def mode_of(selection_mode: Any) -> str:
 def decode(raw: Any) -> Selected:
     """Read what the view says is selected; refuse what is none."""
     found = (raw or NOTHING)["selection"]
-    indices = {str(name): [int(at) for at in items] for name, items in found["indices"].items()}
+    indices = {str(name): [int(index) for index in items] for name, items in found["indices"].items()}
     objects = {str(name): list(items) for name, items in found["objects"].items()}
     return selection_of({"selection": {"indices": indices, "objects": objects}})

@@ -69,10 +69,10 @@ def arrays_prop(count: int, arrays: Mapping[str, tuple[Any, int]]) -> Json:
         By the accessor's name: an ``array``, ``bytes`` or NumPy array of all values in a row's order,
         and how many belong to one row.
     """
-    told = {
+    prop = {
         name: {**_written(values, few=count <= FEW), "size": size} for name, (values, size) in arrays.items()
     }
-    return {"$arrays": {"rows": count, "attributes": told}}
+    return {"$arrays": {"rows": count, "attributes": prop}}
 
 
 def binary_prop(parts: Sequence[Mapping[str, Any]]) -> Json | None:

@@ -49,7 +49,7 @@ def option_of(spec: Any) -> tuple[Option, dict[str, Blob]]:
             "spec", type(raw).__name__, ["dict"], detail="An ECharts option is a JSON object."
         )
     option = cast("Option", raw)
-    _refuse_what_is_not_here(option)
+    _refuse_unavailable(option)
     frames: dict[str, Blob] = {}
     return cast("Option", _plain(option, "", frames)), frames
 
@@ -68,8 +68,8 @@ def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        at = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        if _FUNCTION.search(text[at:]):
+        position = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        if _FUNCTION.search(text[position:]):
             raise _no_functions("the text") from None
         raise StreamlitAPIException(
             f"`spec` is not valid JSON: {error}. Give a dict, or a text such as `json.dumps(option)`.",
@@ -122,7 +122,7 @@ def _series(option: Option) -> Iterator[Option]:
         yield from _dicts(variant.get("series"))
 
 
-def _refuse_what_is_not_here(option: Option) -> None:
+def _refuse_unavailable(option: Option) -> None:
     for variant in _variants(option):
         for part in sorted(_GL_PARTS & variant.keys()):
             raise _needs(f"the component `{part}`", "ECharts GL", "echarts-gl-series-not-supported")

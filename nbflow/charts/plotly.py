@@ -71,8 +71,8 @@ def figure_prop(figure: Any) -> dict[str, Any]:
     from plotly.io._json import to_json_plotly  # pyright: ignore
 
     blobs: list[dict[str, Any]] = []
-    told: Any = _lifted(figure.to_plotly_json(), blobs)
-    plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(told)))
+    lifted: Any = _lifted(figure.to_plotly_json(), blobs)
+    plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(lifted)))
     return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
 
 

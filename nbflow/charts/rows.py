@@ -1,4 +1,4 @@
-"""A chart's data as rows, for those who ask: made back from what the view was told.
+"""A chart's data as rows, for those who ask: made back from what was sent to the view.
 
 Nothing is held for it: a chart's columns are on the page anyway.
 """
@@ -34,16 +34,16 @@ class Rows:
 
     def __init__(self, make: Callable[[], Any]) -> None:
         self._make = make
-        self._shown: GridTable | None = None
+        self._table: GridTable | None = None
 
     def answer(self, question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
         """Answer one question of the grid's; ``{"q": "open"}`` asks for its props."""
-        if self._shown is None:
-            self._shown = GridTable(read(self._make()), None, order=None, hide_index=True)
+        if self._table is None:
+            self._table = GridTable(read(self._make()), None, order=None, hide_index=True)
         if question.get("q") != "open":
-            return self._shown.source.answer(question, buffers)
-        frame = self._shown.read.frame
-        return Answer({"rows": frame.rows, "columns": self._shown.grid.columns, "stats": True})
+            return self._table.service.answer(question, buffers)
+        frame = self._table.read.frame
+        return Answer({"rows": frame.rows, "columns": self._table.grid.columns, "stats": True})
 
 
 # --- Vega --------------------------------------------------------------------------------------------------
@@ -84,16 +84,16 @@ def large_rows(spec: Mapping[str, Any], drawn: Drawn) -> Callable[[], dict[str, 
 
 def _titles(spec: Mapping[str, Any]) -> dict[str, str]:
     """Titles by field: the simple charts' fields have names of their own."""
-    told: Any = (spec.get("encoding") or {}).get("tooltip") if "encoding" in spec else None
-    simple = isinstance(told, list) and all(isinstance(one, Mapping) for one in told)
-    return {str(one["field"]): str(one["title"]) for one in told if one.get("title")} if simple else {}
+    tooltip: Any = (spec.get("encoding") or {}).get("tooltip") if "encoding" in spec else None
+    simple = isinstance(tooltip, list) and all(isinstance(one, Mapping) for one in tooltip)
+    return {str(one["field"]): str(one["title"]) for one in tooltip if one.get("title")} if simple else {}
 
 
 def values(column: Json, rows: int) -> list[Any]:
     """Return a column as it travels as plain values; None where one is missing."""
     kind = column["t"]
     if kind == "steps":
-        return [column["start"] + at * column["step"] for at in range(rows)]
+        return [column["start"] + row * column["step"] for row in range(rows)]
     if kind == "words":
         words = column["words"]
         return [
@@ -133,8 +133,8 @@ def echarts_rows(option: Mapping[str, Any], frames: Mapping[str, Any]) -> Callab
 
     def make() -> Any:
         dataset = _first(option.get("dataset"))
-        source = whole(dataset.get("source")) if dataset else None
-        return _dataset(source) if source else _side_by_side(option, whole)
+        given = whole(dataset.get("source")) if dataset else None
+        return _dataset(given) if given else _side_by_side(option, whole)
 
     return make
 
@@ -143,40 +143,40 @@ def _first(part: Any) -> Any:
     return part[0] if isinstance(part, list) and part else part if isinstance(part, Mapping) else None
 
 
-def _dataset(source: Any) -> Any:
-    if isinstance(source, Mapping) or not source or not isinstance(source[0], list):
-        return source
-    head, *rows = source
+def _dataset(given: Any) -> Any:
+    if isinstance(given, Mapping) or not given or not isinstance(given[0], list):
+        return given
+    head, *rows = given
     if not any(isinstance(name, str) for name in head):
-        head, rows = [f"{at}" for at in range(len(head))], source
+        head, rows = [f"{index}" for index in range(len(head))], given
     return [dict(zip(map(str, head), row, strict=False)) for row in rows]
 
 
 def _side_by_side(option: Mapping[str, Any], whole: Callable[[Any], Any]) -> dict[str, list[Any]]:
-    told: dict[str, list[Any]] = {}
+    columns: dict[str, list[Any]] = {}
     for axis in ("xAxis", "yAxis"):
         names = whole((_first(option.get(axis)) or {}).get("data"))
-        if names and not told:
-            told[axis[0]] = [one.get("value") if isinstance(one, Mapping) else one for one in names]
+        if names and not columns:
+            columns[axis[0]] = [one.get("value") if isinstance(one, Mapping) else one for one in names]
     series = option.get("series") or []
-    for at, one in enumerate(series if isinstance(series, list) else [series]):
+    for index, one in enumerate(series if isinstance(series, list) else [series]):
         data = whole(one.get("data")) or []
         if isinstance(data, list):
-            _add(told, str(one.get("name") or one.get("type") or f"series {at + 1}"), data)
-    longest = max((len(column) for column in told.values()), default=0)
-    return {name: [*column, *[None] * (longest - len(column))] for name, column in told.items()}
+            _add(columns, str(one.get("name") or one.get("type") or f"series {index + 1}"), data)
+    longest = max((len(column) for column in columns.values()), default=0)
+    return {name: [*column, *[None] * (longest - len(column))] for name, column in columns.items()}
 
 
-def _add(told: dict[str, list[Any]], name: str, data: list[Any]) -> None:
+def _add(columns: dict[str, list[Any]], name: str, data: list[Any]) -> None:
     """One series: its names (a pie's) and its numbers, each number of a point in a column of its own."""
     points = [one if isinstance(one, Mapping) else {"value": one} for one in data]
     if any(one.get("name") is not None for one in points):
-        told[f"{name}: name"] = [one.get("name") for one in points]
+        columns[f"{name}: name"] = [one.get("name") for one in points]
     wide = max((len(one["value"]) for one in points if isinstance(one.get("value"), list)), default=0)
     if wide == 0:
-        told[name] = [one.get("value") for one in points]
-    for at in range(wide):
-        told[f"{name} {at}"] = [
-            one["value"][at] if isinstance(one.get("value"), list) and at < len(one["value"]) else None
+        columns[name] = [one.get("value") for one in points]
+    for index in range(wide):
+        columns[f"{name} {index}"] = [
+            one["value"][index] if isinstance(one.get("value"), list) and index < len(one["value"]) else None
             for one in points
         ]

@@ -351,9 +351,9 @@ def _table(parts: _Parts, rows: int) -> Json:
         if parts.color is not None:
             columns["color"] = _css_column(parts.color)
         return table(columns, rows)
-    told = table(columns, rows)
-    told["fold"] = [{"name": y.name, **column_prop(y)} for y in parts.ys]
-    return told
+    result = table(columns, rows)
+    result["fold"] = [{"name": y.name, **column_prop(y)} for y in parts.ys]
+    return result
 
 
 def _css_column(column: ColumnData) -> ColumnData:

@@ -54,20 +54,20 @@ def parted(
     if not spec:
         raise StreamlitMissingRequiredParameterError("spec", detail="It says what the chart draws.")
     tables: dict[str, Any] = {}
-    told = _without_tables(dict(spec), tables)
-    for name, table in {**(told.pop("datasets", None) or {}), **(carried or {})}.items():
+    rest = _without_tables(dict(spec), tables)
+    for name, table in {**(rest.pop("datasets", None) or {}), **(carried or {})}.items():
         if is_geometry(table):
-            told.setdefault("datasets", {})[name] = table
+            rest.setdefault("datasets", {})[name] = table
         else:
             tables[str(name)] = table
     if data is not None:
         if is_geometry(data):
-            told["data"] = {"values": data}
+            rest["data"] = {"values": data}
         else:
             tables[DATA] = data
-            told["data"] = {"name": DATA}
-    _title_legends(told)
-    plain_spec = cast("Json", _jsonable(told))
+            rest["data"] = {"name": DATA}
+    _title_legends(rest)
+    plain_spec = cast("Json", _jsonable(rest))
     if len(tables) == 1:
         name, table = next(iter(tables.items()))
         found, large = large_table(plain_spec, name, table, reduce)
@@ -81,24 +81,24 @@ def _without_tables(part: Any, tables: dict[str, Any]) -> Any:
         return [_without_tables(item, tables) for item in cast("list[Any]", part)]
     if not isinstance(part, Mapping):
         return part
-    told: Json = {}
+    rest: Json = {}
     for name, value in cast("Mapping[str, Any]", part).items():
         if name == "data":
-            told[name] = _data(value, tables)
+            rest[name] = _data(value, tables)
         elif name == "datasets" or name == "values":
-            told[name] = value
+            rest[name] = value
         else:
-            told[name] = _without_tables(value, tables)
-    return told
+            rest[name] = _without_tables(value, tables)
+    return rest
 
 
 def _data(value: Any, tables: dict[str, Any]) -> Any:
     if isinstance(value, Mapping):
-        told = cast("Mapping[str, Any]", value)
-        rows = told.get("values")
-        if rows is None or "format" in told or isinstance(rows, str) or is_geometry(rows):
-            return told
-        extra = {name: item for name, item in told.items() if name not in ("values", "name")}
+        mapping = cast("Mapping[str, Any]", value)
+        rows = mapping.get("values")
+        if rows is None or "format" in mapping or isinstance(rows, str) or is_geometry(rows):
+            return mapping
+        extra = {name: item for name, item in mapping.items() if name not in ("values", "name")}
     elif value is None or is_geometry(value):
         return value
     else:
@@ -115,12 +115,12 @@ def is_geometry(data: Any) -> bool:
         return bool(items) and isinstance(items[0], Mapping) and items[0].get("type") == "Feature"  # pyright: ignore
     if not isinstance(data, Mapping):
         return False
-    told = cast("Mapping[str, Any]", data)
-    kind = told.get("type")
+    mapping = cast("Mapping[str, Any]", data)
+    kind = mapping.get("type")
     if kind in (None, "Topology"):
-        return isinstance(told.get("arcs"), list) and isinstance(told.get("objects"), Mapping)
+        return isinstance(mapping.get("arcs"), list) and isinstance(mapping.get("objects"), Mapping)
     needs = {"FeatureCollection": "features", "Feature": "geometry", "GeometryCollection": "geometries"}
-    return needs.get(str(kind), "coordinates" if kind in _GEOMETRIES else "\0") in told
+    return needs.get(str(kind), "coordinates" if kind in _GEOMETRIES else "\0") in mapping
 
 
 def _title_legends(spec: Json) -> None:

@@ -1,7 +1,7 @@
 """Sketches: what a chart looks like, told by the view that has drawn it.
 
 The kernel cannot draw what JavaScript libraries draw. So a view that has had nothing to do for a
-while hands in a PNG of each new chart, once; the notebook's static picture shows it. A rerun that
+while hands in a PNG of each new chart, once; the notebook's static snapshot shows it. A rerun that
 draws the same chart has the same token, and nothing moves.
 """
 
@@ -39,12 +39,14 @@ class Thumbnail:
         self._tried = False
 
     @staticmethod
-    def prop(at: Place, face: str, props: Mapping[str, Any], ask: Answering | None = None) -> Endpoint | None:
+    def prop(
+        place: Place, face: str, props: Mapping[str, Any], ask: Answering | None = None
+    ) -> Endpoint | None:
         """Return the prop ``sketch`` of a chart; None where nobody looks.
 
         Parameters
         ----------
-        at : Place
+        place : Place
             Where the chart goes.
         face : str
             Its face.
@@ -53,25 +55,25 @@ class Thumbnail:
         ask : callable, optional
             Answers a view's questions about the chart (those with a ``q``).
         """
-        if at.context is None:
+        if place.context is None:
             return None
         token = f"sketch:{_digest(face, props)}"
         sketch = _SKETCHES.get(token)
         if sketch is None:
             sketch = _SKETCHES[token] = Thumbnail(token)
-        sketch._apps.add(at.run.app)
+        sketch._apps.add(place.run.app)
         keep = sketch.keep
         if ask is None:
             return Endpoint(keep, token)
         return Endpoint(lambda said, more: ask(said, more) if "q" in said else keep(said, more), token)
 
     @staticmethod
-    def find(told: object) -> Thumbnail | None:
+    def find(prop: object) -> Thumbnail | None:
         """Return the sketch behind a prop as the view got it."""
-        return _SKETCHES.get(str(told["$ask"])) if isinstance(told, Mapping) and "$ask" in told else None  # pyright: ignore
+        return _SKETCHES.get(str(prop["$ask"])) if isinstance(prop, Mapping) and "$ask" in prop else None  # pyright: ignore
 
     def drawn(self, draw: Callable[[], bytes | None]) -> bytes | None:
-        """Let the kernel draw it, once: a view's own picture is the better one."""
+        """Let the kernel draw it, once: a view's own snapshot is the better one."""
         if not self._tried:
             self._tried = True
             if self.png is None:

@@ -32,7 +32,7 @@ _UNSELECTED: Final = frozenset(
 
 
 def show_vega(
-    at: Place,
+    place: Place,
     spec: Mapping[str, Any],
     datasets: Mapping[str, Json],
     *,
@@ -64,7 +64,7 @@ def show_vega(
     """
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
-    callback = valid_callback(at, on_select, name="on_select", none=False)
+    callback = valid_callback(place, on_select, name="on_select", none=False)
     deprecated.notice_container_width(
         use_container_width, "use `width='content'` or specify an integer width."
     )
@@ -84,16 +84,16 @@ def show_vega(
         vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
     )
     rows = Rows(make).answer if props["data"] else None
-    props["sketch"] = Thumbnail.prop(at, FACE, props, rows)
+    props["sketch"] = Thumbnail.prop(place, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)
-        return at.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
+        return place.show(FACE, {**props, "key": name}, key=name and f"{FACE}:{name}")
     modes = _modes(props["spec"], selection_mode)
-    return _ask(at, props, modes, key, callback or "rerun", use_container_width)
+    return _ask(place, props, modes, key, callback or "rerun", use_container_width)
 
 
 def _ask(
-    at: Place,
+    place: Place,
     props: Json,
     modes: list[str],
     key: object,
@@ -104,7 +104,7 @@ def _ask(
     spec = _selectable(props["spec"], modes)
     empty: Selected = selection_of({"selection": {name: {} for name in modes}})
     return ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_select),
         label="",
@@ -233,15 +233,17 @@ def _selectable(spec: Json, modes: list[str]) -> Json:
             if name not in _UNSELECTED and isinstance(channel, Mapping) and "field" in channel
         )
         channels = tuple(dict.fromkeys((*channels, *own)))
-        told = dict(part)
+        changed = dict(part)
         if isinstance(part.get("params"), list):
-            told["params"] = [_told_param(param, channels or _below(part), modes) for param in part["params"]]
+            changed["params"] = [
+                _wire_param(param, channels or _below(part), modes) for param in part["params"]
+            ]
         for name in _PARTS:
             if isinstance(part.get(name), list):
-                told[name] = [view(child, channels) for child in part[name]]
+                changed[name] = [view(child, channels) for child in part[name]]
         if isinstance(part.get("spec"), Mapping):
-            told["spec"] = view(part["spec"], channels)
-        return told
+            changed["spec"] = view(part["spec"], channels)
+        return changed
 
     return view(spec, ())
 
@@ -259,7 +261,7 @@ def _below(spec: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
 
-def _told_param(param: Any, channels: tuple[str, ...], modes: list[str]) -> Any:
+def _wire_param(param: Any, channels: tuple[str, ...], modes: list[str]) -> Any:
     if not isinstance(param, Mapping) or param.get("name") not in modes or not channels:
         return param  # pyright: ignore[reportUnknownVariableType]
     select: Any = param["select"]

@@ -2,7 +2,7 @@
 
 Error
 ├── StreamlitAPIException
-│   ├── UnhashableParamError                 an argument of a cached function cannot be told from others
+│   ├── UnhashableParamError                 an argument of a cached function cannot be hashed
 │   ├── UserHashError                        a function in `hash_funcs` failed
 │   ├── UnevaluatedDataFrameError            a query was returned where its result was meant
 │   ├── CacheReplayClosureError              a cached function wrote to a container of somebody else's

@@ -99,7 +99,7 @@ class Difference:
     partial: bool = False
 
     def apply_to(self, sent: SentPage) -> None:
-        """Note that the browser has been told."""
+        """Note that the browser has it."""
         for block in self.gone:
             sent.children.pop(block, None)
             sent.props.pop(block, None)
@@ -220,9 +220,9 @@ def _compare_order(
         if node.id in stable:
             anchor = present.index(node.id)
         else:
-            at = present.index(node.id)
-            target = anchor - 1 if at < anchor else anchor
-            present.insert(target, present.pop(at))
+            index = present.index(node.id)
+            target = anchor - 1 if index < anchor else anchor
+            present.insert(target, present.pop(index))
             result.ops.append(Move(parent, node.id, target))
             anchor = target
     _insert(parent, anchor, waiting, result)
@@ -259,20 +259,20 @@ def _longest_rising(present: Sequence[NodeId], new: Sequence[Node]) -> set[NodeI
     place = {id: index for index, id in enumerate(present)}
     order = [place[node.id] for node in new if node.id in place]
     tails: list[int] = []  # tails[n]: the smallest end of a rising row of length n + 1
-    tail_at: list[int] = []
+    tail_positions: list[int] = []
     previous = [-1] * len(order)
     for index, value in enumerate(order):
         length = bisect_left(tails, value)
-        previous[index] = tail_at[length - 1] if length else -1
+        previous[index] = tail_positions[length - 1] if length else -1
         if length == len(tails):
             tails.append(value)
-            tail_at.append(index)
+            tail_positions.append(index)
         else:
             tails[length] = value
-            tail_at[length] = index
+            tail_positions[length] = index
     result: set[NodeId] = set()
-    at = tail_at[-1] if tail_at else -1
-    while at >= 0:
-        result.add(present[order[at]])
-        at = previous[at]
+    last = tail_positions[-1] if tail_positions else -1
+    while last >= 0:
+        result.add(present[order[last]])
+        last = previous[last]
     return result

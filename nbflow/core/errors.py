@@ -127,7 +127,7 @@ class StreamlitDataframeConversionError(StreamlitAPIException):
 
 
 class MediaFileStorageError(StreamlitAPIException):
-    """The file of a picture, a sound or a film cannot be read."""
+    """The file of an image, a sound or a film cannot be read."""
 
 
 class UnserializableSessionStateError(StreamlitAPIException):

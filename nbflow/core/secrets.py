@@ -99,8 +99,8 @@ class SecretTable(Mapping[str, Any]):
             names = list(self._table())
         except FileNotFoundError:
             names = []
-        shown = ", ".join(f"{name!r}: {MASK}" for name in names)
-        return f"{type(self).__name__}({{{shown}}})"
+        masked = ", ".join(f"{name!r}: {MASK}" for name in names)
+        return f"{type(self).__name__}({{{masked}}})"
 
     __str__ = __repr__
 

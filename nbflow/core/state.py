@@ -147,8 +147,8 @@ class State:
         self.reset_triggers()
         changed: list[Cell] = []
         submitted = self._submitted(triggers)
-        for source, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
-            for id, raw in source.items():
+        for batch, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
+            for id, raw in batch.items():
                 cell = self.cells.get(id)
                 if cell is None or cell.spec.disabled or cell.spec.trigger is not trigger:
                     continue
@@ -279,8 +279,8 @@ class State:
             if spec.key is not None and self.keys.get(spec.key) == id:
                 del self.keys[spec.key]
                 elsewhere = spec.page is not None and spec.page != self.page
-                here = not elsewhere and (spec.persist is not None or spec.binding is not None)
-                if here or spec.persist == "session":
+                stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
+                if stays or spec.persist == "session":
                     self.kept[spec.key] = cell
 
 

@@ -61,7 +61,7 @@ class Record:
 
     @property
     def prop(self) -> dict[str, Any]:
-        """What a view is told of it."""
+        """What is sent to the view for it."""
         return {"id": self.file_id, "name": self.name, "size": self.content.size, "type": self.type}
 
     def open(self) -> UploadedFile:
@@ -114,7 +114,7 @@ class UploadedFile(io.BytesIO):
 
     @property
     def prop(self) -> dict[str, Any]:
-        """What a view is told of it."""
+        """What is sent to the view for it."""
         return self._record.prop
 
     def __copy__(self) -> UploadedFile:
@@ -201,12 +201,12 @@ class LargeFile(UploadedFile):
 
     def getvalue(self) -> bytes:
         """Read the whole file into memory, wherever the position is."""
-        here = self.tell()
+        position = self.tell()
         try:
             self.seek(0)
             return self.read()
         finally:
-            self.seek(here)
+            self.seek(position)
 
     def getbuffer(self) -> memoryview:
         """Return the content without reading it: the system loads what is looked at."""

@@ -110,7 +110,7 @@ class Rules:
             raise UploadRefused(f"{name} is not of an allowed type: {', '.join(self.types)}.")
 
     def _knows(self, name: str, type: str) -> bool:
-        # What a page says counts where the name does not say something else: "x.exe" is no picture.
+        # What a page says counts where the name does not say something else: "x.exe" is no image.
         # Python's own table comes first: the system's may have what a program has claimed (Excel: .csv).
         guessed = (_PYTHONS_TYPES.guess_type(name)[0] or guess_type(name)[0] or "").lower()
         claimed = type.lower()
@@ -154,7 +154,7 @@ class _Arriving:
             self._file = os.fdopen(number, "wb")
             self._remove = weakref.finalize(self, remove, path, os.getpid())
 
-    def add(self, at: int, data: memoryview | bytes) -> bool:
+    def add(self, offset: int, data: memoryview | bytes) -> bool:
         """Take a part; return whether it was the last one that was missing.
 
         Raises
@@ -163,18 +163,18 @@ class _Arriving:
             If it does not fit in between those that have come.
         """
         self.heard = monotonic()
-        end = at + len(data)
-        if at < 0 or end > self.size or len(self._have) > _MOST_SPANS:
+        end = offset + len(data)
+        if offset < 0 or end > self.size or len(self._have) > _MOST_SPANS:
             raise UploadRefused(f"{self.name} changed while it was being sent. Try again.")
-        place = bisect(self._have, (at, end))
+        place = bisect(self._have, (offset, end))
         before, after = self._have[max(0, place - 1) : place], self._have[place : place + 1]
         if before and end <= before[0][1]:
             return self.complete  # sent again: the answer was lost
-        if (before and at < before[0][1]) or (after and end > after[0][0]):
+        if (before and offset < before[0][1]) or (after and end > after[0][0]):
             raise UploadRefused(f"{self.name} changed while it was being sent. Try again.")
-        self._file.seek(at)
+        self._file.seek(offset)
         self._file.write(data)
-        joined = [*before, (at, end), *after]
+        joined = [*before, (offset, end), *after]
         start = max(0, place - 1)
         self._have[start : start + len(before) + len(after)] = _merged(joined)
         return self.complete
@@ -289,7 +289,7 @@ class Uploads:
         self._complete[record.file_id] = (owner, record)
         self._known[record.file_id] = record
 
-    def read(self, id: str, at: int) -> bytes:
+    def read(self, id: str, offset: int) -> bytes:
         """Return a part of a complete file, for a page that was opened again.
 
         Raises
@@ -301,7 +301,7 @@ class Uploads:
         if record is None:
             raise LookupError("The file is gone.")
         file = record.open()
-        file.seek(at)
+        file.seek(offset)
         return file.read(PART)
 
     def drop(self, id: str) -> None:

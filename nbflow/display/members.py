@@ -30,9 +30,9 @@ def _type(obj: Any) -> str:
 
 
 def _value(obj: Any) -> str | None:
-    shown = _shown(obj)
-    if shown is not None:
-        return shown
+    text = _value_text(obj)
+    if text is not None:
+        return text
     named = obj if _name(obj) else cast(Any, type(obj))
     module = getattr(named, "__module__", None)
     whole = f"{_name(named)}{_signature(named)}"
@@ -55,7 +55,7 @@ def _signature(obj: Any) -> str:
         return ""
 
 
-def _shown(value: Any) -> str | None:
+def _value_text(value: Any) -> str | None:
     """Return a repr that tells a person something."""
     if isinstance(value, type | ModuleType) or callable(value):
         return None
@@ -92,10 +92,10 @@ def _member(obj: Any, name: str) -> tuple[int, dict[str, Any]]:
     if isinstance(computed, property) or inspect.isgetsetdescriptor(computed):
         return 0, {"name": name, "type": "property", "doc": _first_line(_doc(computed))}
     value = getattr(obj, name)
-    shown = _shown(value)
+    text = _value_text(value)
     weight = 2 if inspect.isclass(value) else 1 if callable(value) else 0
-    doc = None if shown is not None else _first_line(_doc(value))
-    return weight, {"name": name, "type": _type(value), "value": shown, "doc": doc}
+    doc = None if text is not None else _first_line(_doc(value))
+    return weight, {"name": name, "type": _type(value), "value": text, "doc": doc}
 
 
 def _first_line(text: str | None) -> str | None:

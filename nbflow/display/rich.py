@@ -1,4 +1,4 @@
-"""Rich objects: figures, pictures and what else can show itself, as a node's face and props.
+"""Rich objects: figures, images and what else can show itself, as a node's face and props.
 
 Nothing is imported that the object does not bring along.
 """
@@ -60,12 +60,12 @@ def rich_face(value: Any) -> FaceProps | None:
     if is_widget(value):
         return "output", {"widget": Foreign(value), "text": f"A {type(value).__name__} stands here."}
     data, sizes = bundle(value)
-    shown = _face_of(data, sizes)
+    found = _face_of(data, sizes)
     if any(mime.startswith("application/") and mime not in _OUR_OWN for mime in data) or (
-        shown is not None and shown[0] == "html" and _HOST_ONLY.search(shown[1]["body"])
+        found is not None and found[0] == "html" and _HOST_ONLY.search(found[1]["body"])
     ):
-        return HOST, {"instead": shown}
-    return (HOST, {"instead": None}) if shown is None and _known_to_notebook(value) else shown
+        return HOST, {"instead": found}
+    return (HOST, {"instead": None}) if found is None and _known_to_notebook(value) else found
 
 
 def bundle(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -196,7 +196,7 @@ def chart_command(value: Any) -> str | None:
 
 
 def figure_face(figure: Any) -> FaceProps:
-    """Draw a matplotlib figure as a picture, sharp on screens of twice the usual density."""
+    """Draw a matplotlib figure as an image, sharp on screens of twice the usual density."""
     buffer = BytesIO()
     figure.savefig(buffer, format="png", dpi=200, bbox_inches="tight")
     return "image", {

@@ -9,7 +9,7 @@ from nbflow.kit.icon import icon_prop, leading_icon
 
 @element
 def success(
-    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a green box: something went well.
 
@@ -40,12 +40,12 @@ def success(
     --------
     >>> st.success("All 1,204 rows were saved.", icon=":material/check:")
     """
-    return _alert(at, "success", body, icon, width, title)
+    return _alert(place, "success", body, icon, width, title)
 
 
 @element
 def info(
-    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a blue box: information.
 
@@ -55,12 +55,12 @@ def info(
     --------
     >>> st.info("The data are from :blue[last night].")
     """
-    return _alert(at, "info", body, icon, width, title)
+    return _alert(place, "info", body, icon, width, title)
 
 
 @element
 def warning(
-    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a yellow box: a warning.
 
@@ -70,12 +70,12 @@ def warning(
     --------
     >>> st.warning("Three rows have no date.", title="Incomplete")
     """
-    return _alert(at, "warning", body, icon, width, title)
+    return _alert(place, "warning", body, icon, width, title)
 
 
 @element
 def error(
-    at: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
+    place: Place, body: object, *, icon: str | None = None, width: str | int = "stretch", title: object = None
 ) -> DeltaGenerator:
     """Show a red box: an error. Screen readers read it at once.
 
@@ -85,23 +85,23 @@ def error(
     --------
     >>> st.error("The file has no column `price`.")
     """
-    return _alert(at, "error", body, icon, width, title)
+    return _alert(place, "error", body, icon, width, title)
 
 
 def _alert(
-    at: Place, kind: str, body: object, icon: str | None, width: str | int, title: object
+    place: Place, kind: str, body: object, icon: str | None, width: str | int, title: object
 ) -> DeltaGenerator:
     text = clean(body)
     if icon is None:
-        shown, text = leading_icon(text)
+        leading, text = leading_icon(text)
     else:
-        shown = icon_prop(icon)
-    return at.show(
+        leading = icon_prop(icon)
+    return place.show(
         "alert",
         {
             "kind": kind,
             "body": MarkupBlock(text),
-            "icon": shown,
+            "icon": leading,
             "title": None if title is None else Markup(clean(title)),
             "width": width_prop(width, content=False),
         },

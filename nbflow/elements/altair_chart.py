@@ -13,7 +13,7 @@ from nbflow.kit import Place, element
 
 @element(memo=False)
 def altair_chart(
-    at: Place,
+    place: Place,
     altair_chart: Any,
     *,
     width: str | int | None = None,
@@ -70,7 +70,7 @@ def altair_chart(
     spec, frames = altair_spec(altair_chart)
     chart, tables, large = parted(None, spec, frames, reduce=reduce)
     return show_vega(
-        at,
+        place,
         chart,
         tables,
         width=width,

@@ -12,7 +12,7 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 @element
 def area_chart(
-    at: Place,
+    place: Place,
     data: Any = None,
     *,
     x: str | None = None,
@@ -78,7 +78,7 @@ def area_chart(
     )
     spec, table, large = simple_chart(data, wish)
     return show_vega(
-        at,
+        place,
         spec,
         {DATA: table},
         width=width,

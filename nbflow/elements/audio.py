@@ -14,7 +14,7 @@ from nbflow.media.tones import wav
 
 @element(memo=False)
 def audio(
-    at: Place,
+    place: Place,
     data: Any,
     format: str = "audio/wav",
     start_time: Any = 0,
@@ -85,5 +85,5 @@ def audio(
         "width": wide,
     }
     if autoplay:
-        claim_player(at, "audio", props)
-    return at.show("audio", props)
+        claim_player(place, "audio", props)
+    return place.show("audio", props)

@@ -21,7 +21,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def audio_input(
-    at: Place,
+    place: Place,
     label: str,
     *,
     sample_rate: int | None = 16000,
@@ -71,17 +71,17 @@ def audio_input(
     ...     slot = st.audio(said)
     """
     check_sample_rate("sample_rate", sample_rate)
-    rules = Rules(("audio/*",), limit_of(at, None))
+    rules = Rules(("audio/*",), limit_of(place, None))
     return ask(
-        at,
+        place,
         "audio_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
-        decode=one(at, rules),
+        decode=one(place, rules),
         encode=file_props,
         props={"sample_rate": sample_rate, "width": width_prop(width, content=False)},
         identified_by={"label": label, "help": help, "width": width, "sample_rate": sample_rate},
         writable=False,
-        answer=receiver(at, rules),
+        answer=receiver(place, rules),
     )

@@ -18,7 +18,7 @@ from nbflow.kit.widget import WidgetArgs, ask
 
 @element(memo=False)
 def autorefresh(
-    at: Place,
+    place: Place,
     interval: float | timedelta | str = 1000,
     limit: int | None = None,
     debounce: bool = True,
@@ -69,7 +69,7 @@ def autorefresh(
             raise ValueError("no count")
         return raw
 
-    free = outside_forms(at)
+    free = outside_forms(place)
     return ask(
         free,
         "autorefresh",

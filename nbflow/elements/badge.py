@@ -9,7 +9,7 @@ from nbflow.kit.icon import icon_prop
 
 @element
 def badge(
-    at: Place,
+    place: Place,
     label: str,
     *,
     icon: str | None = None,
@@ -52,7 +52,7 @@ default "blue"
     sign = icon_prop(icon)
     before = f"{sign} " if sign else ""
     words = label.replace("[", "\\[").replace("]", "\\]")
-    return at.show(
+    return place.show(
         "markdown",
         {
             "body": Markup(f":{color}-badge[{before}{words}]"),

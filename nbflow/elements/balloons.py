@@ -11,7 +11,7 @@ _next_number: Final = count(1).__next__
 
 
 @element(memo=False)
-def balloons(at: Place) -> DeltaGenerator:
+def balloons(place: Place) -> DeltaGenerator:
     """Show balloons rising through the app, once per call.
 
     It is not shown to users who have asked their system for reduced motion.
@@ -26,11 +26,11 @@ def balloons(at: Place) -> DeltaGenerator:
     >>> import nbflow as st
     >>> element = st.balloons()
     """
-    return at.show("balloons", {"nonce": _next_number(), "age": Age()})
+    return place.show("balloons", {"nonce": _next_number(), "age": Age()})
 
 
 @element(memo=False)
-def snow(at: Place) -> DeltaGenerator:
+def snow(place: Place) -> DeltaGenerator:
     """Show snow falling through the app, once per call.
 
     It is not shown to users who have asked their system for reduced motion.
@@ -45,4 +45,4 @@ def snow(at: Place) -> DeltaGenerator:
     >>> import nbflow as st
     >>> element = st.snow()
     """
-    return at.show("snow", {"nonce": _next_number(), "age": Age()})
+    return place.show("snow", {"nonce": _next_number(), "age": Age()})

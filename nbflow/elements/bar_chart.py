@@ -12,7 +12,7 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 @element
 def bar_chart(
-    at: Place,
+    place: Place,
     data: Any = None,
     *,
     x: str | None = None,
@@ -87,7 +87,7 @@ def bar_chart(
     )
     spec, table, large = simple_chart(data, wish)
     return show_vega(
-        at,
+        place,
         spec,
         {DATA: table},
         width=width,

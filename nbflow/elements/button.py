@@ -12,7 +12,7 @@ from nbflow.kit.widget import WidgetCallback
 
 @element
 def button(
-    at: Place,
+    place: Place,
     label: str,
     key: str | int | None = None,
     help: str | None = None,
@@ -73,7 +73,7 @@ def button(
     ...     st.write("Hello!")
     """
     return press(
-        at,
+        place,
         label,
         key=key,
         help=help,

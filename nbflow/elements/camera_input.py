@@ -16,7 +16,7 @@ _HEIGHTS: Final = {"480p": 480, "720p": 720, "1080p": 1080}
 
 @element
 def camera_input(
-    at: Place,
+    place: Place,
     label: str,
     key: str | int | None = None,
     help: str | None = None,
@@ -67,14 +67,14 @@ def camera_input(
     """
     if resolution is not None and resolution not in _HEIGHTS:
         raise StreamlitValueError("resolution", [*quoted(_HEIGHTS), "None"], detail=f"Given: {resolution!r}.")
-    rules = Rules(("image/jpeg",), limit_of(at, None))
+    rules = Rules(("image/jpeg",), limit_of(place, None))
     return ask(
-        at,
+        place,
         "camera_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=None,
-        decode=one(at, rules),
+        decode=one(place, rules),
         encode=file_props,
         props={
             "resolution": None if resolution is None else _HEIGHTS[resolution],
@@ -82,5 +82,5 @@ def camera_input(
         },
         identified_by={"label": label, "help": help, "width": width, "resolution": resolution},
         writable=False,
-        answer=receiver(at, rules),
+        answer=receiver(place, rules),
     )

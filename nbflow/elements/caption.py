@@ -9,7 +9,7 @@ from nbflow.kit.errors import StreamlitIncompatibleParametersError
 
 @element
 def caption(
-    at: Place,
+    place: Place,
     body: object,
     unsafe_allow_html: bool = False,
     *,
@@ -55,7 +55,7 @@ def caption(
             explanation="A line that is cut off cannot contain HTML. Use only one of the two.",
         )
     kind = Markup if one_line is False else MarkupHtml if unsafe_allow_html else MarkupBlock
-    return at.show(
+    return place.show(
         "markdown",
         {
             "body": kind(clean(body)),

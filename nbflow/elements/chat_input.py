@@ -36,7 +36,7 @@ _next_number: Final = count(1).__next__
 
 @element(memo=False)
 def chat_input(
-    at: Place,
+    place: Place,
     placeholder: str = "Your message",
     *,
     key: str | int | None = None,
@@ -110,23 +110,23 @@ def chat_input(
     ...     with st.chat_message("user"):
     ...         st.write(said)
     """
-    _check(at, on_submit, accept_file, submit_mode, audio_sample_rate)
-    rules = _rules(at, accept_file, file_type, max_upload_size)
+    _check(place, on_submit, accept_file, submit_mode, audio_sample_rate)
+    rules = _rules(place, accept_file, file_type, max_upload_size)
     sound = recordings(rules) if accept_audio else None
     limit = max_chars_of(max_chars) or None
     return ask(
-        _place(at),
+        _place(place),
         "chat_input",
         WidgetArgs(key, None, on_submit, args, kwargs, disabled),
         label=placeholder,
         default=None,
-        decode=_decoder(at, limit, rules if accept_file else None, sound),
+        decode=_decoder(place, limit, rules if accept_file else None, sound),
         props={
             "max_chars": limit,
             **_file_props(accept_file, rules),
             "audio": {"rate": audio_sample_rate} if accept_audio else None,
             "submit_mode": None if submit_mode == "submit" else submit_mode,
-            "prefill": _prefill(at, key),
+            "prefill": _prefill(place, key),
             "width": width_prop(width, content=False),
             "height": height_prop(height),
         },
@@ -147,12 +147,12 @@ def chat_input(
         trigger=True,
         follows=lambda message, _: _says_something(message),
         callback_name="on_submit",
-        answer=receiver(at, rules, recorded=sound) if accept_file or accept_audio else None,
+        answer=receiver(place, rules, recorded=sound) if accept_file or accept_audio else None,
     )
 
 
-def _check(at: Place, on_submit: object, accept_file: object, submit_mode: object, rate: object) -> None:
-    valid_callback(at, on_submit, name="on_submit", modes=False)
+def _check(place: Place, on_submit: object, accept_file: object, submit_mode: object, rate: object) -> None:
+    valid_callback(place, on_submit, name="on_submit", modes=False)
     if accept_file is not True and accept_file is not False and accept_file not in _FILES:
         raise StreamlitValueError(
             "accept_file", ["True", "False", *quoted(_FILES)], detail=f"Given: {accept_file!r}."
@@ -163,11 +163,11 @@ def _check(at: Place, on_submit: object, accept_file: object, submit_mode: objec
 
 
 def _rules(
-    at: Place, accept_file: object, file_type: str | Sequence[str] | None, max_upload_size: int | None
+    place: Place, accept_file: object, file_type: str | Sequence[str] | None, max_upload_size: int | None
 ) -> Rules:
     check_limit(max_upload_size)
     folders = accept_file == "directory"
-    return Rules(types_of("file_type", file_type), limit_of(at, max_upload_size), folders)
+    return Rules(types_of("file_type", file_type), limit_of(place, max_upload_size), folders)
 
 
 def _file_props(accept_file: object, rules: Rules) -> dict[str, Any]:
@@ -175,29 +175,29 @@ def _file_props(accept_file: object, rules: Rules) -> dict[str, Any]:
     return {"limit": rules.limit, "files": files, "types": list(rules.types) or None}
 
 
-def _place(at: Place) -> Place:
+def _place(place: Place) -> Place:
     """Return where it stands: a call directly in the app's body means the bottom of the page."""
-    if at.in_app and at.form is not None:
+    if place.in_app and place.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("chat_input"))
-    if not at.in_app or at.block.face != "main":
-        return at
-    return at.area("bottom")
+    if not place.in_app or place.block.face != "main":
+        return place
+    return place.area("bottom")
 
 
-def _prefill(at: Place, key: object) -> dict[str, Any] | None:
+def _prefill(place: Place, key: object) -> dict[str, Any] | None:
     """Take the text that the app has put into session state (rule 48): it is not a value yet."""
     name = valid_key(key)
-    if not at.in_app or name is None:
+    if not place.in_app or name is None:
         return None
-    text = take_assigned(at, name)
+    text = take_assigned(place, name)
     return {"text": text, "n": _next_number()} if isinstance(text, str) else None
 
 
 def _decoder(
-    at: Place, limit: int | None, files: Rules | None, sound: Rules | None
+    place: Place, limit: int | None, files: Rules | None, sound: Rules | None
 ) -> Callable[[Any], str | ChatInputValue]:
-    find_files = None if files is None else many(at, files)
-    find_audio = None if sound is None else one(at, sound)
+    find_files = None if files is None else many(place, files)
+    find_audio = None if sound is None else one(place, sound)
 
     def decode(raw: Any) -> str | ChatInputValue:
         text = raw["text"]

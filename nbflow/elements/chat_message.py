@@ -9,13 +9,15 @@ from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
-from nbflow.media.images import image_source
+from nbflow.media.images import image_src
 
 _PRESETS: Final = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
 
 
 @element(memo=False)
-def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+def chat_message(
+    place: Place, name: str, *, avatar: Any = None, width: str | int = "stretch"
+) -> DeltaGenerator:
     """Make a container for one message of a conversation, with the author's avatar.
 
     Parameters
@@ -39,7 +41,7 @@ def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int =
     StreamlitMissingRequiredParameterError
         If `name` is None.
     StreamlitAPIException
-        If `avatar` is not a picture.
+        If `avatar` is not an image.
 
     Examples
     --------
@@ -54,9 +56,9 @@ def chat_message(at: Place, name: str, *, avatar: Any = None, width: str | int =
     if avatar is None and (name.lower() in _PRESETS or is_emoji(name)):
         avatar = name.lower()
     props: dict[str, Any] = {"name": name, "avatar": _avatar(avatar), "width": width_prop(width)}
-    if not at.in_app:
+    if not place.in_app:
         return DeltaGenerator(None)
-    return DeltaGenerator(at.place_block("chat_message", props))
+    return DeltaGenerator(place.open_block("chat_message", props))
 
 
 def _avatar(avatar: Any) -> Any:
@@ -70,7 +72,7 @@ def _avatar(avatar: Any) -> Any:
         if avatar.startswith(":material"):
             return material_icon(avatar)
     try:
-        source = image_source(avatar)
+        src = image_src(avatar)
     except Exception as error:
         raise StreamlitAPIException(f"`avatar` is not an image that can be loaded. {error}") from error
-    return {"src": source}
+    return {"src": src}

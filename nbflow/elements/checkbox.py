@@ -13,7 +13,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def checkbox(
-    at: Place,
+    place: Place,
     label: str,
     value: bool = False,
     key: str | int | None = None,
@@ -64,7 +64,7 @@ def checkbox(
     ...     st.write("Great!")
     """
     return _draw(
-        at,
+        place,
         "checkbox",
         label,
         value,
@@ -76,7 +76,7 @@ def checkbox(
 
 @element
 def toggle(
-    at: Place,
+    place: Place,
     label: str,
     value: bool = False,
     key: str | int | None = None,
@@ -127,7 +127,7 @@ def toggle(
     ...     st.write("There are many.")
     """
     return _draw(
-        at,
+        place,
         "toggle",
         label,
         value,
@@ -138,11 +138,11 @@ def toggle(
 
 
 def _draw(
-    at: Place, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, given: WidgetArgs
+    place: Place, kind: str, label: str, value: bool, width: str | int, wrap: bool | None, given: WidgetArgs
 ) -> bool:
     ticked = bool(value)
     return ask(
-        at,
+        place,
         "checkbox",
         given,
         kind=kind,

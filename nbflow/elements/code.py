@@ -9,7 +9,7 @@ from nbflow.kit.source_code import SourceCode
 
 @element
 def code(
-    at: Place,
+    place: Place,
     body: object,
     language: str | None = "python",
     *,
@@ -49,7 +49,7 @@ def code(
     >>> st.code("SELECT name FROM people", "sql")
     """
     whole = str(body).removeprefix("\n").removesuffix("\n")
-    return at.show(
+    return place.show(
         "code",
         {
             "body": SourceCode(whole, text_or_none("language", language)),

@@ -18,7 +18,7 @@ _NARROWEST: Final = 40  # px
 
 @element
 def color_picker(
-    at: Place,
+    place: Place,
     label: str,
     value: str | None = None,
     key: str | int | None = None,
@@ -71,7 +71,7 @@ def color_picker(
         width = _NARROWEST
     default = _checked(value)
     return ask(
-        at,
+        place,
         "color_picker",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -15,7 +15,7 @@ _DOWN: Final = ("top", "center", "bottom")
 
 @element(memo=False)
 def columns(
-    at: Place,
+    place: Place,
     spec: int | Sequence[float],
     *,
     gap: str | int | None = "small",
@@ -68,10 +68,10 @@ default "small"
     gap, wraps = gap_of(gap), wrap_prop(wrap)
     align = one_of("vertical_alignment", vertical_alignment, _DOWN, usual="top")
     width = width_prop(width, content=False)
-    if not at.in_app:
+    if not place.in_app:
         return [DeltaGenerator(None) for _ in weights]
-    row = at.place_block("columns", {"gap": gap, "valign": align, "wrap": wraps, "width": width})
-    inside = at.inside(row)
+    row = place.open_block("columns", {"gap": gap, "valign": align, "wrap": wraps, "width": width})
+    inside = place.inside(row)
     total = sum(weights)
     boxed = True if border else None
     return [

@@ -10,7 +10,7 @@ from typing import Any
 
 from nbflow.foreign.anywidgets import sendable, text_of, widget_class
 from nbflow.foreign.result import ComponentResult
-from nbflow.foreign.shown import show_widget
+from nbflow.foreign.show import show_widget
 from nbflow.kit import current_place, publish
 from nbflow.kit.widget import WidgetCallback
 
@@ -60,13 +60,13 @@ def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., C
         **values: Any,
     ) -> ComponentResult:
         """Show the component; return its values."""
-        at = current_place()
-        if not at.in_app:
+        place = current_place()
+        if not place.in_app:
             return ComponentResult(values)
         sent = {name: sendable(value) for name, value in values.items()}
         kind = widget_class(module, styles, sent)
         found = show_widget(
-            at, kind, sent, traits=tuple(sent), key=key, on_change=on_change, args=args, kwargs=kwargs
+            place, kind, sent, traits=tuple(sent), key=key, on_change=on_change, args=args, kwargs=kwargs
         )
         # A table travels as bytes; what came back as it was sent is what the app has given.
         same = {name: value for name, value in values.items() if sent[name] is not value}
@@ -75,9 +75,9 @@ def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., C
     return show
 
 
-def _folder(here: FrameType | None) -> Path:
+def _folder(frame: FrameType | None) -> Path:
     """Return the folder of the script that calls."""
-    caller = None if here is None else here.f_back
+    caller = None if frame is None else frame.f_back
     file = None if caller is None else caller.f_globals.get("__file__")
     return Path(str(file)).parent if file else Path.cwd()
 

@@ -15,7 +15,7 @@ _DOWN: Final = ("top", "center", "bottom", "distribute")
 
 @element(memo=False)
 def container(
-    at: Place,
+    place: Place,
     *,
     border: bool | None = None,
     key: str | int | None = None,
@@ -95,4 +95,4 @@ default "small"
         "height": height_prop(height),
         "autoscroll": autoscroll,
     }
-    return at.open("container", props, key=valid_key(key) if key not in (None, "") else None)
+    return place.open("container", props, key=valid_key(key) if key not in (None, "") else None)

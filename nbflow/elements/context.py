@@ -108,8 +108,8 @@ class ContextProxy:
     @property
     def headers(self) -> Headers:
         """The headers of the request that opened the app, without those that are the server's credentials."""
-        told = request()
-        return Headers([] if told is None else told.headers)
+        known = request()
+        return Headers([] if known is None else known.headers)
 
     @property
     def cookies(self) -> Cookies:
@@ -118,51 +118,51 @@ class ContextProxy:
         Those of the request that opened the app, and those that components had set when the page was
         opened.
         """
-        told = request()
-        return Cookies({**({} if told is None else told.cookies), **page_cookies()})
+        known = request()
+        return Cookies({**({} if known is None else known.cookies), **page_cookies()})
 
     @property
     def theme(self) -> Theme:
         """The theme; its ``type`` is "light" or "dark"."""
-        told = context_info("theme")
-        if told is not None:
-            return Theme(type=told)
-        dark = _told("dark")
+        found = context_info("theme")
+        if found is not None:
+            return Theme(type=found)
+        dark = _client_info("dark")
         return Theme(type=None if dark is None else "dark" if dark else "light")
 
     @property
     def timezone(self) -> str | None:
         """The browser's time zone, such as "Europe/Vienna"."""
-        return _told("timezone")
+        return _client_info("timezone")
 
     @property
     def timezone_offset(self) -> int | None:
         """Minutes from the browser's time to UTC: -60 where it is one hour later than UTC."""
-        return _told("timezone_offset")
+        return _client_info("timezone_offset")
 
     @property
     def locale(self) -> str | None:
         """The browser's language, such as "de-AT"."""
-        return _told("locale")
+        return _client_info("locale")
 
     @property
     def url(self) -> str | None:
         """The page's address, without its parameters: a notebook's, or the app's own in Voila."""
-        url = _told("url")
+        url = _client_info("url")
         return None if url is None else str(url).partition("#")[0].partition("?")[0]
 
     @property
     def ip_address(self) -> str | None:
         """Where the request came from; None on the machine itself. Not for anything that must be safe."""
-        told = request()
-        return None if told is None else told.ip_address
+        known = request()
+        return None if known is None else known.ip_address
 
     @property
     def is_embedded(self) -> bool | None:
         """Whether the page's address says ``?embed=true``."""
-        told = context_info("is_embedded")
-        query = _told("query")
-        return told if query is None else "embed=true" in str(query).lstrip("?").split("&")
+        embedded = context_info("is_embedded")
+        query = _client_info("query")
+        return embedded if query is None else "embed=true" in str(query).lstrip("?").split("&")
 
     def __getitem__(self, key: str) -> Any:
         if key not in _KEYS:
@@ -173,7 +173,7 @@ class ContextProxy:
         return key in _KEYS
 
 
-def _told(name: str) -> Any:
+def _client_info(name: str) -> Any:
     said = context_info(name)
     return view_info(name) if said is None else said
 

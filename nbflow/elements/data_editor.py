@@ -13,7 +13,7 @@ from nbflow.kit.widget import WidgetArgs, ask
 
 @element(memo=False)
 def data_editor(
-    at: Place,
+    place: Place,
     data: Any,
     *,
     width: str | int = "stretch",
@@ -90,26 +90,26 @@ def data_editor(
     editor = Editor(data, column_config, order, hide_index, num_rows, locked, keyed=key is not None)
     looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     if not editor.disabled:
-        register_buttons(at, editor.shown.grid)
+        register_buttons(place, editor.table.grid)
     state = ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_change, args=args, kwargs=kwargs, disabled=editor.disabled),
         kind="data_editor",
         label="",
         default=NOTHING,
-        props=editor.shown.props(label=None, edit={"rows": num_rows}, **sizes),
+        props=editor.table.props(label=None, edit={"rows": num_rows}, **sizes),
         decode=editor.editing.decode,
         encode=editor.editing.encode,
         accept=editor.editing.accept,
         choices=editor.editing,
         identified_by={
             "num_rows": num_rows,
-            "data": editor.schema() if editor.keeps else editor.shown.fingerprint.hex(),
+            "data": editor.schema() if editor.keeps else editor.table.fingerprint.hex(),
             "about": (
                 order,
                 None if locked in (True, False) else locked,
-                *editor.shown.about(column_config),
+                *editor.table.about(column_config),
                 looks,
             ),
         },

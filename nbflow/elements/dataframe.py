@@ -16,7 +16,7 @@ _EAGER_ROWS = 10_000
 
 @element(memo=False)
 def dataframe(
-    at: Place,
+    place: Place,
     data: Any = None,
     width: str | int = "stretch",
     height: str | int = "auto",
@@ -114,27 +114,27 @@ def dataframe(
     if hide_index is None and frame.range_index and any("-row" in mode for mode in modes or ()):
         hide_index = True
     order = None if column_order is None else list(column_order)
-    shown = GridTable(found, column_config, order=order, hide_index=hide_index)
-    register_buttons(at, shown.grid)
+    table = GridTable(found, column_config, order=order, hide_index=hide_index)
+    register_buttons(place, table.grid)
     if modes is None:
-        return at.show(FACE, shown.props(key=valid_key(key), **sizes))
+        return place.show(FACE, table.props(key=valid_key(key), **sizes))
     looks = (width, height, use_container_width, row_height, placeholder, sizes["alt"])
     selecting = Selecting(modes, frame.rows, frozenset(c.name for c in frame.columns[frame.levels :]))
     return ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_select),
         kind="dataframe",
         label="",
         default=selecting.empty() if selection_default is None else selecting.accept(selection_default),
-        props=shown.props(label=None, select=selecting.told(), **sizes),
+        props=table.props(label=None, select=selecting.prop(), **sizes),
         decode=selecting.decode,
         encode=selecting.encode,
         accept=selecting.accept,
         identified_by={
             "selection_mode": sorted(modes),
-            "data": shown.fingerprint.hex(),
-            "about": (order, *shown.about(column_config), looks),
+            "data": table.fingerprint.hex(),
+            "about": (order, *table.about(column_config), looks),
             "selection_default": selection_default,
         },
         keyed_by=("selection_mode",),

@@ -14,7 +14,7 @@ from nbflow.kit.widget import NOTHING, WidgetArgs, WidgetCallback, ask, held
 
 @element
 def date_input(
-    at: Place,
+    place: Place,
     label: str,
     value: Any = "today",
     min_value: Any = None,
@@ -81,11 +81,11 @@ def date_input(
     """
     check_format(format)
     if moves(value, min_value, max_value):
-        at.forget_call()  # tomorrow it is another call
-    kept = held(at, key) if isinstance(value, str) and value == "today" else NOTHING
+        place.forget_call()  # tomorrow it is another call
+    kept = held(place, key) if isinstance(value, str) and value == "today" else NOTHING
     days = days_of(value, min_value, max_value, kept)
     return ask(
-        at,
+        place,
         "date_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -16,7 +16,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def datetime_input(
-    at: Place,
+    place: Place,
     label: str,
     value: Any = "now",
     min_value: Any = None,
@@ -88,13 +88,13 @@ def datetime_input(
     >>> start = st.datetime_input("Start", "2026-11-22 09:00", format="DD.MM.YYYY")
     """
     if is_now(value) or is_now(min_value) or is_now(max_value) or value is None or isinstance(value, time):
-        at.forget_call()  # later it is another call
+        place.forget_call()  # later it is another call
     moments = moments_of(value, min_value, max_value)
     check_format(format)
     seconds = step_of(step, 60)
     given = moments.encode(moments.default) if isinstance(value, date | time) else value
     return ask(
-        at,
+        place,
         "datetime_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

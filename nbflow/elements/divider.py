@@ -7,7 +7,7 @@ from nbflow.kit.checks import width_prop
 
 
 @element
-def divider(at: Place, *, width: str | int = "stretch") -> DeltaGenerator:
+def divider(place: Place, *, width: str | int = "stretch") -> DeltaGenerator:
     """Draw a thin horizontal line.
 
     Parameters
@@ -28,4 +28,4 @@ def divider(at: Place, *, width: str | int = "stretch") -> DeltaGenerator:
     --------
     >>> st.divider()
     """
-    return at.show("divider", {"width": width_prop(width, content=False)})
+    return place.show("divider", {"width": width_prop(width, content=False)})

@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 @element
 def download_button(
-    at: Place,
+    place: Place,
     label: str,
     data: Any,
     file_name: str | None = None,
@@ -84,13 +84,13 @@ def download_button(
     >>> pressed = st.download_button("Save", "a,b\\n1,2\\n", "table.csv", "text/csv")
     >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
     """
-    valid_callback(at, on_click, name="on_click")
-    if at.in_app and at.form is not None:
+    valid_callback(place, on_click, name="on_click")
+    if place.in_app and place.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("download_button"))
     look = look_of(type, icon, icon_position, use_container_width, width, shortcut, wrap)
     props, later = offer(data, file_name, mime, disabled)
     return ask(
-        at,
+        place,
         "download_button",
         WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,

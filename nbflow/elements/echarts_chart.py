@@ -23,7 +23,7 @@ _NOTHING: Final[dict[str, Any]] = {"selection": {"selected": [], "areas": []}}
 
 @element(memo=False)
 def echarts_chart(
-    at: Place,
+    place: Place,
     spec: Any,
     *,
     width: str | int = "stretch",
@@ -104,12 +104,12 @@ def echarts_chart(
         **sizes,
     }
     rows = Rows(echarts_rows(option, frames)).answer
-    props = {**props, "sketch": Thumbnail.prop(at, "echarts_chart", props, rows)}
+    props = {**props, "sketch": Thumbnail.prop(place, "echarts_chart", props, rows)}
     if on_select == "ignore":
-        name = None if key is None else claim_again(at, "echarts_chart", key, None)
-        return at.show("echarts_chart", {**props, "key": name}, key=name)
+        name = None if key is None else claim_again(place, "echarts_chart", key, None)
+        return place.show("echarts_chart", {**props, "key": name}, key=name)
     return ask(
-        at,
+        place,
         "echarts_chart",
         WidgetArgs(key=key, on_change=on_select),
         label="",

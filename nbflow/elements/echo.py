@@ -28,8 +28,8 @@ def echo(code_location: str = "above") -> AbstractContextManager[None]:
     >>> with st.echo():
     ...     element = st.write("This line is shown, and its result too.")
     """
-    here = inspect.currentframe()
-    caller = None if here is None else here.f_back
+    frame = inspect.currentframe()
+    caller = None if frame is None else frame.f_back
     return _echoed(None if caller is None else _block_of(caller), code_location == "below")
 
 

@@ -6,7 +6,7 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 
 @element(memo=False)
-def empty(at: Place) -> DeltaGenerator:
+def empty(place: Place) -> DeltaGenerator:
     """Reserve a place for one element.
 
     Each element written to it replaces the one before. For several elements call ``container()`` on
@@ -26,4 +26,4 @@ def empty(at: Place) -> DeltaGenerator:
     ...     element = place.write(f"{number} …")
     >>> gone = place.empty()
     """
-    return at.open("empty", {}, single=True)
+    return place.open("empty", {}, single=True)

@@ -8,7 +8,7 @@ from nbflow.kit.tracebacks import exception_props
 
 
 @element(memo=False)
-def exception(at: Place, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
+def exception(place: Place, exception: BaseException, width: str | int = "stretch") -> DeltaGenerator:
     """Show an exception: its type, its message, and the lines of the app that led to it.
 
     Parameters
@@ -35,4 +35,4 @@ def exception(at: Place, exception: BaseException, width: str | int = "stretch")
     ...     st.exception(error)
     """
     size = width_prop(width, content=False)
-    return at.show("exception", {**exception_props(exception), "width": size})
+    return place.show("exception", {**exception_props(exception), "width": size})

@@ -33,7 +33,7 @@ class ExpanderContainer(DeltaGenerator):
 
 @element(memo=False)
 def expander(
-    at: Place,
+    place: Place,
     label: str,
     expanded: bool = False,
     *,
@@ -89,7 +89,7 @@ def expander(
     """
     if label is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise StreamlitMissingRequiredParameterError("label")
-    valid_callback(at, on_change, none=False)
+    valid_callback(place, on_change, none=False)
     props: dict[str, Any] = {
         "label": Markup(text_of(label)),
         "icon": icon_prop(icon),
@@ -98,9 +98,9 @@ def expander(
     }
     if on_change == "ignore" and bind is None:
         props["open"] = bool(expanded)
-        return at.open("expander", props, key=valid_key(key), handle=ExpanderContainer)
+        return place.open("expander", props, key=valid_key(key), handle=ExpanderContainer)
     block, value = ask_block(
-        at,
+        place,
         "expander",
         default=bool(expanded),
         props=props,

@@ -16,7 +16,7 @@ _COUNT: Final = {"thumbs": 2, "faces": 5, "stars": 5}
 
 @element
 def feedback(
-    at: Place,
+    place: Place,
     options: str = "thumbs",
     *,
     key: str | int | None = None,
@@ -84,7 +84,7 @@ def feedback(
         return default if raw is not None and not 0 <= raw < count else raw
 
     return ask(
-        at,
+        place,
         "feedback",
         WidgetArgs(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
         label="",

@@ -24,7 +24,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def file_uploader(
-    at: Place,
+    place: Place,
     label: str,
     type: str | Sequence[str] | None = None,
     accept_multiple_files: bool | Literal["directory"] = False,
@@ -92,15 +92,15 @@ def file_uploader(
         )
     check_limit(max_upload_size)
     folders = accept_multiple_files == "directory"
-    rules = Rules(types_of("type", type), limit_of(at, max_upload_size), folders)
+    rules = Rules(types_of("type", type), limit_of(place, max_upload_size), folders)
     several = bool(accept_multiple_files)
     return ask(
-        at,
+        place,
         "file_uploader",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, None, None),
         label=label,
         default=[] if several else None,
-        decode=many(at, rules) if several else one(at, rules),
+        decode=many(place, rules) if several else one(place, rules),
         encode=file_props,
         props={
             "types": list(rules.types) or None,
@@ -119,5 +119,5 @@ def file_uploader(
         },
         keyed_by=("type", "accept_multiple_files", "max_upload_size"),
         writable=False,
-        answer=receiver(at, rules),
+        answer=receiver(place, rules),
     )

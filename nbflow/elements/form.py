@@ -19,7 +19,7 @@ from nbflow.kit.widget import WidgetCallback, text_of
 
 @element(memo=False)
 def form(
-    at: Place,
+    place: Place,
     key: str,
     clear_on_submit: bool = False,
     *,
@@ -95,23 +95,23 @@ def form(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    if not at.in_app:
+    if not place.in_app:
         return DeltaGenerator(None)
-    if at.form is not None:
+    if place.form is not None:
         raise StreamlitInvalidLayoutContextError(
-            f"`st.form({key!r})` cannot be placed in another form, `{at.form}`. Place one after the other."
+            f"`st.form({key!r})` cannot be placed in another form, `{place.form}`. Place one after the other."
         )
-    if is_assigned(at, key):
+    if is_assigned(place, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
-    claim_form(at, key, live=live)
+    claim_form(place, key, live=live)
     return DeltaGenerator(
-        at.place_block("form", props, identity=f"form:{key}:live" if live else f"form:{key}", form=key)
+        place.open_block("form", props, identity=f"form:{key}:live" if live else f"form:{key}", form=key)
     )
 
 
 @element
 def form_submit_button(
-    at: Place,
+    place: Place,
     label: str = "Submit",
     help: str | None = None,
     on_click: WidgetCallback | None = None,
@@ -175,9 +175,11 @@ def form_submit_button(
     ...     st.write(f"Looking for {word} …")
     """
     return press(
-        at,
+        place,
         label,
-        key=str(key) if key is not None and str(key) else f"FormSubmitter:{at.form or ''}-{text_of(label)}",
+        key=str(key)
+        if key is not None and str(key)
+        else f"FormSubmitter:{place.form or ''}-{text_of(label)}",
         help=help,
         on_click=on_click,
         args=args,

@@ -86,10 +86,10 @@ def fragment(
 
     @wraps(function)
     def fragment_call(*args: Any, **kwargs: Any) -> Any:
-        at = current_place()
-        if not at.in_app:
+        place = current_place()
+        if not place.in_app:
             return function(*args, **kwargs)
-        at.checkpoint()
+        place.checkpoint()
         return run_fragment(function, args, kwargs, every=_interval(run_every), key=key, parallel=parallel)
 
     return fragment_call

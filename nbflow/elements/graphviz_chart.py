@@ -15,7 +15,7 @@ _ENGINES: Final = ("dot", "neato", "fdp", "sfdp", "twopi", "circo", "osage", "pa
 
 @element
 def graphviz_chart(
-    at: Place,
+    place: Place,
     figure_or_dot: Any,
     use_container_width: bool | None = None,
     *,
@@ -60,7 +60,7 @@ def graphviz_chart(
     deprecated.notice_container_width(use_container_width)
     if use_container_width is not None:
         width = "stretch" if use_container_width else "content"
-    dot, engine = _source_of(figure_or_dot)
+    dot, engine = _dot_of(figure_or_dot)
     props = {
         "dot": dot,
         "engine": None if engine == "dot" else engine,
@@ -68,10 +68,10 @@ def graphviz_chart(
         "width": width_prop(width, "content"),
         "height": height_prop(height),
     }
-    return at.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(at, "graphviz_chart", props)})
+    return place.show("graphviz_chart", {**props, "sketch": Thumbnail.prop(place, "graphviz_chart", props)})
 
 
-def _source_of(figure: Any) -> tuple[str, str]:
+def _dot_of(figure: Any) -> tuple[str, str]:
     if isinstance(figure, str):
         return figure, "dot"
     # The package's objects, told by what they have: it need not be installed for texts.

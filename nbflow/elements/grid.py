@@ -65,7 +65,7 @@ class GridContainer(DeltaGenerator):
 
 @element(memo=False)
 def grid(
-    at: Place,
+    place: Place,
     columns: str | int = "auto",
     *,
     min_column_width: str | int = "auto",
@@ -155,7 +155,7 @@ default "small"
     }
     named = valid_key(key) if key not in (None, "") else None
     columns = "auto" if count is None else count
-    return at.open("grid", props, key=named, handle=lambda block: GridContainer(block, columns))
+    return place.open("grid", props, key=named, handle=lambda block: GridContainer(block, columns))
 
 
 def _count(columns: Any) -> int | None:

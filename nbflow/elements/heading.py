@@ -14,7 +14,7 @@ _COLORS: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray", 
 
 @element
 def title(
-    at: Place,
+    place: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -59,12 +59,12 @@ def title(
     --------
     >>> st.title("The :blue[sea], month by month", icon=":material/waves:")
     """
-    return _heading(at, "h1", body, anchor, help, icon, False, width, text_alignment, wrap)
+    return _heading(place, "h1", body, anchor, help, icon, False, width, text_alignment, wrap)
 
 
 @element
 def header(
-    at: Place,
+    place: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -99,12 +99,12 @@ def header(
     --------
     >>> st.header("By region", divider="blue")
     """
-    return _heading(at, "h2", body, anchor, help, icon, divider, width, text_alignment, wrap)
+    return _heading(place, "h2", body, anchor, help, icon, divider, width, text_alignment, wrap)
 
 
 @element
 def subheader(
-    at: Place,
+    place: Place,
     body: object,
     anchor: str | bool | None = None,
     *,
@@ -136,11 +136,11 @@ def subheader(
     --------
     >>> st.subheader("2024")
     """
-    return _heading(at, "h3", body, anchor, help, icon, divider, width, text_alignment, wrap)
+    return _heading(place, "h3", body, anchor, help, icon, divider, width, text_alignment, wrap)
 
 
 def _heading(
-    at: Place,
+    place: Place,
     tag: str,
     body: object,
     anchor: Any,
@@ -152,7 +152,7 @@ def _heading(
     wrap: bool,
 ) -> DeltaGenerator:
     _check_anchor(anchor)
-    return at.show(
+    return place.show(
         "heading",
         {
             "tag": tag,

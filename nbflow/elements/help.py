@@ -26,7 +26,7 @@ class _Itself:
 
 
 @element(memo=False)
-def help(at: Place, obj: Any = _Itself(), *, width: str | int = "stretch") -> DeltaGenerator:  # noqa: B008
+def help(place: Place, obj: Any = _Itself(), *, width: str | int = "stretch") -> DeltaGenerator:  # noqa: B008
     """Show an object's name, type, value, documentation and members.
 
     Parameters
@@ -54,10 +54,10 @@ def help(at: Place, obj: Any = _Itself(), *, width: str | int = "stretch") -> De
     if itself:
         obj = sys.modules["nbflow"]
     wide = width_prop(width, content=False)
-    if not at.in_app:
-        return at.show("help", {})
+    if not place.in_app:
+        return place.show("help", {})
     name = "nbflow" if itself else _written(inspect.currentframe())
-    return at.show("help", {**described(obj, name), "width": wide})
+    return place.show("help", {**described(obj, name), "width": wide})
 
 
 def _written(frame: FrameType | None) -> str | None:

@@ -16,7 +16,7 @@ _STYLES: Final = re.compile(r"<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL | r
 
 @element(memo=False)
 def html(
-    at: Place, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
+    place: Place, body: Any, *, width: str | int = "stretch", unsafe_allow_javascript: bool = False
 ) -> DeltaGenerator:
     """Insert HTML into the page. It is sanitized first, so scripts never run.
 
@@ -55,15 +55,15 @@ def html(
         raise StreamlitMissingRequiredParameterError("body", detail="Give the HTML to show.")
     wide = width_prop(width)
     if not _STYLES.sub("", text).strip():
-        return _styles(at, text)
+        return _styles(place, text)
     scripts = True if unsafe_allow_javascript else None
-    return at.show("html", {"body": text, "raw": True, "scripts": scripts, "width": wide})
+    return place.show("html", {"body": text, "raw": True, "scripts": scripts, "width": wide})
 
 
-def _styles(at: Place, text: str) -> DeltaGenerator:
+def _styles(place: Place, text: str) -> DeltaGenerator:
     """Put styles where nothing has a place on the page: not even a gap is left, no slot is taken."""
     props = {"body": text, "raw": True, "styles": True}
-    return show_beside(at, "html", props)
+    return show_beside(place, "html", props)
 
 
 def _text(body: Any) -> str:

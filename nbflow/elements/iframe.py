@@ -16,7 +16,7 @@ _PAGES: Final = (".html", ".htm", ".xhtml")
 
 @element(memo=False)
 def iframe(
-    at: Place,
+    place: Place,
     src: str | Path,
     *,
     width: str | int = "stretch",
@@ -59,12 +59,12 @@ def iframe(
     >>> element = st.iframe("<h1 style='font-family: serif'>Another page</h1>", height=80)
     """
     wide, high = width_prop(width), height_prop(height)
-    source = _source(src)
-    own = "html" in source
-    return at.show(
+    props = _props_of(src)
+    own = "html" in props
+    return place.show(
         "iframe",
         {
-            **source,
+            **props,
             "width": None if wide == "content" and not own else wide,
             "height": 400 if high is None and not own else high,
             "tab_index": _tab_index(tab_index),
@@ -73,7 +73,7 @@ def iframe(
     )
 
 
-def _source(src: Any) -> dict[str, Any]:
+def _props_of(src: Any) -> dict[str, Any]:
     if isinstance(src, Path):
         data = read_file(src)
         if src.suffix.lower() not in _PAGES:

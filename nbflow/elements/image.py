@@ -1,4 +1,4 @@
-"""st.image: pictures, from whatever holds one."""
+"""st.image: images, from whatever holds one."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any, cast
 from nbflow.kit import DeltaGenerator, Markup, Place, deprecated, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitAPIException
-from nbflow.media.images import image_source, is_array
+from nbflow.media.images import image_src, is_array
 from nbflow.media.playable import alt_prop
 
 
 @element(memo=False)
 def image(
-    at: Place,
+    place: Place,
     image: Any,
     caption: Any = None,
     width: str | int = "content",
@@ -62,10 +62,10 @@ def image(
     Raises
     ------
     StreamlitAPIException
-        If a picture cannot be read, an array's values are out of range, or captions, texts and
-        pictures do not pair.
+        If an image cannot be read, an array's values are out of range, or captions, texts and
+        images do not pair.
     StreamlitInvalidParameterTypeError
-        If it is not a picture. Figures are for `st.pyplot` and `st.write`.
+        If it is not an image. Figures are for `st.pyplot` and `st.write`.
 
     Examples
     --------
@@ -85,13 +85,13 @@ def image(
     alts = _alts(alt, len(images), ordered=not isinstance(image, set))
     if link and len(images) > 1:
         raise StreamlitAPIException(f"`link` is for a single image; there are {len(images)}.")
-    shown: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     for one, words, said in zip(images, captions, alts, strict=True):
-        source = image_source(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
-        props = {"src": source, "caption": None if words is None else Markup(str(words)), "alt": said}
-        shown.append({name: prop for name, prop in props.items() if prop is not None})
-    single = shown[0] if len(shown) == 1 else {"images": shown}
-    return at.show("image", {**single, "link": link or None, "width": wide})
+        src = image_src(one, width=width, clamp=clamp, channels=channels, output_format=output_format)
+        props = {"src": src, "caption": None if words is None else Markup(str(words)), "alt": said}
+        entries.append({name: prop for name, prop in props.items() if prop is not None})
+    single = entries[0] if len(entries) == 1 else {"images": entries}
+    return place.show("image", {**single, "link": link or None, "width": wide})
 
 
 def _images(image: Any) -> Sequence[Any]:
@@ -109,7 +109,7 @@ def _captions(caption: Any, count: int) -> Sequence[Any]:
         caption = caption.tolist()
     captions = cast("Sequence[Any]", caption) if isinstance(caption, list) else [caption]
     if len(captions) != count:
-        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} pictures.")
+        raise StreamlitAPIException(f"{len(captions)} captions were given for {count} images.")
     return captions
 
 
@@ -126,5 +126,5 @@ def _alts(alt: Any, count: int, *, ordered: bool) -> list[str | None]:
         raise StreamlitAPIException("A set of images has no order for `alt` to follow: give a list.")
     texts = cast("Sequence[Any]", alt)
     if len(texts) != count:
-        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} pictures.")
+        raise StreamlitAPIException(f"{len(texts)} `alt` texts were given for {count} images.")
     return [alt_prop(text, empty=True) for text in texts]

@@ -20,7 +20,7 @@ _ROWS: Final = (list, set, frozenset, tuple, map, enumerate, range, KeysView, Va
 
 @element(memo=False)
 def json(
-    at: Place, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
+    place: Place, body: object, *, expanded: bool | int = True, width: str | int = "stretch"
 ) -> DeltaGenerator:
     """Show data as a tree that can be folded.
 
@@ -50,8 +50,8 @@ def json(
     """
     if not isinstance(expanded, bool | int):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("expanded", type(expanded).__name__, ["bool", "int"])
-    text = body if isinstance(body, str) else _text(at, _plain(body))
-    return at.show(
+    text = body if isinstance(body, str) else _text(place, _plain(body))
+    return place.show(
         "json",
         {
             "body": text,
@@ -61,12 +61,12 @@ def json(
     )
 
 
-def _text(at: Place, data: Any) -> str:
+def _text(place: Place, data: Any) -> str:
     try:
         return notation.dumps(data, default=_other)
     except TypeError as error:
-        place: Any = at.handle()
-        place.warning(f"Some keys are not strings, which JSON requires; they are left out. ({error})")
+        slot: Any = place.handle()
+        slot.warning(f"Some keys are not strings, which JSON requires; they are left out. ({error})")
         return notation.dumps(data, skipkeys=True, default=_other)
 
 

@@ -10,7 +10,9 @@ from nbflow.kit.checks import clean, help_prop, width_prop
 
 
 @element(memo=False)
-def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "stretch") -> DeltaGenerator:
+def latex(
+    place: Place, body: Any, *, help: str | None = None, width: str | int = "stretch"
+) -> DeltaGenerator:
     """Show a centered formula.
 
     Parameters
@@ -37,10 +39,10 @@ def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "
     >>> import nbflow as st
     >>> element = st.latex(r"\\int_0^1 x^2 \\, dx = \\frac{1}{3}")
     """
-    return at.show(
+    return place.show(
         "markdown",
         {
-            "body": MarkupBlock(f"$$\n{clean(_source(body))}\n$$"),
+            "body": MarkupBlock(f"$$\n{clean(_formula(body))}\n$$"),
             "latex": True,
             "help": help_prop(help),
             "width": width_prop(width),
@@ -48,7 +50,7 @@ def latex(at: Place, body: Any, *, help: str | None = None, width: str | int = "
     )
 
 
-def _source(body: Any) -> str:
+def _formula(body: Any) -> str:
     sympy = sys.modules.get("sympy")
     if sympy is not None and isinstance(body, (sympy.Basic, sympy.MatrixBase)):
         return sympy.latex(body)

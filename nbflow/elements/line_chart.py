@@ -12,7 +12,7 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 @element
 def line_chart(
-    at: Place,
+    place: Place,
     data: Any = None,
     *,
     x: str | None = None,
@@ -65,7 +65,7 @@ def line_chart(
     wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color, reduce=reduce)
     spec, table, large = simple_chart(data, wish)
     return show_vega(
-        at,
+        place,
         spec,
         {DATA: table},
         width=width,

@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, claim, text_of, v
 
 @element
 def link_button(
-    at: Place,
+    place: Place,
     label: str,
     url: str,
     *,
@@ -75,8 +75,8 @@ def link_button(
     identity = {"label": label, "icon": icon, "url": url, "help": help, **look.identity}
     props = {"url": str(url), **look.props}
     if on_click == "ignore" and isinstance(on_click, str):
-        _claim(at, key, look, identity)
-        shown = {
+        _claim(place, key, look, identity)
+        given = {
             "label": Markup(text_of(label)),
             "help": help_prop(help),
             "disabled": True if disabled else None,
@@ -84,9 +84,9 @@ def link_button(
             "key": valid_key(key),
             **props,
         }
-        return at.show("link_button", shown, key=valid_key(key))
+        return place.show("link_button", given, key=valid_key(key))
     return ask(
-        at,
+        place,
         "link_button",
         WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,
@@ -100,13 +100,13 @@ def link_button(
     )
 
 
-def _claim(at: Place, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
+def _claim(place: Place, key: str | int | None, look: Look, identity: dict[str, Any]) -> None:
     """Apply the rules of keys and identities for a link that is not a control."""
     name = valid_key(key)
-    if not at.in_app or (name is None and look.shortcut is None):
+    if not place.in_app or (name is None and look.shortcut is None):
         return
-    at.forget_call()  # each run claims again
-    valid_callback(at, "ignore", name="on_click")
-    if name is not None and is_assigned(at, name):
+    place.forget_call()  # each run claims again
+    valid_callback(place, "ignore", name="on_click")
+    if name is not None and is_assigned(place, name):
         raise StreamlitValueAssignmentNotAllowedError(name)
-    claim(at, "link_button", name, [(each, str(value)) for each, value in identity.items()])
+    claim(place, "link_button", name, [(each, str(value)) for each, value in identity.items()])

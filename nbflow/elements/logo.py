@@ -1,4 +1,4 @@
-"""st.logo: a picture in the corner of the app."""
+"""st.logo: an image in the corner of the app."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidURLError, S
 from nbflow.kit.glyphs import is_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
-from nbflow.media.images import image_source
+from nbflow.media.images import image_src
 
 _SIZES: Final = ("small", "medium", "large")
 
@@ -21,7 +21,7 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     Parameters
     ----------
     image : object
-        An emoji, ``":material/name:"``, or what `st.image` takes. A picture is at most 240 pixels
+        An emoji, ``":material/name:"``, or what `st.image` takes. An image is at most 240 pixels
         wide.
     size : {"small", "medium", "large"}, default "medium"
         The height: 20, 24 or 32 pixels.
@@ -44,22 +44,22 @@ def logo(image: Any, *, size: str = "medium", link: str | None = None, icon_imag
     >>> import nbflow as st
     >>> st.logo(":material/water_drop:", size="large")
     """
-    at = current_place()
-    if not at.in_app:
+    place = current_place()
+    if not place.in_app:
         return
-    at.checkpoint()
-    shown: dict[str, Any] = {"image": _image("image", image)}
+    place.checkpoint()
+    props: dict[str, Any] = {"image": _image("image", image)}
     text_or_none("link", link)
     if link:
         if not is_address(link, ("http", "https")):
             raise StreamlitInvalidURLError(link, ("http", "https"))
-        shown["link"] = link
+        props["link"] = link
     if icon_image is not None and not (isinstance(icon_image, str) and not icon_image):
-        shown["small"] = _image("icon_image", icon_image)
+        props["small"] = _image("icon_image", icon_image)
     if not isinstance(size, str) or size.lower() not in _SIZES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitValueError("size", [f"'{word}'" for word in _SIZES], detail=f"Given: {size!r}.")
-    shown["size"] = size.lower()
-    set_page(sidebar={"logo": shown}, main={"logo": shown})
+    props["size"] = size.lower()
+    set_page(sidebar={"logo": props}, main={"logo": props})
 
 
 def _image(name: str, image: Any) -> Any:
@@ -68,7 +68,7 @@ def _image(name: str, image: Any) -> Any:
             return material_icon(image)
         if isinstance(image, str) and is_emoji(image):
             return Icon(image)
-        return {"src": image_source(image)}
+        return {"src": image_src(image)}
     except Exception as error:
         raise StreamlitAPIException(
             f"`{name}` is not an image that can be loaded. {error}", error_id=f"logo-invalid-{name}"

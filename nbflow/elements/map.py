@@ -15,7 +15,7 @@ from nbflow.media.playable import alt_prop
 
 @element(memo=False)
 def map(
-    at: Place,
+    place: Place,
     data: Any = None,
     *,
     latitude: str | None = None,
@@ -83,4 +83,4 @@ def map(
         "width": width_prop("stretch" if use_container_width else width, content=False),
         "height": height_prop(height, "", content=False),
     }
-    return at.show(FACE, {**props, "sketch": Thumbnail.prop(at, FACE, props)})
+    return place.show(FACE, {**props, "sketch": Thumbnail.prop(place, FACE, props)})

@@ -16,7 +16,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 @element
 def menu_button(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     *,
@@ -80,13 +80,13 @@ def menu_button(
     >>> if action:
     ...     st.write(f"{action}: done.")
     """
-    valid_callback(at, on_click, name="on_click", modes=False)
-    if at.in_app and at.form is not None:
+    valid_callback(place, on_click, name="on_click", modes=False)
+    if place.in_app and place.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("menu_button"))
     look = one_of("type", type, TYPES, usual="secondary")
     choices = _choices_of(options, format_func)
     return ask(
-        at,
+        place,
         "menu_button",
         WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
         label=label,

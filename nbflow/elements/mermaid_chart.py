@@ -11,7 +11,7 @@ from nbflow.media.playable import alt_prop
 
 @element
 def mermaid_chart(
-    at: Place, body: str, *, width: str | int = "stretch", alt: str | None = None
+    place: Place, body: str, *, width: str | int = "stretch", alt: str | None = None
 ) -> DeltaGenerator:
     """Draw a Mermaid diagram: flow charts, sequences, states, Gantt charts …
 
@@ -53,4 +53,4 @@ def mermaid_chart(
     if not isinstance(body, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("body", type(body).__name__, ["str"])
     props = {"body": clean(body), "alt": alt_prop(alt), "width": width_prop(width)}
-    return at.show("mermaid_chart", {**props, "sketch": Thumbnail.prop(at, "mermaid_chart", props)})
+    return place.show("mermaid_chart", {**props, "sketch": Thumbnail.prop(place, "mermaid_chart", props)})

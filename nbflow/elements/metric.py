@@ -21,7 +21,7 @@ _ARROWS: Final = ("auto", "up", "down", "off")
 
 @element
 def metric(
-    at: Place,
+    place: Place,
     label: str,
     value: Any,
     delta: Any = None,
@@ -98,15 +98,15 @@ def metric(
     arrow = clean(delta_arrow)
     if arrow not in _ARROWS:
         raise StreamlitValueError("delta_arrow", quoted(_ARROWS))
-    shown = _delta_text(delta, format)
+    text = _delta_text(delta, format)
     chart = None if chart_data is None else _numbers(chart_data)
-    return at.show(
+    return place.show(
         "metric",
         {
             "label": Markup(label or ""),
             "value": Markup(_value_text(value, format)),
-            "delta": None if shown is None else Markup(shown),
-            "delta_dir": None if shown is None else direction if arrow == "auto" else arrow,
+            "delta": None if text is None else Markup(text),
+            "delta_dir": None if text is None else direction if arrow == "auto" else arrow,
             "delta_color": color,
             "label_visibility": visibility_prop(label_visibility),
             "border": True if border else None,

@@ -20,7 +20,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def multiselect(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     default: Any = None,
@@ -99,16 +99,16 @@ def multiselect(
     >>> tags = st.multiselect("Tags", ["new", "hot", "sale"], ["new"], accept_new_options=True)
     """
     choices = Options(options, format_func, creates=accept_new_options)
-    places = positions_of(choices, default)
+    positions = positions_of(choices, default)
     limit = _limit_of(max_selections)
-    _check_count(len(places), limit)
+    _check_count(len(positions), limit)
     select = _select_all_of(select_all)
     return ask(
-        at,
+        place,
         "multiselect",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
-        default=[choices.items[place] for place in places],
+        default=[choices.items[position] for position in positions],
         choices=choices,
         decode=lambda raw: _decode(choices, raw, limit),
         encode=lambda values: [choices.encode(value) for value in values],
@@ -126,7 +126,7 @@ def multiselect(
         identified_by={
             "label": label,
             "options": choices.labels,
-            "default": places,
+            "default": positions,
             "help": help,
             "max_selections": max_selections,
             "placeholder": placeholder,

@@ -9,7 +9,7 @@ from typing import Final
 from nbflow.kit import publish
 from nbflow.kit.errors import StreamlitValueError
 from nbflow.kit.navigation import claim_pages
-from nbflow.kit.navigation import navigation as shown
+from nbflow.kit.navigation import navigation as draw_menu
 from nbflow.kit.pages import Page
 
 _POSITIONS: Final = ("sidebar", "hidden", "top")
@@ -65,7 +65,7 @@ def navigation(
             "position", [f"'{word}'" for word in _POSITIONS], detail=f"Given: {position!r}."
         )
     claim_pages()
-    return shown(pages, position, expanded)
+    return draw_menu(pages, position, expanded)
 
 
 publish("navigation", navigation)

@@ -28,7 +28,7 @@ Number = int | float
 
 @element
 def number_input(
-    at: Place,
+    place: Place,
     label: str,
     min_value: Number | None = None,
     max_value: Number | None = None,
@@ -110,7 +110,7 @@ def number_input(
     """
     rules = _rules(min_value, max_value, value, step, format)
     return ask(
-        at,
+        place,
         "number_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

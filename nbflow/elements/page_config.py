@@ -16,7 +16,7 @@ from nbflow.kit.errors import (
 from nbflow.kit.glyphs import is_emoji, random_emoji
 from nbflow.kit.icon import material_icon
 from nbflow.kit.page import set_page
-from nbflow.media.images import image_source
+from nbflow.media.images import image_src
 
 _STATES: Final = ("auto", "expanded", "collapsed", "locked")
 _LAYOUTS: Final = ("centered", "wide")
@@ -95,7 +95,7 @@ def _icon(icon: Any) -> Any:
         if icon.startswith(":material"):
             return material_icon(icon)
     try:
-        return {"src": image_source(icon)}
+        return {"src": image_src(icon)}
     except Exception:
         if isinstance(icon, str | Path):
             return {"src": str(icon)}  # a browser may know what it is

@@ -20,7 +20,7 @@ from nbflow.kit.pages import Page, Pages, app_pages, find_page
 
 @element(memo=False)
 def page_link(
-    at: Place,
+    place: Place,
     page: Any,
     *,
     label: str | None = None,
@@ -86,11 +86,11 @@ def page_link(
         kinds = ["mapping", "iterable of (key, value) pairs"]
         name = type(query_params).__name__
         raise StreamlitInvalidParameterTypeError("query_params", name, kinds) from None
-    if not at.in_app:
-        return at.show("page_link", {})
+    if not place.in_app:
+        return place.show("page_link", {})
     target, known = _target(app_pages(), page, label, wanted)
     title, its_icon, its_help = known
-    return at.show(
+    return place.show(
         "page_link",
         {
             "label": Markup(str(title if label is None else label)),

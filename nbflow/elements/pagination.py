@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def pagination(
-    at: Place,
+    place: Place,
     num_pages: int,
     *,
     default: int = 1,
@@ -79,7 +79,7 @@ def pagination(
         return value
 
     return ask(
-        at,
+        place,
         "pagination",
         WidgetArgs(key, None, on_change, args, kwargs, disabled, "visible", bind, persist_state),
         label="",

@@ -22,7 +22,7 @@ _MIME = "application/pdf"
 
 @element(memo=False)
 def pdf(
-    at: Place, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
+    place: Place, data: Any, *, height: str | int = 500, key: str | None = None, alt: str | None = None
 ) -> DeltaGenerator:
     """Show the pages of a PDF; they scroll and zoom, and their text can be selected.
 
@@ -69,24 +69,24 @@ def pdf(
         kinds = ["str", "Path", "bytes", "file-like object"]
         raise StreamlitInvalidParameterTypeError("data", type(data).__name__, kinds)
     high = height_prop(height, "", content=False)
-    source = media_props(data, _MIME)
-    _check(source)
+    props = media_props(data, _MIME)
+    _check(props)
     name = valid_key(key)
-    if name is not None and at.in_app:
-        at.forget_call()  # each run claims the key again
-        claim_key(at, name)
-    return at.show("pdf", {**source, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
+    if name is not None and place.in_app:
+        place.forget_call()  # each run claims the key again
+        claim_key(place, name)
+    return place.show("pdf", {**props, "height": high, "key": name, "alt": alt_prop(alt)}, key=name)
 
 
-def _check(source: dict[str, Any]) -> None:
+def _check(props: dict[str, Any]) -> None:
     """A PDF says so in its first kilobyte."""
-    head = source.get("src")
-    if "parts" in source:
-        first: bytes = source["parts"].answer({"from": 0, "to": 1024}, []).buffers[0]
+    head = props.get("src")
+    if "parts" in props:
+        first: bytes = props["parts"].answer({"from": 0, "to": 1024}, []).buffers[0]
     elif head is None or isinstance(head, str):
         return
     else:
         first = head.data[:1024]
     if b"%PDF-" not in first:
-        shown = first[:16].decode("latin-1")
-        raise StreamlitAPIException(f"This is not a PDF: it begins with {shown!r} instead of '%PDF-'.")
+        start = first[:16].decode("latin-1")
+        raise StreamlitAPIException(f"This is not a PDF: it begins with {start!r} instead of '%PDF-'.")

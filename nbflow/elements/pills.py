@@ -20,7 +20,7 @@ MODES = ("single", "multi")
 
 @element
 def pills(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     *,
@@ -89,7 +89,7 @@ def pills(
     >>> tags = st.pills("Tags", ["new", "hot", "sale"], selection_mode="multi")
     """
     return _draw(
-        at,
+        place,
         "pills",
         label,
         options,
@@ -103,7 +103,7 @@ def pills(
 
 @element
 def segmented_control(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     *,
@@ -172,7 +172,7 @@ def segmented_control(
     >>> view = st.segmented_control("View", ["Day", "Week", "Month"], default="Week")
     """
     return _draw(
-        at,
+        place,
         "segmented_control",
         label,
         options,
@@ -194,7 +194,7 @@ class _Rules:
 
 
 def _draw(
-    at: Place,
+    place: Place,
     kind: str,
     label: str,
     options: Any,
@@ -206,7 +206,7 @@ def _draw(
 ) -> Any:
     group = _group_of(kind, Options(options, format_func or str), rules, default)
     return ask(
-        at,
+        place,
         "button_group",
         given,
         kind=kind,

@@ -21,7 +21,7 @@ _WIDTH: Final = 700  # px of a figure that says nothing, as plotly.js has it
 
 @element(memo=False)
 def plotly_chart(
-    at: Place,
+    place: Place,
     figure_or_data: Any,
     use_container_width: bool | None = None,
     *,
@@ -83,7 +83,7 @@ def plotly_chart(
     looks = (width, height, use_container_width)
     deprecated.notice_container_width(use_container_width)
     width = deprecated.width_of(use_container_width, width)
-    callback = valid_callback(at, on_select, name="on_select", none=False)
+    callback = valid_callback(place, on_select, name="on_select", none=False)
     modes = modes_of(selection_mode)
     figure = figure_prop(_figure(figure_or_data))
     layout: dict[str, Any] = figure.get("layout") or {}
@@ -97,14 +97,14 @@ def plotly_chart(
         "width": width_prop(width),
         "height": height_prop(height),
     }
-    props["sketch"] = Thumbnail.prop(at, _FACE, props)
+    props["sketch"] = Thumbnail.prop(place, _FACE, props)
     fingerprint = _fingerprint({**props, "selection_mode": modes, "sketch": looks})
     if on_select == "ignore":
-        name = claim_again(at, _FACE, key, fingerprint)
-        return at.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
+        name = claim_again(place, _FACE, key, fingerprint)
+        return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
     empty = empty_state()
     return ask(
-        at,
+        place,
         _FACE,
         WidgetArgs(key=key, on_change=callback or "rerun"),
         label="",

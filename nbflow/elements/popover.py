@@ -32,7 +32,7 @@ class PopoverContainer(DeltaGenerator):
 
 @element(memo=False)
 def popover(
-    at: Place,
+    place: Place,
     label: str,
     *,
     type: str = "secondary",
@@ -100,7 +100,7 @@ def popover(
     if label is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise StreamlitMissingRequiredParameterError("label")
     width = deprecated.width_of(use_container_width, width, keep_pixels=False)
-    valid_callback(at, on_change, none=False)
+    valid_callback(place, on_change, none=False)
     props: dict[str, Any] = {
         "label": Markup(text_of(label)),
         "type": one_of("type", type, _TYPES, usual="secondary"),
@@ -111,10 +111,10 @@ def popover(
         "width": width_prop(width, "content"),
     }
     if on_change == "ignore":
-        return at.open("popover", props, key=valid_key(key), handle=PopoverContainer)
+        return place.open("popover", props, key=valid_key(key), handle=PopoverContainer)
     parts = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
     block, value = ask_block(
-        at,
+        place,
         "popover",
         default=False,
         props=props,

@@ -11,7 +11,7 @@ from nbflow.kit.errors import StreamlitInvalidParameterTypeError, StreamlitValue
 
 
 @element
-def progress(at: Place, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
+def progress(place: Place, value: float, text: Any = None, width: str | int = "stretch") -> DeltaGenerator:
     """Show a progress bar.
 
     Parameters
@@ -43,7 +43,7 @@ def progress(at: Place, value: float, text: Any = None, width: str | int = "stre
     """
     if text is not None and not isinstance(text, str):
         raise StreamlitInvalidParameterTypeError("text", type(text).__name__, ["str"])
-    return at.show(
+    return place.show(
         "progress",
         {
             "value": _share(value),

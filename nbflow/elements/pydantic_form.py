@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @element(memo=False)
 def pydantic_form(
-    at: Place,
+    place: Place,
     key: str,
     model: type[T] | T,
     submit_label: str = "Submit",
@@ -70,4 +70,4 @@ def pydantic_form(
     ...     st.write(person.name, person.age)
     """
     options = Options(group_optional_fields, lowercase_labels, ignore_empty_values)
-    return draw_form(at, key, model, options, submit_label, clear_on_submit)
+    return draw_form(place, key, model, options, submit_label, clear_on_submit)

@@ -10,7 +10,7 @@ from nbflow.models.form import Options, draw_input
 
 @element(memo=False)
 def pydantic_input(
-    at: Place,
+    place: Place,
     key: str,
     model: Any,
     group_optional_fields: str = "no",
@@ -57,4 +57,6 @@ def pydantic_input(
     >>> st.pydantic_input("size", Size)
     {'width': 100, 'height': 50}
     """
-    return draw_input(at, key, model, Options(group_optional_fields, lowercase_labels, ignore_empty_values))
+    return draw_input(
+        place, key, model, Options(group_optional_fields, lowercase_labels, ignore_empty_values)
+    )

@@ -10,7 +10,7 @@ from nbflow.models.output import show
 
 
 @element(memo=False)
-def pydantic_output(at: Place, output_data: Any) -> None:
+def pydantic_output(place: Place, output_data: Any) -> None:
     """Show each field of a model with its title; a list of models as a table.
 
     Texts, numbers and choices stand in boxes that can be copied, files are shown or can be downloaded,
@@ -36,4 +36,4 @@ def pydantic_output(at: Place, output_data: Any) -> None:
     ...     width: int = 100
     >>> st.pydantic_output(Size())
     """
-    show(place_for_several(at), output_data)
+    show(place_for_several(place), output_data)

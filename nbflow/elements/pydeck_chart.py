@@ -16,7 +16,7 @@ from nbflow.media.playable import alt_prop
 
 @element(memo=False)
 def pydeck_chart(
-    at: Place,
+    place: Place,
     pydeck_obj: Any = None,
     *,
     width: str | int = "stretch",
@@ -89,7 +89,7 @@ def pydeck_chart(
     deprecated.notice_container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
     selects = on_select != "ignore"
-    valid_callback(at, on_select, name="on_select", none=False)
+    valid_callback(place, on_select, name="on_select", none=False)
     spec = deck_spec(pydeck_obj)
     props = {
         "spec": spec,
@@ -99,12 +99,12 @@ def pydeck_chart(
         "width": width,
         "height": height_prop(height, "", content=False),
     }
-    props["sketch"] = Thumbnail.prop(at, FACE, props)
+    props["sketch"] = Thumbnail.prop(place, FACE, props)
     if not selects:
-        return at.show(FACE, props, key=valid_key(key))
+        return place.show(FACE, props, key=valid_key(key))
     mode = mode_of(selection_mode)
     return ask(
-        at,
+        place,
         FACE,
         WidgetArgs(key=key, on_change=on_select),
         label="",

@@ -1,4 +1,4 @@
-"""st.pyplot: a matplotlib figure as a picture."""
+"""st.pyplot: a matplotlib figure as an image."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nbflow.kit.errors import StreamlitAPIException, StreamlitMissingRequiredPar
 from nbflow.media.playable import alt_prop
 
 _SHARP: Final = 1800
-"""Pixels: twice a notebook's cell, so that the picture is sharp on screens of twice the usual density."""
+"""Pixels: twice a notebook's cell, so that the image is sharp on screens of twice the usual density."""
 
 _MIMES: Final = {
     "png": "image/png",
@@ -44,7 +44,7 @@ st.image(buf)
 
 @element(memo=False)
 def pyplot(
-    at: Place,
+    place: Place,
     fig: Any,
     clear_figure: bool = False,
     *,
@@ -111,7 +111,7 @@ def pyplot(
     }
     if clear_figure:
         figure.clf()
-    return at.show("image", props)
+    return place.show("image", props)
 
 
 def _width(figure: Any, width: Any) -> Any:

@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def radio(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     index: int | None = 0,
@@ -81,13 +81,13 @@ def radio(
     choices = Options(options, format_func)
     index = index_of(index, len(choices))
     return ask(
-        at,
+        place,
         "radio",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
-        default=choices.at(index),
+        default=choices.option_at(index),
         choices=choices,
-        decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
+        decode=lambda raw: choices.option_at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),
         props={

@@ -12,7 +12,7 @@ from nbflow.kit import DeltaGenerator, Place, element
 
 @element
 def scatter_chart(
-    at: Place,
+    place: Place,
     data: Any = None,
     *,
     x: str | None = None,
@@ -68,7 +68,7 @@ def scatter_chart(
     wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, reduce=reduce)
     spec, table, large = simple_chart(data, wish)
     return show_vega(
-        at,
+        place,
         spec,
         {DATA: table},
         width=width,

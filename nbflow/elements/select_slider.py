@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def select_slider(
-    at: Place,
+    place: Place,
     label: str,
     options: Any = (),
     value: Any = None,
@@ -79,7 +79,7 @@ def select_slider(
         raise StreamlitMissingRequiredParameterError("options", detail="Give at least one option.")
     line = _Line(choices, _places(choices, value))
     return ask(
-        at,
+        place,
         "slider",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         kind="select_slider",

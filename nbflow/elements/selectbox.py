@@ -15,7 +15,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def selectbox(
-    at: Place,
+    place: Place,
     label: str,
     options: Any,
     index: int | None = 0,
@@ -90,13 +90,13 @@ def selectbox(
     choices = Options(options, format_func, creates=accept_new_options)
     index = index_of(index, len(choices))
     return ask(
-        at,
+        place,
         "selectbox",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
-        default=choices.at(index),
+        default=choices.option_at(index),
         choices=choices,
-        decode=lambda raw: choices.at(index) if raw is None else choices.decode(raw),
+        decode=lambda raw: choices.option_at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),
         accept=one_accept(choices),
         props={

@@ -37,7 +37,7 @@ class SkeletonPlaceholder(DeltaGenerator):
 
 @element(memo=False)
 def skeleton(
-    at: Place, height: str | int | None = None, *, width: str | int = "stretch"
+    place: Place, height: str | int | None = None, *, width: str | int = "stretch"
 ) -> SkeletonPlaceholder:
     """Show a gray placeholder until an element is written to it.
 
@@ -69,8 +69,8 @@ def skeleton(
         "height": None if height is None else height_prop(height, "", content=False),
         "width": width_prop(width, content=False),
     }
-    if not at.in_app:
+    if not place.in_app:
         return SkeletonPlaceholder(None, props)
-    block = at.place_block("empty", {}, single=True)
-    at.inside(block).show("skeleton", props)
+    block = place.open_block("empty", {}, single=True)
+    place.inside(block).show("skeleton", props)
     return SkeletonPlaceholder(block, props)

@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, held
 
 @element
 def slider(
-    at: Place,
+    place: Place,
     label: str,
     min_value: Any = None,
     max_value: Any = None,
@@ -90,10 +90,10 @@ def slider(
     >>> start, end = st.slider("Open", value=(time(9), time(17, 30)))
     """
     # Where nothing else says it, session state tells whether this is a range.
-    ranged = value is None and isinstance(held(at, key), list | tuple)
+    ranged = value is None and isinstance(held(place, key), list | tuple)
     scale = scale_of(min_value, max_value, value, step, ranged)
     return ask(
-        at,
+        place,
         "slider",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -10,7 +10,7 @@ from nbflow.kit.errors import StreamlitValueError
 
 
 @element
-def space(at: Place, size: str | int = "small") -> DeltaGenerator:
+def space(place: Place, size: str | int = "small") -> DeltaGenerator:
     """Add space: vertical, or horizontal in a row.
 
     Parameters
@@ -39,4 +39,4 @@ default "small"
     if not (given in (*GAPS, "stretch") if isinstance(given, str) else isinstance(given, int) and given > 0):
         words = [*(f"'{word}'" for word in ("stretch", *GAPS)), "a positive integer"]
         raise StreamlitValueError("size", words, detail=f"Given: {given!r}.")
-    return at.show("space", {"size": size})
+    return place.show("space", {"size": size})

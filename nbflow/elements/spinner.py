@@ -18,13 +18,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Spinner:
     """What `st.spinner` returns: for a ``with`` statement, or as a decorator."""
 
-    def __init__(self, at: Place, props: dict[str, Any]) -> None:
-        self._at = at
+    def __init__(self, place: Place, props: dict[str, Any]) -> None:
+        self._place = place
         self._props = props
         self._open: list[Callable[[], None]] = []
 
     def __enter__(self) -> None:
-        self._open.append(hold(self._at, "spinner", self._props, self))
+        self._open.append(hold(self._place, "spinner", self._props, self))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -34,12 +34,12 @@ class Spinner:
 
     def __call__(self, function: F) -> F:
         """Turn the wheel whenever `function` runs."""
-        fixed = current_place().in_app and not is_current(self._at)
+        fixed = current_place().in_app and not is_current(self._place)
 
         @wraps(function)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
-            at = self._at if fixed else current_place()
-            with Spinner(at, self._props):
+            place = self._place if fixed else current_place()
+            with Spinner(place, self._props):
                 return function(*args, **kwargs)
 
         return wrapper  # pyright: ignore[reportReturnType]
@@ -47,7 +47,7 @@ class Spinner:
 
 @element(memo=False)
 def spinner(
-    at: Place,
+    place: Place,
     text: str = "In progress...",
     *,
     show_time: bool = False,
@@ -86,4 +86,4 @@ def spinner(
         "show_time": True if show_time else None,
         "width": width_prop(width, "content"),
     }
-    return Spinner(at, props)
+    return Spinner(place, props)

@@ -63,7 +63,7 @@ class StatusContainer(DeltaGenerator):
 
 @element(memo=False)
 def status(
-    at: Place,
+    place: Place,
     label: str,
     *,
     expanded: bool = False,
@@ -117,4 +117,4 @@ def status(
         "type": None if type == "default" else type,
         "width": width_prop(width, content=False),
     }
-    return at.open("status", props, handle=StatusContainer)
+    return place.open("status", props, handle=StatusContainer)

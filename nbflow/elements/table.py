@@ -13,7 +13,7 @@ from nbflow.kit.errors import StreamlitValueError
 
 @element
 def table(
-    at: Place,
+    place: Place,
     data: Any = None,
     *,
     border: bool | Literal["horizontal"] = True,
@@ -67,7 +67,7 @@ def table(
     found = read(data, MAX_ROWS)
     if found.format in ("query", "polars_lazy", "cursor") and found.frame.rows > QUERY_ROWS:
         found = read(found.frame.cut(None, 0, QUERY_ROWS))
-    return at.show(
+    return place.show(
         "table",
         {
             **table_props(found, hide_index=hide_index, hide_header=hide_header),

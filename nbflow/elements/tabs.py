@@ -36,7 +36,7 @@ class TabContainer(DeltaGenerator):
 
 @element(memo=False)
 def tabs(
-    at: Place,
+    place: Place,
     tabs: Sequence[str],
     *,
     width: str | int = "stretch",
@@ -93,7 +93,7 @@ def tabs(
     """
     labels = _labels_of(tabs, default, bind)
     first = default or labels[0]
-    valid_callback(at, on_change, none=False)
+    valid_callback(place, on_change, none=False)
     props: dict[str, Any] = {
         "width": width_prop(width, content=False),
         "height": height_prop(height),
@@ -103,7 +103,7 @@ def tabs(
     current: str | None = None
     if asked:
         block, current = ask_block(
-            at,
+            place,
             "tabs",
             default=first,
             props=props,
@@ -117,17 +117,19 @@ def tabs(
             bind=bind,
             binding=as_label(lambda text: _tab_of(text, labels)) if bind else None,
         )
-    elif not at.in_app:
+    elif not place.in_app:
         block = None
     else:
         name = valid_key(key)
         if name is not None:
-            claim_key(at, name)
-        block = at.place_block("tabs", props, key=name)
-    return tuple(_fill(at, block, labels, current))
+            claim_key(place, name)
+        block = place.open_block("tabs", props, key=name)
+    return tuple(_fill(place, block, labels, current))
 
 
-def _fill(at: Place, block: Block | None, labels: Sequence[str], current: str | None) -> list[TabContainer]:
+def _fill(
+    place: Place, block: Block | None, labels: Sequence[str], current: str | None
+) -> list[TabContainer]:
     made: list[TabContainer] = []
     tab: TabContainer
     for index, label in enumerate(labels):
@@ -137,7 +139,7 @@ def _fill(at: Place, block: Block | None, labels: Sequence[str], current: str | 
         if block is None:
             tab = TabContainer(None)
         else:
-            tab = at.inside(block).open("tab", props, handle=TabContainer)
+            tab = place.inside(block).open("tab", props, handle=TabContainer)
         if current is not None:
             tab.open = label == current
         made.append(tab)

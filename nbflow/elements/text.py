@@ -10,7 +10,7 @@ from nbflow.kit.checks import align_prop, clean, help_prop, remembered, width_pr
 
 @element
 def text(
-    at: Place,
+    place: Place,
     body: object,
     *,
     help: str | None = None,
@@ -45,7 +45,7 @@ def text(
     --------
     >>> st.text("name    age\nAda     36")
     """
-    return at.show("text", {"body": clean(body), **_look(help, width, text_alignment, wrap)})
+    return place.show("text", {"body": clean(body), **_look(help, width, text_alignment, wrap)})
 
 
 @remembered

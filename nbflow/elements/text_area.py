@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 @element
 def text_area(
-    at: Place,
+    place: Place,
     label: str,
     value: object = "",
     height: str | int | None = None,
@@ -77,7 +77,7 @@ def text_area(
     limit = max_chars_of(max_chars)
     text = None if value is None else str(value)
     return ask(
-        at,
+        place,
         "text_area",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -55,7 +55,7 @@ _MAX_PAUSE_MS: Final = 60_000
 
 @element
 def text_input(
-    at: Place,
+    place: Place,
     label: str,
     value: object = "",
     max_chars: int | None = None,
@@ -140,7 +140,7 @@ def text_input(
     pattern = _validate_of(validate)
     limit, text = max_chars_of(max_chars), None if value is None else str(value)
     return ask(
-        at,
+        place,
         "text_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -17,7 +17,7 @@ _FORMATS: Final = ("12h", "24h", "localized")
 
 @element
 def time_input(
-    at: Place,
+    place: Place,
     label: str,
     value: Any = "now",
     key: str | int | None = None,
@@ -79,10 +79,10 @@ def time_input(
     >>> st.write("You will be woken at", alarm)
     """
     if is_now(value):
-        at.forget_call()  # a minute later it is another call
+        place.forget_call()  # a minute later it is another call
     clock = clock_of(value, step)
     return ask(
-        at,
+        place,
         "time_input",
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,

@@ -15,7 +15,7 @@ _WORDS: Final = ("short", "long", "infinite")
 
 @element(memo=False)
 def toast(
-    at: Place, body: object, *, icon: str | None = None, duration: str | int = "short"
+    place: Place, body: object, *, icon: str | None = None, duration: str | int = "short"
 ) -> DeltaGenerator:
     """Show a short message at the edge of the app; it disappears by itself and outlives the run.
 
@@ -57,7 +57,7 @@ def toast(
         "duration": _duration(duration),
         "age": Age(),  # a page that is loaded later must not show it again
     }
-    return show_message(at, "toast", props)
+    return show_message(place, "toast", props)
 
 
 def _duration(duration: Any) -> Any:

@@ -12,7 +12,7 @@ from nbflow.kit import Place, element
 
 @element(memo=False)
 def vega_lite_chart(
-    at: Place,
+    place: Place,
     data: Any = None,
     spec: Mapping[str, Any] | None = None,
     *,
@@ -80,7 +80,7 @@ def vega_lite_chart(
         data, spec = None, cast("Mapping[str, Any]", data)
     chart, tables, large = parted(data, spec, reduce=reduce)
     return show_vega(
-        at,
+        place,
         chart,
         tables,
         width=width,

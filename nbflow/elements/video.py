@@ -18,7 +18,7 @@ _YOUTUBE: Final = re.compile(
 
 @element(memo=False)
 def video(
-    at: Place,
+    place: Place,
     data: Any,
     format: str = "video/mp4",
     start_time: Any = 0,
@@ -95,5 +95,5 @@ def video(
     else:
         props = {**props, **media_props(data, str(format)), "subtitles": subtitle_tracks(subtitles)}
     if autoplay:
-        claim_player(at, "video", props)
-    return at.show("video", props)
+        claim_player(place, "video", props)
+    return place.show("video", props)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.foreign.shown import show_widget
+from nbflow.foreign.show import show_widget
 from nbflow.kit import Place, element
 from nbflow.kit.widget import WidgetCallback
 
 
 @element(memo=False)
 def widget(
-    at: Place,
+    place: Place,
     widget: Any,
     props: Mapping[str, Any] | None = None,
     *,
@@ -64,5 +64,5 @@ def widget(
     >>> view = st.widget(lambda: ipyleaflet.Map(center=(52, 13)), traits=["center", "zoom"], key="map")
     """
     return show_widget(
-        at, widget, props, traits=traits, key=key, on_change=on_change, args=args, kwargs=kwargs
+        place, widget, props, traits=traits, key=key, on_change=on_change, args=args, kwargs=kwargs
     )

@@ -27,7 +27,7 @@ from nbflow.kit.streams import Written, chunks, is_stream
 
 
 @element(memo=False)
-def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
+def write(place: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     """Show values, each in the way that suits it, one below the other.
 
     Texts are Markdown; numbers and other plain values stand in the text as code; neighbors of
@@ -35,7 +35,7 @@ def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     ``st.dataframe`` shows; mappings, lists, named tuples and pydantic models a tree as of ``st.json``;
     exceptions a traceback; SymPy expressions formulas. Figures of Altair, Plotly and Bokeh (also by way of
     HoloViews and hvPlot, whose frames get sliders) can be used as such; those of matplotlib, seaborn and
-    plotnine are pictures; graphs of the package graphviz are laid out in the browser, as are the layers
+    plotnine are images; graphs of the package graphviz are laid out in the browser, as are the layers
     of Keras models (with pydot; else their summary). An object with one of IPython's ``_repr_*_``
     methods, or for which IPython has a formatter, shows itself. Functions, classes, modules and
     dataclasses are explained as by ``st.help``. Generators are written while they
@@ -58,22 +58,22 @@ def write(at: Place, *args: Any, unsafe_allow_html: bool = False) -> None:
     >>> st.write("The answer is", 42, frame, figure)
     """
     if len(args) == 1 and isinstance(args[0], str):
-        at.handle().markdown(args[0], unsafe_allow_html)
+        place.handle().markdown(args[0], unsafe_allow_html)
         return
-    if at.slot is not None and len(args) > 1:
+    if place.slot is not None and len(args) > 1:
         raise StreamlitAPIException(
             f"`write()` was given {len(args)} values to replace one element. Give one value, or write into "
             "a container: `box = st.container()`, then `box.write(…)`.",
             error_id="write-cannot-replace-with-multiple-elements",
         )
-    _Writer(at, unsafe_allow_html).all(args)
+    _Writer(place, unsafe_allow_html).all(args)
 
 
 class _Writer:
     """Writes values one after the other; texts that follow each other are joined."""
 
-    def __init__(self, at: Place, html: bool) -> None:
-        self._at = at
+    def __init__(self, place: Place, html: bool) -> None:
+        self._place = place
         self._html = html
         self._texts: list[str] = []
 
@@ -81,11 +81,11 @@ class _Writer:
     def _dg(self) -> Any:
         """Where the next element goes: below the texts so far."""
         self._flush()
-        return self._at.handle()
+        return self._place.handle()
 
     def _show(self, face: str, props: dict[str, Any]) -> None:
         self._flush()
-        self._at.show(face, props)
+        self._place.show(face, props)
 
     def all(self, values: Iterable[Any]) -> None:
         for value in values:
@@ -100,7 +100,7 @@ class _Writer:
         if self._texts:
             text = " ".join(self._texts)
             self._texts.clear()
-            self._at.handle().markdown(text, self._html)
+            self._place.handle().markdown(text, self._html)
 
     def _one(self, value: Any) -> None:
         if isinstance(value, Written):
@@ -144,7 +144,7 @@ class _Writer:
             graph = model_graph(value)
             self._dg.graphviz_chart(graph) if graph else self._dg.code(model_summary(value), None)
             return True
-        found = bokeh_face(self._at, value) if is_bokeh(value) else None
+        found = bokeh_face(self._place, value) if is_bokeh(value) else None
         if found is not None:
             self._show(*found)
         return found is not None
@@ -162,7 +162,7 @@ class _Writer:
         found = rich_face(value)
         if found is not None and found[0] == HOST:
             self._flush()
-            if self._at.in_app and self._by_notebook(value):
+            if self._place.in_app and self._by_notebook(value):
                 return True
             found = cast("FaceProps | None", found[1]["instead"])
         if found is None:
@@ -171,9 +171,9 @@ class _Writer:
         return True
 
     def _by_notebook(self, value: Any) -> bool:
-        if is_current(self._at):
+        if is_current(self._place):
             return display_in_notebook(value)
-        with self._at.handle():
+        with self._place.handle():
             return display_in_notebook(value)
 
     def _rest(self, value: Any) -> None:
@@ -185,12 +185,12 @@ class _Writer:
             text = str(value)
             self._texts.append(fenced(text) if "\n" in text else inline_code(text))
 
-    def stream(self, source: Any) -> Written:
+    def stream(self, given: Any) -> Written:
         """Write what a generator yields, while it yields."""
         written = Written()
         slot: Any = None
         said = ""
-        for chunk in chunks(source):
+        for chunk in chunks(given):
             if isinstance(chunk, str):
                 if chunk:
                     said += chunk

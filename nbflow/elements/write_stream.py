@@ -18,7 +18,7 @@ _TABLES: Final = re.compile(r"^(pandas|numpy|polars|pyarrow)\.")
 
 
 @element(memo=False)
-def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+def write_stream(place: Place, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
     """Write what a generator yields, while it yields; return all of it.
 
     Texts join to one Markdown text that grows. What is not a text is written as by `st.write`, and a
@@ -64,7 +64,7 @@ def write_stream(at: Place, stream: Any, *, cursor: str | None = None) -> list[A
             f"A {type(stream).__name__} cannot be iterated: give a generator, its function, or an iterable.",
             error_id="write-stream-not-iterable",
         ) from error
-    growing = _Growing(at.handle(), cursor or "")
+    growing = _Growing(place.handle(), cursor or "")
     try:
         for piece in pieces:
             growing.add(_plain(piece))

@@ -78,9 +78,9 @@ def _made(esm: str, css: str, names: tuple[str, ...]) -> type[Any]:
                 f"A value of a component cannot be called `{name}`: widgets use that name themselves."
             )
     traits = {name: traitlets.Any().tag(sync=True) for name in names}
-    told = blake2b(repr((esm, css, names)).encode(), digest_size=6).hexdigest()
+    digest = blake2b(repr((esm, css, names)).encode(), digest_size=6).hexdigest()
     styles = {"_css": css} if css else {}
-    return type(f"Component_{told}", (anywidget.AnyWidget,), {"_esm": esm, **styles, **traits})
+    return type(f"Component_{digest}", (anywidget.AnyWidget,), {"_esm": esm, **styles, **traits})
 
 
 def sendable(value: Any) -> Any:

@@ -57,17 +57,17 @@ class BoundWidget:
         The widget.
     names : tuple of str or str
         The traits to be read: one by name, or several.
-    source : object
+    origin : object
         What it was made from; something else makes another widget.
     """
 
     def __init__(
-        self, app: AppState, id: ElementId, widget: Any, names: str | Sequence[str], source: object
+        self, app: AppState, id: ElementId, widget: Any, names: str | Sequence[str], origin: object
     ) -> None:
         self.id = id
         self.widget = widget
         self.names = names
-        self.source = source
+        self.origin = origin
         self.props: Mapping[str, Any] = {}
         self._app = app
         self._pushing = False
@@ -133,14 +133,14 @@ class Widgets:
         app.at_close.append(self._close)
 
     def hold(
-        self, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
+        self, id: ElementId, make: Callable[[], Any], origin: object, names: str | Sequence[str] | None
     ) -> BoundWidget:
         """Return the widget of this identity; it is made if there is none yet, or if it was closed."""
         held = self.held.get(id)
-        if held is not None and held.source == source and is_open(held.widget):
+        if held is not None and held.origin == origin and is_open(held.widget):
             if names is None or held.names == names:
                 return held
-        widget = make() if held is None or held.source != source or not is_open(held.widget) else held.widget
+        widget = make() if held is None or held.origin != origin or not is_open(held.widget) else held.widget
         _check(widget)
         if names is None:
             names = "value" if widget.has_trait("value") else ()
@@ -153,7 +153,7 @@ class Widgets:
         if held is not None:
             held.let_go()
             self._app.state.cells.pop(id, None)  # another widget, another value
-        held = self.held[id] = BoundWidget(self._app, id, widget, names, source)
+        held = self.held[id] = BoundWidget(self._app, id, widget, names, origin)
         return held
 
     def _after(self, run: Any) -> None:
@@ -167,7 +167,7 @@ class Widgets:
         recent = (run, self._last_full)
         old = [made for made in self.made.values() if made.run not in recent]
         if old:
-            self._close_unless_needed(old, [*self._shown(), self._app.state.plain, *self.held.values()])
+            self._close_unless_needed(old, [*self._in_tree(), self._app.state.plain, *self.held.values()])
 
     def _close(self) -> None:
         """The app is closed: so is what it has made, unless the notebook has it now."""
@@ -176,7 +176,7 @@ class Widgets:
         self.held.clear()
         self._close_unless_needed(list(self.made.values()), [])
 
-    def _shown(self) -> Iterable[Any]:
+    def _in_tree(self) -> Iterable[Any]:
         models = widgets_by_model()
         for node in self._app.tree.root.walk():
             for value in node.props.values():
@@ -209,10 +209,10 @@ def widgets_of(app: AppState) -> Widgets:
 
 
 def hold(
-    at: Place, id: ElementId, make: Callable[[], Any], source: object, names: str | Sequence[str] | None
+    place: Place, id: ElementId, make: Callable[[], Any], origin: object, names: str | Sequence[str] | None
 ) -> BoundWidget:
     """Return the widget that the app shows under this identity; see `Widgets.hold`."""
-    return widgets_of(at.run.app).hold(id, make, source, names)
+    return widgets_of(place.run.app).hold(id, make, origin, names)
 
 
 def is_open(widget: Any) -> bool:

@@ -178,7 +178,7 @@ class Frame(ABC):
 
     def _order(self, series: list[nw.Series[Any]], descending: list[bool]) -> Positions:
         nw = narwhals()
-        names = [f"k{at}" for at in range(len(series))]
+        names = [f"k{index}" for index in range(len(series))]
         keys = [one.alias(name) for one, name in zip(series, names, strict=True)]
         table = nw.DataFrame.from_dict(dict(zip(names, keys, strict=True))).with_row_index("at")
         ordered = table.sort(*names, descending=descending, nulls_last=True)

@@ -26,7 +26,7 @@ from nbflow.kit.errors import StreamlitDataframeConversionError
 
 Kind = Literal["quantitative", "ordinal", "nominal", "temporal"]
 
-_LOOK_AT: Final = 1_000
+_SAMPLE_ROWS: Final = 1_000
 """How many values of a list are looked at to tell its kind."""
 
 
@@ -70,7 +70,7 @@ class ColumnData:
         if self.levels is None:
             return values
         levels = self.levels
-        return [levels[at] if at >= 0 else None for at in values]
+        return [levels[code] if code >= 0 else None for code in values]
 
 
 @dataclass(slots=True)
@@ -121,7 +121,9 @@ def read_columns(data: Any) -> ColumnTable:
 def _frame(frame: Frame) -> ColumnTable:
     if library_of(frame.native)[0] == "pandas":
         return _pandas(frame.native)
-    columns = [_narwhals_column(column.name, frame.series(at)) for at, column in enumerate(frame.columns)]
+    columns = [
+        _narwhals_column(column.name, frame.series(index)) for index, column in enumerate(frame.columns)
+    ]
     return ColumnTable(columns, frame.rows)
 
 
@@ -129,7 +131,7 @@ def _frame(frame: Frame) -> ColumnTable:
 
 
 def _pandas(data: Any) -> ColumnTable:
-    columns = [_pandas_column(str(name), data.iloc[:, at]) for at, name in enumerate(data.columns)]
+    columns = [_pandas_column(str(name), data.iloc[:, index]) for index, name in enumerate(data.columns)]
     return ColumnTable(columns, len(data), _pandas_index(data.index))
 
 
@@ -207,12 +209,14 @@ def _array(array: Any) -> ColumnTable:
     if array.ndim == 1:
         return ColumnTable([_array_column("value", array)], len(array))
     names = _counted_names(array.shape[1])
-    return ColumnTable([_array_column(name, array[:, at]) for at, name in enumerate(names)], array.shape[0])
+    return ColumnTable(
+        [_array_column(name, array[:, index]) for index, name in enumerate(names)], array.shape[0]
+    )
 
 
 def _counted_names(count: int) -> list[str]:
     """Return the names of columns that have none."""
-    return ["value"] if count == 1 else [str(at) for at in range(count)]
+    return ["value"] if count == 1 else [str(index) for index in range(count)]
 
 
 def _array_column(name: str, array: Any) -> ColumnData:
@@ -273,8 +277,8 @@ def _rows(rows: Sequence[Any]) -> ColumnTable:
         width = max(len(row) for row in rows)
         names = getattr(first, "_fields", None) or _counted_names(width)
         columns = [
-            _values(name, [row[at] if at < len(row) else None for row in rows])
-            for at, name in enumerate(names)
+            _values(name, [row[index] if index < len(row) else None for row in rows])
+            for index, name in enumerate(names)
         ]
         return ColumnTable(columns, len(rows))
     if hasattr(first, "__array__") and getattr(first, "ndim", 0):
@@ -310,7 +314,7 @@ def _column(name: str, values: Any) -> ColumnData:
 
 def _values(name: str, values: Sequence[Any]) -> ColumnData:
     """Read Python values: what the first ones are tells the kind."""
-    kinds = {_kind(value) for value in islice(values, _LOOK_AT) if value is not None and value == value}
+    kinds = {_kind(value) for value in islice(values, _SAMPLE_ROWS) if value is not None and value == value}
     if kinds <= {"integer", "number"} and kinds:
         numbers = [float("nan") if value is None else value for value in values]
         return ColumnData(name, "quantitative", numbers, integer=kinds == {"integer"})

@@ -25,7 +25,7 @@ MOMENTS: Final = frozenset({"date", "datetime", "time"})
 MAX_CHOICES: Final = 100
 """Different values up to which a column of texts can be filtered by a choice of them."""
 _MAX_CONDITIONS: Final = 200
-_LOOKED_AT: Final = 200_000
+_SAMPLE_ROWS: Final = 200_000
 """Rows of a long frame by which the choices of a column of texts are told."""
 
 
@@ -36,9 +36,9 @@ def filtered_by(column: Column) -> str:
     return column.kind if column.kind in MOMENTS or column.kind == "boolean" else "text"
 
 
-def choices(frame: Frame, at: int) -> list[Any] | None:
-    """Return the different values of a column, as the view is told them; None when there are too many."""
-    column = frame.columns[at]
+def choices(frame: Frame, index: int) -> list[Any] | None:
+    """Return the different values of a column as sent to the view; None when there are too many."""
+    column = frame.columns[index]
     if column.kind == "boolean":
         return [True, False]
     if column.categories is not None:
@@ -47,8 +47,8 @@ def choices(frame: Frame, at: int) -> list[Any] | None:
     if column.kind != "string":
         return None
     try:
-        values = frame.series(at, 0, min(frame.rows, _LOOKED_AT)).drop_nulls().unique().to_list()
-    except Exception:  # what cannot be told apart by hash
+        values = frame.series(index, 0, min(frame.rows, _SAMPLE_ROWS)).drop_nulls().unique().to_list()
+    except Exception:  # what cannot be distinguished by hash
         return None
     if len(values) > MAX_CHOICES or not all(isinstance(value, str) for value in values):
         return None
@@ -89,8 +89,8 @@ def matches(series: nw.Series[Any], column: Column, condition: Condition) -> nw.
         return held.fill_null(value=False)
     except Exception:  # mixed objects, nested values, what a library cannot compare
         test = test_of(column, condition)
-        told = [test(value) for value in series.to_list()]
-        return narwhals().new_series("", told, backend=narwhals().get_native_namespace(series))
+        passed = [test(value) for value in series.to_list()]
+        return narwhals().new_series("", passed, backend=narwhals().get_native_namespace(series))
 
 
 def _vector(series: nw.Series[Any], column: Column, condition: Condition) -> nw.Series[Any]:
@@ -166,17 +166,17 @@ def clean_filter(given: Any, frame: Frame) -> tuple[Condition, ...]:
     if not isinstance(wanted, list | tuple) or len(wanted) > _MAX_CONDITIONS:
         raise ValueError(f"a table is filtered by a list of at most {_MAX_CONDITIONS} conditions")
     for one in cast("Sequence[Any]", wanted):
-        at, op = int(one["id"]), str(one["op"])
-        if not 0 <= at < len(frame.columns) or op not in _NEEDS:
+        index, op = int(one["id"]), str(one["op"])
+        if not 0 <= index < len(frame.columns) or op not in _NEEDS:
             raise ValueError(f"this is not a filter of the table: {one!r}")
         kept = {name: one[name] for name in _NEEDS[op] if one.get(name) is not None}
         if not all(_fits(name, value) for name, value in kept.items()):
-            raise ValueError(f"this is not a filter of `{frame.columns[at].name}`")
-        column = frame.columns[at]
+            raise ValueError(f"this is not a filter of `{frame.columns[index].name}`")
+        column = frame.columns[index]
         if op == "range":
             for name in kept:
                 _read_limit(kept[name], column)
-        found.append({"id": at, "op": op, **kept})
+        found.append({"id": index, "op": op, **kept})
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ _newest: WeakValueDictionary[str, TableService] = WeakValueDictionary()
 """What is on show in this process, the newest of each data: a rerun goes on with the orders that are made."""
 
 
-def source_of(
+def service_of(
     frame: Frame,
     print_of_frame: bytes,
     kinds: Sequence[str],
@@ -60,10 +60,10 @@ def source_of(
                 return known
             number += 1  # it was changed in place
         # else the same data in another object: it answers now
-    source = TableService(frame, kinds, drawn, styles)
-    source.token = f"{name}-{number}"
-    _newest[name] = source
-    return source
+    service = TableService(frame, kinds, drawn, styles)
+    service.token = f"{name}-{number}"
+    _newest[name] = service
+    return service
 
 
 def _whole(frame: Frame) -> bool:
@@ -81,8 +81,8 @@ def fingerprint(frame: Frame) -> bytes:
     if content is None:
         rows = frame.rows
         width = len(frame.columns)
-        looked_at = max(_LEAST_SAMPLED, min(_SAMPLED, _SAMPLED_CELLS // max(1, width)))
-        every = 1 if _whole(frame) else max(1, rows // looked_at)
+        sampled = max(_LEAST_SAMPLED, min(_SAMPLED, _SAMPLED_CELLS // max(1, width)))
+        every = 1 if _whole(frame) else max(1, rows // sampled)
         cells = frame.take(list(range(0, rows, every)), range(width)) if rows else []
         content = blake2b(repr(cells).encode(errors="replace"), digest_size=16).digest()
     about.update(content)

@@ -62,21 +62,23 @@ def find(
     found = Found()
     if not text:
         return found
-    worth = [at for at in columns if may_hold(frame.columns[at].kind, text)]
+    worth = [index for index in columns if may_hold(frame.columns[index].kind, text)]
     rows = frame.rows if positions is None else len(positions)
     until = monotonic() + PATIENCE
     while start < rows and worth:
         end = min(rows, start + _SLICE)
         hits: list[tuple[int, int, int]] = []
-        for rank, at in enumerate(worth):
+        for rank, index in enumerate(worth):
             series = (
-                frame.series(at, start, end) if positions is None else frame.gather(at, positions[start:end])
+                frame.series(index, start, end)
+                if positions is None
+                else frame.gather(index, positions[start:end])
             )
-            rows_with = _hits(series, frame.columns[at].kind, text)
+            rows_with = _hits(series, frame.columns[index].kind, text)
             found.total += len(rows_with)
-            hits += [(start + row, rank, at) for row in rows_with[: MAX_CELLS - len(found.cells)]]
+            hits += [(start + row, rank, index) for row in rows_with[: MAX_CELLS - len(found.cells)]]
         hits.sort()
-        found.cells += [(row, at) for row, _, at in hits[: MAX_CELLS - len(found.cells)]]
+        found.cells += [(row, index) for row, _, index in hits[: MAX_CELLS - len(found.cells)]]
         start = end
         if monotonic() > until and start < rows:
             found.next = start

@@ -26,7 +26,7 @@ _FIRST_BYTES: Final = 60_000
 _MAX_ROWS: Final = 2_000
 """Rows of one answer."""
 _VIEWS: Final = 2
-_TOLD: Final = 4
+_REMEMBERED: Final = 4
 _MAX_COPY: Final = 64_000_000
 """Characters that can be copied at once, about."""
 _MAX_TEXT: Final = 4_000_000
@@ -66,7 +66,7 @@ class TableService:
         self._styles = styles
         self._lock = RLock()
         self._views: OrderedDict[str, View | DuckView] = OrderedDict()
-        self._told: OrderedDict[str, bytes] = OrderedDict()
+        self._sent: OrderedDict[str, bytes] = OrderedDict()
         self._export = _Export()
 
     # --- questions -------------------------------------------------------------------------------------
@@ -81,38 +81,38 @@ class TableService:
     def rows(
         self, start: int, end: int, sort: Any = None, filter: Any = None, places: Sequence[int] | None = None
     ) -> dict[str, Any]:
-        """Return rows as the view is told them; of some of the drawn columns only, if `places` says which."""
+        """Return rows as they are sent to the view: all drawn columns, or those at `places`."""
         view = self._view(sort, filter)
         start = max(0, min(start, view.rows))
         end = max(start, min(end, view.rows, start + _MAX_ROWS))
         drawn = self._drawn if places is None else [self._drawn[place] for place in places]
-        cells, at = view.page(start, end, drawn)
-        told: dict[str, Any] = {"columns": self._wired(cells, drawn), "rows": view.rows}
-        if at is not None:
-            told["at"] = at
+        cells, positions = view.page(start, end, drawn)
+        answer: dict[str, Any] = {"columns": self._wired(cells, drawn), "rows": view.rows}
+        if positions is not None:
+            answer["positions"] = positions
         if self._styles is not None:
-            styles, texts = self._styles(range(start, end) if at is None else at)
-            told.update({name: value for name, value in (("styles", styles), ("texts", texts)) if value})
-        return told
+            styles, texts = self._styles(range(start, end) if positions is None else positions)
+            answer.update({name: value for name, value in (("styles", styles), ("texts", texts)) if value})
+        return answer
 
     def first(self) -> dict[str, Any]:
-        """Return the rows that go along with the element itself: the first picture needs no question."""
+        """Return the rows that go along with the element itself: the first paint needs no question."""
         count = _FIRST_ROWS
         places = range(min(len(self._drawn), _FIRST_COLUMNS))
         while True:
-            told = self.rows(0, count, places=places)
-            size = len(json.dumps(told["columns"], default=str))
+            rows = self.rows(0, count, places=places)
+            size = len(json.dumps(rows["columns"], default=str))
             if size <= _FIRST_BYTES or count <= 1:
-                del told["rows"]
-                return {"start": 0, **told}
+                del rows["rows"]
+                return {"start": 0, **rows}
             count = max(1, min(count // 2, count * _FIRST_BYTES // size))
 
     def _wired(self, cells: Sequence[Sequence[Any]], drawn: Sequence[int]) -> list[list[Any]]:
         nan = self.frame.steady or type(self.frame).__name__ != "PandasFrame"
         kinds, columns = self._kinds, self.frame.columns
         return [
-            wire_column(values, kinds[at], nan=nan and columns[at].kind == "float")
-            for values, at in zip(cells, drawn, strict=True)
+            wire_column(values, kinds[index], nan=nan and columns[index].kind == "float")
+            for values, index in zip(cells, drawn, strict=True)
         ]
 
     def _answer_rows(self, question: Mapping[str, Any]) -> Answer:
@@ -120,20 +120,20 @@ class TableService:
         about[:2] = [whole_number(question, name, most=MAX_SAFE) for name in ("start", "end")]
         if about[4] is not None:
             about[4] = places(about[4], "columns", count=len(self._drawn))
-        told = self.rows(*about)
+        rows = self.rows(*about)
         with self._lock:
-            self._told[json.dumps(about)] = _hash(told["columns"])
-            while len(self._told) > _TOLD:
-                self._told.popitem(last=False)
-        return Answer(told)
+            self._sent[json.dumps(about)] = _hash(rows["columns"])
+            while len(self._sent) > _REMEMBERED:
+                self._sent.popitem(last=False)
+        return Answer(rows)
 
-    def _answer_at(self, question: Mapping[str, Any]) -> Answer:
+    def _answer_positions(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
-        at: list[int] = []
+        positions: list[int] = []
         for start, end in row_ranges(question.get("ranges"), "ranges", rows=view.rows):
-            found = view.at(start, end)
-            at += range(start, end) if found is None else found
-        return Answer({"at": at})
+            found = view.positions(start, end)
+            positions += range(start, end) if found is None else found
+        return Answer({"positions": positions})
 
     def _answer_find(self, question: Mapping[str, Any]) -> Answer:
         view = self._asked(question)
@@ -143,8 +143,8 @@ class TableService:
         return Answer({"cells": found.cells, "total": found.total, "next": found.next})
 
     def _answer_filter(self, question: Mapping[str, Any]) -> Answer:
-        at = self._column(question)
-        return Answer({"by": filtered_by(self.frame.columns[at]), "choices": choices(self.frame, at)})
+        index = self._column(question)
+        return Answer({"by": filtered_by(self.frame.columns[index]), "choices": choices(self.frame, index)})
 
     def _answer_stats(self, question: Mapping[str, Any]) -> Answer:
         return Answer({"lines": stats(self.frame, self._column(question))})
@@ -189,7 +189,7 @@ class TableService:
     def _view(self, sort: Any, filter: Any) -> View | DuckView:
         """Return rows as the view wants them; what is sorted and filtered is made once, and two are kept."""
         keys = [(int(key["id"]), bool(key.get("desc"))) for key in sort or ()]
-        self._columns([at for at, _ in keys])
+        self._columns([index for index, _ in keys])
         conditions = clean_filter(filter, self.frame)
         name = json.dumps([keys, conditions])
         with self._lock:
@@ -207,14 +207,14 @@ class TableService:
     def unchanged(self, frame: Frame) -> bool:
         """Whether the rows that the view was told are what a frame holds there; goes on with that one."""
         with self._lock:
-            told = {name: was for name, was in self._told.items() if self._at_hand(json.loads(name))}
+            sent = {name: was for name, was in self._sent.items() if self._at_hand(json.loads(name))}
             before = self.frame
             if before is not frame:  # a query, made again: it would sort and filter for each of them
-                moved = [name for name in told if any(json.loads(name)[2:4])]
-                told = {name: was for name, was in told.items() if name not in moved[:-1]}
+                moved = [name for name in sent if any(json.loads(name)[2:4])]
+                sent = {name: was for name, was in sent.items() if name not in moved[:-1]}
                 self.frame = frame
                 self._views.clear()
-            same = all(_hash(self.rows(*json.loads(name))["columns"]) == was for name, was in told.items())
+            same = all(_hash(self.rows(*json.loads(name))["columns"]) == was for name, was in sent.items())
             if not same:
                 self.frame = before
             return same
@@ -260,7 +260,7 @@ class _Export:
 
 _QUESTIONS: Final[dict[str, Callable[[TableService, Mapping[str, Any]], Answer]]] = {
     "rows": TableService._answer_rows,  # pyright: ignore[reportPrivateUsage]
-    "at": TableService._answer_at,  # pyright: ignore[reportPrivateUsage]
+    "positions": TableService._answer_positions,  # pyright: ignore[reportPrivateUsage]
     "find": TableService._answer_find,  # pyright: ignore[reportPrivateUsage]
     "filter": TableService._answer_filter,  # pyright: ignore[reportPrivateUsage]
     "markdown": TableService._answer_markdown,  # pyright: ignore[reportPrivateUsage]
@@ -270,8 +270,8 @@ _QUESTIONS: Final[dict[str, Callable[[TableService, Mapping[str, Any]], Answer]]
 }
 
 
-def _hash(told: Any) -> bytes:
-    return blake2b(json.dumps(told, default=str).encode(), digest_size=16).digest()
+def _hash(columns: Any) -> bytes:
+    return blake2b(json.dumps(columns, default=str).encode(), digest_size=16).digest()
 
 
 def _tsv(value: Any) -> str:

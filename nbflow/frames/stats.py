@@ -24,7 +24,7 @@ def stats(frame: Frame, column: int) -> list[tuple[str, str]]:
         return lines
     try:
         lines.append(("Different", f"{series.n_unique() - (missing > 0):,}"))
-    except Exception:  # lists and dicts cannot be told apart by hash
+    except Exception:  # lists and dicts cannot be distinguished by hash
         return lines
     if about.kind in NUMBERS:
         lines += _of_numbers(series.drop_nulls())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-_SHOWN: Final = ("color", "background-color", "font-weight", "font-style", "text-decoration")
+_STYLES: Final = ("color", "background-color", "font-weight", "font-style", "text-decoration")
 
 
 class Styled:
@@ -57,7 +57,7 @@ class Styled:
             self._css = {
                 cell: text
                 for cell, declarations in styler.ctx.items()
-                if (text := "; ".join(f"{name}: {value}" for name, value in declarations if name in _SHOWN))
+                if (text := "; ".join(f"{name}: {value}" for name, value in declarations if name in _STYLES))
             }
         return self._css
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from nbflow.frames.base import NUMBERS, Column
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.plain import library_of
 from nbflow.frames.read import Read
 from nbflow.frames.service import TableService
@@ -16,7 +16,7 @@ from nbflow.frames.values import cell_text
 from nbflow.kit import Endpoint, Markup
 
 MAX_ROWS: Final = 10_000
-"""Rows that are drawn; the view is told how many more there are."""
+"""Rows that are drawn; the view gets how many more there are."""
 QUERY_ROWS: Final = 100
 """Rows that are taken of a query."""
 
@@ -48,44 +48,46 @@ def table_props(found: Read, *, hide_index: bool | None, hide_header: bool | Non
         By default what only counts, and what the data have no names for.
     """
     frame = found.frame
-    shown = min(frame.rows, MAX_ROWS, max(1, _MAX_CELLS // max(1, len(frame.columns))))
+    count = min(frame.rows, MAX_ROWS, max(1, _MAX_CELLS // max(1, len(frame.columns))))
     index = not (frame.range_index if hide_index is None else hide_index)
     head = not (found.format in _HEADLESS if hide_header is None else hide_header)
-    cells = frame.part(0, shown, range(len(frame.columns)))
+    cells = frame.part(0, count, range(len(frame.columns)))
     first = frame.levels if not index else 0
     columns = frame.columns[first:]
     styled = None if found.styler is None else Styled(found.styler, frame.levels)
-    styles, texts = ({}, {}) if styled is None else styled(range(shown))
-    told = [_texts(values, texts.get(str(at + first))) for at, values in enumerate(cells[first:])]
-    source = _source(found)
+    styles, texts = ({}, {}) if styled is None else styled(range(count))
+    wired = [
+        _texts(values, texts.get(str(position + first))) for position, values in enumerate(cells[first:])
+    ]
+    service = _service_of(found)
     props: dict[str, Any] = {
         "columns": [_column(column) for column in columns],
-        "rows": [list(row) for row in zip(*told, strict=True)] if told else [],
-        "more": frame.rows - shown,
+        "rows": [list(row) for row in zip(*wired, strict=True)] if wired else [],
+        "more": frame.rows - count,
         "headless": True if not head else None,
         "groups": _groups(columns) if head else None,
-        "css": {str(int(at) - first): css for at, css in styles.items()} or None,
+        "css": {str(int(position) - first): css for position, css in styles.items()} or None,
         "caption": None if styled is None or styled.caption is None else Markup(styled.caption),
-        "source": Endpoint(source.answer, source.token),
+        "source": Endpoint(service.answer, service.token),
     }
     return {name: value for name, value in props.items() if value is not None}
 
 
-def _source(found: Read) -> TableService:
+def _service_of(found: Read) -> TableService:
     """Return what answers for the rows: `nbflow.testing` and copies of the table ask it."""
     frame = found.frame
     kinds = ["object"] * len(frame.columns)
-    return source_of(frame, fingerprint(frame), kinds, list(range(len(frame.columns))), None, "table")
+    return service_of(frame, fingerprint(frame), kinds, list(range(len(frame.columns))), None, "table")
 
 
 def _column(column: Column) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    prop: dict[str, Any] = {
         "name": Markup(column.label),
         "align": "right" if column.kind in NUMBERS else "left",
     }
     if column.index:
-        told.update(index=True, align="left")
-    return told
+        prop.update(index=True, align="left")
+    return prop
 
 
 def _groups(columns: Sequence[Column]) -> list[list[dict[str, Any]]] | None:

@@ -1,4 +1,4 @@
-"""Values of cells: what the view is told, and what a person reads.
+"""Values of cells: what is sent to the view, and what a person reads.
 
 Values travel raw (see `wire`): the view formats and draws them. Where JSON has no such value, it is a
 text that says it: integers beyond 2^53, decimals, dates, bytes.
@@ -20,7 +20,7 @@ MAX_CHARACTERS: Final = 20_000
 """Characters of a cell that the view is told."""
 
 _SOUNDS: Final = {b"RIFF": "audio/wav", b"ID3": "audio/mpeg", b"OggS": "audio/ogg", b"fLaC": "audio/flac"}
-_PICTURES: Final = {
+_IMAGES: Final = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"GIF8": "image/gif",
@@ -30,7 +30,7 @@ _PICTURES: Final = {
 
 
 def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[Any]:
-    """Return a column's values as the view is told them.
+    """Return a column's values as sent to the view.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
     if kind in ("image", "audio", "video"):
         return [media(value, kind) for value in values]
     if kind == "text":
-        return [None if (told := wire(value)) is None else _text_told(told) for value in values]
+        return [None if (text := wire(value)) is None else _as_text(text) for value in values]
     if kind == "timedelta":
         return [_seconds(value) for value in values]
     if nan:
@@ -53,15 +53,15 @@ def wire_column(values: Sequence[Any], kind: str, *, nan: bool = False) -> list[
 
 
 def wire(value: Any) -> Any:
-    """Return one value as the view is told it; None for missing ones."""
-    told = _WIRE.get(cast(Any, type(value)))
-    return told(value) if told is not None else _wire_other(value)
+    """Return one value as sent to the view; None for missing ones."""
+    convert = _WIRE.get(cast(Any, type(value)))
+    return convert(value) if convert is not None else _wire_other(value)
 
 
 def _wire_other(value: Any) -> Any:
-    for kind, told in _BY_CLASS:
+    for kind, convert in _BY_CLASS:
         if isinstance(value, kind):
-            return told(value)
+            return convert(value)
     held = plain(value)
     if held is not value:
         return wire(held)
@@ -117,19 +117,19 @@ def _seconds(value: Any) -> float | None:
     return span.total_seconds() if isinstance(span, timedelta) else None
 
 
-def _text_told(told: Any) -> str:
-    if type(told) is str:
-        return told
-    if isinstance(told, list):
-        return ", ".join(map(_text_told, cast("list[Any]", told)))
-    return str(told)
+def _as_text(value: Any) -> str:
+    if type(value) is str:
+        return value
+    if isinstance(value, list):
+        return ", ".join(map(_as_text, cast("list[Any]", value)))
+    return str(value)
 
 
 def media(value: Any, kind: str) -> Any:
-    """Return an address for a picture, a sound or a film; bytes become one that holds them."""
+    """Return an address for an image, a sound or a film; bytes become one that holds them."""
     if not isinstance(value, bytes | bytearray):
         return wire(value)
-    known = {"image": _PICTURES, "audio": _SOUNDS}.get(kind, {})
+    known = {"image": _IMAGES, "audio": _SOUNDS}.get(kind, {})
     mime = next((mime for head, mime in known.items() if value.startswith(head)), None)
     usual = {"image": "image/png", "audio": "audio/wav", "video": "video/mp4"}[kind]
     return f"data:{mime or usual};base64,{b64encode(value).decode()}"
@@ -170,7 +170,7 @@ _BY_CLASS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
 )
 
 
-# --- what a person reads, where no view formats: the static picture, plain tables ------------------------
+# --- what a person reads, where no view formats: the static snapshot, plain tables ------------------------
 
 
 def cell_text(value: Any) -> str:

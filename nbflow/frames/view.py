@@ -43,7 +43,7 @@ class View:
         self._positions = positions
         self.rows: int = frame.rows if positions is None else len(positions)
 
-    def at(self, start: int, end: int) -> Sequence[int] | None:
+    def positions(self, start: int, end: int) -> Sequence[int] | None:
         """Return where rows of the view stand in the frame; None when that is where they stand here."""
         return None if self._positions is None else self._positions[start:end].tolist()
 
@@ -58,8 +58,8 @@ class View:
 
     def chunks(self, start: int, end: int, columns: Sequence[int]) -> Iterator[list[list[Any]]]:
         """Yield rows column by column, some thousands at a time."""
-        for at in range(start, end, _CHUNK):
-            yield self.page(at, min(end, at + _CHUNK), columns)[0]
+        for chunk in range(start, end, _CHUNK):
+            yield self.page(chunk, min(end, chunk + _CHUNK), columns)[0]
 
     def csv(self, columns: Sequence[int]) -> Iterator[bytes]:
         """Yield the rows as CSV, part by part."""
@@ -99,9 +99,10 @@ def _kept(frame: Frame, conditions: Sequence[Condition]) -> Any:
         end = min(frame.rows, start + _SLICE)
         held = numpy.ones(end - start, dtype=bool)
         for condition in conditions:
-            at = int(condition["id"])
+            index = int(condition["id"])
             held &= numpy.asarray(
-                matches(frame.series(at, start, end), frame.columns[at], condition).to_numpy(), dtype=bool
+                matches(frame.series(index, start, end), frame.columns[index], condition).to_numpy(),
+                dtype=bool,
             )
         found.append((numpy.flatnonzero(held) + start).astype(small))
     return numpy.concatenate(found)

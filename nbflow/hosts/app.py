@@ -193,7 +193,7 @@ class App(StateAccess, AppView):
         NOTEBOOK.note()
         runs = self.session.runs
         if isinstance(self._worker, OnLoop):
-            with self._worker.at_once():
+            with self._worker.immediate():
                 self.session.rerun()
         else:
             self.session.rerun()

@@ -72,7 +72,7 @@ def _set(key: str, text: str) -> None:
         set_cache_option(key, value)
         return
     if value is None or not fits(key, value, DEFAULTS[key]):
-        like = "" if DEFAULTS[key] is None else f" Its value is like {_shown(DEFAULTS[key])}."
+        like = "" if DEFAULTS[key] is None else f" Its value is like {_value_text(DEFAULTS[key])}."
         raise UsageError(f"%nbflow_config: {key} cannot be {text or 'nothing'}.{like}")
     config_files.GIVEN[key] = value
 
@@ -96,9 +96,9 @@ def _known(key: str) -> str:
 
 
 def _described(key: str) -> str:
-    value, source = _now(key)
+    value, origin = _now(key)
     what = _WHAT[key] if key in OWN else meaning(key)
-    return f"{key} = {_shown(value)}  # {source}\n    {what}"
+    return f"{key} = {_value_text(value)}  # {origin}\n    {what}"
 
 
 def _listed(section: str) -> Iterable[str]:
@@ -109,14 +109,14 @@ def _listed(section: str) -> Iterable[str]:
         for key in keys:
             yield _described(key)
         return
-    told = [key for key in KEYS if _now(key)[1] != "default"]
-    yield "What is set:" if told else "Nothing is set: everything has its default."
-    for key in told:
-        yield f"  {key} = {_shown(_now(key)[0])}  # {_now(key)[1]}"
+    changed = [key for key in KEYS if _now(key)[1] != "default"]
+    yield "What is set:" if changed else "Nothing is set: everything has its default."
+    for key in changed:
+        yield f"  {key} = {_value_text(_now(key)[0])}  # {_now(key)[1]}"
     yield ""
     yield "What can be set, beside the colors, fonts and sizes of [theme] (%nbflow_config theme):"
     for key in (*ACTS, *OWN):
-        yield f"  {key} = {_shown(_now(key)[0])}"
+        yield f"  {key} = {_value_text(_now(key)[0])}"
     yield ""
     yield "%nbflow_config <option> explains one, %nbflow_config <option> = <value> sets it for this kernel."
 
@@ -136,7 +136,7 @@ def _now(key: str) -> tuple[Any, str]:
     return DEFAULTS[key], "default"
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     try:
         return "not set" if value is None else json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):

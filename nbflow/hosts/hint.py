@@ -29,7 +29,7 @@ class Hint:
 
     def __init__(self, shell: Any) -> None:
         self._shell = shell
-        self._told: object = None
+        self._last_cell: object = None
 
     def install(self) -> None:
         """Look out for Streamlit, whether it is loaded already or will be."""
@@ -47,8 +47,8 @@ class Hint:
         kernel = getattr(self._shell, "kernel", None)
         parent: dict[str, Any] = kernel.get_parent() if kernel is not None else {}
         cell = parent.get("header", {}).get("msg_id", self._shell.execution_count)
-        if cell != self._told:
-            self._told = cell
+        if cell != self._last_cell:
+            self._last_cell = cell
             print(_HINT, file=sys.stderr)
 
 

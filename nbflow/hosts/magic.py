@@ -85,7 +85,7 @@ class NbflowMagics(Magics):
         _check_apart(names, watched)
         shell: Any = self.shell
         text = f"%%nbflow {line}".rstrip() + "\n" + cell
-        filename = _remember_source(shell, text)
+        filename = _remember_code(shell, text)
         try:
             script = Script(
                 shell.transform_cell(cell),
@@ -161,7 +161,7 @@ def _check_apart(given: list[str], watched: list[str]) -> None:
         )
 
 
-def _remember_source(shell: Any, text: str) -> str:
+def _remember_code(shell: Any, text: str) -> str:
     """Let tracebacks find the cell's text, under the name that the notebook gives cells."""
     # Not execution_count: newer IPython has counted it up already while a cell runs.
     number = len(shell.history_manager.input_hist_parsed) - 1
@@ -222,8 +222,8 @@ def _offer_as_page(script: Script, options: Any) -> None:
     CELLS[name] = script
     for app in list(APPS.values()):
         pages = pages_of(app.session.app)
-        shown = pages.entries.get(pages.current or "")
-        if shown is not None and shown.cell == name:
+        entry = pages.entries.get(pages.current or "")
+        if entry is not None and entry.cell == name:
             app.rerun()
 
 

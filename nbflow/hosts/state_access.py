@@ -64,7 +64,7 @@ class StateAccess:
         if context is not None and context.run.app is self.session.app:
             return take(self.session.app)
         if isinstance(self._worker, OnLoop) and not self.session.idle:
-            with self._worker.at_once():  # the loop is busy with the cell that asks
+            with self._worker.immediate():  # the loop is busy with the cell that asks
                 self.session.rerun()
         return self.session.between_runs(lambda: take(self.session.app))
 

@@ -4,9 +4,9 @@ An element is one function in one file of this folder:
 
 ```python
 @element
-def metric(at: At, label: str, value: object) -> DeltaGenerator:
+def metric(place: Place, label: str, value: object) -> DeltaGenerator:
     '''Show `value` in large type under `label`.'''
-    return at.show("metric", {"label": Markup(label), "value": str(value)})
+    return place.show("metric", {"label": Markup(label), "value": str(value)})
 ```
 
 `element` makes ``st.metric`` and the method of all containers from it. Where the arguments are

@@ -29,9 +29,9 @@ def name_argument(
         hints = get_type_hints(function)
     except (TypeError, NameError):  # too many arguments: Python's own message says it
         return
-    for name, value in given.items():
+    for name, value in list(given.items())[1:]:  # the first is the place
         hint = hints.get(name, Any)
-        if name != "at" and not _fits(value, hint):
+        if not _fits(value, hint):
             wanted = list(_names(hint))
             error.add_note(str(StreamlitInvalidParameterTypeError(name, type(value).__name__, wanted)))
             return

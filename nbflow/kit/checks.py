@@ -35,7 +35,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Cache the results of a pure function.
 
     For what nearly all calls of an element have in common, such as its look: a run that changes a
-    thousand texts checks their widths once. Arguments are told apart by type too (``True`` is not 1);
+    thousand texts checks their widths once. Arguments are distinguished by type too (``True`` is not 1);
     those that have no hash are worked out each time.
     """
     quick = lru_cache(maxsize=256, typed=True)(function)

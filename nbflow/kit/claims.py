@@ -9,51 +9,51 @@ from nbflow.runtime.context import CURRENT
 from nbflow.runtime.place import Place
 
 
-def is_current(at: Place) -> bool:
+def is_current(place: Place) -> bool:
     """Whether ``st.*`` calls write to the same container now."""
     context = CURRENT.get()
-    return context is not None and context.block is at.block
+    return context is not None and context.block is place.block
 
 
-def root_of(at: Place) -> str | None:
+def root_of(place: Place) -> str | None:
     """Return the area of the page: "main", "sidebar", "event" or "bottom"; None outside an app."""
-    return None if at.block is None else at.block.root
+    return None if place.block is None else place.block.root
 
 
-def form_clears(at: Place) -> bool:
+def form_clears(place: Place) -> bool:
     """Whether the form around is cleared when it is submitted."""
-    return _says(at, "clear")
+    return _says(place, "clear")
 
 
-def form_waits(at: Place) -> bool:
+def form_waits(place: Place) -> bool:
     """Whether there is a form around that keeps its values until it is submitted."""
-    return at.form is not None and not _says(at, "live")
+    return place.form is not None and not _says(place, "live")
 
 
-def _says(at: Place, name: str) -> bool:
-    block: Block | None = None if at.form is None else at.block
+def _says(place: Place, name: str) -> bool:
+    block: Block | None = None if place.form is None else place.block
     while block is not None and block.face != "form":
         block = block.parent
     return block is not None and bool(block.props.get(name))
 
 
-def claim_key(at: Place, key: str) -> None:
+def claim_key(place: Place, key: str) -> None:
     """Take a key for this call; raise if this run has used it already."""
-    if at.context is not None:
-        at.context.run.state.claim_key(key, at.context.owner)
+    if place.context is not None:
+        place.context.run.state.claim_key(key, place.context.owner)
 
 
-def claim_form(at: Place, key: str, *, live: bool) -> None:
+def claim_form(place: Place, key: str, *, live: bool) -> None:
     """Take the key of a form for this call; raise if this run has used it already."""
-    if at.context is not None:
-        at.context.run.state.claim_form(key, at.context.owner, live=live)
+    if place.context is not None:
+        place.context.run.state.claim_form(key, place.context.owner, live=live)
 
 
-def is_assigned(at: Place, key: str) -> bool:
+def is_assigned(place: Place, key: str) -> bool:
     """Whether the app has put a value into session state that no widget has taken yet."""
-    return at.context is not None and key in at.context.run.state.plain
+    return place.context is not None and key in place.context.run.state.plain
 
 
-def take_assigned(at: Place, key: str) -> Any:
+def take_assigned(place: Place, key: str) -> Any:
     """Take such a value out of session state; None when there is none."""
-    return None if at.context is None else at.context.run.state.plain.pop(key, None)
+    return None if place.context is None else place.context.run.state.plain.pop(key, None)

@@ -53,7 +53,7 @@ def element(
 def _register(function: Any, name: str, memo: bool, on_containers: bool) -> Any:
     function.__doc__ = filled(function.__doc__)
     signature = inspect.signature(function)
-    at, *parameters = signature.parameters.values()
+    place, *parameters = signature.parameters.values()
     names = [parameter.name for parameter in parameters]
     formats = names.index("format_func") if "format_func" in names else None
     command = _command(function, memo, formats)
@@ -61,7 +61,7 @@ def _register(function: Any, name: str, memo: bool, on_containers: bool) -> Any:
     ELEMENTS[name] = Element(name, function, command, on_containers)
     if on_containers:
         method = _method(function, memo, formats)
-        me = inspect.Parameter("self", at.kind)
+        me = inspect.Parameter("self", place.kind)
         _copy_metadata(method, function, name, signature.replace(parameters=[me, *parameters]))
         setattr(DeltaGenerator, name, method)
     return function
@@ -191,7 +191,8 @@ def _copy_metadata(public: Any, function: Any, name: str, signature: inspect.Sig
     public.__doc__ = function.__doc__
     public.__module__ = "nbflow"
     public.__signature__ = signature
-    public.__annotations__ = {key: value for key, value in function.__annotations__.items() if key != "at"}
+    offered = {*signature.parameters, "return"}  # not the place
+    public.__annotations__ = {key: value for key, value in function.__annotations__.items() if key in offered}
 
 
 def _formats(args: tuple[Any, ...], kwargs: dict[str, Any], position: int) -> bool:

@@ -36,7 +36,7 @@ def is_news(name: str) -> bool:
     context = CURRENT.get()
     if context is None:
         return False
-    noticed: set[str] = context.run.app.extras.setdefault("told", set[str]())
+    noticed: set[str] = context.run.app.extras.setdefault("deprecations", set[str]())
     news = name not in noticed
     noticed.add(name)
     return news

@@ -30,12 +30,12 @@ def run_fragment(
     context = CURRENT.get()
     assert context is not None
     _check_key(context, key, function)
-    at = Place(context, context.writable(context.block), context.form, None, None)
-    block = at.place_block("fragment", {"every": every})
+    place = Place(context, context.writable(context.block), context.form, None, None)
+    block = place.open_block("fragment", {"every": every})
     name = f"{function.__module__}.{function.__qualname__}@{'.'.join(map(str, block.path))}"
     if block.props.get("fid") != name:
         block.props = {**block.props, "fid": name}
-    return call(at, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
+    return call(place, function, args, kwargs, block=block, name=name, key=key, parallel=parallel)
 
 
 def _check_key(context: RunContext, key: str | None, function: Callable[..., Any]) -> None:

@@ -22,8 +22,8 @@ from nbflow.runtime.pages import Entry, pages_of
 from nbflow.runtime.run import ScriptRun
 
 _LISTING: Final = "listed pages"
-_SHOWN: Final = "listed pages that are shown"
-_HERE: Final = "page_script_hash"
+_LISTED: Final = "listed pages that are shown"
+_CURRENT: Final = "page_script_hash"
 
 Listing = dict[str, dict[str, Any]]
 
@@ -41,7 +41,7 @@ def listing() -> Listing:
             described["page_script_hash"]: described
             for described in map(_described, paths or [app.script or Path("this_cell.py")])
         }
-        app.extras[_HERE] = next(iter(found))
+        app.extras[_CURRENT] = next(iter(found))
     return found
 
 
@@ -71,11 +71,11 @@ def relist() -> None:
         return
     extras = context.run.app.extras
     now = {hash: dict(row) for hash, row in listing().items()}
-    if extras.get(_SHOWN) == now:
+    if extras.get(_LISTED) == now:
         return
     pages = pages_of(context.run.app)
     pages.folder, pages.entries = False, {}
-    extras[_SHOWN], extras[IN_PLACE_OF_BODY] = now, _run
+    extras[_LISTED], extras[IN_PLACE_OF_BODY] = now, _run
     raise RerunNow
 
 
@@ -132,9 +132,9 @@ def _run(run: ScriptRun) -> None:
         page = _page(run, given, own=hash == own)
         sections[header].append(page)
         hashes[page.entry().name] = hash
-    shown = navigation({name: pages for name, pages in sections.items() if pages}, "sidebar", False)
-    run.app.extras[_HERE] = hashes[shown.entry().name]
-    shown.run()
+    chosen = navigation({name: pages for name, pages in sections.items() if pages}, "sidebar", False)
+    run.app.extras[_CURRENT] = hashes[chosen.entry().name]
+    chosen.run()
 
 
 def _own(run: ScriptRun, table: Listing) -> str | None:

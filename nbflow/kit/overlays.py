@@ -34,8 +34,8 @@ def open_dialog(
         return
     context.run.checkpoint()
     _check_place(context, function)
-    at, block = _place(context, function, props, on_dismiss)
-    call(at, function, args, kwargs, block=block, name=name, app_scoped=True)
+    place, block = _place(context, function, props, on_dismiss)
+    call(place, function, args, kwargs, block=block, name=name, app_scoped=True)
 
 
 def _check_place(context: RunContext, function: Callable[..., Any]) -> None:
@@ -63,7 +63,7 @@ def _place(
     # Opened by a fragment that runs alone: the event area was not begun again.
     kept = next((n for n in event.children if n.key == key and isinstance(n, Block)), None)
     event.children = [node for node in event.children if node.face != "dialog"]
-    at = Place(RunContext(run, event, owner=context.owner, outer=context), event, None, None, None)
+    place = Place(RunContext(run, event, owner=context.owner, outer=context), event, None, None, None)
     before = kept or next((n for n in event.prior if n.key == key), None)
     nonce = 0 if before is None else before.props["nonce"] + 1
     block = kept or event.block_for("dialog", key)
@@ -76,7 +76,7 @@ def _place(
     run.opened.append(block)
     run.changed.append(event)
     event.add(block)
-    return at, block
+    return place, block
 
 
 def _dismissal(
@@ -98,14 +98,20 @@ def _dismissal(
     return spec
 
 
-def show_message(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
-    """Show a message that outlives the run; where `at` is the slot of one, change that."""
-    context = at.context
+def show_message(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
+    """Show a message that outlives the run; where `place` is the slot of one, change that."""
+    context = place.context
     if context is None:
-        return at.show(face, props)
+        return place.show(face, props)
     event = context.run.app.tree.event
-    if at.slot is not None and at.slot < len(event.children) and event.children[at.slot].face == face:
-        return Place(context, event, None, at.slot, None).show(face, props, key=event.children[at.slot].key)
+    if (
+        place.slot is not None
+        and place.slot < len(event.children)
+        and event.children[place.slot].face == face
+    ):
+        return Place(context, event, None, place.slot, None).show(
+            face, props, key=event.children[place.slot].key
+        )
     if context.run.owners is not None:
         _begin_messages(context.run, event, face)
     # Every call is a new message, also when it says what the one before said.
@@ -120,11 +126,11 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
         event.children = [node for node in event.children if node.face != face]
 
 
-def show_beside(at: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
+def show_beside(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:
     """Show what has no place on the page, such as styles: not even a gap is left, no slot is taken."""
-    context = at.context
+    context = place.context
     if context is None:
-        return at.show(face, props)
+        return place.show(face, props)
     event = context.run.app.tree.event
     handle = Place(context, event, None, None, None).show(face, props)
     if context.owner is not None:  # its next run takes them away

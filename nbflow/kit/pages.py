@@ -343,11 +343,11 @@ def _script(pages: Pages) -> Path | None:
 def _known(pages: Pages) -> str:
     if not pages.entries:
         return "This app has no pages: give some to `st.navigation`, or put scripts into a folder `pages`."
-    names = [_shown(entry, pages.home) for entry in pages.entries.values() if not entry.external]
+    names = [_quoted(entry, pages.home) for entry in pages.entries.values() if not entry.external]
     return f"The app's pages: {', '.join(names)}. Functions are named by their `st.Page`."
 
 
-def _shown(entry: Entry, home: Path) -> str:
+def _quoted(entry: Entry, home: Path) -> str:
     if entry.cell:
         return f"`{entry.cell}` (a cell)"
     if entry.path is None:

@@ -47,11 +47,11 @@ def block_of(box: DeltaGenerator) -> Block | None:
     return box._block  # pyright: ignore[reportPrivateUsage]
 
 
-def place_for_several(at: Place) -> Any:
+def place_for_several(place: Place) -> Any:
     """Return a container at a place: where there is room for one element only, a new one."""
-    box: Any = at.handle()
-    block: Block | None = at.block
-    one_only = at.slot is not None or (block is not None and block.single)
+    box: Any = place.handle()
+    block: Block | None = place.block
+    one_only = place.slot is not None or (block is not None and block.single)
     return box.container() if one_only else box
 
 
@@ -64,12 +64,12 @@ def fault_of_last(box: DeltaGenerator) -> Callable[[str], None]:
 
     def show(text: str) -> None:
         node = block.children[position]
-        told = Node(node.face, {**node.props, "fault": text}, id=node.id, key=node.key, spec=node.spec)
-        block.replace(position, told)
+        marked = Node(node.face, {**node.props, "fault": text}, id=node.id, key=node.key, spec=node.spec)
+        block.replace(position, marked)
         run = current_run()
         if run is not None:
             if node.spec is not None:
-                run.nodes[node.spec.id] = told
+                run.nodes[node.spec.id] = marked
             run.changed.append(block)
 
     return show
@@ -79,7 +79,7 @@ def _nowhere(_: str) -> None:
     return None
 
 
-def remembered(at: Place, name: str, make: Callable[[], Any]) -> Any:
+def remembered(place: Place, name: str, make: Callable[[], Any]) -> Any:
     """Return an object of the session that lives as long as a control would: while every run asks for it.
 
     Parameters
@@ -89,11 +89,11 @@ def remembered(at: Place, name: str, make: Callable[[], Any]) -> Any:
     make : callable
         Makes it when it is asked for first.
     """
-    if at.context is None:
+    if place.context is None:
         return make()
-    spec = WidgetSpec(id=element_id(_KIND, None, (page_of(at), name)), kind=_KIND, default=None)
-    spec.owner, spec.page = at.context.owner, at.context.page
-    state = at.context.run.state
+    spec = WidgetSpec(id=element_id(_KIND, None, (page_of(place), name)), kind=_KIND, default=None)
+    spec.owner, spec.page = place.context.owner, place.context.page
+    state = place.context.run.state
     if state.register(spec) is None:
         state.cells[spec.id].value = make()
     return state.cells[spec.id].value

@@ -26,14 +26,14 @@ def is_stream(value: Any) -> bool:
     )
 
 
-def chunks(source: Any) -> Iterator[Any]:
+def chunks(stream: Any) -> Iterator[Any]:
     """Iterate a generator, plain or async, or the function of one."""
-    if inspect.isgeneratorfunction(source) or inspect.isasyncgenfunction(source):
-        source = source()
-    return _drained(source) if inspect.isasyncgen(source) else iter(source)
+    if inspect.isgeneratorfunction(stream) or inspect.isasyncgenfunction(stream):
+        stream = stream()
+    return _drained(stream) if inspect.isasyncgen(stream) else iter(stream)
 
 
-def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
+def _drained(stream: AsyncIterator[Any]) -> Iterator[Any]:
     """Iterate an async generator from plain code, also where a loop is running already."""
     try:
         asyncio.get_running_loop()
@@ -45,7 +45,7 @@ def _drained(source: AsyncIterator[Any]) -> Iterator[Any]:
 
     def step() -> tuple[bool, Any]:
         try:
-            return True, loop.run_until_complete(anext(source))
+            return True, loop.run_until_complete(anext(stream))
         except StopAsyncIteration:
             return False, None
 

@@ -8,35 +8,35 @@ from nbflow.core.node import Block, Node, Props
 from nbflow.runtime.place import Place
 
 
-def show_only(at: Place, face: str, props: Props) -> Node | None:
+def show_only(place: Place, face: str, props: Props) -> Node | None:
     """Place an element instead of all that the container holds; return its node."""
-    if at.context is None:
+    if place.context is None:
         return None
-    block: Block = at.block
+    block: Block = place.block
     block.children = []
-    at.show(face, props)
+    place.show(face, props)
     return block.children[0]
 
 
-def take_away(at: Place, node: Node | None) -> None:
+def take_away(place: Place, node: Node | None) -> None:
     """Empty the container, if what `show_only` placed is still there."""
-    if at.context is not None and at.block.children and at.block.children[0] is node:
-        at.block.children = []
-        at.context.run.repaint()
+    if place.context is not None and place.block.children and place.block.children[0] is node:
+        place.block.children = []
+        place.context.run.repaint()
 
 
-def hold(at: Place, face: str, props: Props, holder: object) -> Callable[[], None]:
+def hold(place: Place, face: str, props: Props, holder: object) -> Callable[[], None]:
     """Show an element until the function is called that this returns.
 
     It has a slot: what comes after keeps its position when it goes. `holder` tells the slot from the
     app's own (`st.empty`).
     """
-    if at.context is None:
+    if place.context is None:
         return lambda: None
-    block = at.place_block("empty", {}, single=True)
+    block = place.open_block("empty", {}, single=True)
     block.handle = holder
-    at.inside(block).show(face, props)
-    repaint = at.context.run.repaint
+    place.inside(block).show(face, props)
+    repaint = place.context.run.repaint
 
     def end() -> None:
         block.children = []

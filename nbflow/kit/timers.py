@@ -7,15 +7,19 @@ from nbflow.kit import Place
 _RUNS = "runs of timers"
 
 
-def outside_forms(at: Place) -> Place:
+def outside_forms(place: Place) -> Place:
     """Return the same place, but of no form: what happens there does not wait for a submit."""
-    return at if at.context is None or at.form is None else Place(at.context, at.block, None, at.slot, None)
+    return (
+        place
+        if place.context is None or place.form is None
+        else Place(place.context, place.block, None, place.slot, None)
+    )
 
 
-def next_run(at: Place) -> int:
+def next_run(place: Place) -> int:
     """Return a number that no call of this app had before: as a prop, it tells a face of every run."""
-    if at.context is None:
+    if place.context is None:
         return 0
-    extras = at.run.app.extras
+    extras = place.run.app.extras
     number = extras[_RUNS] = extras.get(_RUNS, 0) + 1
     return number

@@ -33,8 +33,8 @@ def user_info() -> dict[str, Any]:
     """Return what is known of the person, as ``st.user`` shows it."""
     app = _app()
     own = None if app is None else app.extras.get(USER)
-    told = request()
-    found = dict(own) if own is not None else {} if told is None else dict(told.user)
+    known = request()
+    found = dict(own) if own is not None else {} if known is None else dict(known.user)
     if "is_logged_in" not in found and auth_section():
         found["is_logged_in"] = False
     note(found.get("tokens"))
@@ -67,9 +67,9 @@ def go_to_login(provider: str) -> None:
     check_provider(section, provider)
     if app.on_redirect is None:  # a test
         return
-    told = _page_of("st.login")
-    token = sign_login(str(section["cookie_secret"]), provider, _here(app, told))
-    app.on_redirect(f"{told.login}auth/login?{urlencode({'provider': token})}")
+    page = _page_of("st.login")
+    token = sign_login(str(section["cookie_secret"]), provider, _current_url(app, page))
+    app.on_redirect(f"{page.login}auth/login?{urlencode({'provider': token})}")
 
 
 def log_out() -> None:
@@ -81,17 +81,17 @@ def log_out() -> None:
     app.extras[USER] = {"is_logged_in": False} if "is_logged_in" in before else {}
     if app.on_redirect is None:
         return
-    told = _page_of("st.logout")
+    page = _page_of("st.logout")
     secret = auth_section().get("cookie_secret")
-    token = "" if secret is None else sign_login(str(secret), "", _here(app, told))
-    app.on_redirect(f"{told.login}auth/logout?{urlencode({'then': token})}")
+    token = "" if secret is None else sign_login(str(secret), "", _current_url(app, page))
+    app.on_redirect(f"{page.login}auth/logout?{urlencode({'then': token})}")
 
 
 def _page_of(command: str) -> Request:
-    told = request()
-    if told is not None and told.page and told.login:
-        return told
-    if told is not None and told.login:
+    known = request()
+    if known is not None and known.page and known.login:
+        return known
+    if known is not None and known.login:
         raise StreamlitAuthError(
             f"{command}() needs a page of the app's own to redirect, which a notebook is not: open the "
             "notebook in Voila. In a notebook, st.user is the person of the Jupyter server."
@@ -102,9 +102,9 @@ def _page_of(command: str) -> Request:
     )
 
 
-def _here(app: AppState, told: Request) -> str:
+def _current_url(app: AppState, page: Request) -> str:
     query = app.query.text
-    return f"{told.page}?{query}" if query else told.page
+    return f"{page.page}?{query}" if query else page.page
 
 
 def _authlib_is_there() -> bool:

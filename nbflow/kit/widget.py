@@ -58,7 +58,7 @@ class WidgetArgs(NamedTuple):
 
 
 def ask(
-    at: Place,
+    place: Place,
     face: str,
     given: WidgetArgs,
     *,
@@ -124,12 +124,12 @@ def ask(
     kind = kind or face
     key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state = given
     user_key = None if key is None else key_text(key)
-    callback = valid_callback(at, on_change, name=callback_name, modes=modes, submits=submits)
+    callback = valid_callback(place, on_change, name=callback_name, modes=modes, submits=submits)
     if label_visibility not in LABEL_VISIBILITY:
         raise StreamlitValueError("label_visibility", LABEL_VISIBILITY)
     check_persistence(kind, user_key, bind, persist_state)
     spec = WidgetSpec(
-        id=_identity(at, kind, user_key, identified_by, keyed_by),
+        id=_identity(place, kind, user_key, identified_by, keyed_by),
         kind=kind,
         default=default,
         key=user_key,
@@ -156,7 +156,7 @@ def ask(
         node_props["mode"] = "ignore"
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
-    return at.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)
+    return place.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)
 
 
 def _common_props(label: str, help: str | None, disabled: bool, label_visibility: str) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def _common_props(label: str, help: str | None, disabled: bool, label_visibility
 
 
 def ask_block(
-    at: Place,
+    place: Place,
     face: str,
     *,
     default: Any,
@@ -192,10 +192,10 @@ def ask_block(
     (rule 37 of the execution model).
     """
     user_key = valid_key(key)
-    callback = valid_callback(at, on_change, none=False)
+    callback = valid_callback(place, on_change, none=False)
     check_persistence(face, user_key, bind, None)
     spec = WidgetSpec(
-        id=_identity(at, face, user_key, identified_by, "all"),
+        id=_identity(place, face, user_key, identified_by, "all"),
         kind=face,
         default=default,
         key=user_key,
@@ -206,12 +206,12 @@ def ask_block(
         kwargs=dict(kwargs or {}),
         binding=binding,
     )
-    return at.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)
+    return place.ask_block(face, {**props, "mode": "ignore" if on_change == "ignore" else None}, spec)
 
 
-def page_of(at: Place) -> str | None:
+def page_of(place: Place) -> str | None:
     """Return the page that is being drawn: its widgets are others than those of all other pages (rule 54)."""
-    return None if at.context is None else at.context.page
+    return None if place.context is None else place.context.page
 
 
 def text_of(text: object) -> str:
@@ -225,20 +225,20 @@ NOTHING: Final = object()
 """What `held` returns when session state has no value."""
 
 
-def held(at: Place, key: object) -> Any:
+def held(place: Place, key: object) -> Any:
     """Return what session state holds under a widget's key before it is drawn, or `NOTHING`.
 
     A call that looks there must not be remembered by its arguments alone: it no longer is.
     """
-    if at.context is None or key is None:
+    if place.context is None or key is None:
         return NOTHING
-    at.forget_call()
-    state = at.run.state
+    place.forget_call()
+    state = place.run.state
     name = str(key)
     return state[name] if name in state else NOTHING  # noqa: SIM401 - State is not a dict
 
 
-def claim(at: Place, face: str, key: str | None, identity: object) -> None:
+def claim(place: Place, face: str, key: str | None, identity: object) -> None:
     """Apply the rules of keys and identities for an element that has no value (rules 39 and 40).
 
     Raises
@@ -246,24 +246,24 @@ def claim(at: Place, face: str, key: str | None, identity: object) -> None:
     StreamlitDuplicateElementKey, StreamlitDuplicateElementId
         If this run has drawn another one with this key or, without a key, this identity.
     """
-    context = at.context
+    context = place.context
     if context is None:
         return
     state = context.run.state
     if key is not None:
         state.claim_key(key, context.owner)
         return
-    id = element_id(face, None, (root_of(at), at.form, identity))
+    id = element_id(face, None, (root_of(place), place.form, identity))
     if id in state.registered:
         raise StreamlitDuplicateElementId(face)
     state.registered[id] = context.owner
 
 
-def claim_again(at: Place, face: str, key: object, identity: object) -> str | None:
+def claim_again(place: Place, face: str, key: object, identity: object) -> str | None:
     """Apply the rules of keys and identities, as `claim`, in every run; return the key as text."""
     name = valid_key(key)
-    at.forget_call()
-    claim(at, face, name, identity)
+    place.forget_call()
+    claim(place, face, name, identity)
     return name
 
 
@@ -281,7 +281,7 @@ def valid_key(key: object) -> str | None:
 
 
 def valid_callback(
-    at: Place,
+    place: Place,
     on_change: object,
     *,
     name: str = "on_change",
@@ -313,7 +313,7 @@ def valid_callback(
     if not callable(on_change):
         words = [f"'{mode}'" for mode in MODES] if modes else []
         raise StreamlitValueError(name, [*words, "a callable"], detail=f"Given: {on_change!r}.")
-    if not submits and form_waits(at):
+    if not submits and form_waits(place):
         raise StreamlitInvalidFormCallbackError()
     return on_change
 
@@ -339,7 +339,7 @@ def check_persistence(kind: str, key: str | None, bind: str | None, persist: str
 
 
 def _identity(
-    at: Place,
+    place: Place,
     kind: str,
     key: str | None,
     identified_by: Mapping[str, Any],
@@ -348,11 +348,11 @@ def _identity(
     names = identified_by if key is None or keyed_by == "all" else keyed_by
     # One text, its parts held apart by a character that no label has: half the price of a list's repr.
     counted = "\0".join([f"{name}={identified_by[name]}" for name in names])
-    context = at.context
+    context = place.context
     page = None if context is None else context.page
     if page is not None:
         counted = f"{counted}\0page={page}"
     if key is not None:
         return element_id(kind, key, counted or None)
-    root = None if at.block is None else at.block.root
-    return element_id(kind, None, f"{root}\0{at.form}\0{counted}")
+    root = None if place.block is None else place.block.root
+    return element_id(kind, None, f"{root}\0{place.form}\0{counted}")

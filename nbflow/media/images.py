@@ -1,4 +1,4 @@
-"""Pictures as arguments: files, bytes, addresses, SVG, arrays and PIL images.
+"""Images as arguments: files, bytes, addresses, SVG, arrays and PIL images.
 
 What a browser can show travels as it is; only arrays and PIL images are encoded. numpy and Pillow
 are imported for those alone.
@@ -24,7 +24,7 @@ from nbflow.kit.errors import (
 from nbflow.media.playable import is_file
 
 WIDEST: Final = 1460
-"""Pixels of a picture that is encoded here: twice the width of Streamlit's page."""
+"""Pixels of an image that is encoded here: twice the width of Streamlit's page."""
 
 _SVG: Final = re.compile(
     r"^\s*(<\?xml[\s\S]*?)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]", re.IGNORECASE
@@ -40,7 +40,7 @@ _FORMATS: Final = {"JPEG": "image/jpeg", "JPG": "image/jpeg", "PNG": "image/png"
 _SEE_THROUGH: Final = ("RGBA", "LA", "P", "PA")
 
 
-def image_source(
+def image_src(
     image: Any,
     *,
     width: Any = "content",
@@ -48,14 +48,14 @@ def image_source(
     channels: str = "RGB",
     output_format: str = "auto",
 ) -> Blob | str:
-    """Return one picture as a prop: its bytes, or the address that the browser asks.
+    """Return one image as a prop: its bytes, or the address that the browser asks.
 
     Raises
     ------
     StreamlitAPIException
         If a file cannot be read, or the values of an array are out of their range.
     StreamlitInvalidParameterTypeError
-        If it is nothing that is a picture.
+        If it is nothing that is an image.
     """
     if isinstance(image, str):
         if is_address(image) and not is_file(image):

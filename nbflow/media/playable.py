@@ -76,8 +76,8 @@ def media_props(data: Any, mime: str) -> dict[str, Any]:
     raise StreamlitInvalidParameterTypeError("data", type(data).__name__, kinds)
 
 
-def claim_player(at: Place, face: str, props: Mapping[str, Any]) -> None:
-    """Claim the identity of a player that starts by itself: two that are equal cannot be told apart.
+def claim_player(place: Place, face: str, props: Mapping[str, Any]) -> None:
+    """Claim the identity of a player that starts by itself: two that are equal cannot be distinguished.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def claim_player(at: Place, face: str, props: Mapping[str, Any]) -> None:
         If this run has drawn another one that is equal in everything.
     """
     claim_again(
-        at, face, None, [(name, v.hash if isinstance(v, Blob) else str(v)) for name, v in props.items()]
+        place, face, None, [(name, v.hash if isinstance(v, Blob) else str(v)) for name, v in props.items()]
     )
 
 

@@ -1,4 +1,4 @@
-"""Long media: what is too long to travel with the picture is asked for in parts."""
+"""Long media: what is too long to travel with the app is asked for in parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nbflow.kit import Answer, Blob, Endpoint
 from nbflow.kit.errors import MediaFileStorageError, StreamlitAPIException
 
 WHOLE: Final = 2_000_000
-"""Bytes: what has no more travels with the picture of the app."""
+"""Bytes: what has no more travels with the app itself."""
 
 MAX_PART_BYTES: Final = 4_000_000
 """Bytes that one answer holds at most."""

@@ -25,7 +25,7 @@ def options_of(kind: Any) -> list[Any]:
     return list(kind) if isinstance(kind, type) and issubclass(kind, Enum) else []
 
 
-def shown(value: Any) -> str:
+def as_text(value: Any) -> str:
     """Return an option as a person reads it."""
     if isinstance(value, Enum):
         return value.value if isinstance(value.value, str) else title_of(value.name)
@@ -38,7 +38,7 @@ def one(part: Part) -> Any:
     options = options_of(field.type)
     chosen = _known(options, field.initial)
     command = part.widget("selectbox", ONE)
-    given: dict[str, Any] = {"options": options, "format_func": shown}
+    given: dict[str, Any] = {"options": options, "format_func": as_text}
     if command == "select_slider":
         given["value"] = options[0] if chosen is None else chosen
     elif command in ("pills", "segmented_control"):
@@ -56,7 +56,7 @@ def several(part: Part) -> Any:
     initial = () if field.initial in (NOTHING, None) else field.initial
     chosen = [option for option in (_known(options, value) for value in initial) if option is not None]
     command = part.widget("multiselect", SEVERAL)
-    given: dict[str, Any] = {"options": options, "format_func": shown, "default": chosen}
+    given: dict[str, Any] = {"options": options, "format_func": as_text, "default": chosen}
     if command == "multiselect":
         given["max_selections"] = field.extra("maxItems")
     else:

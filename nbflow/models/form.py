@@ -26,11 +26,11 @@ class Options(NamedTuple):
 
 
 def draw_form(
-    at: Place, key: str, model: Any, options: Options, submit_label: str, clear_on_submit: bool
+    place: Place, key: str, model: Any, options: Options, submit_label: str, clear_on_submit: bool
 ) -> Any:
     """Draw a form; return the model in the run of a valid submit, else None."""
-    box = at.handle().form(key=key, clear_on_submit=clear_on_submit)  # pyright: ignore
-    editor = _Editor(at, box, key, model, options)
+    box = place.handle().form(key=key, clear_on_submit=clear_on_submit)  # pyright: ignore
+    editor = _Editor(place, box, key, model, options)
     general = box.container()
     sent = box.form_submit_button(submit_label)
     value = None
@@ -43,9 +43,9 @@ def draw_form(
     return value
 
 
-def draw_input(at: Place, key: str, model: Any, options: Options) -> dict[str, Any]:
+def draw_input(place: Place, key: str, model: Any, options: Options) -> dict[str, Any]:
     """Draw the controls of a model; return what they hold now."""
-    editor = _Editor(at, place_for_several(at), key, model, options)
+    editor = _Editor(place, place_for_several(place), key, model, options)
     validation.show(editor.drawing.unread, editor.drawing, editor.box)
     return validation.plain(editor.entered)
 
@@ -53,7 +53,7 @@ def draw_input(at: Place, key: str, model: Any, options: Options) -> dict[str, A
 class _Editor:
     """The controls of one model."""
 
-    def __init__(self, at: Place, box: DeltaGenerator, key: str, model: Any, options: Options) -> None:
+    def __init__(self, place: Place, box: DeltaGenerator, key: str, model: Any, options: Options) -> None:
         _needs_pydantic()
         if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise StreamlitAPIException(
@@ -66,11 +66,11 @@ class _Editor:
         self.model: Any = model if is_class else type(model)
         self.box: Any = box
         self.drawing = Drawing(
-            remembered(at, key, Memory), options.lowercase_labels, options.ignore_empty_values
+            remembered(place, key, Memory), options.lowercase_labels, options.ignore_empty_values
         )
-        self.entered = self._draw(at, key, NOTHING if is_class else model, options.group_optional_fields)
+        self.entered = self._draw(place, key, NOTHING if is_class else model, options.group_optional_fields)
 
-    def _draw(self, at: Place, key: str, initial: Any, group: str) -> Any:
+    def _draw(self, place: Place, key: str, initial: Any, group: str) -> Any:
         fields = fields_of(self.model)
         own = getattr(self.model, "render_input_ui", None)
         run_id = SessionState().get("run_id", 0)
@@ -81,7 +81,7 @@ class _Editor:
         if is_root(whole):
             titled = whole._replace(title=title_of(self.model.__name__))
             return SEVERAL.root(dataclasses.replace(part, field=titled))
-        return SEVERAL.fields(part, self.model, initial, _grouped(at, self.box, fields, group))
+        return SEVERAL.fields(part, self.model, initial, _grouped(place, self.box, fields, group))
 
 
 def _custom(own: Any, box: Any, drawing: Drawing, fields: tuple[Field, ...], initial: Any) -> Any:
@@ -92,12 +92,12 @@ def _custom(own: Any, box: Any, drawing: Drawing, fields: tuple[Field, ...], ini
     return own(box, known)
 
 
-def _grouped(at: Place, box: Any, fields: tuple[Field, ...], group: str) -> Callable[[Field], Any]:
+def _grouped(place: Place, box: Any, fields: tuple[Field, ...], group: str) -> Callable[[Field], Any]:
     """Return what says in which container a field is drawn."""
     if group == "no" or all(field.required for field in fields):
         return lambda field: box
     if group == "sidebar":
-        aside = at.area("sidebar").handle().container()  # pyright: ignore
+        aside = place.area("sidebar").handle().container()  # pyright: ignore
         return lambda field: box if field.required else aside
     required = box.container()
     folded = box.expander("Optional Parameters")

@@ -16,7 +16,7 @@ from enum import Enum
 from typing import Any, Final, cast
 
 from nbflow.kit.errors import StreamlitAPIException
-from nbflow.models.choices import shown
+from nbflow.models.choices import as_text
 from nbflow.models.scalars import preview
 from nbflow.models.schema import Field, fields_of, is_model
 
@@ -96,7 +96,7 @@ def _value(box: Any, field: Field, value: Any) -> None:
     elif isinstance(value, list | dict | set | tuple | frozenset):
         box.json(_jsonable(value))
     elif isinstance(value, _SINGLE):
-        box.code(shown(value), language=None)
+        box.code(as_text(value), language=None)
     else:
         box.code(str(value), language=None)
 

@@ -28,7 +28,7 @@ YES_NO: Final = {"checkbox": None, "toggle": None}
 def text(part: Part) -> Any:
     """Draw a text field; None where it may be empty and is."""
     field = part.field
-    initial = "" if field.initial is NOTHING or field.initial is None else _shown(field.initial)
+    initial = "" if field.initial is NOTHING or field.initial is None else _as_text(field.initial)
     usual = "text_area" if field.extra("format") == "multi-line" else "text_input"
     command = part.widget(usual, {**TEXT, "color_picker": None})
     if command == "color_picker":
@@ -40,7 +40,7 @@ def text(part: Part) -> Any:
     return None if field.nullable and not value else value
 
 
-def _shown(value: Any) -> str:
+def _as_text(value: Any) -> str:
     secret = getattr(value, "get_secret_value", None)
     value = value if secret is None else secret()
     value = getattr(value, "pattern", value)  # of a regular expression
@@ -261,7 +261,7 @@ def endings(schema: Any) -> list[str] | None:
 
 
 def preview(box: Any, data: bytes, mime: str) -> None:
-    """Show a picture, a sound or a film."""
+    """Show an image, a sound or a film."""
     family = mime.partition("/")[0]
     if family == "image":
         box.image(data)
@@ -275,14 +275,14 @@ def preview(box: Any, data: bytes, mime: str) -> None:
 def as_json(part: Part) -> Any:
     """Draw a text area for JSON; what JSON cannot say is shown, and stays as it is."""
     initial = part.field.initial
-    shown = ""
+    text = ""
     if initial is not NOTHING and initial is not None:
         try:
-            shown = json.dumps(initial, indent=2, default=_listed)
+            text = json.dumps(initial, indent=2, default=_listed)
         except (TypeError, ValueError):
             part.draw("text_input", value=repr(initial), disabled=True)
             return initial
-    entered = part.draw("text_area", value=shown, placeholder="JSON")
+    entered = part.draw("text_area", value=text, placeholder="JSON")
     if not entered.strip():
         return None if part.field.nullable or not part.field.required else SKIPPED
     try:
@@ -300,8 +300,8 @@ def _listed(value: Any) -> Any:
 def json_text(part: Part) -> Any:
     """Draw a text area for a text that holds JSON, as Pydantic's `Json` wants it."""
     initial = part.field.initial
-    shown = "" if initial is NOTHING or initial is None else json.dumps(initial, default=str)
-    entered = part.draw("text_area", value=shown, placeholder="JSON")
+    text = "" if initial is NOTHING or initial is None else json.dumps(initial, default=str)
+    entered = part.draw("text_area", value=text, placeholder="JSON")
     return entered if entered.strip() else SKIPPED
 
 

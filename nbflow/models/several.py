@@ -85,7 +85,7 @@ class Several:
         ids = self._ids(part, _sequence(part.field.initial))
         for index, item in enumerate(ids):
             field = field_for(kind, name=part.field.name, title=f"{part.field.title} {index + 1}")
-            initial = _at(_sequence(part.field.initial), item)
+            initial = _item(_sequence(part.field.initial), item)
             row = self._row(part, box, item, complex_type(kind), f"{part.label} {index + 1}")
             inner = part.inner(row, field.with_initial(initial), str(item), index, bare=True)
             value = self._draw(inner)
@@ -102,7 +102,7 @@ class Several:
         box, found = part.box.container(), dict[Any, Any]()
         known = list(part.field.initial.items()) if isinstance(part.field.initial, Mapping) else []
         for index, item in enumerate(self._ids(part, known)):
-            name, value = _at(known, item) if item < len(known) else (NOTHING, NOTHING)
+            name, value = _item(known, item) if item < len(known) else (NOTHING, NOTHING)
             row = self._row(part, box, item, complex_type(values), f"{part.label} {index + 1}")
             self._pair(part, row, item, (names, values), (name, value), found)
         self._bar(part, len(part.drawing.memory.items[part.key]))
@@ -145,7 +145,7 @@ class Several:
                     row,
                     field_for(
                         kind, name=part.field.name, title=f"{part.field.title} {index + 1}"
-                    ).with_initial(_at(initial, index)),
+                    ).with_initial(_item(initial, index)),
                     str(index),
                     index,
                 )
@@ -292,5 +292,5 @@ def _sequence(value: Any) -> list[Any]:
     return [] if value is NOTHING or value is None else list(value)
 
 
-def _at(values: list[Any], index: int) -> Any:
+def _item(values: list[Any], index: int) -> Any:
     return values[index] if index < len(values) else NOTHING

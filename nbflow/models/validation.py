@@ -76,14 +76,14 @@ class _Validation:
 
 def show(faults: Faults, drawing: Drawing, box: Any) -> None:
     """Show each fault at its control; what belongs to no control, in `box`."""
-    told: dict[Loc, list[str]] = {}
+    messages: dict[Loc, list[str]] = {}
     general: list[str] = []
     ways = {loc[:length] for loc in drawing.marks for length in range(len(loc) + 1)}
     for loc, text in faults:
         found, rest = _place(loc, ways, drawing)
         said = f"{' › '.join(title_of(str(step)) for step in rest)}: {text}" if rest else text
-        (general if found is None else told.setdefault(found, [])).append(said)
-    for loc, texts in told.items():
+        (general if found is None else messages.setdefault(found, [])).append(said)
+    for loc, texts in messages.items():
         drawing.marks[loc]("; ".join(dict.fromkeys(texts)))
     for text in dict.fromkeys(general):
         box.error(text)
@@ -91,20 +91,20 @@ def show(faults: Faults, drawing: Drawing, box: Any) -> None:
 
 def _place(loc: Loc, ways: set[Loc], drawing: Drawing) -> tuple[Loc | None, Loc]:
     """Return the control that a fault belongs to, and the way on from there."""
-    at: Loc = ()
+    prefix: Loc = ()
     rest: list[str | int] = []
     for step in loc:
-        if (*at, step) in ways and not rest:
-            at = (*at, step)
-        elif not _is_tag(step, at, ways, loc):
+        if (*prefix, step) in ways and not rest:
+            prefix = (*prefix, step)
+        elif not _is_tag(step, prefix, ways, loc):
             rest.append(step)
-    while at and at not in drawing.marks:
-        rest.insert(0, at[-1])
-        at = at[:-1]
-    return (at if at in drawing.marks else None), tuple(rest)
+    while prefix and prefix not in drawing.marks:
+        rest.insert(0, prefix[-1])
+        prefix = prefix[:-1]
+    return (prefix if prefix in drawing.marks else None), tuple(rest)
 
 
-def _is_tag(step: str | int, at: Loc, ways: set[Loc], loc: Loc) -> bool:
+def _is_tag(step: str | int, prefix: Loc, ways: set[Loc], loc: Loc) -> bool:
     """Whether a step only names the member of a union, which Pydantic puts between two fields."""
-    following = loc[len(at) + 1 :]
-    return bool(at) and (not following or (*at, following[0]) in ways)
+    following = loc[len(prefix) + 1 :]
+    return bool(prefix) and (not following or (*prefix, following[0]) in ways)

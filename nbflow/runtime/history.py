@@ -26,7 +26,7 @@ class History:
     def __init__(self, session: Session, first: Snapshot, limit: int) -> None:
         self._session = session
         self._states = [first]
-        self._at = 0
+        self._index = 0
         self._limit = limit
         self._restoring = False
         self._failure: StreamlitAPIException | None = None
@@ -49,12 +49,12 @@ class History:
         with self._session.lock:
             if self._failure is not None:
                 raise self._failure
-            if not 0 <= self._at + by < len(self._states):
+            if not 0 <= self._index + by < len(self._states):
                 raise StreamlitAPIException(
                     "There is nothing to undo." if by < 0 else "There is nothing to redo."
                 )
-            self._at += by
-            wanted = self._states[self._at]
+            self._index += by
+            wanted = self._states[self._index]
         self._session.change(lambda app: self._restore(app, wanted))
 
     def _restore(self, app: AppState, snapshot: Snapshot) -> None:
@@ -71,7 +71,7 @@ class History:
         except StreamlitAPIException as error:
             self._failure = error
             return
-        del self._states[self._at + 1 :]
+        del self._states[self._index + 1 :]
         self._states.append(state)
         del self._states[: -self._limit - 1]
-        self._at = len(self._states) - 1
+        self._index = len(self._states) - 1

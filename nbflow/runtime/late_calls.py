@@ -15,7 +15,7 @@ def warn_too_late(warned: set[int]) -> None:
     Parameters
     ----------
     warned : set of int
-        The threads of the run that have been told.
+        the threads of the run that were warned.
     """
     if threading.get_ident() in warned:
         return

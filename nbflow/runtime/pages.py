@@ -87,7 +87,7 @@ class Pages:
     current: str | None = None
     folder: bool | None = None
     cells: Mapping[str, Body] = field(default_factory=lambda: CELLS)
-    _told: str = ""  # what the address says because of us
+    _address: str = ""  # what the address says because of us
     _drawn: str | None = None  # whose elements are on the page
     _scripts: dict[Path, tuple[int, Body]] = field(default_factory=dict[Path, tuple[int, Body]])
 
@@ -108,7 +108,7 @@ class Pages:
         self.entries = entries
         asked: str | None = None
         wanted = self.current
-        if query.page != self._told:
+        if query.page != self._address:
             asked, wanted = query.page, None
             for entry in entries.values():
                 if entry.url_path == asked and not entry.external:
@@ -150,7 +150,7 @@ class Pages:
         self.current = self.app.state.page = name
         entry = self.entries.get(name)
         if entry is not None:
-            self.app.query.page = self._told = entry.url_path
+            self.app.query.page = self._address = entry.url_path
 
     def _leave(self, *, frame: bool) -> None:
         """Forget the widgets of the page that is left, and of the app itself (`frame`) too (rules 54, 55)."""

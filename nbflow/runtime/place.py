@@ -295,10 +295,10 @@ class Place:
             return handle(None)
         if key is not None:
             self.run.state.claim_key(key, self.context.owner)
-        block = self.place_block(face, props, key=key, form=form, single=single)
+        block = self.open_block(face, props, key=key, form=form, single=single)
         return handle(block)
 
-    def place_block(
+    def open_block(
         self,
         face: str,
         props: Props,
@@ -375,7 +375,7 @@ class Place:
             "default": spec.encode(spec.default),
             "form": self.form,
         }
-        block = self.place_block(face, node_props, key=spec.key, identity=spec.id)
+        block = self.open_block(face, node_props, key=spec.key, identity=spec.id)
         block.spec = spec
         context.run.nodes[spec.id] = block
         return block, spec.copy(value)

@@ -79,8 +79,8 @@ def _raises(trace: TracebackType) -> bool:
     code = trace.tb_frame.f_code
     if not is_user_code(code.co_filename):  # asyncio makes an interrupt of the signal by a `raise`
         return False
-    at = (step.opname for step in dis.get_instructions(code) if step.offset == trace.tb_lasti)
-    return next(at, "") == "RAISE_VARARGS"
+    opnames = (step.opname for step in dis.get_instructions(code) if step.offset == trace.tb_lasti)
+    return next(opnames, "") == "RAISE_VARARGS"
 
 
 class Faults(list[BaseException]):

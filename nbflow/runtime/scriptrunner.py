@@ -50,11 +50,11 @@ def add_script_run_ctx(
         return threading.current_thread()
     run = thread.run
 
-    def run_here() -> None:
+    def run_in_context() -> None:
         CURRENT.set(context)
         run()
 
-    thread.run = run_here
+    thread.run = run_in_context
     return thread
 
 

@@ -43,7 +43,7 @@ class Snapshot:
     query_params: Mapping[str, list[str]]
     page: str
     bound: Mapping[str, WidgetSpec]
-    shown_page: str | None
+    current_page: str | None
 
     def __repr__(self) -> str:
         return f"<Snapshot: {len(self.session_state)} values of the session, {len(self.widgets)} widgets>"
@@ -65,7 +65,7 @@ def take(app: AppState) -> Snapshot:
         query_params={name: list(texts) for name, texts in query.params.items()},
         page=query.page,
         bound=dict(query.bound),
-        shown_page=state.page,
+        current_page=state.page,
     )
 
 
@@ -82,10 +82,10 @@ def give_back(app: AppState, snapshot: Snapshot) -> None:
     state.cells = {**left, **cells}
     state.keys = {cell.spec.key: id for id, cell in state.cells.items() if cell.spec.key is not None}
     state.kept = {key: _cell(cell) for key, cell in snapshot.kept.items()}
-    state.page, state.leaving = snapshot.shown_page, set()
+    state.page, state.leaving = snapshot.current_page, set()
     query.page = snapshot.page
-    if snapshot.shown_page is not None:
-        pages_of(app).return_to(snapshot.shown_page)
+    if snapshot.current_page is not None:
+        pages_of(app).return_to(snapshot.current_page)
     query.bound = dict(snapshot.bound)
     query.params = {name: list(texts) for name, texts in snapshot.query_params.items()}
 

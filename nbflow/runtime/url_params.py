@@ -54,8 +54,8 @@ class Query:
         self._drawn: set[str] = set()  # bound parameters whose widgets this run has drawn
         self._from_history = False
         self.consulted = False  # the app has looked at them
-        self._told = ""
-        self._looked_at: tuple[Mapping[str, list[str]], str] = ({}, "")
+        self._sent = ""
+        self._seen: tuple[Mapping[str, list[str]], str] = ({}, "")
         self._lock = Lock()  # fragments may run beside each other
 
     # --- what the app does ---------------------------------------------------------------------
@@ -259,32 +259,32 @@ class Query:
     @property
     def text(self) -> str:
         """The parameters as they stand in an address."""
-        return urlencode(self._told_with(self.params, self.page), doseq=True)
+        return urlencode(self._sent_with(self.params, self.page), doseq=True)
 
     @staticmethod
-    def _told_with(params: Mapping[str, list[str]], page: str) -> Mapping[str, list[str]]:
+    def _sent_with(params: Mapping[str, list[str]], page: str) -> Mapping[str, list[str]]:
         return {**params, PAGE: [page]} if page else params
 
     def news(self) -> str | None:
-        """Return the parameters if they are not those that were told last."""
+        """Return the parameters if they are not those that were sent_address last."""
         params, page = self.params, self.page
-        if params is self._looked_at[0] and page == self._looked_at[1]:
+        if params is self._seen[0] and page == self._seen[1]:
             return None
-        self._looked_at = (params, page)
-        text = urlencode(self._told_with(params, page), doseq=True)
-        if text == self._told:
+        self._seen = (params, page)
+        text = urlencode(self._sent_with(params, page), doseq=True)
+        if text == self._sent:
             return None
-        self._told = text
+        self._sent = text
         return text
 
-    def told(self) -> str:
+    def sent_address(self) -> str:
         """Return the parameters as the page's address says them."""
-        return self._told
+        return self._sent
 
     def assume(self, address: str) -> None:
         """Take note of what the page's address says now."""
-        self._told = urlencode(self._told_with(read(address), page_in(address) or ""), doseq=True)
-        self._looked_at = ({}, "")
+        self._sent = urlencode(self._sent_with(read(address), page_in(address) or ""), doseq=True)
+        self._seen = ({}, "")
 
     def lacks(self, address: str) -> bool:
         """Whether an address says something that the session does not know."""

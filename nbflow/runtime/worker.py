@@ -80,7 +80,7 @@ class OnLoop:
             self._call_soon(serve)
 
     @contextmanager
-    def at_once(self) -> Generator[None]:
+    def immediate(self) -> Generator[None]:
         """Execute at once meanwhile: the caller is on the loop's thread and wants to wait."""
         self._now = True
         try:

@@ -3,7 +3,7 @@
 ```
 a request that starts a kernel
  -> requests.follow      wraps the server's `start_kernel`
- -> requests.told        what of the request the app may know
+ -> requests.visible_request        what of the request the app may know
  -> people.person        the login's cookie, the server's identity, headers of a proxy
  -> nbflow.core.request  one environment variable of the kernel
 ```

@@ -27,7 +27,7 @@ def is_ours(name: str) -> bool:
 def write(handler: Any, secret: str, name: str, content: Mapping[str, Any], *, seconds: float) -> None:
     """Set a cookie, in as many parts as it needs; parts of a longer one before are deleted."""
     text = signed(secret, name, {"c": dict(content), "until": time.time() + seconds})
-    parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
+    parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     for number, part in enumerate(parts):
         value = f"{len(parts)}.{part}" if number == 0 else part
         handler.set_cookie(

@@ -71,13 +71,13 @@ def _known_to_server(handler: Any, *, visitor: bool) -> dict[str, Any]:
         return {}
     if not hasattr(user, "username"):  # a server's own kind of login
         return {"is_logged_in": True, "name": str(user)}
-    told = {
+    known = {
         "name": user.display_name or user.name or user.username,
         "preferred_username": user.username,
         "email": user.username if "@" in user.username else None,
         "picture": user.avatar_url,
     }
-    return {"is_logged_in": True, **{name: value for name, value in told.items() if value}}
+    return {"is_logged_in": True, **{name: value for name, value in known.items() if value}}
 
 
 def _makes_names_up(provider: Any) -> bool:

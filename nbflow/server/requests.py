@@ -53,11 +53,11 @@ def with_request(env: Mapping[str, str], server: Any) -> dict[str, str]:
     found = {name: value for name, value in env.items() if name != VARIABLE}
     handler = CallContext.get(CallContext.JUPYTER_HANDLER)
     if handler is not None and found.get("VOILA_PREHEAT") != "True":
-        found[VARIABLE] = told(handler, server).packed()
+        found[VARIABLE] = visible_request(handler, server).packed()
     return found
 
 
-def told(handler: Any, server: Any) -> Request:
+def visible_request(handler: Any, server: Any) -> Request:
     """Return what an app may know of a request.
 
     Parameters

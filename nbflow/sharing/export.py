@@ -1,4 +1,4 @@
-"""Export: a notebook or a script as one HTML file with the picture of each app. It needs no server."""
+"""Export: a notebook or a script as one HTML file with the snapshot of each app. It needs no server."""
 
 # nbclient and nbformat have no types of their own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportMissingTypeStubs=false
@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from nbflow.sharing.options import ShareError, Theme
 
-PICTURE: Final = 'class="nbflow-picture"'
+SNAPSHOT: Final = 'class="nbflow-snapshot"'
 LARGEST_IMAGE: Final = 10_000_000
 
 _SCRIPT: Final = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
@@ -35,7 +35,7 @@ def export_page(
     timeout: float = 600,
     script_args: tuple[str, ...] = (),
 ) -> int:
-    """Write the static picture of a notebook's or script's apps as one HTML file.
+    """Write the static snapshot of a notebook's or script's apps as one HTML file.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def export_page(
     output : Path
         The file to write.
     run : bool, default True
-        Run the notebook; else the pictures that were saved in it are taken.
+        Run the notebook; else the snapshots that were saved in it are taken.
     title : str, optional
         The page's title; by default the notebook's.
     theme : {"auto", "light", "dark"}
@@ -74,16 +74,16 @@ def export_page(
     content = Content(path, script_args)
     assert content.single is not None
     if not run and path.suffix == ".py":
-        raise ShareError(f"{path.name} is a script: there is no saved picture. Leave out --saved.")
+        raise ShareError(f"{path.name} is a script: there is no saved snapshot. Leave out --saved.")
     notebook = content.notebook(content.single)
     if run:
         _execute(notebook, path, timeout)
     body = "".join(_cells(notebook, path.parent))
-    if PICTURE not in body:
+    if SNAPSHOT not in body:
         raise ShareError(
             f"{path.name}: no cell shows an app"
             + (
-                ", so there is no picture of one."
+                ", so there is no snapshot of one."
                 if run
                 else " that was saved. Leave out --saved, to run it."
             )
@@ -104,9 +104,9 @@ def export_page(
 
 
 def _when(run: bool, path: Path) -> str:
-    """Say of when the picture is: a static page looks the same for ever."""
+    """Say of when the snapshot is: a static page looks the same for ever."""
     taken = datetime.now() if run else datetime.fromtimestamp(path.stat().st_mtime)
-    return f'<p class="nb-stream">A picture of the app, taken on {taken:%Y-%m-%d at %H:%M}.</p>'
+    return f'<p class="nb-stream">A snapshot of the app, taken on {taken:%Y-%m-%d at %H:%M}.</p>'
 
 
 def _execute(notebook: Any, path: Path, timeout: float) -> None:
@@ -147,12 +147,12 @@ def _output(output: Any) -> str:
 
     text = (output.get("data") or {}).get("text/html", "")
     text = "".join(text) if isinstance(text, list) else text
-    if PICTURE in text:
+    if SNAPSHOT in text:
         return text
     if outputs.VIEW in (output.get("data") or {}) or output.get("name") == "stderr":
         return ""
-    shown = outputs.html(output, "type")
-    return f'<div class="nb-block">{shown}</div>' if shown else ""
+    body = outputs.html(output, "type")
+    return f'<div class="nb-block">{body}</div>' if body else ""
 
 
 def _whole(html: str, folder: Path) -> str:

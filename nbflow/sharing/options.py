@@ -103,7 +103,7 @@ class ShareOptions:
         return is_loopback(self.host)
 
     @property
-    def shown_errors(self) -> str:
+    def error_details(self) -> str:
         """How much of an error a visitor sees: the source is nobody's business but the author's."""
         if self.errors != "auto":
             return self.errors

@@ -28,8 +28,8 @@ class _Singletons:
     @property
     def event_dg(self) -> DeltaGenerator:
         """Where elements stand that take no room."""
-        at = current_place()
-        return DeltaGenerator(None if at.context is None else at.run.app.tree.event)
+        place = current_place()
+        return DeltaGenerator(None if place.context is None else place.run.app.tree.event)
 
 
 def get_dg_singleton_instance() -> _Singletons:

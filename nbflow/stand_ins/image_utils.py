@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import Any
 
 from nbflow.core.values import Blob
-from nbflow.media.images import image_source
+from nbflow.media.images import image_src
 
 AtomicImage = Any
 ImageOrImageList = Any
@@ -21,7 +21,7 @@ def image_to_url(
     image_id: str = "",
 ) -> str:
     """Return a picture's address: it holds the picture itself, since no server keeps it."""
-    source = image_source(image, clamp=clamp, channels=channels, output_format=output_format)
+    source = image_src(image, clamp=clamp, channels=channels, output_format=output_format)
     if isinstance(source, Blob):
         return f"data:{source.mime};base64,{b64encode(source.data).decode()}"
     return str(source)

@@ -84,8 +84,8 @@ class Page:
     @property
     def page_hash(self) -> str:
         """What tells it from others."""
-        told = f"{self.path}_{self.name}" if self.is_section else str(self.page_path.absolute())
-        return md5(told.encode(), usedforsecurity=False).hexdigest()
+        text = f"{self.path}_{self.name}" if self.is_section else str(self.page_path.absolute())
+        return md5(text.encode(), usedforsecurity=False).hexdigest()
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as a row of the table of pages."""
@@ -135,12 +135,12 @@ def get_nav_from_toml(path: str = CONFIG) -> list[Any] | dict[str, list[Any]]:
         return []
     hidden: list[str] = st.session_state.setdefault(HIDE_PAGES_KEY, [])
     sections: dict[str, list[Any]] = {}
-    header, shown = "", True
+    header, visible = "", True
     for page in pages:
         if page.is_section:
             header = f"{page.icon} {page.name}" if page.icon else str(page.name)
-            shown = page.name not in hidden
-        elif shown and not {page.name, str(page.name).replace("_", " ")} & set(hidden):
+            visible = page.name not in hidden
+        elif visible and not {page.name, str(page.name).replace("_", " ")} & set(hidden):
             made = st.Page(page.path, title=page.name, icon=page.icon, url_path=page.url_path)
             sections.setdefault(header, []).append(made)
     if any(page.is_section for page in pages):

@@ -9,7 +9,7 @@ import nbflow.testing.charts
 import nbflow.testing.components
 import nbflow.testing.files
 import nbflow.testing.inputs
-import nbflow.testing.shown  # noqa: F401
+import nbflow.testing.texts  # noqa: F401
 from nbflow.testing.apptest import AppTest
 from nbflow.testing.errors import AppTestError
 

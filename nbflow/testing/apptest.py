@@ -29,7 +29,7 @@ from nbflow.runtime.tree import Patch
 from nbflow.testing.actor import UserActions
 from nbflow.testing.containers import Block, Node, Tree
 from nbflow.testing.context import checked_context, checked_user
-from nbflow.testing.headless import AppSource, Deadline, Headless, ScriptSource, named, printing, reader
+from nbflow.testing.headless import AppCode, Deadline, Headless, ScriptCode, named, printing, reader
 from nbflow.testing.notebook import Notebook
 from nbflow.testing.pages import page_named, turn
 
@@ -80,7 +80,7 @@ class AppTest:
 
     def __init__(
         self,
-        script_path: str | Path | AppSource,
+        script_path: str | Path | AppCode,
         *,
         default_timeout: float = DEFAULT_TIMEOUT,
         args: tuple[Any, ...] | None = None,
@@ -116,7 +116,7 @@ class AppTest:
             Seconds that a run may take.
         """
         text = textwrap.dedent(script)
-        return cls(ScriptSource(lambda: text, named(text)), default_timeout=default_timeout)
+        return cls(ScriptCode(lambda: text, named(text)), default_timeout=default_timeout)
 
     @classmethod
     def from_function(
@@ -142,7 +142,7 @@ class AppTest:
         """
         lines, first_line = inspect.getsourcelines(script)
         text = textwrap.dedent("".join(lines)) + f"\n{script.__name__}(*__args, **__kwargs)"
-        source = ScriptSource(
+        source = ScriptCode(
             lambda: text,
             inspect.getsourcefile(script) or named(text),
             first_line=first_line,
@@ -231,14 +231,14 @@ class AppTest:
         book = Notebook(path.resolve())
         found = book.find(cell)
         names = book.run_above(found) if variables is None else dict(variables)
-        source = book.source(found, names)
-        at = cls(source, default_timeout=default_timeout)
-        at.notebook = names
-        pages_of(at.session.app).cells = {
+        script = book.script_of(found, names)
+        test = cls(script, default_timeout=default_timeout)
+        test.notebook = names
+        pages_of(test.session.app).cells = {
             other.name: book.script(other, names) for other in book.apps if other.name and other is not found
         }
-        at.session.after_run = source.hand_back
-        return at
+        test.session.after_run = script.hand_back
+        return test
 
     # --- running ----------------------------------------------------------------------------------
 
@@ -389,8 +389,8 @@ class AppTest:
         return f"AppTest({self._tree!r})"
 
 
-def _of_file(path: Path) -> ScriptSource:
-    return ScriptSource(reader(path), str(path), own={"__file__": str(path)})
+def _of_file(path: Path) -> ScriptCode:
+    return ScriptCode(reader(path), str(path), own={"__file__": str(path)})
 
 
 def _folder_of(frame: FrameType | None) -> Path:

@@ -99,7 +99,7 @@ class Element:
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         return Proto(self._node.props)
 
     @property
@@ -137,8 +137,8 @@ class Element:
         yield self
 
     def __repr__(self) -> str:
-        shown = {"key": self.key, "label": self._node.props.get("label"), "value": self.value}
-        parts = [f"{name}={plain(value)!r}" for name, value in shown.items() if value is not None]
+        fields = {"key": self.key, "label": self._node.props.get("label"), "value": self.value}
+        parts = [f"{name}={plain(value)!r}" for name, value in fields.items() if value is not None]
         return f"{self.type}({', '.join(parts)})"
 
 
@@ -213,7 +213,7 @@ class Image(Element):
 
     @property
     def value(self) -> list[str]:
-        """The pictures: addresses; "blob:…" with the hash of what was sent itself."""
+        """The images: addresses; "blob:…" with the hash of what was sent itself."""
         return [one["src"] if type(one["src"]) is str else f"blob:{one['src'].hash}" for one in self._all()]
 
     @property

@@ -12,18 +12,18 @@ from nbflow.testing.widgets import Widget
 
 
 class _ChartProto(Proto):
-    """What the browser is told; `spec`, `config`, `json` and `tooltip` are JSON texts."""
+    """What is sent to the browser; `spec`, `config`, `json` and `tooltip` are JSON texts."""
 
     json: str
     tooltip: str
 
     def __init__(self, props: Mapping[str, Any], spec: Any) -> None:
         super().__init__(props)
-        self.spec = json.dumps(spec, default=_told)
+        self.spec = json.dumps(spec, default=_as_json)
         self.config = json.dumps(props.get("config") or {})
 
 
-def _told(value: object) -> str:
+def _as_json(value: object) -> str:
     return f"blob:{value.hash}" if isinstance(value, Blob) else str(value)
 
 
@@ -32,7 +32,7 @@ class _Chart(Widget):
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         props = self._node.props
         return _ChartProto(props, props[self.SPEC])
 
@@ -67,7 +67,7 @@ class DeckGlJsonChart(_Chart):
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         props = self._node.props
         proto = _ChartProto(props, props["spec"])
         proto.json = proto.spec

@@ -19,7 +19,7 @@ class ComponentInstance(Widget):
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told, with Streamlit's names too."""
+        """What is sent to the browser, with Streamlit's names too."""
         props = self._node.props
         named = {"component_name": props["name"], "json_args": props["args"], "url": props.get("url", "")}
         return Proto({**props, **named})
@@ -42,7 +42,7 @@ class BidiComponent(Widget):
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told, with Streamlit's names too."""
+        """What is sent to the browser, with Streamlit's names too."""
         props = self._node.props
         named = {f"{name}_content": props.get(name, "") for name in ("html", "css", "js")}
         more = {"component_name": props["name"], "json": props["data"], "isolate_styles": props["isolate"]}

@@ -26,7 +26,7 @@ from nbflow.testing.base import (
 from nbflow.testing.errors import AppTestError
 from nbflow.testing.headless import Headless
 from nbflow.testing.page import Page, TestedApp
-from nbflow.testing.shown import UnknownElement
+from nbflow.testing.texts import UnknownElement
 from nbflow.testing.widgets import Widget
 
 Node: TypeAlias = "Element | Block"
@@ -115,7 +115,7 @@ class Block:
 
     @property
     def proto(self) -> Proto:
-        """What the browser is told."""
+        """What is sent to the browser."""
         return Proto(self._node.props)
 
     @property
@@ -194,10 +194,10 @@ class ChatMessage(Block):
 
     @property
     def avatar(self) -> str:
-        """The picture: a preset, an emoji, an icon, an address; empty for the first letter."""
+        """The image: a preset, an emoji, an icon, an address; empty for the first letter."""
         avatar: Any = self._node.props.get("avatar", "")
-        source: Any = avatar if isinstance(avatar, str) else avatar["src"]
-        return plain(source) if isinstance(source, str) else f"blob:{source.hash}"
+        src: Any = avatar if isinstance(avatar, str) else avatar["src"]
+        return plain(src) if isinstance(src, str) else f"blob:{src.hash}"
 
 
 class Grid(Block):

@@ -36,7 +36,7 @@ AGAIN: Final = 0.02
 """Seconds between two tries to end a run that has used up its time."""
 
 
-class AppSource(Protocol):
+class AppCode(Protocol):
     """What a session runs: once for each run of the app."""
 
     def __call__(self, run: ScriptRun) -> None:
@@ -48,7 +48,7 @@ class AppSource(Protocol):
         ...
 
 
-class ScriptSource:
+class ScriptCode:
     """The app's text; compiled when it runs, so that its syntax errors show in the app.
 
     Parameters
@@ -124,7 +124,7 @@ class WholeRunsOnly:
 class Headless(Session):
     """A session that paints when a run has ended, never in the middle of one."""
 
-    def __init__(self, script: AppSource) -> None:
+    def __init__(self, script: AppCode) -> None:
         self.recorder = Recorder()
         super().__init__(script, self.recorder, Inline(), timer=WholeRunsOnly())
         self.app.watches_files = False
@@ -140,7 +140,7 @@ class Recorder:
         self.interrupted = False
 
     def clear(self) -> None:
-        """Forget what was told so far."""
+        """Forget what was sent so far."""
         self.patches.clear()
         self.interrupted = False
 

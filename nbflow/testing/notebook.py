@@ -41,8 +41,8 @@ class Notebook(NotebookFile):
         """
         apps = self.apps
         if isinstance(wanted, int):
-            at = wanted + len(self.cells) if wanted < 0 else wanted
-            found = [cell for cell in apps if cell.place == at]
+            index = wanted + len(self.cells) if wanted < 0 else wanted
+            found = [cell for cell in apps if cell.place == index]
         elif wanted is None:
             found = apps
         else:
@@ -54,9 +54,9 @@ class Notebook(NotebookFile):
         what = "several apps fit" if found else "there is no such app"
         raise AppTestError(f"{self.path.name}, cell={wanted!r}: {what}. The cells that are apps: {known}.")
 
-    def source(self, cell: Cell, names: dict[str, Any]) -> CellSource:
+    def script_of(self, cell: Cell, names: dict[str, Any]) -> CellCode:
         """Return an app's cell as what a session runs."""
-        return CellSource(lambda: self.script(cell, names), self.at_home, cell.handed_back, names)
+        return CellCode(lambda: self.script(cell, names), self.at_home, cell.handed_back, names)
 
     @contextmanager
     def at_home(self) -> Generator[None]:
@@ -72,7 +72,7 @@ class Notebook(NotebookFile):
                 sys.path.remove(folder)
 
 
-class CellSource:
+class CellCode:
     """An app's cell; compiled when it runs, so that its syntax errors show in the app."""
 
     def __init__(

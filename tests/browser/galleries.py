@@ -48,8 +48,8 @@ def opened(book: Book, names: Iterable[str]) -> dict[str, Shown]:
 def pictures_are_whole(book: Book) -> None:
     """No element of the saved pictures stands there as one that could not be drawn."""
     if book.host != "voila":
-        expect(book.app.frame.locator(".nbflow-picture").first).to_be_attached()
-    expect(book.app.frame.locator(".nbflow-picture", has_text="could not be drawn")).to_have_count(0)
+        expect(book.app.frame.locator(".nbflow-snapshot").first).to_be_attached()
+    expect(book.app.frame.locator(".nbflow-snapshot", has_text="could not be drawn")).to_have_count(0)
 
 
 def look_at(

@@ -92,15 +92,15 @@ def test_a_page_that_is_slow_to_start_an_app_still_hears_it(host):
 def test_a_reopened_notebook_shows_the_saved_picture(app):
     press(app, "go")
     shows(app, "you 6 1")
-    picture = app.frame.locator(".nbflow-picture")
+    picture = app.frame.locator(".nbflow-snapshot")
     expect(picture).to_contain_text("you 6 1")  # it is made again when the app has come to rest
     expect(picture).to_be_hidden()
     app.reload()
     expect(app.frame.locator("[data-fallback='1']")).to_contain_text("run this cell")
-    picture = app.frame.locator(".nbflow-picture")  # in the new frame
+    picture = app.frame.locator(".nbflow-snapshot")  # in the new frame
     expect(picture).to_contain_text("you 6 1")
     expect(picture).to_be_visible()
-    expect(picture.get_by_text("This is a saved picture of an app. Run its cell")).to_be_visible()
+    expect(picture.get_by_text("This is a saved snapshot of an app. Run its cell")).to_be_visible()
     app.shot("picture")
 
 
@@ -203,7 +203,7 @@ COLORS = """element => {
 # Rules of the page that style our classes. The saved picture brings its own, for itself only.
 OUR_RULES = """() => [...document.styleSheets].flatMap(sheet => {
     try { return [...sheet.cssRules].map(rule => rule.selectorText ?? ""); } catch { return []; }
-}).filter(selector => selector.includes(".nb-") && !selector.includes(".nbflow-picture"))"""
+}).filter(selector => selector.includes(".nb-") && !selector.includes(".nbflow-snapshot"))"""
 
 
 def test_the_hosts_style_stays_out_and_ours_in(host):

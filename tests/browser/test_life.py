@@ -141,7 +141,7 @@ def test_a_second_view_shows_the_same_and_both_answer(book):
         view.get_by_role("button", name="Count").click()
         for shown in (view, other):
             expect(shown.locator(".st-key-said")).to_contain_text(f" {before + 1}")
-    expect(book.frame.locator(".nbflow-picture:visible")).to_have_count(0)
+    expect(book.frame.locator(".nbflow-snapshot:visible")).to_have_count(0)
     views.last.locator(".st-key-size").get_by_role("slider").press("Home")
     expect(views.first.locator(".st-key-size").get_by_role("slider")).to_have_attribute("aria-valuenow", "0")
 
@@ -157,9 +157,9 @@ def test_a_saved_notebook_shows_a_picture_without_its_kernel_and_as_html(host, c
     app = book.run("kept")
     touch(app)
     # It is made again when the app has come to rest; while the host exchanges it, both stand there.
-    fresh = book.frame.locator(".nbflow-picture[data-nbflow=kept]", has_text="4 two 1")
+    fresh = book.frame.locator(".nbflow-snapshot[data-nbflow=kept]", has_text="4 two 1")
     expect(fresh).to_have_count(1)
-    picture = book.frame.locator(".nbflow-picture[data-nbflow=kept]")
+    picture = book.frame.locator(".nbflow-snapshot[data-nbflow=kept]")
     expect(picture).to_have_count(1)
     expect(picture).to_be_hidden()
     opened.save()
@@ -183,7 +183,7 @@ def test_a_saved_notebook_shows_a_picture_without_its_kernel_and_as_html(host, c
         subprocess.run(command, check=True, capture_output=True, timeout=60)
         with new_page(chromium) as (page, _):
             page.goto(f"file://{file}.html")
-            static = page.locator(".nbflow-picture")
+            static = page.locator(".nbflow-snapshot")
             expect(static).to_be_visible()
             expect(static).to_contain_text("4 two 1")
             page.screenshot(path=opened.shot("nbconvert"), full_page=True)

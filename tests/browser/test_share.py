@@ -33,7 +33,7 @@ class Cable:
         self.port = self.door.getsockname()[1]
         self._start(self._serve)
 
-    def __enter__(self) -> "Cable":
+    def __enter__(self) -> Cable:
         return self
 
     def __exit__(self, *_: object) -> None:

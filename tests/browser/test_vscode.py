@@ -415,11 +415,11 @@ def test_when_the_app_cannot_come_its_picture_says_what_to_do(chromium, how, hin
         try:
             app.run(0)
             app.run(1)
-            said = app.frame.locator(".nbflow-picture .nbp-said")
+            said = app.frame.locator(".nbflow-snapshot .nbp-said")
             expect(said).to_be_visible()
             help = said.evaluate("it => getComputedStyle(it, '::after').content")
             assert hint in help
-            expect(app.frame.locator(".nbflow-picture")).to_contain_text("One")  # what the app shows
+            expect(app.frame.locator(".nbflow-snapshot")).to_contain_text("One")  # what the app shows
             app.shot(f"no-app-{next(iter(how))}")
         finally:
             app.close()

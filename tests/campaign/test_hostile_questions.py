@@ -56,7 +56,10 @@ FORGED: list[dict[str, Any]] = [
             *([{"id": 0, "op": "range", "min": "x"}], [{"id": 1, "op": "contains", "text": "x" * 10**6}]),
         )
     ),
-    *({"q": "at", "ranges": ranges} for ranges in ([[0, 9]] * 10**5, [[0]], [5], "a", None, [["0", "9"]])),
+    *(
+        {"q": "positions", "ranges": ranges}
+        for ranges in ([[0, 9]] * 10**5, [[0]], [5], "a", None, [["0", "9"]])
+    ),
     *({"q": "find", "text": text} for text in (None, 5, ["a"], "x" * 10**6)),
     *({"q": "find", "text": "t", "from": start} for start in (-5, 1.5, "0", 10**30)),
     *({"q": "stats", "id": id} for id in (-1, 9, "0", None, 1.5)),
@@ -82,7 +85,7 @@ def test_what_no_view_asks_is_refused(ask):
     assert ask({"q": "csv", "part": 0}).buffers[0].startswith(b"")
 
 
-WORDS = some.sampled_from(["rows", "at", "find", "filter", "stats", "tsv", "csv", "markdown"])
+WORDS = some.sampled_from(["rows", "positions", "find", "filter", "stats", "tsv", "csv", "markdown"])
 NUMBERS = some.integers(-3, ROWS + 3) | some.sampled_from([2**53, 10**20, None, True, 1.5, "1"])
 ANY = some.recursive(
     NUMBERS | some.text(max_size=4),

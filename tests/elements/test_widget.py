@@ -15,7 +15,7 @@ from nbflow.core.errors import (
     StreamlitInvalidFormCallbackError,
 )
 from nbflow.foreign import widgets as _foreign
-from nbflow.hosts.snapshot.widgets import widget_picture
+from nbflow.hosts.snapshot.widgets import widget_snapshot
 from tests.helpers import run
 
 
@@ -346,9 +346,9 @@ def test_the_picture_has_its_words_or_its_html():
     out = w.Output()
     out.append_stdout("printed")
     try:
-        assert widget_picture(box)["text"] == "Size: 5\n[Go]\nText: x\nHTML: <b>bold</b>"
-        assert widget_picture(box.children[3])["html"] == "<b>bold</b>"
-        assert widget_picture(out)["text"] == "printed"
+        assert widget_snapshot(box)["text"] == "Size: 5\n[Go]\nText: x\nHTML: <b>bold</b>"
+        assert widget_snapshot(box.children[3])["html"] == "<b>bold</b>"
+        assert widget_snapshot(out)["text"] == "printed"
     finally:
         for widget in (*box.children, box, out):
             for name in ("layout", "style"):

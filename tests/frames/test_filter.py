@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 import nbflow as st
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import read
 from nbflow.frames.service import TableService
 from tests.helpers import run
@@ -55,7 +55,7 @@ MAKERS = {
 def shown(data: Any) -> TableService:
     frame = read(data, lazily=True).frame
     kinds = [column.kind for column in frame.columns]
-    return source_of(frame, fingerprint(frame), kinds, list(range(len(kinds))), None, "")
+    return service_of(frame, fingerprint(frame), kinds, list(range(len(kinds))), None, "")
 
 
 def id_of(source: TableService, name: str) -> int:
@@ -67,7 +67,7 @@ def left(source: TableService, *conditions: dict[str, Any], **more: Any) -> list
     told = [{**one, "id": id_of(source, one["id"])} for one in conditions]
     found = source.rows(0, 10, more.get("sort"), told)
     assert found["rows"] == len(found["columns"][0])
-    return found["at"]
+    return found["positions"]
 
 
 @pytest.mark.filterwarnings("ignore")  # of pandas, about how DuckDB asks for its options
@@ -109,12 +109,12 @@ def test_filters_join_and_everything_else_follows_them(library):
     query = {"filter": [{"id": n, "op": "range", "min": "1", "max": "9"}], "sort": [{"id": name}]}
     assert left(source, {**query["filter"][0], "id": "n"}, sort=query["sort"]) == [1, 0, 4]
     both = [*query["filter"], {"id": name, "op": "contains", "text": "o"}]
-    assert source.rows(0, 9, None, both)["at"] == [0]
+    assert source.rows(0, 9, None, both)["positions"] == [0]
 
     def ask(**question: Any) -> Any:
         return source.answer({**question, **query})
 
-    assert ask(q="at", ranges=[[1, 3]]).data == {"at": [0, 4]}
+    assert ask(q="at", ranges=[[1, 3]]).data == {"positions": [0, 4]}
     assert ask(q="find", text="OSLO").data["cells"] == [(1, name)]
     assert bytes(ask(q="tsv", rows=[[0, 9]], columns=[name]).buffers[0]).decode() == "Bergen\nOslo\nÅs"
     answer = ask(q="csv", columns=[name])
@@ -188,7 +188,7 @@ def test_a_filter_of_a_long_frame_keeps_four_bytes_a_row():
     source = shown(frame)
     query = [{"id": 1, "op": "range", "min": "600000"}]
     assert source.rows(0, 1, None, query)["rows"] == 600_000
-    assert source.rows(599_999, 600_000, None, query)["at"] == [1_199_999]
+    assert source.rows(599_999, 600_000, None, query)["positions"] == [1_199_999]
     [view] = source._views.values()
     assert view._positions.dtype == np.uint32  # pyright: ignore
 
@@ -197,6 +197,6 @@ def test_an_edited_row_is_the_one_that_was_filtered():
     app = run(lambda: st.data_editor(pd.DataFrame({"n": [10, 20, 30]}), key="k"))
     source = app.node("k").props["source"].answer
     told = source({"q": "rows", "start": 0, "end": 5, "filter": [{"id": 1, "op": "range", "min": "25"}]}).data
-    [row] = told["at"]
+    [row] = told["positions"]
     app.touch("k", {"edited_rows": {str(row): {"n": 31}}, "added_rows": [], "deleted_rows": []})
     assert app.value["n"].tolist() == [10, 20, 31]

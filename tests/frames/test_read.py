@@ -16,7 +16,7 @@ import pyarrow as pa
 import pytest
 
 from nbflow.core.errors import StreamlitDataframeConversionError
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import Read, read, read_table
 from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire_column
@@ -30,7 +30,7 @@ def source(data, **more) -> TableService:
     found = data if isinstance(data, Read) else read(data)
     columns = range(len(found.frame.columns))
     kinds = [column.kind for column in found.frame.columns]
-    return source_of(found.frame, fingerprint(found.frame), kinds, list(columns), None, "")
+    return service_of(found.frame, fingerprint(found.frame), kinds, list(columns), None, "")
 
 
 def rows(data, start=0, end=10, **more):
@@ -189,22 +189,24 @@ def test_an_order_is_of_the_whole_frame(library):
     shown = source(MAKERS[library](ROWS))
     last = len(shown.frame.columns) - 1
     told = shown.rows(0, 2, [{"id": last, "desc": True}])
-    assert (told["at"], told["columns"][last], told["rows"]) == ([2, 0], [41, 36], 3)
-    assert shown.rows(2, 3, [{"id": last, "desc": True}])["at"] == [1], "missing values are last"
-    assert shown.rows(0, 3, [{"id": last}])["at"] == [0, 2, 1]
+    assert (told["positions"], told["columns"][last], told["rows"]) == ([2, 0], [41, 36], 3)
+    assert shown.rows(2, 3, [{"id": last, "desc": True}])["positions"] == [1], "missing values are last"
+    assert shown.rows(0, 3, [{"id": last}])["positions"] == [0, 2, 1]
 
 
 @pytest.mark.parametrize("library", MAKERS)
 def test_several_keys_and_equal_ones(library):
     shown = source(MAKERS[library]({"a": [1, 2, 1, 2], "b": [1.0, 2.0, 3.0, 4.0]}))
     a, b = len(shown.frame.columns) - 2, len(shown.frame.columns) - 1
-    assert shown.rows(0, 4, [{"id": a}, {"id": b, "desc": True}])["at"] == [2, 0, 3, 1]
-    assert shown.rows(0, 4, [{"id": a, "desc": True}])["at"] == [1, 3, 0, 2], "equal rows stay as they came"
+    assert shown.rows(0, 4, [{"id": a}, {"id": b, "desc": True}])["positions"] == [2, 0, 3, 1]
+    assert shown.rows(0, 4, [{"id": a, "desc": True}])["positions"] == [1, 3, 0, 2], (
+        "equal rows stay as they came"
+    )
 
 
 def test_what_cannot_be_compared_is_ordered_as_it_reads():
     shown = source(pd.DataFrame({"a": [[2], [1], None, "x"]}))
-    assert shown.rows(0, 4, [{"id": 1}])["at"] == [1, 0, 3, 2]
+    assert shown.rows(0, 4, [{"id": 1}])["positions"] == [1, 0, 3, 2]
 
 
 @pytest.mark.parametrize("library", MAKERS)
@@ -242,7 +244,9 @@ def test_csv_has_the_index_and_nested_values():
 
 def test_positions_and_statistics():
     shown = source(pd.DataFrame({"a": [3.0, 1.0, None], "b": ["x", "x", "y"], "c": [True, False, True]}))
-    assert shown.answer({"q": "at", "ranges": [[0, 2]], "sort": [{"id": 1}]}).data == {"at": [1, 0]}
+    assert shown.answer({"q": "positions", "ranges": [[0, 2]], "sort": [{"id": 1}]}).data == {
+        "positions": [1, 0]
+    }
     lines = dict(shown.answer({"q": "stats", "id": 1}).data["lines"])
     assert (lines["Missing"], lines["Smallest"], lines["Mean"]) == ("1", "1", "2")
     assert dict(shown.answer({"q": "stats", "id": 2}).data["lines"])["x"] == "2"

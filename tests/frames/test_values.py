@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import read
 from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire, wire_column
@@ -22,7 +22,7 @@ from nbflow.frames.values import cell_text, wire, wire_column
 def source(data: Any) -> TableService:
     frame = read(data, lazily=True).frame
     kinds = [column.kind for column in frame.columns]
-    return source_of(frame, fingerprint(frame), kinds, list(range(len(kinds))), None, "")
+    return service_of(frame, fingerprint(frame), kinds, list(range(len(kinds))), None, "")
 
 
 def rows(data: Any) -> list[list[Any]]:

@@ -25,5 +25,5 @@ def test_the_notebook_runs_and_keeps_pictures(path: Path, monkeypatch: pytest.Mo
     assert apps
     for cell in apps:
         html = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
-        assert "nbflow-picture" in html, cell.source
+        assert "nbflow-snapshot" in html, cell.source
         assert "Traceback" not in html, cell.source

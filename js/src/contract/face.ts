@@ -89,13 +89,13 @@ export function lazyFace(chunk: string, options: { height?: number; name?: strin
     const [fault, setFault] = useState<string>();
     useEffect(() => {
       if (loaded) return;
-      let here = true;
+      let mounted = true;
       args.view.chunks.load<Face>(chunk, options.name).then(
-        (found) => here && setLoaded(found),
-        (error: unknown) => here && setFault(String(error)),
+        (found) => mounted && setLoaded(found),
+        (error: unknown) => mounted && setFault(String(error)),
       );
       return () => {
-        here = false;
+        mounted = false;
       };
     }, [loaded, args.view]);
     if (fault)

@@ -105,7 +105,7 @@ export interface View {
   box: HTMLElement;
   dark(): boolean;
   /** A URL for a prop that is a blob reference or already a URL; "" while its bytes are on the way. */
-  url(source: BlobRef | string | undefined): string;
+  url(src: BlobRef | string | undefined): string;
   /** Sends the form as its first enabled submit button would. */
   submit(form: string): void;
   /** Says something to screen readers, politely. */

@@ -61,7 +61,7 @@ export interface Blobs {
   blobs: string[];
 }
 export type NoteKind = "replaced" | "closed" | "interrupted";
-/** Something that the person is told and that is not part of the app. */
+/** A message for the person that is not part of the app. */
 export interface Note {
   t: "note";
   kind: NoteKind;

@@ -24,10 +24,10 @@ export interface LookProps {
 
 /** Gives the app this look for as long as the caller is on the page. */
 export function useLook(view: View, look: LookProps | undefined): void {
-  const told = look && JSON.stringify(look);
+  const serialized = look && JSON.stringify(look);
   useLayoutEffect(() => {
-    if (!told) return;
-    const given = JSON.parse(told) as LookProps;
+    if (!serialized) return;
+    const given = JSON.parse(serialized) as LookProps;
     const { box } = view;
     const style = document.createElement("style");
     style.textContent = given.css;
@@ -42,7 +42,7 @@ export function useLook(view: View, look: LookProps | undefined): void {
       delete box.dataset.side;
       box.dataset.look = String(Number(box.dataset.look ?? 0) + 1);
     };
-  }, [told, view]);
+  }, [serialized, view]);
 }
 
 /** Whether tables offer to export their data: the option client.disableDataExport. */

@@ -35,7 +35,7 @@ function paintedMode(doc: Document): Mode | undefined {
   if (color === "black") return "dark";
   if (!hex) return undefined;
   const wide = hex.length === 3 ? hex.replace(/./g, "$&$&") : hex;
-  const parts = [0, 2, 4].map((at) => Number.parseInt(wide.slice(at, at + 2), 16));
+  const parts = [0, 2, 4].map((start) => Number.parseInt(wide.slice(start, start + 2), 16));
   return parts[0]! * 0.3 + parts[1]! * 0.59 + parts[2]! * 0.11 < 128 ? "dark" : "light";
 }
 

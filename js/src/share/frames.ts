@@ -15,12 +15,15 @@ const encoder = new TextEncoder();
 
 export function decode(bytes: ArrayBuffer): Frame {
   const view = new DataView(bytes);
-  const offsets = Array.from({ length: Number(view.getBigUint64(0, true)) }, (_, at) =>
-    Number(view.getBigUint64(8 * (at + 1), true)),
+  const offsets = Array.from({ length: Number(view.getBigUint64(0, true)) }, (_, index) =>
+    Number(view.getBigUint64(8 * (index + 1), true)),
   );
-  const part = (at: number) => new Uint8Array(bytes, offsets[at]!, offsets[at + 1]! - offsets[at]!);
-  const json = (at: number) => JSON.parse(decoder.decode(part(at))) as Record<string, unknown>;
-  const buffers = offsets.slice(5, -1).map((from, at) => new DataView(bytes, from, offsets[at + 6]! - from));
+  const part = (index: number) =>
+    new Uint8Array(bytes, offsets[index]!, offsets[index + 1]! - offsets[index]!);
+  const json = (index: number) => JSON.parse(decoder.decode(part(index))) as Record<string, unknown>;
+  const buffers = offsets
+    .slice(5, -1)
+    .map((from, index) => new DataView(bytes, from, offsets[index + 6]! - from));
   return {
     channel: decoder.decode(part(0)),
     type: String(json(1).msg_type),
@@ -50,13 +53,13 @@ export function encode(
   const whole = new Uint8Array(start + parts.reduce((sum, part) => sum + part.length, 0));
   const view = new DataView(whole.buffer);
   view.setBigUint64(0, BigInt(parts.length + 1), true);
-  let at = start;
+  let offset = start;
   parts.forEach((part, index) => {
-    view.setBigUint64(8 * (index + 1), BigInt(at), true);
-    whole.set(part, at);
-    at += part.length;
+    view.setBigUint64(8 * (index + 1), BigInt(offset), true);
+    whole.set(part, offset);
+    offset += part.length;
   });
-  view.setBigUint64(8 * (parts.length + 1), BigInt(at), true);
+  view.setBigUint64(8 * (parts.length + 1), BigInt(offset), true);
   return whole.buffer;
 }
 

@@ -15,7 +15,7 @@ interface Block {
 
 export class Stage {
   private blocks: Block[] = [];
-  private at = 0;
+  private cursor = 0;
 
   constructor(
     private readonly main: HTMLElement,
@@ -39,38 +39,38 @@ export class Stage {
         void this.mounted(model).then(() => model.say(JSON.parse(event.snap), blobs));
       }
     }
-    this.at = 0;
+    this.cursor = 0;
   }
 
   /** A new visit begins: its events go over what stands here. */
   again(): void {
-    this.at = 0;
+    this.cursor = 0;
   }
 
   html(html: string): void {
-    const block = this.blocks[this.at];
+    const block = this.blocks[this.cursor];
     if (block?.html === html) {
-      this.at += 1;
+      this.cursor += 1;
       return;
     }
     const el = document.createElement("div");
     el.className = "nb-block";
     // A fragment made so runs its scripts, which innerHTML does not: outputs of notebooks have some.
     el.append(document.createRange().createContextualFragment(html));
-    if (block?.html !== undefined) this.replace(this.at, { el, html });
+    if (block?.html !== undefined) this.replace(this.cursor, { el, html });
     else this.insert({ el, html });
-    this.at += 1;
+    this.cursor += 1;
   }
 
   /** An app of the visit's kernel. `keep`: the view of the sketch may go on with it. */
   app(event: LiveApp, binding: Binding, keep: boolean): void {
     const next = this.blocks.findIndex(
-      (block, at) => at >= this.at && block.model?.id === event.state.app_id,
+      (block, index) => index >= this.cursor && block.model?.id === event.state.app_id,
     );
     if (next >= 0 && keep) {
-      this.remove(this.at, next); // outputs that this visit does not have
-      this.at += 1;
-      this.blocks[this.at - 1]?.model?.bind(binding, event.state);
+      this.remove(this.cursor, next); // outputs that this visit does not have
+      this.cursor += 1;
+      this.blocks[this.cursor - 1]?.model?.bind(binding, event.state);
       return;
     }
     const model = next >= 0 ? this.swap(next, event.state) : this.place(event.state);
@@ -80,15 +80,15 @@ export class Stage {
 
   /** All events were there: what stands below is of another time. */
   done(): void {
-    this.remove(this.at, this.blocks.length);
+    this.remove(this.cursor, this.blocks.length);
   }
 
-  private swap(at: number, traits: AppTraits): HostModel {
-    this.remove(this.at, at);
+  private swap(index: number, traits: AppTraits): HostModel {
+    this.remove(this.cursor, index);
     const model = this.newModel(traits);
     const el = appPlace();
-    // The old picture stays until the new one is there.
-    const old = this.blocks[this.at] as Block;
+    // The old app stays until the new one is there.
+    const old = this.blocks[this.cursor] as Block;
     old.el.style.pointerEvents = "none";
     el.hidden = true;
     old.el.after(el);
@@ -101,15 +101,15 @@ export class Stage {
       });
     };
     model.layout.on("msg:custom", show);
-    this.blocks[this.at] = { el, model };
-    this.at += 1;
+    this.blocks[this.cursor] = { el, model };
+    this.cursor += 1;
     return model;
   }
 
   private place(traits: AppTraits): HostModel {
     const model = this.newModel(traits);
     this.insert({ el: appPlace(), model });
-    this.at += 1;
+    this.cursor += 1;
     return model;
   }
 
@@ -126,12 +126,12 @@ export class Stage {
   }
 
   private insert(block: Block): void {
-    this.main.insertBefore(block.el, this.blocks[this.at]?.el ?? null);
-    this.blocks.splice(this.at, 0, block);
+    this.main.insertBefore(block.el, this.blocks[this.cursor]?.el ?? null);
+    this.blocks.splice(this.cursor, 0, block);
   }
-  private replace(at: number, block: Block): void {
-    this.blocks[at]?.el.replaceWith(block.el);
-    this.blocks[at] = block;
+  private replace(index: number, block: Block): void {
+    this.blocks[index]?.el.replaceWith(block.el);
+    this.blocks[index] = block;
   }
   private remove(from: number, to: number): void {
     for (const block of this.blocks.splice(from, to - from)) {

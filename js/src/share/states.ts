@@ -12,7 +12,7 @@ export class States {
   private readonly card = document.getElementById("nbflow-state") as HTMLElement;
   private readonly bar = document.getElementById("nbflow-bar") as HTMLElement;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private shown = "";
+  private title = "";
   private stays = false;
 
   /** A card in place of the app. `over` lets what was there shine through. */
@@ -28,12 +28,12 @@ export class States {
     this.card.classList.add("is-on");
     this.card.classList.toggle("is-over", more.over === true);
     if (more.action) card.querySelector("button")?.focus();
-    this.shown = title;
+    this.title = title;
   }
 
   /** The app is on its way; says so if that takes a moment. */
   starting(step: string, share: number): void {
-    if (this.shown === "starting") return this.step(step, share);
+    if (this.title === "starting") return this.step(step, share);
     clearTimeout(this.timer);
     const draw = () => {
       const card = el("div", "nb-card");
@@ -43,7 +43,7 @@ export class States {
       this.card.replaceChildren(card);
       this.card.classList.remove("is-over");
       this.card.classList.add("is-on");
-      this.shown = "starting";
+      this.title = "starting";
       this.step(step, share);
     };
     this.timer = setTimeout(draw, this.card.classList.contains("is-on") ? 0 : later);
@@ -78,7 +78,7 @@ export class States {
   uncover(): void {
     clearTimeout(this.timer);
     this.card.classList.remove("is-on");
-    this.shown = "";
+    this.title = "";
   }
 
   note(text: string, more: { action?: Action; busy?: boolean; for?: number; stays?: boolean } = {}): void {

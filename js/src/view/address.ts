@@ -101,5 +101,5 @@ export function merged(search: string, before: string, after: string): string {
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((value, at) => value === other[at]);
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }

@@ -2,7 +2,7 @@
    still refers to, plus some; a hash that is gone is asked for again. */
 import type { BlobRef } from "../contract/wire";
 
-const KEEP = 64; // URLs kept although nothing refers to them: pictures often come back
+const KEEP = 64; // URLs kept although nothing refers to them: images often come back
 
 export class Blobs {
   private readonly urls = new Map<string, string>();

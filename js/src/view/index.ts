@@ -28,7 +28,7 @@ function open(): Widget {
     },
     render({ model, el }) {
       app ??= connect(model);
-      const show = hidePictures(String(model.get("app_id") ?? ""));
+      const show = hideSnapshots(String(model.get("app_id") ?? ""));
       const unmount = mount(app.store, app.chunks, model, el);
       return () => {
         unmount();
@@ -119,24 +119,24 @@ function clientInfo(query: string, cookies: string): ClientInfo {
   };
 }
 
-const shownApps = new Map<string, { views: number; style: HTMLStyleElement }>();
+const liveApps = new Map<string, { views: number; style: HTMLStyleElement }>();
 
-/** A saved notebook holds a static picture of the app; while a live view is on the page it must not show twice. */
-function hidePictures(appId: string): () => void {
+/** A saved notebook holds a static snapshot of the app; while a live view is on the page it must not show twice. */
+function hideSnapshots(appId: string): () => void {
   if (!appId) return () => {};
-  let entry = shownApps.get(appId);
+  let entry = liveApps.get(appId);
   if (!entry) {
     const style = document.createElement("style");
-    style.textContent = `.nbflow-picture[data-nbflow="${CSS.escape(appId)}"]{display:none!important}`;
+    style.textContent = `.nbflow-snapshot[data-nbflow="${CSS.escape(appId)}"]{display:none!important}`;
     document.head.append(style);
     entry = { views: 0, style };
-    shownApps.set(appId, entry);
+    liveApps.set(appId, entry);
   }
   entry.views += 1;
   return () => {
     entry.views -= 1;
     if (entry.views > 0) return;
     entry.style.remove();
-    shownApps.delete(appId);
+    liveApps.delete(appId);
   };
 }

@@ -70,9 +70,9 @@ function makeView(parts: Parts): OpenView {
     ...parts,
     toasts: new Toasts(),
     dark: () => box.dataset.theme === "dark",
-    url(source: BlobRef | string | undefined) {
-      if (source === undefined) return "";
-      return typeof source === "string" ? source : store.blobs.url(source);
+    url(src: BlobRef | string | undefined) {
+      if (src === undefined) return "";
+      return typeof src === "string" ? src : store.blobs.url(src);
     },
     submit(form) {
       const button = store.submitButton(form);

@@ -64,7 +64,7 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
       id: node.id,
       elementId: node.elementId,
       props: node.props,
-      value: store.values.shown(node),
+      value: store.values.displayValue(node),
       send: this.send,
       trigger: this.trigger,
       childIds: node.children ?? [],

@@ -11,7 +11,7 @@ export const NUDGES_MS = [8, 6, 6, 8, 12, 24, 40];
 /** Events with a longer pause before them find TCP acknowledging at once: then a nudge only stands in the way. */
 export const RAPID_MS = 80;
 export const LATE_NUDGES_MS = [24, 12, 16, 24, 40];
-/** Without an answer for this long, the person is told that the kernel is busy. */
+/** Without an answer for this long, a note says that the kernel is busy. */
 export const BUSY_MS = 1500;
 
 interface Waiting {

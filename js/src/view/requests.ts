@@ -5,7 +5,7 @@ import type { Answer } from "../contract/view";
 import type { AnswerMessage, AskMessage, EndpointRef } from "../contract/wire";
 
 const AGAIN_MS = 5000; // then twice as long each time, up to:
-const AGAIN_AT_MOST_MS = 60000;
+const MAX_RETRY_MS = 60000;
 
 interface Open {
   resolve(answer: Answer): void;
@@ -40,7 +40,7 @@ export class Requests {
       signal?.addEventListener("abort", giveUp);
       open.deaf = () => signal?.removeEventListener("abort", giveUp);
       const send = (wait: number) => {
-        open.timer = setTimeout(() => send(Math.min(wait * 2, AGAIN_AT_MOST_MS)), wait);
+        open.timer = setTimeout(() => send(Math.min(wait * 2, MAX_RETRY_MS)), wait);
         this.post({ t: "ask", client: this.client, n, to: to.$ask, q: question }, buffers);
       };
       send(AGAIN_MS);

@@ -46,7 +46,7 @@ export interface StoreOptions {
 }
 
 const HELLO_AGAIN_MS = 2000; // then twice as long each time, up to:
-const HELLO_AT_MOST_MS = 16000;
+const MAX_HELLO_MS = 16000;
 
 type Listener = () => void;
 
@@ -135,7 +135,7 @@ export class Store implements StorePort {
     this.inSync = true;
     clearTimeout(this.helloTimer);
     this.accept(message);
-    if (!known) call(this.statusListeners); // the first picture: views now have a root to draw
+    if (!known) call(this.statusListeners); // the first snapshot: views now have a root to draw
     this.options.soon?.(message.soon ?? []);
   }
 
@@ -266,12 +266,12 @@ export class Store implements StorePort {
     this.helloTimer = setTimeout(() => {
       if (this.status.life !== "starting" && this.status.life !== "live") return;
       this.setStatus({ busy: true });
-      this.hello(Math.min(wait * 2, HELLO_AT_MOST_MS));
+      this.hello(Math.min(wait * 2, MAX_HELLO_MS));
     }, wait);
     this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info() });
   }
 
-  /** The comm is gone: the picture stays. */
+  /** The comm is gone: what is on the page stays. */
   sleep(note?: string): void {
     if (this.status.life === "closed") return;
     clearTimeout(this.helloTimer);

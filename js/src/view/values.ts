@@ -1,4 +1,4 @@
-/* Values on their way: what the person did that the kernel's picture does not show yet. What the person does
+/* Values on their way: what the person did that the kernel's state does not show yet. What the person does
    wins until the kernel has accepted it. Pure. Limits: one place for forms' pending dicts; nothing is sent here. */
 
 import type { TreeNode } from "../contract/view";
@@ -23,7 +23,7 @@ export class Values {
   constructor(private readonly tree: Tree) {}
 
   /** What the control shows. */
-  shown(node: TreeNode): Raw {
+  displayValue(node: TreeNode): Raw {
     const mine = node.elementId === undefined ? undefined : this.touched.get(node.elementId);
     return mine ? mine.value : node.props.value;
   }
@@ -94,7 +94,7 @@ export class Values {
     }
   }
 
-  /** A picture came in which events up to `n` are accepted. Gives the nodes that now show what the kernel set.
+  /** A patch came in which events up to `n` are accepted. Gives the nodes that now show what the kernel set.
       The kernel does not send a value back to where it came from, but does send one that it changed: so a value
       that is still the person's own when the run has ended becomes the node's. Until then the control keeps it,
       for the script may not have come to it yet. */
@@ -102,8 +102,8 @@ export class Values {
     this.accepted = Math.max(this.accepted, n);
     const settled: NodeId[] = [];
     for (const [id, mine] of this.touched) {
-      const at = this.tree.byElement.get(id);
-      const node = at === undefined ? undefined : this.tree.nodes.get(at);
+      const nodeId = this.tree.byElement.get(id);
+      const node = nodeId === undefined ? undefined : this.tree.nodes.get(nodeId);
       if (!node) {
         this.drop(id);
         continue;

@@ -6,13 +6,13 @@ const PAUSE = 300; // ms between two turns of the wheel that are one movement
     grid or a list would scroll together with the notebook. What scrolls inside keeps the wheel, also for the rest of
     a movement that has come to an end there. */
 export function keepWheel(host: HTMLElement, signal: AbortSignal): void {
-  let last: { scroller: HTMLElement; at: number } | undefined;
+  let last: { scroller: HTMLElement; time: number } | undefined;
   const onWheel = (event: WheelEvent) => {
     const path = event.composedPath();
     const inside = path.slice(0, path.indexOf(host)).filter((el) => el instanceof HTMLElement);
     const scroller = inside.find((el) => canScroll(el, event.deltaX, event.deltaY));
-    if (scroller) last = { scroller, at: event.timeStamp };
-    const goesOn = last && event.timeStamp - last.at < PAUSE && inside.includes(last.scroller);
+    if (scroller) last = { scroller, time: event.timeStamp };
+    const goesOn = last && event.timeStamp - last.time < PAUSE && inside.includes(last.scroller);
     if (goesOn || inside.some(holds)) event.stopPropagation();
   };
   host.addEventListener("wheel", onWheel, { passive: true, signal });
@@ -68,6 +68,7 @@ export function clearBackground(host: HTMLElement, signal: AbortSignal): void {
 
 function boxesOf(host: HTMLElement): HTMLElement[] {
   const found: HTMLElement[] = [];
-  for (let at = host.parentElement; at; at = at.parentElement) if (at.matches(WHITE)) found.push(at);
+  for (let element = host.parentElement; element; element = element.parentElement)
+    if (element.matches(WHITE)) found.push(element);
   return found;
 }

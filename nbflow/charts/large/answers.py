@@ -37,8 +37,8 @@ class Part:
 def taken(column: ColumnData, rows: Any) -> ColumnData:
     """Return some rows of a column."""
     values = column.values
-    told = values[rows] if hasattr(values, "dtype") else [values[at] for at in rows.tolist()]
-    return replace(column, values=told)
+    chosen = values[rows] if hasattr(values, "dtype") else [values[row] for row in rows.tolist()]
+    return replace(column, values=chosen)
 
 
 class Memory:
@@ -79,17 +79,17 @@ def answer_of(parts: Sequence[Part], had: object, more: Mapping[str, Any]) -> An
     """
     known = {repr(part.level): part for part in _MEMORY.find(had)} if had is not None else {}
     buffers: list[bytes] = []
-    told: list[Json] = []
+    encoded: list[Json] = []
     about = blake2b(digest_size=12)
     for part in parts:
         for field, column in part.columns.items():
             about.update(field.encode("utf-8", "surrogatepass"))
             about.update(_bytes_of(column))
         about.update(repr((part.level, part.rows)).encode("utf-8", "surrogatepass"))
-        told.append(_part(part, known.get(repr(part.level)), buffers))
+        encoded.append(_part(part, known.get(repr(part.level)), buffers))
     name = about.hexdigest()
     _MEMORY.keep(name, list(parts))
-    return Answer({**more, "id": name, "parts": told}, buffers)
+    return Answer({**more, "id": name, "parts": encoded}, buffers)
 
 
 def _bytes_of(column: ColumnData) -> bytes:
@@ -103,15 +103,15 @@ def _part(part: Part, before: Part | None, buffers: list[bytes]) -> Json:
         field: replace(column, values=column.values[count:]) if count else column
         for field, column in part.columns.items()
     }
-    told: Json = {
+    prop: Json = {
         "rows": part.rows - count,
         "columns": {field: _unbound(column_prop(column), buffers) for field, column in columns.items()},
     }
     if part.level is not None:
-        told["level"] = plain(part.level)
+        prop["level"] = plain(part.level)
     if count:
-        told["keep"] = [first, count]
-    return told
+        prop["keep"] = [first, count]
+    return prop
 
 
 def _unbound(prop: Any, buffers: list[bytes]) -> Any:

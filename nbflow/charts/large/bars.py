@@ -83,7 +83,7 @@ def bars_of(drawn: Drawn) -> Bars:
         groups = [(codes, numbers(column)) for column in drawn.ys]
     size = len(levels) * len(lanes) if len(groups) == 1 else len(levels)
     ends = [_ends(group, values, size, stacked=bool(drawn.stack)) for group, values in groups]
-    top, bottom = (np.stack([end[at] for end in ends], axis=1).reshape(len(levels), -1) for at in (0, 1))
+    top, bottom = (np.stack([end[side] for end in ends], axis=1).reshape(len(levels), -1) for side in (0, 1))
     bars = Bars(levels, lanes, top, bottom)
     _even(bars, x)
     return bars
@@ -104,10 +104,10 @@ def _ranked(x: ColumnData, drawn: Drawn) -> tuple[Array, Any]:
     rank = np.empty(len(levels) + 1, dtype="int64")
     rank[order] = np.arange(len(order))
     rank[-1] = len(levels)
-    told = [levels[at] for at in order]
+    ranked = [levels[index] for index in order]
     if bool((codes == len(levels)).any()):
-        told.append(None)
-    return rank[codes], told
+        ranked.append(None)
+    return rank[codes], ranked
 
 
 def _order(codes: Array, levels: list[Any], sort: Any, drawn: Drawn) -> list[int]:
@@ -117,7 +117,7 @@ def _order(codes: Array, levels: list[Any], sort: Any, drawn: Drawn) -> list[int
         try:
             return sorted(range(len(levels)), key=levels.__getitem__)
         except TypeError:
-            return sorted(range(len(levels)), key=lambda at: str(levels[at]))
+            return sorted(range(len(levels)), key=lambda index: str(levels[index]))
     first = np.full(len(levels) + 1, len(codes))
     np.minimum.at(first, codes, np.arange(len(codes)))
     if sort is False:
@@ -127,9 +127,9 @@ def _order(codes: Array, levels: list[Any], sort: Any, drawn: Drawn) -> list[int
     for code, value in zip(codes.tolist(), by, strict=True):
         if value is not None and value == value and (code not in least or value < least[code]):
             least[code] = value
-    known = [at for at in range(len(levels)) if at in least]
+    known = [index for index in range(len(levels)) if index in least]
     known.sort(key=least.__getitem__, reverse=str(sort).startswith("-"))
-    return known + [at for at in range(len(levels)) if at not in least]
+    return known + [index for index in range(len(levels)) if index not in least]
 
 
 def _ends(group: Array, values: Array, size: int, *, stacked: bool) -> tuple[Array, Array]:
@@ -188,7 +188,7 @@ class BarService:
         bars = self.bars
         if bars.few:
             every = range(len(bars.levels))
-            return self._answer(asked, [(at, at + 1, at) for at in every], every, len(bars.levels))
+            return self._answer(asked, [(bar, bar + 1, bar) for bar in every], every, len(bars.levels))
         last = len(bars.levels)
         low, high = asked.x or (bars.start - bars.step, bars.start + last * bars.step)
         start = max(0, min(last, int((low - bars.start) // bars.step)))
@@ -198,7 +198,7 @@ class BarService:
         drawn: list[tuple[int, int, int]] = []
         for first in range(begin, end, width):
             after = min(first + width, last)
-            drawn += [(first, after, at) for at in self._extremes(first, after)]
+            drawn += [(first, after, bar) for bar in self._extremes(first, after)]
         named = range(start, end) if end - start <= _NAMED and not bars.numeric else range(0)
         return self._answer(asked, drawn, named, end - start)
 
@@ -220,24 +220,24 @@ class BarService:
         for lane in range(top.shape[1]):
             if not bool(np.isnan(top[:, lane]).all()):
                 found |= {int(np.nanargmax(top[:, lane])), int(np.nanargmin(bottom[:, lane]))}
-        return sorted(start + at for at in found)
+        return sorted(start + offset for offset in found)
 
     def _answer(
         self, asked: Question, drawn: Sequence[tuple[int, int, int]], named: range, seen: int
     ) -> Answer:
         bars = self.bars
-        parts = [part for at in range(len(bars.lanes)) if (part := self._part(at, drawn)) is not None]
-        told: dict[str, Any] = {
+        parts = [part for index in range(len(bars.lanes)) if (part := self._part(index, drawn)) is not None]
+        summary: dict[str, Any] = {
             "rows": self.drawn.rows,
             "bars": len(bars.levels),
             "seen": seen,
-            "shown": len(drawn),
+            "drawn": len(drawn),
         }
         if not bars.few:
-            told["levels"] = [lane for lane in bars.lanes if lane is not None]
-            told["extent"] = [self._span(), self._heights()]
-            told["names"] = {"from": named.start, "texts": [str(bars.levels[at]) for at in named]}
-        return answer_of(parts, asked.had, told)
+            summary["levels"] = [lane for lane in bars.lanes if lane is not None]
+            summary["extent"] = [self._span(), self._heights()]
+            summary["names"] = {"from": named.start, "texts": [str(bars.levels[index]) for index in named]}
+        return answer_of(parts, asked.had, summary)
 
     def _span(self) -> list[float]:
         bars = self.bars
@@ -263,12 +263,12 @@ class BarService:
         top, bottom = bars.top[rows[:, 2], lane], bars.bottom[rows[:, 2], lane]
         both = (top != bottom) & ((bottom < 0) | np.isnan(top)) & ~np.isnan(bottom)
         up = np.flatnonzero(~np.isnan(top) & ~((top == 0) & both))
-        at = np.concatenate((up, np.flatnonzero(both)))
-        if not len(at):
+        positions = np.concatenate((up, np.flatnonzero(both)))
+        if not len(positions):
             return None
         heights = np.concatenate((top[up], bottom[both]))
-        order = at.argsort(kind="stable")
-        rows, heights = rows[at[order]], heights[order]
+        order = positions.argsort(kind="stable")
+        rows, heights = rows[positions[order]], heights[order]
         columns = {
             self.drawn.x: self._levels(rows[:, 2]),
             self.drawn.y: ColumnData("", "quantitative", heights),
@@ -277,7 +277,7 @@ class BarService:
             low, high = self._sides(rows[:, 2], lane, heights)
             columns[LOW] = ColumnData("", "quantitative", low)
             columns[HIGH] = ColumnData("", "quantitative", high)
-            begin, end = (bars.start + (rows[:, at] - 0.5) * bars.step for at in (0, 1))
+            begin, end = (bars.start + (rows[:, positions] - 0.5) * bars.step for positions in (0, 1))
             gap = np.where(rows[:, 1] - rows[:, 0] == 1, bars.step * 0.05, 0)
             # Bars that stand for several reach below the next one: edges within a pixel would shine through.
             end = end + np.where(gap == 0, (rows[:, 1] - rows[:, 0]) * bars.step / 2, 0)
@@ -285,32 +285,34 @@ class BarService:
             columns[END] = ColumnData("", "quantitative", end - gap)
         return Part(bars.lanes[lane], columns, len(heights))
 
-    def _sides(self, at: Array, lane: int, heights: Array) -> tuple[Array, Array]:
+    def _sides(self, positions: Array, lane: int, heights: Array) -> tuple[Array, Array]:
         """Return where bars begin and end: on those of the lanes after this one, as Vega-Lite stacks them."""
         import numpy as np
 
         if not self.drawn.stack:
-            return np.zeros(len(at)), heights
-        below, above = self.bars.bottom[at, lane + 1 :], self.bars.top[at, lane + 1 :]
+            return np.zeros(len(positions)), heights
+        below, above = self.bars.bottom[positions, lane + 1 :], self.bars.top[positions, lane + 1 :]
         up, down = np.nansum(np.maximum(above, 0), 1), np.nansum(np.minimum(below, 0), 1)
         low = np.where(heights < 0, down, up)
-        return self._scaled(at, low), self._scaled(at, low + heights)
+        return self._scaled(positions, low), self._scaled(positions, low + heights)
 
-    def _scaled(self, at: Array, heights: Array) -> Array:
+    def _scaled(self, positions: Array, heights: Array) -> Array:
         import numpy as np
 
         if self.drawn.stack == "zero":
             return heights
-        up = np.nansum(np.maximum(self.bars.top[at], 0), 1)
-        down = np.nansum(np.minimum(self.bars.bottom[at], 0), 1)
+        up = np.nansum(np.maximum(self.bars.top[positions], 0), 1)
+        down = np.nansum(np.minimum(self.bars.bottom[positions], 0), 1)
         whole = up - down
         if self.drawn.stack == "normalize":
             return heights / np.where(whole > 0, whole, 1)
         return heights - whole / 2
 
-    def _levels(self, at: Array) -> ColumnData:
+    def _levels(self, positions: Array) -> ColumnData:
         levels, x = self.bars.levels, self.drawn.columns[self.drawn.x]
-        values = levels[at] if hasattr(levels, "dtype") else [levels[one] for one in at.tolist()]
+        values = (
+            levels[positions] if hasattr(levels, "dtype") else [levels[one] for one in positions.tolist()]
+        )
         return ColumnData(x.name, x.kind, values, integer=x.integer)
 
 

@@ -39,17 +39,17 @@ class Axis:
     values: Array
     unit: float = 1.0
 
-    def edges(self, told: Array) -> Array:
+    def edges(self, values: Array) -> Array:
         """Return values of the view's in the unit and type of the array, rounded up."""
         import numpy as np
 
-        scaled = told * self.unit if self.unit != 1 else told
+        scaled = values * self.unit if self.unit != 1 else values
         if self.values.dtype.kind not in "iu":
             return scaled
         limits = np.iinfo(self.values.dtype)
         return np.clip(np.ceil(scaled), float(limits.min), _below(limits.max)).astype(self.values.dtype)
 
-    def at(self, position: int) -> float:
+    def value_at(self, position: int) -> float:
         """Return a value in the view's unit."""
         return float(self.values[position]) / self.unit
 
@@ -58,8 +58,8 @@ def _below(largest: int) -> float:
     """Return the largest float that is not above an integer."""
     import math
 
-    told = float(largest)
-    return told if told <= largest else math.nextafter(told, 0)
+    below = float(largest)
+    return below if below <= largest else math.nextafter(below, 0)
 
 
 @dataclass(slots=True)
@@ -225,7 +225,7 @@ def split(lane: Lane, codes: Array, levels: list[Any]) -> list[Lane]:
     counts = np.bincount(codes.astype("int64") + 1, minlength=len(levels) + 1)
     ends = counts.cumsum()
     lanes: list[Lane] = []
-    for at, (end, count) in enumerate(zip(ends.tolist(), counts.tolist(), strict=True)):
+    for index, (end, count) in enumerate(zip(ends.tolist(), counts.tolist(), strict=True)):
         if not count:
             continue
         mine = order[end - count : end]
@@ -233,7 +233,7 @@ def split(lane: Lane, codes: Array, levels: list[Any]) -> list[Lane]:
         if len(codes) < 2**32:
             rows = rows.astype("uint32")
         x = Axis(lane.x.values[mine], lane.x.unit)
-        level = levels[at - 1] if at else None
+        level = levels[index - 1] if index else None
         lanes.append(Lane(level, x, lane.y[mine], rows, lane.y_column))
     return lanes
 
@@ -252,10 +252,10 @@ def aligned(lanes: list[Lane], x_column: ColumnData) -> list[Lane] | None:
     if len(every) * len(lanes) > 4 * sum(len(lane.y) for lane in lanes) + _SPARSE:
         return None
     dtype = getattr(x_column.values, "dtype", None)
-    told = every.view(dtype) if dtype is not None and dtype.kind in "mM" and unit != 1 else every
-    if x_column.kind == "temporal" and told is every:
-        told = every.astype("int64").astype("datetime64[ms]")
-    shared = replace(x_column, values=told, levels=None)
+    typed = every.view(dtype) if dtype is not None and dtype.kind in "mM" and unit != 1 else every
+    if x_column.kind == "temporal" and typed is every:
+        typed = every.astype("int64").astype("datetime64[ms]")
+    shared = replace(x_column, values=typed, levels=None)
     found: list[Lane] = []
     for lane in lanes:
         places = every.searchsorted(lane.x.values)

@@ -114,8 +114,8 @@ def stacked(lanes: Sequence[Lane], start: int, end: int, edges: Array, kind: str
         if last - first > 4:
             part = np.stack([lane.y[first:last] for lane in lanes]).astype("float64")
             bounds = _bounds(part, kind)
-            at = {0, last - first - 1, *bounds.argmin(1).tolist(), *bounds.argmax(1).tolist()}
-            found += [first + one for one in at]
+            rows = {0, last - first - 1, *bounds.argmin(1).tolist(), *bounds.argmax(1).tolist()}
+            found += [first + one for one in rows]
         elif last > first:
             found += range(first, last)
         first = max(first, last)

@@ -140,5 +140,5 @@ def _lanes(encoding: Json, mark: str, color: Any) -> str | None:
 def _stack(x: Any, y: Any, mark: str, lanes: str) -> str | None:
     if mark != "area" or not lanes:
         return None
-    told = y.get("stack", x.get("stack", True))
-    return str(told) if isinstance(told, str) else "zero" if told else None
+    mode = y.get("stack", x.get("stack", True))
+    return str(mode) if isinstance(mode, str) else "zero" if mode else None

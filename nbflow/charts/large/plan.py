@@ -1,4 +1,4 @@
-"""Which charts leave their data in the kernel, and what a view is told of them instead."""
+"""Which charts leave their data in the kernel, and what is sent to the view of them instead."""
 
 # An app's columns are seen at run time.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -76,10 +76,10 @@ class Large:
         return self.service.see(Question.of(question))
 
     def table(self) -> Json:
-        """Return what a view is told in place of the table."""
+        """Return what is sent to the view in place of the table."""
         drawn = self.drawn
-        told = {"mark": drawn.mark, "x": drawn.x, "y": drawn.y, "color": drawn.color}
-        return {"rows": drawn.rows, "columns": {}, "large": {**told, **drawn.extra.get("view", {})}}
+        fields = {"mark": drawn.mark, "x": drawn.x, "y": drawn.y, "color": drawn.color}
+        return {"rows": drawn.rows, "columns": {}, "large": {**fields, **drawn.extra.get("view", {})}}
 
 
 # By what is drawn: a rerun with the same data goes on with what is in order already. Each lives as long as a
@@ -87,9 +87,9 @@ class Large:
 _KNOWN: WeakValueDictionary[str, Large] = WeakValueDictionary()
 
 
-def find(told: object) -> Large | None:
+def find(found: object) -> Large | None:
     """Return the chart behind a prop as the view got it."""
-    return _KNOWN.get(str(told["$ask"])) if isinstance(told, Mapping) and "$ask" in told else None
+    return _KNOWN.get(str(found["$ask"])) if isinstance(found, Mapping) and "$ask" in found else None
 
 
 def service_of(drawn: Drawn) -> Service:
@@ -98,20 +98,22 @@ def service_of(drawn: Drawn) -> Service:
     return kinds.get(drawn.mark, LineService)(drawn)
 
 
-def large_of(drawn: Drawn, told: str | None = None, make: Callable[[Drawn], Service] = service_of) -> Large:
+def large_of(
+    drawn: Drawn, identity: str | None = None, make: Callable[[Drawn], Service] = service_of
+) -> Large:
     """Return the chart: the one that draws the same data already, or a new one.
 
     Parameters
     ----------
     drawn : Drawn
         What it draws.
-    told : str, optional
+    identity : str, optional
         Tells the data from others; by default all of them are read for it.
     """
     about = blake2b(digest_size=12)
     about.update(repr((drawn.mark, drawn.x, drawn.y, drawn.color, drawn.rows, drawn.stack)).encode())
     about.update(repr((drawn.most, drawn.extra)).encode("utf-8", "surrogatepass"))
-    about.update((told or _print_of(drawn)).encode())
+    about.update((identity or _print_of(drawn)).encode())
     token = f"chart:{about.hexdigest()}"
     known = _KNOWN.get(token)
     if known is None:
@@ -147,7 +149,7 @@ def _sum(column: ColumnData) -> str:
     for start in range(0, len(values), _CHUNK):
         part = np.ascontiguousarray(values[start : start + _CHUNK])
         found = crc32(part.view("uint8").data, found)
-    ends = [repr(values[at]) for at in (0, -1)] if len(values) else []
+    ends = [repr(values[index]) for index in (0, -1)] if len(values) else []
     return f"{values.dtype.str} {len(values)} {found} {ends} {_levels(column)}"
 
 

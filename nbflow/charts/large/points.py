@@ -69,11 +69,11 @@ class Cloud:
         found: list[Any] = [np.zeros(0, dtype="int64")]
         count = 0
         for start, _, _, seen in self._parts(x, y):
-            at = np.flatnonzero(seen)
-            count += len(at)
+            rows = np.flatnonzero(seen)
+            count += len(rows)
             if count > most:
                 return None
-            found.append(at + start)
+            found.append(rows + start)
         return np.concatenate(found)
 
     def density(self, x: list[float], y: list[float], columns: int, rows: int) -> Density:
@@ -92,15 +92,15 @@ class Cloud:
                 one, other = one[seen], other[seen]
             column = np.minimum(((one - x[0]) * across).astype("int32"), columns - 1)
             row = np.minimum(((y[1] - other) * down).astype("int32"), rows - 1)
-            at = row * columns + column
+            bins = row * columns + column
             if levels and self.codes is not None:
                 mine = self.codes[start : start + _CHUNK]
                 mine = mine if whole else mine[seen]
-                at = np.maximum(mine, 0).astype("int64") * cells + at
+                bins = np.maximum(mine, 0).astype("int64") * cells + bins
             if sums is not None and self.values is not None:
                 value = self.values[start : start + _CHUNK]
-                sums += np.bincount(at, np.nan_to_num(value if whole else value[seen]), len(sums))
-            counts += np.bincount(at, minlength=len(counts))
+                sums += np.bincount(bins, np.nan_to_num(value if whole else value[seen]), len(sums))
+            counts += np.bincount(bins, minlength=len(counts))
         return density_of(counts.reshape(-1, cells), sums)
 
 

@@ -17,14 +17,14 @@ from nbflow.charts.large.points import density_of
 from nbflow.charts.large.questions import Question
 from nbflow.charts.large.service import Drawn, Service, cells_of, columns_of
 from nbflow.frames.backends.duckdb import DuckFrame
-from nbflow.frames.backends.duckdb_sql import AT, quoted
+from nbflow.frames.backends.duckdb_sql import POSITION, quoted
 from nbflow.frames.columns import ColumnData, ColumnTable, read_columns
 from nbflow.frames.identity import fingerprint
 from nbflow.frames.plain import library_of
 from nbflow.frames.read import read_table
 from nbflow.kit import Answer
 
-_LOOKED_AT = 1_000
+_SAMPLE_ROWS = 1_000
 """Rows that tell what kinds of columns a query has."""
 
 
@@ -48,10 +48,11 @@ class Query:
 
     def large(self, drawn: Drawn) -> Large:
         """Return what answers for a chart of it."""
-        told = f"{self.frame.identity} {fingerprint(self.frame).hex()} {[y.name for y in drawn.ys]} " + repr(
-            [(field, column.name) for field, column in drawn.columns.items()]
+        identity = (
+            f"{self.frame.identity} {fingerprint(self.frame).hex()} {[y.name for y in drawn.ys]} "
+            + repr([(field, column.name) for field, column in drawn.columns.items()])
         )
-        return large_of(drawn, told, lambda wanted: _service(Source(self.frame, wanted)))
+        return large_of(drawn, identity, lambda wanted: _service(ChartQuery(self.frame, wanted)))
 
 
 def large_query(data: Any, most: int | None) -> Query | None:
@@ -62,11 +63,11 @@ def large_query(data: Any, most: int | None) -> Query | None:
     if found is None or not isinstance(found.frame, DuckFrame) or found.frame.rows <= most:
         return None
     frame = found.frame
-    first = frame.cursor().sql(f"SELECT * FROM ({frame.sql}) LIMIT {_LOOKED_AT}").to_arrow_table()
+    first = frame.cursor().sql(f"SELECT * FROM ({frame.sql}) LIMIT {_SAMPLE_ROWS}").to_arrow_table()
     return Query(frame, read_columns(first), frame.rows)
 
 
-class Source:
+class ChartQuery:
     """A query with the columns that a chart draws as x, y0, y1 …, and c.
 
     Parameters
@@ -82,8 +83,8 @@ class Source:
         self.drawn = drawn
         x = drawn.columns[drawn.x]
         counted = x.name not in frame.native.columns
-        parts = [f"{_number(AT if counted else quoted(x.name), x)} AS x"]
-        parts += [f"{_number(quoted(y.name), y)} AS y{at}" for at, y in enumerate(drawn.ys)]
+        parts = [f"{_number(POSITION if counted else quoted(x.name), x)} AS x"]
+        parts += [f"{_number(quoted(y.name), y)} AS y{index}" for index, y in enumerate(drawn.ys)]
         self.colored = drawn.color is not None and not drawn.folds
         if drawn.color is not None and self.colored:
             parts.append(f"{quoted(drawn.columns[drawn.color].name)} AS c")
@@ -92,7 +93,7 @@ class Source:
             parts.append(f"{_number(quoted(drawn.columns['size'].name), drawn.columns['size'])} AS s")
         as_given = drawn.extra.get("sort") is False
         if as_given or "sort" in drawn.columns:
-            parts.append(f"{AT if as_given else quoted(drawn.columns['sort'].name)} AS o")
+            parts.append(f"{POSITION if as_given else quoted(drawn.columns['sort'].name)} AS o")
         self.ordered = as_given or "sort" in drawn.columns
         rows = frame.numbered() if counted or as_given else f"({frame.sql})"
         self.sql = f"(SELECT {', '.join(parts)} FROM {rows})"
@@ -110,10 +111,10 @@ class Source:
         import numpy as np
 
         x = self.drawn.columns[self.drawn.x]
-        told = np.asarray(values, dtype="float64")
+        numbers = np.asarray(values, dtype="float64")
         if x.kind == "temporal":
-            return replace(x, values=np.round(told).astype("int64").astype("datetime64[ms]"), levels=None)
-        return replace(x, values=told.astype("int64") if x.integer else told, levels=None)
+            return replace(x, values=np.round(numbers).astype("int64").astype("datetime64[ms]"), levels=None)
+        return replace(x, values=numbers.astype("int64") if x.integer else numbers, levels=None)
 
 
 def _number(name: str, column: ColumnData) -> str:
@@ -123,44 +124,44 @@ def _number(name: str, column: ColumnData) -> str:
     return f"CAST({name} AS DOUBLE)" if column.kind == "quantitative" else name
 
 
-def _service(source: Source) -> Service:
-    mark = source.drawn.mark
+def _service(query: ChartQuery) -> Service:
+    mark = query.drawn.mark
     if mark == "circle":
-        return QueryPoints(source)
+        return QueryPoints(query)
     if mark == "bar":
-        return BarService(_grouped(source))
-    return QueryAreas(source) if source.drawn.stack else QueryLines(source)
+        return BarService(_grouped(query))
+    return QueryAreas(query) if query.drawn.stack else QueryLines(query)
 
 
 class QueryLines:
     """Lines and areas of a query."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.drawn = source.drawn
-        found = source.rows(f"SELECT min(x), max(x), count(x) FROM {source.sql} WHERE isfinite(x)")
+    def __init__(self, query: ChartQuery) -> None:
+        self.query = query
+        self.drawn = query.drawn
+        found = query.rows(f"SELECT min(x), max(x), count(x) FROM {query.sql} WHERE isfinite(x)")
         self._low, self._high, self._count = found[0]
 
     def see(self, asked: Question) -> Answer:
         """Return the rows of a part of x that draw what all of its rows draw."""
         if not self._count:
-            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
+            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "drawn": 0})
         low, high = asked.x or (self._low, self._high)
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(self.drawn.ys)))
         parts = self._all(low - step, high + step, step)
-        sight = f"SELECT count(*) FROM {self.source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
+        sight = f"SELECT count(*) FROM {self.query.sql} WHERE x BETWEEN {low!r} AND {high!r}"
         seen = (
-            self.source.rows(sight)[0][0] * len(self.drawn.ys)
+            self.query.rows(sight)[0][0] * len(self.drawn.ys)
             if asked.x
             else self.drawn.rows * len(self.drawn.ys)
         )
-        told = {
+        summary = {
             "rows": self.drawn.rows * len(self.drawn.ys),
             "seen": seen,
-            "shown": sum(part.rows for part in parts),
+            "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
-        return answer_of(parts, asked.had, told)
+        return answer_of(parts, asked.had, summary)
 
     def spread(self, count: int) -> Answer:
         """Return what is drawn of all rows: they need no more room."""
@@ -168,15 +169,15 @@ class QueryLines:
 
     def _all(self, low: float, high: float, step: float) -> list[Part]:
         parts: list[Part] = []
-        for at, y in enumerate(self.drawn.ys):
-            parts += self._parts(at, y, low, high, step)
+        for index, y in enumerate(self.drawn.ys):
+            parts += self._parts(index, y, low, high, step)
         return parts
 
-    def _parts(self, at: int, y: ColumnData, low: float, high: float, step: float) -> list[Part]:
+    def _parts(self, index: int, y: ColumnData, low: float, high: float, step: float) -> list[Part]:
         import numpy as np
 
-        color = "c" if self.source.colored else "NULL"
-        value, good = f"y{at}", f"FILTER (WHERE isfinite(y{at}))"
+        color = "c" if self.query.colored else "NULL"
+        value, good = f"y{index}", f"FILTER (WHERE isfinite(y{index}))"
         ends = [
             f"{end}(x) {good} AS x{name}, arg_{end}({value}, x) {good} AS y{name}_"
             for name, end in ((0, "min"), (3, "max"))
@@ -186,15 +187,15 @@ class QueryLines:
             for name, end in ((1, "min"), (2, "max"))
         ]
         gap = f"max(x) FILTER (WHERE {value} IS NULL OR NOT isfinite({value})) AS x4"
-        found = self.source.fetch(
-            f"SELECT {color} AS c, {', '.join((*ends, *tops, gap))} FROM {self.source.sql} "
+        found = self.query.fetch(
+            f"SELECT {color} AS c, {', '.join((*ends, *tops, gap))} FROM {self.query.sql} "
             f"WHERE x BETWEEN {low!r} AND {high!r} GROUP BY {color}, floor(x / {step!r}) ORDER BY c, min(x)"
         )
         count = len(found["x0"])
         x = np.stack([_filled(found[f"x{n}"]) for n in range(5)], axis=1).reshape(-1)
         ys = [_filled(found[f"y{n}_"]) for n in range(4)]
         values = np.stack([*ys, np.full(count, np.nan)], axis=1).reshape(-1)
-        lanes = np.repeat(np.asarray(found["c"]), 5) if self.source.colored else None
+        lanes = np.repeat(np.asarray(found["c"]), 5) if self.query.colored else None
         return self._cut(x, values, lanes, y)
 
     def _cut(self, x: Any, values: Any, lanes: Any, y: ColumnData) -> list[Part]:
@@ -208,7 +209,7 @@ class QueryLines:
             pairs = np.unique(np.stack([x[mine], values[mine]], axis=1), axis=0)
             level = y.name if self.drawn.folds else name
             columns = {
-                self.drawn.x: self.source.axis(pairs[:, 0]),
+                self.drawn.x: self.query.axis(pairs[:, 0]),
                 self.drawn.y: ColumnData(y.name, "quantitative", pairs[:, 1], integer=y.integer),
             }
             parts.append(Part(level, columns, len(pairs)))
@@ -221,24 +222,24 @@ class QueryAreas(QueryLines):
     def _all(self, low: float, high: float, step: float) -> list[Part]:
         import numpy as np
 
-        source, drawn = self.source, self.drawn
+        query, drawn = self.query, self.drawn
         names: list[Any] = [y.name for y in drawn.ys]
-        values = [f"coalesce(y{at}, 0)" for at in range(len(drawn.ys))]
-        rows = f"{source.sql} WHERE x BETWEEN {low!r} AND {high!r}"
-        if source.colored:
-            names = [row[0] for row in source.rows(f"SELECT DISTINCT c FROM {source.sql} ORDER BY c")]
+        values = [f"coalesce(y{index}, 0)" for index in range(len(drawn.ys))]
+        rows = f"{query.sql} WHERE x BETWEEN {low!r} AND {high!r}"
+        if query.colored:
+            names = [row[0] for row in query.rows(f"SELECT DISTINCT c FROM {query.sql} ORDER BY c")]
             tests = ["c IS NULL" if name is None else f"c = {_text(str(name))}" for name in names]
             values = [f"coalesce(sum(y0) FILTER (WHERE {test}), 0)" for test in tests]
             rows += " GROUP BY x"
         all_of = f"SELECT x, [x, {', '.join(values)}] AS v, {' + '.join(values)} AS total FROM {rows}"
         picked = ("arg_min(v, x)", "arg_max(v, x)", "arg_min(v, total)", "arg_max(v, total)")
-        found = source.rows(f"SELECT {', '.join(picked)} FROM ({all_of}) GROUP BY floor(x / {step!r})")
+        found = query.rows(f"SELECT {', '.join(picked)} FROM ({all_of}) GROUP BY floor(x / {step!r})")
         table = np.unique(np.array(found, dtype="float64").reshape(-1, len(names) + 1), axis=0)
         parts: list[Part] = []
-        for at, name in enumerate(names):
+        for index, name in enumerate(names):
             columns = {
-                drawn.x: source.axis(table[:, 0]),
-                drawn.y: ColumnData("", "quantitative", table[:, at + 1]),
+                drawn.x: query.axis(table[:, 0]),
+                drawn.y: ColumnData("", "quantitative", table[:, index + 1]),
             }
             parts.append(Part(name, columns, len(table)))
         return parts
@@ -253,35 +254,35 @@ def _filled(values: Any) -> Any:
 class QueryPoints:
     """Scatter charts of a query."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.drawn = source.drawn
-        size = ", s" if source.sized else ""
+    def __init__(self, query: ChartQuery) -> None:
+        self.query = query
+        self.drawn = query.drawn
+        size = ", s" if query.sized else ""
         several = [
-            f"SELECT x, y{at} AS y, {_text(y.name)} AS c{size} FROM {source.sql}"
-            for at, y in enumerate(self.drawn.ys)
+            f"SELECT x, y{index} AS y, {_text(y.name)} AS c{size} FROM {query.sql}"
+            for index, y in enumerate(self.drawn.ys)
         ]
-        color = ", c" if source.colored else ""
-        one = f"SELECT x, y0 AS y{color}{size} FROM {source.sql}"
+        color = ", c" if query.colored else ""
+        one = f"SELECT x, y0 AS y{color}{size} FROM {query.sql}"
         points = " UNION ALL ".join(several) if self.drawn.folds else one
         self._points = f"(SELECT * FROM ({points}) WHERE isfinite(x) AND isfinite(y))"
-        ends = source.rows(f"SELECT min(x), max(x), min(y), max(y), count(*) FROM {self._points}")[0]
+        ends = query.rows(f"SELECT min(x), max(x), min(y), max(y), count(*) FROM {self._points}")[0]
         self._extent, self._count = ends[:4], ends[4]
-        told = self.drawn.color is not None and self.drawn.columns.get("color", self.drawn.ys[0]).kind
-        self._by_level = self.drawn.folds or (source.colored and told in ("nominal", "ordinal"))
-        self._by_value = source.colored and told == "quantitative"
+        kind = self.drawn.color is not None and self.drawn.columns.get("color", self.drawn.ys[0]).kind
+        self._by_level = self.drawn.folds or (query.colored and kind in ("nominal", "ordinal"))
+        self._by_value = query.colored and kind == "quantitative"
         levels = f"SELECT DISTINCT c FROM {self._points} ORDER BY c"
-        self._levels = [row[0] for row in source.rows(levels)] if self._by_level else []
+        self._levels = [row[0] for row in query.rows(levels)] if self._by_level else []
         self._ends = (
-            list(source.rows(f"SELECT min(c), max(c) FROM {self._points}")[0]) if self._by_value else []
+            list(query.rows(f"SELECT min(c), max(c) FROM {self._points}")[0]) if self._by_value else []
         )
 
     def see(self, asked: Question) -> Answer:
         """Return the points in sight; where they are too many, how many lie where."""
         if not self._count:
-            return answer_of([], None, {"rows": 0, "seen": 0, "shown": 0})
+            return answer_of([], None, {"rows": 0, "seen": 0, "drawn": 0})
         x0, x1, y0, y1 = self._extent
-        told: dict[str, Any] = {
+        summary: dict[str, Any] = {
             "rows": self._count,
             "extent": [[x0, x1], [y0, y1]],
             "levels": self._ends or [str(level) for level in self._levels],
@@ -290,15 +291,17 @@ class QueryPoints:
         inside = (
             f"FROM {self._points} WHERE x BETWEEN {x[0]!r} AND {x[1]!r} AND y BETWEEN {y[0]!r} AND {y[1]!r}"
         )
-        count = self.source.rows(f"SELECT count(*) {inside}")[0][0]
+        count = self.query.rows(f"SELECT count(*) {inside}")[0][0]
         if count <= self.drawn.most:
             parts = self._rows(inside)
-            return answer_of(parts, None, {**told, "seen": count, "shown": count})
+            return answer_of(parts, None, {**summary, "seen": count, "drawn": count})
         columns, rows = cells_of(asked)
         density = density_of(*self._counted(inside, x, y, columns, rows))
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
-        told.update(seen=count, shown=0, grid=grid, parts=[])
-        return Answer(told, [one.tobytes() for one in (density.strength, density.codes) if one is not None])
+        summary.update(seen=count, shown=0, grid=grid, parts=[])
+        return Answer(
+            summary, [one.tobytes() for one in (density.strength, density.codes) if one is not None]
+        )
 
     def spread(self, count: int) -> Answer:
         """Return points spread over all rows."""
@@ -315,12 +318,12 @@ class QueryPoints:
         level = "c" if self._by_level else "NULL"
         value = "sum(c)" if self._by_value else "NULL"
         across, down = columns / max(x[1] - x[0], 1e-300), rows / max(y[1] - y[0], 1e-300)
-        found = self.source.rows(
+        found = self.query.rows(
             f"SELECT least(CAST(floor((x - {x[0]!r}) * {across!r}) AS INTEGER), {columns - 1}) AS i, "
             f"least(CAST(floor(({y[1]!r} - y) * {down!r}) AS INTEGER), {rows - 1}) AS j, {level} AS c, "
             f"count(*), {value} {inside} GROUP BY ALL"
         )
-        places = {level: at for at, level in enumerate(self._levels)}
+        places = {level: index for index, level in enumerate(self._levels)}
         counts = np.zeros((max(1, len(places)), rows * columns), dtype="int64")
         sums = np.zeros(rows * columns)
         for i, j, name, count, total in found:
@@ -330,17 +333,17 @@ class QueryPoints:
 
     def _rows(self, inside: str) -> list[Part]:
         drawn = self.drawn
-        color = ", c" if self.source.colored or drawn.folds else ""
-        color += ", s" if self.source.sized else ""
-        found = self.source.fetch(f"SELECT x, y{color} {inside}")
+        color = ", c" if self.query.colored or drawn.folds else ""
+        color += ", s" if self.query.sized else ""
+        found = self.query.fetch(f"SELECT x, y{color} {inside}")
         columns = {
-            drawn.x: self.source.axis(found["x"]),
+            drawn.x: self.query.axis(found["x"]),
             drawn.y: replace(drawn.ys[0], values=found["y"], levels=None),
         }
         if drawn.color is not None:
             kind = "nominal" if self._by_level else "quantitative"
             columns[drawn.color] = ColumnData("", kind, list(found["c"]) if self._by_level else found["c"])
-        if self.source.sized:
+        if self.query.sized:
             columns["size"] = replace(drawn.columns["size"], values=_filled(found["s"]), levels=None)
         return [Part(None, columns, len(found["x"]))]
 
@@ -349,26 +352,26 @@ def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _grouped(source: Source) -> Drawn:
+def _grouped(query: ChartQuery) -> Drawn:
     """Return a chart's bars as the database sums them up: two rows for each, for what goes up and down."""
-    drawn = source.drawn
-    keys = "x, c" if source.colored else "x"
+    drawn = query.drawn
+    keys = "x, c" if query.colored else "x"
     names = {"zero": ("sum(greatest({}, 0))", "sum(least({}, 0))")}
     up, down = names.get("zero" if drawn.stack else "", ("max({})", "min({})"))
-    tops = ", ".join(f"{up.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
-    lows = ", ".join(f"{down.format(f'y{at}')} AS y{at}" for at in range(len(drawn.ys)))
-    order = ", min(o) AS o" if source.ordered else ""
+    tops = ", ".join(f"{up.format(f'y{index}')} AS y{index}" for index in range(len(drawn.ys)))
+    lows = ", ".join(f"{down.format(f'y{index}')} AS y{index}" for index in range(len(drawn.ys)))
+    order = ", min(o) AS o" if query.ordered else ""
     both = " UNION ALL ".join(
-        f"SELECT {keys}, {ends}{order} FROM {source.sql} GROUP BY {keys}" for ends in (tops, lows)
+        f"SELECT {keys}, {ends}{order} FROM {query.sql} GROUP BY {keys}" for ends in (tops, lows)
     )
-    table = read_columns(source.frame.cursor().sql(both).to_arrow_table())
+    table = read_columns(query.frame.cursor().sql(both).to_arrow_table())
     by_name = {column.name: column for column in table.columns}
     columns = {drawn.x: replace(by_name["x"], name=drawn.columns[drawn.x].name)}
-    if source.colored and drawn.color is not None:
+    if query.colored and drawn.color is not None:
         columns[drawn.color] = by_name["c"]
-    ys = [replace(by_name[f"y{at}"], name=y.name) for at, y in enumerate(drawn.ys)]
+    ys = [replace(by_name[f"y{index}"], name=y.name) for index, y in enumerate(drawn.ys)]
     extra = dict(drawn.extra)
-    if source.ordered:
+    if query.ordered:
         columns["sort"] = by_name["o"]
         extra["sort"] = extra.get("sort") or "sort"
     return replace(drawn, columns=columns, ys=ys, extra=extra)

@@ -53,12 +53,12 @@ class Question:
         )
 
 
-def _ends(name: str, told: Any) -> tuple[float, float] | None:
-    if told is None:
+def _ends(name: str, given: Any) -> tuple[float, float] | None:
+    if given is None:
         return None
-    ends = cast("Sequence[Any]", told) if isinstance(told, list | tuple) else ()
+    ends = cast("Sequence[Any]", given) if isinstance(given, list | tuple) else ()
     if len(ends) != 2 or not all(_is_number(end) for end in ends):
-        raise ValueError(f"`{name}` must be two finite numbers, not {told!r:.100}")
+        raise ValueError(f"`{name}` must be two finite numbers, not {given!r:.100}")
     low, high = sorted((float(ends[0]), float(ends[1])))
     return low, high
 
@@ -69,7 +69,7 @@ def _is_number(value: Any) -> bool:
     return abs(value) < 1e300 and isfinite(value)
 
 
-def _pixels(name: str, told: Any) -> int:
-    if not _is_number(told) or not 1 <= told <= _LARGEST:
-        raise ValueError(f"`{name}` must be 1 … {_LARGEST} pixels, not {told!r:.100}")
-    return int(told)
+def _pixels(name: str, given: Any) -> int:
+    if not _is_number(given) or not 1 <= given <= _LARGEST:
+        raise ValueError(f"`{name}` must be 1 … {_LARGEST} pixels, not {given!r:.100}")
+    return int(given)

@@ -78,7 +78,7 @@ class Service(Protocol):
         ...
 
     def spread(self, count: int) -> Answer:
-        """Return rows spread over all, for a picture that cannot show how dense they are."""
+        """Return rows spread over all, for an image that cannot show how dense they are."""
         ...
 
 
@@ -106,8 +106,11 @@ class LineService:
         """Return the rows of a part of x that draw what all of its rows draw."""
         lanes = self.lanes()
         if not lanes:
-            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "shown": 0})
-        low, high = asked.x or (min(lane.x.at(0) for lane in lanes), max(lane.x.at(-1) for lane in lanes))
+            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "drawn": 0})
+        low, high = asked.x or (
+            min(lane.x.value_at(0) for lane in lanes),
+            max(lane.x.value_at(-1) for lane in lanes),
+        )
         step = lines.step_of(low, high, columns_of(self.drawn, asked, len(lanes)))
         edges = lines.edges_of(low, high, step)
         ranges = [lane.between(low, high) for lane in lanes]
@@ -116,15 +119,15 @@ class LineService:
             picked = [shared] * len(lanes)
         else:
             picked = [lines.m4(lane, *ends, edges) for lane, ends in zip(lanes, ranges, strict=True)]
-        parts = [self._part(lane, at) for lane, at in zip(lanes, picked, strict=True)]
+        parts = [self._part(lane, rows) for lane, rows in zip(lanes, picked, strict=True)]
         count = self.drawn.rows * len(self.drawn.ys)
-        told = {
+        summary = {
             "rows": count,
             "seen": min(count, sum(end - start for start, end in ranges)),
-            "shown": sum(part.rows for part in parts),
+            "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
-        return answer_of(parts, asked.had, told)
+        return answer_of(parts, asked.had, summary)
 
     def spread(self, count: int) -> Answer:
         """Return what is drawn of all rows: they need no more room."""
@@ -189,20 +192,20 @@ class PointService:
         cloud, extent = self._points()
         count = len(cloud.x.values)
         if extent is None:
-            return answer_of([], None, {"rows": count, "seen": 0, "shown": 0})
-        told: dict[str, Any] = {"rows": count, "extent": extent, "levels": self._levels(cloud)}
+            return answer_of([], None, {"rows": count, "seen": 0, "drawn": 0})
+        summary: dict[str, Any] = {"rows": count, "extent": extent, "levels": self._levels(cloud)}
         x, y = list(asked.x or extent[0]), list(asked.y or extent[1])
         positions = cloud.within(x, y, self.drawn.most)
         if positions is not None:
             parts = self._parts(positions)
-            return answer_of(parts, None, {**told, "seen": len(positions), "shown": len(positions)})
+            return answer_of(parts, None, {**summary, "seen": len(positions), "drawn": len(positions)})
         columns, rows = cells_of(asked)
         density = cloud.density(x, y, columns, rows)
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
         buffers = [density.strength.tobytes()]
         if density.codes is not None:
             buffers.append(density.codes.tobytes())
-        return Answer({**told, "seen": density.total, "shown": 0, "grid": grid, "parts": []}, buffers)
+        return Answer({**summary, "seen": density.total, "drawn": 0, "grid": grid, "parts": []}, buffers)
 
     def spread(self, count: int) -> Answer:
         """Return points spread over all rows."""
@@ -224,8 +227,8 @@ class PointService:
             columns[drawn.y] = taken(drawn.ys[0], positions)
             return [Part(None, columns, len(positions))]
         parts: list[Part] = []
-        for at, column in enumerate(drawn.ys):
-            rows = positions[positions // drawn.rows == at] - at * drawn.rows
+        for index, column in enumerate(drawn.ys):
+            rows = positions[positions // drawn.rows == index] - index * drawn.rows
             columns = {name: taken(one, rows) for name, one in drawn.columns.items()}
             columns[drawn.y] = taken(column, rows)
             parts.append(Part(column.name, columns, len(rows)))

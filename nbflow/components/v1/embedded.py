@@ -78,7 +78,7 @@ def iframe(
 
 
 def _show(
-    source: dict[str, Any], width: int | None, height: int | None, scrolling: bool, tab_index: int | None
+    address: dict[str, Any], width: int | None, height: int | None, scrolling: bool, tab_index: int | None
 ) -> DeltaGenerator:
     sizes = {
         "width": "stretch" if width is None else width,
@@ -86,7 +86,7 @@ def _show(
         "scrolling": bool(scrolling),
         "tab_index": valid_tab_index(tab_index),
     }
-    return current_place().show("iframe", {**source, **sizes})
+    return current_place().show("iframe", {**address, **sizes})
 
 
 def valid_tab_index(index: Any) -> int | None:

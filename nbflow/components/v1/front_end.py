@@ -1,6 +1,6 @@
 """The files of a component's front end: a view asks for them, each once, over the app's own channel.
 
-No port is opened and nothing comes from elsewhere. What a folder holds is told by a fingerprint of
+No port is opened and nothing comes from elsewhere. What a folder holds is identified by a fingerprint of
 names, sizes and times; a page that has the files of a fingerprint asks for nothing.
 """
 
@@ -87,7 +87,7 @@ class FrontEnd:
         )
 
     def _first(self) -> Answer:
-        """Return the list of files, the index and what it names: one answer for the first picture."""
+        """Return the list of files, the index and what it names: one answer for the first paint."""
         self._read()
         index = self._files.get(INDEX)
         if index is None:

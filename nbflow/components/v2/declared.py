@@ -91,8 +91,8 @@ def component(
             "width": width_prop(width),
             "height": 0 if height == 0 else height_prop(height),
         }  # 0: it shows nothing
-        shown = {**_parts(parts), **sizes, "html": html, "name": name, "isolate": isolate_styles}
-        return _show(shown, key, data, default or {}, callbacks)
+        props = {**_parts(parts), **sizes, "html": html, "name": name, "isolate": isolate_styles}
+        return _show(props, key, data, default or {}, callbacks)
 
     return mount
 
@@ -129,18 +129,19 @@ def _check_default(default: dict[str, Any] | None, callbacks: Mapping[str, Any])
 
 
 def _show(
-    shown: Mapping[str, Any],
+    props: Mapping[str, Any],
     key: Any,
     data: Any,
     default: dict[str, Any],
     callbacks: Mapping[str, WidgetCallback],
 ) -> ComponentResult:
-    at = current_place()
+    place = current_place()
     plain, special = _data(data)
-    identified = {"name": shown["name"], "data": plain, "special": special, "default": default}
-    mark = f"{None if at.block is None else at.block.root}\0{at.form}\0{identified if key is None else key}"
+    identified = {"name": props["name"], "data": plain, "special": special, "default": default}
+    root = None if place.block is None else place.block.root
+    mark = f"{root}\0{place.form}\0{identified if key is None else key}"
     names = {event: element_id("component_event", None, f"{mark}\0{event}") for event in callbacks}
-    fired = {event: _trigger(at, names[event], callbacks[event]) for event in callbacks}
+    fired = {event: _trigger(place, names[event], callbacks[event]) for event in callbacks}
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
 
@@ -154,30 +155,30 @@ def _show(
                 callback()
 
     value = ask(
-        at,
+        place,
         "component_v2",
         WidgetArgs(key=key, on_change=changed),
         label="",
         default=ComponentResult(default),
         decode=decode,
         accept=_state,
-        present=presenter(at, None if key is None else str(key), names),
+        present=presenter(place, None if key is None else str(key), names),
         modes=False,
         submits=True,
-        props={**shown, "data": plain, "special": special or None, "events": names},
+        props={**props, "data": plain, "special": special or None, "events": names},
         identified_by=identified,
     )
     before.update(value)
     return ComponentResult({**fired, **value})
 
 
-def _trigger(at: Place, id: Any, callback: WidgetCallback) -> Any:
+def _trigger(place: Place, id: Any, callback: WidgetCallback) -> Any:
     spec = WidgetSpec(
         id=id, kind="component_event", default=None, decode=_first, callback=callback, trigger=True
     )
-    spec.form = at.form
-    spec.owner = None if at.context is None else at.context.owner
-    return at.run.register(spec)
+    spec.form = place.form
+    spec.owner = None if place.context is None else place.context.owner
+    return place.run.register(spec)
 
 
 def _state(given: Any) -> ComponentResult:

@@ -45,21 +45,23 @@ class PresentedState(dict[str, Any]):
         return self
 
 
-def presenter(at: Place, key: str | None, triggers: Mapping[str, ElementId]) -> Callable[[Cell], Any] | None:
+def presenter(
+    place: Place, key: str | None, triggers: Mapping[str, ElementId]
+) -> Callable[[Cell], Any] | None:
     """Return what presents a component's state under its key.
 
     Parameters
     ----------
-    at : Place
+    place : Place
         Where it is drawn.
     key : str or None
         Its key.
     triggers : mapping
         The controls that hold what it has triggered, by name: one for each of its callbacks.
     """
-    if at.context is None or key is None:
+    if place.context is None or key is None:
         return None
-    state = at.run.state
+    state = place.run.state
 
     def present(cell: Cell) -> PresentedState:
         fired = {name: state.cells[id].value for name, id in triggers.items() if id in state.cells}
@@ -76,7 +78,7 @@ def presenter(at: Place, key: str | None, triggers: Mapping[str, ElementId]) -> 
             cell.value = ComponentResult({**kept, **put})
             return True
 
-        shown = {name: value for name, value in fired.items() if value is not None}
-        return PresentedState({**shown, **cell.value}, write)
+        given = {name: value for name, value in fired.items() if value is not None}
+        return PresentedState({**given, **cell.value}, write)
 
     return present

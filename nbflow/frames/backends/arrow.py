@@ -20,10 +20,10 @@ class ArrowFrame(Frame):
         super().__init__(table, [_column(field) for field in table.schema], table.num_rows)
 
     def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
-        return [self.native.column(at).slice(start, end - start).to_pylist() for at in columns]
+        return [self.native.column(index).slice(start, end - start).to_pylist() for index in columns]
 
     def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
-        return [self.native.column(at).take(_indices(positions)).to_pylist() for at in columns]
+        return [self.native.column(index).take(_indices(positions)).to_pylist() for index in columns]
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         values = self.native.column(column)
@@ -43,16 +43,16 @@ class ArrowFrame(Frame):
 
         write: Any = csv
         out = BytesIO()
-        shown = _flat(native.select(list(columns)))
+        flat = _flat(native.select(list(columns)))
         options = write.WriteOptions(include_header=head, quoting_style="needed")
-        write.write_csv(shown, out, options)
+        write.write_csv(flat, out, options)
         return out.getvalue().decode()
 
     def _order(self, series: list[nw.Series[Any]], descending: list[bool]) -> Positions:
         from pyarrow import compute  # pyright: ignore[reportMissingTypeStubs]
 
         sort: Any = compute
-        keys = {f"k{at}": one.to_native() for at, one in enumerate(series)}
+        keys = {f"k{index}": one.to_native() for index, one in enumerate(series)}
         ways = ["descending" if one else "ascending" for one in descending]
         found = sort.sort_indices(
             sys.modules["pyarrow"].table(keys), sort_keys=list(zip(keys, ways, strict=True))
@@ -76,11 +76,11 @@ def _indices(positions: Positions) -> Any:
 def _flat(table: Any) -> Any:
     """Turn what CSV has no form for (lists, structs) into texts."""
     pa = sys.modules["pyarrow"]
-    for at, field in enumerate(table.schema):
+    for index, field in enumerate(table.schema):
         if pa.types.is_nested(field.type) or pa.types.is_dictionary(field.type):
-            values = table.column(at).to_pylist()
+            values = table.column(index).to_pylist()
             texts = [None if value is None else str(value) for value in values]
-            table = table.set_column(at, field.name, pa.array(texts, pa.string()))
+            table = table.set_column(index, field.name, pa.array(texts, pa.string()))
     return table
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-from nbflow.frames.backends.duckdb_sql import AT, conditions_sql, holds_sql, quoted
+from nbflow.frames.backends.duckdb_sql import POSITION, conditions_sql, holds_sql, quoted
 from nbflow.frames.base import Column, Frame, Kind, Positions, narwhals
 from nbflow.frames.filter import Condition
 from nbflow.frames.search import MAX_CELLS, PATIENCE, Found, may_hold
@@ -155,7 +155,7 @@ class DuckFrame(Frame):
 
     def names(self, columns: Sequence[int]) -> str:
         """Return columns as SQL names them."""
-        return ", ".join(quoted(self.columns[at].name) for at in columns) or "NULL"
+        return ", ".join(quoted(self.columns[index].name) for index in columns) or "NULL"
 
     def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
         rows = self.run(f"SELECT {self.names(columns)} FROM ({self.sql}) LIMIT {end - start} OFFSET {start}")
@@ -164,16 +164,16 @@ class DuckFrame(Frame):
     def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
         if not len(positions):
             return [[] for _ in columns]
-        numbers = ", ".join(str(int(at)) for at in positions)
+        numbers = ", ".join(str(int(position)) for position in positions)
         rows = self.run(
-            f"SELECT {AT}, {self.names(columns)} FROM {self.numbered()} WHERE {AT} IN ({numbers})"
+            f"SELECT {POSITION}, {self.names(columns)} FROM {self.numbered()} WHERE {POSITION} IN ({numbers})"
         )
         by_row = {row[0]: row[1:] for row in rows}
-        return _by_column([by_row[int(at)] for at in positions], len(columns))
+        return _by_column([by_row[int(position)] for position in positions], len(columns))
 
     def numbered(self) -> str:
         """Return the rows with their numbers, as SQL."""
-        return f"(SELECT row_number() OVER () - 1 AS {AT}, * FROM ({self.sql}))"
+        return f"(SELECT row_number() OVER () - 1 AS {POSITION}, * FROM ({self.sql}))"
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         limit = "" if end is None else f"LIMIT {end - start} OFFSET {start}"
@@ -209,17 +209,18 @@ class DuckView:
         self._plain = not keys and not conditions
         where, self._values = conditions_sql(frame.columns, conditions)
         order = [
-            f"{quoted(frame.columns[at].name)} {'DESC' if desc else 'ASC'} NULLS LAST" for at, desc in keys
+            f"{quoted(frame.columns[index].name)} {'DESC' if desc else 'ASC'} NULLS LAST"
+            for index, desc in keys
         ]
         self._where = f" WHERE {where}" if where else ""
-        self._order = f" ORDER BY {', '.join([*order, AT])}" if order else ""
+        self._order = f" ORDER BY {', '.join([*order, POSITION])}" if order else ""
         self._numbers: Any = None
         count = f"SELECT count(*) FROM ({frame.sql}){self._where}"
         self.rows: int = int(frame.run(count, self._values)[0][0]) if where else frame.rows
 
     def _rows(self, what: str, end: str) -> str:
-        source = f"({self.frame.sql})" if self._plain else self.frame.numbered()
-        return f"SELECT {what} FROM {source}{self._where}{self._order} {end}"
+        rows = f"({self.frame.sql})" if self._plain else self.frame.numbered()
+        return f"SELECT {what} FROM {rows}{self._where}{self._order} {end}"
 
     def page(
         self, start: int, end: int, columns: Sequence[int]
@@ -231,11 +232,11 @@ class DuckView:
         if self._order and start >= _DEEP:
             positions = self._order_numbers()[start:end].tolist()
             return frame.take(positions, columns), positions
-        sql = self._rows(f"{AT}, {frame.names(columns)}", f"LIMIT {end - start} OFFSET {start}")
+        sql = self._rows(f"{POSITION}, {frame.names(columns)}", f"LIMIT {end - start} OFFSET {start}")
         rows = frame.run(sql, self._values)
         return _by_column([row[1:] for row in rows], len(columns)), [row[0] for row in rows]
 
-    def at(self, start: int, end: int) -> Sequence[int] | None:
+    def positions(self, start: int, end: int) -> Sequence[int] | None:
         """Return where rows of the view stand in the relation; None when that is where they stand here."""
         return None if self._plain else self._order_numbers()[start:end].tolist()
 
@@ -243,7 +244,9 @@ class DuckView:
         """Return the numbers of all rows of the view, fetched once: four bytes a row."""
         if self._numbers is None:
             small = "UINTEGER" if self.frame.rows < 2**32 else "BIGINT"
-            running = self.frame.cursor().execute(self._rows(f"CAST({AT} AS {small}) AS n", ""), self._values)
+            running = self.frame.cursor().execute(
+                self._rows(f"CAST({POSITION} AS {small}) AS n", ""), self._values
+            )
             self._numbers = running.fetchnumpy()["n"]
         return self._numbers
 
@@ -260,7 +263,7 @@ class DuckView:
         """Yield the rows as CSV, part by part: one query writes them all."""
         out = StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([self.frame.columns[at].name for at in columns])
+        writer.writerow([self.frame.columns[index].name for index in columns])
         for part in self.chunks(0, self.rows, columns):
             writer.writerows(zip(*part, strict=True))
             yield out.getvalue().encode()
@@ -274,7 +277,7 @@ class DuckView:
 
         Rows as they are come a slice at a time; for others the database would sort for each slice.
         """
-        worth = [at for at in columns if may_hold(self.frame.columns[at].kind, text.lower())]
+        worth = [index for index in columns if may_hold(self.frame.columns[index].kind, text.lower())]
         found = Found()
         if not text or not worth:
             return found
@@ -290,14 +293,16 @@ class DuckView:
 
     def _search(self, text: str, worth: Sequence[int], start: int, end: int, found: Found) -> None:
         part = f"LIMIT {end - start} OFFSET {start}" if self._plain else ""
-        tests = [f"{holds_sql(self.frame.columns[at], text)} AS c{n}" for n, at in enumerate(worth)]
+        tests = [f"{holds_sql(self.frame.columns[index], text)} AS c{n}" for n, index in enumerate(worth)]
         rows = f"(SELECT row_number() OVER () - 1 AS nbflow_row, * FROM ({self._rows('*', part)}))"
         marked = f"(SELECT nbflow_row, {', '.join(tests)} FROM {rows})"
         flags = [f"c{number}" for number in range(len(tests))]
         hits = self.frame.run(
             f"SELECT * FROM {marked} WHERE {' OR '.join(flags)} LIMIT {MAX_CELLS}", self._values
         )
-        cells = [(start + row, at) for row, *held in hits for at, one in zip(worth, held, strict=True) if one]
+        cells = [
+            (start + row, index) for row, *held in hits for index, one in zip(worth, held, strict=True) if one
+        ]
         found.cells += cells[: MAX_CELLS - len(found.cells)]
         if len(hits) < MAX_CELLS:
             found.total += len(cells)
@@ -313,14 +318,14 @@ def _by_column(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
 def _column(name: str, kind: Any, zone: str) -> Column:
     text = str(kind)
     word = text.partition("(")[0]
-    told: Kind = "list" if text.endswith("]") else _KINDS.get(word, "unknown")
+    column_kind: Kind = "list" if text.endswith("]") else _KINDS.get(word, "unknown")
     categories = None
     if word == "ENUM":
         categories = tuple(kind.children[0][1])
     return Column(
         name,
         name,
-        told,
+        column_kind,
         timezone=zone if text == "TIMESTAMP WITH TIME ZONE" else None,
         categories=categories,
         dtype=text,

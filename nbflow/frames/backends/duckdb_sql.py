@@ -8,7 +8,7 @@ from typing import Any, Final
 from nbflow.frames.base import Column
 from nbflow.frames.filter import Condition, limits
 
-AT: Final = '"__nbflow_at"'
+POSITION: Final = '"__nbflow_position"'
 """What the column of row numbers is called."""
 
 
@@ -21,7 +21,7 @@ def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _shown(column: Column) -> str:
+def _column_text(column: Column) -> str:
     """Return a column as the text that a person sees."""
     name = quoted(column.name)
     if column.kind != "float":
@@ -31,7 +31,7 @@ def _shown(column: Column) -> str:
 
 def holds_sql(column: Column, text: str) -> str:
     """Return whether a cell shows a text (in lower case), as SQL."""
-    test = f"contains({_shown(column)}, {_text(text)})"
+    test = f"contains({_column_text(column)}, {_text(text)})"
     if column.kind == "float":  # most are told from their plain text, which is quick
         test = f"contains(CAST(round({quoted(column.name)}, 4) AS VARCHAR), {_text(text)}) AND {test}"
     test = f"coalesce({test}, false)"
@@ -54,9 +54,9 @@ def _condition(column: Column, condition: Condition) -> tuple[str, list[Any]]:
     if op in ("empty", "filled"):
         return f"{name} IS {'NOT ' if op == 'filled' else ''}NULL", []
     if op == "contains":
-        return f"contains({_shown(column)}, ?)", [str(condition["text"]).lower()]
+        return f"contains({_column_text(column)}, ?)", [str(condition["text"]).lower()]
     if op == "equals":
-        return f"{_shown(column)} = ?", [str(condition["text"]).lower()]
+        return f"{_column_text(column)} = ?", [str(condition["text"]).lower()]
     if op == "in":
         known = [value for value in condition["values"] if value is not None]
         tests = [f"{name} IN ({', '.join('?' * len(known))})"] if known else []

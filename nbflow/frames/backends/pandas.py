@@ -20,8 +20,8 @@ from nbflow.kit.scalars import is_list, is_missing, plain
 
 _MANY: Final = 16
 """Columns from which on rows are cut first."""
-_LOOKED_AT: Final = 1000
-"""Values of a column of objects by which its kind is told."""
+_SAMPLE_ROWS: Final = 1000
+"""Values of a column of objects that decide its kind."""
 
 _INFERRED: Final[Mapping[str, Kind]] = {
     "string": "string",
@@ -73,8 +73,8 @@ class PandasFrame(Frame):
         self._levels: int = index.nlevels
         columns = [_index_column(index, level) for level in range(index.nlevels)]
         columns += [
-            _column(name, dtype, partial(_nth, frame, at), frame.columns.nlevels)
-            for at, (name, dtype) in enumerate(zip(frame.columns, frame.dtypes.tolist(), strict=True))
+            _column(name, dtype, partial(_nth, frame, position), frame.columns.nlevels)
+            for position, (name, dtype) in enumerate(zip(frame.columns, frame.dtypes.tolist(), strict=True))
         ]
         super().__init__(frame, columns, len(frame))
 
@@ -86,22 +86,23 @@ class PandasFrame(Frame):
 
     def _cells(self, rows: Any, columns: Sequence[int]) -> list[list[Any]]:
         if len(columns) < _MANY:
-            return [self._values(at, rows).tolist() for at in columns]
+            return [self._values(position, rows).tolist() for position in columns]
         # pandas cuts rows quickly, and columns one by one slowly
         part = self.native.iloc[rows].take(
-            [at - self._levels for at in columns if at >= self._levels], axis=1
+            [position - self._levels for position in columns if position >= self._levels], axis=1
         )
         values = (series for _, series in part.items())
         index = part.index
         return [
-            (index.get_level_values(at) if at < self._levels else next(values)).tolist() for at in columns
+            (index.get_level_values(position) if position < self._levels else next(values)).tolist()
+            for position in columns
         ]
 
-    def _values(self, at: int, rows: Any) -> Any:
+    def _values(self, index: int, rows: Any) -> Any:
         """Return some rows of a column, or of a level of the index."""
-        if at < self._levels:
-            return self.native.index[rows].get_level_values(at)
-        return self.native.iloc[:, at - self._levels].iloc[rows]
+        if index < self._levels:
+            return self.native.index[rows].get_level_values(index)
+        return self.native.iloc[:, index - self._levels].iloc[rows]
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         return self._series(column, slice(start, end))
@@ -123,10 +124,10 @@ class PandasFrame(Frame):
         return self.native.iloc[start:end] if positions is None else self.native.take(positions[start:end])
 
     def csv(self, native: Any, columns: Sequence[int], *, head: bool) -> str:
-        wanted = [at - self._levels for at in columns if at >= self._levels]
-        levels = [at for at in columns if at < self._levels]
-        shown = native.iloc[:, wanted]
-        return cast(str, shown.to_csv(index=bool(levels), header=head, lineterminator="\n"))
+        wanted = [index - self._levels for index in columns if index >= self._levels]
+        levels = [index for index in columns if index < self._levels]
+        chosen = native.iloc[:, wanted]
+        return cast(str, chosen.to_csv(index=bool(levels), header=head, lineterminator="\n"))
 
     def content_hash(self) -> bytes | None:
         return content_of(self.native)
@@ -174,8 +175,8 @@ def _index_column(index: Any, level: int) -> Column:
     )
 
 
-def _nth(frame: Any, at: int) -> Any:
-    return frame.iloc[:, at]
+def _nth(frame: Any, index: int) -> Any:
+    return frame.iloc[:, index]
 
 
 def _column(name: Any, dtype: Any, values: Callable[[], Any], levels: int) -> Column:
@@ -200,7 +201,7 @@ def _kind(dtype: Any, values: Callable[[], Any]) -> tuple[Kind, str | None, tupl
     name = str(dtype)
     if name == "category":
         categories: Any = dtype.categories
-        return _kind(categories.dtype, lambda: categories)[0], None, tuple(categories[:_LOOKED_AT].tolist())
+        return _kind(categories.dtype, lambda: categories)[0], None, tuple(categories[:_SAMPLE_ROWS].tolist())
     if hasattr(dtype, "pyarrow_dtype"):
         kind, timezone = arrow_kind(dtype.pyarrow_dtype)
         return kind, timezone, None
@@ -217,7 +218,7 @@ def _kind(dtype: Any, values: Callable[[], Any]) -> tuple[Kind, str | None, tupl
 
 
 def _kind_of_objects(values: Any) -> Kind:
-    head = values[:_LOOKED_AT] if not hasattr(values, "iloc") else values.iloc[:_LOOKED_AT]
+    head = values[:_SAMPLE_ROWS] if not hasattr(values, "iloc") else values.iloc[:_SAMPLE_ROWS]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         inferred = sys.modules["pandas"].api.types.infer_dtype(head, skipna=True)

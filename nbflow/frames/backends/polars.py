@@ -43,10 +43,10 @@ class PolarsFrame(Frame):
         super().__init__(frame, [_column(name, dtype) for name, dtype in frame.schema.items()], frame.height)
 
     def part(self, start: int, end: int, columns: Sequence[int]) -> list[list[Any]]:
-        return [self.native.to_series(at).slice(start, end - start).to_list() for at in columns]
+        return [self.native.to_series(index).slice(start, end - start).to_list() for index in columns]
 
     def take(self, positions: Positions, columns: Sequence[int]) -> list[list[Any]]:
-        return [self.native.to_series(at)[positions].to_list() for at in columns]
+        return [self.native.to_series(index)[positions].to_list() for index in columns]
 
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         values = self.native.to_series(column)
@@ -60,20 +60,20 @@ class PolarsFrame(Frame):
         )
 
     def csv(self, native: Any, columns: Sequence[int], *, head: bool) -> str:
-        shown = native.select([native.columns[at] for at in columns])
+        chosen = native.select([native.columns[index] for index in columns])
         odd = [
             name
-            for name, dtype in shown.schema.items()
+            for name, dtype in chosen.schema.items()
             if _name(dtype) in ("List", "Array", "Struct", "Object")
         ]
         if odd:
             pl = sys.modules["polars"]
             texts = [
-                pl.Series(name, [None if v is None else str(v) for v in shown[name].to_list()], pl.String)
+                pl.Series(name, [None if v is None else str(v) for v in chosen[name].to_list()], pl.String)
                 for name in odd
             ]
-            shown = shown.with_columns(texts)
-        return cast(str, shown.write_csv(include_header=head))
+            chosen = chosen.with_columns(texts)
+        return cast(str, chosen.write_csv(include_header=head))
 
     def content_hash(self) -> bytes | None:
         return content_of(self.native)

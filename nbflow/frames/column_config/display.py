@@ -118,7 +118,7 @@ def ImageColumn(
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Show pictures: addresses, ``data:`` addresses, or the bytes of a file."""
+    """Show images: addresses, ``data:`` addresses, or the bytes of a file."""
     return column("image", label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 

@@ -19,7 +19,7 @@ from nbflow.kit.selection import Selected, selection_of
 
 MODES: Final = ("fixed", "dynamic", "add", "delete")
 _EDITABLE_INDEXES: Final = frozenset({"RangeIndex", "Index", "DatetimeIndex", "CategoricalIndex"})
-_SHOWN_ONLY: Final = frozenset({"unknown", "complex", "dict"})
+_READ_ONLY: Final = frozenset({"unknown", "complex", "dict"})
 NOTHING: Final[Selected] = selection_of({"edited_rows": {}, "added_rows": [], "deleted_rows": []})
 
 
@@ -37,7 +37,7 @@ class Editor:
 
     Attributes
     ----------
-    shown : GridTable
+    table : GridTable
         The grid.
     editing : Editing
         What can be done.
@@ -68,41 +68,43 @@ class Editor:
             hide_index = True
         elif hide_index and not counts and adds and found.frame.levels:
             hide_index = None  # a new row needs its name
-        self.shown = GridTable(found, config, order=order, hide_index=hide_index, editable=True)
+        self.table = GridTable(found, config, order=order, hide_index=hide_index, editable=True)
         self.disabled = disabled is True
         self._mode = mode
         names = [] if isinstance(disabled, bool) else [str(name) for name in disabled]
-        locked = {at for at, own in self.shown.grid.config.items() if own.get("disabled")}
-        locked |= {at for at, column in enumerate(found.frame.columns) if column.name in names}
+        locked = {index for index, own in self.table.grid.config.items() if own.get("disabled")}
+        locked |= {index for index, column in enumerate(found.frame.columns) if column.name in names}
         check_types(found.frame, self._by_position(), self._named(config) - locked)
         self._lock(locked)
         self.keeps = keyed and mode == "fixed"
         self.editing = Editing(
-            found.frame, self._by_position(), mode, fingerprint=self.shown.fingerprint, follows=self.keeps
+            found.frame, self._by_position(), mode, fingerprint=self.table.fingerprint, follows=self.keeps
         )
         self._plan: tuple[Any, Plan] | None = None
 
     def _by_position(self) -> dict[int, dict[str, Any]]:
-        return {told["id"]: told for told in self.shown.grid.columns}
+        return {column["id"]: column for column in self.table.grid.columns}
 
     def _named(self, config: Any) -> set[int]:
         """Return the columns that the app has configured by their names."""
-        frame = self.shown.read.frame
+        frame = self.table.read.frame
         names = {str(name) for name in dict(config or {}) if isinstance(name, str)}
-        return {at for at, column in enumerate(frame.columns) if not column.index and column.name in names}
+        return {
+            index for index, column in enumerate(frame.columns) if not column.index and column.name in names
+        }
 
     def _lock(self, locked: set[int]) -> None:
         """Disable columns, and the index where it cannot be edited."""
-        frame = self.shown.read.frame
+        frame = self.table.read.frame
         adds = self._mode in ("dynamic", "add")
-        for told in self.shown.grid.columns:
-            if told["id"] in locked:
-                told["disabled"] = True
-            if told.get("index"):
+        for column in self.table.grid.columns:
+            if column["id"] in locked:
+                column["disabled"] = True
+            if column.get("index"):
                 if frame.range_index or not adds:
-                    told["disabled"] = True
+                    column["disabled"] = True
                 else:
-                    told["required"] = True
+                    column["required"] = True
 
     def faults(self, state: Mapping[str, Any]) -> dict[str, Any]:
         """Return the prop that says which edits were refused, and why."""
@@ -116,17 +118,17 @@ class Editor:
 
     def result(self, state: Mapping[str, Any]) -> Any:
         """Return the edited data, in the type that they were given in."""
-        return edited(self.shown.read, self.plan(state))
+        return edited(self.table.read, self.plan(state))
 
     def schema(self) -> str:
         """Return what tells the structure of the data from others, whatever the values (rule 36)."""
-        frame = self.shown.read.frame
+        frame = self.table.read.frame
         about = blake2b(digest_size=16)
-        about.update(self.shown.read.format.encode())
+        about.update(self.table.read.format.encode())
         about.update(repr([(c.name, c.dtype, c.kind, c.label) for c in frame.columns]).encode())
         about.update(str(frame.rows).encode())
         about.update(
-            repr([told["name"] for told in self.shown.grid.columns if told.get("disabled")]).encode()
+            repr([column["name"] for column in self.table.grid.columns if column.get("disabled")]).encode()
         )
         if isinstance(frame, PandasFrame):
             about.update(labels_print(frame.native.index))
@@ -180,9 +182,9 @@ def check_types(frame: Frame, columns: Mapping[int, Mapping[str, Any]], named: s
     StreamlitAPIException
         If one cannot.
     """
-    for at in sorted(named):
-        kind, column = columns[at]["kind"], frame.columns[at]
-        if not is_editor(kind) or can_edit(kind, column) or column.kind in _SHOWN_ONLY:
+    for index in sorted(named):
+        kind, column = columns[index]["kind"], frame.columns[index]
+        if not is_editor(kind) or can_edit(kind, column) or column.kind in _READ_ONLY:
             continue
         raise StreamlitAPIException(
             f"A column of type `{kind}` cannot edit `{column.name}`, which holds values of type "

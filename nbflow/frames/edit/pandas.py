@@ -19,11 +19,11 @@ def edit_pandas(frame: PandasFrame, plan: Plan) -> Any:
     names = [column.name for column in frame.columns[frame.levels :]]
     if list(out.columns) != names:
         out.columns = names
-    for at, values in plan.cells.items():
-        if at < frame.levels:
+    for index, values in plan.cells.items():
+        if index < frame.levels:
             out.index = _relabelled(out.index, values)
         else:
-            out.isetitem(at - frame.levels, _with_values(out.iloc[:, at - frame.levels], values))
+            out.isetitem(index - frame.levels, _with_values(out.iloc[:, index - frame.levels], values))
     if plan.deleted:
         import numpy
 
@@ -81,9 +81,9 @@ def _with_rows(out: Any, added: Sequence[Mapping[int, Any]], levels: int) -> Any
     if not kept:
         return out
     new: dict[int, Any] = {}
-    for at in range(out.shape[1]):
-        values = [row.get(at + levels) for row in kept]
-        new[at] = _new_column(pd, out.iloc[:, at], values, labels)
+    for position in range(out.shape[1]):
+        values = [row.get(position + levels) for row in kept]
+        new[position] = _new_column(pd, out.iloc[:, position], values, labels)
     rows = pd.DataFrame(new, index=labels)
     rows.columns = out.columns
     parts = [

@@ -55,7 +55,7 @@ class Editing:
     frame : Frame
         The data.
     columns : mapping
-        By position in the frame: the column as the view is told it.
+        By position in the frame: the column as sent to the view.
     mode : {"fixed", "dynamic", "add", "delete"}
         `num_rows`.
     fingerprint : bytes
@@ -90,7 +90,9 @@ class Editing:
         if len(added) > MOST_ADDED:
             raise ValueError(f"at most {MOST_ADDED} rows can be added")
         deleted = _list_of(given.get("deleted_rows")) if deletes else []
-        open_columns = {column.name for at, column in enumerate(self.frame.columns) if not self._locked(at)}
+        open_columns = {
+            column.name for index, column in enumerate(self.frame.columns) if not self._locked(index)
+        }
         edited: dict[int, dict[str, Any]] = {}
         for row, cells in cast("Mapping[Any, Mapping[str, Any]]", given.get("edited_rows") or {}).items():
             kept = {name: value for name, value in cells.items() if name in open_columns}
@@ -136,7 +138,7 @@ class Editing:
         return selection_of(value)
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a state as the view is told it."""
+        """Return a state as sent to the view."""
         return {
             "edited_rows": {str(row): dict(cells) for row, cells in state["edited_rows"].items()},
             "added_rows": [dict(row) for row in state["added_rows"]],
@@ -146,13 +148,13 @@ class Editing:
     def plan(self, state: Mapping[str, Any]) -> Plan:
         """Return what is to be done."""
         plan = Plan()
-        places = {column.name: at for at, column in enumerate(self.frame.columns)}
+        places = {column.name: index for index, column in enumerate(self.frame.columns)}
         total = self.frame.rows
         for row, cells in state["edited_rows"].items():
             for name, raw in cells.items():
-                at = places.get(name)
-                if at is not None and 0 <= row < total and not self._locked(at):
-                    self._cell(plan, row, at, raw)
+                index = places.get(name)
+                if index is not None and 0 <= row < total and not self._locked(index):
+                    self._cell(plan, row, index, raw)
         plan.deleted = sorted({row for row in state["deleted_rows"] if 0 <= row < total})
         for number, row in enumerate(state["added_rows"]):
             self._row(
@@ -160,31 +162,31 @@ class Editing:
             )
         return plan
 
-    def _locked(self, at: int) -> bool:
-        return bool(self.columns[at].get("disabled")) or self.columns[at]["kind"] == "button"
+    def _locked(self, index: int) -> bool:
+        return bool(self.columns[index].get("disabled")) or self.columns[index]["kind"] == "button"
 
-    def _cell(self, plan: Plan, row: int, at: int, raw: Any) -> None:
+    def _cell(self, plan: Plan, row: int, index: int, raw: Any) -> None:
         try:
-            value = parsed(raw, self.frame.columns[at], self.columns[at])
+            value = parsed(raw, self.frame.columns[index], self.columns[index])
         except Refused as refusal:
-            plan.faults.append({"row": row, "name": self.frame.columns[at].name, "text": str(refusal)})
+            plan.faults.append({"row": row, "name": self.frame.columns[index].name, "text": str(refusal)})
         else:
-            plan.cells.setdefault(at, {})[row] = value
+            plan.cells.setdefault(index, {})[row] = value
 
     def _row(self, plan: Plan, number: int, cells: Mapping[int, Any]) -> None:
         """Read a new row: it counts when no cell of it is refused and none that is required is empty."""
         row: dict[int, Any] = {}
         faults: list[dict[str, Any]] = []
-        for at, column in enumerate(self.frame.columns):
+        for index, column in enumerate(self.frame.columns):
             if column.index and self.frame.range_index:
                 continue
-            options = self.columns[at]
-            raw = cells.get(at, options.get("default"))
+            options = self.columns[index]
+            raw = cells.get(index, options.get("default"))
             counted = column.index and column.kind == "integer"  # the next number is taken
             if raw is None and (counted or not options.get("required")):
                 continue
             try:
-                row[at] = parsed(raw, column, options)
+                row[index] = parsed(raw, column, options)
             except Refused as refusal:
                 faults.append({"row": number, "name": column.name, "text": str(refusal)})
         if faults:

@@ -1,6 +1,6 @@
 """Which row is which when a table comes again: edits stay with their rows.
 
-Rows are told by the labels of the index where it has some of its own, else by what is in them, and
+Rows are identified by the labels of the index where it has some of its own, else by what is in them, and
 then only if exactly the same rows have come in another order. Where neither says anything, as when
 other values of the same structure come in, a row is known by its position.
 """
@@ -45,8 +45,8 @@ def rows_of(frame: Frame, cells: Mapping[int, Mapping[int, Any]]) -> Rows:
         labels = frame.native.index
     if labels is not None or frame.rows * len(frame.columns) > _MAX_CELLS:
         return Rows(labels, [], [])
-    at = range(frame.levels, len(frame.columns))
-    columns = [[wire(value) for value in values] for values in frame.part(0, frame.rows, at)]
+    indices = range(frame.levels, len(frame.columns))
+    columns = [[wire(value) for value in values] for values in frame.part(0, frame.rows, indices)]
     given = _hashes(columns)
     for column, values in cells.items():
         for row, value in values.items():

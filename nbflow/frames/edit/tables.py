@@ -32,14 +32,14 @@ def edited(read: Read, plan: Plan) -> Any:
 def _edit_polars(frame: Frame, plan: Plan) -> Any:
     pl = sys.modules["polars"]
     out = frame.native.clone()
-    changed = [_polars_column(pl, out.to_series(at), values) for at, values in plan.cells.items()]
+    changed = [_polars_column(pl, out.to_series(index), values) for index, values in plan.cells.items()]
     out = out.with_columns(changed)
     if plan.deleted:
         keep = pl.Series([True]).new_from_index(0, out.height).scatter(plan.deleted, False)
         out = out.filter(keep)
     if plan.added:
         names, schema = out.columns, out.schema
-        rows = {name: [row.get(at) for row in plan.added] for at, name in enumerate(names)}
+        rows = {name: [row.get(index) for row in plan.added] for index, name in enumerate(names)}
         out = pl.concat([out, pl.DataFrame(rows, schema=schema, strict=False)])
     return out
 
@@ -63,8 +63,8 @@ def _edit_arrow(frame: Frame, plan: Plan) -> Any:
     """Edit by cutting columns around the new cells: nothing is copied."""
     pa = sys.modules["pyarrow"]
     out = frame.native
-    for at, values in plan.cells.items():
-        out = out.set_column(at, out.schema.field(at), _arrow_column(pa, out.column(at), values))
+    for index, values in plan.cells.items():
+        out = out.set_column(index, out.schema.field(index), _arrow_column(pa, out.column(index), values))
     if plan.deleted:
         out = (
             pa.concat_tables(_without(out, plan.deleted))
@@ -73,7 +73,8 @@ def _edit_arrow(frame: Frame, plan: Plan) -> Any:
         )
     if plan.added:
         columns = [
-            pa.array([row.get(at) for row in plan.added], field.type) for at, field in enumerate(out.schema)
+            pa.array([row.get(index) for row in plan.added], field.type)
+            for index, field in enumerate(out.schema)
         ]
         out = pa.concat_tables([out, pa.Table.from_arrays(columns, schema=out.schema)])
     return out

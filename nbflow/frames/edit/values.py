@@ -15,7 +15,7 @@ from nbflow.frames.base import Column
 from nbflow.frames.values import wire
 
 Options = Mapping[str, Any]
-"""A column of the grid as the view is told it: ``min``, ``max``, ``options`` …"""
+"""A column of the grid as sent to the view: ``min``, ``max``, ``options`` …"""
 
 
 class Refused(ValueError):

@@ -43,7 +43,7 @@ class Grid:
     Attributes
     ----------
     columns : list of dict
-        In the order in which they are drawn, as the view is told them.
+        In the order in which they are drawn, as sent to the view.
     drawn : list of int
         Their positions in the frame.
     kinds : list of str
@@ -118,42 +118,42 @@ def grid_columns(
     configs, buttons = configured(config)
     grid = Grid()
     shift = 1 if counts_index and not frame.levels else 0
-    told: list[dict[str, Any]] = []
-    for at, column in enumerate(frame.columns):
-        own = _own(configs, column, at + shift, frame)
-        button = _own_button(buttons, column, at + shift)
+    columns: list[dict[str, Any]] = []
+    for index, column in enumerate(frame.columns):
+        own = _own(configs, column, index + shift, frame)
+        button = _own_button(buttons, column, index + shift)
         if button is not None:
-            grid.buttons[at] = button
+            grid.buttons[index] = button
         kind = _kind(column, own, editable)
-        grid.config[at] = own
+        grid.config[index] = own
         grid.kinds.append("timedelta" if kind == "number" and column.kind == "timedelta" else kind)
-        told.append(_told(at, column, kind, own, editable))
+        columns.append(_column_prop(index, column, kind, own, editable))
     if hide_index:
-        for one in told[: frame.levels]:
+        for one in columns[: frame.levels]:
             one["hidden"] = True
     grid.drawn = _drawn(frame, order)
-    grid.columns = [told[at] for at in grid.drawn]
+    grid.columns = [columns[index] for index in grid.drawn]
     if order is not None:
-        left_out = [at for at in range(len(told)) if at not in set(grid.drawn)]
-        grid.columns += [{**told[at], "hidden": True} for at in left_out]
+        left_out = [index for index in range(len(columns)) if index not in set(grid.drawn)]
+        grid.columns += [{**columns[index], "hidden": True} for index in left_out]
         grid.drawn += left_out
     return grid
 
 
-def _own(configs: Mapping[Any, dict[str, Any]], column: Column, at: int, frame: Frame) -> dict[str, Any]:
+def _own(configs: Mapping[Any, dict[str, Any]], column: Column, index: int, frame: Frame) -> dict[str, Any]:
     own: dict[str, Any] = {}
     if column.index and column.name != INDEX and frame.levels > 1:
         own.update(configs.get(INDEX, {}))
-    for name in (at, column.label if column.index else None, column.name):
+    for name in (index, column.label if column.index else None, column.name):
         if name is not None and name in configs and not (type(name) is int and column.name in configs):
             own.update(configs[name])
     return own
 
 
 def _own_button(
-    buttons: Mapping[Any, ButtonColumnResult], column: Column, at: int
+    buttons: Mapping[Any, ButtonColumnResult], column: Column, index: int
 ) -> ButtonColumnResult | None:
-    return buttons.get(column.name, buttons.get(at))
+    return buttons.get(column.name, buttons.get(index))
 
 
 def _kind(column: Column, own: Mapping[str, Any], editable: bool) -> str:
@@ -170,16 +170,18 @@ def _drawn(frame: Frame, order: Iterable[str] | None) -> list[int]:
     if order is None:
         return list(everything)
     by_name: dict[str, int] = {}
-    for at in range(frame.levels, len(frame.columns)):
-        by_name.setdefault(frame.columns[at].name, at)
+    for index in range(frame.levels, len(frame.columns)):
+        by_name.setdefault(frame.columns[index].name, index)
     return [*range(frame.levels), *(by_name[name] for name in map(str, order) if name in by_name)]
 
 
-def _told(at: int, column: Column, kind: str, own: Mapping[str, Any], editable: bool) -> dict[str, Any]:
-    """Return one column as the view is told it."""
+def _column_prop(
+    index: int, column: Column, kind: str, own: Mapping[str, Any], editable: bool
+) -> dict[str, Any]:
+    """Return one column as sent to the view."""
     label = own.get("label")
-    told: dict[str, Any] = {
-        "id": at,
+    prop: dict[str, Any] = {
+        "id": index,
         "name": column.name,
         "label": column.label if label is None else clean(label),
         "group": list(column.group) or None,
@@ -197,7 +199,7 @@ def _told(at: int, column: Column, kind: str, own: Mapping[str, Any], editable: 
         "default": _plain(own.get("default")),
         **_options(column, kind, own.get("type_config") or {}),
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in prop.items() if value is not None}
 
 
 def _options(column: Column, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:

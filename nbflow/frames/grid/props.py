@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nbflow.frames.column_config.base import ButtonColumnResult
 from nbflow.frames.grid.columns import Grid, config_print, grid_columns
-from nbflow.frames.identity import fingerprint, source_of
+from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import MAX_ROWS, NO_INDEX, Read
 from nbflow.frames.service import TableService
 from nbflow.frames.styler import Styled
@@ -46,7 +46,7 @@ class GridTable:
         The frame's fingerprint.
     hides_index : bool or None
         Whether the index is hidden, as far as the app or the value's format say it.
-    source : TableService
+    service : TableService
         Answers for its rows.
     """
 
@@ -75,7 +75,7 @@ class GridTable:
         self.fingerprint = fingerprint(frame)
         styled = None if read.styler is None else Styled(read.styler, frame.levels)
         style = "" if styled is None else f"{id(read.styler)}"
-        self.source: TableService = source_of(
+        self.service: TableService = service_of(
             frame, self.fingerprint, self.grid.kinds, self.grid.drawn, styled, style
         )
 
@@ -86,9 +86,9 @@ class GridTable:
     def props(self, **more: Any) -> dict[str, Any]:
         """Return the props of the face; `more` joins them."""
         return {
-            "source": Endpoint(self.source.answer, self.source.token),
+            "source": Endpoint(self.service.answer, self.service.token),
             "rows": self.read.frame.rows,
-            "first": self.source.first(),
+            "first": self.service.first(),
             "columns": self.grid.columns,
             "stats": True,
             "note": Markup(NOTE.format(MAX_ROWS)) if self.read.cut else None,
@@ -126,25 +126,25 @@ def size_props(
 # --- buttons in cells -----------------------------------------------------------------------------------
 
 
-def register_buttons(at: Place, grid: Grid) -> None:
+def register_buttons(place: Place, grid: Grid) -> None:
     """Make each column of buttons that has a key a widget of its own, and tell the view which."""
     for position, button in grid.buttons.items():
-        spec = _button_spec(at, button)
-        if at.context is None:
+        spec = _button_spec(place, button)
+        if place.context is None:
             continue
-        spec.form, spec.owner = None, at.context.owner
-        at.run.register(spec)
-        for told in grid.columns:
-            if told["id"] == position:
-                told["w"] = spec.id
-                if form_waits(at):
-                    told["form"] = at.form  # the click leaves with the form
-                told.pop("disabled", None)  # it can be pressed
+        spec.form, spec.owner = None, place.context.owner
+        place.run.register(spec)
+        for column in grid.columns:
+            if column["id"] == position:
+                column["w"] = spec.id
+                if form_waits(place):
+                    column["form"] = place.form  # the click leaves with the form
+                column.pop("disabled", None)  # it can be pressed
 
 
-def _button_spec(at: Place, button: ButtonColumnResult) -> WidgetSpec:
+def _button_spec(place: Place, button: ButtonColumnResult) -> WidgetSpec:
     key = valid_key(button.key)
-    callback = valid_callback(at, button.on_click, name="on_click", modes=False)
+    callback = valid_callback(place, button.on_click, name="on_click", modes=False)
     return WidgetSpec(
         id=element_id("dataframe_button", key, None),
         kind="dataframe_button",

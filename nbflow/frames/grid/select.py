@@ -88,14 +88,14 @@ class Selecting:
     rows: int
     names: frozenset[str]
 
-    def told(self) -> dict[str, str]:
-        """Return the modes as the view is told them."""
-        told: dict[str, str] = {}
+    def prop(self) -> dict[str, str]:
+        """Return the modes as sent to the view."""
+        prop: dict[str, str] = {}
         for mode in self.modes:
             how, _, rest = mode.partition("-")
             what, _, required = rest.partition("-")
-            told[f"{what}s"] = f"{how}-required" if required else how
-        return told
+            prop[f"{what}s"] = f"{how}-required" if required else how
+        return prop
 
     def empty(self) -> Selected:
         """Return the selection when nobody has selected anything."""
@@ -114,7 +114,7 @@ class Selecting:
             list(dict.fromkeys(cells)) if any("-cell" in mode for mode in self.modes) else [],
         )
 
-    def _rows_of(self, told: Sequence[Any]) -> list[int]:
+    def _rows_of(self, given: Sequence[Any]) -> list[int]:
         """Return the rows of numbers and of pairs (from, up to without), in the order of the view.
 
         Raises
@@ -123,7 +123,7 @@ class Selecting:
             If a row comes twice: pairs that name all of ten million rows a thousand times are few bytes.
         """
         parts: list[range] = []
-        for one in told:
+        for one in given:
             start, end = cast("list[int]", one if isinstance(one, list) else (one, one + 1))
             if type(start) is int and type(end) is int:
                 parts.append(range(max(0, start), min(end, self.rows)))
@@ -134,7 +134,7 @@ class Selecting:
         return list(chain.from_iterable(parts))
 
     def encode(self, state: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a selection as the view is told it."""
+        """Return a selection as sent to the view."""
         chosen: Mapping[str, Any] = state["selection"]
         cells = [list(cell) for cell in chosen["cells"]]
         return {
@@ -161,7 +161,7 @@ class Selecting:
         rows = self._some("row", _list(given, "rows"), self._is_row)
         columns = self._some("column", _list(given, "columns"), self._is_column)
         cells: list[Any] = []
-        if "single-cell" in self.modes:  # a range of cells cannot be told from its cells
+        if "single-cell" in self.modes:  # a range of cells cannot be distinguished from its cells
             cells = [tuple(cell) for cell in _list(given, "cells") if self._is_cell(cell)][:1]
         elif isinstance(value, Selected):
             cells = [tuple(cell) for cell in _list(given, "cells")]  # as it was: nobody set it
@@ -199,12 +199,12 @@ def _list(given: Mapping[str, Any], name: str) -> list[Any]:
 
 def runs(rows: Sequence[int]) -> list[Any]:
     """Return rows with ascending runs as pairs: from, and up to without."""
-    told: list[Any] = []
+    ranges: list[Any] = []
     start = 0
-    for at in range(1, len(rows) + 1):
-        if at < len(rows) and rows[at] == rows[at - 1] + 1:
+    for index in range(1, len(rows) + 1):
+        if index < len(rows) and rows[index] == rows[index - 1] + 1:
             continue
-        run = rows[start:at]
-        told += [[run[0], run[-1] + 1]] if len(run) >= _SHORTEST_RUN else run
-        start = at
-    return told
+        run = rows[start:index]
+        ranges += [[run[0], run[-1] + 1]] if len(run) >= _SHORTEST_RUN else run
+        start = index
+    return ranges

@@ -41,7 +41,7 @@ def faces(said: Any, folder: Path, faults: list[str]) -> list[Font]:
         if not isinstance(family, str) or not isinstance(url, str):
             faults.append(f"`theme.fontFaces`: each font is a table with `family` and `url`; given: {one!r}")
             continue
-        src = _source(url.strip(), folder, faults)
+        src = _src_of(url.strip(), folder, faults)
         if src is not None:
             found.append(
                 {"family": family.strip("'\" "), "src": src, **_more(cast("Mapping[str, Any]", one))}
@@ -49,7 +49,7 @@ def faces(said: Any, folder: Path, faults: list[str]) -> list[Font]:
     return found
 
 
-def _source(url: str, folder: Path, faults: list[str]) -> Blob | str | None:
+def _src_of(url: str, folder: Path, faults: list[str]) -> Blob | str | None:
     if re.match(r"(?:https?:|data:font/)", url):
         return url
     path = folder / url

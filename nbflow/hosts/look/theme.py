@@ -28,8 +28,8 @@ _PAGE: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
 
 def look_of(script: Path | None = None) -> Look | None:
     """Return the look of an app; None where nothing is configured."""
-    told = _made(_Given(configured_theme(script)), str(script.parent if script else Path.cwd()))
-    return told[0]
+    made = _made(_Given(configured_theme(script)), str(script.parent if script else Path.cwd()))
+    return made[0]
 
 
 def mode_of(script: Path | None = None) -> str | None:
@@ -51,8 +51,8 @@ def mode_of(script: Path | None = None) -> str | None:
 
 def faults_of(script: Path | None = None) -> list[str]:
     """Return what is wrong with the values of options of the theme."""
-    told = _made(_Given(configured_theme(script)), str(script.parent if script else Path.cwd()))
-    return list(told[1])
+    made = _made(_Given(configured_theme(script)), str(script.parent if script else Path.cwd()))
+    return list(made[1])
 
 
 def configured_theme(script: Path | None = None) -> dict[str, Any]:
@@ -111,15 +111,15 @@ def _made(given: _Given, folder: str) -> tuple[Look | None, tuple[str, ...]]:
         rules += [_rule(selector, page), _rule(f"{selector} .nb-sidebar", side)]
     fonts = faces(given.get("theme.fontFaces"), Path(folder), faults)
     css = "".join(rules)
-    told = tuple(dict.fromkeys(faults))
+    unique = tuple(dict.fromkeys(faults))
     if not css and not fonts:
-        return None, told
+        return None, unique
     look: Look = {"css": css, "side": 1 if " .nb-sidebar{" in css else 0}
     if fonts:
         look["fonts"] = fonts
     if sheets:
         look["sheets"] = list(dict.fromkeys(sheets))
-    return look, told
+    return look, unique
 
 
 def _areas(

@@ -159,9 +159,9 @@ def _flags(section: _Section, found: Declarations) -> None:
 def _charts(section: _Section, found: Declarations) -> None:
     categories = section.read("chartCategoricalColors", values.colors)
     if categories is not None:
-        for at in range(10):
-            found[f"--nb-chart-{at + 1}"] = categories[at % len(categories)]
+        for index in range(10):
+            found[f"--nb-chart-{index + 1}"] = categories[index % len(categories)]
     for name, token in _CHARTS.items():
         steps = section.read(name, lambda value: values.colors(value, 10))
         if steps is not None:
-            found.update({f"{token}-{at}": step for at, step in enumerate(steps, 1)})
+            found.update({f"{token}-{index}": step for index, step in enumerate(steps, 1)})

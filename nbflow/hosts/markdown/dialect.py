@@ -68,32 +68,34 @@ def install(parser: MarkdownIt, drawings: type[Drawings]) -> None:
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _GOOD_SCHEMES: Final = ("http:", "https:", "mailto:", "tel:", "ftp:", "ftps:")
-_PICTURE: Final = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,[a-z0-9+/=]+", re.IGNORECASE)
+_IMAGE: Final = re.compile(r"data:image/(png|jpe?g|gif|webp|avif);base64,[a-z0-9+/=]+", re.IGNORECASE)
 
 
 def is_harmless(url: str) -> bool:
-    """Whether an address runs nothing: a page, a mail, a place in this page, a small picture."""
+    """Whether an address runs nothing: a page, a mail, a place in this page, a small image."""
     bare = re.sub(r"[\x00-\x20\x7f]", "", url)
     match = _SCHEME.match(bare)
     if match is None:
         return True
-    return match.group().lower() in _GOOD_SCHEMES or _PICTURE.fullmatch(bare) is not None
+    return match.group().lower() in _GOOD_SCHEMES or _IMAGE.fullmatch(bare) is not None
 
 
-def _render_link(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any) -> str:
-    token = tokens[at]
+def _render_link(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
+    token = tokens[index]
     href = str(token.attrGet("href") or "")
     if not href.startswith("#"):
         token.attrSet("target", "_blank")
         token.attrSet("rel", "noopener noreferrer")
-    return self.renderToken(tokens, at, options, env)
+    return self.renderToken(tokens, index, options, env)
 
 
 def _render_image(
-    self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
 ) -> str:
-    tokens[at].attrSet("loading", "lazy")
-    return self.image(tokens, at, options, env)
+    tokens[index].attrSet("loading", "lazy")
+    return self.image(tokens, index, options, env)
 
 
 # --- :red[…], :blue-background[…], :green-badge[…], :color[…]{…}, :small[…], :shimmer[…] -----------
@@ -183,8 +185,10 @@ def _glyph(drawings: type[Drawings]) -> Any:
     return rule
 
 
-def _render_html(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any) -> str:
-    return tokens[at].content
+def _render_html(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
+    return tokens[index].content
 
 
 # --- signs and bare addresses ------------------------------------------------------------------------
@@ -247,9 +251,9 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 
 def _anchors(state: StateCore) -> None:
     used: set[str] = set()
-    for at, token in enumerate(state.tokens):
+    for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
-            name = anchor_of(_spoken(state.tokens[at + 1]))
+            name = anchor_of(_spoken(state.tokens[index + 1]))
             while name in used:
                 name += "-"
             used.add(name)
@@ -270,8 +274,10 @@ def _spoken(line: Token) -> str:
 
 
 def _code_renderer(drawings: type[Drawings]) -> Any:
-    def render(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any) -> str:
-        token = tokens[at]
+    def render(
+        self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+    ) -> str:
+        token = tokens[index]
         words = unescapeAll(token.info).split(maxsplit=1)
         language = words[0] if words else None
         body = drawings.code(token.content.removesuffix("\n"), language)
@@ -280,8 +286,10 @@ def _code_renderer(drawings: type[Drawings]) -> Any:
     return render
 
 
-def _render_math(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any) -> str:
-    token = tokens[at]
+def _render_math(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
+    token = tokens[index]
     tex = escape(token.content.strip())
     # "$$" on lines of their own within a paragraph; beside words they are inline, as in Streamlit.
     alone = token.type == "math_inline_double" and "\n" in token.content
@@ -290,7 +298,7 @@ def _render_math(self: RendererHTML, tokens: Sequence[Token], at: int, options: 
 
 
 def _render_math_block(
-    self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Any
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
 ) -> str:
-    tex = escape(tokens[at].content.strip())
+    tex = escape(tokens[index].content.strip())
     return f'<div class="nb-math nb-math-block" data-tex="{tex}">{tex}</div>\n'

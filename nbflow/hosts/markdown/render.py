@@ -2,7 +2,7 @@
 
 Safe means: tags of the author's are text, links lead to harmless addresses only, and attributes
 are written here. Only `html_of_html` lets tags through; what it returns must be cleaned (the view
-does, and `nbflow.hosts.markdown.sanitize` for pictures).
+does, and `nbflow.hosts.markdown.sanitize` for snapshots).
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def icon_svg(name: str, *, said: bool = False) -> str | None:
 # --- code ----------------------------------------------------------------------------------------
 
 
-def source(text: SourceCode) -> str:
+def code(text: SourceCode) -> str:
     """Return program text as HTML: spans with Pygments' classes, each with the prefix ``hl-``."""
     return _colored(str(text), text.language)
 

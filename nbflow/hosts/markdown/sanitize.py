@@ -1,4 +1,4 @@
-"""Clean: an author's HTML without anything that runs, for pictures that nobody else cleans.
+"""Clean: an author's HTML without anything that runs, for snapshots that nobody else cleans.
 
 The live view has DOMPurify; this is the small counterpart for saved notebooks: a list of what may
 stay, and balanced tags, so that the rest of the page is safe from what is left open.

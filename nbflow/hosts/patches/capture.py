@@ -128,10 +128,10 @@ def _wrap_results(shell: Any) -> None:
     """``sys.displayhook``, which shows a result: the shell's during a cell, the kernel's at other times."""
     for kind in {type(shell.displayhook), type(sys.displayhook)}:
         if kind.__module__.partition(".")[0] == "ipykernel":
-            _patch(kind, "__call__", _result_shown(kind.__call__, shell))
+            _patch(kind, "__call__", _result_displayed(kind.__call__, shell))
 
 
-def _result_shown(call: Callable[..., Any], shell: Any) -> Callable[..., Any]:
+def _result_displayed(call: Callable[..., Any], shell: Any) -> Callable[..., Any]:
     @wraps(call)
     def show_result(self: Any, *args: Any, **kwargs: Any) -> Any:
         target = OUTPUT.get()

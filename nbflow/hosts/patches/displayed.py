@@ -1,6 +1,6 @@
 """Displayed: objects that an app displays, as nodes of its tree.
 
-What the view can draw itself (text, pictures, HTML without scripts, widgets) it is given as such.
+What the view can draw itself (text, images, HTML without scripts, widgets) it is given as such.
 All else is drawn by the host, in an `ipywidgets.Output`: only then is one made, and the next run
 uses it again.
 """
@@ -27,7 +27,7 @@ from nbflow.runtime.session import Session
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _HOLOVIZ: Final = ("application/vnd.holoviews_load.v0+json", "application/vnd.holoviews_exec.v0+json")
 _ITS_HTML: Final = re.compile(r"\s*<script type=\"esms-options\">|\s*<div class=\"logo-block\">")
-_PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_IMAGES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 class Displayed:
@@ -103,9 +103,9 @@ class Displayed:
     def trim(self) -> None:
         """After a run: close the Output widgets that it did not use, forget what is not shown any more."""
         if self._by_display_id:
-            here = set(map(id, self._session.app.tree.root.walk()))
+            placed = set(map(id, self._session.app.tree.root.walk()))
             for name, places in list(self._by_display_id.items()):
-                left = [p for p in places if id(p) in here or (isinstance(p, InWidget) and p.stands)]
+                left = [p for p in places if id(p) in placed or (isinstance(p, InWidget) and p.stands)]
                 if left:
                     self._by_display_id[name] = left
                 else:
@@ -162,7 +162,7 @@ def simple_face(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> tuple[s
         return "html", {"body": html, "raw": True}
     if "image/svg+xml" in data:
         return "image", {"src": Blob(_text(data["image/svg+xml"]).encode(), "image/svg+xml")}
-    for mime in _PICTURES:
+    for mime in _IMAGES:
         if mime in data:
             return "image", _image(data[mime], mime, metadata)
     if set(data) <= {"text/plain"}:

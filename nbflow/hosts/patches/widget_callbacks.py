@@ -26,7 +26,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 Stamp = tuple[int, int]
 """The version of the page, and how many widgets there are: while both are the same, so is the answer."""
 
-_shown: WeakKeyDictionary[Any, tuple[Stamp, dict[int, Any]]] = WeakKeyDictionary()
+_by_session: WeakKeyDictionary[Any, tuple[Stamp, dict[int, Any]]] = WeakKeyDictionary()
 _sessions: Callable[[], Iterable[Any]] = tuple
 
 
@@ -77,9 +77,9 @@ def _widgets_of(session: Any) -> dict[int, Any]:
     """Return the fragment, by the id of each widget that the session's page shows."""
     with session.lock:
         stamp = (session.app.tree.sent.version, len(widgets_by_model()))
-        known = _shown.get(session)
+        known = _by_session.get(session)
         if known is None or known[0] != stamp:
-            known = _shown[session] = (stamp, _by_widget(session))
+            known = _by_session[session] = (stamp, _by_widget(session))
         return known[1]
 
 

@@ -1,7 +1,7 @@
-"""Picture, continued: charts. As a view has drawn them; else by vl-convert where that is installed;
+"""Snapshot, continued: charts. As a view has drawn them; else by vl-convert where that is installed;
 else the first rows of what they show, so that a chart is never simply missing."""
 
-# What a view is told is JSON: nothing in it has a type.
+# what is sent to the view is JSON: nothing in it has a type.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportUnknownLambdaType=false
 
@@ -61,14 +61,14 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     if png is None and alone and sketch is not None and "data" in props:
         png = sketch.drawn(lambda: _by_vl_convert(props, blobs))
     if png is not None and len(png) <= room:
-        source = f"data:image/png;base64,{b64encode(png).decode()}"
+        src = f"data:image/png;base64,{b64encode(png).decode()}"
         width = props.get("width")
         size = f' width="{width}"' if isinstance(width, int) else ' width="100%"'
-        return f'<p><img src="{source}" alt="{name}"{size}></p>', len(png)
+        return f'<p><img src="{src}" alt="{name}"{size}></p>', len(png)
     return f'<p class="nbp-note"><em>[{name}]</em></p>{_instead(props, blobs)}', 0
 
 
-def _all_here(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
+def _with_rows(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
     """Return a chart with the rows that draw it, where a view would ask for them."""
     large = find(props.get("source"))
     if large is None:
@@ -76,7 +76,7 @@ def _all_here(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
     answer = large.answer({"q": "see", "x": None, "wide": _WIDE, "high": _HIGH})
     if "grid" in answer.data:
         answer = large.service.spread(MAX_POINTS)
-    held = {**blobs, **{str(at): Blob(data, "") for at, data in enumerate(answer.buffers)}}
+    held = {**blobs, **{str(index): Blob(data, "") for index, data in enumerate(answer.buffers)}}
     parts = [part for part in answer.data["parts"] if part["rows"]]
     return {**props, "parts": parts, "rows": answer.data["rows"]}, held
 
@@ -87,7 +87,7 @@ def _instead(props: Json, blobs: Blobs) -> str:
     if text is not None:
         return f"<pre><code>{escape(str(text)[:MAX_CHARACTERS])}</code></pre>"
     if "data" in props:
-        return _rows_of(*_all_here(props, blobs))
+        return _rows_of(*_with_rows(props, blobs))
     return _layers_of(props["spec"]) if "spec" in props else ""
 
 
@@ -100,7 +100,7 @@ def _layers_of(deck: Json) -> str:
 
 
 def _rows_of(props: Json, blobs: Blobs) -> str:
-    tables = [{**part, "rows": props["rows"], "here": part["rows"]} for part in props.get("parts", ())]
+    tables = [{**part, "rows": props["rows"], "count": part["rows"]} for part in props.get("parts", ())]
     for table in tables or props["data"].values():
         names, rows = _table(table, blobs, MAX_ROWS)
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
@@ -116,14 +116,14 @@ def _rows_of(props: Json, blobs: Blobs) -> str:
 
 def _table(table: Json, blobs: Blobs, most: int) -> tuple[list[str], list[tuple[Any, ...]]]:
     parts = [*table["columns"].items(), *((part["name"], part) for part in table.get("fold", ()))]
-    count = min(most, table.get("here", table["rows"]))
+    count = min(most, table.get("count", table["rows"]))
     columns = [_column(column, blobs, count) for _, column in parts]
     return [name for name, _ in parts], list(zip(*columns, strict=True))
 
 
 def _column(column: Json, blobs: Blobs, count: int) -> Sequence[Any]:
     if column["t"] == "steps":
-        return [column["start"] + at * column["step"] for at in range(count)]
+        return [column["start"] + row * column["step"] for row in range(count)]
     if column["t"] == "words":
         codes = _column({**column["codes"]}, blobs, count)
         return [column["words"][code] if code >= 0 else None for code in codes]
@@ -153,7 +153,7 @@ def _text(value: Any) -> str:
 
 def _by_vl_convert(props: Json, blobs: Blobs) -> bytes | None:
     if "source" in props:
-        props, blobs = _all_here(props, blobs)
+        props, blobs = _with_rows(props, blobs)
     rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
     if ("parts" not in props and rows > MAX_POINTS) or (
         "vl_convert" not in sys.modules and find_spec("vl_convert") is None

@@ -1,4 +1,4 @@
-"""Picture, continued: the elements, each as plain tags with its value as text."""
+"""Snapshot, continued: the elements, each as plain tags with its value as text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from nbflow.core.epoch import from_micros
 from nbflow.hosts.markdown.sanitize import cleaned
-from nbflow.hosts.snapshot import formats as picture_format
-from nbflow.hosts.snapshot import tables as picture_table
+from nbflow.hosts.snapshot import formats as snapshot_format
+from nbflow.hosts.snapshot import tables as snapshot_table
 from nbflow.hosts.snapshot.files import files
 
 MAX_ROWS: Final = 50
@@ -168,7 +168,7 @@ def _absent(what: str) -> Callable[[Json], str]:
         src = props.get("src")
         if isinstance(src, str) and src.startswith(("http://", "https://")):
             text = f'<a href="{escape(src)}">{text}</a>'
-        return f'<p class="nbp-note"><em>[{text}: not part of this picture]</em></p>'
+        return f'<p class="nbp-note"><em>[{text}: not part of this snapshot]</em></p>'
 
     return draw
 
@@ -221,7 +221,7 @@ def _entry(props: Json) -> str:
         return _field(props, f"<i>{escape(props.get('placeholder', ''))}</i>&nbsp;")
     if props.get("type") == "password":
         return _field(props, "••••••")
-    return _field(props, escape(picture_format.number(value, props.get("format"))))
+    return _field(props, escape(snapshot_format.number(value, props.get("format"))))
 
 
 def _area(props: Json) -> str:
@@ -247,8 +247,8 @@ def _multiselect(props: Json) -> str:
 
 def _radio(props: Json) -> str:
     marks = [
-        f"{'◉' if at == props.get('value') else '○'} {option}"
-        for at, option in enumerate(props.get("options", ()))
+        f"{'◉' if index == props.get('value') else '○'} {option}"
+        for index, option in enumerate(props.get("options", ()))
     ]
     between = " &emsp; " if props.get("horizontal") else "<br>"
     return _field(props, f"<div>{between.join(marks)}</div>", field=False)
@@ -259,9 +259,9 @@ def _place(props: Json, value: Any) -> str:
     if props.get("options"):
         return _option(props, value)
     if kind in ("date", "time", "datetime"):
-        format = str(props.get("format") or picture_format.USUAL[kind])
-        return escape(picture_format.moment(from_micros(value), format))
-    return escape(picture_format.number(value, props.get("format")))
+        format = str(props.get("format") or snapshot_format.USUAL[kind])
+        return escape(snapshot_format.moment(from_micros(value), format))
+    return escape(snapshot_format.number(value, props.get("format")))
 
 
 def _several(value: Any) -> list[Any]:
@@ -275,8 +275,8 @@ def _slider(props: Json) -> str:
     ends = f"{_place(props, low)} … {_place(props, high)}" if low is not None and high is not None else ""
     bar = ""
     if isinstance(low, int | float) and isinstance(high, int | float) and high > low:
-        at = [(value - low) / (high - low) * 100 for value in chosen]
-        left, right = (0.0, at[0]) if len(at) == 1 else (at[0], at[-1])
+        shares = [(value - low) / (high - low) * 100 for value in chosen]
+        left, right = (0.0, shares[0]) if len(shares) == 1 else (shares[0], shares[-1])
         style = f"margin-left:{left:.1f}%;width:{right - left:.1f}%"
         bar = f'<div class="nbp-track"><div class="nbp-bar" style="{style}"></div></div>'
     return _field(props, f'<b>{text}</b> <span class="nbp-note">({ends})</span>{bar}', field=False)
@@ -285,7 +285,7 @@ def _slider(props: Json) -> str:
 def _date(props: Json) -> str:
     chosen = _several(props.get("value"))
     format = str(props.get("format", "YYYY/MM/DD"))
-    texts = [escape(picture_format.day(str(value), format)) for value in chosen if value]
+    texts = [escape(snapshot_format.day(str(value), format)) for value in chosen if value]
     return _field(props, " – ".join(texts) or "&nbsp;")
 
 
@@ -340,8 +340,8 @@ LEAVES: Final[dict[str, Callable[[Json], str]]] = {
     "alert": _alert,
     "exception": _exception,
     "progress": _progress,
-    "table": picture_table.table,
-    "data_grid": picture_table.data_grid,
+    "table": snapshot_table.table,
+    "data_grid": snapshot_table.data_grid,
     "html": _html,
     "console": _console,
     "output": _output,
@@ -376,4 +376,4 @@ LEAVES: Final[dict[str, Callable[[Json], str]]] = {
     ),
     "chat_input": lambda props: _field(COLLAPSED, f"<i>{_sized(props['label'])}</i>"),
 }
-"""By face. Not in a picture: what comes and goes (spinners, toasts, skeletons)."""
+"""By face. Not in a snapshot: what comes and goes (spinners, toasts, skeletons)."""

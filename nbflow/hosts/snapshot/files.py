@@ -1,4 +1,4 @@
-"""Picture, continued: the files that a person has handed to the app, by name and size."""
+"""Snapshot, continued: the files that a person has handed to the app, by name and size."""
 
 from __future__ import annotations
 

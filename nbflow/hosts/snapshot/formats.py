@@ -14,24 +14,24 @@ USUAL: Final = {"date": "YYYY-MM-DD", "time": "HH:mm", "datetime": "YYYY-MM-DD H
 
 _TOKEN: Final = re.compile(r"\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|H|hh|h|mm|m|ss|s|A|a")
 _WRITTEN: Final[dict[str, Callable[[datetime], str]]] = {
-    "YYYY": lambda at: f"{at.year:04}",
-    "YY": lambda at: f"{at.year % 100:02}",
-    "MMMM": lambda at: f"{at:%B}",
-    "MMM": lambda at: f"{at:%b}",
-    "MM": lambda at: f"{at.month:02}",
-    "M": lambda at: str(at.month),
-    "DD": lambda at: f"{at.day:02}",
-    "D": lambda at: str(at.day),
-    "HH": lambda at: f"{at.hour:02}",
-    "H": lambda at: str(at.hour),
-    "hh": lambda at: f"{at.hour % 12 or 12:02}",
-    "h": lambda at: str(at.hour % 12 or 12),
-    "mm": lambda at: f"{at.minute:02}",
-    "m": lambda at: str(at.minute),
-    "ss": lambda at: f"{at.second:02}",
-    "s": lambda at: str(at.second),
-    "A": lambda at: "PM" if at.hour >= 12 else "AM",
-    "a": lambda at: "pm" if at.hour >= 12 else "am",
+    "YYYY": lambda value: f"{value.year:04}",
+    "YY": lambda value: f"{value.year % 100:02}",
+    "MMMM": lambda value: f"{value:%B}",
+    "MMM": lambda value: f"{value:%b}",
+    "MM": lambda value: f"{value.month:02}",
+    "M": lambda value: str(value.month),
+    "DD": lambda value: f"{value.day:02}",
+    "D": lambda value: str(value.day),
+    "HH": lambda value: f"{value.hour:02}",
+    "H": lambda value: str(value.hour),
+    "hh": lambda value: f"{value.hour % 12 or 12:02}",
+    "h": lambda value: str(value.hour % 12 or 12),
+    "mm": lambda value: f"{value.minute:02}",
+    "m": lambda value: str(value.minute),
+    "ss": lambda value: f"{value.second:02}",
+    "s": lambda value: str(value.second),
+    "A": lambda value: "PM" if value.hour >= 12 else "AM",
+    "a": lambda value: "pm" if value.hour >= 12 else "am",
 }
 
 
@@ -45,11 +45,11 @@ def number(value: Any, format: Any) -> str:
         return str(value)
 
 
-def moment(at: datetime, format: str) -> str:
+def moment(value: datetime, format: str) -> str:
     """Return a moment in a format such as ``"DD.MM.YYYY HH:mm"``; what stands in brackets stays."""
 
     def one(match: re.Match[str]) -> str:
-        return match[1] if match[1] is not None else _WRITTEN[match[0]](at)
+        return match[1] if match[1] is not None else _WRITTEN[match[0]](value)
 
     return _TOKEN.sub(one, format)
 

@@ -1,4 +1,4 @@
-"""Picture: an app as HTML that needs neither a kernel nor a script nor a style.
+"""Snapshot: an app as HTML that needs neither a kernel nor a script nor a style.
 
 A saved notebook keeps it; JupyterLab, nbconvert and GitHub show it. GitHub strips styles, SVG and
 form controls, so everything that matters is text in plain tags; the styles make it look like the
@@ -16,15 +16,15 @@ from nbflow.core.values import Blob
 from nbflow.hosts.snapshot.charts import chart
 from nbflow.hosts.snapshot.faces import LEAVES
 from nbflow.hosts.snapshot.style import STYLE
-from nbflow.hosts.snapshot.widgets import widget_picture
+from nbflow.hosts.snapshot.widgets import widget_snapshot
 from nbflow.hosts.wire.encode import Encoder
 from nbflow.runtime.tree import Tree
 
 MAX_CHARACTERS: Final = 300_000
-"""Characters of one picture, without its images."""
+"""Characters of one snapshot, without its images."""
 
 MAX_IMAGE_BYTES: Final = 3_000_000
-"""Bytes of all images of one picture."""
+"""Bytes of all images of one snapshot."""
 
 CHARTS: Final = frozenset(
     {"vega_lite_chart", "plotly_chart", "echarts_chart", "graphviz_chart", "mermaid_chart"}
@@ -33,16 +33,16 @@ CHARTS: Final = frozenset(
 """Faces that a library of the view draws."""
 
 SAID: Final = (
-    "This is a saved picture of an app. Run its cell to open the app; "
+    "This is a saved snapshot of an app. Run its cell to open the app; "
     "its state is kept as long as the kernel runs."
 )
-"""What stands above a picture: nothing in it can be clicked, and somebody might take it for the app."""
+"""What stands above a snapshot: nothing in it can be clicked, and somebody might take it for the app."""
 
 Json = Mapping[str, Any]
 
 
 def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
-    """Return the static picture of what an app shows now.
+    """Return the static snapshot of what an app shows now.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
         No view has the app: nobody but the kernel can draw its charts.
     """
     encoder = Encoder()
-    encoder.foreign = widget_picture
+    encoder.foreign = widget_snapshot
     encoder.begin(tree.sent.children, tree.sent.props)
     main, side, event, bottom = encoder.node(tree.root).get("c", [])
     draw = Drawing(encoder.blobs, alone=alone)
@@ -65,7 +65,7 @@ def snapshot(tree: Tree, app_id: str, *, alone: bool = True) -> str:
         body = f'<div class="nbp-page">{aside}<div class="nbp-main">{body}</div></div>'
     note = draw.note()
     return (
-        f'<div class="nbflow-picture" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>'
+        f'<div class="nbflow-snapshot" data-nbflow="{escape(app_id)}"><style>{STYLE}</style>'
         f'<p class="nbp-note nbp-said"><em>{SAID}</em></p>{body}{note}</div>'
     )
 
@@ -128,18 +128,18 @@ class Drawing:
         if not self._left_out:
             return ""
         return (
-            f'<p class="nbp-note"><em>… and {self._left_out} more elements: too much for a picture.</em></p>'
+            f'<p class="nbp-note"><em>… and {self._left_out} more elements: too much for a snapshot.</em></p>'
         )
 
     def _image(self, props: Json) -> str:
         src = props.get("src")
         caption = props.get("caption")
         below = f'<p class="nbp-caption">{caption}</p>' if caption else ""
-        alt = escape(str(props.get("alt") or "Picture"))
+        alt = escape(str(props.get("alt") or "Image"))
         if isinstance(src, dict):
             blob = self._blobs.get(src["$blob"])  # pyright: ignore[reportUnknownArgumentType]
             if blob is None or len(blob.data) > self._image_room:
-                return f'<p class="nbp-note"><em>[{alt}: not part of this picture]</em></p>{below}'
+                return f'<p class="nbp-note"><em>[{alt}: not part of this snapshot]</em></p>{below}'
             self._image_room -= len(blob.data)
             src = f"data:{blob.mime};base64,{b64encode(blob.data).decode()}"
         width = props.get("width")
@@ -178,9 +178,9 @@ def _share(cell: Json) -> str:
 
 def _tabs(draw: Drawing, node: Json, props: Json) -> str:
     parts = [
-        f"<details{' open' if at == 0 else ''}><summary><b>{tab['p'].get('label', '')}</b></summary>"
+        f"<details{' open' if index == 0 else ''}><summary><b>{tab['p'].get('label', '')}</b></summary>"
         f"{draw.children(tab)}</details>"
-        for at, tab in enumerate(node["c"])
+        for index, tab in enumerate(node["c"])
     ]
     return f'<div class="nbp-tabs">{"".join(parts)}</div>'
 

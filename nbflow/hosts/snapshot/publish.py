@@ -1,4 +1,4 @@
-"""Saved: the static picture that a notebook keeps of an app.
+"""Saved: the static snapshot that a notebook keeps of an app.
 
 A second output of the cell, replaced whenever the app has come to rest. The live view hides it;
 without a kernel (a saved notebook, nbconvert, GitHub) it is what one sees. It is an output of its
@@ -15,7 +15,7 @@ from uuid import uuid4
 from nbflow.runtime.timer import TIMER, Clock
 
 REST: Final = 1.5
-"""Seconds without a run after which the picture is made again: not while a person drags a slider."""
+"""Seconds without a run after which the snapshot is made again: not while a person drags a slider."""
 
 
 def served() -> bool:
@@ -27,7 +27,7 @@ def served() -> bool:
 
 
 class SavedSnapshot:
-    """The picture of one app.
+    """The snapshot of one app.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class SavedSnapshot:
         self._publisher: Any = None
 
     def show(self) -> None:
-        """Put the picture into the output of the cell that is running."""
+        """Put the snapshot into the output of the cell that is running."""
         from IPython.core.getipython import get_ipython
 
         shell = get_ipython()
@@ -61,7 +61,7 @@ class SavedSnapshot:
         self._publish(update=False)
 
     def renew(self) -> None:
-        """The app has changed: make a new picture when it has come to rest."""
+        """The app has changed: make a new snapshot when it has come to rest."""
         if self._id is None:
             return
         self._asked += 1
@@ -71,14 +71,14 @@ class SavedSnapshot:
     def _renew(self, asked: int) -> None:
         if asked != self._asked or not self._is_open():
             return
-        picture = self._render()
-        if picture != self._last:
-            self._last = picture
+        snapshot = self._render()
+        if snapshot != self._last:
+            self._last = snapshot
             self._publish(update=True)
 
     def _publish(self, *, update: bool) -> None:
         self._publisher.publish(
-            {"text/html": self._last, "text/plain": "(a picture of the app)"},
+            {"text/html": self._last, "text/plain": "(a snapshot of the app)"},
             {},
             transient={"display_id": self._id},
             update=update,

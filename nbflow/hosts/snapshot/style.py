@@ -1,4 +1,4 @@
-"""Picture, continued: the styles, from ``snapshot.css`` and the colors of light and dark."""
+"""Snapshot, continued: the styles, from ``snapshot.css`` and the colors of light and dark."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def _style() -> str:
         f".vscode-high-contrast-light .P{{{_LIGHT}}}{rules}{_colors()}"
     )
     # Quoted texts keep their spaces.
-    whole = re.sub(r"""("[^"]*")|\s*([{};:,])\s*|\n\s*""", r"\1\2", whole.replace(".P", ".nbflow-picture"))
+    whole = re.sub(r"""("[^"]*")|\s*([{};:,])\s*|\n\s*""", r"\1\2", whole.replace(".P", ".nbflow-snapshot"))
     return whole.replace(";}", "}")
 
 
 STYLE: Final = _style()
-"""The text of the picture's style element."""
+"""The text of the snapshot's style element."""

@@ -1,4 +1,4 @@
-"""Picture, continued: tables, as many rows as a page can have."""
+"""Snapshot, continued: tables, as many rows as a page can have."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Final
 
 from nbflow.frames.values import cell_text, float_text
-from nbflow.hosts.snapshot import formats as picture_format
+from nbflow.hosts.snapshot import formats as snapshot_format
 
 MAX_ROWS: Final = 50
 
@@ -21,8 +21,10 @@ def table(props: Json) -> str:
     columns: Sequence[Json] = props["columns"]
     css: Mapping[str, Sequence[str | None]] = props.get("css") or {}
     rows: list[str] = []
-    for at, row in enumerate(props["rows"][:MAX_ROWS]):
-        cells = [_cell(cell, columns[c], (css.get(str(c)) or {at: None})[at]) for c, cell in enumerate(row)]
+    for index, row in enumerate(props["rows"][:MAX_ROWS]):
+        cells = [
+            _cell(cell, columns[c], (css.get(str(c)) or {index: None})[index]) for c, cell in enumerate(row)
+        ]
         rows.append("".join(cells))
     head = "" if props.get("headless") else _head([(c["name"], c) for c in columns])
     more = max(0, len(props["rows"]) - MAX_ROWS) + props.get("more", 0)
@@ -33,10 +35,12 @@ def table(props: Json) -> str:
 def data_grid(props: Json) -> str:
     """Draw the first rows of `st.dataframe` and `st.data_editor`, with the edits in them."""
     first: Json = props["first"]
-    visible = [at for at, column in enumerate(props["columns"]) if not column.get("hidden")]
-    seen = [at for at in visible if at < len(first["columns"])]  # of a wide frame some columns come along
-    columns: list[Json] = [props["columns"][at] for at in seen]
-    values: list[Sequence[Any]] = [first["columns"][at] for at in seen]
+    visible = [index for index, column in enumerate(props["columns"]) if not column.get("hidden")]
+    seen = [
+        index for index in visible if index < len(first["columns"])
+    ]  # of a wide frame some columns come along
+    columns: list[Json] = [props["columns"][index] for index in seen]
+    values: list[Sequence[Any]] = [first["columns"][index] for index in seen]
     count = min(MAX_ROWS, len(values[0]) if values else 0)
     state: Json = props.get("value") or _NO_EDITS
     edits: Mapping[str, Json] = state.get("edited_rows") or {}
@@ -89,11 +93,11 @@ def _formatted(value: Any, missing: str, column: Json) -> str:
     format = column.get("format")
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and format and column.get("kind") in ("number", "progress"):
-        return picture_format.number(value, format)
-    return _shown(value, missing)
+        return snapshot_format.number(value, format)
+    return _cell_text(value, missing)
 
 
-def _shown(value: Any, missing: str) -> str:
+def _cell_text(value: Any, missing: str) -> str:
     if value is None:
         return missing
     if isinstance(value, str) and value.startswith("data:"):
@@ -101,5 +105,5 @@ def _shown(value: Any, missing: str) -> str:
     if isinstance(value, bool):
         return "☑" if value else "☐"
     if isinstance(value, list):
-        return ", ".join(_shown(item, missing) for item in value[:20])  # pyright: ignore[reportUnknownVariableType]
+        return ", ".join(_cell_text(item, missing) for item in value[:20])  # pyright: ignore[reportUnknownVariableType]
     return float_text(value) if isinstance(value, float) else cell_text(value)

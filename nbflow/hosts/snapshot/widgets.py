@@ -1,4 +1,4 @@
-"""Foreign widgets in the saved picture: what they say of themselves, in words or as HTML."""
+"""Foreign widgets in the saved snapshot: what they say of themselves, in words or as HTML."""
 
 # ipywidgets has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -23,13 +23,13 @@ MAX_DEPTH: Final = 8
 _SCRIPTS: Final = re.compile(r"<(script|iframe|link|object|embed)\b", re.IGNORECASE)
 
 
-def widget_picture(widget: Any) -> dict[str, Any]:
+def widget_snapshot(widget: Any) -> dict[str, Any]:
     """Return the widget's reference, with its words or its HTML."""
-    told = widget_reference(widget)
+    reference = widget_reference(widget)
     html = _html(widget)
     if html is not None:
-        return {**told, "html": html}
-    return {**told, "text": "\n".join(_words(widget, 0))}
+        return {**reference, "html": html}
+    return {**reference, "text": "\n".join(_words(widget, 0))}
 
 
 def _html(widget: Any) -> str | None:
@@ -39,7 +39,7 @@ def _html(widget: Any) -> str | None:
         method = getattr(widget, "_repr_html_", None)
         try:
             html = method() if callable(method) else None
-        except Exception:  # a foreign method: the picture must come all the same
+        except Exception:  # a foreign method: the snapshot must come all the same
             html = None
     return html if isinstance(html, str) and html and not _SCRIPTS.search(html) else None
 

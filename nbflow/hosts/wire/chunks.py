@@ -49,9 +49,9 @@ def chunk_text(name: str) -> bytes:
     HostError
         If there is none, and what to do about it.
     """
-    source = CHUNKS.get(name)
-    if source is not None:
-        return source()
+    read = CHUNKS.get(name)
+    if read is not None:
+        return read()
     path = STATIC / "chunks" / f"{name}.js"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise HostError(

@@ -43,14 +43,14 @@ def _unknown(value: object) -> str:
 
 
 class Encoder:
-    """Turns what the diff says into what the view is told.
+    """Turns what the diff says into what is sent to the view.
 
     Attributes
     ----------
     blobs : dict
         What was met since `begin`, by hash.
     foreign : callable
-        What is told of a foreign widget.
+        What is sent for a foreign widget.
     """
 
     def __init__(self) -> None:
@@ -73,21 +73,21 @@ class Encoder:
 
     def ops(self, ops: Iterable[Op]) -> list[messages.Op]:
         """Return a message's operations; where neighbors' same prop changed, one for all of them."""
-        told: list[messages.Op] = []
+        wired: list[messages.Op] = []
         row: list[Any] = []  # the values of the newest "v", and what would continue it
         prop, following = "", -1
         for op in ops:
             if type(op) is not Set or len(op.props) != 1:
-                told.append(self.op(op))
+                wired.append(self.op(op))
                 following = -1
                 continue
             [(name, value)] = op.props.items()
             if op.id != following or name != prop:
                 row, prop = [], name
-                told.append(("v", op.id, name, row))
+                wired.append(("v", op.id, name, row))
             row.append(self.prop(name, value))
             following = op.id + 1
-        return told
+        return wired
 
     def op(self, op: Op) -> messages.Op:
         """Return one operation."""
@@ -108,13 +108,13 @@ class Encoder:
         if isinstance(node, Block):
             props = self._props.get(node.id, node.props)
             children = self._children.get(node.id, node.children)
-            told: messages.WireNode = {"i": node.id, "f": node.face, "p": self.props(props)}
-            told["c"] = [self.node(child) for child in children]
+            wired: messages.WireNode = {"i": node.id, "f": node.face, "p": self.props(props)}
+            wired["c"] = [self.node(child) for child in children]
         else:
-            told = {"i": node.id, "f": node.face, "p": self.props(node.props)}
+            wired = {"i": node.id, "f": node.face, "p": self.props(node.props)}
         if node.spec is not None:
-            told["w"] = node.spec.id
-        return told
+            wired["w"] = node.spec.id
+        return wired
 
     def props(self, props: Props) -> messages.Props:
         """Return the props of one node."""
@@ -168,7 +168,7 @@ _CONVERT: Final[dict[Any, Callable[[Encoder, Any], Any]]] = {
     MarkupBlock: lambda _, text: markup.block(text),
     MarkupHtml: lambda _, text: markup.html_of_html(text),
     Icon: lambda _, text: markup.icon(text),
-    SourceCode: lambda _, text: markup.source(text),
+    SourceCode: lambda _, text: markup.code(text),
     Age: lambda _, age: age.seconds,
     Blob: Encoder._blob,  # pyright: ignore[reportPrivateUsage]
     Endpoint: lambda _, endpoint: _endpoint(endpoint),

@@ -108,7 +108,7 @@ NoteKind: TypeAlias = Literal["replaced", "closed", "interrupted"]
 
 
 class Note(TypedDict):
-    """Something that the person is told and that is not part of the app."""
+    """A message for the person that is not part of the app."""
 
     t: Literal["note"]
     kind: NoteKind

@@ -16,7 +16,7 @@ from nbflow.hosts.wire.messages import AnswerMessage, AskMessage
 from nbflow.runtime.script.tracebacks import message_of
 from nbflow.runtime.session import Session
 
-MOST_AT_ONCE: Final = 200
+MAX_PENDING: Final = 200
 """Questions of one app that are answered at the same time: each has a thread."""
 
 Post = Callable[[AnswerMessage, Sequence[bytes]], None]
@@ -42,11 +42,11 @@ class RequestHandler:
         with self._lock:
             if name in self._open:
                 return  # the view was impatient: the answer is on its way
-            full = len(self._open) >= MOST_AT_ONCE
+            full = len(self._open) >= MAX_PENDING
             if not full:
                 self._open.add(name)
         if full:
-            too_many = f"More than {MOST_AT_ONCE} questions at once. Try again."
+            too_many = f"More than {MAX_PENDING} questions at once. Try again."
             return self._post({"t": "answer", "client": name[0], "n": name[1], "error": too_many}, [])
         Thread(
             target=self._serve, args=(session, name, message, buffers), name="nbflow-answer", daemon=True
@@ -55,21 +55,21 @@ class RequestHandler:
     def _serve(
         self, session: Session, name: tuple[str, int], message: AskMessage, buffers: Sequence[memoryview]
     ) -> None:
-        told: AnswerMessage = {"t": "answer", "client": name[0], "n": name[1]}
+        reply: AnswerMessage = {"t": "answer", "client": name[0], "n": name[1]}
         try:
             with session.lock:
                 endpoint = session.app.tree.endpoint(message["to"])
             answer = _answer(endpoint, message["q"] or {}, buffers)
         except BaseException as error:  # also an exit, a panic: the face waits for an answer
-            self._post({**told, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
+            self._post({**reply, "error": f"{type(error).__name__}: {message_of(error)}"}, [])
         else:
-            self._post({**told, "a": _told(answer.data)}, answer.buffers)
+            self._post({**reply, "a": _sendable(answer.data)}, answer.buffers)
         finally:
             with self._lock:
                 self._open.discard(name)
 
 
-def _told(data: Mapping[str, Any]) -> dict[str, Any]:
+def _sendable(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return an answer with its Markdown as HTML; what is inside lists is sent as it is: they may be long."""
     return {
         name: markup.block(value) if type(value) is MarkupBlock else value for name, value in data.items()

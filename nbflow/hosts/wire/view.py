@@ -250,7 +250,7 @@ class Wire:
             self._way = None
         if first:
             self._greeted(info.get("query", ""))
-            if not info.get("query") and (known := session.app.query.told()):
+            if not info.get("query") and (known := session.app.query.sent_address()):
                 self.address(known, False)
 
     def _on_chunk(self, name: str) -> None:

@@ -205,8 +205,8 @@ class SnowflakeCallersRightsConnection(SnowflakeConnection):
         return "session"
 
     def _connect(self, **kwargs: Any) -> Any:
-        told = request()
-        tokens = [value for name, value in (told.headers if told else []) if name.lower() == USER_TOKEN]
+        asking = request()
+        tokens = [value for name, value in (asking.headers if asking else []) if name.lower() == USER_TOKEN]
         if not tokens or not TOKEN_FILE.is_file():
             raise StreamlitAPIException(
                 "A connection with the caller's rights works in Snowflake's containers only, where Snowflake "
@@ -216,8 +216,8 @@ class SnowflakeCallersRightsConnection(SnowflakeConnection):
         service = TOKEN_FILE.read_text(encoding="utf-8").strip()
         # A service token without a dot says that the visitor's is complete.
         token = f"{service}.{tokens[0]}" if "." in service else tokens[0]
-        told_by_env = {name: os.environ.get(f"SNOWFLAKE_{name.upper()}") for name in OF_CONTAINER}
-        own = {name: value for name, value in told_by_env.items() if value is not None}
+        from_env = {name: os.environ.get(f"SNOWFLAKE_{name.upper()}") for name in OF_CONTAINER}
+        own = {name: value for name, value in from_env.items() if value is not None}
         usual = {"authenticator": "oauth", "ocsp_fail_open": True, "client_session_keep_alive": True}
         return _connector().connect(**{**usual, **own, "token": token, **kwargs})
 

@@ -62,7 +62,7 @@ def look_of(
 
 
 def press(
-    at: Place,
+    place: Place,
     label: str,
     *,
     key: object,
@@ -84,10 +84,10 @@ def press(
     width = deprecated.width_of(use_container_width, width, keep_pixels=False)
     keys = shortcut_of(shortcut)
     return ask(
-        at,
+        place,
         "button",
         WidgetArgs(key=key, help=help, on_change=on_click, args=args, kwargs=kwargs, disabled=disabled),
-        kind=_kind_here(at, on_click, submits),
+        kind=_kind_in(place, on_click, submits),
         label=label,
         default=False,
         decode=bool,
@@ -117,11 +117,11 @@ def press(
     )
 
 
-def _kind_here(at: Place, on_click: WidgetCallback | None, submits: bool) -> str:
+def _kind_in(place: Place, on_click: WidgetCallback | None, submits: bool) -> str:
     """Return the element's name, if it can be used here."""
     kind = "form_submit_button" if submits else "button"
-    valid_callback(at, on_click, name="on_click", modes=False, submits=submits)
-    if at.context is not None and (at.form is not None) is not submits:
+    valid_callback(place, on_click, name="on_click", modes=False, submits=submits)
+    if place.context is not None and (place.form is not None) is not submits:
         raise StreamlitInvalidLayoutContextError(_MISPLACED[kind])
     return kind
 

@@ -42,7 +42,7 @@ def file_of(data: Any, file_name: str | None, mime: str | None) -> tuple[Blob, s
         If `data` is neither a text, nor bytes, nor a file.
     """
     if not isinstance(data, str | bytes):
-        file_name, mime = _told_by(data, file_name, mime)
+        file_name, mime = _describe(data, file_name, mime)
     found, usual = _read(data)
     return Blob(found, mime or usual), file_name
 
@@ -75,7 +75,7 @@ def _read(data: Any) -> tuple[bytes, str]:
     )
 
 
-def _told_by(data: Any, file_name: str | None, mime: str | None) -> tuple[str | None, str | None]:
+def _describe(data: Any, file_name: str | None, mime: str | None) -> tuple[str | None, str | None]:
     """Fill in what the name of an open file says."""
     from mimetypes import guess_type
     from os.path import basename

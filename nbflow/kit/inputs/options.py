@@ -230,7 +230,7 @@ class Options:
 
     def _labeled(self, value: Any) -> int | None:
         """Return the position of the option with the label that the value had, or has."""
-        entry = None if self.before is None else self.before._shown(value)
+        entry = None if self.before is None else self.before._entry_of(value)
         if entry is not None:
             label, count = entry
             places = [index for index, known in enumerate(self.labels) if known == label]
@@ -241,7 +241,7 @@ class Options:
             label = value  # `format_func` is for options; this is what people read
         return None if label is None else self.place(label)
 
-    def _shown(self, value: Any) -> tuple[str, int] | None:
+    def _entry_of(self, value: Any) -> tuple[str, int] | None:
         """Return an option's label, and how many options before it have the same one."""
         index = self.locate(value)
         if index is None:
@@ -271,7 +271,7 @@ class Options:
         raise LookupError("gone from the options")
 
     def encode(self, value: Any) -> int | str:
-        """Return what the view is told: the position, or the text of a new option."""
+        """Return what is sent to the view: the position, or the text of a new option."""
         index = self.find(value)
         return str(value) if index is None else index
 
@@ -305,7 +305,7 @@ class Options:
             raise ValueError("an option is chosen once")
         return values
 
-    def at(self, index: int | None) -> Any:
+    def option_at(self, index: int | None) -> Any:
         """Return the option at `index`; None where there is none."""
         return None if index is None or not self.items else self.items[index]
 

@@ -82,14 +82,14 @@ def check_limit(max_upload_size: object) -> None:
         )
 
 
-def limit_of(at: Place, max_upload_size: int | None) -> int:
+def limit_of(place: Place, max_upload_size: int | None) -> int:
     """Return the maximum size of a file in bytes: as given, else from the option."""
     if max_upload_size is None:
         max_upload_size = USUAL_LIMIT
-        if at.context is not None:
-            max_upload_size = int(at.run.app.options.get(OPTION, USUAL_LIMIT))
+        if place.context is not None:
+            max_upload_size = int(place.run.app.options.get(OPTION, USUAL_LIMIT))
             if max_upload_size != USUAL_LIMIT:
-                at.forget_call()  # the option may change between runs
+                place.forget_call()  # the option may change between runs
     return max_upload_size * MEGABYTE
 
 
@@ -110,7 +110,7 @@ def recordings(rules: Rules) -> Rules:
     return Rules(("audio/wav", "audio/x-wav"), rules.limit)
 
 
-def receiver(at: Place, rules: Rules, *, recorded: Rules | None = None) -> Receiver | None:
+def receiver(place: Place, rules: Rules, *, recorded: Rules | None = None) -> Receiver | None:
     """Return what takes the parts of files: a widget's `answer`. None outside an app.
 
     Parameters
@@ -120,17 +120,17 @@ def receiver(at: Place, rules: Rules, *, recorded: Rules | None = None) -> Recei
     recorded : Rules, optional
         What it takes of what it has recorded itself; the question says so.
     """
-    if at.context is None:
+    if place.context is None:
         return None
-    uploads = at.run.app.uploads
+    uploads = place.run.app.uploads
 
     def answer(question: Mapping[str, Any], buffers: Sequence[memoryview]) -> Answer:
         if "drop" in question:
             uploads.drop(str(question["drop"]))
             return Answer({})
         if "get" in question:
-            at = whole_number(question, "at", most=MAX_SAFE)
-            return Answer({}, [uploads.read(str(question["get"]), at)])
+            start = whole_number(question, "at", most=MAX_SAFE)
+            return Answer({}, [uploads.read(str(question["get"]), start)])
         own = recorded if recorded is not None and question.get("recorded") else rules
         record = uploads.receive(question, buffers[0] if buffers else b"", own)
         return Answer({} if record is None else {"file": record})
@@ -138,22 +138,22 @@ def receiver(at: Place, rules: Rules, *, recorded: Rules | None = None) -> Recei
     return answer
 
 
-def many(at: Place, rules: Rules) -> Callable[[Any], list[UploadedFile]]:
+def many(place: Place, rules: Rules) -> Callable[[Any], list[UploadedFile]]:
     """Return the decoder of a list of files."""
-    if at.context is None:
+    if place.context is None:
         return lambda raw: []
-    uploads = at.run.app.uploads
+    uploads = place.run.app.uploads
     return lambda raw: uploads.find(raw or [], rules)
 
 
-def one(at: Place, rules: Rules) -> Callable[[Any], UploadedFile | None]:
+def one(place: Place, rules: Rules) -> Callable[[Any], UploadedFile | None]:
     """Return the decoder of at most one file, which travels as a list too."""
-    find = many(at, rules)
+    find = many(place, rules)
     return lambda raw: next(iter(find(raw)), None)
 
 
 def file_props(value: Any) -> list[dict[str, Any]]:
-    """Return what a view is told of a value: encoder of both `one` and `many`."""
+    """Return what is sent to the view of a value: encoder of both `one` and `many`."""
     if value is None:
         return []
     files = cast("list[UploadedFile]", value if isinstance(value, list) else [value])

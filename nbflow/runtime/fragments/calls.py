@@ -20,7 +20,7 @@ from nbflow.runtime.run import ScriptRun
 
 
 def call(
-    at: Place,
+    place: Place,
     function: Callable[..., Any],
     args: tuple[Any, ...],
     kwargs: Mapping[str, Any],
@@ -38,7 +38,7 @@ def call(
     object
         What the function returns; None for a parallel one (rule 105).
     """
-    context = at.context
+    context = place.context
     assert context is not None
     run = context.run
     id = FragmentId(name)
@@ -47,12 +47,12 @@ def call(
         fragment = run.app.fragments[id] = Fragment(id)
     fragment.function, fragment.args, fragment.kwargs = function, args, kwargs
     fragment.block, fragment.parent, fragment.key = block, context.owner, key
-    fragment.form = at.form
+    fragment.form = place.form
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
     run.fragments.called.add(fragment)
-    inner = RunContext(run, block, form=at.form, owner=fragment, outer=context, recorder=context.recorder)
+    inner = RunContext(run, block, form=place.form, owner=fragment, outer=context, recorder=context.recorder)
     if parallel and run.fragments.submit is not None:
         run.fragments.submit(partial(run_inline, inner, fragment))
         return None

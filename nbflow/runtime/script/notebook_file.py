@@ -123,9 +123,9 @@ class NotebookFile:
             except BaseException as error:  # also an exit, a panic: it must not end the tests
                 if is_interrupt(error):
                     raise
-                told = f"{type(error).__name__}: {message_of(error)}"
+                message = f"{type(error).__name__}: {message_of(error)}"
                 raise self.error(
-                    f"Cell {cell.place} of {self.path.name}, above the app, failed: {told}"
+                    f"Cell {cell.place} of {self.path.name}, above the app, failed: {message}"
                 ) from error
         return names
 

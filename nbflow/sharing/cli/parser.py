@@ -43,8 +43,8 @@ def parse(argv: list[str]) -> tuple[Command, argparse.Namespace]:
 
 
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:
-    at = argv.index("--") if "--" in argv else len(argv)
-    return argv[:at], argv[at + 1 :]
+    index = argv.index("--") if "--" in argv else len(argv)
+    return argv[:index], argv[index + 1 :]
 
 
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -76,7 +76,7 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
     run.add_argument("target", help="the script")
     _add_server(run)
     _add_server(add("hello", commands.hello, "open a small app, to see that everything works"))
-    _add_export(add("export", commands.export, "write the static picture of an app as one HTML file"))
+    _add_export(add("export", commands.export, "write the static snapshot of an app as one HTML file"))
     _add_deploy(add("deploy", commands.deploy, "write configurations for more than one machine"))
     _add_doctor(add("doctor", commands.doctor, "say what is missing on this machine and how to get it"))
     add("version", commands.version, "print the version")
@@ -186,7 +186,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("target", help="a notebook (.ipynb) or a script (.py)")
     add("-o", "--output", metavar="FILE", help="the file (default: beside the notebook, .html)")
-    add("--saved", action="store_true", help="do not run the notebook: use the pictures saved in it")
+    add("--saved", action="store_true", help="do not run the notebook: use the snapshots saved in it")
     add("--title", help="title of the page")
     add("--theme", choices=THEMES, default="auto", help="auto follows the reader's system")
     time = _kind(parse_seconds)

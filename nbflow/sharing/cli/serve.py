@@ -96,9 +96,9 @@ def address_of(options: ShareOptions, port: int) -> str:
     host = options.host
     if host in ("0.0.0.0", "::", ""):
         host = socket.gethostname()
-    shown = f"[{host}]" if ":" in host else host
+    name = f"[{host}]" if ":" in host else host
     token = f"?token={quote(options.token)}" if options.token else ""
-    return f"http://{shown}:{port}{options.base_url}{token}"
+    return f"http://{name}:{port}{options.base_url}{token}"
 
 
 class Screen:

@@ -93,9 +93,13 @@ def _values(found: argparse.Namespace) -> dict[str, str]:
         "memory": found.memory_per_visitor,
         "memory_total": _total(found.memory_per_visitor, found.max_visitors),
         "secret": secrets.token_hex(24),
-        "haproxy_servers": "\n".join(f"    server {name} {at} cookie {name}" for name, at in servers),
+        "haproxy_servers": "\n".join(
+            f"    server {name} {address} cookie {name}" for name, address in servers
+        ),
         "haproxy_resolvers": _RESOLVERS if compose else "",
-        "nginx_servers": "\n".join(f"    server {at} max_fails=1 fail_timeout=2s;" for _, at in servers),
+        "nginx_servers": "\n".join(
+            f"    server {address} max_fails=1 fail_timeout=2s;" for _, address in servers
+        ),
         "compose_services": "".join(_SERVICE.format(name=name) for name, _ in servers),
         "compose_names": ", ".join(name for name, _ in servers),
     }

@@ -18,7 +18,7 @@ from nbflow.sharing.kernels.process import ForkedProcess
 from nbflow.sharing.kernels.settings import Notice, Status, stamp_of
 
 ZYGOTE: Final = "nbflow.sharing.kernels.zygote"
-TELLS: Final = ("state", "step", "done", "total", "error", "picture", "shared", "pid")
+TELLS: Final = ("state", "step", "done", "total", "error", "snapshot", "shared", "pid")
 
 
 class Nursery:

@@ -21,9 +21,9 @@ def written(notices: list[Notice]) -> str:
     return json.dumps([asdict(notice) for notice in notices])
 
 
-def read(told: str) -> list[Notice]:
+def read(line: str) -> list[Notice]:
     """Read what a step that was not taken has told."""
-    return [Notice(**notice) for notice in json.loads(told)]
+    return [Notice(**notice) for notice in json.loads(line)]
 
 
 def read_until(reader: int, end: float, clock: Callable[[], float] = time.monotonic) -> tuple[str, bool]:

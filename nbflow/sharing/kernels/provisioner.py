@@ -173,12 +173,12 @@ def launches_ipykernel(argv: list[str]) -> bool:
 
 def split_command(cmd: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the Python program with its own options, and what ipykernel gets beside the connection file."""
-    at = cmd.index("-m")
-    after = cmd[at + 2 :]
+    index = cmd.index("-m")
+    after = cmd[index + 2 :]
     if "-f" in after:
         where = after.index("-f")
         after = after[:where] + after[where + 2 :]
-    return tuple(cmd[:at]), tuple(after)
+    return tuple(cmd[:index]), tuple(after)
 
 
 def notebook_of(environment: Mapping[str, str], directory: Any, settings: Settings) -> str | None:

@@ -37,12 +37,12 @@ def rehearse(host: Host, cells: list[Cell], *, all_shared: bool) -> None:
     host.tell(step="rehearsing the app")
     if all_shared and host.attempt(lambda: _warm(host, cells)) == []:
         return
-    told, failed = host.rehearse(lambda: _rehearsal(host, cells))
+    answer, failed = host.rehearse(lambda: _rehearsal(host, cells))
     if failed:
         host.tell(failed_rehearsal=failed, cells=host.shared)
         return
-    result = json.loads(told)
-    host.tell(picture=result["picture"])
+    result = json.loads(answer)
+    host.tell(snapshot=result["snapshot"])
     host.attempt(lambda: [notice for name in result["modules"] for notice in import_one(name)])
 
 
@@ -62,10 +62,10 @@ def _warm(host: Host, cells: list[Cell]) -> list[Notice]:
             return found
     for name in set(namespace) - set(known):
         del namespace[name]
-    told, failed = host.rehearse(lambda: _rehearsal(host, cells))
+    answer, failed = host.rehearse(lambda: _rehearsal(host, cells))
     if failed:
         return [Notice(0, 0, failed)]
-    host.tell(picture=json.loads(told)["picture"])
+    host.tell(snapshot=json.loads(answer)["snapshot"])
     return []
 
 
@@ -73,9 +73,9 @@ def _rehearsal(host: Host, cells: list[Cell]) -> str:
     known = set(sys.modules)
     for cell in cells:
         if host.app.run_cell(cell.source).reply.get("status") != "ok":
-            return json.dumps({"picture": "", "modules": _new_modules(known)})
-    pictures = [app._snapshot() for app in list(APPS.values())]
-    return json.dumps({"picture": "\n".join(pictures), "modules": _new_modules(known)})
+            return json.dumps({"snapshot": "", "modules": _new_modules(known)})
+    snapshots = [app._snapshot() for app in list(APPS.values())]
+    return json.dumps({"snapshot": "\n".join(snapshots), "modules": _new_modules(known)})
 
 
 def _new_modules(known: set[str]) -> list[str]:

@@ -122,7 +122,7 @@ class Status:
         What was found in the cells.
     error : str
         Why it failed and what to do.
-    picture : str
+    snapshot : str
         Static HTML of the apps, made by the rehearsal. Empty until it is there.
     shared : int
         How many cells visitors do not execute again.
@@ -136,7 +136,7 @@ class Status:
     total: int = 0
     warnings: tuple[Notice, ...] = ()
     error: str = ""
-    picture: str = ""
+    snapshot: str = ""
     shared: int = 0
     pid: int = 0
 

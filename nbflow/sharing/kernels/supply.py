@@ -17,7 +17,7 @@ from nbflow.sharing.kernels.settings import AllPlacesTaken, Places, Settings, St
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at the files of a notebook."""
 
-READ_AT_START: Final = (
+READ_EARLY: Final = (
     "PYTHON",
     "LD_",
     "OMP_",
@@ -33,7 +33,7 @@ READ_AT_START: Final = (
 HISTORY: Final = "--HistoryManager."
 """An option for the history, which is begun after the fork. nbclient gives one."""
 
-Source = Nursery | Pool
+Supplier = Nursery | Pool
 """Where kernels come from."""
 
 Changed = Callable[[str, Status], None]
@@ -44,7 +44,7 @@ class Supply:
 
     def __init__(self) -> None:
         self.settings = Settings.from_environment()
-        self._nurseries: dict[Origin, Source] = {}
+        self._nurseries: dict[Origin, Supplier] = {}
         self._taken: set[str] = set()
         self._last_words: dict[str, str] = {}
         self._watching: list[Changed] = []
@@ -58,12 +58,12 @@ class Supply:
     def origin(self, notebook: str | None, environment: Mapping[str, str], command: tuple[str, ...] = (),
                arguments: tuple[str, ...] = ()) -> Origin:  # fmt: skip
         """Return the origin of a kernel that is to have this environment."""
-        kept = tuple(sorted((k, v) for k, v in environment.items() if k.startswith(READ_AT_START)))
+        kept = tuple(sorted((k, v) for k, v in environment.items() if k.startswith(READ_EARLY)))
         flags = tuple(part for part in command if part != "-Xfrozen_modules=off")  # for debuggers only
         others = tuple(part for part in arguments if not part.startswith(HISTORY))
         return Origin(flags or python_command(), others, notebook, kept)
 
-    def nursery(self, origin: Origin) -> Source:
+    def nursery(self, origin: Origin) -> Supplier:
         """Return the zygote of this origin, started if there is none, anew if its files have changed."""
         with self._lock:
             nursery = self._nurseries.get(origin)
@@ -76,7 +76,7 @@ class Supply:
                 nursery = self._start(origin)
             return nursery
 
-    def _start(self, origin: Origin) -> Source:
+    def _start(self, origin: Origin) -> Supplier:
         notebook = origin.notebook or ""
         run_above = self.settings.run_above and bool(notebook)
 
@@ -143,7 +143,7 @@ class Supply:
             found.settled.wait(timeout)
         return self.status(notebook)
 
-    def _of(self, notebook: str) -> Source | None:
+    def _of(self, notebook: str) -> Supplier | None:
         path = str(Path(notebook).resolve())
         with self._lock:
             return next((n for origin, n in self._nurseries.items() if origin.notebook == path), None)
@@ -184,7 +184,7 @@ class Supply:
         """Return why a kernel was ended by its limits; nothing if it was not."""
         return self._last_words.get(kernel, "")
 
-    def nurseries(self) -> list[Source]:
+    def nurseries(self) -> list[Supplier]:
         """Return the zygotes that kernels are asked from."""
         with self._lock:
             return list(self._nurseries.values())
@@ -205,7 +205,7 @@ class Supply:
             nursery.close()
 
 
-def _changed(nursery: Source) -> bool:
+def _changed(nursery: Supplier) -> bool:
     return any(stamp_of(path) != stamp for path, stamp in nursery.files.items())
 
 

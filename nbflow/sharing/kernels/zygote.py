@@ -111,12 +111,12 @@ class Zygote:
             return []
         os.close(writer)
         with os.fdopen(reader) as file:
-            told = file.read()
-        if told == pipes.GOOD:
+            answer = file.read()
+        if answer == pipes.GOOD:
             os._exit(0)
         os.waitpid(pid, 0)
         self.heed_the_end()
-        return pipes.read(told) if told else None
+        return pipes.read(answer) if answer else None
 
     def rehearse(self, rehearsal: Callable[[], str]) -> tuple[str, str]:
         """Do something in a fork that ends afterwards.
@@ -134,17 +134,17 @@ class Zygote:
             signal.signal(signal.SIGIO, signal.SIG_DFL)
             self.app.forked()
             try:
-                told = rehearsal().encode()
+                answer = rehearsal().encode()
                 with os.fdopen(writer, "wb") as file:
-                    file.write(told)
+                    file.write(answer)
             finally:
                 os._exit(0)
         os.close(writer)
-        told, ended = pipes.read_until(reader, time.monotonic() + REHEARSAL)
+        answer, ended = pipes.read_until(reader, time.monotonic() + REHEARSAL)
         with suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)  # with what the app has started
         os.waitpid(pid, 0)
-        return told, "" if told else "crashed" if ended else "hung"
+        return answer, "" if answer else "crashed" if ended else "hung"
 
     # --- serving ---------------------------------------------------------------------------------
 

@@ -114,28 +114,28 @@ class Share(Voila):
         """Return everything that can be reached."""
         given: dict[str, Any] = {"service": self.service}
 
-        def at(path: str) -> str:
+        def path_of(path: str) -> str:
             return url_path_join(self.base_url, path)
 
         return [
-            (at(r"/nbflow/static/(\w+)/(.+)"), AssetHandler),
-            (at(r"/nbflow/health"), handlers.HealthHandler, given),
-            (at(r"/nbflow/upgrade"), handlers.UpgradeHandler),
-            (at(r"/nbflow/visit"), handlers.VisitHandler, given),
-            (at(r"/nbflow/leave"), handlers.LeaveHandler, given),
-            (at(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
-            (at(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
-            *self._voilas_own(at),
+            (path_of(r"/nbflow/static/(\w+)/(.+)"), AssetHandler),
+            (path_of(r"/nbflow/health"), handlers.HealthHandler, given),
+            (path_of(r"/nbflow/upgrade"), handlers.UpgradeHandler),
+            (path_of(r"/nbflow/visit"), handlers.VisitHandler, given),
+            (path_of(r"/nbflow/leave"), handlers.LeaveHandler, given),
+            (path_of(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
+            (path_of(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
+            *self._voilas_own(path_of),
             *self.identity_provider.get_handlers(),
             (
-                at(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"),
-                handlers.PictureHandler,
+                path_of(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"),
+                handlers.ImageHandler,
                 given,
             ),
-            (at(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
+            (path_of(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
         ]
 
-    def _voilas_own(self, at: Callable[[str], str]) -> list[Any]:
+    def _voilas_own(self, path_of: Callable[[str], str]) -> list[Any]:
         """Return what Voila's page needs: its files and those of installed extensions, nothing of the app."""
         given: dict[str, Any] = {"service": self.service}
         themes: dict[str, Any] = {
@@ -146,12 +146,12 @@ class Share(Voila):
         }
         static: dict[str, Any] = {"paths": self.static_paths, "default_filename": "index.html"}
         return [
-            (at(rf"/api/kernels/{_KERNEL}"), ModelHandler, given),
-            (at(r"/voila/api/shutdown/(.*)"), GoodbyeHandler, given),
-            (at(r"/voila/templates/(.*)"), TemplateStaticFileHandler),
-            (at(r"/voila/static/(.*)"), MultiStaticFileHandler, static),
-            (at(r"/voila/api/themes/(.*)"), ThemesHandler, themes),
-            (at(r"/voila/labextensions/(.*)"), FileFindHandler, {"path": self.labextensions_path}),
+            (path_of(rf"/api/kernels/{_KERNEL}"), ModelHandler, given),
+            (path_of(r"/voila/api/shutdown/(.*)"), GoodbyeHandler, given),
+            (path_of(r"/voila/templates/(.*)"), TemplateStaticFileHandler),
+            (path_of(r"/voila/static/(.*)"), MultiStaticFileHandler, static),
+            (path_of(r"/voila/api/themes/(.*)"), ThemesHandler, themes),
+            (path_of(r"/voila/labextensions/(.*)"), FileFindHandler, {"path": self.labextensions_path}),
         ]
 
     def open_port(self) -> list[Any]:

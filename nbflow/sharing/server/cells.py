@@ -46,7 +46,7 @@ class CellRunner(VoilaExecutor):
         super().__init__(visit.notebook, km=km, show_tracebacks=True, store_widget_state=True, timeout=None)
         self._visit = visit
         self._errors = errors
-        self._told = 0
+        self._reported = 0
         self.apps: dict[str, AppState] = {}
         self.whole = False
         self.fault: str | None = None
@@ -54,20 +54,20 @@ class CellRunner(VoilaExecutor):
     async def run(self) -> None:
         """Run all cells; the first that fails is the last."""
         cells = self.nb.cells
-        code = [at for at, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip()]
-        for at, cell in enumerate(cells):
+        code = [index for index, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip()]
+        for index, cell in enumerate(cells):
             if cell.cell_type == "markdown":
                 self._visit.tell({"t": "html", "html": outputs.markdown(cell.source)})
-            elif at in code and not await self._run_cell(cell, at, code.index(at) + 1, len(code)):
+            elif index in code and not await self._run_cell(cell, index, code.index(index) + 1, len(code)):
                 break
         if self.whole:
             self._visit.tell({"t": "whole"})
 
-    async def _run_cell(self, cell: Any, at: int, number: int, count: int) -> bool:
-        cell.outputs, self._told = [], 0
+    async def _run_cell(self, cell: Any, index: int, number: int, count: int) -> bool:
+        cell.outputs, self._reported = [], 0
         self._visit.tell({"t": "step", "n": number, "of": count})
         try:
-            await self.async_execute_cell(cell, at, store_history=False)
+            await self.async_execute_cell(cell, index, store_history=False)
         except CellExecutionError as error:
             _log.error("%s, cell %d: %s", self._visit.entry.path.name, number, error)
             self.fault = f"{error.ename}: {error.evalue}"
@@ -98,8 +98,8 @@ class CellRunner(VoilaExecutor):
 
     def _flush(self, cell: Any) -> None:
         """Tell the page what the cell has shown since the last time."""
-        fresh = cell.outputs[self._told :] if self._told <= len(cell.outputs) else cell.outputs
-        self._told = len(cell.outputs)
+        fresh = cell.outputs[self._reported :] if self._reported <= len(cell.outputs) else cell.outputs
+        self._reported = len(cell.outputs)
         text = "".join(outputs.html(it, self._errors) for it in _joined(fresh) if not _is_view(it))
         if text:
             self._visit.tell({"t": "html", "html": text})

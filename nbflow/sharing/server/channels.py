@@ -109,7 +109,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         if visit is None or visit.ended or visit.user != user:
             raise web.HTTPError(404)
         if PROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
-            raise web.HTTPError(400)  # messages of the older one could not be told apart
+            raise web.HTTPError(400)  # messages of the older one could not be distinguished
         self.visit = visit
         await super().pre_get()
 
@@ -136,7 +136,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):
         header = read_header_from_binary_message(message) if isinstance(message, bytes) else None
         kind = (header or {}).get("msg_type")
         wanted = WIDGETS if self.visit is None or not self.visit.whole else WHOLE
-        if kind in wanted or (kind == "error" and self.service.options.shown_errors == "full"):
+        if kind in wanted or (kind == "error" and self.service.options.error_details == "full"):
             with suppress(WebSocketClosedError):  # the page has gone while the kernel was speaking
                 sent = super().write_message(message, binary)
                 sent.add_done_callback(_seen)

@@ -165,7 +165,7 @@ def _of_script(path: Path, args: tuple[str, ...]) -> Any:
         f"import sys\nsys.argv = {[str(path), *args]!r}\nimport nbflow as st",
         f"%nbflow {quoted(str(path))}" if not set("{$\"'\\") & set(str(path)) else _unexpanded(path),
     ]
-    cells = [new_code_cell(source, id=f"nbflow-{at}") for at, source in enumerate(sources)]
+    cells = [new_code_cell(source, id=f"nbflow-{index}") for index, source in enumerate(sources)]
     metadata: dict[str, Any] = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     return new_notebook(cells=cells, metadata=metadata)
 

@@ -3,7 +3,7 @@
 - the page of an app, or the index of a folder; the sign-in page
 - ``nbflow/visit``, ``nbflow/leave``: see `nbflow.sharing.server.visits`
 - ``api/kernels/<id>/channels``: the websocket of a kernel that belongs to the visitor's visit
-- pictures that lie beside the notebook
+- images that lie beside the notebook
 
 There is no contents service, no terminal, no list of kernels, and no way to execute code: the websocket
 takes messages of widgets only.
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 20_000
 """Characters of what a page posts."""
 
-_PICTURES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avif|ico)", re.IGNORECASE)
+_IMAGES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avif|ico)", re.IGNORECASE)
 
 
 class HealthHandler(web.RequestHandler):
@@ -198,19 +198,19 @@ class WhyHandler(Handler):
         self.finish({"live": visit_id in visits.by_id, "why": why, "text": text})
 
 
-class PictureHandler(Handler, AllowListFileHandler):
-    """Pictures beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
+class ImageHandler(Handler, AllowListFileHandler):
+    """Images beside the notebook. Nothing hidden, and nothing that a link leads to outside the folder."""
 
     @web.authenticated
     async def get(self, path: str, include_body: bool = True) -> None:
-        """Answer with the picture."""
+        """Answer with the image."""
         await AllowListFileHandler.get(self, path, include_body)
 
     def initialize(self, service: Service) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Take the server's service."""
         self.service = service
         folder = str(service.content.folder)
-        AllowListFileHandler.initialize(self, allowlist=[_PICTURES.pattern], denylist=[], path=folder)
+        AllowListFileHandler.initialize(self, allowlist=[_IMAGES.pattern], denylist=[], path=folder)
 
     def compute_etag(self) -> str | None:
         """Return the file's."""

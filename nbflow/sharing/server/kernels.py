@@ -94,7 +94,7 @@ class Kernels:
         self._started(visit, kernel_id)
         visit.tell({"t": "kernel", "id": kernel_id, "visit": visit.id})
         km = self._manager.get_kernel(kernel_id)
-        runner = CellRunner(visit, km, self._options.shown_errors)
+        runner = CellRunner(visit, km, self._options.error_details)
         runner.kc = await asyncio.wait_for(connect(km), STARTED_WITHIN)
         self._watching[kernel_id] = asyncio.create_task(self._watch(visit, km))
         try:
@@ -115,7 +115,7 @@ class Kernels:
             **self._kept.environ(visit),
             "NBFLOW_NOTEBOOK": str(entry.path),
             "NBFLOW_UPLOAD_DIR": self._uploads(visit, make=True),
-            "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.shown_errors,
+            "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.error_details,
         }
         if self._options.errors == "auto" and "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS" in os.environ:
             env["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"]

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any, Final
 
 VIEW: Final = "application/vnd.jupyter.widget-view+json"
-_PICTURE: Final = 'class="nbflow-picture"'
+_SNAPSHOT: Final = 'class="nbflow-snapshot"'
 _IMAGES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _PLAIN: Final = frozenset(
     {"text/plain", *_IMAGES, "text/html", "image/svg+xml", "text/markdown", "text/latex"}
@@ -24,11 +24,11 @@ _PLAIN: Final = frozenset(
 _SCRIPTS: Final = ("application/javascript", "text/javascript")
 
 
-def markdown(source: str) -> str:
+def markdown(text: str) -> str:
     """Return a Markdown cell as HTML."""
     from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-    return f'<div class="nb-text">{markdown2html_mistune(source)}</div>'
+    return f'<div class="nb-text">{markdown2html_mistune(text)}</div>'
 
 
 def needs_manager(outputs: Sequence[Mapping[str, Any]], ours: Mapping[str, Any]) -> bool:
@@ -83,14 +83,14 @@ def _error(output: Mapping[str, Any], errors: str) -> str:
     if errors == "type":
         return f'<div class="nb-error">{name}</div>'
     traceback = "\n".join(output.get("traceback") or ())
-    shown = _ansi(traceback) or f"{name}: {escape(str(output.get('evalue')))}"
-    return f'<div class="nb-error"><pre>{shown}</pre></div>'
+    body = _ansi(traceback) or f"{name}: {escape(str(output.get('evalue')))}"
+    return f'<div class="nb-error"><pre>{body}</pre></div>'
 
 
 def _data(data: Mapping[str, Any], metadata: Mapping[str, Any]) -> str:
     if "text/html" in data:
         text = _text(data["text/html"])
-        return "" if _PICTURE in text else f'<div class="nb-html">{text}</div>'
+        return "" if _SNAPSHOT in text else f'<div class="nb-html">{text}</div>'
     for script in _SCRIPTS:
         if script in data:
             return f"<script>{_text(data[script])}</script>"

@@ -151,5 +151,5 @@ def visitor_of(handler: Any, page: str) -> dict[str, str]:
         requests = import_module("nbflow.server.requests")
     except ModuleNotFoundError:
         return {}
-    told = requests.told(handler, handler.settings["voila"])
-    return {"NBFLOW_REQUEST": replace(told, page=page).packed()}
+    request = requests.visible_request(handler, handler.settings["voila"])
+    return {"NBFLOW_REQUEST": replace(request, page=page).packed()}

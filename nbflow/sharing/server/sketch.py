@@ -54,7 +54,7 @@ async def sketch_of(visit: Visit, runner: CellRunner, stamp: float) -> Sketch:
     size = 0
     for event in visit.log:
         if event["t"] == "app":
-            snap, blobs = await _picture(runner.kc, event)
+            snap, blobs = await _snapshot(runner.kc, event)
             event = {"t": "app", "state": event["state"], "snap": snap, "blobs": blobs}
         elif event["t"] != "html":
             continue
@@ -65,7 +65,7 @@ async def sketch_of(visit: Visit, runner: CellRunner, stamp: float) -> Sketch:
     return Sketch(stamp, tuple(events))
 
 
-async def _picture(client: Any, app: Event) -> tuple[str, list[str]]:
+async def _snapshot(client: Any, app: Event) -> tuple[str, list[str]]:
     """Ask an app for all that it shows, as a page does."""
     hello = {"t": "hello", "v": -1, "client": "sketch", "info": {"query": ""}}
     content = {"comm_id": app["comm"], "data": {"method": "custom", "content": hello}}

@@ -30,7 +30,7 @@ Event = dict[str, Any]
 _log: Final = logging.getLogger("nbflow.share")
 
 ALIVE_EVERY: Final = 10.0
-"""Seconds without an event after which the page is told that there is none: proxies end silent answers."""
+"""Seconds without an event after which the page hears that there is none: proxies end silent answers."""
 
 RELOADING: Final = 0.5
 """Seconds in which the websocket of the page before a reload goes away."""
@@ -91,8 +91,8 @@ class Visit:
         try:
             while True:
                 news = self._news
-                at = 0 if last is None else _after(self.log, last)
-                for event in self.log[at:]:
+                index = 0 if last is None else _after(self.log, last)
+                for event in self.log[index:]:
                     last = event
                     yield event
                 if self.ended or (last is not None and last["t"] in ("done", "failed")):
@@ -108,9 +108,9 @@ class Visit:
 
 def _after(log: list[Event], last: Event) -> int:
     """Where to go on; an event that was replaced stood at the end."""
-    for at in range(len(log) - 1, -1, -1):
-        if log[at] is last:
-            return at + 1
+    for index in range(len(log) - 1, -1, -1):
+        if log[index] is last:
+            return index + 1
     return max(len(log) - 1, 0)
 
 
@@ -129,7 +129,7 @@ class Places:
         self.waiting: deque[tuple[Visit, asyncio.Future[None]]] = deque()
 
     async def take(self, visit: Visit) -> None:
-        """Wait until there is a place; the visit is told which place in the queue it has."""
+        """Wait until there is a place; the visit learns which place in the queue it has."""
         if not self.limit or (len(self.taken) < self.limit and not self.waiting):
             self.taken.add(visit)
             return
@@ -154,9 +154,9 @@ class Places:
         self._tell()
 
     def _tell(self) -> None:
-        for at, (who, _) in enumerate(self.waiting):
-            if not (who.log and who.log[-1] == {"t": "place", "n": at + 1}):
-                who.tell({"t": "place", "n": at + 1})
+        for index, (who, _) in enumerate(self.waiting):
+            if not (who.log and who.log[-1] == {"t": "place", "n": index + 1}):
+                who.tell({"t": "place", "n": index + 1})
 
 
 Run = Callable[[Visit], Awaitable[None]]

@@ -86,7 +86,7 @@ async def whole_page(handler: Any, service: Service, visit: Visit, theme: str) -
     )
     renderer.visit = visit
     await renderer.initialize(template=None, theme="dark" if theme == "dark" else "light")
-    _hide_errors(renderer.notebook, service.options.shown_errors)
+    _hide_errors(renderer.notebook, service.options.error_details)
     renderer.notebook.metadata["title"] = service.title(visit.entry)
     yield "<!doctype html>"
     async for piece, _ in renderer.generate_content_generator(visit.kernel_id, None):

@@ -122,7 +122,7 @@ st.plotly_chart(px.scatter(x=[1, 2, 3], y=[3, 1, 2]))
 """
     it = workbench(["import nbflow as st", chart])
     it.app.locator(".js-plotly-plot .main-svg").first.wait_for()
-    picture = it.frame.locator(".nbflow-picture")
+    picture = it.frame.locator(".nbflow-snapshot")
     expect(picture.locator("img")).to_have_attribute("src", re.compile("^data:image/png"))
     expect(picture).not_to_contain_text("[Chart]")
 
@@ -172,7 +172,7 @@ def test_with_a_content_security_policy_the_picture_says_what_to_do(workbench):
     it = workbench(
         [SETUP, "%%nbflow app\nst.text_input('Word', 'kept')"], **{"notebook.experimental.enableCsp": True}
     )
-    said = it.inside(".nbflow-picture .nbp-said")
+    said = it.inside(".nbflow-snapshot .nbp-said")
     help = said.evaluate("it => getComputedStyle(it, '::after').content")
     assert "leave notebook.experimental.enableCsp off" in help
     it.shot("csp")

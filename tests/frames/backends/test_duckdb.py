@@ -69,12 +69,14 @@ def test_orders_are_stable_and_know_where_the_rows_stand(base):
     it = Shown(base.table("t"))
     sort = [{"id": 1, "desc": True}]
     top = it.ask("rows", start=0, end=3, sort=sort)
-    assert (top["columns"][1], top["at"]) == ([999, 999, 999], top["columns"][0])
-    assert top["at"] == sorted(top["at"])
+    assert (top["columns"][1], top["positions"]) == ([999, 999, 999], top["columns"][0])
+    assert top["positions"] == sorted(top["positions"])
     deep = it.ask("rows", start=LONG - 2, end=LONG, sort=sort)  # beyond what is sorted again for each page
-    assert (deep["columns"][1], deep["at"]) == ([0, 0], [LONG - 2000, LONG - 1000])
-    assert it.ask("at", ranges=[[LONG - 1, LONG]], sort=sort) == {"at": [LONG - 1000]}
-    whole = [it.ask("rows", start=at, end=at + 500, sort=sort)["at"] for at in range(19_000, 21_000, 500)]
+    assert (deep["columns"][1], deep["positions"]) == ([0, 0], [LONG - 2000, LONG - 1000])
+    assert it.ask("positions", ranges=[[LONG - 1, LONG]], sort=sort) == {"at": [LONG - 1000]}
+    whole = [
+        it.ask("rows", start=at, end=at + 500, sort=sort)["positions"] for at in range(19_000, 21_000, 500)
+    ]
     assert len({row for page in whole for row in page}) == 2000, "pages neither overlap nor leave gaps"
 
 
@@ -220,7 +222,7 @@ def test_values_keep_their_meaning(base):
 def test_names_are_quoted_and_selections_count_in_the_relation(base):
     relation = base.sql("""SELECT n AS "a ""b"" c", k AS "select" FROM t""")
     it = Shown(relation, on_select="rerun")
-    assert it.ask("rows", start=0, end=1, sort=[{"id": 0, "desc": True}])["at"] == [LONG - 1]
+    assert it.ask("rows", start=0, end=1, sort=[{"id": 0, "desc": True}])["positions"] == [LONG - 1]
     assert it.ask("rows", start=0, end=9, filter=[{"id": 1, "op": "equals", "text": "999"}])["rows"] == 200
     it.app.touch("k", {"selection": {"rows": [LONG - 1], "columns": [], "cells": []}})
     assert it.app.value.selection.rows == [LONG - 1]

@@ -59,7 +59,7 @@ class Balance(HTMLParser):
 
 def test_it_says_that_it_is_a_picture_and_how_the_app_is_opened():
     html = html_of(lambda: st.button("Go"))
-    assert bare(html).startswith("This is a saved picture of an app. Run its cell to open the app;")
+    assert bare(html).startswith("This is a saved snapshot of an app. Run its cell to open the app;")
     # What to look at in VS Code is not a text of the page: elsewhere, and without styles, nobody reads it.
     assert "with an existing Jupyter server install nbclassic there, because" in STYLE
     assert "nbclassic" not in html.replace(STYLE, "")
@@ -149,7 +149,7 @@ def test_it_is_whole_and_harmless():
     assert (balance.wrong, balance.open) == ([], [])
     assert "could not be drawn" not in html
     assert dangers(html) == ["style"]  # our own
-    assert html.startswith('<div class="nbflow-picture" data-nbflow="app-1">')
+    assert html.startswith('<div class="nbflow-snapshot" data-nbflow="app-1">')
 
 
 def test_html_of_the_author_is_cleaned():
@@ -174,7 +174,7 @@ def test_an_app_cannot_leave_its_place():
 
 def test_every_rule_of_the_style_is_ours():
     rules = re.findall(r"(?:^|[{}])([^{}@]+)(?=\{)", STYLE)
-    assert [rule for rule in rules for part in _parts(rule) if ".nbflow-picture" not in part] == []
+    assert [rule for rule in rules for part in _parts(rule) if ".nbflow-snapshot" not in part] == []
 
 
 def _parts(rule: str) -> list[str]:
@@ -203,7 +203,7 @@ def test_what_cannot_be_drawn_costs_its_own_place_only(monkeypatch):
 def test_a_large_app_is_cut_and_says_so():
     html = html_of(lambda: [st.text(f"{i} " + "x" * 10_000) for i in range(50)])
     assert len(html) < pictures.MAX_CHARACTERS + 20_000
-    assert "more elements: too much for a picture" in html
+    assert "more elements: too much for a snapshot" in html
     assert html.endswith("</em></p></div>")
 
 
@@ -214,7 +214,7 @@ def test_large_images_are_left_out():
         Node("image", {"src": Blob(b"x" * (pictures.MAX_IMAGE_BYTES + 1), "image/png"), "caption": "c"})
     )
     app.session.app.tree.sent.children[block.id] = list(block.children)
-    assert "not part of this picture" in of(app)
+    assert "not part of this snapshot" in of(app)
 
 
 def test_tables_show_their_first_rows():

@@ -208,8 +208,8 @@ def test_an_app_that_does_not_run_in_a_fork_gets_one_shared_cell_fewer(prepared,
 
 def test_the_apps_picture_is_there_before_anybody_comes(prepared):
     status = prepared("x = 'from above'", "%%nbflow\nimport nbflow as st\nst.title(x)")
-    assert "from above" in status.picture
-    assert "nbflow-picture" in status.picture
+    assert "from above" in status.snapshot
+    assert "nbflow-snapshot" in status.snapshot
 
 
 def test_a_changed_notebook_or_module_gets_another_zygote_and_kernels_in_use_stay(

@@ -1,4 +1,4 @@
-/* One Bokeh figure in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows BokehJS and a place in
+/* One Bokeh figure in a shadow root: drawn once, then updated with what is new. Read draw(). Limits: knows BokehJS and a place in
    the page; nothing of Preact. BokehJS itself comes from its Python package, see src/chunks/bokeh/index.tsx. */
 import type { View } from "../../contract/face";
 import type { Size } from "../../kit/chart/frame";
@@ -76,10 +76,10 @@ export class BokehChart {
     const buffers = this.read(props);
     if (!buffers) return false;
     const palette = paletteOf(this.app);
-    // Formulas are pictures of their own, which keep their color.
+    // Formulas are images of their own, which keep their color.
     const stuck =
       this.drawn && this.drawn.palette !== palette.key && props.parts.some((part) => TEX.test(part));
-    if (!stuck && (this.drawn?.props === props || this.told(props, buffers))) {
+    if (!stuck && (this.drawn?.props === props || this.applyChanges(props, buffers))) {
       const drawn = this.drawn!;
       if (drawn.palette !== palette.key || drawn.props !== props) dress(drawn.doc.all_models, palette);
       drawn.palette = palette.key;
@@ -92,7 +92,7 @@ export class BokehChart {
   }
 
   /** Tells the document that is drawn what is new; false when it must be another. */
-  private told(props: BokehProps, buffers: Map<string, ArrayBuffer>): boolean {
+  private applyChanges(props: BokehProps, buffers: Map<string, ArrayBuffer>): boolean {
     const { drawn } = this;
     const events = drawn && changes(drawn.props, props);
     if (!drawn || !events) return false;
@@ -155,7 +155,7 @@ export class BokehChart {
     return complete ? buffers : undefined;
   }
 
-  /** The picture of now. */
+  /** The image of now. */
   canvas(): HTMLCanvasElement | undefined {
     const root = this.drawn?.doc.all_roots[0];
     return root && this.drawn?.views.get(root)?.export?.("png", true).canvas;
@@ -169,8 +169,8 @@ export class BokehChart {
 
   private drop({ doc, box, views }: Drawn): void {
     for (const root of doc.all_roots) views.get(root)?.remove();
-    const at = this.bokeh.documents.indexOf(doc);
-    if (at >= 0) this.bokeh.documents.splice(at, 1);
+    const index = this.bokeh.documents.indexOf(doc);
+    if (index >= 0) this.bokeh.documents.splice(index, 1);
     box.remove();
   }
 }

@@ -45,9 +45,9 @@ export function changes(
     // What is no longer said would have to become what it is by itself, which only Bokeh knows.
     if (Object.keys(was.attributes).some((attr) => !(attr in model.attributes))) return undefined;
     for (const [attr, value] of Object.entries(model.attributes)) {
-      const told = referring(value, old);
-      if (attr in was.attributes && same(referring(was.attributes[attr], old), told)) continue;
-      found.push({ kind: "ModelChanged", model: { id }, attr, new: told });
+      const change = referring(value, old);
+      if (attr in was.attributes && same(referring(was.attributes[attr], old), change)) continue;
+      found.push({ kind: "ModelChanged", model: { id }, attr, new: change });
     }
   }
   // Data first: what is drawn from it may name its new columns.

@@ -31,20 +31,20 @@ function useChart({ props, view }: FaceArgs<Props>) {
   const [, again] = useState(0);
   const parts = props.parts.join();
   useLayoutEffect(() => {
-    let here = true;
-    const repaint = () => here && again((n) => n + 1);
+    let mounted = true;
+    const repaint = () => mounted && again((n) => n + 1);
     const offBlobs = view.store.onBlobs(repaint);
     const offTheme = watchPalette(view, repaint);
     library(view, parts.split(",")).then(
       (bokeh) => {
-        if (!here || !place.current) return;
+        if (!mounted || !place.current) return;
         chart.current ??= new BokehChart(bokeh, place.current, view);
         repaint();
       },
-      (error: unknown) => here && setFault(messageOf(error)),
+      (error: unknown) => mounted && setFault(messageOf(error)),
     );
     return () => {
-      here = false;
+      mounted = false;
       offBlobs();
       offTheme();
     };

@@ -69,9 +69,9 @@ function rowsOf(table: { rows: number; columns: Record<string, Column> }, read: 
   const columns = names.map((name) => valuesOf(table.columns[name]!, table.rows, read));
   if (columns.includes(MISSING)) return MISSING;
   const lists = columns as ArrayLike<unknown>[];
-  return Array.from({ length: table.rows }, (_, at) => {
+  return Array.from({ length: table.rows }, (_, index) => {
     const row: Json = {};
-    for (let k = 0; k < names.length; k++) row[names[k]!] = lists[k]![at];
+    for (let k = 0; k < names.length; k++) row[names[k]!] = lists[k]![index];
     return row;
   });
 }
@@ -82,8 +82,8 @@ function valuesOf(column: Column, rows: number, read: Bytes): ArrayLike<unknown>
   if (!bytes) return MISSING;
   const flat = typed(column.of, bytes);
   const { size } = column;
-  return Array.from({ length: rows }, (_, at) =>
-    Array.prototype.slice.call(flat, at * size, at * size + size),
+  return Array.from({ length: rows }, (_, index) =>
+    Array.prototype.slice.call(flat, index * size, index * size + size),
   );
 }
 

@@ -211,7 +211,7 @@ function hasWebGL(): boolean {
   return context !== null;
 }
 
-/** A browser keeps few maps at a time and takes the oldest one's picture away: it is drawn again when it is looked at. */
+/** A browser keeps few maps at a time and clears the oldest one: it is drawn again when it is looked at. */
 function waitForSight(place: HTMLElement | null, then: () => void): void {
   if (!place) return;
   const watch = new IntersectionObserver(([entry]) => {

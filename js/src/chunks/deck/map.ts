@@ -1,4 +1,4 @@
-/* One map in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows deck.gl and a place in the
+/* One map in a shadow root: drawn once, then updated with what is new. Read draw(). Limits: knows deck.gl and a place in the
    page; nothing of Preact. */
 import { Deck, type Layer, type Viewport } from "@deck.gl/core";
 import type { View } from "../../contract/face";
@@ -75,11 +75,15 @@ export class DeckMap {
     this.base.take(scene.earthly ? props.base : "none");
     this.world = "";
     const camera = JSON.stringify([props.spec.initialViewState, props.spec.views]);
-    const told: Json = { views: scene.views, parameters: scene.parameters, effects: scene.effects ?? [] };
-    if (camera !== this.camera) told.initialViewState = calm(scene.viewState ?? {});
+    const deckProps: Json = {
+      views: scene.views,
+      parameters: scene.parameters,
+      effects: scene.effects ?? [],
+    };
+    if (camera !== this.camera) deckProps.initialViewState = calm(scene.viewState ?? {});
     this.camera = camera;
-    if (this.deck) this.deck.setProps({ ...told, layers: this.layers() });
-    else this.open(told);
+    if (this.deck) this.deck.setProps({ ...deckProps, layers: this.layers() });
+    else this.open(deckProps);
     return true;
   }
 
@@ -112,7 +116,7 @@ export class DeckMap {
     pen.fillRect(0, 0, out.width, out.height);
     const styled = this.base.map?.canvas();
     if (styled) pen.drawImage(styled, 0, 0, out.width, out.height);
-    this.deck!.redraw("sketch"); // WebGL's picture is gone when the browser has shown it
+    this.deck!.redraw("sketch"); // WebGL's buffer is cleared when the browser has shown it
     pen.drawImage(canvas, 0, 0, out.width, out.height);
     return out;
   }
@@ -126,9 +130,9 @@ export class DeckMap {
     this.stage.remove();
   }
 
-  private open(told: Json): void {
+  private open(deckProps: Json): void {
     this.deck = new Deck({
-      ...told,
+      ...deckProps,
       parent: this.stage as HTMLDivElement,
       width: "100%",
       height: "100%",

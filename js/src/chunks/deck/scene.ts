@@ -60,8 +60,8 @@ export function sceneOf(
   const counts = new Map<string, number>();
   const described = (spec.layers ?? []).filter((layer: unknown) => layer && typeof layer === "object");
   let whole = true;
-  const told = described.map((layer: Json, at: number) => {
-    const id = String(layer.id ?? `${layer["@@type"]}-${at}`);
+  const parts = described.map((layer: Json, index: number) => {
+    const id = String(layer.id ?? `${layer["@@type"]}-${index}`);
     const values = data.of(layer.data);
     if (values === MISSING) whole = false;
     found.set(id, values);
@@ -79,7 +79,7 @@ export function sceneOf(
     },
   });
   const { initialViewState, layers: _, ...rest } = spec;
-  const scene = converter.convert({ ...rest, layers: told, initialViewState }) as Json;
+  const scene = converter.convert({ ...rest, layers: parts, initialViewState }) as Json;
   const views = (Array.isArray(scene.views) ? scene.views : scene.views ? [scene.views] : []).filter(Boolean);
   if (views.length === 0) views.push(new core.MapView({ id: "map", controller: true }));
   return {
@@ -159,8 +159,8 @@ function dressed(
 const paler = ([r = 0, g = 0, b = 0, a = 255]: number[]): number[] => [r, g, b, Math.round(a * PALE)];
 
 function* parents(Class: Json): Generator<Json> {
-  for (let at = Class; at && at !== Function.prototype; at = Object.getPrototypeOf(at))
-    if (Object.hasOwn(at, "defaultProps")) yield at.defaultProps as Json;
+  for (let Parent = Class; Parent && Parent !== Function.prototype; Parent = Object.getPrototypeOf(Parent))
+    if (Object.hasOwn(Parent, "defaultProps")) yield Parent.defaultProps as Json;
 }
 
 function colors(Class: Json): Set<string> {

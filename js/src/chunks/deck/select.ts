@@ -23,16 +23,17 @@ export function clicked(old: Selection | undefined, picked: Picked | null, many:
   if (!picked?.layer || picked.index < 0) return NOTHING;
   const { id } = picked.layer;
   const had = indicesOf(old)[id] ?? [];
-  const at = had.indexOf(picked.index);
+  const index = had.indexOf(picked.index);
   const object = plain(picked.object);
   if (!many)
-    return at >= 0
+    return index >= 0
       ? NOTHING
       : { selection: { indices: { [id]: [picked.index] }, objects: { [id]: [object] } } };
   const indices = { ...indicesOf(old) };
   const objects = { ...old?.selection?.objects };
-  indices[id] = at >= 0 ? had.filter((_, i) => i !== at) : [...had, picked.index];
-  objects[id] = at >= 0 ? (objects[id] ?? []).filter((_, i) => i !== at) : [...(objects[id] ?? []), object];
+  indices[id] = index >= 0 ? had.filter((_, i) => i !== index) : [...had, picked.index];
+  objects[id] =
+    index >= 0 ? (objects[id] ?? []).filter((_, i) => i !== index) : [...(objects[id] ?? []), object];
   if (indices[id].length === 0) {
     delete indices[id];
     delete objects[id];

@@ -47,13 +47,13 @@ function found(object: Json, path: string): unknown {
   for (const from of [object, object.properties as Json | undefined]) {
     if (!from || typeof from !== "object") continue;
     if (Object.hasOwn(from, path)) return from[path];
-    let at: unknown = from;
+    let value: unknown = from;
     for (const part of path.split("."))
-      at =
-        at !== null && typeof at === "object" && (Object.hasOwn(at, part) || Array.isArray(at))
-          ? (at as Json)[part]
+      value =
+        value !== null && typeof value === "object" && (Object.hasOwn(value, part) || Array.isArray(value))
+          ? (value as Json)[part]
           : undefined;
-    if (at !== undefined && typeof at !== "function") return at;
+    if (value !== undefined && typeof value !== "function") return value;
   }
   return undefined;
 }

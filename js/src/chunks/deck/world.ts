@@ -57,7 +57,7 @@ const points = (flat: number[]): Point[] =>
 export const clarity = (zoom: number): number =>
   Math.round(Math.min(1, Math.max(0, (GONE - zoom) / (GONE - FADES))) * 6) / 6;
 
-/** What tells one picture of the world from another: draw again when it changes. */
+/** What tells one drawing of the world from another: draw again when it changes. */
 export function worldKey(viewport: Viewport): string {
   const {
     zoom,
@@ -109,16 +109,17 @@ function net(viewport: Viewport, colors: WorldColors, common: object): Layer[] {
   const step = stepOf(viewport);
   const [west, south, east, north] = boundsOf(viewport, step);
   const paths: [number, number][][] = [];
-  const words: { at: [number, number]; text: string; edge: "left" | "bottom" }[] = [];
+  const words: { position: [number, number]; text: string; edge: "left" | "bottom" }[] = [];
   const [left, bottom] = flat(viewport) ? viewport.unproject([0, viewport.height]) : [];
   const label = flat(viewport) && viewport.zoom > 2;
   for (let x = Math.ceil(west / step) * step; x <= east + step / 2; x += step) {
     paths.push(line(south, north, (y) => [x, y]));
-    if (label) words.push({ at: [x, bottom as number], text: degrees(x, step, "E", "W"), edge: "bottom" });
+    if (label)
+      words.push({ position: [x, bottom as number], text: degrees(x, step, "E", "W"), edge: "bottom" });
   }
   for (let y = Math.ceil(south / step) * step; y <= north + step / 2; y += step) {
     paths.push(line(west, east, (x) => [x, y]));
-    if (label) words.push({ at: [left as number, y], text: degrees(y, step, "N", "S"), edge: "left" });
+    if (label) words.push({ position: [left as number, y], text: degrees(y, step, "N", "S"), edge: "left" });
   }
   return [
     new PathLayer({
@@ -135,7 +136,7 @@ function net(viewport: Viewport, colors: WorldColors, common: object): Layer[] {
       ...common,
       id: "nbflow-degrees",
       data: words,
-      getPosition: (word: (typeof words)[number]) => word.at,
+      getPosition: (word: (typeof words)[number]) => word.position,
       getText: (word: (typeof words)[number]) => word.text,
       getTextAnchor: "start",
       getAlignmentBaseline: "bottom",
@@ -155,7 +156,7 @@ const flat = (viewport: Viewport): boolean => {
 };
 
 /** Straight lines of the net are drawn in pieces: on a globe they bend. */
-function line(from: number, to: number, point: (at: number) => [number, number]): [number, number][] {
+function line(from: number, to: number, point: (position: number) => [number, number]): [number, number][] {
   const pieces = Math.max(1, Math.ceil((to - from) / 10));
   return Array.from({ length: pieces + 1 }, (_, i) => point(from + ((to - from) * i) / pieces));
 }

@@ -193,9 +193,9 @@ function useUpdates(
 
 function useSelection(args: Args, chart: { current: echarts.ECharts | undefined }): void {
   const { props } = args;
-  const shown = useStable(() => args.value);
+  const lastValue = useStable(() => args.value);
   const send = useStable((value: Selection) => {
-    if (JSON.stringify(value) !== JSON.stringify(shown() ?? nothing)) args.send(value);
+    if (JSON.stringify(value) !== JSON.stringify(lastValue() ?? nothing)) args.send(value);
   });
   useEffect(() => {
     const it = chart.current;

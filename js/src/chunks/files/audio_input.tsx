@@ -41,7 +41,7 @@ export const audioInput = face<Props, FileRef[] | null>(
       const blob = await stop();
       if (blob) await sound.put(blob, `recording-${new Date().toISOString().replace(/[:.]/g, "-")}.wav`);
     });
-    const clock = recording ? seconds : player.playing || player.at > 0 ? player.at : player.length;
+    const clock = recording ? seconds : player.playing || player.time > 0 ? player.time : player.length;
     return (
       <Field args={args} error={sound.fault} class="nb-recorder" group>
         <div
@@ -92,11 +92,11 @@ const Seek = ({ player }: { player: ReturnType<typeof usePlayer> }) => (
     type="range"
     class="nb-wave-seek"
     aria-label="Position"
-    aria-valuetext={`${timeText(player.at)} of ${timeText(player.length)}`}
+    aria-valuetext={`${timeText(player.time)} of ${timeText(player.length)}`}
     min={0}
     max={player.length}
     step={0.1}
-    value={player.at}
+    value={player.time}
     onInput={(event) => player.seek(Number(event.currentTarget.value))}
   />
 );
@@ -124,15 +124,15 @@ export const RoundButton = ({ id, label, path, live, disabled, press }: RoundPro
   </button>
 );
 
-/** A recording that goes on; `complain` is told why there is none. It ends with the component. */
+/** A recording that goes on; `complain` is called with why there is none. It ends with the component. */
 export function useRecording(rate: number | undefined, complain: (message: string | undefined) => void) {
   const [recording, setRecording] = useState<Recording>();
   const now = useRef<Recording | undefined>(undefined);
-  const here = useRef(true);
+  const mounted = useRef(true);
   useEffect(() => {
-    here.current = true;
+    mounted.current = true;
     return () => {
-      here.current = false;
+      mounted.current = false;
       now.current?.cancel();
     };
   }, []);
@@ -144,7 +144,7 @@ export function useRecording(rate: number | undefined, complain: (message: strin
     complain(undefined);
     try {
       const one = await record(rate);
-      if (!here.current) return one.cancel();
+      if (!mounted.current) return one.cancel();
       set(one);
     } catch (fault) {
       complain(fault instanceof Error ? fault.message : String(fault));
@@ -170,49 +170,49 @@ export function useRecording(rate: number | undefined, complain: (message: strin
 function usePlayer(url: string | undefined, blob: Blob | undefined) {
   const audio = useRef<HTMLAudioElement | undefined>(undefined);
   const [playing, setPlaying] = useState(false);
-  const [at, setAt] = useState(0);
+  const [time, setTime] = useState(0);
   const [length, setLength] = useState(0);
   const [heights, setHeights] = useState<number[]>();
   useEffect(() => {
-    setAt(0);
+    setTime(0);
     setLength(0);
     setHeights(undefined);
     if (!url || !blob) return;
-    let here = true;
+    let mounted = true;
     const one = new Audio(url);
     audio.current = one;
-    one.addEventListener("timeupdate", () => setAt(one.currentTime));
+    one.addEventListener("timeupdate", () => setTime(one.currentTime));
     one.addEventListener("play", () => setPlaying(true));
     one.addEventListener("pause", () => setPlaying(false));
     one.addEventListener("ended", () => {
       one.currentTime = 0;
-      setAt(0);
+      setTime(0);
     });
-    // A low rate will do for a picture of it.
+    // A low rate will do for drawing it.
     samplesOf(blob, 8000).then(
       (samples) => {
-        if (!here) return;
+        if (!mounted) return;
         setLength(samples.length / 8000);
         setHeights(peaks(samples, BARS));
       },
       () => {}, // it can still be heard
     );
     return () => {
-      here = false;
+      mounted = false;
       one.pause();
       one.removeAttribute("src");
     };
   }, [url]);
   return {
     playing,
-    at,
+    time,
     length,
     heights,
-    share: length > 0 ? at / length : 0,
+    share: length > 0 ? time / length : 0,
     toggle: () => (playing ? audio.current?.pause() : void audio.current?.play().catch(() => {})),
     seek: (to: number) => {
       if (audio.current) audio.current.currentTime = to;
-      setAt(to);
+      setTime(to);
     },
   };
 }

@@ -29,7 +29,7 @@ export const cameraInput = face<Props, FileRef[] | null>(
     const video = useRef<HTMLVideoElement>(null);
     const camera = useCamera(args, video, !taken && !props.disabled);
     const take = useStable(async () => {
-      const shot = video.current && (await pictureOf(video.current));
+      const shot = video.current && (await frameOf(video.current));
       if (!shot) return camera.complain("The camera has not sent an image yet. Try again.");
       args.view.say("Photo taken.");
       await photo.put(shot, `camera-input-${Date.now()}.jpg`);
@@ -116,14 +116,14 @@ function useCamera(
   const chosen = useRef<string | undefined>(undefined);
   const open_ = useRef<MediaStream | undefined>(undefined);
   const { resolution } = args.props;
-  const here = useStillHere(() => close(open_.current));
+  const mounted = useMounted(() => close(open_.current));
   const run = useStable(async (deviceId?: string) => {
     setStarting(true);
     setFault(undefined);
     close(open_.current);
     try {
       const found = await open({ video: wishes(resolution, deviceId) });
-      if (!here.current) return close(found);
+      if (!mounted.current) return close(found);
       open_.current = found;
       chosen.current = found.getVideoTracks()[0]?.getSettings().deviceId;
       // Pulled out, or taken away by the system.
@@ -178,20 +178,20 @@ const wishes = (resolution: number | undefined, deviceId: string | undefined): M
 });
 
 /** Whether the component is still in the page; `leave` is called when it goes. */
-function useStillHere(leave: () => void): { current: boolean } {
-  const here = useRef(true);
+function useMounted(leave: () => void): { current: boolean } {
+  const mounted = useRef(true);
   const gone = useStable(leave);
   useEffect(() => {
-    here.current = true;
+    mounted.current = true;
     return () => {
-      here.current = false;
+      mounted.current = false;
       gone();
     };
   }, [gone]);
-  return here;
+  return mounted;
 }
 
-function pictureOf(video: HTMLVideoElement): Promise<Blob | null> {
+function frameOf(video: HTMLVideoElement): Promise<Blob | null> {
   const canvas = document.createElement("canvas");
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;

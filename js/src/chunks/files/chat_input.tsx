@@ -282,7 +282,7 @@ async function sent(args: FaceArgs<Props, null>, blob: Blob | undefined): Promis
   return [await sendFile(askOf(args), blob, options)];
 }
 
-/** Files dropped on the box or pasted into it. A copied table is a picture too: where there is text, it is meant. */
+/** Files dropped on the box or pasted into it. A copied table is an image too: where there is text, it is meant. */
 function zoneOf(
   args: FaceArgs<Props, null>,
   add: (picked: Picked[]) => void,

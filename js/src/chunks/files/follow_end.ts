@@ -67,12 +67,13 @@ function beyond(page: HTMLElement, scroller: HTMLElement): number {
 
 /** The nearest box around that scrolls, also outside of the shadow root. */
 export function scrollerOf(start: HTMLElement): HTMLElement | null {
-  let at: HTMLElement | null = start;
-  while (at) {
-    const { overflowY } = getComputedStyle(at);
-    if ((overflowY === "auto" || overflowY === "scroll") && at.scrollHeight > at.clientHeight + 1) return at;
-    const parent: Node | null = at.parentNode;
-    at = parent instanceof ShadowRoot ? (parent.host as HTMLElement) : at.parentElement;
+  let box: HTMLElement | null = start;
+  while (box) {
+    const { overflowY } = getComputedStyle(box);
+    if ((overflowY === "auto" || overflowY === "scroll") && box.scrollHeight > box.clientHeight + 1)
+      return box;
+    const parent: Node | null = box.parentNode;
+    box = parent instanceof ShadowRoot ? (parent.host as HTMLElement) : box.parentElement;
   }
   return (document.scrollingElement as HTMLElement | null) ?? null;
 }

@@ -44,11 +44,11 @@ export async function sendFile(ask: Ask, file: Blob, options: SendOptions): Prom
   let found: FileRef | undefined;
 
   const part = async (): Promise<void> => {
-    const at = next;
+    const offset = next;
     next += PART;
-    const bytes = await file.slice(at, at + PART).arrayBuffer();
+    const bytes = await file.slice(offset, offset + PART).arrayBuffer();
     own.signal.throwIfAborted();
-    const { data } = await ask({ ...head, at }, [bytes], own.signal);
+    const { data } = await ask({ ...head, at: offset }, [bytes], own.signal);
     sent += bytes.byteLength;
     progress?.(sent);
     if (data.file) found = data.file as FileRef;
@@ -73,13 +73,13 @@ export async function sendFile(ask: Ask, file: Blob, options: SendOptions): Prom
 /** Fetches a file back (after the page was opened again): in parts too, one after the other. */
 export async function fetchFile(ask: Ask, file: FileRef, signal: AbortSignal): Promise<Blob> {
   const parts: BlobPart[] = [];
-  let at = 0;
-  while (at < file.size) {
-    const { buffers } = await ask({ get: file.id, at }, [], signal);
+  let offset = 0;
+  while (offset < file.size) {
+    const { buffers } = await ask({ get: file.id, at: offset }, [], signal);
     const bytes = buffers?.[0];
     if (!bytes || bytes.byteLength === 0) throw new Error("The kernel no longer has the file.");
     parts.push(bytes as BlobPart);
-    at += bytes.byteLength;
+    offset += bytes.byteLength;
   }
   return new Blob(parts, { type: file.type });
 }

@@ -37,7 +37,7 @@ interface Options {
   value: readonly FileRef[];
 }
 
-const AT_ONCE = 3; // files
+const PARALLEL = 3; // files
 const PAINT_MS = 100;
 
 export const askOf =
@@ -52,10 +52,10 @@ export function useUploads(args: FaceArgs<{ source?: EndpointRef }>, options: Op
   const state = useMemo(() => new State(paint as () => void), []);
   state.args = args;
   state.options = options;
-  const shown = useRef(options.value);
-  if (shown.current !== options.value) {
+  const last = useRef(options.value);
+  if (last.current !== options.value) {
     // The kernel or the person (a form that was cleared) has set another value.
-    shown.current = options.value;
+    last.current = options.value;
     state.follow(options.value);
   } else if (state.files === undefined) state.follow(options.value);
   useEffect(() => () => state.stopAll(), [state]);
@@ -160,7 +160,7 @@ class State {
   }
 
   private pump(): void {
-    while (this.running < AT_ONCE) {
+    while (this.running < PARALLEL) {
       const next = this.waiting.shift();
       if (!next) return;
       this.running += 1;

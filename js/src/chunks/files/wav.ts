@@ -9,8 +9,8 @@ export function mono(channels: readonly Float32Array[]): Float32Array {
 
 export function wav(samples: Float32Array, rate: number): Blob {
   const view = new DataView(new ArrayBuffer(44 + samples.length * 2));
-  const text = (at: number, word: string) => {
-    for (let i = 0; i < word.length; i++) view.setUint8(at + i, word.charCodeAt(i));
+  const text = (offset: number, word: string) => {
+    for (let i = 0; i < word.length; i++) view.setUint8(offset + i, word.charCodeAt(i));
   };
   text(0, "RIFF");
   view.setUint32(4, 36 + samples.length * 2, true);
@@ -36,8 +36,8 @@ export function peaks(samples: Float32Array, count: number): number[] {
   const step = samples.length / count;
   return Array.from({ length: count }, (_, i) => {
     let most = 0;
-    for (let at = Math.floor(i * step); at < Math.floor((i + 1) * step); at++)
-      most = Math.max(most, Math.abs(samples[at] ?? 0));
+    for (let index = Math.floor(i * step); index < Math.floor((i + 1) * step); index++)
+      most = Math.max(most, Math.abs(samples[index] ?? 0));
     return most;
   });
 }

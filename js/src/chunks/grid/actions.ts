@@ -9,14 +9,14 @@ import { check, read } from "./parse";
 import { areas, runs, sizeOf } from "./selection";
 import { parseTsv, toHtml, toTsv } from "./tsv";
 
-const HERE = 20_000; // cells copied from what is loaded; more come from the kernel as text
+const MAX_LOADED = 20_000; // cells copied from what is loaded; more come from the kernel as text
 const CHANGED = 200_000; // cells that one step may change
 const MOST_ADDED = 100_000; // rows that can be added; the kernel takes no more
 
 /** The grid at this moment. */
 export interface Now {
   props: GridProps;
-  shown: readonly Column[];
+  visible: readonly Column[];
   layout: Layout;
   pages: Pages;
   query: Query;
@@ -37,10 +37,10 @@ export const canDelete = ({ edit }: GridProps): boolean =>
   edit?.rows === "dynamic" || edit?.rows === "delete";
 
 /** The rectangles that a selection means: cells, else whole rows or columns. */
-export function chosen({ selection, shown, layout }: Now): Rectangle[] {
+export function chosen({ selection, visible, layout }: Now): Rectangle[] {
   const rows = runs(selection.rows);
   if (rows.length > 0)
-    return rows.map(([from, to]) => ({ x: 0, y: from, width: shown.length, height: to - from }));
+    return rows.map(([from, to]) => ({ x: 0, y: from, width: visible.length, height: to - from }));
   const columns = runs(selection.columns);
   if (columns.length > 0)
     return columns.map(([from, to]) => ({ x: from, y: 0, width: to - from, height: layout.rows }));
@@ -67,7 +67,7 @@ function baseRuns(now: Now, { y, height }: Rectangle): { own: Range[]; added: nu
 
 const textRows = (now: Now, area: Rectangle): string[][] =>
   Array.from({ length: area.height }, (_, down) =>
-    now.shown
+    now.visible
       .slice(area.x, area.x + area.width)
       .map((column, right) => plain(column, now.value(area.x + right, area.y + down) ?? null)),
   );
@@ -82,7 +82,7 @@ export async function copied(now: Now): Promise<Copied | undefined> {
   const all = chosen(now);
   const area = all.at(-1);
   if (!area || sizeOf(all) === 0) return undefined;
-  if (sizeOf(all) > HERE) return copiedFromKernel(now, all);
+  if (sizeOf(all) > MAX_LOADED) return copiedFromKernel(now, all);
   const rows: string[][] = [];
   for (const one of all) {
     await loaded(now, one);
@@ -94,7 +94,7 @@ export async function copied(now: Now): Promise<Copied | undefined> {
 async function copiedFromKernel(now: Now, all: readonly Rectangle[]): Promise<Copied> {
   const area = all[0]!;
   const parts = all.map((one) => baseRuns(now, one));
-  const columns = now.shown.slice(area.x, area.x + area.width).map(({ id }) => id);
+  const columns = now.visible.slice(area.x, area.x + area.width).map(({ id }) => id);
   const rows = parts.flatMap(({ own }) => own.map(([from, to]) => [from, to]));
   const { buffers } = await now.ask({ q: "tsv", rows, columns, ...now.query });
   const own = buffers[0] ? new TextDecoder().decode(buffers[0]) : "";
@@ -113,14 +113,18 @@ function put(
   const changes: Change[] = [];
   const wrong: { row: number; name: string; text: string }[] = [];
   for (const { col, row, value, text } of cells) {
-    const column = now.shown[col];
+    const column = now.visible[col];
     if (!column || !now.editable(col)) continue;
     const reading = text === undefined ? check(column, value) : read(column, text);
-    const at = positionIn(now, row);
-    if (at === undefined) continue;
-    if ("value" in reading) changes.push({ row: at, name: column.name, value: reading.value });
+    const position = positionIn(now, row);
+    if (position === undefined) continue;
+    if ("value" in reading) changes.push({ row: position, name: column.name, value: reading.value });
     else
-      wrong.push({ row: at, name: column.name, text: `${text ?? plain(column, value)}: ${reading.fault}` });
+      wrong.push({
+        row: position,
+        name: column.name,
+        text: `${text ?? plain(column, value)}: ${reading.fault}`,
+      });
   }
   now.complain(wrong);
   if (wrong.length > 0)
@@ -190,31 +194,34 @@ export async function paste(now: Now, text: string): Promise<Rectangle | undefin
   ).flat();
   const next = put(now, edits, cells);
   if (next !== now.layout.edits) now.apply(next);
-  return { x: area.x, y: area.y, width: Math.min(width, now.shown.length - area.x), height: rows };
+  return { x: area.x, y: area.y, width: Math.min(width, now.visible.length - area.x), height: rows };
 }
 
 /** Repeats a pattern over a larger area. */
-export async function fill(now: Now, source: Rectangle, target: Rectangle): Promise<void> {
+export async function fill(now: Now, pattern: Rectangle, target: Rectangle): Promise<void> {
   if (target.width * target.height > CHANGED)
     return now.say(`At most ${CHANGED.toLocaleString()} cells can be changed at once.`);
-  await loaded(now, source);
+  await loaded(now, pattern);
   await loaded(now, target);
   const cells: { col: number; row: number; value: Cell }[] = [];
   const wrap = (n: number, size: number) => ((n % size) + size) % size;
   for (let row = target.y; row < Math.min(target.y + target.height, now.layout.rows); row++)
     for (let col = target.x; col < target.x + target.width; col++) {
       const inside =
-        col >= source.x && col < source.x + source.width && row >= source.y && row < source.y + source.height;
+        col >= pattern.x &&
+        col < pattern.x + pattern.width &&
+        row >= pattern.y &&
+        row < pattern.y + pattern.height;
       if (inside) continue;
       const from = [
-        source.x + wrap(col - source.x, source.width),
-        source.y + wrap(row - source.y, source.height),
+        pattern.x + wrap(col - pattern.x, pattern.width),
+        pattern.y + wrap(row - pattern.y, pattern.height),
       ];
       const value = now.value(from[0]!, from[1]!);
       const text =
-        now.shown[from[0]!]?.kind === now.shown[col]?.kind
+        now.visible[from[0]!]?.kind === now.visible[col]?.kind
           ? undefined
-          : plain(now.shown[from[0]!]!, value ?? null);
+          : plain(now.visible[from[0]!]!, value ?? null);
       if (value !== undefined) cells.push({ col, row, value, ...(text !== undefined && { text }) });
     }
   now.apply(put(now, now.layout.edits, cells));
@@ -237,7 +244,7 @@ export async function clear(now: Now): Promise<void> {
     await loaded(now, area);
     for (let row = area.y; row < Math.min(area.y + area.height, now.layout.rows); row++)
       for (let col = area.x; col < area.x + area.width; col++) {
-        const kind = now.shown[col]?.kind;
+        const kind = now.visible[col]?.kind;
         if (kind !== undefined && now.editable(col))
           cells.push({ col, row, value: kind === "checkbox" ? false : null });
       }

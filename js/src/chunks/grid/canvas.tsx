@@ -84,12 +84,12 @@ const FIXED = {
 
 const ADD_A_ROW = { sticky: false, tint: true, hint: "" } as const;
 
-function columnsOf({ shown, columnView }: State): Props {
-  const pinned = shown.filter((column) => isPinned(column, columnView.view)).length;
+function columnsOf({ visible, columnView }: State): Props {
+  const pinned = visible.filter((column) => isPinned(column, columnView.view)).length;
   return {
-    freezeColumns: Math.min(pinned, Math.max(0, shown.length - 1)),
+    freezeColumns: Math.min(pinned, Math.max(0, visible.length - 1)),
     onColumnResize: (column, size) => columnView.put("widths", column.id ?? "", size),
-    onColumnMoved: (from, to) => columnView.setView((old) => ({ ...old, order: moved(shown, from, to) })),
+    onColumnMoved: (from, to) => columnView.setView((old) => ({ ...old, order: moved(visible, from, to) })),
   };
 }
 
@@ -132,12 +132,12 @@ function editingOf({ state }: StageState): Props {
 type EditedCells = Parameters<NonNullable<Props["onCellsEdited"]>>[0];
 
 /** What Glide itself edits: checkboxes. */
-function ticked({ contents, shown }: State, list: EditedCells) {
+function ticked({ contents, visible }: State, list: EditedCells) {
   return list.flatMap(({ location: [col, row], value }) => {
-    const at = contents.position(row);
-    const column = shown[col];
-    if (at === undefined || !column) return [];
-    return [{ row: at, name: column.name, value: Boolean((value as { data?: unknown }).data) as Cell }];
+    const position = contents.position(row);
+    const column = visible[col];
+    if (position === undefined || !column) return [];
+    return [{ row: position, name: column.name, value: Boolean((value as { data?: unknown }).data) as Cell }];
   });
 }
 
@@ -156,13 +156,13 @@ function pressesOf(stage: StageState): Props {
     onCellClicked: ([col, row]) => press(state, col, row),
     onHeaderClicked: (col, event) => {
       if (state.args.props.select?.columns || event.isEdge) return;
-      const id = state.shown[col]?.id;
+      const id = state.visible[col]?.id;
       stage.order(col, sort?.id !== id ? false : sort?.desc ? undefined : true);
     },
-    onHeaderMenuClick: menu.openAt,
+    onHeaderMenuClick: menu.openMenu,
     onHeaderContextMenu: (col, event) => {
       event.preventDefault();
-      menu.openAt(col);
+      menu.openMenu(col);
     },
   };
 }

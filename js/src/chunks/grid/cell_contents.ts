@@ -17,7 +17,7 @@ import type { TipText } from "./tooltips";
 
 interface Spec {
   args: GridArgs;
-  shown: readonly Column[];
+  visible: readonly Column[];
   pages: Pages;
   version: number;
   layout: Layout;
@@ -48,7 +48,7 @@ const MOST = 500; // characters that are drawn
 const FAR = 110; // px
 
 /** What stands where: the rows of the kernel with what was edited over them. */
-function useValues({ args, shown, pages, layout, wrong }: Spec) {
+function useValues({ args, visible, pages, layout, wrong }: Spec) {
   const { props } = args;
   const { edits, base } = layout;
   const places = useMemo(() => new Map(props.columns.map((column, i) => [column.id, i])), [props.columns]);
@@ -58,24 +58,26 @@ function useValues({ args, shown, pages, layout, wrong }: Spec) {
     return new Map(all.map(({ row, name, text }) => [`${row}|${name}`, text]));
   }, [props.faults, wrong]);
   const position = (row: number): number | undefined => {
-    const at = layout.toBase(row);
-    return at >= base ? at : pages.position(at);
+    const baseRow = layout.toBase(row);
+    return baseRow >= base ? baseRow : pages.position(baseRow);
   };
   const cellValue = (column: Column, row: number): Cell | undefined => {
-    const at = layout.toBase(row);
-    if (at >= base) return edited(edits, base, at, column.name) ?? null;
-    const own = pages.position(at);
+    const baseRow = layout.toBase(row);
+    if (baseRow >= base) return edited(edits, base, baseRow, column.name) ?? null;
+    const own = pages.position(baseRow);
     const mine = own === undefined ? undefined : edited(edits, base, own, column.name);
-    return mine !== undefined ? mine : pages.value(at, placeOf(column));
+    return mine !== undefined ? mine : pages.value(baseRow, placeOf(column));
   };
-  const value = (col: number, row: number) => (shown[col] ? cellValue(shown[col], row) : undefined);
+  const value = (col: number, row: number) => (visible[col] ? cellValue(visible[col], row) : undefined);
   const faultOf = (column: Column, row: number, now: Cell): string | undefined => {
-    const at = position(row);
-    if (at === undefined) return undefined;
-    const told = faults.get(`${at}|${column.name}`);
-    if (told) return told;
+    const frameRow = position(row);
+    if (frameRow === undefined) return undefined;
+    const fault = faults.get(`${frameRow}|${column.name}`);
+    if (fault) return fault;
     const asked =
-      column.required && now === null && (at >= base || edits.edited_rows[at]?.[column.name] === null);
+      column.required &&
+      now === null &&
+      (frameRow >= base || edits.edited_rows[frameRow]?.[column.name] === null);
     return asked ? "This cell is required." : undefined;
   };
   return { placeOf, position, cellValue, value, faults, faultOf };
@@ -83,14 +85,14 @@ function useValues({ args, shown, pages, layout, wrong }: Spec) {
 
 type Values = ReturnType<typeof useValues>;
 
-const urlOf = (view: View, source: Cell): string => {
-  if (typeof source === "string") return source;
-  return source && typeof source === "object" ? view.url(source as unknown as BlobRef) : "";
+const urlOf = (view: View, src: Cell): string => {
+  if (typeof src === "string") return src;
+  return src && typeof src === "object" ? view.url(src as unknown as BlobRef) : "";
 };
 
 /** Cells as Glide draws them: the same function while nothing that a cell is made of has changed. */
 function useCells(spec: Spec, values: Values, marks: { current: ReadonlySet<string> }) {
-  const { args, shown, pages, version, layout, look } = spec;
+  const { args, visible, pages, version, layout, look } = spec;
   const { props, view } = args;
   const { edits, base } = layout;
   const { value, placeOf, faults, faultOf } = values;
@@ -99,34 +101,35 @@ function useCells(spec: Spec, values: Values, marks: { current: ReadonlySet<stri
   const rowHeight = props.row_height ?? 0;
   return useCallback(
     ([col, row]: Item): GridCell => {
-      const column = shown[col];
+      const column = visible[col];
       const now = value(col, row);
       if (!column || now === undefined) return LOADING;
-      const at = layout.toBase(row);
-      const own = at < base && edited(edits, base, pages.position(at) ?? -1, column.name) !== undefined;
+      const baseRow = layout.toBase(row);
+      const own =
+        baseRow < base && edited(edits, base, pages.position(baseRow) ?? -1, column.name) !== undefined;
       const made = cellOf({
         column,
         value:
           typeof now === "string" && now.length > MOST && column.kind !== "image" ? now.slice(0, MOST) : now,
         look,
-        placeholder: props.placeholder ?? (props.edit && at >= base ? "" : "None"),
+        placeholder: props.placeholder ?? (props.edit && baseRow >= base ? "" : "None"),
         open: spec.editable(col),
         fault: faultOf(column, row, now),
-        css: at < base ? pages.style(at, placeOf(column), column.id) : undefined,
-        text: own || at >= base ? undefined : pages.text(at, placeOf(column), column.id),
+        css: baseRow < base ? pages.style(baseRow, placeOf(column), column.id) : undefined,
+        text: own || baseRow >= base ? undefined : pages.text(baseRow, placeOf(column), column.id),
         wraps: rowHeight >= WRAPS,
-        url: (source) => urlOf(view, source),
+        url: (src) => urlOf(view, src),
       });
       const extra = {
         ...(column.index && { textDark: look.theme.textMedium, bgCell: look.theme.bgCellMedium }),
         ...made.themeOverride,
-        ...(marks.current.has(markOf(at, column.id)) && { bgCell: look.theme.bgSearchResult }),
+        ...(marks.current.has(markOf(baseRow, column.id)) && { bgCell: look.theme.bgSearchResult }),
       };
       return Object.keys(extra).length > 0 ? { ...made, themeOverride: extra } : made;
     },
     // all that a cell is made of; the numbers stand for rows and blobs
     [
-      shown,
+      visible,
       pages,
       version,
       layout,
@@ -143,14 +146,14 @@ function useCells(spec: Spec, values: Values, marks: { current: ReadonlySet<stri
 }
 
 export function useContents(spec: Spec) {
-  const { args, shown, pages, layout, look } = spec;
+  const { args, visible, pages, layout, look } = spec;
   const marks = useRef<ReadonlySet<string>>(new Set());
   const values = useValues(spec);
   const { value, position, faultOf, placeOf } = values;
   const cell = useCells(spec, values, marks);
   const draw: DrawCellCallback = (event, drawContent) => {
     drawContent();
-    const column = shown[event.col];
+    const column = visible[event.col];
     if (!column || event.row >= layout.rows) return;
     const now = value(event.col, event.row);
     if (now !== undefined && faultOf(column, event.row, now) !== undefined)
@@ -158,9 +161,9 @@ export function useContents(spec: Spec) {
   };
 
   const { measure, fit, widths } = useWidths(spec, values.cellValue, placeOf);
-  const placesIn = (from: number, width: number): number[] => shown.slice(from, from + width).map(placeOf);
+  const placesIn = (from: number, width: number): number[] => visible.slice(from, from + width).map(placeOf);
   const tip = (col: number, row: number, width: number): TipText | undefined => {
-    const column = shown[col];
+    const column = visible[col];
     if (!column) return undefined;
     if (row < 0) return column.help ? { html: column.help } : undefined;
     const now = row < layout.rows ? value(col, row) : undefined;
@@ -175,7 +178,7 @@ export function useContents(spec: Spec) {
   const region = (area: Rectangle) => {
     const from = layout.toBase(Math.max(0, area.y));
     const to = Math.min(layout.own, layout.toBase(area.y + area.height) + 1);
-    const pinned = shown.filter((column) => column.index).map(placeOf);
+    const pinned = visible.filter((column) => column.index).map(placeOf);
     if (from < to) pages.show(from, to, [...pinned, ...placesIn(area.x, area.width)]);
   };
   const last = useRef<Rectangle | undefined>(undefined);
@@ -191,11 +194,11 @@ export function useContents(spec: Spec) {
     cell,
     draw,
     tip,
-    url: (source: Cell) => urlOf(args.view, source),
+    url: (src: Cell) => urlOf(args.view, src),
     fit,
     widths,
     places: placesIn,
-    columns: useColumns(shown),
+    columns: useColumns(visible),
     show: (area: Rectangle) => {
       last.current = area;
       region(area);
@@ -216,28 +219,28 @@ function markCorner(ctx: CanvasRenderingContext2D, rect: Rectangle, color: strin
 }
 
 /** Glide measures and draws all again for a new list: the same one while nothing in it changed. */
-function useColumns(shown: readonly Column[]) {
-  const last = useRef<{ key: string; shown?: readonly Column[]; columns: GridColumn[] }>({
+function useColumns(visible: readonly Column[]) {
+  const last = useRef<{ key: string; visible?: readonly Column[]; columns: GridColumn[] }>({
     key: "",
     columns: [],
   });
   return (sizes: Sizes, sort: Order | undefined, filters: readonly Condition[]): GridColumn[] => {
     const filtered = new Set(filters.map(({ id }) => id));
     const key = `${sizes.widths}|${sizes.grows}|${sort?.id}|${sort?.desc}|${[...filtered]}`;
-    if (last.current.key !== key || last.current.shown !== shown)
-      last.current = { key, shown, columns: gridColumns(shown, sizes, sort, filtered) };
+    if (last.current.key !== key || last.current.visible !== visible)
+      last.current = { key, visible, columns: gridColumns(visible, sizes, sort, filtered) };
     return last.current.columns;
   };
 }
 
 function gridColumns(
-  shown: readonly Column[],
+  visible: readonly Column[],
   sizes: Sizes,
   sort: Order | undefined,
   filtered: ReadonlySet<number>,
 ): GridColumn[] {
-  const grouped = shown.some(({ group }) => group?.some(Boolean));
-  return shown.map((column, i) => ({
+  const grouped = visible.some(({ group }) => group?.some(Boolean));
+  return visible.map((column, i) => ({
     id: column.name,
     title: (sort?.id === column.id ? (sort.desc ? "↓ " : "↑ ") : "") + labelFor(column),
     width: sizes.widths[i] ?? 100,
@@ -250,7 +253,7 @@ function gridColumns(
 
 /** Widths: what the person pulled, what the app asked for, else what the first rows need (measured once). */
 function useWidths(
-  { shown, pages, layout, look }: Spec,
+  { visible, pages, layout, look }: Spec,
   cellValue: (column: Column, row: number) => Cell | undefined,
   placeOf: (column: Column) => number,
 ) {
@@ -276,13 +279,14 @@ function useWidths(
     return width;
   };
   const widths = (view: ColumnView, stretch: boolean): Sizes => {
-    const all = shown.map((column) => view.widths[column.name] ?? wantedWidth(column) ?? auto(column));
-    const free = shown.map(
+    const all = visible.map((column) => view.widths[column.name] ?? wantedWidth(column) ?? auto(column));
+    const free = visible.map(
       (column) => stretch && view.widths[column.name] === undefined && wantedWidth(column) === undefined,
     );
     // An index is a margin: it takes what it needs, and the columns share the rest.
     const grows = free.map(
-      (grow, i) => grow && (!shown[i]?.index || !free.some((other, at) => other && !shown[at]?.index)),
+      (grow, i) =>
+        grow && (!visible[i]?.index || !free.some((other, index) => other && !visible[index]?.index)),
     );
     return { widths: all, grows, total: all.reduce((sum, width) => sum + width, 0) };
   };

@@ -18,7 +18,7 @@ export interface CellSpec {
   css?: string;
   text?: string;
   wraps: boolean;
-  url(source: Cell): string;
+  url(src: Cell): string;
 }
 
 export const LOADING: GridCell = {
@@ -160,8 +160,8 @@ function chart({ column, value, look }: CellSpec): GridCell {
 }
 
 /** "auto": the theme's colors in turn. On a color of the app's own the usual ink is always readable. */
-function tagColors(name: string, at: number, look: Look): { strong: string; soft: string } {
-  if (name === "auto") return look.named(IN_TURN[at % IN_TURN.length]!);
+function tagColors(name: string, index: number, look: Look): { strong: string; soft: string } {
+  if (name === "auto") return look.named(IN_TURN[index % IN_TURN.length]!);
   const made = look.named(name);
   return [...NAMED, "grey", "primary"].includes(name)
     ? made

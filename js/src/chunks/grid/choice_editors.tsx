@@ -207,7 +207,7 @@ export function ManyEditor(props: EditorProps): JSX.Element {
           key={i}
           text={labelOf(column, item)}
           name={asText(item)}
-          remove={() => setChosen(chosen.filter((_, at) => at !== i))}
+          remove={() => setChosen(chosen.filter((_, index) => index !== i))}
         />
       ))}
       <ComboField

@@ -28,13 +28,13 @@ export const isHidden = (column: Column, view: ColumnView): boolean =>
   view.hidden[column.name] ?? Boolean(column.hidden);
 
 /** The columns in sight, pinned ones first, with the formats that the person chose. */
-export function shownColumns(columns: readonly Column[], view: ColumnView): Column[] {
+export function visibleColumns(columns: readonly Column[], view: ColumnView): Column[] {
   const place = new Map((view.order ?? []).map((name, i) => [name, i]));
   const rank = (column: Column, i: number) => place.get(column.name) ?? (view.order ? place.size + i : i);
   return columns
-    .map((column, i) => ({ column, at: rank(column, i) }))
+    .map((column, i) => ({ column, rank: rank(column, i) }))
     .filter(({ column }) => !isHidden(column, view))
-    .sort((a, b) => Number(isPinned(b.column, view)) - Number(isPinned(a.column, view)) || a.at - b.at)
+    .sort((a, b) => Number(isPinned(b.column, view)) - Number(isPinned(a.column, view)) || a.rank - b.rank)
     .map(({ column }) => {
       const format = view.formats[column.name];
       return format === undefined ? column : { ...column, format: format || undefined };
@@ -42,8 +42,8 @@ export function shownColumns(columns: readonly Column[], view: ColumnView): Colu
 }
 
 /** Puts a column where another one is; a pinned one stays among the pinned. */
-export function moved(shown: readonly Column[], from: number, to: number): string[] {
-  const names = shown.map(({ name }) => name);
+export function moved(visible: readonly Column[], from: number, to: number): string[] {
+  const names = visible.map(({ name }) => name);
   const [name] = names.splice(from, 1);
   if (name !== undefined) names.splice(to, 0, name);
   return names;

@@ -97,7 +97,7 @@ export interface Query {
 export interface Rows {
   columns: Cell[][];
   /** Positions in the original frame, where the rows are sorted. */
-  at?: number[] | null;
+  positions?: number[] | null;
   rows?: number;
   styles?: Record<string, (string | null)[]>;
   texts?: Record<string, (string | null)[]>;

@@ -202,7 +202,7 @@ export function read(form: FormData, op: Op, id: number, about: About): Conditio
   if (op === "empty" || op === "filled") return { id, op };
   if (op === "in") {
     const all: Cell[] = [...(about.choices ?? []), null];
-    const values = form.getAll("value").map((at) => all[Number(at)] ?? null);
+    const values = form.getAll("value").map((index) => all[Number(index)] ?? null);
     return values.length === 0 ? undefined : { id, op, values };
   }
   if (op === "contains" || op === "equals") {

@@ -10,7 +10,7 @@ export interface Found {
   /** View rows of the frame (before deletions), and column ids. */
   cells: readonly [row: number, id: number][];
   total: number;
-  at: number;
+  current: number;
 }
 
 export interface Finding {
@@ -29,7 +29,7 @@ const WAIT_MS = 120;
 const MOST = 1000; // cells to go through
 export const markOf = (row: number, id: number): string => `${row}:${id}`;
 
-/** Asks for all matches. The kernel looks for a moment and says how far it came: `came` is told what has been found so
+/** Asks for all matches. The kernel looks for a moment and says how far it came: `came` is called with what has been found so
     far, and the first match of all once it is known. */
 async function search(
   ask: Ask,
@@ -38,13 +38,13 @@ async function search(
   signal: AbortSignal,
   came: (all: Found, first: Found["cells"][number] | undefined) => void,
 ): Promise<void> {
-  let all: Found = { text, cells: [], total: 0, at: 0 };
+  let all: Found = { text, cells: [], total: 0, current: 0 };
   for (let from: number | null = 0; from !== null; ) {
     const { data } = await ask({ q: "find", text, from, ...query }, signal);
     const part = data as unknown as Found & { next: number | null };
     const first = all.total === 0 ? part.cells[0] : undefined;
     const cells = [...all.cells, ...part.cells].slice(0, MOST);
-    all = { text, cells, total: all.total + part.total, at: 0 };
+    all = { text, cells, total: all.total + part.total, current: 0 };
     came(all, first);
     from = part.next ?? null;
   }
@@ -62,7 +62,7 @@ export function useFind(ask: Ask, query: Query, jump: (row: number, id: number) 
     const stop = new AbortController();
     const look = () =>
       search(ask, text, query, stop.signal, (all, first) => {
-        latest.current = { ...all, at: latest.current?.at ?? 0 };
+        latest.current = { ...all, current: latest.current?.current ?? 0 };
         setFound(latest.current);
         if (first) go(first[0], first[1]);
       });
@@ -85,10 +85,10 @@ export function useFind(ask: Ask, query: Query, jump: (row: number, id: number) 
   );
   const step = (by: number) => {
     if (!found || found.cells.length === 0) return;
-    const at = (found.at + by + found.cells.length) % found.cells.length;
-    latest.current = { ...found, at };
+    const current = (found.current + by + found.cells.length) % found.cells.length;
+    latest.current = { ...found, current };
     setFound(latest.current);
-    const cell = found.cells[at]!;
+    const cell = found.cells[current]!;
     go(cell[0], cell[1]);
   };
   return {
@@ -110,7 +110,7 @@ export function FindBar({ find, onClose }: { find: Finding; onClose(): void }): 
   useLayoutEffect(() => field.current?.select(), []);
   const { found, busy, text } = find;
   const words = found?.total
-    ? `${found.at + 1} of ${found.total.toLocaleString()}${busy ? " …" : ""}`
+    ? `${found.current + 1} of ${found.total.toLocaleString()}${busy ? " …" : ""}`
     : busy
       ? "…"
       : found

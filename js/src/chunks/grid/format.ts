@@ -160,8 +160,8 @@ function showMoment(column: Column, text: string): string {
   if (!format) return defaultMoment(kind, micros, offset);
   if (format === "distance" || format === "calendar") {
     // Relative to now: on the person's own wall clock.
-    const here = offset ? micros - minutesOf(offset) * 6e7 - new Date().getTimezoneOffset() * 6e7 : micros;
-    return formatMoment(here, kind, format);
+    const local = offset ? micros - minutesOf(offset) * 6e7 - new Date().getTimezoneOffset() * 6e7 : micros;
+    return formatMoment(local, kind, format);
   }
   return formatMoment(micros, kind, offset ? withOffset(format, offset) : format);
 }

@@ -6,13 +6,13 @@ import { Popup } from "../../kit/overlay/popup";
 import type { Ask, Column, Condition } from "./contract";
 import { FilterForm } from "./filters";
 
-export interface MenuAt {
+export interface MenuAnchor {
   column: Column;
   rect: { x: number; y: number; width: number; height: number };
 }
 
 interface MenuProps {
-  at: MenuAt;
+  target: MenuAnchor;
   ask: Ask;
   sorting: boolean;
   filter: Condition | undefined;
@@ -56,10 +56,10 @@ const titleOf = (name: string) => TITLES[name] ?? name.charAt(0).toUpperCase() +
 type Sheet = "main" | "format" | "stats" | "filter";
 
 export function ColumnMenu(props: MenuProps): JSX.Element {
-  const { at, close } = props;
+  const { target, close } = props;
   const anchor = useRef<HTMLDivElement>(null);
   const [sheet, setSheet] = useState<Sheet>("main");
-  const { x, y, width, height } = at.rect;
+  const { x, y, width, height } = target.rect;
   return (
     <div
       ref={anchor}
@@ -70,12 +70,12 @@ export function ColumnMenu(props: MenuProps): JSX.Element {
         {sheet === "stats" ? (
           <Stats {...props} />
         ) : sheet === "filter" ? (
-          <FilterForm {...props} column={at.column} />
+          <FilterForm {...props} column={target.column} />
         ) : (
           <Items
             key={sheet}
             items={itemsOf(props, sheet, setSheet)}
-            label={`Column ${at.column.label ?? at.column.name}`}
+            label={`Column ${target.column.label ?? target.column.name}`}
             close={close}
           />
         )}
@@ -92,12 +92,12 @@ interface Item {
 }
 
 function itemsOf(props: MenuProps, sheet: Sheet, open: (sheet: Sheet) => void): Item[] {
-  const { at, sorted, pinned } = props;
+  const { target, sorted, pinned } = props;
   if (sheet === "format")
-    return formatsOf(at.column).map((name) => ({
+    return formatsOf(target.column).map((name) => ({
       label: titleOf(name),
       act: () => props.format(name),
-      chosen: (at.column.format ?? "") === name,
+      chosen: (target.column.format ?? "") === name,
     }));
   const order: Item[] = props.sorting
     ? [
@@ -127,7 +127,7 @@ function itemsOf(props: MenuProps, sheet: Sheet, open: (sheet: Sheet) => void): 
   return [
     ...order,
     ...filter,
-    ...(formatsOf(at.column).length > 0
+    ...(formatsOf(target.column).length > 0
       ? [{ label: "Format…", act: () => open("format"), stays: true }]
       : []),
     { label: "Fit to content", act: props.fit },
@@ -139,12 +139,15 @@ function itemsOf(props: MenuProps, sheet: Sheet, open: (sheet: Sheet) => void): 
 
 function Items({ items, label, close }: { items: Item[]; label: string; close(): void }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
-  useLayoutEffect(() => list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]")[at]?.focus(), [at]);
+  const [current, setCurrent] = useState(0);
+  useLayoutEffect(
+    () => list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]")[current]?.focus(),
+    [current],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = rovingIndex(event.key, at, items.length);
+    const next = rovingIndex(event.key, current, items.length);
     if (event.key === "Escape" || event.key === "Tab") close();
-    else if (next !== undefined) setAt(next);
+    else if (next !== undefined) setCurrent(next);
     else return event.stopPropagation();
     event.preventDefault();
     event.stopPropagation();
@@ -159,7 +162,7 @@ function Items({ items, label, close }: { items: Item[]; label: string; close():
           {...(item.chosen === undefined
             ? { role: "menuitem" }
             : { role: "menuitemradio", "aria-checked": item.chosen })}
-          tabIndex={i === at ? 0 : -1}
+          tabIndex={i === current ? 0 : -1}
           onClick={() => {
             item.act();
             if (!item.stays) close();
@@ -175,19 +178,19 @@ function Items({ items, label, close }: { items: Item[]; label: string; close():
 
 type Lines = [label: string, text: string][];
 
-function Stats({ at, ask, close }: MenuProps): JSX.Element {
+function Stats({ target, ask, close }: MenuProps): JSX.Element {
   const [lines, setLines] = useState<Lines>();
   const [fault, setFault] = useState<string>();
   const self = useRef<HTMLDivElement>(null);
   useEffect(() => {
     self.current?.focus();
     const stop = new AbortController();
-    ask({ q: "stats", id: at.column.id }, stop.signal).then(
+    ask({ q: "stats", id: target.column.id }, stop.signal).then(
       ({ data }) => setLines(data.lines as Lines),
       (error: Error) => !stop.signal.aborted && setFault(error.message),
     );
     return () => stop.abort(new DOMException("closed", "AbortError"));
-  }, [ask, at.column.id]);
+  }, [ask, target.column.id]);
   return (
     <div
       ref={self}

@@ -61,7 +61,7 @@ export function usePlaces({ layout, args }: State, stage: HTMLElement) {
 
 /** What is open over a cell, and what its closing does. */
 export function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
-  const { shown, layout, editing, contents, choose, selection, args } = state;
+  const { visible, layout, editing, contents, choose, selection, args } = state;
   const [opened, setOpened] = useState<Opened>();
   const latest = useRef<Opened | undefined>(undefined);
   const set = (next: Opened | undefined) => {
@@ -73,7 +73,7 @@ export function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
     places.grid.current?.focus();
   };
   const open = (col: number, row: number, typed?: string): boolean => {
-    const column = shown[col];
+    const column = visible[col];
     const value = contents.value(col, row);
     if (!column || value === undefined) return false;
     if (state.editable(col) && editorFor(column)) set({ col, row, ...(typed !== undefined && { typed }) });
@@ -82,7 +82,7 @@ export function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
     return true;
   };
   const step = ([right, down]: Move, from: Opened) => {
-    const col = Math.min(Math.max(0, from.col + right), shown.length - 1);
+    const col = Math.min(Math.max(0, from.col + right), visible.length - 1);
     const row = Math.min(Math.max(0, from.row + down), layout.rows - 1);
     choose({
       ...selection,
@@ -95,7 +95,7 @@ export function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
     if (!from) return undefined;
     if ("fault" in reading) return reading.fault;
     const row = contents.position(from.row);
-    const column = shown[from.col];
+    const column = visible[from.col];
     close();
     if (row === undefined || !column) return undefined;
     const before = contents.value(from.col, from.row) ?? null;
@@ -108,7 +108,7 @@ export function useOpened(state: State, places: ReturnType<typeof usePlaces>) {
   };
   // A column or row that is gone takes its editor along.
   useEffect(() => {
-    if (opened && (opened.col >= shown.length || opened.row >= layout.rows || !args.props.columns))
+    if (opened && (opened.col >= visible.length || opened.row >= layout.rows || !args.props.columns))
       set(undefined);
   });
   return { opened, open, close, commit, leave: () => setTimeout(() => latest.current && set(undefined)) };
@@ -121,12 +121,12 @@ interface OverProps {
 }
 
 export function Over({ state, opened, rect }: OverProps): JSX.Element | null {
-  const { shown, contents, ask } = state;
-  const at = opened.opened!;
-  const column = shown[at.col];
+  const { visible, contents, ask } = state;
+  const cell = opened.opened!;
+  const column = visible[cell.col];
   const kept = useRef<Cell>(null); // the value that it was opened on: a rerun does not change what is being edited
-  const value = contents.value(at.col, at.row) ?? null;
-  const key = `${at.col}:${at.row}`;
+  const value = contents.value(cell.col, cell.row) ?? null;
+  const key = `${cell.col}:${cell.row}`;
   const last = useRef("");
   if (last.current !== key) {
     last.current = key;
@@ -136,19 +136,19 @@ export function Over({ state, opened, rect }: OverProps): JSX.Element | null {
   const Editor = editorFor(column);
   return (
     <EditorFrame key={key} rect={rect} label={labelFor(column)} leave={opened.leave}>
-      {at.view || !Editor ? (
+      {cell.view || !Editor ? (
         <Viewer
           column={column}
           value={value}
           ask={ask}
-          url={(source) => contents.url(source)}
+          url={(src) => contents.url(src)}
           close={opened.close}
         />
       ) : (
         <Editor
           column={column}
           value={kept.current}
-          typed={at.typed}
+          typed={cell.typed}
           commit={opened.commit}
           close={opened.close}
         />

@@ -62,8 +62,8 @@ export class Pages {
     const page =
       this.pages.get(Math.floor(row / this.size) * this.blocks + block) ??
       (block === 0 ? this.first : undefined);
-    const at = page ? row - page.start : -1;
-    return page && at >= 0 && at < (page.columns[0]?.length ?? 0) ? [page, at] : undefined;
+    const index = page ? row - page.start : -1;
+    return page && index >= 0 && index < (page.columns[0]?.length ?? 0) ? [page, index] : undefined;
   }
 
   /** A cell's value by row and place of the column; undefined: not here yet. */
@@ -88,7 +88,7 @@ export class Pages {
     if (!this.moved) return row;
     for (let block = 0; block < this.blocks; block++) {
       const found = this.find(row, block * BLOCK);
-      if (found) return found[0].at?.[found[1]];
+      if (found) return found[0].positions?.[found[1]];
     }
     return undefined;
   }
@@ -208,14 +208,14 @@ export class Pages {
 
   private keep(rows: Rows, start: number, block: number): void {
     const length = rows.columns[0]?.length ?? 0;
-    for (let at = 0; at < length; at += this.size) {
-      const cut = <T>(list: T[]) => list.slice(at, at + this.size);
-      const number = ((start + at) / this.size) * this.blocks + block;
+    for (let offset = 0; offset < length; offset += this.size) {
+      const cut = <T>(list: T[]) => list.slice(offset, offset + this.size);
+      const number = ((start + offset) / this.size) * this.blocks + block;
       this.pages.delete(number); // again as the newest
       this.pages.set(number, {
-        start: start + at,
+        start: start + offset,
         columns: rows.columns.map(cut),
-        at: rows.at ? cut(rows.at) : undefined,
+        positions: rows.positions ? cut(rows.positions) : undefined,
         styles: cutAll(rows.styles, cut),
         texts: cutAll(rows.texts, cut),
       });

@@ -1,4 +1,4 @@
-/* What Glide draws with: the renderers that are used, header icons, pictures. */
+/* What Glide draws with: the renderers that are used, header icons, images. */
 
 import type { DataEditorCoreProps } from "@glideapps/glide-data-grid";
 import {

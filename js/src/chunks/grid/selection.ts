@@ -23,7 +23,7 @@ export const sizeOf = (all: readonly Rectangle[]): number =>
   all.reduce((sum, { width, height }) => sum + width * height, 0);
 
 interface Where {
-  shown: readonly Column[];
+  visible: readonly Column[];
   layout: Layout;
   /** View row -> original position, where the row is known. */
   position(row: number): number | undefined;
@@ -35,8 +35,8 @@ interface Where {
   ask(ranges: Range[]): Promise<number[]>;
 }
 
-/** What the kernel is told. */
-export async function told(
+/** What is sent to the kernel. */
+export async function wireSelection(
   selection: GridSelection,
   select: NonNullable<GridProps["select"]>,
   where: Where,
@@ -44,7 +44,7 @@ export async function told(
   const found: Selected["selection"] = {};
   if (select.rows) found.rows = await rowsOf(runs(selection.rows), where);
   if (select.columns)
-    found.columns = selection.columns.toArray().flatMap((at) => where.shown[at]?.name ?? []);
+    found.columns = selection.columns.toArray().flatMap((col) => where.visible[col]?.name ?? []);
   if (select.cells) {
     const all = areas(selection);
     const many = sizeOf(all) > CELLS;
@@ -77,9 +77,9 @@ async function positions(ranges: readonly Range[], where: Where): Promise<number
   const known: number[] = [];
   for (const [from, to] of ranges)
     for (let row = from; row < to; row++) {
-      const at = where.position(row);
-      if (at === undefined) return where.ask(ranges.map(([low, high]) => [low, high]));
-      known.push(at);
+      const position = where.position(row);
+      if (position === undefined) return where.ask(ranges.map(([low, high]) => [low, high]));
+      known.push(position);
     }
   return known;
 }
@@ -90,7 +90,7 @@ async function cellsOf(all: readonly Rectangle[], where: Where): Promise<[number
     const rows = await positions([[y, y + height]], where);
     for (const row of rows)
       for (let col = x; col < x + width; col++) {
-        const name = where.shown[col]?.name;
+        const name = where.visible[col]?.name;
         if (name !== undefined) cells.push([row, name]);
       }
   }
@@ -100,7 +100,7 @@ async function cellsOf(all: readonly Rectangle[], where: Where): Promise<[number
 /** The selection that the kernel set, in an unsorted view. */
 export function selectionOf(
   value: Selected | undefined,
-  shown: readonly Column[],
+  visible: readonly Column[],
   layout: Layout,
 ): GridSelection {
   const { rows = [], columns = [], cells = [] } = value?.selection ?? {};
@@ -108,11 +108,11 @@ export function selectionOf(
   for (const row of rows) picked = picked.add(typeof row === "number" ? row : [row[0], row[1]]);
   let heads = CompactSelection.empty();
   for (const name of columns) {
-    const at = shown.findIndex((column) => column.name === name);
-    if (at >= 0) heads = heads.add(at);
+    const index = visible.findIndex((column) => column.name === name);
+    if (index >= 0) heads = heads.add(index);
   }
   const places = cells.flatMap(([row, name]) => {
-    const x = shown.findIndex((column) => column.name === name);
+    const x = visible.findIndex((column) => column.name === name);
     const y = layout.toView(row);
     return x < 0 || y === undefined ? [] : [{ x, y, width: 1, height: 1 }];
   });

@@ -63,11 +63,11 @@ interface Box {
 }
 
 /** The table's box when it is not in full screen. `total`: what its columns need, `width`: the room there is. */
-export function boxOf({ args: { props }, layout, shown }: State, width: number, total: number): Box {
+export function boxOf({ args: { props }, layout, visible }: State, width: number, total: number): Box {
   const need = {
     rows: layout.rows + (canAdd(props) && !props.disabled ? 1 : 0),
     rowHeight: props.row_height ?? ROW,
-    groups: shown.some((column) => column.group?.some(Boolean)),
+    groups: visible.some((column) => column.group?.some(Boolean)),
     overflows: width > 0 && total > width,
   };
   const height = heightOf({ height: props.height, ...need });

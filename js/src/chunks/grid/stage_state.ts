@@ -7,14 +7,14 @@ import type { Column, Condition } from "./contract";
 import { useFind } from "./find";
 import { useHeldFocus } from "./focus";
 import { type Doing, useClipboard } from "./keys";
-import type { MenuAt } from "./menu";
+import type { MenuAnchor } from "./menu";
 import { useOpened, usePlaces } from "./overlay";
 import { cellSelection, EMPTY } from "./selection";
 import type { State } from "./table_state";
 import { useTips } from "./tooltips";
 
 export function useStage(state: State, full: Full) {
-  const { args, sorting, shown, selection, choose, now } = state;
+  const { args, sorting, visible, selection, choose, now } = state;
   const places = usePlaces(state, full.stage);
   const opened = useOpened(state, places);
   const tips = useTips(full.stage, state.contents.tip);
@@ -24,7 +24,7 @@ export function useStage(state: State, full: Full) {
   const sortable = args.props.edit === undefined || !canDelete(args.props);
   const unselected = () => ({ ...EMPTY, columns: selection.columns });
   const order = (col: number, desc: boolean | undefined) => {
-    const column = shown[col];
+    const column = visible[col];
     if (!column || !sortable) return;
     sorting.setSort(desc === undefined ? undefined : { id: column.id, desc });
     choose(unselected());
@@ -41,7 +41,7 @@ export function useStage(state: State, full: Full) {
     undo: state.editing.undo,
     redo: state.editing.redo,
     edit: opened.open,
-    menu: menu.openAt,
+    menu: menu.openMenu,
     leaveFull: () => {
       if (full.on) full.toggle();
       return full.on;
@@ -54,25 +54,25 @@ export type StageState = ReturnType<typeof useStage>;
 type Places = ReturnType<typeof usePlaces>;
 
 /** Find, with each match scrolled to and chosen. */
-function useFindCell({ ask, sorting, shown, layout, selection, choose, contents }: State, places: Places) {
+function useFindCell({ ask, sorting, visible, layout, selection, choose, contents }: State, places: Places) {
   const find = useFind(ask, sorting.query, (row, id) => {
-    const col = shown.findIndex((column) => column.id === id);
-    const at = layout.toView(row);
-    if (col < 0 || at === undefined) return;
-    places.jump(col, at);
-    choose({ ...selection, current: cellSelection(col, at).current });
+    const col = visible.findIndex((column) => column.id === id);
+    const viewRow = layout.toView(row);
+    if (col < 0 || viewRow === undefined) return;
+    places.jump(col, viewRow);
+    choose({ ...selection, current: cellSelection(col, viewRow).current });
   });
   contents.marks.current = find.marks;
   return find;
 }
 
-function useMenu({ shown }: State, places: Places, hideTip: () => void) {
-  const [open, setOpen] = useState<MenuAt>();
-  const openAt = (col: number) => {
+function useMenu({ visible }: State, places: Places, hideTip: () => void) {
+  const [open, setOpen] = useState<MenuAnchor>();
+  const openMenu = (col: number) => {
     const rect = places.rectOf(col);
-    const column = shown[col];
+    const column = visible[col];
     hideTip();
     if (rect && column) setOpen({ column, rect });
   };
-  return { open, openAt, close: () => setOpen(undefined) };
+  return { open, openMenu, close: () => setOpen(undefined) };
 }

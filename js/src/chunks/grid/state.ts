@@ -9,7 +9,7 @@ import type { Ask, Column, Condition, Order, Query, Range, Selected } from "./co
 import type { Layout } from "./edits";
 import type { Pages } from "./pages";
 import type { GridArgs } from "./rows";
-import { EMPTY, selectionOf, told } from "./selection";
+import { EMPTY, selectionOf, wireSelection } from "./selection";
 import { type Look, look } from "./theme";
 
 export function useColumnView() {
@@ -61,11 +61,11 @@ interface SelectionSpec {
   pages: Pages;
   layout: Layout;
   query: Query;
-  shown: readonly Column[];
+  visible: readonly Column[];
 }
 
 export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSelection) => void] {
-  const { args, ask, pages, layout, query, shown } = spec;
+  const { args, ask, pages, layout, query, visible } = spec;
   const moved = Boolean(query.sort || query.filter);
   const { select } = args.props;
   const [selection, setSelection] = useState<GridSelection>(EMPTY);
@@ -76,19 +76,19 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
   useLayoutEffect(() => {
     if (!select || !given || text === said.current) return;
     said.current = text;
-    if (!moved) setSelection(selectionOf(given, shown, layout));
+    if (!moved) setSelection(selectionOf(given, visible, layout));
     // only what the kernel says counts here
   }, [text]);
   const where = {
-    shown,
+    visible,
     layout,
     moved,
     filtered: query.filter !== undefined,
     say: args.view.say,
     position: (row: number) => pages.position(row),
     ask: async (ranges: Range[]) => {
-      const { data } = await ask({ q: "at", ranges, ...query });
-      return data.at as number[];
+      const { data } = await ask({ q: "positions", ranges, ...query });
+      return data.positions as number[];
     },
   };
   const choose = useStable((next: GridSelection) => {
@@ -96,7 +96,7 @@ export function useSelection(spec: SelectionSpec): [GridSelection, (next: GridSe
     setSelection(kept);
     if (!select) return;
     const mine = ++turn.current;
-    told(kept, select, where).then(
+    wireSelection(kept, select, where).then(
       (value) => {
         const words = wordsOf(value);
         if (mine !== turn.current || words === said.current) return;

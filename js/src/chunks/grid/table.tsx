@@ -67,7 +67,7 @@ function Stage({ stage, place }: StageProps): JSX.Element {
         full.toggle();
       }}
     >
-      {width > 0 && state.shown.length > 0 && <Canvas stage={stage} sizes={sizes} />}
+      {width > 0 && state.visible.length > 0 && <Canvas stage={stage} sizes={sizes} />}
       <Notes stage={stage} />
       <Tools stage={stage} />
       {rect && <Over state={state} opened={opened} rect={rect} />}
@@ -79,18 +79,18 @@ function Stage({ stage, place }: StageProps): JSX.Element {
 
 function nameOf({ state }: StageState): string {
   const { props } = state.args;
-  const size = `${state.layout.rows.toLocaleString()} rows and ${state.shown.length} columns`;
+  const size = `${state.layout.rows.toLocaleString()} rows and ${state.visible.length} columns`;
   return props.alt ?? props.label ?? `Table of ${size}`;
 }
 
 /** What is said in the canvas's place, or over it: nothing to show, or rows that did not come. */
 function Notes({ stage: { state } }: { stage: StageState }): JSX.Element {
-  const { shown, layout, pages, args } = state;
+  const { visible, layout, pages, args } = state;
   const adds = canAdd(args.props) && !args.props.disabled;
   return (
     <>
-      {shown.length === 0 && <div class="nb-grid-empty">No columns to show</div>}
-      {shown.length > 0 && layout.rows === 0 && !adds && <div class="nb-grid-empty is-under">Empty</div>}
+      {visible.length === 0 && <div class="nb-grid-empty">No columns to show</div>}
+      {visible.length > 0 && layout.rows === 0 && !adds && <div class="nb-grid-empty is-under">Empty</div>}
       {pages.fault && <Fault text={pages.fault} again={() => pages.again()} />}
     </>
   );
@@ -121,12 +121,12 @@ function Menu({ stage }: { stage: StageState }): JSX.Element | null {
   const { state, menu } = stage;
   if (!menu.open) return null;
   const { column } = menu.open;
-  const { sorting, columnView, contents, shown } = state;
+  const { sorting, columnView, contents, visible } = state;
   const { sort } = sorting;
   return (
     <ColumnMenu
       key={column.id}
-      at={menu.open}
+      target={menu.open}
       ask={state.ask}
       sorting={stage.sortable}
       sorted={sort?.id === column.id ? (sort.desc ? "desc" : "asc") : undefined}
@@ -136,7 +136,7 @@ function Menu({ stage }: { stage: StageState }): JSX.Element | null {
       stats={Boolean(state.args.props.stats)}
       sort={(desc) =>
         stage.order(
-          shown.findIndex(({ id }) => id === column.id),
+          visible.findIndex(({ id }) => id === column.id),
           desc,
         )
       }

@@ -3,7 +3,7 @@ import { useMemo, useState } from "preact/compat";
 import { useStable } from "../../kit/form/draft";
 import type { Now } from "./actions";
 import { useContents } from "./cell_contents";
-import { shownColumns } from "./columns";
+import { visibleColumns } from "./columns";
 import { editorFor } from "./editors";
 import { type GridArgs, useAsk, useEdits, usePages } from "./rows";
 import { useColumnView, useLook, useQuery, useSelection } from "./state";
@@ -14,23 +14,26 @@ export function useTable(args: GridArgs) {
   const sorting = useQuery();
   const { query } = sorting;
   const columnView = useColumnView();
-  const shown = useMemo(() => shownColumns(props.columns, columnView.view), [props.columns, columnView.view]);
+  const visible = useMemo(
+    () => visibleColumns(props.columns, columnView.view),
+    [props.columns, columnView.view],
+  );
   const [pages, version] = usePages(args, ask, query);
   const editing = useEdits(args, pages.total);
   const { layout } = editing;
-  const [selection, choose] = useSelection({ args, ask, pages, layout, query, shown });
+  const [selection, choose] = useSelection({ args, ask, pages, layout, query, visible });
   const look = useLook(view);
   const [wrong, setWrong] = useState<{ row: number; name: string; text: string }[]>([]);
   const editable = (col: number) => {
-    const column = shown[col];
+    const column = visible[col];
     if (!props.edit || !column || column.disabled || props.disabled) return false;
     return column.kind === "checkbox" || editorFor(column) !== undefined;
   };
-  const contents = useContents({ args, shown, pages, version, layout, look, wrong, editable });
+  const contents = useContents({ args, visible, pages, version, layout, look, wrong, editable });
   const now = useStable(
     (): Now => ({
       props,
-      shown,
+      visible,
       layout,
       pages,
       query,
@@ -53,7 +56,7 @@ export function useTable(args: GridArgs) {
     ask,
     sorting,
     columnView,
-    shown,
+    visible,
     pages,
     version,
     editing,

@@ -21,13 +21,13 @@ export const rowSelect = ({ select, edit }: GridArgs["props"]): "none" | "single
 export const hasMarkers = (props: GridArgs["props"]): boolean => rowSelect(props) !== "none";
 
 /** A button cell; true when it was one. */
-export function press({ shown, contents, args }: State, col: number, row: number): boolean {
-  const column = shown[col];
+export function press({ visible, contents, args }: State, col: number, row: number): boolean {
+  const column = visible[col];
   if (column?.kind !== "button" || column.w === undefined) return column?.kind === "button";
   const value = contents.value(col, row) ?? null;
-  const at = contents.position(row);
-  if (at !== undefined && pressable(column, value))
-    args.view.store.fire(column.w, { row: at, label: buttonText(column, value) }, column.form);
+  const position = contents.position(row);
+  if (position !== undefined && pressable(column, value))
+    args.view.store.fire(column.w, { row: position, label: buttonText(column, value) }, column.form);
   return true;
 }
 
@@ -63,8 +63,8 @@ export function toolsOf(state: State, full: Full, find: () => void): Tool[] {
 let downloads = 0;
 
 /** The rows of the view as CSV: the kernel writes it, part by part. */
-async function download({ ask, shown, sorting, args }: State): Promise<void> {
-  const columns = shown.map(({ id }) => id);
+async function download({ ask, visible, sorting, args }: State): Promise<void> {
+  const columns = visible.map(({ id }) => id);
   const id = `${performance.now()}-${downloads++}`; // two downloads at a time are two
   const parts: ArrayBuffer[] = [];
   try {

@@ -1,4 +1,4 @@
-/* A cell's whole value, to look at: long texts, lists, JSON, markdown, pictures, sound and films. */
+/* A cell's whole value, to look at: long texts, lists, JSON, markdown, images, sound and films. */
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Html } from "../../kit/text/html";
@@ -9,7 +9,7 @@ export interface ViewerProps {
   column: Column;
   value: Cell;
   ask: Ask;
-  url(source: Cell): string;
+  url(cell: Cell): string;
   close(): void;
 }
 

@@ -21,7 +21,7 @@ function html(tex: string, displayMode: boolean): string {
   const key = `${displayMode ? "D" : "i"}${tex}`;
   let text = drawn.get(key);
   if (text === undefined) {
-    // Not trusted: no links, no classes and no pictures out of a formula; nothing larger than 50 em.
+    // Not trusted: no links, no classes and no images out of a formula; nothing larger than 50 em.
     text = katex.renderToString(tex, { displayMode, strict: "ignore", trust: false, maxSize: 50 });
     if (drawn.size >= KEPT) drawn.clear();
     drawn.set(key, text);

@@ -21,7 +21,7 @@ function open(
     attributionControl: false,
     trackResize: false,
     fadeDuration: 0,
-    canvasContextAttributes: { preserveDrawingBuffer: true }, // the saved picture reads it
+    canvasContextAttributes: { preserveDrawingBuffer: true }, // the saved snapshot reads it
   });
   const canvas = map.getCanvas();
   canvas.style.position = "absolute";

@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from "pdfjs-dist";
 import { getDocument, PasswordResponses, PDFDataRangeTransport } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { useEffect, useState } from "preact/hooks";
 import type { View } from "../../contract/face";
-import { PART, readPart, type Source } from "../../kit/media/parts";
+import { type FileParts, PART, readPart } from "../../kit/media/parts";
 import { filesOf, start } from "./worker";
 
 export interface Opened {
@@ -14,7 +14,7 @@ export interface Opened {
   wrong?: boolean;
 }
 
-export function useDocument(props: Source, view: View): Opened {
+export function useDocument(props: FileParts, view: View): Opened {
   const [opened, setOpened] = useState<Opened>({});
   const { src, parts, size } = props;
   const key = JSON.stringify(src ?? parts);
@@ -24,21 +24,21 @@ export function useDocument(props: Source, view: View): Opened {
     () => (typeof src !== "object" || bytes ? undefined : view.store.onBlobs(() => repaint((n) => n + 1))),
     [bytes, key],
   );
-  const here = typeof src === "string" || parts !== undefined || bytes !== undefined;
+  const available = typeof src === "string" || parts !== undefined || bytes !== undefined;
   useEffect(() => {
-    if (!here) return;
+    if (!available) return;
     const life = new AbortController();
     setOpened({});
     open(props, bytes, view, life.signal, setOpened).catch(
       (fault) => !life.signal.aborted && setOpened({ fault: sayFault(fault, src) }),
     );
     return () => life.abort();
-  }, [key, size, here, view]);
+  }, [key, size, available, view]);
   return opened;
 }
 
 async function open(
-  { src, parts, size = 0 }: Source,
+  { src, parts, size = 0 }: FileParts,
   bytes: Uint8Array | undefined,
   view: View,
   signal: AbortSignal,
@@ -80,7 +80,7 @@ async function open(
 class Ranges extends PDFDataRangeTransport {
   constructor(
     private readonly view: View,
-    private readonly parts: NonNullable<Source["parts"]>,
+    private readonly parts: NonNullable<FileParts["parts"]>,
     size: number,
     private readonly signal: AbortSignal,
   ) {
@@ -94,7 +94,7 @@ class Ranges extends PDFDataRangeTransport {
   }
 }
 
-function sayFault(fault: unknown, src: Source["src"]): string {
+function sayFault(fault: unknown, src: FileParts["src"]): string {
   const text = fault instanceof Error ? fault.message : String(fault);
   if (typeof src !== "string") return `This PDF cannot be shown: ${text}`;
   return `This PDF cannot be shown here: its server does not answer, or does not let other pages read it (${text}).`;

@@ -1,4 +1,4 @@
-/* What is on one page: its picture, its text, its links. */
+/* What is on one page: its image, its text, its links. */
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { TextLayer } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { safeLink } from "../../kit/media/url";
@@ -13,7 +13,7 @@ export interface Link {
   dest?: unknown;
 }
 
-/** Draws picture and text of a page into a place; what stood there stays until the new one is ready. */
+/** Draws image and text of a page into a place; what stood there stays until the new one is ready. */
 export async function drawPage(
   page: PDFPageProxy,
   place: HTMLElement,

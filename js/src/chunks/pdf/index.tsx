@@ -4,13 +4,13 @@
 import { textLayer } from "nbflow:pdf";
 import type { JSX } from "preact";
 import { type FaceArgs, face } from "../../contract/face";
-import type { Source } from "../../kit/media/parts";
+import type { FileParts } from "../../kit/media/parts";
 import { safeLink } from "../../kit/media/url";
 import { useDocument } from "./document";
 import { Pages } from "./pages";
 import css from "./pdf.css";
 
-interface Props extends Source {
+interface Props extends FileParts {
   alt?: string;
 }
 

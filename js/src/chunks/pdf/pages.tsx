@@ -80,7 +80,7 @@ export function Pages({ document, name }: { document: PDFDocumentProxy; name: st
         aria-label={`Pages of ${name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        onScroll={() => root && setCurrent(pageAt(root))}
+        onScroll={() => root && setCurrent(pageInView(root))}
         onKeyDown={(event) => zoomKey(event, zoom) && event.preventDefault()}
       >
         {numbers.map((n) => (
@@ -146,7 +146,7 @@ function PageBar({ current, count, go, zoom }: PageBarProps): JSX.Element {
 }
 
 /** The number of the page that a third of the way down is on. */
-function pageAt(root: HTMLElement): number {
+function pageInView(root: HTMLElement): number {
   const line = root.getBoundingClientRect().top + root.clientHeight / 3;
   const pages = root.children;
   let low = 0;

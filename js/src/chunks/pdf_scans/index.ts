@@ -1,2 +1,2 @@
-/* Decoders of scanned pages (JBIG2, JPEG 2000), on demand: few documents have such pictures. */
+/* Decoders of scanned pages (JBIG2, JPEG 2000), on demand: few documents have such images. */
 export { files } from "nbflow:pdf-scans";

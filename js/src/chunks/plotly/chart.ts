@@ -1,4 +1,4 @@
-/* One Plotly chart in a shadow root: drawn once, then told what is new. Read draw(). Limits: knows plotly.js and a
+/* One Plotly chart in a shadow root: drawn once, then updated with what is new. Read draw(). Limits: knows plotly.js and a
    place in the page; nothing of Preact. plotly.js itself comes from its Python package, see src/chunks/plotly/index.tsx. */
 import type { View } from "../../contract/face";
 import { paletteOf } from "../../kit/chart/palette";
@@ -52,9 +52,9 @@ export class PlotlyChart {
 
   /** Draws, or changes what is drawn; false while bytes are on the way. */
   async draw(props: PlotlyProps, width: number, height: number | undefined): Promise<boolean> {
-    const told = this.arrays.figure(props.figure);
-    if (!told) return false;
-    const figure = props.theme === "none" ? told : dressed(told, paletteOf(this.app));
+    const decoded = this.arrays.figure(props.figure);
+    if (!decoded) return false;
+    const figure = props.theme === "none" ? decoded : dressed(decoded, paletteOf(this.app));
     const layout = {
       uirevision: "kept", // what the person zoomed, hid and turned outlives new data
       margin: { l: 8, r: 8, b: 8, t: figure.layout.title ? 48 : 32, ...autoMargins(figure.layout) },
@@ -142,8 +142,8 @@ export class PlotlyChart {
   }
 
   private tell(value: Kept): void {
-    const told = plain(value);
-    if (JSON.stringify(told.selection) !== JSON.stringify(this.kept()?.selection)) this.send(told);
+    const sent = plain(value);
+    if (JSON.stringify(sent.selection) !== JSON.stringify(this.kept()?.selection)) this.send(sent);
   }
 
   /** After a reload: what is selected looks selected. */

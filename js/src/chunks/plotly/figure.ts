@@ -35,7 +35,7 @@ export class Arrays {
   constructor(private readonly read: (ref: BlobRef) => Uint8Array<ArrayBuffer> | undefined) {}
 
   /** The figure, new but for its arrays; undefined while bytes are on the way. */
-  figure(told: unknown): Figure | undefined {
+  figure(encoded: unknown): Figure | undefined {
     const used = new Map<string, unknown>();
     let complete = true;
     const walk = (part: unknown): unknown => {
@@ -53,7 +53,7 @@ export class Arrays {
       used.set(key, array);
       return array;
     };
-    const figure = walk(told) as Figure;
+    const figure = walk(encoded) as Figure;
     if (!complete) return undefined;
     this.known = used;
     return { ...figure, data: figure.data ?? [], layout: figure.layout ?? {} };
@@ -187,13 +187,13 @@ const snake = (name: string): string =>
 const LEFT_OUT = new Set(["data", "fullData", "xaxis", "yaxis", "bbox"]);
 
 function pointOf(point: Json): Json {
-  const told: Json = {};
+  const fields: Json = {};
   for (const [name, value] of Object.entries(point)) {
     if (LEFT_OUT.has(name) || value === undefined || typeof value === "function") continue;
-    told[snake(name)] = ArrayBuffer.isView(value) ? Array.from(value as unknown as number[]) : value;
+    fields[snake(name)] = ArrayBuffer.isView(value) ? Array.from(value as unknown as number[]) : value;
   }
-  if (point.data?.legendgroup) told.legendgroup = point.data.legendgroup;
-  return told;
+  if (point.data?.legendgroup) fields.legendgroup = point.data.legendgroup;
+  return fields;
 }
 
 export interface Selected {

@@ -32,13 +32,13 @@ function useChart(args: Args): ChartState {
   const [fault, setFault] = useState<string>();
   const [, again] = useState(0);
   useLayoutEffect(() => {
-    let here = true;
-    const repaint = () => here && again((n) => n + 1);
+    let mounted = true;
+    const repaint = () => mounted && again((n) => n + 1);
     const offBlobs = view.store.onBlobs(repaint);
     const offTheme = watchPalette(view, repaint);
     view.chunks.load<PlotlyLibrary>(LIBRARY).then(
       (plotly) => {
-        if (!here || !place.current) return;
+        if (!mounted || !place.current) return;
         const box = document.createElement("div") as unknown as PlotlyPlace;
         place.current.append(box);
         const { send } = latest.current;
@@ -51,10 +51,10 @@ function useChart(args: Args): ChartState {
         );
         repaint();
       },
-      (error: unknown) => here && setFault(messageOf(error)),
+      (error: unknown) => mounted && setFault(messageOf(error)),
     );
     return () => {
-      here = false;
+      mounted = false;
       offBlobs();
       offTheme();
       chart.current?.close();

@@ -149,7 +149,7 @@ export class VegaChart {
     for (const [name, table] of Object.entries(props.data)) {
       if (table.large && props.source) {
         this.large.take(props.source, table.large, room.width ?? 500, room.height ?? HEIGHT);
-        if (!this.large.told) return undefined;
+        if (!this.large.summary) return undefined;
         found.set(name, { key: `large ${this.large.version}`, rows: () => this.large.rows() });
         continue;
       }
@@ -198,8 +198,8 @@ export class VegaChart {
         ? { locale: { number: embed.formatLocale, time: embed.timeFormatLocale } }
         : {}),
     } as vega.ViewOptions);
-    const sources = ((compiled as Spec).data ?? []) as Spec[];
-    const parse = new Map(sources.map((source) => [source.name, source.format?.parse]));
+    const datasets = ((compiled as Spec).data ?? []) as Spec[];
+    const parse = new Map(datasets.map((dataset) => [dataset.name, dataset.format?.parse]));
     const next: Drawn = {
       key,
       room,

@@ -1,10 +1,10 @@
-/* Many points as one picture: a pixel for each cell, the stronger the more points are in it. Limits: paints; where the
-   picture lies is said by Vega's scales. */
+/* Many points as one image: a pixel for each cell, the stronger the more points are in it. Limits: paints; where the
+   image lies is said by Vega's scales. */
 import type { Grid } from "./large";
 
 const WEAKEST = 0.14; // a single point is still seen
 
-/** The picture of a grid; `colorOf` is the color of a level, or of all. */
+/** The image of a grid; `colorOf` is the color of a level, or of all. */
 export function painted(grid: Grid, colorOf: (level: unknown) => string): HTMLCanvasElement {
   const { columns, rows, strength, codes, ramp } = grid;
   const levels = ramp
@@ -18,14 +18,14 @@ export function painted(grid: Grid, colorOf: (level: unknown) => string): HTMLCa
   const only = rgb(pen, colorOf(undefined));
   const image = pen.createImageData(columns, rows);
   const { data } = image;
-  for (let i = 0, at = 0; i < strength.length; i++, at += 4) {
+  for (let i = 0, offset = 0; i < strength.length; i++, offset += 4) {
     const much = strength[i]!;
     if (much === 0) continue;
     const color = (codes && colors[codes[i]!]) ?? only;
-    data[at] = color[0]!;
-    data[at + 1] = color[1]!;
-    data[at + 2] = color[2]!;
-    data[at + 3] = 255 * (WEAKEST + (1 - WEAKEST) * (much / 255));
+    data[offset] = color[0]!;
+    data[offset + 1] = color[1]!;
+    data[offset + 2] = color[2]!;
+    data[offset + 3] = 255 * (WEAKEST + (1 - WEAKEST) * (much / 255));
   }
   pen.putImageData(image, 0, 0);
   return canvas;

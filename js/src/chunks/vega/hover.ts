@@ -1,6 +1,6 @@
 /* What the pointer is over in a line chart: the nearest x of all lines, marked above the chart. Vega would need an
    invisible point per row and look through all of them; here a few binary searches do. Limits: drawn beside Vega's
-   picture, so moving the pointer costs the chart nothing. */
+   canvas, so moving the pointer costs the chart nothing. */
 import type { View as VegaView } from "vega";
 import type { Row } from "../../kit/chart/columns";
 import type { Tip } from "../../kit/chart/tooltip";
@@ -11,7 +11,7 @@ interface Field {
 }
 interface Scale {
   (value: unknown): number;
-  invert?(at: number): unknown;
+  invert?(pixels: number): unknown;
   domain(): unknown[];
 }
 
@@ -71,25 +71,28 @@ export class Hover {
     if (!vega || this.rows.length === 0) return;
     const box = this.place.getBoundingClientRect();
     const [left, top] = originOf(vega);
-    const at = { x: clientX - box.left - left, y: clientY - box.top - top };
-    if (at.x < -8 || at.y < -8 || at.x > vega.width() + 8 || at.y > vega.height() + 8) return this.clear();
+    const pointer = { x: clientX - box.left - left, y: clientY - box.top - top };
+    if (pointer.x < -8 || pointer.y < -8 || pointer.x > vega.width() + 8 || pointer.y > vega.height() + 8)
+      return this.clear();
     const x = vega.scale("x") as Scale;
     const y = vega.scale("y") as Scale;
-    const found = x.invert ? this.nearest(+(x.invert(at.x) as number), x, at.x) : this.nearestWord(x, at.x);
+    const found = x.invert
+      ? this.nearest(+(x.invert(pointer.x) as number), x, pointer.x)
+      : this.nearestWord(x, pointer.x);
     const points = found
       .map((row) => ({ row, x: middle(x, row.x), y: middle(y, row.y) }))
       .filter((point) => Number.isFinite(point.y) && inside(point, vega));
     const first = points[0];
-    if (!first || Math.abs(first.x - at.x) > REACH) return this.clear();
+    if (!first || Math.abs(first.x - pointer.x) > REACH) return this.clear();
     const color = colorOf(vega);
     this.marks.replaceChildren(
       ...points.map((point) => dot(point.x + left, point.y + top, color(point.row))),
     );
-    const nearest = points.reduce((a, b) => (Math.abs(a.y - at.y) <= Math.abs(b.y - at.y) ? a : b));
-    const shown = Object.fromEntries(
+    const nearest = points.reduce((a, b) => (Math.abs(a.y - pointer.y) <= Math.abs(b.y - pointer.y) ? a : b));
+    const values = Object.fromEntries(
       this.fields.map(({ field, title }) => [title, worded(nearest.row[field])]),
     );
-    this.tip.show(shown, clientX, clientY);
+    this.tip.show(values, clientX, clientY);
   }
 
   /** The rows whose x is the nearest to `wanted`, of each line. */
@@ -156,7 +159,7 @@ function middle(scale: Scale, value: unknown): number {
 const inside = (point: { x: number; y: number }, vega: VegaView): boolean =>
   point.x >= -1 && point.y >= -1 && point.x <= vega.width() + 1 && point.y <= vega.height() + 1;
 
-/** Where the plot begins within Vega's picture. */
+/** Where the plot begins within Vega's canvas. */
 function originOf(vega: VegaView): [number, number] {
   const [x, y] = vega.origin();
   const padding = vega.padding() as { left: number; top: number };

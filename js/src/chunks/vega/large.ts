@@ -1,4 +1,4 @@
-/* A chart whose data stay in the kernel: it asks for what is in sight, and joins what comes with the picture of all.
+/* A chart whose data stay in the kernel: it asks for what is in sight, and joins what comes with the overview.
    At most two questions are on their way; of those that wait only the newest is asked. Limits: knows questions and
    rows; what is drawn with them is the chart's matter. */
 import type { View as VegaView } from "vega";
@@ -27,11 +27,11 @@ export interface Grid {
   /** Then the codes are numbers between these. */
   ramp?: [number, number] | null;
 }
-export interface Told {
+export interface Summary {
   id?: string;
   rows: number;
   seen: number;
-  shown: number;
+  drawn: number;
   bars?: number;
   x?: [number, number];
   extent?: [[number, number], [number, number]];
@@ -44,7 +44,7 @@ interface PartProp extends TableProp {
   keep?: [number, number];
 }
 interface Answered {
-  told: Told;
+  summary: Summary;
   parts: Map<string, Row[]>;
 }
 /** What is in sight, as the scales have it: moments are local. */
@@ -62,7 +62,7 @@ interface Asked {
   high: number;
 }
 
-const AT_ONCE = 2;
+const PARALLEL = 2;
 const MARGIN = 0.25; // of what is in sight, on each side: a short pan needs no question
 
 export class Large {
@@ -114,16 +114,16 @@ export class Large {
   }
 
   /** What was told of what is drawn; nothing before the first answer. */
-  get told(): Told | undefined {
-    return (this.near ?? this.whole)?.told;
+  get summary(): Summary | undefined {
+    return (this.near ?? this.whole)?.summary;
   }
 
   /** The ends of the whole, which stay those of the axes. */
-  get extent(): Told["extent"] {
-    return this.whole?.told.extent;
+  get extent(): Summary["extent"] {
+    return this.whole?.summary.extent;
   }
 
-  /** The rows to draw: those in sight closely, the others as the picture of all has them. */
+  /** The rows to draw: those in sight closely, the others as the overview has them. */
   rows(): Row[] {
     if (!this.near) return [...(this.whole?.parts.values() ?? [])].flat();
     if (this.prop.mark === "circle" || this.prop.mark === "bar") return [...this.near.parts.values()].flat();
@@ -151,13 +151,13 @@ export class Large {
   /** Asks for what is in sight, where what is at hand does not show it. */
   look(sight: Sight, again = false): void {
     this.sight = sight;
-    if (!this.whole || !this.source || this.whole.told.seen === 0) return;
+    if (!this.whole || !this.source || this.whole.summary.seen === 0) return;
     const wall = (ends: [number, number]): [number, number] =>
       sight.moments ? [wallOf(ends[0]), wallOf(ends[1])] : ends;
     const x = sight.x && wall(ascending(sight.x));
     const y = sight.y && ascending(sight.y);
     const flat = this.prop.mark === "circle";
-    const all = this.whole.told;
+    const all = this.whole.summary;
     const [wholeX, wholeY] = all.extent ?? [all.x!, undefined];
     if (!x || !all.x === !all.extent) return;
     if (covers(x, wholeX) && (!flat || !y || covers(y, wholeY!))) {
@@ -193,7 +193,7 @@ export class Large {
   }
 
   private next(): void {
-    while (this.open < AT_ONCE && this.wanted.length > 0) void this.send(this.wanted.shift()!);
+    while (this.open < PARALLEL && this.wanted.length > 0) void this.send(this.wanted.shift()!);
   }
 
   private async send(asked: Asked): Promise<void> {
@@ -203,7 +203,7 @@ export class Large {
     this.open++;
     try {
       const { whole, source, ...rest } = asked;
-      const question = { q: "see", ...rest, ...(had?.told.id ? { had: had.told.id } : {}) };
+      const question = { q: "see", ...rest, ...(had?.summary.id ? { had: had.summary.id } : {}) };
       const { data, buffers } = await this.app.store.ask(source, question, undefined, signal);
       if (signal.aborted) return;
       this.fault = undefined;
@@ -238,12 +238,12 @@ export class Large {
     buffers: readonly (DataView | ArrayBuffer)[],
     had: Answered | undefined,
   ): Answered {
-    const { parts, ...rest } = data as unknown as Told & { parts: PartProp[] };
-    const told: Told = { ...rest };
-    if (told.grid) {
+    const { parts, ...rest } = data as unknown as Summary & { parts: PartProp[] };
+    const summary: Summary = { ...rest };
+    if (summary.grid) {
       const codes = buffers[1] && bytesOf(buffers[1]);
-      told.grid = { ...told.grid, strength: bytesOf(buffers[0]!), levels: told.levels ?? [] };
-      if (codes) told.grid.codes = codes;
+      summary.grid = { ...summary.grid, strength: bytesOf(buffers[0]!), levels: summary.levels ?? [] };
+      if (codes) summary.grid.codes = codes;
     }
     const found = new Map<string, Row[]>();
     for (const part of parts) {
@@ -257,7 +257,7 @@ export class Large {
         found.set(name, [...before.slice(part.keep[0], part.keep[0] + part.keep[1]), ...rows]);
       else found.set(name, rows);
     }
-    return { told, parts: found };
+    return { summary, parts: found };
   }
 }
 
@@ -304,20 +304,20 @@ export function sightOf(view: VegaView, prop: LargeProp): Sight {
 
 const grouped = (count: number): string => count.toLocaleString("en-US");
 
-/** What a person is told of a chart that does not draw all of its points. */
-export function noteOf(told: Told | undefined): string | undefined {
-  if (!told) return undefined;
-  const { rows, seen, shown, grid, bars } = told;
+/** The note shown for a chart that does not draw all of its points. */
+export function noteOf(summary: Summary | undefined): string | undefined {
+  if (!summary) return undefined;
+  const { rows, seen, drawn, grid, bars } = summary;
   if (bars !== undefined) {
-    if (shown >= bars) return undefined;
-    if (seen <= shown) return `${grouped(seen)} of ${grouped(bars)} bars in sight.`;
+    if (drawn >= bars) return undefined;
+    if (seen <= drawn) return `${grouped(seen)} of ${grouped(bars)} bars in sight.`;
     return `${grouped(bars)} bars: in each column of pixels the highest and the lowest are drawn. Zoom in to see each.`;
   }
   if (grid) {
     const sight = seen < rows ? `${grouped(seen)} of ${grouped(rows)}` : grouped(rows);
     return `${sight} points, drawn as density. Zoom in to see single points.`;
   }
-  if (shown < seen)
+  if (drawn < seen)
     return `${grouped(rows)} points, reduced to what the pixels can show. Zoom in to see more.`;
   return seen < rows ? `${grouped(seen)} of ${grouped(rows)} points in sight.` : undefined;
 }

@@ -1,5 +1,5 @@
 /* What Vega-Lite has no words for, put into what it compiled: axes that keep the ends of data that are not here, the
-   picture of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
+   image of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
 import type { View } from "vega";
 import { dateOf } from "../../kit/chart/columns";
 import { painted } from "./density";
@@ -56,30 +56,30 @@ function cloudMark(): Spec {
 /** Fills the ends of the axes and the names below them. `moments`: x is a time. */
 export function fill(view: View, prop: LargeProp, large: Large, moments: boolean): void {
   if (prop.mark !== "circle" && prop.mark !== "bar") return;
-  const { told, extent } = large;
-  const time = (at: number) => (moments ? dateOf(at) : at);
+  const { summary, extent } = large;
+  const time = (value: number) => (moments ? dateOf(value) : value);
   const rows: Spec[] = [];
   if (extent) {
     const [x, y] = prop.horizontal ? [extent[1], extent[0]] : extent;
-    const levels = told?.levels?.length ? told.levels : [undefined];
+    const levels = summary?.levels?.length ? summary.levels : [undefined];
     for (const end of [0, 1])
       for (const color of levels) rows.push({ x: time(x[end]!), y: y[end], color: color ?? null });
   }
   view.data(ENDS, rows);
-  const names = told?.names;
+  const names = summary?.names;
   view.data(NAMES, names ? names.texts.map((text, i) => ({ at: names.from + i, text })) : []);
 }
 
 /** Paints the density, if there is one: with the colors of the scales, which the view has worked out by now.
     `single`: the color of all. Tells whether there is something new to draw. */
 export function cloud(view: View, large: Large, moments: boolean, single: string): boolean {
-  const grid = large.told?.grid;
+  const grid = large.summary?.grid;
   if (!grid) {
     if (view.data(CLOUD).length === 0) return false;
     view.data(CLOUD, []);
     return true;
   }
-  const time = (at: number) => (moments ? dateOf(at) : at);
+  const time = (value: number) => (moments ? dateOf(value) : value);
   const scale = colorScale(view);
   const image = painted(grid, (level) => (level === undefined ? single : (scale?.(level) ?? single)));
   const [x0, x1] = [time(grid.x[0]), time(grid.x[1])];

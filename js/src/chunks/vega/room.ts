@@ -35,24 +35,24 @@ export const faceted = (spec: Spec): boolean =>
 
 /** The specification for a room: parts below each other share its width. */
 export function sized(spec: Spec, room: Room): Spec {
-  const told: Spec = { ...spec };
+  const result: Spec = { ...spec };
   if (room.width !== undefined) {
     if (Array.isArray(spec.vconcat))
-      told.vconcat = spec.vconcat.map((part: Spec) =>
+      result.vconcat = spec.vconcat.map((part: Spec) =>
         "hconcat" in part ? part : { ...part, width: room.width },
       );
-    else if (!("hconcat" in spec) && !("concat" in spec) && !faceted(spec)) told.width = room.width;
+    else if (!("hconcat" in spec) && !("concat" in spec) && !faceted(spec)) result.width = room.width;
   }
   if (room.height !== undefined && !("vconcat" in spec) && !("concat" in spec) && !faceted(spec))
-    told.height = room.height;
+    result.height = room.height;
   else if (
-    told.height === undefined &&
+    result.height === undefined &&
     room.width !== undefined &&
-    told.width === room.width &&
+    result.width === room.width &&
     !stepped(spec)
   )
-    told.height = HEIGHT;
-  return told;
+    result.height = HEIGHT;
+  return result;
 }
 
 /** Rows of a discrete axis have a height each; only Vega knows how many there are. */

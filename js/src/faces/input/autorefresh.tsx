@@ -31,12 +31,12 @@ export default face<Props, number>(
         missed = document.hidden;
         if (!missed && latest.current.taken) latest.current.send(latest.current.value + 1);
       };
-      const shown = () => missed && tick();
+      const catchUp = () => missed && tick();
       const timer = setInterval(tick, Math.min(interval, LONGEST));
-      document.addEventListener("visibilitychange", shown);
+      document.addEventListener("visibilitychange", catchUp);
       return () => {
         clearInterval(timer);
-        document.removeEventListener("visibilitychange", shown);
+        document.removeEventListener("visibilitychange", catchUp);
       };
     }, [interval, limit, over, run]);
     return null;

@@ -61,9 +61,9 @@ async function begin(frame: HTMLIFrameElement, token: string, { props, view }: A
 
 /** An address of a front end elsewhere, with what Streamlit tells it. */
 function addressOf(url: string): string {
-  const at = new URL(url, document.baseURI);
-  at.searchParams.set("streamlitUrl", location.origin + location.pathname);
-  return at.href;
+  const address = new URL(url, document.baseURI);
+  address.searchParams.set("streamlitUrl", location.origin + location.pathname);
+  return address.href;
 }
 
 function sandboxOf(url: string | undefined): string {
@@ -83,7 +83,7 @@ function heightOf(json: string): number {
 interface Talk {
   frame: { current: HTMLIFrameElement | null };
   token: string;
-  shown: boolean;
+  visible: boolean;
   height: number;
   fault?: string;
 }
@@ -96,7 +96,7 @@ function useTalk(all: Args): Talk {
   now.current = all;
   const ready = useRef(false);
   const waiting = useRef(false); // for bytes among the arguments
-  const [shown, setShown] = useState(false);
+  const [visible, setVisible] = useState(false);
   const [height, setHeight] = useState(() => heightOf(all.props.args));
   const [fault, setFault] = useState<string>();
   const token = useMemo(() => `${id}-${Math.random().toString(36).slice(2)}`, [id]);
@@ -129,7 +129,7 @@ function useTalk(all: Args): Talk {
       if (!data.isStreamlitMessage) return;
       if (data.type === "streamlit:componentReady") {
         ready.current = true;
-        setShown(true);
+        setVisible(true);
         render();
       } else if (!ready.current) return;
       else if (data.type === "streamlit:setFrameHeight" && data.height !== undefined)
@@ -147,7 +147,7 @@ function useTalk(all: Args): Talk {
   }, [token]);
 
   useRender(all, frame, height, waiting, render);
-  return { frame, token, shown, height, fault };
+  return { frame, token, visible, height, fault };
 }
 
 /** When the frame is told its arguments: when they change, when bytes have come, when it has another size. */
@@ -175,11 +175,11 @@ function useRender(
 
 function Frame({ all }: { all: Args }): JSX.Element {
   const { props } = all;
-  const { frame, token, shown, height, fault } = useTalk(all);
+  const { frame, token, visible, height, fault } = useTalk(all);
   const page = useMemo(() => (props.url ? undefined : framePage(token)), [props.url, token]);
   return (
     <>
-      {fault && !shown && (
+      {fault && !visible && (
         <div class="nb-broken" role="alert">
           The component {props.name} could not be loaded: {fault}
         </div>
@@ -198,7 +198,7 @@ function Frame({ all }: { all: Args }): JSX.Element {
           // A frame of another origin that has no area is not drawn by Chrome: it would never find out how high it is.
           height: `${Math.max(height, 1)}px`,
           marginBottom: height < 1 ? "-1px" : undefined,
-          opacity: shown ? 1 : 0,
+          opacity: visible ? 1 : 0,
         }}
       />
     </>

@@ -129,15 +129,15 @@ function useScript(all: Args, inside: Inside, fail: (error: unknown) => void): v
   };
 
   useEffect(() => {
-    let here = true;
+    let mounted = true;
     if (!hasData(now.current)) return view.store.onBlobs(() => repaint((n) => n + 1));
     const module = moduleOf(now.current);
     if (!module) return undefined;
     Promise.all([module, dataOf(now.current)])
-      .then(([found, data]) => here && start(found, data))
+      .then(([found, data]) => mounted && start(found, data))
       .catch(fail);
     return () => {
-      here = false;
+      mounted = false;
     };
     // A changed count of repaints means that bytes have come.
   }, [props.js, props.js_file, props.files?.$ask, props.data, props.special, props.html, painted]);

@@ -45,7 +45,7 @@ export default face<Props, number | null>((args) => {
   const order = ORDER[kind];
   const [pointed, setPointed] = useState<number | null>(null);
   const roving = useRoving(order.length, Math.max(0, order.indexOf(value ?? -1)));
-  const shown = pointed !== null && !props.disabled ? pointed : value;
+  const displayed = pointed !== null && !props.disabled ? pointed : value;
   return (
     <div
       ref={roving.group}
@@ -63,7 +63,7 @@ export default face<Props, number | null>((args) => {
             type="button"
             class={cx(
               "nb-feedback-icon",
-              isLit(kind, index, shown) && "is-on",
+              isLit(kind, index, displayed) && "is-on",
               index === value && "is-chosen",
             )}
             aria-label={name}

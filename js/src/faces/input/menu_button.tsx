@@ -32,10 +32,10 @@ export default face<Props, number>((args) => {
           class={buttonClass(props)}
           disabled={props.disabled}
           aria-haspopup="menu"
-          aria-expanded={menu.at !== undefined}
-          aria-controls={menu.at === undefined ? undefined : partIds(args).list}
+          aria-expanded={menu.focused !== undefined}
+          aria-controls={menu.focused === undefined ? undefined : partIds(args).list}
           {...saidOf(props)}
-          onClick={() => (menu.at === undefined ? menu.open(0) : menu.close())}
+          onClick={() => (menu.focused === undefined ? menu.open(0) : menu.close())}
           onKeyDown={menu.onButtonKey}
         >
           <ButtonFace props={props}>
@@ -45,7 +45,7 @@ export default face<Props, number>((args) => {
           </ButtonFace>
         </button>,
       )}
-      {menu.at !== undefined && (
+      {menu.focused !== undefined && (
         <Popup anchor={button} onClose={menu.close} class="nb-menu-popup" takesFocus>
           <Items args={args} menu={menu} />
         </Popup>
@@ -56,10 +56,10 @@ export default face<Props, number>((args) => {
 
 /** Which item has the focus; undefined = closed. */
 function useMenu(args: Args, button: { current: HTMLButtonElement | null }) {
-  const [at, setAt] = useState<number>();
+  const [focused, setFocused] = useState<number>();
   const count = args.props.options.length;
-  const close = useStable(() => setAt(undefined));
-  const open = (index: number) => !args.props.disabled && setAt(index);
+  const close = useStable(() => setFocused(undefined));
+  const open = (index: number) => !args.props.disabled && setFocused(index);
   const leave = () => {
     close();
     button.current?.focus({ preventScroll: true });
@@ -74,7 +74,7 @@ function useMenu(args: Args, button: { current: HTMLButtonElement | null }) {
     event.stopPropagation();
     open(event.key === "ArrowDown" ? 0 : count - 1);
   };
-  return { at, setAt, open, close, leave, pick, onButtonKey };
+  return { focused, setFocused, open, close, leave, pick, onButtonKey };
 }
 
 const itemsIn = (list: HTMLElement | null) => list?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [];
@@ -83,16 +83,17 @@ function Items({ args, menu }: { args: Args; menu: ReturnType<typeof useMenu> })
   const { options } = args.props;
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    itemsIn(list.current)[menu.at ?? 0]?.focus();
-  }, [menu.at]);
+    itemsIn(list.current)[menu.focused ?? 0]?.focus();
+  }, [menu.focused]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next =
-      rovingIndex(event.key, menu.at ?? 0, options.length) ?? starting(options, event, menu.at ?? 0);
+      rovingIndex(event.key, menu.focused ?? 0, options.length) ??
+      starting(options, event, menu.focused ?? 0);
     if (event.key === "Escape") menu.leave();
     else if (event.key === "Tab")
       return menu.leave(); // from the button on, as the browser does
     else if (next !== undefined) {
-      menu.setAt(next);
+      menu.setFocused(next);
       itemsIn(list.current)[next]?.focus(); // at once: the next key may come before the repaint
     } else return;
     event.preventDefault();
@@ -113,10 +114,10 @@ function Items({ args, menu }: { args: Args; menu: ReturnType<typeof useMenu> })
           type="button"
           class="nb-menu-item"
           role="menuitem"
-          tabIndex={index === menu.at ? 0 : -1}
+          tabIndex={index === menu.focused ? 0 : -1}
           onPointerMove={(event) => {
             // A pointer that lies still while the menu comes under it means nothing.
-            if ((event.movementX || event.movementY) && index !== menu.at) menu.setAt(index);
+            if ((event.movementX || event.movementY) && index !== menu.focused) menu.setFocused(index);
           }}
           onClick={() => menu.pick(index)}
         >

@@ -188,23 +188,23 @@ function tagKey(event: KeyboardEvent, combo: Combo): void {
   const box = combo.input.current;
   if (!box) return;
   const tags = [...(box.parentElement?.querySelectorAll<HTMLButtonElement>(".nb-tag-remove") ?? [])];
-  const at = tags.indexOf(event.target as HTMLButtonElement);
+  const index = tags.indexOf(event.target as HTMLButtonElement);
   const take = (target: HTMLElement | undefined) => {
     event.preventDefault();
     event.stopPropagation();
     target?.focus();
   };
-  if (at < 0) {
+  if (index < 0) {
     if (event.key === "ArrowLeft" && box.selectionStart === 0 && box.selectionEnd === 0 && tags.length > 0)
       take(tags.at(-1));
     return;
   }
-  if (event.key === "ArrowLeft") take(tags[Math.max(0, at - 1)]);
-  else if (event.key === "ArrowRight") take(tags[at + 1] ?? box);
+  if (event.key === "ArrowLeft") take(tags[Math.max(0, index - 1)]);
+  else if (event.key === "ArrowRight") take(tags[index + 1] ?? box);
   else if (event.key === "Escape") take(box);
   else if (["Delete", "Backspace"].includes(event.key)) {
-    take(tags[at - 1] ?? tags[at + 1] ?? box);
-    tags[at]?.click();
+    take(tags[index - 1] ?? tags[index + 1] ?? box);
+    tags[index]?.click();
   } else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey) box.focus();
 }
 

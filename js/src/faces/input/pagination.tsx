@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { face } from "../../contract/face";
 import { cx } from "../../kit/classes";
-import { pagesShown } from "../../kit/form/page_numbers";
+import { visiblePages } from "../../kit/form/page_numbers";
 import { Icon } from "../../kit/text/icons";
 
 interface Props {
@@ -32,7 +32,7 @@ export default face<Props, number>((args) => {
         off={props.disabled || page <= 1}
         onPress={() => go(page - 1)}
       />
-      {pagesShown(page, count, most).map((one, index) =>
+      {visiblePages(page, count, most).map((one, index) =>
         one === null ? (
           <span key={`gap${index}`} class="nb-pages-gap" aria-hidden="true">
             …

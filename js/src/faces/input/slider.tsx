@@ -96,7 +96,7 @@ function useSlide(args: Args, track: { current: HTMLDivElement | null }) {
 
   const press = useStable((event: PointerEvent & { currentTarget: HTMLElement }) => {
     if (props.disabled || event.button !== 0 || grab.current || !track.current) return;
-    const grabbed = grabAt(event, track.current, values, props);
+    const grabbed = grabOf(event, track.current, values, props);
     grab.current = grabbed;
     event.currentTarget.setPointerCapture?.(event.pointerId);
     event.preventDefault();
@@ -107,13 +107,13 @@ function useSlide(args: Args, track: { current: HTMLDivElement | null }) {
   const move = useStable((event: PointerEvent) => {
     const grabbed = grab.current;
     if (!grabbed || !track.current) return;
-    const at = valueAt(placeOf(event, track.current) - grabbed.offset, props);
+    const pointed = valueAt(placeOf(event, track.current) - grabbed.offset, props);
     if (grabbed.index < 0) {
-      grabbed.index = thumbFor(grabbed.values, at);
+      grabbed.index = thumbFor(grabbed.values, pointed);
       if (grabbed.index < 0) return;
       thumbOf(track.current, grabbed.index)?.focus({ preventScroll: true });
     }
-    const next = moved(grabbed.values, grabbed.index, at, props);
+    const next = moved(grabbed.values, grabbed.index, pointed, props);
     if (same(next, grabbed.values)) return;
     grabbed.values = next;
     setDrag(next);
@@ -137,7 +137,7 @@ const thumbOf = (track: HTMLElement, index: number) =>
   track.querySelectorAll<HTMLElement>("[role=slider]")[index];
 
 /** What a press takes hold of: the touched thumb, else the nearer one. */
-function grabAt(event: PointerEvent, track: HTMLElement, values: number[], scale: Scale): Grab {
+function grabOf(event: PointerEvent, track: HTMLElement, values: number[], scale: Scale): Grab {
   const touched = (event.target as HTMLElement).closest<HTMLElement>("[role=slider]");
   const place = placeOf(event, track);
   if (!touched) return { values, index: thumbFor(values, valueAt(place, scale)), offset: 0 };

@@ -13,7 +13,7 @@ export default face<Props, string | null>((args) => {
   const text = useText(args);
   const [focused, setFocused] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const shown = text.draft.text;
+  const draftText = text.draft.text;
   const grows = props.height === "content" || props.height === "stretch";
   useLayoutEffect(() => {
     if (grows && area.current) grow(area.current);
@@ -23,7 +23,7 @@ export default face<Props, string | null>((args) => {
     focused,
     keys: KEYS,
     submits: focused && submitsOnEnter(props.form, view),
-    length: shown.length,
+    length: draftText.length,
     max: props.max_chars,
   });
   const box = { ...textBox(args, text, setFocused), ...describe(args, text.error, hint) };

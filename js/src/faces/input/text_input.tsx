@@ -31,8 +31,8 @@ export default face<Props, string | null>((args) => {
   const text = useText(args);
   const [focused, setFocused] = useState(false);
   const [revealed, setRevealed] = useState(false);
-  const { text: shown, dirty } = text.draft;
-  const hint = hintFor(args, shown, dirty, focused);
+  const { text: draftText, dirty } = text.draft;
+  const hint = hintFor(args, draftText, dirty, focused);
   const clear = () => {
     text.type("");
     text.commit();
@@ -43,7 +43,7 @@ export default face<Props, string | null>((args) => {
       <div class={`nb-box ${props.disabled ? "is-off" : ""}`}>
         <BoxIcon html={props.icon} />
         <input {...box} {...native(props, revealed)} />
-        {props.type === "search" && shown && !props.disabled && (
+        {props.type === "search" && draftText && !props.disabled && (
           <IconButton icon="close" label="Clear" tabIndex={-1} onPress={clear} />
         )}
         {props.type === "password" && (
@@ -70,14 +70,14 @@ function native({ type = "default", autocomplete }: Props, revealed: boolean) {
   };
 }
 
-function hintFor({ props, view }: Args, shown: string, dirty: boolean, focused: boolean) {
+function hintFor({ props, view }: Args, draftText: string, dirty: boolean, focused: boolean) {
   const live = props.live !== undefined && props.live !== false;
   return hintOf({
     dirty: dirty && !live,
     focused,
     keys: "Press Enter",
     submits: focused && submitsOnEnter(props.form, view),
-    length: shown.length,
+    length: draftText.length,
     max: props.max_chars,
   });
 }

@@ -17,12 +17,12 @@ export default face<Props>(
         missed = document.hidden;
         if (!missed) view.store.tick(fid);
       };
-      const shown = () => missed && tick();
+      const catchUp = () => missed && tick();
       const timer = setInterval(tick, every * 1000);
-      document.addEventListener("visibilitychange", shown);
+      document.addEventListener("visibilitychange", catchUp);
       return () => {
         clearInterval(timer);
-        document.removeEventListener("visibilitychange", shown);
+        document.removeEventListener("visibilitychange", catchUp);
       };
     }, [fid, every, view]);
     return <>{children}</>;

@@ -35,7 +35,7 @@ function useTitle(title: string | undefined): void {
   }, [title]);
 }
 
-/** The icon's HTML as a picture: an SVG as it is, an emoji as text in one. */
+/** The icon's HTML as an image: an SVG as it is, an emoji as text in one. */
 export function drawnIcon(html: string): string {
   const found = /<svg[\s\S]*<\/svg>/.exec(html)?.[0];
   const svg =

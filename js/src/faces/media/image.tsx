@@ -1,4 +1,4 @@
-/* A picture, by blob reference or URL; or several beside each other. */
+/* An image, by blob reference or URL; or several beside each other. */
 import type { JSX } from "preact";
 import { createPortal, useState } from "preact/compat";
 import { type FaceArgs, face } from "../../contract/face";
@@ -9,23 +9,29 @@ import { useFull } from "../../kit/overlay/full_screen";
 import { fullTool, Tools } from "../../kit/overlay/toolbar";
 import { Html, plain } from "../../kit/text/html";
 
-interface Picture {
+interface ImageProps {
   src: BlobRef | string;
   caption?: string;
   alt?: string;
 }
-interface Props extends Partial<Picture> {
-  images?: Picture[];
+interface Props extends Partial<ImageProps> {
+  images?: ImageProps[];
   link?: string;
 }
 
 const SAFE = /^(https?:|mailto:|[/#?.]|[^:]*$)/i;
 
-function One({ src, caption, alt, link, width }: Picture & { link?: string; width?: string }): JSX.Element {
+function One({
+  src,
+  caption,
+  alt,
+  link,
+  width,
+}: ImageProps & { link?: string; width?: string }): JSX.Element {
   const url = useUrl(src);
   const [broken, setBroken] = useState("");
   const said = alt ?? (plain(caption) || "");
-  const picture =
+  const content =
     broken && broken === url ? (
       <div class="nb-broken" role="img" aria-label={said || undefined}>
         {`This image cannot be shown${typeof src === "string" ? `: ${src.slice(0, 120)}` : "."}`}
@@ -39,20 +45,20 @@ function One({ src, caption, alt, link, width }: Picture & { link?: string; widt
     <figure class="nb-image" style={width ? { width } : undefined}>
       {link && SAFE.test(link.trim()) ? (
         <a href={link} target="_blank" rel="noopener noreferrer" aria-label={said || link}>
-          {picture}
+          {content}
         </a>
       ) : (
-        picture
+        content
       )}
       {caption && <Html as="div" html={caption} class="nb-caption nb-md" />}
     </figure>
   );
 }
 
-/** The tool for full screen, and the pictures there: drawn a second time, as large as there is room. */
-function Enlarge({ args, pictures }: { args: FaceArgs<Props>; pictures: readonly Picture[] }): JSX.Element {
-  const said = pictures[0]?.alt || plain(pictures[0]?.caption) || "";
-  const name = said || (pictures.length > 1 ? "Pictures" : "Picture");
+/** The tool for full screen, and the images there: drawn a second time, as large as there is room. */
+function Enlarge({ args, images }: { args: FaceArgs<Props>; images: readonly ImageProps[] }): JSX.Element {
+  const said = images[0]?.alt || plain(images[0]?.caption) || "";
+  const name = said || (images.length > 1 ? "Images" : "Image");
   const full = useFull(args.view, name);
   const tools = <Tools label={`Tools of ${name}`} tools={[fullTool(full)]} />;
   return (
@@ -62,7 +68,7 @@ function Enlarge({ args, pictures }: { args: FaceArgs<Props>; pictures: readonly
         createPortal(
           <div class="nb-image-full" data-face="image">
             {tools}
-            {pictures.map((one, i) => (
+            {images.map((one, i) => (
               <One key={i} {...one} />
             ))}
           </div>,
@@ -78,17 +84,17 @@ function Image(args: FaceArgs<Props>): JSX.Element {
     return (
       <div {...elementAttrs(args, "")} data-face="image">
         {src !== undefined && <One src={src} caption={caption} alt={alt} link={link} />}
-        {src !== undefined && <Enlarge args={args} pictures={[{ src, caption, alt }]} />}
+        {src !== undefined && <Enlarge args={args} images={[{ src, caption, alt }]} />}
       </div>
     );
-  // A width in pixels is that of each picture, not of the row.
+  // A width in pixels is that of each image, not of the row.
   const row = typeof width === "number" ? { ...args, props: { ...args.props, width: undefined } } : args;
   return (
     <div {...elementAttrs(row, "nb-images")} data-face="image">
       {images.map((one, i) => (
         <One key={i} {...one} width={px(width)} />
       ))}
-      <Enlarge args={args} pictures={images} />
+      <Enlarge args={args} images={images} />
     </div>
   );
 }

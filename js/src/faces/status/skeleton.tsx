@@ -5,13 +5,13 @@ import { type FaceArgs, face } from "../../contract/face";
 const PATIENCE = 500; // ms
 
 function Skeleton({ props }: FaceArgs<{ late?: boolean }>) {
-  const [shown, setShown] = useState(!props.late);
+  const [visible, setVisible] = useState(!props.late);
   useEffect(() => {
-    if (shown) return;
-    const timer = setTimeout(() => setShown(true), PATIENCE);
+    if (visible) return;
+    const timer = setTimeout(() => setVisible(true), PATIENCE);
     return () => clearTimeout(timer);
-  }, [shown]);
-  if (!shown) return null;
+  }, [visible]);
+  if (!visible) return null;
   return (
     <div
       class="nb-skeleton nb-skeleton-box"

@@ -15,13 +15,13 @@ const TICK = 100;
 function Spinner({ props }: FaceArgs<Props>): JSX.Element | null {
   const [start] = useState(() => performance.now());
   const [now, setNow] = useState(start);
-  const shown = now - start >= AFTER;
+  const visible = now - start >= AFTER;
   useEffect(() => {
     const next = () => setNow(performance.now());
-    const timer = props.show_time && shown ? setInterval(next, TICK) : setTimeout(next, AFTER);
+    const timer = props.show_time && visible ? setInterval(next, TICK) : setTimeout(next, AFTER);
     return () => clearTimeout(timer);
-  }, [props.show_time, shown]);
-  if (!shown) return null;
+  }, [props.show_time, visible]);
+  if (!visible) return null;
   return (
     <div class="nb-spinner" role="status">
       <span class="nb-wheel" aria-hidden="true" />

@@ -15,7 +15,7 @@ const MS: Record<string, number> = { short: 4000, long: 10000, infinite: Number.
 /** When a toast came to this page: a second view that opens later knows how old it is, too. */
 const arrivals = new WeakMap<object, number>();
 
-/** ms that are left of it. A page that is loaded later gets old toasts with its first picture. */
+/** ms that are left of it. A page that is loaded later gets old toasts with its first snapshot. */
 function rest(props: Props): number {
   const { duration = "short", age = 0 } = props;
   const whole = typeof duration === "number" ? duration * 1000 : (MS[duration] ?? 4000);

@@ -8,7 +8,7 @@ import { Html } from "../../kit/text/html";
 
 interface Props {
   name: string;
-  /** A preset's name, an icon's HTML, or a picture; absent: the first letter of the name. */
+  /** A preset's name, an icon's HTML, or an image; absent: the first letter of the name. */
   avatar?: string | { src: BlobRef | string };
 }
 
@@ -18,7 +18,7 @@ const PRESETS: Record<string, string> = {
     "M8 4.6V2.2M4.4 4.6h7.2c.9 0 1.6.7 1.6 1.6v5c0 .9-.7 1.6-1.6 1.6H4.4c-.9 0-1.6-.7-1.6-1.6v-5c0-.9.7-1.6 1.6-1.6ZM6 8v1.2M10 8v1.2",
 };
 
-function Picture({ src }: { src: BlobRef | string }): JSX.Element {
+function AvatarImage({ src }: { src: BlobRef | string }): JSX.Element {
   const url = useUrl(src);
   return url ? <img src={url} alt="" /> : <div class="nb-skeleton" style={{ height: "100%" }} />;
 }
@@ -37,7 +37,7 @@ function Avatar({ name, avatar }: Props): JSX.Element {
       ) : typeof avatar === "string" ? (
         <Html html={avatar} class="nb-icon-box" />
       ) : (
-        <Picture src={avatar.src} />
+        <AvatarImage src={avatar.src} />
       )}
     </div>
   );

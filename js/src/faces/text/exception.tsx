@@ -38,7 +38,7 @@ function Exception({ props }: FaceArgs<Props>): JSX.Element {
   const frames = props.frames ?? [];
   const own = frames.filter((frame) => frame.user);
   const [all, setAll] = useState(own.length === 0);
-  const shown = all ? frames : own;
+  const visible = all ? frames : own;
   return (
     <div class="nb-exception" role="alert">
       <div class="nb-exception-head">
@@ -48,9 +48,9 @@ function Exception({ props }: FaceArgs<Props>): JSX.Element {
         </div>
         <Copy text={props.text} label="Copy the traceback" />
       </div>
-      {shown.length > 0 && (
+      {visible.length > 0 && (
         <ol class="nb-frames">
-          {shown.map((frame, index) => (
+          {visible.map((frame, index) => (
             <FrameRow key={`${index}:${frame.file}:${frame.line}`} frame={frame} />
           ))}
         </ol>

@@ -86,15 +86,15 @@ function Entry({ name, value, levels }: EntryProps): JSX.Element {
 }
 
 function Inside({ branch, list, levels }: { branch: Branch; list: boolean; levels: number }): JSX.Element {
-  const [shown, setShown] = useState(PART);
-  const rest = branch.length - shown;
+  const [limit, setLimit] = useState(PART);
+  const rest = branch.length - limit;
   return (
     <div class="nb-json-inside">
-      {branch.slice(0, shown).map(([key, value]) => (
+      {branch.slice(0, limit).map(([key, value]) => (
         <Entry key={key} name={list ? key : `"${key}"`} value={value} levels={levels} />
       ))}
       {rest > 0 && (
-        <button type="button" class="nb-json-more" onClick={() => setShown(shown + 10 * PART)}>
+        <button type="button" class="nb-json-more" onClick={() => setLimit(limit + 10 * PART)}>
           {`Show ${Math.min(rest, 10 * PART).toLocaleString()} more of ${rest.toLocaleString()}`}
         </button>
       )}

@@ -19,10 +19,10 @@ export function useData(
   high: number,
   name: string,
 ): DataView {
-  const [shown, setShown] = useState(false);
+  const [open, setOpen] = useState(false);
   if (!from || !has) return {};
-  const toggle = () => setShown(!shown);
-  if (!shown) return { tool: { icon: "table", name: "data", label: "Show data", act: toggle } };
+  const toggle = () => setOpen(!open);
+  if (!open) return { tool: { icon: "table", name: "data", label: "Show data", act: toggle } };
   return {
     tool: { icon: "chart", name: "data", label: "Show chart", act: toggle },
     instead: <Data id={args.id} view={args.view} from={from} high={high} name={name} />,
@@ -43,7 +43,7 @@ interface DataProps {
 type Grid = ReturnType<typeof face>;
 
 function Data({ id, view, from, high, name }: DataProps): JSX.Element {
-  const [found, setFound] = useState<{ grid: Grid; told: Record<string, unknown> }>();
+  const [found, setFound] = useState<{ grid: Grid; data: Record<string, unknown> }>();
   const [fault, setFault] = useState<string>();
   useEffect(() => {
     const life = new AbortController();
@@ -51,7 +51,7 @@ function Data({ id, view, from, high, name }: DataProps): JSX.Element {
       view.chunks.load<Grid>("grid"),
       view.store.ask(from, { q: "open" }, undefined, life.signal),
     ]).then(
-      ([grid, { data }]) => life.signal.aborted || setFound({ grid, told: data }),
+      ([grid, { data }]) => life.signal.aborted || setFound({ grid, data: data }),
       (error: Error) => life.signal.aborted || setFault(error.message),
     );
     return () => life.abort();
@@ -66,7 +66,7 @@ function Data({ id, view, from, high, name }: DataProps): JSX.Element {
   if (found.grid.css) view.addStyle(found.grid.css);
   const Table = found.grid.component;
   const props = {
-    ...found.told,
+    ...found.data,
     source: from,
     height: Math.max(LEAST, high - ABOVE),
     alt: `Data of ${name}`,

@@ -1,5 +1,5 @@
-/* A picture that is drawn from a text, as SVG: st.graphviz_chart, st.mermaid_chart. While a changed text is drawn the old
-   picture stays; a mistake in it shows in its place, with what the library says. */
+/* An image that is drawn from a text, as SVG: st.graphviz_chart, st.mermaid_chart. While a changed text is drawn the old
+   image stays; a mistake in it shows in its place, with what the library says. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FaceArgs } from "../../contract/face";
@@ -34,13 +34,14 @@ interface Drawn {
 export function Diagram({ args, name, alt, draw, needs, wide, text, language, sketch }: Props): JSX.Element {
   const [drawn, setDrawn] = useState<Drawn>({});
   useEffect(() => {
-    let here = true;
+    let mounted = true;
     draw().then(
-      (svg) => here && setDrawn({ svg }),
-      (error: unknown) => here && setDrawn({ fault: error instanceof Error ? error.message : String(error) }),
+      (svg) => mounted && setDrawn({ svg }),
+      (error: unknown) =>
+        mounted && setDrawn({ fault: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
-      here = false;
+      mounted = false;
     };
   }, needs);
   const said = alt ?? name;
@@ -95,7 +96,7 @@ function savingTools(svg: string, box: HTMLElement, name: string): Tool[] {
   ];
 }
 
-/** The picture by itself, in the text's color as it is now. */
+/** The image by itself, in the text's color as it is now. */
 function alone(text: string, box: HTMLElement): SVGSVGElement | null {
   const svg = new DOMParser().parseFromString(text, "text/html").querySelector("svg");
   if (!svg) return null;
@@ -113,7 +114,7 @@ async function pngOfSvg(text: string, box: HTMLElement): Promise<Blob | null> {
   svg.setAttribute("width", String(wide));
   svg.setAttribute("height", String(high));
   const image = new Image();
-  // A data URL, not a Blob's: browsers let no picture out of a canvas that had HTML inside SVG from there.
+  // A data URL, not a Blob's: browsers let no image out of a canvas that had HTML inside SVG from there.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
   await image.decode();
   const canvas = document.createElement("canvas");

@@ -30,7 +30,7 @@ interface FrameProps {
   class: string;
   children?: ComponentChildren;
   hold?(place: HTMLDivElement | null): void;
-  /** The picture itself can be used (buttons, sliders in it): it is no image then. */
+  /** The image itself can be used (buttons, sliders in it): it is no image then. */
   group?: boolean;
   /** It scrolls, so it must be reachable by keyboard. */
   scrolls?: boolean;
@@ -85,7 +85,7 @@ function Framed({
           label={`Tools of ${name}`}
           tools={[...tools, fullTool(full)]}
           left={Boolean(instead)}
-          shown={Boolean(instead) || full.on}
+          alwaysVisible={Boolean(instead) || full.on}
         />
       )}
     </div>

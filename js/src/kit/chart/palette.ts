@@ -26,10 +26,10 @@ const CATEGORIES = 10;
 function painted(probe: HTMLElement, pen: CanvasRenderingContext2D | null, color: string): string {
   probe.style.color = "";
   probe.style.color = color;
-  const told = getComputedStyle(probe).color;
-  if (!pen || /^(rgb|#)/.test(told)) return told || color;
+  const computed = getComputedStyle(probe).color;
+  if (!pen || /^(rgb|#)/.test(computed)) return computed || color;
   pen.clearRect(0, 0, 1, 1);
-  pen.fillStyle = told;
+  pen.fillStyle = computed;
   pen.fillRect(0, 0, 1, 1);
   const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
   return a === 255 ? `rgb(${r}, ${g}, ${b})` : `rgba(${r}, ${g}, ${b}, ${((a ?? 255) / 255).toFixed(3)})`;

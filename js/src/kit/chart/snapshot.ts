@@ -1,4 +1,4 @@
-/* A sketch of a chart for the notebook's saved picture: a PNG, once for each new chart, when nothing happens any
+/* A sketch of a chart for the notebook's saved snapshot: a PNG, once for each new chart, when nothing happens any
    more. Limits: it never stands in the way of a rerun; a chart that changes again within CALM is not sketched. */
 import { useEffect } from "preact/hooks";
 import type { View } from "../../contract/face";
@@ -64,16 +64,16 @@ function later(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The same picture with fewer pixels, where it is too large. */
+/** The same snapshot with fewer pixels, where it is too large. */
 async function shrunk(png: Blob): Promise<Blob | null> {
   let small: Blob | null = png;
   while (small && small.size > LARGEST) {
-    const picture = await createImageBitmap(small);
+    const bitmap = await createImageBitmap(small);
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * 0.7);
-    canvas.height = Math.round(picture.height * 0.7);
-    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    picture.close();
+    canvas.width = Math.round(bitmap.width * 0.7);
+    canvas.height = Math.round(bitmap.height * 0.7);
+    canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
     small = await pngOf(canvas);
   }
   return small;

@@ -39,8 +39,8 @@ export async function fileOf(
   front: Front,
   name: string,
 ): Promise<Bytes | undefined> {
-  const here = front.bytes.get(name);
-  if (here) return here;
+  const cached = front.bytes.get(name);
+  if (cached) return cached;
   const { data, buffers } = await store.ask(ref, { get: [name] });
   const given = data.given as string[];
   if (given[0] !== name || !buffers[0]) return undefined;

@@ -19,8 +19,8 @@ const NativeURL = URL;
 const fileOf = (address: unknown): string | undefined => files.fileOf(address);
 
 function read(name: string): Promise<Bytes> {
-  const here = bytes.get(name);
-  if (here) return Promise.resolve(here);
+  const cached = bytes.get(name);
+  if (cached) return Promise.resolve(cached);
   let open = asked.get(name);
   if (!open) {
     open = new Promise((resolve, reject) => {

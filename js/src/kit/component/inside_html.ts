@@ -6,7 +6,7 @@ import { type Change, patchStorage } from "./inside_storage";
 const { token, kept = "" } = document.currentScript?.dataset ?? {};
 document.currentScript?.remove();
 const above = window.parent;
-const say = (told: object) => above.postMessage({ nbflow: token, ...told }, "*");
+const say = (message: object) => above.postMessage({ nbflow: token, ...message }, "*");
 
 const changed = patchStorage(JSON.parse(kept), (change) => say({ change }));
 patchParent();

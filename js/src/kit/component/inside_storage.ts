@@ -68,7 +68,7 @@ function storage(kept: Map<string, string>, tell: (key: string, value: string | 
     setItem: (key: unknown, value: unknown) => set(String(key), String(value)),
     removeItem: (key: unknown) => remove(String(key)),
     clear: () => [...kept.keys()].forEach(remove),
-    key: (at: number) => [...kept.keys()][at] ?? null,
+    key: (index: number) => [...kept.keys()][index] ?? null,
   };
   const own = (name: string | symbol): name is string => typeof name === "string" && kept.has(name);
   return new Proxy(Object.create(Storage.prototype), {
@@ -95,17 +95,17 @@ function storage(kept: Map<string, string>, tell: (key: string, value: string | 
 /** A cookie as a page sets it: its name, its value, and when it ends (ms), if it says so. */
 export function cookieOf(text: string): { key: string; value: string; until?: number } {
   const [pair = "", ...options] = text.split(";");
-  const at = pair.indexOf("=");
-  const key = pair.slice(0, Math.max(at, 0)).trim();
-  const value = pair.slice(at + 1).trim();
-  const told = (option: RegExp) =>
+  const equals = pair.indexOf("=");
+  const key = pair.slice(0, Math.max(equals, 0)).trim();
+  const value = pair.slice(equals + 1).trim();
+  const optionValue = (option: RegExp) =>
     options
       .map((it) => it.trim().split("="))
       .filter(([name = "", text = ""]) => option.test(name) && text !== "")
       .map(([, ...text]) => text.join("="))
       .pop();
-  const age = Number(told(/^max-age$/i) ?? Number.NaN);
-  const end = Date.parse(told(/^expires$/i) ?? "");
+  const age = Number(optionValue(/^max-age$/i) ?? Number.NaN);
+  const end = Date.parse(optionValue(/^expires$/i) ?? "");
   const until = Number.isNaN(age) ? (Number.isNaN(end) ? undefined : end) : Date.now() + age * 1000;
   return until === undefined ? { key, value } : { key, value, until };
 }

@@ -43,10 +43,10 @@ const STYLE = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)|@import\s+(?:"([^
 /** Whether what begins with `import(` is a method that is called so: its parentheses are followed by a block. */
 function isMethod(code: string, open: number): boolean {
   let depth = 0;
-  for (let at = open; at < code.length && at < open + 2000; at++) {
-    if (code[at] === "(") depth += 1;
-    else if (code[at] === ")") depth -= 1;
-    if (depth === 0) return /^\s*\{/.test(code.slice(at + 1, at + 40));
+  for (let end = open; end < code.length && end < open + 2000; end++) {
+    if (code[end] === "(") depth += 1;
+    else if (code[end] === ")") depth -= 1;
+    if (depth === 0) return /^\s*\{/.test(code.slice(end + 1, end + 40));
   }
   return false;
 }
@@ -150,8 +150,8 @@ export class Files {
 
   /** A script whose imports on demand find their files. */
   private lazily(code: string, from: string): string {
-    return code.replace(IMPORT, (whole, before: string, at: number) =>
-      isMethod(code, at + whole.length - 1) ? whole : `${before}${this.dynamic(from)}`,
+    return code.replace(IMPORT, (whole, before: string, offset: number) =>
+      isMethod(code, offset + whole.length - 1) ? whole : `${before}${this.dynamic(from)}`,
     );
   }
 

@@ -38,8 +38,8 @@ function base64(bytes: unknown): string {
         ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
         : Uint8Array.from((bytes ?? []) as ArrayLike<number>);
   let text = "";
-  for (let at = 0; at < view.length; at += 0x8000)
-    text += String.fromCharCode(...view.subarray(at, at + 0x8000));
+  for (let offset = 0; offset < view.length; offset += 0x8000)
+    text += String.fromCharCode(...view.subarray(offset, offset + 0x8000));
   return btoa(text);
 }
 

@@ -179,12 +179,12 @@ function closedKey(event: KeyboardEvent, show: () => void, spaceOpens: boolean):
 }
 
 function useTypeAhead(): (letter: string) => string {
-  const state = useRef({ text: "", at: 0 });
+  const state = useRef({ text: "", time: 0 });
   return (letter) => {
     const now = Date.now();
-    const { text, at } = state.current;
-    const grown = now - at < TYPE_AHEAD_MS && text !== letter ? text + letter : letter;
-    state.current = { text: grown, at: now };
+    const { text, time } = state.current;
+    const grown = now - time < TYPE_AHEAD_MS && text !== letter ? text + letter : letter;
+    state.current = { text: grown, time: now };
     return grown;
   };
 }

@@ -14,7 +14,7 @@ export interface Draft {
   now(): string;
 }
 
-export function useDraft(shown: string): Draft {
+export function useDraft(committed: string): Draft {
   const [text, setText] = useState<string | null>(null);
   const newest = useRef<string | null>(null);
   const set = (next: string | null) => {
@@ -22,13 +22,13 @@ export function useDraft(shown: string): Draft {
     setText(next);
   };
   return {
-    text: text ?? shown,
+    text: text ?? committed,
     get dirty() {
       return newest.current !== null; // also right between a keystroke and its repaint
     },
     type: set,
     drop: () => set(null),
-    now: () => newest.current ?? shown,
+    now: () => newest.current ?? committed,
   };
 }
 

@@ -49,11 +49,11 @@ function fuzzy(folded: readonly string[], query: string): number[] {
 /** How well the letters of `query` appear, in order, in `label`; 0 = not at all.
  *  A whole match beats a prefix, a prefix a word's start, that one any run, a run scattered letters; short labels win ties. */
 export function matchScore(label: string, query: string): number {
-  const at = label.indexOf(query);
+  const index = label.indexOf(query);
   const shortness = 1 / (1 + label.length);
   if (label === query) return 100;
-  if (at === 0) return 90 + shortness;
-  if (at > 0) return (isWordStart(label, at) ? 80 : 70) + shortness;
+  if (index === 0) return 90 + shortness;
+  if (index > 0) return (isWordStart(label, index) ? 80 : 70) + shortness;
   let position = -1;
   let score = 0;
   for (const letter of query) {
@@ -66,4 +66,5 @@ export function matchScore(label: string, query: string): number {
   return 1 + (60 * score) / query.length + shortness;
 }
 
-const isWordStart = (label: string, at: number) => at === 0 || !/[\p{L}\p{N}]/u.test(label.charAt(at - 1));
+const isWordStart = (label: string, index: number) =>
+  index === 0 || !/[\p{L}\p{N}]/u.test(label.charAt(index - 1));

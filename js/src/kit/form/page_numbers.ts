@@ -1,7 +1,7 @@
 /* Which page numbers are shown: first, last, and those around the current one; gaps between. Pure. */
 
 /** null = a gap. At most `most` numbers and gaps together (0 = none at all); a gap never stands for a single page. */
-export function pagesShown(page: number, count: number, most: number): (number | null)[] {
+export function visiblePages(page: number, count: number, most: number): (number | null)[] {
   if (most <= 0) return [];
   if (count <= most) return span(1, count);
   if (most < 5) return [page];

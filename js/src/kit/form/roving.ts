@@ -2,15 +2,15 @@
 import { useRef, useState } from "preact/hooks";
 
 /** Where a key takes the focus among `count`, around the ends; undefined for keys that are not ours. */
-export function rovingIndex(key: string, at: number, count: number): number | undefined {
+export function rovingIndex(key: string, index: number, count: number): number | undefined {
   if (count === 0) return undefined;
   switch (key) {
     case "ArrowRight":
     case "ArrowDown":
-      return (at + 1) % count;
+      return (index + 1) % count;
     case "ArrowLeft":
     case "ArrowUp":
-      return (at + count - 1) % count;
+      return (index + count - 1) % count;
     case "Home":
       return 0;
     case "End":

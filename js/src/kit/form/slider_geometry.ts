@@ -51,8 +51,9 @@ export function keyValue(key: string, shift: boolean, value: number, scale: Scal
   const arrow = KEY_STEPS[key];
   const by = key === "PageUp" ? page : key === "PageDown" ? -page : arrow && arrow * (shift ? page : step);
   if (!by) return undefined;
-  const at = snap(value, step, min);
-  if (Math.abs(by) === step && at !== value && at > value === by > 0) return clamp(at, min, max); // onto the steps first
+  const snapped = snap(value, step, min);
+  if (Math.abs(by) === step && snapped !== value && snapped > value === by > 0)
+    return clamp(snapped, min, max); // onto the steps first
   return clamp(snap(value + by, step, min), min, max);
 }
 

@@ -7,7 +7,7 @@ import type { FaceArgs } from "../../contract/face";
 // biome-ignore lint/suspicious/noExplicitAny: any face's args will do
 export function useValidity(args: FaceArgs<any, any>, check: () => string | undefined): string | undefined {
   const { id, props, view } = args;
-  const [shown, setShown] = useState(false);
+  const [visible, setVisible] = useState(false);
   const newest = useRef(check);
   newest.current = check;
   // Before paint: Enter may come within the frame in which the control appears.
@@ -17,9 +17,9 @@ export function useValidity(args: FaceArgs<any, any>, check: () => string | unde
         id,
         props.form,
         () => newest.current(),
-        () => setShown(true),
+        () => setVisible(true),
       ),
     [id, props.form, view],
   );
-  return shown ? check() : undefined;
+  return visible ? check() : undefined;
 }

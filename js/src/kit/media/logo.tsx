@@ -1,10 +1,10 @@
-/* st.logo: a picture, an emoji or an icon, with a link or without. */
+/* st.logo: an image, an emoji or an icon, with a link or without. */
 import type { JSX } from "preact";
 import type { BlobRef } from "../../contract/wire";
 import { Html } from "../text/html";
 import { useUrl } from "./url";
 
-/** HTML of an icon, or a picture. */
+/** HTML of an icon, or an image. */
 export type Sign = string | { src: BlobRef | string };
 
 export interface LogoProps {
@@ -15,7 +15,7 @@ export interface LogoProps {
   link?: string;
 }
 
-function Picture({ src }: { src: BlobRef | string }): JSX.Element | null {
+function LogoImage({ src }: { src: BlobRef | string }): JSX.Element | null {
   const url = useUrl(src);
   return url ? <img src={url} alt="Logo" /> : null;
 }
@@ -23,7 +23,7 @@ function Picture({ src }: { src: BlobRef | string }): JSX.Element | null {
 export function Logo({ image, small, size, link, folded }: LogoProps & { folded?: boolean }): JSX.Element {
   const sign = (folded && small) || image;
   const inner =
-    typeof sign === "string" ? <Html html={sign} class="nb-icon-box" /> : <Picture src={sign.src} />;
+    typeof sign === "string" ? <Html html={sign} class="nb-icon-box" /> : <LogoImage src={sign.src} />;
   const name = `nb-logo is-${size}`;
   if (!link) return <div class={name}>{inner}</div>;
   return (

@@ -4,7 +4,7 @@ import type { Store } from "../../contract/view";
 import type { BlobRef, EndpointRef } from "../../contract/wire";
 
 /** What the kernel gives for data: bytes or an address in `src`, else `parts` that are asked for. */
-export interface Source {
+export interface FileParts {
   src?: BlobRef | string;
   parts?: EndpointRef;
   /** Bytes in all `parts` together. */

@@ -2,11 +2,11 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useView } from "../../contract/face";
-import type { Source } from "./parts";
+import type { FileParts } from "./parts";
 import { stream } from "./stream";
 import { useUrl } from "./url";
 
-export interface PlayerProps extends Source {
+export interface PlayerProps extends FileParts {
   start?: number;
   end?: number;
   loop?: boolean;

@@ -39,7 +39,7 @@ export async function stream(
       const type = streamType(mime, part);
       if (type !== undefined && globalThis.MediaSource?.isTypeSupported(type)) {
         feed = new Feed(type);
-        give(feed.source);
+        give(feed.mediaSource);
       }
     }
     kept.push(part);
@@ -55,7 +55,7 @@ export async function stream(
 
 /** One SourceBuffer that is filled part by part. */
 class Feed {
-  readonly source = new MediaSource();
+  readonly mediaSource = new MediaSource();
   private buffer: SourceBuffer | undefined;
 
   constructor(private readonly type: string) {}
@@ -63,18 +63,19 @@ class Feed {
   /** Takes a part; false when the browser takes no more. */
   async take(part: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<boolean> {
     try {
-      if (this.source.readyState !== "open" && !this.buffer) await once(this.source, "sourceopen", signal);
-      this.buffer ??= this.source.addSourceBuffer(this.type);
+      if (this.mediaSource.readyState !== "open" && !this.buffer)
+        await once(this.mediaSource, "sourceopen", signal);
+      this.buffer ??= this.mediaSource.addSourceBuffer(this.type);
       this.buffer.appendBuffer(part);
       await once(this.buffer, "updateend", signal);
-      return this.source.readyState === "open"; // a part that it could not read closes it
+      return this.mediaSource.readyState === "open"; // a part that it could not read closes it
     } catch {
       return false; // full, or no player any more
     }
   }
 
   end(): void {
-    if (this.source.readyState === "open") this.source.endOfStream();
+    if (this.mediaSource.readyState === "open") this.mediaSource.endOfStream();
   }
 }
 

@@ -3,10 +3,10 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { useView } from "../../contract/face";
 import type { BlobRef } from "../../contract/wire";
 
-export function useUrl(source: BlobRef | string | undefined): string {
+export function useUrl(src: BlobRef | string | undefined): string {
   const view = useView();
   const [, repaint] = useState(0);
-  const url = view.url(source);
+  const url = view.url(src);
   useLayoutEffect(() => (url ? undefined : view.store.onBlobs(() => repaint((n) => n + 1))), [url, view]);
   return url;
 }

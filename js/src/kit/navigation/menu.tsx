@@ -31,14 +31,14 @@ export interface MenuProps {
   sections: readonly Section[];
 }
 
-const SHOWN = 10;
+const COLLAPSED_ENTRIES = 10;
 const SPARE = 2; // nobody unfolds a list for two more
 
 /** How many entries a menu of `count` shows before it is unfolded. */
-export function shownFirst(count: number, expanded: boolean | number): number {
+export function collapsedCount(count: number, expanded: boolean | number): number {
   if (expanded === true) return count;
   if (typeof expanded === "number") return Math.min(expanded, count);
-  return count > SHOWN + SPARE ? SHOWN : count;
+  return count > COLLAPSED_ENTRIES + SPARE ? COLLAPSED_ENTRIES : count;
 }
 
 /** The first `limit` entries of all sections together; the page that is shown is always among them. */
@@ -126,18 +126,18 @@ function Chevron(): JSX.Element {
   );
 }
 
-/** In the sidebar. `onGo` is told when the person has chosen a page. */
+/** In the sidebar. `onGo` is called with when the person has chosen a page. */
 export function SideMenu({ menu, onGo }: { menu: MenuProps; onGo?: () => void }): JSX.Element {
   const count = menu.sections.reduce((sum, section) => sum + section.pages.length, 0);
-  const first = shownFirst(count, menu.expanded);
+  const first = collapsedCount(count, menu.expanded);
   const [whole, setWhole] = useState(false);
   return (
     <nav class="nb-nav" aria-label="Pages">
-      {cut(menu.sections, whole ? count : first, menu.current).map((section, at) =>
+      {cut(menu.sections, whole ? count : first, menu.current).map((section, index) =>
         section.title ? (
-          <Fold key={`${at} ${section.title}`} section={section} current={menu.current} onGo={onGo} />
+          <Fold key={`${index} ${section.title}`} section={section} current={menu.current} onGo={onGo} />
         ) : (
-          <List key={at} pages={section.pages} current={menu.current} onGo={onGo} />
+          <List key={index} pages={section.pages} current={menu.current} onGo={onGo} />
         ),
       )}
       {first < count && (
@@ -190,9 +190,9 @@ export function TopMenu({ menu }: { menu: MenuProps }): JSX.Element {
   return (
     <nav class="nb-nav is-top" aria-label="Pages">
       <ul class="nb-nav-bar">
-        {menu.sections.flatMap((section, at) =>
+        {menu.sections.flatMap((section, index) =>
           section.title
-            ? [<Drop key={`${at} ${section.title}`} section={section} current={menu.current} />]
+            ? [<Drop key={`${index} ${section.title}`} section={section} current={menu.current} />]
             : section.pages.map((entry) => <Item key={entry.page} entry={entry} current={menu.current} />),
         )}
       </ul>

@@ -14,8 +14,8 @@ export function keepFocus(panel: HTMLElement, root: ShadowRoot, event: KeyboardE
   const all = tabbable(panel);
   const first = all[0] ?? panel;
   const last = all[all.length - 1] ?? panel;
-  const at = root.activeElement;
-  if (event.shiftKey ? at !== first && at !== panel : at !== last) return;
+  const active = root.activeElement;
+  if (event.shiftKey ? active !== first && active !== panel : active !== last) return;
   event.preventDefault();
   (event.shiftKey ? last : first).focus();
 }

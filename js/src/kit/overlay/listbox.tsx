@@ -9,7 +9,7 @@ import { Icon } from "../text/icons";
 import { Popup } from "./popup";
 
 const ROW = 34; // px, as in listbox.css
-const SHOWN = 9; // rows in sight at most
+const MAX_ROWS_IN_VIEW = 9; // rows in sight at most
 const SPARE = 5; // rows drawn above and below
 
 interface ListProps {
@@ -47,7 +47,7 @@ export function ListPopup({ id, label, combo, labels, isChosen, full, multiple }
               <Option
                 key={sight.from + i}
                 combo={combo}
-                at={sight.from + i}
+                index={sight.from + i}
                 row={row}
                 labels={labels}
                 chosen={isChosen(row)}
@@ -78,34 +78,35 @@ function useSight({ rows, active }: Combo) {
   useLayoutEffect(() => {
     const box = list.current;
     if (!box || active < 0) return;
-    if (!opened.current) box.scrollTop = (active + 0.5) * ROW - (box.clientHeight || SHOWN * ROW) / 2;
+    if (!opened.current)
+      box.scrollTop = (active + 0.5) * ROW - (box.clientHeight || MAX_ROWS_IN_VIEW * ROW) / 2;
     opened.current = true;
     if (active * ROW < box.scrollTop) box.scrollTop = active * ROW;
     else if ((active + 1) * ROW > box.scrollTop + box.clientHeight)
       box.scrollTop = (active + 1) * ROW - box.clientHeight;
     look();
   }, [active, rows]);
-  return { list, look, from: Math.max(0, top - SPARE), to: top + SHOWN + SPARE };
+  return { list, look, from: Math.max(0, top - SPARE), to: top + MAX_ROWS_IN_VIEW + SPARE };
 }
 
 interface OptionProps {
   combo: Combo;
-  at: number;
+  index: number;
   row: Row;
   labels: Labels;
   chosen: boolean;
   off: boolean;
 }
 
-function Option({ combo, at, row, labels, chosen, off }: OptionProps): JSX.Element {
+function Option({ combo, index, row, labels, chosen, off }: OptionProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box (aria-activedescendant)
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the box (combobox.ts)
     <div
-      id={combo.rowId(at)}
+      id={combo.rowId(index)}
       class={cx(
         "nb-option",
-        at === combo.active && "is-active",
+        index === combo.active && "is-active",
         chosen && "is-chosen",
         off && "is-off",
         `is-${row.kind}`,
@@ -113,11 +114,11 @@ function Option({ combo, at, row, labels, chosen, off }: OptionProps): JSX.Eleme
       role="option"
       aria-selected={chosen}
       aria-disabled={off ? "true" : undefined}
-      aria-posinset={at + 1}
+      aria-posinset={index + 1}
       aria-setsize={combo.rows.length}
-      style={{ top: `${at * ROW}px` }}
-      onPointerMove={() => at !== combo.active && combo.setActive(at)}
-      onClick={() => !off && combo.pick(at)}
+      style={{ top: `${index * ROW}px` }}
+      onPointerMove={() => index !== combo.active && combo.setActive(index)}
+      onClick={() => !off && combo.pick(index)}
     >
       <RowText row={row} labels={labels} typed={combo.typed} />
       {chosen && <Icon name="check" size={14} />}

@@ -108,7 +108,7 @@ async function place(
     makeRoom(popup, target, popup.offsetHeight + GAP + EDGE);
   }
   const sight = within(target);
-  const at = await computePosition(target, popup, {
+  const position = await computePosition(target, popup, {
     placement: side,
     strategy: "fixed",
     middleware: [
@@ -125,11 +125,11 @@ async function place(
       hide({ ...sight, padding: 0 }),
     ],
   });
-  popup.style.left = `${at.x}px`;
-  popup.style.top = `${at.y}px`;
+  popup.style.left = `${position.x}px`;
+  popup.style.top = `${position.y}px`;
   // The control was scrolled out of its output area: an orphan list over a toolbar helps nobody.
-  popup.classList.toggle("is-away", Boolean(at.middlewareData.hide?.referenceHidden));
-  return at.placement;
+  popup.classList.toggle("is-away", Boolean(position.middlewareData.hide?.referenceHidden));
+  return position.placement;
 }
 
 /** What Floating UI is to keep to: the window, or what is in sight of the app. */

@@ -25,14 +25,14 @@ interface ToolsProps {
   label: string;
   tools: readonly Tool[];
   /** Always to be seen. */
-  shown?: boolean;
+  alwaysVisible?: boolean;
   /** At the left: the right is another bar's. */
   left?: boolean;
 }
 
 const ROOM = 36; // px above the element that the bar needs
 
-export function Tools({ label, tools, shown, left }: ToolsProps): JSX.Element {
+export function Tools({ label, tools, alwaysVisible, left }: ToolsProps): JSX.Element {
   const { group, stop, onKeyDown, onFocus } = useRoving(tools.length, 0);
   const bar = useRef<HTMLDivElement | null>(null);
   useLayoutEffect(() => {
@@ -54,7 +54,7 @@ export function Tools({ label, tools, shown, left }: ToolsProps): JSX.Element {
       ref={(el) => {
         bar.current = group.current = el;
       }}
-      class={cx("nb-tools", shown && "is-shown", left && "is-left")}
+      class={cx("nb-tools", alwaysVisible && "is-shown", left && "is-left")}
       role="toolbar"
       aria-label={label}
       onKeyDown={onKeyDown}

@@ -98,9 +98,9 @@ function Bubble({ anchor, html, onEnter, onLeave }: BubbleProps): JSX.Element {
 /** Puts `bubble` beside `target`, inside the window, whatever scrolls. */
 async function place(target: HTMLElement, bubble: HTMLElement): Promise<void> {
   const middleware = [offset(6), flip(within(target, 0)), shift(within(target))];
-  const at = await computePosition(target, bubble, { placement: "top", strategy: "fixed", middleware });
-  bubble.style.left = `${at.x}px`;
-  bubble.style.top = `${at.y}px`;
+  const position = await computePosition(target, bubble, { placement: "top", strategy: "fixed", middleware });
+  bubble.style.left = `${position.x}px`;
+  bubble.style.top = `${position.y}px`;
 }
 
 /** The question mark after a label. */

@@ -20,8 +20,8 @@ const CUBE = [0, 95, 135, 175, 215, 255];
 function indexed(n: number): string {
   if (n < 16) return NAMES[n % 8]!;
   if (n >= 232) return `rgb(${Array(3).fill((n - 232) * 10 + 8)})`;
-  const at = n - 16;
-  return `rgb(${[CUBE[Math.floor(at / 36)], CUBE[Math.floor(at / 6) % 6], CUBE[at % 6]]})`;
+  const index = n - 16;
+  return `rgb(${[CUBE[Math.floor(index / 36)], CUBE[Math.floor(index / 6) % 6], CUBE[index % 6]]})`;
 }
 
 /** Reads one SGR sequence into the pen. */

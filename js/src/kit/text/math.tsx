@@ -21,18 +21,18 @@ export function WithMath({ as, html, ...rest }: { as: string; html: string }): J
   const view = useContext(ViewContext);
   // Before paint: once KaTeX is here, a text that changed never shows its LaTeX.
   useLayoutEffect(() => {
-    let here = true;
+    let mounted = true;
     const root = self.current;
     if (!view || !root) return;
     const ready = view.chunks.ready<Typesetter>(...CHUNK);
     if (ready) draw(view, root, ready);
     else
       view.chunks.load<Typesetter>(...CHUNK).then(
-        (found) => here && draw(view, root, found),
+        (found) => mounted && draw(view, root, found),
         () => {}, // the text stands
       );
     return () => {
-      here = false;
+      mounted = false;
     };
   }, [html, view]);
   const Tag = as as "span";

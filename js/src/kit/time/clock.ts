@@ -7,9 +7,9 @@ const DAY = 86_400;
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** A number of seconds after midnight as a time. */
-export function toClock(at: number, seconds: boolean): string {
-  const whole = `${two(Math.floor(at / 3600))}:${two(Math.floor(at / 60) % 60)}`;
-  return seconds ? `${whole}:${two(at % 60)}` : whole;
+export function toClock(time: number, seconds: boolean): string {
+  const whole = `${two(Math.floor(time / 3600))}:${two(Math.floor(time / 60) % 60)}`;
+  return seconds ? `${whole}:${two(time % 60)}` : whole;
 }
 
 export function toSeconds(clock: string): number {
@@ -44,27 +44,27 @@ const local = new Map<boolean, Intl.DateTimeFormat>();
 
 /** A time as people read it. */
 export function showClock(clock: string, format: ClockFormat | undefined, seconds: boolean): string {
-  const at = toSeconds(clock);
+  const now = toSeconds(clock);
   if (format === "localized") {
     let said = local.get(seconds);
     if (!said) {
       said = new Intl.DateTimeFormat(undefined, { timeStyle: seconds ? "medium" : "short", timeZone: "UTC" });
       local.set(seconds, said);
     }
-    return said.format(at * 1000).replace(/[\u202f\u00a0]/g, " ");
+    return said.format(now * 1000).replace(/[\u202f\u00a0]/g, " ");
   }
-  if (format !== "12h") return toClock(at, seconds);
-  const hours = Math.floor(at / 3600);
-  const [, ...rest] = toClock(at, seconds).split(":");
+  if (format !== "12h") return toClock(now, seconds);
+  const hours = Math.floor(now / 3600);
+  const [, ...rest] = toClock(now, seconds).split(":");
   return `${hours % 12 || 12}:${rest.join(":")} ${hours < 12 ? "AM" : "PM"}`;
 }
 
 /** The last time of a list that is not after `clock`; -1 without one. */
 export const lastUpTo = (list: readonly string[], clock: string): number => {
-  const at = toSeconds(clock);
+  const now = toSeconds(clock);
   let found = -1;
   list.forEach((one, i) => {
-    if (toSeconds(one) <= at) found = i;
+    if (toSeconds(one) <= now) found = i;
   });
   return found;
 };

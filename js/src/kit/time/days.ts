@@ -83,11 +83,11 @@ export function parseDay(text: string, format: string): Day | null | undefined {
 }
 
 function splitDigits(digits: string, order: string[]): string[] {
-  let at = 0;
+  let index = 0;
   return order.map((name) => {
     const length = name === "Y" ? 4 : 2;
-    at += length;
-    return digits.slice(at - length, at);
+    index += length;
+    return digits.slice(index - length, index);
   });
 }
 

@@ -15,8 +15,8 @@ export const clampMoment = (moment: Moment, min: Moment, max: Moment): Moment =>
 /** The time it is now, on a step. */
 export function timeNow(step: number): string {
   const now = new Date();
-  const at = now.getHours() * 3600 + now.getMinutes() * 60;
-  return toClock(Math.floor(at / step) * step, false);
+  const seconds = now.getHours() * 3600 + now.getMinutes() * 60;
+  return toClock(Math.floor(seconds / step) * step, false);
 }
 
 /** What is wrong with a moment, in words. */

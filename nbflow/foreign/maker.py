@@ -9,7 +9,7 @@ from nbflow.kit.caching import function_identity
 from nbflow.kit.errors import StreamlitAPIException
 
 
-def source_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[], Any], object]:
+def maker_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[], Any], object]:
     """Return how to get the widget, and what tells it from others.
 
     Raises

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbflow.foreign.source import source_of
+from nbflow.foreign.maker import maker_of
 from nbflow.foreign.widgets import BoundWidget, hold, track_created_widgets
 from nbflow.kit import Foreign, Place, WidgetSpec, element_id
 from nbflow.kit.claims import form_clears, form_waits, is_assigned, root_of
@@ -14,7 +14,7 @@ from nbflow.kit.widget import WidgetCallback, valid_callback, valid_key
 
 
 def show_widget(
-    at: Place,
+    place: Place,
     widget: Any,
     props: Mapping[str, Any] | None = None,
     *,
@@ -26,18 +26,18 @@ def show_widget(
 ) -> Any:
     """Show a widget; return its value. All parameters are those of `st.widget`."""
     user_key = valid_key(key)
-    callback = valid_callback(at, on_change)
+    callback = valid_callback(place, on_change)
     names = traits if traits is None or isinstance(traits, str) else tuple(traits)
-    make, source = source_of(widget, props)
-    if not at.in_app:
+    make, origin = maker_of(widget, props)
+    if not place.in_app:
         return None
     track_created_widgets()
-    root = root_of(at)
-    identity = None if user_key is not None else (root, at.form, source)
+    root = root_of(place)
+    identity = None if user_key is not None else (root, place.form, origin)
     id = element_id("widget", user_key, identity)
-    held = hold(at, id, make, source, names)
+    held = hold(place, id, make, origin, names)
     _set_props(held, props)
-    assigned = user_key is not None and is_assigned(at, user_key)
+    assigned = user_key is not None and is_assigned(place, user_key)
     spec = WidgetSpec(
         id=id,
         kind="widget",
@@ -49,12 +49,12 @@ def show_widget(
         args=tuple(args or ()),
         kwargs=dict(kwargs or {}),
         defers_run=on_change == "ignore",
-        read_on_submit=on_change == "ignore" or form_waits(at),
+        read_on_submit=on_change == "ignore" or form_waits(place),
         writable=bool(held.names),
     )
-    clears = form_clears(at)
-    shown = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
-    value = at.ask("output", shown, spec)
+    clears = form_clears(place)
+    output = {"widget": Foreign(held.widget), "text": f"A {type(held.widget).__name__} stands here."}
+    value = place.ask("output", output, spec)
     if assigned:
         held.push(value)
     return value if held.names else held.widget
