@@ -150,11 +150,11 @@ class StreamlitClient:
             kind = message.WhichOneof("type")
             if kind == "delta" and message.delta.new_element.WhichOneof("type") == "slider":
                 self._slider = message.delta.new_element.slider.id
-            elif kind == "script_finished":
-                return
+            elif kind == "ref_hash" or message.delta.new_element.WhichOneof("type") == "vega_lite_chart":
+                return  # the last change; the run's end is told later, after a collection of garbage
 
     def touch(self, value: int) -> None:
-        """Move the slider; return when the run has finished."""
+        """Move the slider; return when the answer is complete."""
         self._rerun({self._slider: float(value)})
 
     def close(self) -> None:

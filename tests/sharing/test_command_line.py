@@ -87,10 +87,10 @@ def test_the_environment_may_say_it(monkeypatch):
 
 
 def test_visitors_see_errors_on_this_machine_only():
-    assert options().shown_errors == "full"
-    assert options("--host", "0.0.0.0", "--token", "t").shown_errors == "none"
-    assert options("--trust-proxy").shown_errors == "none"
-    assert options("--errors", "type").shown_errors == "type"
+    assert options().error_details == "full"
+    assert options("--host", "0.0.0.0", "--token", "t").error_details == "none"
+    assert options("--trust-proxy").error_details == "none"
+    assert options("--errors", "type").error_details == "type"
 
 
 def test_a_hub_says_where_and_who(monkeypatch):

@@ -139,6 +139,10 @@ def _add_visitors(parser: argparse.ArgumentParser) -> None:
     add(
         "--max-visitors", type=_count, default=0, metavar="N", help="more wait in a queue (default: no limit)"
     )
+    _add_visit(parser)
+
+
+def _add_visit(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("what a visitor gets").add_argument
     size, time = _kind(parse_bytes), _kind(parse_seconds)
     add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help="512MB, 2GB (default: no limit)")

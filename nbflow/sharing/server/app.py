@@ -90,7 +90,7 @@ class Share(Voila):
         self.kernel_manager.allowed_message_types = sorted(TAKEN)
         self.service = Service(self.options, self.kernel_manager, self.progress)
         self.service.named_users = type(provider) is not PasswordIdentityProvider
-        self.service.kept.named_people = not isinstance(provider, PasswordIdentityProvider)
+        self.service.kept.named_people = not issubclass(type(provider), PasswordIdentityProvider)
         return {
             **settings,
             "voila": self,
