@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 
 from playwright.sync_api import sync_playwright
 
@@ -18,6 +19,7 @@ from bench import (
     report,
     streams,
     tables,
+    visitors,
 )
 from bench.peers import started
 from tests.browser.harness.pages import launch
@@ -29,7 +31,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--parts", default="abcdefghiklmps", help="letters of the parts to run (a, d and f go together)"
+        "--parts", default="abcdefghiklmpsv", help="letters of the parts to run (a, d and f go together)"
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
     parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
@@ -72,6 +74,9 @@ def main() -> None:
             if "i" in asked.parts:
                 large_charts.large_charts(chromium, peers, plan, results)
             chromium.close()
+    if "v" in asked.parts:
+        with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
+            visitors.visitors(chromium, plan, names, results)
     if "c" in asked.parts:
         calls.calls(plan.rounds, names, results)
     if "p" in asked.parts:

@@ -29,6 +29,7 @@ TITLES = {
     "m": "m. memory after many runs, and of many apps",
     "s": "s. st.write_stream, 1,000 tokens a second into a chat of 200 messages",
     "p": "p. six pages of 1,000 elements, kernel time, ms (a switch, a run with new labels, one without)",
+    "v": "v. visitors of a shared app, ms or as named (frame, visitors; what)",
     "k": "k. a component of st.components.v1, ms: from the click to its first picture; a value's way back",
 }
 PACKAGES = ("nbflow", "streamlit", "anywidget", "ipykernel", "ipywidgets", "jupyter_server", "voila")

@@ -1,22 +1,21 @@
 /* The straight line of CONTRIBUTING.md, its rows in TypeScript: a real change is followed, call by call. The rows in
    Python: tests/test_line.py. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { app, control, FakeModel } from "../dev/model";
 import nbflow from "../src/view/index";
 
 const REPO = join(import.meta.dirname, "..", "..");
-const modules = import.meta.glob<Record<string, { prototype: Record<string, () => unknown> }>>(
-  "../src/view/*.ts*",
-  {
-    eager: true,
-  },
-);
+type Owner = { prototype: Record<string, () => unknown> };
+const VIEW = join(REPO, "js", "src", "view");
+const modules = new Map<string, Record<string, Owner>>();
+for (const name of readdirSync(VIEW))
+  if (/\.tsx?$/.test(name)) modules.set(name, (await import(join(VIEW, name))) as Record<string, Owner>);
 
 interface Step {
   name: string;
-  owner: { prototype: Record<string, () => unknown> };
+  owner: Owner;
   method: string;
 }
 
@@ -27,7 +26,7 @@ function steps(): Step[] {
   return rows.flatMap(([, names = "", files = ""]) =>
     names.split(", ").map((name) => {
       const [owner = "", method = "render"] = name.split(".");
-      const found = files.split(", ").map((file) => modules[`../src/view/${file}`]?.[owner]);
+      const found = files.split(", ").map((file) => modules.get(file)?.[owner]);
       const held = found.find((one) => one !== undefined);
       if (!held) throw new Error(`${owner} is not exported by ${files}`);
       return { name, owner: held, method };

@@ -7,6 +7,7 @@ import { decode, encode } from "../src/share/frames";
 import { HostModel } from "../src/share/host";
 import { lines } from "../src/share/lines";
 import { Stage } from "../src/share/stage";
+import { States } from "../src/share/states";
 
 const traits = { app_id: "a", title: "A", options: {}, number: 7 };
 const hello = { t: "hello", v: -1, client: "c", info: {} } as ToKernel;
@@ -144,5 +145,45 @@ describe("the stage", () => {
     stage.html("<p>two</p>");
     stage.done();
     expect(main.textContent).toBe("two");
+  });
+});
+
+describe("what the page says while the app is on its way", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    document.body.innerHTML = '<div id="nbflow-state"></div><div id="nbflow-bar"></div>';
+    return () => vi.useRealTimers();
+  });
+  const card = () => document.querySelector("#nbflow-state.is-on")?.textContent;
+  const bar = () => document.querySelector("#nbflow-bar.is-on")?.textContent;
+
+  test("is a card over an empty page, and a bar below a text; what is quick shows neither", () => {
+    const states = new States();
+    states.starting("Step 1 of 3", 0);
+    states.uncover(); // a heading has come
+    states.going("Step 2 of 3");
+    vi.advanceTimersByTime(200);
+    expect([card(), bar()]).toEqual([undefined, undefined]);
+    vi.advanceTimersByTime(100);
+    expect([card(), bar()]).toEqual([undefined, "Starting: step 2 of 3"]);
+    states.uncover(); // an output has come, the app has not
+    states.lineBack();
+    expect(bar()).toBe("Starting: step 2 of 3");
+    states.going("Step 3 of 3");
+    vi.advanceTimersByTime(1);
+    expect(bar()).toBe("Starting: step 3 of 3");
+    states.clear();
+    expect(bar()).toBeUndefined();
+    states.going("Step 3 of 3");
+    states.clear(); // the app was quick
+    vi.advanceTimersByTime(1000);
+    expect([card(), bar()]).toEqual([undefined, undefined]);
+  });
+
+  test("does not hide what the bar says of a new start", () => {
+    const states = new States();
+    states.note("started again", { stays: true });
+    states.clear();
+    expect(bar()).toBe("started again");
   });
 });

@@ -71,6 +71,8 @@ class RedisServer:
         ``redis://[user:password@]host[:port][/database]``, ``rediss://…`` or ``unix://…``. With
         ``?prefix=name``, keys begin with that name: apps that do not know of each other must not share
         values of functions that happen to be the same.
+    called, without : str
+        What messages call it, and what happens while it is away.
 
     Attributes
     ----------
@@ -78,8 +80,16 @@ class RedisServer:
         How keys begin.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        called: str = "The cache's Redis server",
+        without: str = "Until it is back, each kernel computes its own values. Its URL is the option "
+        "`nbflow.cacheUrl`",
+    ) -> None:
         self._url, prefix = _without_prefix(url)
+        self._called, self._without = called, without
         self.prefix = f"{PREFIX}:{prefix}" if prefix else PREFIX
         self._client: Any = None
         self._away_until = 0.0
@@ -103,7 +113,7 @@ class RedisServer:
             return otherwise
         if self._said:
             self._said = False
-            _log.warning("The cache's Redis server %s is back.", self.name)
+            _log.warning("%s %s is back.", self._called, self.name)
         return answer
 
     def _connected(self) -> Any:
@@ -119,7 +129,7 @@ class RedisServer:
     def _failed(self, error: Exception) -> None:
         kind = type(error).__name__
         if kind in ("ResponseError", "DataError", "OutOfMemoryError", "NoPermissionError", "ReadOnlyError"):
-            _log.warning("The cache's Redis server %s rejected a command: %s", self.name, error)
+            _log.warning("%s %s rejected a command: %s", self._called, self.name, error)
             return
         self._away_until = monotonic() + AGAIN
         if not self._said:
@@ -129,12 +139,7 @@ class RedisServer:
                 if kind == "ModuleNotFoundError"
                 else kind
             )
-            _log.warning(
-                "The cache's Redis server %s cannot be reached (%s). Until it is back, each kernel "
-                "computes its own values. Its URL is the option `nbflow.cacheUrl`.",
-                self.name,
-                why,
-            )
+            _log.warning("%s %s cannot be reached (%s). %s.", self._called, self.name, why, self._without)
 
     def remove_all(self) -> None:
         """Remove the values of all functions."""

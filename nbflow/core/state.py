@@ -51,6 +51,7 @@ class State:
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
         self.page: str | None = None  # the page that is shown
         self.leaving: set[str] = set()  # of those, what goes with the first run of another page (rule 52)
+        self.restored: set[str] = set()  # of those, what another session held: goes with the first whole run
         # What this run has drawn, each with the fragment that drew it:
         self.registered: dict[ElementId, Any] = {}
         self.drawn: dict[str, Any] = {}  # keys of widgets and containers
@@ -299,9 +300,10 @@ class State:
     def finish(self, owners: frozenset[Any] | None = None) -> None:
         """End a complete run: forget what was not drawn (rules 14 and 50)."""
         self.reset_triggers()
-        if owners is None and self.leaving:
-            self.kept = {key: cell for key, cell in self.kept.items() if key not in self.leaving}
+        if owners is None and (gone := self.leaving | self.restored):
+            self.kept = {key: cell for key, cell in self.kept.items() if key not in gone}
             self.leaving.clear()
+            self.restored.clear()
         for id, cell in list(self.cells.items()):
             spec = cell.spec
             if id in self.registered or (owners is not None and spec.owner not in owners):

@@ -31,8 +31,15 @@ _mine: tuple[Path, int, int] | None = None
 """The folder, its lock's descriptor, and the process: a fork makes its own."""
 
 
-def new_file(prefix: str) -> tuple[int, str]:
+def new_file(prefix: str, folder: str | None = None) -> tuple[int, str]:
     """Make an empty temporary file; return its descriptor and its path.
+
+    Parameters
+    ----------
+    prefix : str
+        How its name begins.
+    folder : str, optional
+        Where it lies, if somebody else removes what is left there.
 
     Raises
     ------
@@ -40,7 +47,7 @@ def new_file(prefix: str) -> tuple[int, str]:
         If there is no folder for it, or no room.
     """
     with _guard:
-        return tempfile.mkstemp(prefix=prefix, dir=_folder())
+        return tempfile.mkstemp(prefix=prefix, dir=folder or _folder())
 
 
 def _folder() -> Path:

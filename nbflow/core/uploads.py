@@ -39,6 +39,9 @@ FORGOTTEN: Final = 15 * 60
 
 MEGABYTE: Final = 2**20
 
+FOLDER: Final = "NBFLOW_UPLOAD_DIR"
+"""The environment variable that says where large uploads lie; by default where temporary files do."""
+
 MOST_WAITING: Final = 10_000
 """Files of one app that no value has named yet."""
 
@@ -147,7 +150,7 @@ class _Arriving:
             self._file = io.BytesIO()
         else:
             try:
-                number, path = new_file("upload-")
+                number, path = new_file("upload-", os.environ.get(FOLDER))
             except OSError as error:
                 raise _not_stored(name, error) from error
             self._path = Path(path)

@@ -15,6 +15,7 @@ from nbflow.core.control import StopRun
 from nbflow.core.project_files import script_of
 from nbflow.foreign.widgets import track_created_widgets
 from nbflow.hosts.cell_errors import interrupted, short
+from nbflow.hosts.kept_state import keep
 from nbflow.hosts.look.theme import faults_of, look_of, mode_of
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import capture, stqdm
@@ -100,6 +101,7 @@ class App(StateAccess, AppView):
             self.session = Session(body, sink, self._worker)
             self._displayed = sink.displayed = Displayed(self.session)
             self.session.app.on_display = self._displayed.show
+            keep(self.session.app, name)
         else:
             self._displayed = instead_of._displayed
             self._worker = instead_of._worker

@@ -41,6 +41,8 @@ class ShareOptions:
         Kernels at a time; further visitors wait. 0: no limit.
     memory : int
         Bytes that a visitor's kernel may use. 0: no limit.
+    cpu : float
+        Seconds of processor time that it may use. 0: no limit.
     idle_timeout : float
         Seconds that a kernel is kept for a visitor whose connection was lost.
     workers : int
@@ -57,6 +59,8 @@ class ShareOptions:
         Where kernels start; by default the notebook's folder.
     extra : tuple of str
         Options for Voila, as its own command line takes them.
+    state_store : str or None
+        A Redis server that keeps session state for another kernel to go on with.
     hub : bool
         Whether JupyterHub has started this as one of its services.
     """
@@ -72,6 +76,7 @@ class ShareOptions:
     theme: Theme = "auto"
     max_visitors: int = 0
     memory: int = 0
+    cpu: float = 0
     idle_timeout: float = 300.0
     workers: int = 1
     mode: str = "auto"
@@ -84,6 +89,7 @@ class ShareOptions:
     trust_proxy: bool = False
     debug: bool = False
     extra: tuple[str, ...] = ()
+    state_store: str | None = field(default=None, repr=False)
     hub: bool = False
 
     @property

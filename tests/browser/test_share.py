@@ -77,6 +77,8 @@ def test_the_queue_a_death_and_the_next_one(shared, visitors):
     shot(two, "queue")
     os.kill(int(app(one).get_by_text("process").inner_text().split()[-1]), signal.SIGKILL)
     one.get_by_text("The app has stopped").wait_for()
+    app(one).get_by_text("before its process ended").wait_for()
+    assert app(one).get_by_text("Run the cell").count() == 0  # a visitor has no cell
     shot(one, "died")
     app(two).get_by_text("Squared").wait_for()  # by itself
     two.close(run_before_unload=True)

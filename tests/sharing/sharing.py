@@ -53,6 +53,7 @@ class Running:
         self.process = process
         self.url = url
         self._log = log
+        self._mark = ("JUPYTER_CONFIG_DIR", str(log.parent))
 
     @property
     def log(self) -> str:
@@ -60,8 +61,33 @@ class Running:
         return self._log.read_text(errors="replace")
 
     def children(self) -> list[psutil.Process]:
-        """All processes below it."""
-        return psutil.Process(self.process.pid).children(recursive=True)
+        """All processes that it has started. Zygotes lose their parent, so the environment tells."""
+        found = []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                name, value = self._mark
+                if process.environ().get(name) == value and process.pid != self.process.pid:
+                    found.append(process)
+        return found
+
+    def zombies(self) -> list[psutil.Process]:
+        """What has ended and was not waited for."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in children if child.status() == psutil.STATUS_ZOMBIE]
+
+    def kernels(self) -> list[psutil.Process]:
+        """The forked kernels: each leads a session of its own, as its zygote's parent did."""
+        zygotes = {zygote.pid for zygote in self.zygotes()}
+        return [child for child in self.children() if child.pid not in zygotes]
+
+    def zygotes(self) -> list[psutil.Process]:
+        """What kernels are forked from."""
+        found = []
+        for child in self.children():
+            with contextlib.suppress(psutil.Error, ProcessLookupError):
+                if "kernels.zygote" in " ".join(child.cmdline()) and os.getsid(child.pid) != child.pid:
+                    found.append(child)
+        return found
 
 
 def free_port() -> int:
@@ -80,12 +106,7 @@ def sharing(
     log = tmp / "log"
     foreign = ("JUPYTER", "NBFLOW", "STREAMLIT", "PYTEST", "MPLBACKEND")
     environ = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
-    environ |= {
-        "PYTHONPATH": str(REPO),
-        "JUPYTER_CONFIG_DIR": str(tmp),
-        "JUPYTER_NO_CONFIG": "1",
-        **(env or {}),
-    }
+    environ |= {"PYTHONPATH": str(REPO), "JUPYTER_CONFIG_DIR": str(tmp), **(env or {})}
     command = [sys.executable, "-m", "nbflow", "share", str(target), "--port", str(port), *options]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -96,7 +117,7 @@ def sharing(
         until(lambda: _answers(running), "the share does not answer")
         yield running
     finally:
-        known = [] if process.poll() is not None else running.children()
+        known = running.children()
         with contextlib.suppress(ProcessLookupError):
             process.send_signal(signal.SIGINT)
         try:
@@ -190,7 +211,8 @@ class Visitor:
         return self.of("kernel")["id"]
 
     def connect(self, kernel: str = "") -> None:
-        """Open the kernel's websocket."""
+        """Open the kernel's websocket, in place of one that may be open."""
+        self.disconnect()
         cookies = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies)
         url = f"{self.url.replace('http', 'ws')}api/kernels/{kernel or self.kernel}/channels?session_id={uuid4().hex}"
         self.socket = websocket.create_connection(
@@ -200,6 +222,7 @@ class Visitor:
     def disconnect(self) -> None:
         if self.socket is not None:
             self.socket.close()
+            self.socket.shutdown()  # `close` leaves it to the collector when the other side was faster
             self.socket = None
 
     def leave(self) -> None:

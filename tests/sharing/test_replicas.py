@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ import requests
 
 from nbflow.sharing import deploy
 from nbflow.sharing.cli.parser import parse
-from tests.sharing.sharing import REPO, Visitor, free_port, notebook, sharing, until
+from tests.redis_server import SERVER
+from tests.redis_server import Running as Redis
+from tests.sharing.sharing import REPO, Running, Visitor, free_port, notebook, sharing, until
 
 pytestmark = pytest.mark.kernel
 
@@ -47,9 +50,15 @@ def _up(url: str) -> bool:
     return False
 
 
-@pytest.mark.skipif(not shutil.which("haproxy"), reason="HAProxy is not installed")
-def test_a_replica_that_is_killed_takes_only_its_own_visitors_along(tmp_path):
-    path = notebook(tmp_path / "app.ipynb", "import nbflow as st", APP)
+needs_haproxy = pytest.mark.skipif(not shutil.which("haproxy"), reason="HAProxy is not installed")
+
+
+@contextlib.contextmanager
+def _replicas(
+    tmp_path: Path, *cells: str, options: tuple[str, ...] = ()
+) -> Iterator[tuple[str, dict[str, Running]]]:
+    """Two replicas behind HAProxy: the address, and the replicas by their names in the cookie."""
+    path = notebook(tmp_path / "app.ipynb", *cells)
     first, second, listen = free_port(), free_port(), free_port()
     args = ["--port", str(first), "--listen", str(listen), "--replicas", "2"]
     text = deploy.files(_options("haproxy", *args))["haproxy.cfg"]
@@ -58,34 +67,84 @@ def test_a_replica_that_is_killed_takes_only_its_own_visitors_along(tmp_path):
     )
     url = f"http://127.0.0.1:{listen}/"
     proxy = _process("haproxy", "-f", str(tmp_path / "haproxy.cfg"), log=tmp_path / "log")
-    with sharing(path, port=first) as one, sharing(path, port=second) as two, proxy:
+    with sharing(path, *options, port=first) as one, sharing(path, *options, port=second) as two, proxy:
         until(lambda: _up(url + "nbflow/health"))
-        with Visitor(url) as a, Visitor(url, query="size=4") as b:
+        yield url, {"app1": one, "app2": two}
+
+
+@needs_haproxy
+def test_a_replica_that_is_killed_takes_only_its_own_visitors_along(tmp_path):
+    with (
+        _replicas(tmp_path, "import nbflow as st", APP) as (url, replicas),
+        Visitor(url) as a,
+        Visitor(url, query="size=4") as b,
+    ):
+        a.open()
+        b.open()
+        assert {v.http.cookies["NBFLOW_REPLICA"] for v in (a, b)} == set(replicas)  # by connections
+        answers: list[str] = []
+        stop = threading.Event()
+        control = a.control("Size")
+
+        def touch() -> None:
+            number = 0
+            while not stop.is_set():
+                number += 1
+                answers.append(a.set(control, number % 10, number))
+
+        load = threading.Thread(target=touch)
+        load.start()
+        replicas[b.http.cookies["NBFLOW_REPLICA"]].process.kill()
+        before = len(answers)
+        b.open()  # what the page does when its line is gone
+        until(lambda: len(answers) > before + 5)
+        stop.set()
+        load.join()
+        assert b.of("visit")["lost"]  # the page says that the app was started again
+        assert not b.of("visit")["kept"]
+        until(lambda: "16" in b.picture())  # what is bound to the address is back
+
+
+KEPT = """%%nbflow
+st.session_state.setdefault("seen", [])
+level = st.slider("Level", 0, 10, 3, key="level", persist_state="session")
+st.session_state.seen.append(level)
+st.write("seen " + "-".join(map(str, st.session_state.seen)))"""
+
+
+@needs_haproxy
+@pytest.mark.skipif(SERVER is None, reason="no redis-server (Debian: apt-get install redis-server)")
+def test_session_state_in_redis_outlives_a_replica(tmp_path):
+    machine = Redis(tmp_path)
+    store = ("--state-store", machine.url)
+    try:
+        with (
+            _replicas(tmp_path, "import nbflow as st", KEPT, options=store) as (url, replicas),
+            Visitor(url) as a,
+            Visitor(url) as eve,
+        ):
             a.open()
-            b.open()
-            places = {v.http.cookies["NBFLOW_REPLICA"]: v for v in (a, b)}
-            assert set(places) == {"app1", "app2"}  # by the number of connections
-            answers: list[str] = []
-            stop = threading.Event()
-            control = a.control("Size")
+            assert "seen 3-7" in a.set(a.control("Level"), 7)
+            until(lambda: any(b"\x07" in it for it in _states(machine)))
+            replicas[a.http.cookies["NBFLOW_REPLICA"]].process.kill()
+            until(lambda: a.http.get(url, timeout=30).ok)
+            a.open()
+            assert (a.of("visit")["lost"], a.of("visit")["kept"]) == (True, True)
+            assert "seen 3-7-7" in a.picture()
+            assert "seen 3-7-7-9" in a.set(a.control("Level"), 9)
+            eve.id = "who-guesses-an-id"
+            eve.open()
+            assert not eve.of("visit")["kept"]
+            assert "seen 3<" in eve.picture()
+            process = next(iter(replicas[a.http.cookies["NBFLOW_REPLICA"]].kernels()))
+            assert machine.url.partition("@")[0] not in str(process.environ())
+    finally:
+        machine.client.close()
+        machine.end()
 
-            def touch() -> None:
-                number = 0
-                while not stop.is_set():
-                    number += 1
-                    answers.append(a.set(control, number % 10, number))
 
-            load = threading.Thread(target=touch)
-            load.start()
-            victim = {"app1": one, "app2": two}[b.http.cookies["NBFLOW_REPLICA"]]
-            victim.process.kill()
-            before = len(answers)
-            b.open()  # what the page does when its line is gone
-            until(lambda: len(answers) > before + 5)
-            stop.set()
-            load.join()
-            assert b.of("visit")["lost"]  # the page says that the app was started again
-            until(lambda: "16" in b.picture())  # what is bound to the address is back
+def _states(machine: Redis) -> list[bytes]:
+    return [data for key in machine.client.keys("*:state:*") for data in machine.client.hgetall(key).values()]
 
 
 HUB = """

@@ -107,6 +107,32 @@ def test_a_kernel_that_dies_is_told_of(shared):
         assert (said["live"], said["why"]) == (False, "died")
 
 
+@pytest.mark.parametrize(
+    ("option", "app", "text"),
+    [
+        (
+            "--memory-per-visitor=150MB",
+            "if size:\n    x = b'x' * (200 << 20)\n    time.sleep(600)",
+            "may use 150 MB",
+        ),
+        ("--cpu-per-visitor=3s", "while size: pass", "3 seconds of processor time"),
+    ],
+)
+def test_a_limit_that_is_reached_is_told_of(tmp_path, option, app, text):
+    cell = f"%%nbflow\nimport time\nsize = st.slider('Size', 0, 10, 0)\n{app}"
+    path = notebook(tmp_path / "app.ipynb", "import nbflow as st", cell)
+    with sharing(path, option, "--no-preview") as running, Visitor(running.url) as visitor:
+        visitor.open()
+        control = {visitor.control("Size"): 1}
+        visitor.say({"t": "ev", "client": "c", "n": 1, "vals": control, "trig": {}})
+        assert visitor.socket is not None
+        until(lambda: not visitor.socket.recv(), "the websocket stays open")
+        said = visitor.http.get(f"{running.url}nbflow/why/{visitor.id}", timeout=30).json()
+        assert (said["live"], said["why"]) == (False, "died")
+        assert text in said["text"]
+        assert "so it was ended" in said["text"]
+
+
 def test_the_server_ends_with_all_it_has_started(tmp_path):
     path = notebook(tmp_path / "app.ipynb", "import nbflow as st", APP)
     with sharing(path) as running, Visitor(running.url) as visitor:

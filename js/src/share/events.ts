@@ -40,7 +40,7 @@ export interface LiveApp {
   layout: string;
 }
 export type VisitEvent =
-  | { t: "visit"; id: string; same: boolean; lost: boolean }
+  | { t: "visit"; id: string; same: boolean; lost: boolean; kept: boolean }
   | { t: "place"; n: number }
   | { t: "kernel"; id: string; visit: string }
   | { t: "step"; n: number; of: number }

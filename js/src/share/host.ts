@@ -111,7 +111,7 @@ export class HostModel extends Emitter {
   /** The kernel is gone; what the view shows stays. */
   sleep(): void {
     this.binding = undefined;
-    this.emit("comm:close");
+    this.emit("nbflow:gone");
   }
 
   /** Lets the view hear a message that no kernel has sent. */

@@ -18,6 +18,7 @@ export class States {
   /** A card in place of the app. `over` lets what was there shine through. */
   say(title: string, text: string, more: { action?: Action; busy?: boolean; over?: boolean } = {}): void {
     clearTimeout(this.timer);
+    clearTimeout(this.goingTimer);
     this.hideBar();
     const card = el("div", "nb-card");
     if (more.busy) card.append(el("div", "nb-ring"));
@@ -54,7 +55,27 @@ export class States {
     if (bar) bar.style.width = `${Math.round(share * 100)}%`;
   }
 
+  /** A text stands already, and the app is still on its way. */
+  going(step: string): void {
+    clearTimeout(this.goingTimer);
+    this.uncover();
+    const draw = () => {
+      this.note(`Starting: ${step.toLowerCase()}`, { busy: true, stays: true });
+      this.isGoing = true;
+    };
+    this.goingTimer = setTimeout(draw, this.isGoing ? 0 : later);
+  }
+  private isGoing = false;
+  private goingTimer: ReturnType<typeof setTimeout> | undefined;
+
   clear(): void {
+    clearTimeout(this.goingTimer);
+    if (this.isGoing) this.hideBar();
+    this.uncover();
+  }
+
+  /** Takes the card away. */
+  uncover(): void {
     clearTimeout(this.timer);
     this.card.classList.remove("is-on");
     this.title = "";
@@ -62,6 +83,7 @@ export class States {
 
   note(text: string, more: { action?: Action; busy?: boolean; for?: number; stays?: boolean } = {}): void {
     this.stays = more.stays === true;
+    this.isGoing = false;
     const parts: HTMLElement[] = more.busy ? [el("div", "nb-ring")] : [];
     parts.push(el("span", "", text));
     if (more.action) parts.push(button(more.action));
@@ -77,6 +99,7 @@ export class States {
 
   hideBar(): void {
     this.stays = false;
+    this.isGoing = false;
     this.bar.classList.remove("is-on");
   }
 }

@@ -61,7 +61,7 @@ export class Visit {
   private take(event: VisitEvent): void {
     switch (event.t) {
       case "visit":
-        if (event.lost && this.wasOpen) this.restarted();
+        if (event.lost && this.wasOpen) this.restarted(event.kept);
         this.id = event.id;
         this.store();
         return;
@@ -72,11 +72,12 @@ export class Visit {
       case "step":
         if (this.stage.empty)
           this.states.starting(`Step ${event.n} of ${event.of}`, (event.n - 1) / event.of);
-        else this.states.clear();
+        else if (this.stage.models.length > 0) this.states.clear();
+        else this.states.going(`Step ${event.n} of ${event.of}`);
         return;
       case "html":
         this.stage.html(event.html);
-        return this.states.clear();
+        return this.states.uncover();
       case "app": {
         if (!this.channel) return;
         const binding = { channel: this.channel, comm: event.comm, layout: event.layout };
@@ -188,7 +189,7 @@ export class Visit {
     void this.begin();
   }
 
-  private restarted(): void {
+  private restarted(kept: boolean): void {
     this.fresh = true;
     const cause =
       this.why === "idle"
@@ -196,7 +197,10 @@ export class Visit {
         : this.why === "died"
           ? "The app had stopped and was started again."
           : "The connection to the app was lost, and it was started again.";
-    this.states.note(`${cause} Values in the address were restored; other entries were lost.`, {
+    const back = kept
+      ? "What you had entered was restored."
+      : "Values in the address were restored; other entries were lost.";
+    this.states.note(`${cause} ${back}`, {
       action: { label: "OK", act: () => this.states.hideBar() },
       for: 20_000,
       stays: true,

@@ -85,6 +85,8 @@ export function connect(model: Model): Connected {
   model.on("comm:close", () => store.sleep());
   // A page of `nbflow share` that was offline: messages were missed (js/src/share/host.ts).
   model.on("nbflow:hello", () => store.hello());
+  // Its visitors have no cell to run again.
+  model.on("nbflow:gone", () => store.sleep("This is what the app showed before its process ended."));
   const unheard = onKernelGone(model, () => store.sleep());
   store.hello();
   return {

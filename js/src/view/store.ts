@@ -279,12 +279,12 @@ export class Store implements StorePort {
   }
 
   /** The comm is gone: what is on the page stays. */
-  sleep(): void {
+  sleep(note?: string): void {
     if (this.status.life === "closed") return;
     clearTimeout(this.helloTimer);
     this.outbox.reset();
     this.requests.drop();
-    this.setStatus({ life: "asleep", running: false, busy: false });
+    this.setStatus({ life: "asleep", running: false, busy: false, ...(note ? { note } : {}) });
   }
 
   close(): void {

@@ -13,6 +13,7 @@ import secrets
 import sys
 from dataclasses import replace
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -96,6 +97,7 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         theme=found.theme,
         max_visitors=found.max_visitors,
         memory=found.memory_per_visitor,
+        cpu=found.cpu_per_visitor,
         idle_timeout=found.idle_timeout,
         workers=max(found.workers, 1),
         mode=found.kernels,
@@ -110,6 +112,7 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         extra=tuple(f"--{one.lstrip('-')}" for one in found.set),
         token=_token(found),
         password=_password(found),
+        state_store=_state_store(found),
     )
     options = _of_hub(options)
     if found.workers > 1:
@@ -183,6 +186,17 @@ def _token(found: argparse.Namespace) -> str | None:
     if found.token is None:
         return os.environ.get("NBFLOW_TOKEN") or None
     return found.token or secrets.token_urlsafe(24)
+
+
+def _state_store(found: argparse.Namespace) -> str | None:
+    url = found.state_store or os.environ.get("NBFLOW_STATE_STORE")
+    if not url:
+        return None
+    if urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+        raise ShareError(f"--state-store {url!r} is not the address of a Redis server: redis://host:6379/0.")
+    if find_spec("redis") is None:
+        raise ShareError('redis-py is not installed. --state-store needs it: pip install "nbflow[redis]".')
+    return url
 
 
 def _password(found: argparse.Namespace) -> str | None:

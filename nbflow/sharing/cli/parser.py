@@ -144,10 +144,14 @@ def _add_visitors(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("visitors").add_argument
     size, time = _kind(parse_bytes), _kind(parse_seconds)
     limit = "memory limit, such as 512MB or 2GB (default: no limit)"
+    cpu = "limit of processor time, such as 30s or 10m (default: no limit)"
     idle = "how long to keep the state after a connection is lost, such as 90s (default: 5m)"
+    store = "keep st.session_state in this Redis server, for another replica (or: NBFLOW_STATE_STORE)"
     errors = "what visitors see of an error (auto: everything on localhost, else nothing)"
     add("--memory-per-visitor", type=size, default=0, metavar="SIZE", help=limit)
+    add("--cpu-per-visitor", type=time, default=0.0, metavar="TIME", help=cpu)
     add("--idle-timeout", type=time, default=300.0, metavar="TIME", help=idle)
+    add("--state-store", metavar="URL", help=store)
     add("--title", help="title of the page")
     add("--theme", choices=THEMES, default="auto", help="color theme; auto follows the visitor's system")
     add("--errors", choices=["auto", "full", "stacktrace", "type", "none"], default="auto", help=errors)

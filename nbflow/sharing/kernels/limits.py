@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from nbflow.sharing.folder import remove_if_server_died
+
 try:
     import resource
 except ImportError:  # Windows
@@ -34,7 +36,10 @@ LIMIT_REACHED: Final = 77
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of private memory and seconds of processor time; 0 means no limit."""
+    """Bytes of private memory and seconds of processor time; 0 means no limit.
+
+    Programs that the kernel has started count too.
+    """
 
     memory: int = 0
     cpu: float = 0
@@ -49,15 +54,16 @@ class Limits:
 
     def reached(self) -> str:
         """Say which limit is reached, or nothing."""
-        if self.memory and (used := private_memory()) > self.memory:
+        started = _started_by(os.getpid())
+        if self.memory and (used := private_memory() + sum(map(private_memory, started))) > self.memory:
             return (
                 f"This app has used {used >> 20} MB of memory. A visitor may use {self.memory >> 20} MB, "
-                "so it was ended. Reload the page to start again."
+                "so it was ended. What you had entered is gone."
             )
-        if self.cpu and time.process_time() > self.cpu:
+        if self.cpu and _processor_time(started) > self.cpu:
             return (
                 f"This app has used {self.cpu:g} seconds of processor time, which is all that a visitor may "
-                "use, so it was ended. Reload the page to start again."
+                "use, so it was ended. What you had entered is gone."
             )
         return ""
 
@@ -94,6 +100,27 @@ def private_memory(pid: int | str = "self") -> int:
         return _field(f"/proc/{pid}/smaps_rollup", "Private_Clean:", "Private_Dirty:", "Private_Hugetlb:")
     except OSError:
         return _unique(None if pid == "self" else int(pid))
+
+
+def _started_by(pid: int) -> list[int]:
+    """Return the processes below a process, as far as the system tells."""
+    found: list[int] = []
+    with suppress(OSError):  # no /proc here, or it has ended
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children") as file:
+                found += map(int, file.read().split())
+    return [*found, *(it for child in found for it in _started_by(child))]
+
+
+def _processor_time(started: list[int]) -> float:
+    """Return the seconds of this process and of what it has started, ended or not."""
+    times = os.times()
+    total = times.user + times.system + times.children_user + times.children_system
+    for pid in started:
+        with suppress(OSError), open(f"/proc/{pid}/stat") as file:
+            parts = file.read().rpartition(")")[2].split()
+            total += (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+    return total
 
 
 def _unique(pid: int | None) -> int:
@@ -135,6 +162,7 @@ def watch(lifeline: Lifeline, limits: Limits, *, independent: bool) -> None:
         while lifeline.receive() is not None:
             pass
         if not independent:
+            remove_if_server_died()
             _end(1)
 
     threading.Thread(target=wait_for_the_end, name="nbflow lifeline", daemon=True).start()

@@ -98,7 +98,14 @@ class Nursery(Supplier):
         if message.get("failed_rehearsal"):
             self._again(message)
             return
+        if message.get("state", "starting") != "starting":
+            self._poll()
         self._report(message)
+
+    def _poll(self) -> None:
+        """Wait for what has ended: each fork that went on in its parent's place has left it."""
+        for started in list(self._started.values()):
+            started.poll()
 
     def _again(self, message: Message) -> None:
         """The app did not run in a fork: start over without the last cell that was shared."""

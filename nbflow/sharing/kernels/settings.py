@@ -16,7 +16,7 @@ Mode = Literal["auto", "fork", "pool", "cold"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How visitors' kernels are started, limited and ended.
+    """How visitors' kernels are started and limited.
 
     Parameters
     ----------
@@ -35,11 +35,6 @@ class Settings:
         Bytes of private memory that a visitor's kernel may use. 0: no limit.
     cpu : float
         Seconds of processor time that a visitor's kernel may use. 0: no limit.
-    idle_timeout : float
-        Seconds for which a kernel without a connection is kept.
-    farewell : float
-        Seconds for which a kernel is kept after its page has said that it is leaving: a reloaded page
-        comes back within them.
     """
 
     notebook: str | None = None
@@ -49,8 +44,6 @@ class Settings:
     max_visitors: int = 0
     memory: int = 0
     cpu: float = 0
-    idle_timeout: float = 300
-    farewell: float = 3
 
     @property
     def way(self) -> Literal["fork", "pool", "cold"]:

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
+from nbflow.sharing.folder import remove_if_server_died
 from nbflow.sharing.kernels import pipes, preparation
 from nbflow.sharing.kernels.forked import run_kernel
 from nbflow.sharing.kernels.kernel_app import ForkedKernelApp
@@ -103,5 +104,6 @@ def main() -> NoReturn:
     process.tell(state="ready", step="ready", shared=len(process.recorded), pid=os.getpid(), files=files)
     request = line.receive()
     if request is None:
+        remove_if_server_died()
         os._exit(0)
     run_kernel(process.app, process.recorded, process.seeding, request[0], line, [])

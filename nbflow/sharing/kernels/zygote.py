@@ -18,8 +18,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
+from nbflow.sharing.folder import remove_if_server_died
 from nbflow.sharing.kernels import pipes, preparation
 from nbflow.sharing.kernels.channel import Channel, Message
 from nbflow.sharing.kernels.forked import run_kernel
@@ -74,7 +75,7 @@ class Zygote:
             with suppress(BlockingIOError):
                 flags = socket.MSG_PEEK | socket.MSG_DONTWAIT
                 if not self.server.socket.recv(1, flags):
-                    os._exit(0)
+                    _leave()
 
         signal.signal(signal.SIGIO, look)
         number = self.server.fileno()
@@ -164,7 +165,7 @@ class Zygote:
             if self.server in readable:
                 request = self.server.receive()
                 if request is None:
-                    os._exit(0)
+                    _leave()
                 self._fork(*request, awake, wake)
 
     def _fork(self, request: Message, descriptors: list[int], *own: int) -> None:
@@ -200,6 +201,12 @@ class Zygote:
             code = os.waitstatus_to_exitcode(status)
             with suppress(OSError):
                 self.server.send({"op": "exited", "id": number, "pid": pid, "code": code})
+
+
+def _leave() -> NoReturn:
+    """The server has let go: end."""
+    remove_if_server_died()
+    os._exit(0)
 
 
 def _noted(*_: object) -> None:

@@ -14,10 +14,8 @@ import contextlib
 import errno
 import logging
 import os
-import shutil
 import signal
 import socket
-import tempfile
 from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
@@ -31,6 +29,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
+from nbflow.sharing.folder import ShareFolder
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server import handlers
 from nbflow.sharing.server.assets import AssetHandler, build
@@ -54,6 +53,7 @@ class Share(Voila):
     progress: Callable[[Entry, str], None]
     service: Service
     server: httpserver.HTTPServer
+    folder: ShareFolder
 
     def prepare(self, options: ShareOptions, progress: Callable[[Entry, str], None]) -> None:
         """Read the configuration: Voila's own files, then what was asked for."""
@@ -91,6 +91,7 @@ class Share(Voila):
         self.kernel_manager.allowed_message_types = sorted(ALLOWED)
         self.service = Service(self.options, self.kernel_manager, self.progress)
         self.service.named_users = type(provider) is not PasswordIdentityProvider
+        self.service.kept.named_people = not issubclass(type(provider), PasswordIdentityProvider)
         return {
             **settings,
             "voila": self,
@@ -177,7 +178,7 @@ class Share(Voila):
         """Serve until `stop` is set."""
         self.port = sockets[0].getsockname()[1]
         try:
-            self.connection_dir = tempfile.mkdtemp(prefix="nbflow-share-")
+            self.folder = ShareFolder()
         except OSError as error:
             for one in sockets:
                 one.close()
@@ -185,6 +186,7 @@ class Share(Voila):
                 f"No temporary folder can be made: {error.strerror}. "
                 "Free some space, or set TMPDIR to a folder that can be written to."
             ) from None
+        self.connection_dir = str(self.folder.path)
         try:
             self.app = web.Application(**self.init_settings())
             self.app.settings.update(self.tornado_settings)
@@ -204,7 +206,7 @@ class Share(Voila):
                 with contextlib.suppress(Exception):  # it has ended by itself meanwhile
                     await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
             end_provisions()
-        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        self.folder.remove()
 
 
 def bind(host: str, port: int) -> list[socket.socket]:

@@ -141,11 +141,13 @@ class VisitHandler(Handler):
         user, known = self.user_id, str(asked.get("visit", ""))
         self.shows_app = True  # nbflow.server asks
         environ = service.environ(self, self.base_url + entry.url, str(asked.get("query", ""))[:LONGEST])
-        visit, same = await service.visits.open(entry, user, environ, known)
+        before = await service.kept_of(entry, user, known)
+        visit, same = await service.visits.open(entry, user, environ, known, before)
         self.set_header("Content-Type", "application/x-ndjson")
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Accel-Buffering", "no")  # nginx would keep the lines until there are many
-        self.write(_line({"t": "visit", "id": visit.id, "same": same, "lost": bool(known) and not same}))
+        lost = bool(known) and not same
+        self.write(_line({"t": "visit", "id": visit.id, "same": same, "lost": lost, "kept": bool(before)}))
         try:
             await self.flush()
             async for event in visit.follow():

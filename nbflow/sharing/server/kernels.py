@@ -12,12 +12,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, Final
 
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server.cells import CellRunner, connect
 from nbflow.sharing.server.content import Content
+from nbflow.sharing.server.kept_state import KeptState
 from nbflow.sharing.server.provision import prepare
 from nbflow.sharing.server.visits import Visit
 
@@ -30,7 +33,8 @@ STARTED_WITHIN: Final = 60.0
 
 
 SECRETS: Final = frozenset(
-    {"NBFLOW_PASSWORD", "NBFLOW_TOKEN", "NBFLOW_COOKIE_SECRET", "JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN"}
+    {"NBFLOW_PASSWORD", "NBFLOW_TOKEN", "NBFLOW_COOKIE_SECRET", "NBFLOW_STATE_STORE"}
+    | {"JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN"}
 )
 """Variables of the server that are nobody else's business, not even an app's."""
 
@@ -54,6 +58,8 @@ class Kernels:
         What is shared.
     options : ShareOptions
         What was asked for.
+    kept : KeptState
+        Where session state is kept.
     started : callable
         Called with a visit and its kernel's id before the kernel is used.
     died : callable
@@ -65,6 +71,7 @@ class Kernels:
         manager: Any,
         content: Content,
         options: ShareOptions,
+        kept: KeptState,
         *,
         started: Callable[[Visit, str], None],
         died: Callable[[Visit], None],
@@ -72,6 +79,7 @@ class Kernels:
         self._manager = manager
         self._content = content
         self._options = options
+        self._kept = kept
         self._started = started
         self._died = died
         self._watching: dict[str, asyncio.Task[None]] = {}
@@ -104,7 +112,9 @@ class Kernels:
         env = {
             **{name: value for name, value in os.environ.items() if name not in SECRETS},
             **visit.environ,
+            **self._kept.environ(visit),
             "NBFLOW_NOTEBOOK": str(entry.path),
+            "NBFLOW_UPLOAD_DIR": self._uploads(visit, make=True),
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": self._options.error_details,
         }
         if self._options.errors == "auto" and "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS" in os.environ:
@@ -128,13 +138,20 @@ class Kernels:
     async def stop(self, visit: Visit) -> None:
         """End a visit's kernel."""
         kernel_id = visit.kernel_id
-        if kernel_id is None:
-            return
-        task = self._watching.pop(kernel_id, None)
-        if task is not None:
-            task.cancel()
-        if kernel_id in self._manager:
-            await self._manager.shutdown_kernel(kernel_id, now=False)
+        if kernel_id is not None:
+            task = self._watching.pop(kernel_id, None)
+            if task is not None:
+                task.cancel()
+            if kernel_id in self._manager:
+                await self._manager.shutdown_kernel(kernel_id, now=False)
+        shutil.rmtree(self._uploads(visit), ignore_errors=True)
+
+    def _uploads(self, visit: Visit, *, make: bool = False) -> str:
+        """Return the folder for large uploads of a visitor."""
+        folder = Path(self._manager.connection_dir, f"uploads-{visit.id}")
+        if make:
+            folder.mkdir(mode=0o700)
+        return str(folder)
 
 
 def kernel_name(notebook: Any, specs: Any) -> str:

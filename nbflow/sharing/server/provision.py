@@ -11,7 +11,7 @@ from nbflow.sharing.server.content import Entry
 
 
 def provide(options: ShareOptions) -> None:
-    """Say how this process starts kernels. Places, idle times and goodbyes are the visits' own affair."""
+    """Say how this process starts kernels. Places are the visits' own affair."""
     single = options.target.resolve()
     kernels.register()
     kernels.configure(
@@ -20,9 +20,7 @@ def provide(options: ShareOptions) -> None:
             run_above=options.run_above,
             mode=cast(Literal["auto", "fork", "pool", "cold"], options.mode),
             memory=options.memory,
-            idle_timeout=0,
-            farewell=0,
-            max_visitors=0,
+            cpu=options.cpu,
         )
     )
 

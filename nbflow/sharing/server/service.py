@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from nbflow.sharing.options import ShareError, ShareOptions
 from nbflow.sharing.server.content import Content, Entry, title_of
+from nbflow.sharing.server.kept_state import KeptState
 from nbflow.sharing.server.kernels import Kernels
 from nbflow.sharing.server.provision import last_words
 from nbflow.sharing.server.visits import Grace, Visit, Visits
@@ -59,7 +60,10 @@ class Service:
             limit=options.max_visitors,
             grace=Grace(lost=options.idle_timeout, left=min(5.0, options.idle_timeout)),
         )
-        self.kernels = Kernels(manager, self.content, options, started=self._started, died=self._died)
+        self.kept = KeptState(options)
+        self.kernels = Kernels(
+            manager, self.content, options, self.kept, started=self._started, died=self._died
+        )
         self.warmth = Warmth(self.kernels, progress)
 
     async def _run(self, visit: Visit) -> None:
@@ -87,6 +91,12 @@ class Service:
         for socket in [one for one in self.sockets if one.visit is visit]:
             socket.close(4001, "kernel ended")
         self.visits.end_soon(visit, "died")
+
+    async def kept_of(self, entry: Entry, user: str, known: str) -> str:
+        """Return what a page whose visit has ended may go on with; nothing that has ended its kernel."""
+        if known in self.visits.by_id or self.reasons.get(known, ("",))[0] == "died":
+            return ""
+        return await self.kept.of_lost(entry, user, known)
 
     def title(self, entry: Entry) -> str:
         """Return the title of an entry's page."""

@@ -62,6 +62,7 @@ class Visit:
     entry: Entry
     user: str
     environ: dict[str, str]
+    before: str = ""  # whose kept state it goes on with: see `kept_state.py`
     id: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     kernel_id: str | None = None
     notebook: Any = None
@@ -204,7 +205,7 @@ class Visits:
         self.count = 0
 
     async def open(
-        self, entry: Entry, user: str, environ: dict[str, str], known: str = ""
+        self, entry: Entry, user: str, environ: dict[str, str], known: str = "", before: str = ""
     ) -> tuple[Visit, bool]:
         """Return the visit of a page, and whether it is the one that the page knows.
 
@@ -217,7 +218,7 @@ class Visits:
         if visit is not None and await self._is_left(visit):
             self._keep(visit)
             return visit, True
-        visit = Visit(entry, user, environ)
+        visit = Visit(entry, user, environ, before)
         self.by_id[visit.id] = visit
         self.count += 1
         visit.task = asyncio.create_task(self._serve(visit), name=f"visit {visit.id}")

@@ -38,6 +38,17 @@ def messages_until_end(visitor, request):
             "A visitor may use 150 MB",
         ),
         ({"cpu": 3}, "while True: pass", "This app has used 3 seconds of processor time"),
+        (
+            {"memory": 150 << 20},
+            "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import time; x = b\"x\" * (200 << 20); "
+            "time.sleep(600)'])",
+            "A visitor may use 150 MB",
+        ),
+        (
+            {"cpu": 3},
+            "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'while True: pass'])",
+            "This app has used 3 seconds of processor time",
+        ),
     ],
 )
 def test_a_limit_ends_the_kernel_and_the_app_says_why(visit, settings, limits, code, text):
