@@ -79,7 +79,7 @@ def cost(kind: str, how: str) -> float:
 def test_a_call_is_no_dearer_than_it_was(kind: str, how: str) -> None:
     allowed = COSTS[kind, how] * DEARER * instructions(_yardstick) / YARDSTICK
     found = cost(kind, how)
-    assert found == cost(kind, how)  # the same each time: no measurement of time
+    assert found == pytest.approx(cost(kind, how), rel=0.01)  # no measurement of time
     assert found <= allowed, f"st.{kind}, {how}: {found:.0f} instructions per call, {allowed:.0f} are allowed"
 
 

@@ -63,7 +63,8 @@ def _follow(run: ScriptRun) -> None:
     except BaseException as error:
         if isinstance(meaning(error), StopRun) and run.owners is not None:
             for fragment in run.fragments.top:  # like the body of a whole run: nothing of it stays
-                begin_alone(run, fragment)
+                if fragment not in run.fragments.called:
+                    begin_alone(run, fragment)
         raise
     if again is not None:
         if again.fragments is not None:

@@ -50,9 +50,12 @@ class Above:
 
     def show(self, error: BaseException) -> None:
         """Show what a callback has raised instead of the fragment."""
-        fragment = self.fragment
-        begin_alone(self.context.run, fragment, self.block.children)
-        self.context.run.show_exception(error, fragment.block)
+        self.keep_alone()
+        self.context.run.show_exception(error, self.fragment.block)
+
+    def keep_alone(self) -> None:
+        """Leave of the fragment only what its callbacks have written: it does not run this time."""
+        begin_alone(self.context.run, self.fragment, self.block.children)
 
 
 @contextmanager
@@ -70,10 +73,13 @@ def at_home(run: ScriptRun, cell: Cell) -> Generator[None]:
     try:
         yield
     except SystemExit as error:
+        above.keep_alone()
         CURRENT.set(None)  # what it says stands below what the fragment shows
         say_exit(error)
         raise StopRun from error
     except BaseException as error:
+        if isinstance(meaning(error), StopRun):
+            above.keep_alone()
         if is_quiet(error):
             raise
         above.show(meaning(error))

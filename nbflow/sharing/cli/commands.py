@@ -114,7 +114,11 @@ def options_of(found: argparse.Namespace, target: Path, cwd: Path | None = None)
         password=_password(found),
         state_store=_state_store(found),
     )
-    options = _of_hub(options)
+    return _checked(_of_hub(options), found)
+
+
+def _checked(options: ShareOptions, found: argparse.Namespace) -> ShareOptions:
+    """Return the options, if they can be served."""
     if found.workers > 1:
         raise ShareError(
             "one server process is enough for hundreds of visitors: each has its own process. For more, "

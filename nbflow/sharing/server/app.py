@@ -17,7 +17,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
@@ -91,7 +91,8 @@ class Share(Voila):
         self.kernel_manager.allowed_message_types = sorted(ALLOWED)
         self.service = Service(self.options, self.kernel_manager, self.progress)
         self.service.named_users = type(provider) is not PasswordIdentityProvider
-        self.service.kept.named_people = not issubclass(type(provider), PasswordIdentityProvider)
+        kind = cast("type[object]", type(provider))  # a deployment may name any
+        self.service.kept.named_people = not issubclass(kind, PasswordIdentityProvider)
         return {
             **settings,
             "voila": self,

@@ -73,7 +73,7 @@ def test_orders_are_stable_and_know_where_the_rows_stand(base):
     assert top["positions"] == sorted(top["positions"])
     deep = it.ask("rows", start=LONG - 2, end=LONG, sort=sort)  # beyond what is sorted again for each page
     assert (deep["columns"][1], deep["positions"]) == ([0, 0], [LONG - 2000, LONG - 1000])
-    assert it.ask("positions", ranges=[[LONG - 1, LONG]], sort=sort) == {"at": [LONG - 1000]}
+    assert it.ask("positions", ranges=[[LONG - 1, LONG]], sort=sort) == {"positions": [LONG - 1000]}
     whole = [
         it.ask("rows", start=at, end=at + 500, sort=sort)["positions"] for at in range(19_000, 21_000, 500)
     ]
