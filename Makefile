@@ -33,7 +33,10 @@ help:
 demo: $(VENV)/.stamp-demo nbflow/static/app.js
 	@$(BIN)/python -m scripts.demo $(HOST)
 
-test: check docs test-js test-fast test-kernel test-conformance test-browser
+# The first three need one processor each; the others use all there are.
+test:
+	@$(MAKE) --no-print-directory --output-sync=target -j2 check docs test-js
+	@$(MAKE) --no-print-directory test-fast test-kernel test-conformance test-browser
 
 check: install
 	$(BIN)/ruff check

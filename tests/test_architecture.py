@@ -266,6 +266,49 @@ def test_no_function_is_long():
     assert needless == set(), "an exception that is no longer needed"
 
 
+# class -> what it may hold: names set on `self` or slots, and methods. More of either wants a place of its own.
+SMALL_CLASSES = {"nbflow/runtime/session.py::Session": (18, 24), "nbflow/runtime/run.py::ScriptRun": (24, 16)}
+
+
+@pytest.mark.parametrize("name", SMALL_CLASSES)
+def test_the_session_and_the_run_stay_small(name):
+    path, _, wanted = name.partition("::")
+    tree = ast.parse((REPO / path).read_text())
+    [found] = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == wanted]
+    names = {
+        node.attr
+        for node in ast.walk(found)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    }
+    names |= {
+        node.target.id
+        for node in found.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    methods = [node for node in found.body if isinstance(node, ast.FunctionDef)]
+    most_names, most_methods = SMALL_CLASSES[name]
+    assert 5 < len(names) <= most_names
+    assert 5 < len(methods) <= most_methods
+
+
+def test_messages_are_typed_but_for_what_an_app_may_put_into_them():
+    """Values of controls, props, their questions and answers: anything may come there, and nowhere else."""
+    text = (PACKAGE / "hosts" / "wire" / "messages.py").read_text()
+    lines = [
+        line.strip() for line in text.splitlines() if re.search(r"\bAny\b", line) and "import" not in line
+    ]
+    assert lines == [
+        "Raw: TypeAlias = Any",
+        "Props: TypeAlias = dict[str, Any]",
+        'RowOp: TypeAlias = tuple[Literal["v"], NodeId, str, list[Any]]',
+        "a: NotRequired[dict[str, Any]]",
+        "q: dict[str, Any] | None",
+    ]
+
+
 def test_exceptions_say_why():
     for limit, reason in [*LONG_MODULES.values(), *LONG_FUNCTIONS.values()]:
         assert limit > 0
