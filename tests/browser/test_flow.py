@@ -206,8 +206,10 @@ def test_callbacks_of_a_fragment_write_elsewhere_and_their_exceptions_are_shown(
     app.press("Exit")
     expect(app.box.get_by_text("said before it went")).to_be_visible()
     expect(app.box.locator(".nb-pill")).to_have_count(0)
-    app.press("Elsewhere")
+    expect(app.box.get_by_role("button", name="Elsewhere")).to_have_count(0)  # the fragment did not run
+    app.rerun()
     app.says("part", "part 5")
+    expect(app.box.get_by_text("said before it went")).to_have_count(0)
 
 
 def test_styles_alone_are_applied_and_take_no_room(book):

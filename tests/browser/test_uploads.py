@@ -179,7 +179,7 @@ def test_a_photo_is_taken(book: Book):
     context = book.page.context
     context.clear_permissions()
     app.press("Turn on the camera")
-    expect(app["photo"].get_by_role("alert")).to_contain_text("This page may not use the camera")
+    expect(app["photo"].get_by_role("alert")).to_contain_text("This page is not allowed to use the camera")
     context.grant_permissions(["camera", "microphone"])
     app.press("Try again")
     expect(app["photo"].locator("video")).to_be_visible()
