@@ -47,6 +47,9 @@ COMPLAINTS = (
     "pageerror: ",
 )
 
+# The trap says whether they were asked for by a place that may load addresses.
+REQUESTS = ("evil.invalid", "nbflowTrap", "example.org")
+
 GROUPS = {
     "no html, nothing loaded": [name for name in PLACES if name not in RAW | LOADS],
     "no html, addresses": [name for name in PLACES if name in LOADS - RAW],
@@ -55,6 +58,11 @@ GROUPS = {
 TEXTS = strings.TEXTS[os.environ.get("NBFLOW_CAMPAIGN", "")]
 
 
+# One body of code draws in all of them: two tell whether a page of its own or the page of a notebook matters.
+HOSTS = ("lab", "nb7", "voila", "vscode") if "NBFLOW_CAMPAIGN" in os.environ else ("lab", "vscode")
+
+
+@pytest.mark.hosts(*HOSTS)
 @pytest.mark.parametrize("group", GROUPS)
 def test_text_stays_text(book, group, request):
     app = book.once("hostile")

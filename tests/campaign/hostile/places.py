@@ -541,6 +541,6 @@ LOADS = frozenset(
         "vega_specs",
         "altair_charts",
     }
-    | {"plotly_charts", "echarts", "columns_of_media", "avatars", "links_of_logos", "maps"}
+    | {"plotly_charts", "echarts", "columns_of_media", "avatars", "links_of_logos", "maps", "icons_of_pages"}
 )
 """Where an address may stand that is loaded, as in Streamlit: a picture of Markdown, of a spec, of a cell."""

@@ -47,7 +47,8 @@ FINDINGS = """() => {
         for (let x = 3; x < innerWidth; x += 37)
             for (let y = 3; y < innerHeight; y += 37) {
                 const over = document.elementFromPoint(x, y);
-                const out = x < around.left - 2 || x > around.right + 2 || y < around.top - 2 || y > around.bottom + 2;
+                // Shadows may reach 12 pixels beyond the box (`overflow-clip-margin`).
+                const out = x < around.left - 14 || x > around.right + 14 || y < around.top - 14 || y > around.bottom + 14;
                 if (out && over && (over === host || host.contains(over))) say("over the page", over);
             }
     }

@@ -29,5 +29,19 @@ export const RENDERING = {
 };
 
 export type { InnerGridCell };
-export const newLoader = () => new ImageWindowLoaderImpl();
+
+/** Glide uses image elements again for other addresses; one that could not be loaded cannot be drawn. */
+class ImageLoader extends ImageWindowLoaderImpl {
+  override loadOrGetImage(
+    url: string,
+    col: number,
+    row: number,
+  ): ReturnType<ImageWindowLoaderImpl["loadOrGetImage"]> {
+    const image = super.loadOrGetImage(url, col, row);
+    if (image instanceof HTMLImageElement && (!image.complete || image.naturalWidth === 0)) return undefined;
+    return image;
+  }
+}
+
+export const newLoader = () => new ImageLoader();
 export const HEADER_ICONS = { [FUNNEL]: drawFunnel };

@@ -18,8 +18,33 @@ interface Props {
 
 const GANTT = 900; // px
 
-/** What a diagram's own `%%{init}%%` cannot change: Mermaid's own list, and rules of CSS, which could load anything. */
-const SECURE = [...(mermaid.mermaidAPI.defaultConfig.secure ?? []), "themeCSS"];
+/** What a diagram's own `%%{init}%%` cannot change: Mermaid's own list, and what could load anything. */
+const SECURE = [...(mermaid.mermaidAPI.defaultConfig.secure ?? []), "themeCSS", "dompurifyConfig"];
+/** HTML in labels may set words in bold or break a line; it loads nothing and has no styles of its own. */
+const LABELS = {
+  ALLOWED_TAGS: [
+    "b",
+    "br",
+    "code",
+    "del",
+    "div",
+    "em",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "ul",
+  ],
+  ALLOWED_ATTR: ["class"],
+};
 
 let last = 0;
 /** Its settings are one for the page: each diagram waits for the one before. */
@@ -64,6 +89,7 @@ async function drawn(view: View, body: string, mode: "light" | "dark"): Promise<
     startOnLoad: false,
     securityLevel: "strict",
     secure: SECURE,
+    dompurifyConfig: LABELS,
     suppressErrorRendering: true,
     deterministicIds: true,
     fontFamily: getComputedStyle(view.box).fontFamily,

@@ -10,6 +10,7 @@ import { Large, type LargeProp, sourceOf } from "../../kit/chart/large";
 import { painter, paletteOf, withColors } from "../../kit/chart/palette";
 import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
+import "./images";
 import { cloud, fill, movingSignal, patched } from "./patch";
 import { faceted, type Room, resize, sameRoom, sized } from "./room";
 import { Picker } from "./select";
