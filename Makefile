@@ -67,9 +67,9 @@ test-conformance: install
 	$(BIN)/python -m pytest -m conformance -n $(WORKERS) $(PYTEST_ARGS)
 
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
-	@# One retry (shown as R): four servers and two browsers share the machine, and something may be too late.
+	@# Two retries (shown as R): four servers and two browsers share the machine, and something may be too late.
 	@# A signal cannot end a wait inside Playwright; a thread can: it ends that worker, and another takes over.
-	$(BIN)/python -m pytest -m browser --reruns 1 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m browser --reruns 2 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
 
 # Not part of `make test`: installs 800 MB.
 test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
