@@ -17,6 +17,9 @@ from nbflow.runtime.timer import TIMER, Clock
 REST: Final = 1.5
 """Seconds without a run after which the snapshot is made again: not while a person drags a slider."""
 
+LONGEST: Final = 30.0
+"""Seconds after which it is made although the app does not come to rest: a fragment may run ten times a second."""
+
 
 def served() -> bool:
     """Whether a server shows the notebook to a visitor, as Voila and `nbflow share` do.
@@ -46,6 +49,7 @@ class SavedSnapshot:
         self._id: str | None = None
         self._last = ""
         self._asked = 0
+        self._since: float | None = None
         self._publisher: Any = None
 
     def show(self) -> None:
@@ -66,11 +70,15 @@ class SavedSnapshot:
             return
         self._asked += 1
         asked = self._asked
+        if self._since is None:
+            self._since = self._timer.now()
         self._timer.later(REST, lambda: self._renew(asked))
 
     def _renew(self, asked: int) -> None:
-        if asked != self._asked or not self._is_open():
+        waited = 0.0 if self._since is None else self._timer.now() - self._since
+        if not self._is_open() or (asked != self._asked and waited < LONGEST):
             return
+        self._since = None
         snapshot = self._render()
         if snapshot != self._last:
             self._last = snapshot
