@@ -18,7 +18,7 @@ REST: Final = 1.5
 """Seconds without a run after which the snapshot is made again: not while a person drags a slider."""
 
 LONGEST: Final = 30.0
-"""Seconds after which it is made although the app does not come to rest: a fragment may run ten times a second."""
+"""Seconds after which it is made although the app does not rest: a fragment may run ten times a second."""
 
 
 def served() -> bool:
