@@ -108,6 +108,14 @@ class ButtonGroup(_Labeled):
     """``st.pills`` and ``st.segmented_control``."""
 
     @property
+    def options(self) -> list[str]:
+        """The labels of the options, without an icon before them."""
+        labels, icons = super().options, self._node.props.get("icons")
+        if icons is None:
+            return labels
+        return [label.partition(" ")[2] if icon else label for label, icon in zip(labels, icons, strict=True)]
+
+    @property
     def indices(self) -> list[int]:
         """The positions of the chosen options."""
         return self.spec.encode(self.value)

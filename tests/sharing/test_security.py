@@ -177,7 +177,7 @@ def test_a_visitor_signs_in_by_password(locked):
         assert "Sign in" in form.text
         wrong = http.post(form.url, data={"_xsrf": xsrf[1], "password": "nope"}, timeout=30)
         assert wrong.status_code == 401
-        assert "not the password" in wrong.text
+        assert "The password is wrong." in wrong.text
         right = http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
         assert right.status_code == 200
         assert "nbflow-page" in right.text
