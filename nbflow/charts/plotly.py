@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.charts.large.traces import Trace
+from nbflow.charts.large.traces import Trace, packed_bytes
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
@@ -124,10 +124,7 @@ def _lifted(part: Any, blobs: list[dict[str, Any]]) -> Any:
 
 def _packed(spec: Mapping[str, Any], blobs: list[dict[str, Any]]) -> Any:
     """Plotly's own packed arrays are base64 texts: as bytes they are a quarter smaller."""
-    from base64 import b64decode
-
-    data = spec["bdata"]
-    raw = b64decode(data) if isinstance(data, str) else bytes(data)
+    raw = packed_bytes(spec)
     size = int(str(spec["dtype"])[-1])
     shape = [int(n) for n in str(spec["shape"]).split(",")] if spec.get("shape") else [len(raw) // size]
     return _mark({"dtype": spec["dtype"], "shape": shape, "b": Blob(raw, "application/octet-stream")}, blobs)

@@ -253,6 +253,7 @@ def test_points_are_counted_and_come_back_when_they_are_few(kind):
     whole = ask(props)
     assert (whole.data["seen"], sorted(whole.data["levels"])) == (ROWS, ["u", "v", "w"])
     assert (strengths(whole) > 0).sum() > 1_000
+    assert (whole.data["drawn"], "shown" in whole.data) == (0, False)
     near = ask(props, x=[-0.5, 0.5], y=[0, 20])
     inside = data[(data.p.between(-0.5, 0.5)) & (data.a.between(0, 20))]
     assert near.data["seen"] == len(inside)

@@ -93,6 +93,7 @@ def test_what_each_point_has_comes_with_it():
         {"stackgroup": "one"},
         {"line": {"shape": "spline"}},
         {"error_y": {"value": 1}},
+        {"selectedpoints": np.arange(3)},
         {"y": [str(y) for y in Y]},
         {"x": [f"c{at}" for at in range(ROWS)]},
         {"y": np.stack([Y, Y])},

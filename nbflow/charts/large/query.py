@@ -298,7 +298,7 @@ class QueryPoints:
         columns, rows = cells_of(asked)
         density = density_of(*self._counted(inside, x, y, columns, rows))
         grid = {"x": x, "y": y, "columns": columns, "rows": rows, "most": density.most, "ramp": density.ramp}
-        summary.update(seen=count, shown=0, grid=grid, parts=[])
+        summary.update(seen=count, drawn=0, grid=grid, parts=[])
         return Answer(
             summary, [one.tobytes() for one in (density.strength, density.codes) if one is not None]
         )

@@ -169,6 +169,11 @@ def _plain(value: Any) -> Any:
     return value.to_plotly_json() if hasattr(value, "to_plotly_json") else value
 
 
+def _is_set(value: Any) -> bool:
+    """Whether a property says anything: a group of properties is there, and empty, where none is given."""
+    return not (value is False or (isinstance(value, Mapping) and not value))
+
+
 def _drawn(props: Mapping[str, Any]) -> Drawn | None:
     """Return what a trace draws; None if the view needs all of its points for it."""
     y = _array(props.get("y"))
@@ -176,7 +181,7 @@ def _drawn(props: Mapping[str, Any]) -> Drawn | None:
         return None
     if props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS:
         return None
-    if any(_plain(props[name]) not in ({}, False) for name in _UNREDUCED & set(props)):
+    if any(_is_set(_plain(props[name])) for name in _UNREDUCED & set(props)):
         return None
     if _plain(props.get("line") or {}).get("shape") not in _SHAPES:
         return None
@@ -221,14 +226,19 @@ def _array(values: Any) -> Any:
     return values if getattr(values, "ndim", 0) == 1 else None
 
 
+def packed_bytes(spec: Mapping[str, Any]) -> bytes:
+    """Return the bytes of numbers as Plotly packs them: base64 in JSON."""
+    data = spec["bdata"]
+    return b64decode(data) if isinstance(data, str) else bytes(data)
+
+
 def _unpacked(values: Any) -> Any:
     """Return a list of numbers that is written as bytes, as in the JSON of a figure, as an array."""
     import numpy as np
 
     if not isinstance(values, Mapping) or "bdata" not in values:
         return values
-    data = values["bdata"]
-    flat = np.frombuffer(b64decode(data) if isinstance(data, str) else bytes(data), dtype=values["dtype"])
+    flat = np.frombuffer(packed_bytes(values), dtype=values["dtype"])
     shape = values.get("shape")
     return flat if shape is None else flat.reshape([int(count) for count in str(shape).split(",")])
 

@@ -145,6 +145,17 @@ def _texts(node: dict[str, Any]) -> Iterator[str]:
         yield from _texts(child)
 
 
+def last_value_won(guest: Guest, last: int, process: Any) -> int:
+    """Return how many touches there were, once the same process has answered them all with the last value."""
+    said = guest.texts()
+    while guest.seen < guest.count:
+        said = guest.texts()
+    assert said["end"][1] == str(last), (said, last)
+    assert said["process"] == process
+    guest.leave()
+    return guest.count
+
+
 def cable_is_bad(place: Place) -> int:
     """The line is slow, in pieces, and is cut again and again; the last value wins and the state is kept."""
     chance, cable = place.random, place.cable
@@ -168,13 +179,7 @@ def cable_is_bad(place: Place) -> int:
             assert guest.back(), "the kernel was lost with the line"
         place.well()
         guest.touch(last)  # the page sends again what was not taken
-        said = guest.texts()
-        while guest.seen < guest.count:
-            said = guest.texts()
-        assert said["end"][1] == str(last), (said, last)
-        assert said["process"] == process
-        guest.leave()
-        return guest.count
+        return last_value_won(guest, last, process)
 
 
 def kernel_is_killed(place: Place) -> int:
@@ -212,13 +217,7 @@ def something_sleeps(place: Place) -> int:
                 guest.touch(last)
         finally:
             os.kill(who, signal.SIGCONT)
-        said = guest.texts()
-        while guest.seen < guest.count:
-            said = guest.texts()
-        assert said["end"][1] == str(last), (said, last)
-        assert said["process"] == process
-        guest.leave()
-        return guest.count
+        return last_value_won(guest, last, process)
 
 
 def server_is_killed(place: Place) -> int:
