@@ -63,7 +63,7 @@ def line_chart(
     >>> st.line_chart(frame, x="day", y=["low", "high"], alt="Temperatures in May")
     """
     wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color, reduce=reduce)
-    spec, table, large = simple_chart(data, wish)
+    spec, table, larges = simple_chart(data, wish)
     return show_vega(
         place,
         spec,
@@ -73,5 +73,5 @@ def line_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="line_chart",
-        large=large,
+        larges=larges,
     )

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from nbflow.charts.large.traces import endpoint_of, traces_of
+from nbflow.charts.large.plan import endpoint_of
+from nbflow.charts.large.traces import traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Endpoint, Place, deprecated, element, identity
@@ -97,7 +98,7 @@ def plotly_chart(
     props = {
         "figure": figure,
         "traces": [trace.prop() for trace in traces] or None,
-        "source": endpoint_of(traces),
+        "source": endpoint_of([trace.source for trace in traces]),
         "config": config or None,
         "theme": None if theme else "none",
         "alt": alt_prop(alt) or _title(layout),

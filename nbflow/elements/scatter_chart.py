@@ -66,7 +66,7 @@ def scatter_chart(
     >>> st.scatter_chart(frame, x="weight", y="height", color="sex", size="age", alt="Height by weight")
     """
     wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, reduce=reduce)
-    spec, table, large = simple_chart(data, wish)
+    spec, table, larges = simple_chart(data, wish)
     return show_vega(
         place,
         spec,
@@ -76,5 +76,5 @@ def scatter_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="scatter_chart",
-        large=large,
+        larges=larges,
     )

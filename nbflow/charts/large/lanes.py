@@ -206,6 +206,19 @@ def levels_of(column: ColumnData) -> tuple[Array, list[Any]]:
     return codes, list(places)
 
 
+def levels_of_all(columns: list[ColumnData]) -> tuple[Array, list[Any]]:
+    """Return several columns as codes of the combinations that occur; a missing value is one of its own."""
+    import numpy as np
+
+    codes = np.zeros(len(columns[0].values), dtype="int64")
+    for column in columns:
+        found, levels = levels_of(column)
+        codes = codes * (len(levels) + 1) + found + 1
+        codes = np.unique(codes, return_inverse=True)[1].reshape(-1)
+    codes = codes.astype("int32")
+    return codes, list(range(int(codes.max()) + 1 if len(codes) else 0))
+
+
 def _hashable(value: Any) -> Any:
     try:
         hash(value)

@@ -12,7 +12,17 @@ from typing import Any, Final, Protocol
 
 from nbflow.charts.large import lines
 from nbflow.charts.large.answers import Part, answer_of, taken
-from nbflow.charts.large.lanes import Axis, Lane, aligned, axis_of, in_order, levels_of, numbers, split
+from nbflow.charts.large.lanes import (
+    Axis,
+    Lane,
+    aligned,
+    axis_of,
+    in_order,
+    levels_of,
+    levels_of_all,
+    numbers,
+    split,
+)
 from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.questions import Question
 from nbflow.frames.columns import ColumnData
@@ -168,6 +178,8 @@ def lanes_of(drawn: Drawn) -> list[Lane]:
         values = numbers(column)
         level = column.name if drawn.folds else None
         lanes.append(Lane(level, x, values if rows is None else values[rows], rows, column))
+    if "by" in drawn.extra:
+        return split(lanes[0], *levels_of_all([drawn.columns[name] for name in drawn.extra["by"]]))
     if drawn.color is None or drawn.folds:
         return lanes
     codes, levels = levels_of(drawn.columns[drawn.color])

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import Any, Final
 
 from nbflow.charts.large.answers import Part
@@ -23,7 +22,6 @@ from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
 from nbflow.charts.large.service import Drawn, LineService
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData, read_columns
-from nbflow.kit import Answer, Endpoint
 from nbflow.kit.errors import StreamlitDataframeConversionError
 
 _SHORT: Final = 2_000
@@ -86,22 +84,6 @@ class TraceService(LineService):
             axis = axis_of(x)
             part.columns["x"] = ColumnData("x", "quantitative", axis.values / axis.unit)
         return part
-
-
-def endpoint_of(traces: Sequence[Trace]) -> Endpoint | None:
-    """Return where the view asks for the points of a figure's traces; None where it has them all."""
-    sources = {trace.source.token: trace.source for trace in traces}
-    if not sources:
-        return None
-
-    def answer(question: Mapping[str, Any], _buffers: Sequence[memoryview] = ()) -> Answer:
-        source = sources.get(str(question.get("trace")))
-        if source is None:
-            raise LookupError("this trace is no longer in the figure")
-        return source.answer(question)
-
-    token = blake2b(" ".join(sources).encode(), digest_size=12).hexdigest()
-    return Endpoint(answer, f"figure:{token}")
 
 
 def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:

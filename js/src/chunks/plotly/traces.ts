@@ -3,7 +3,7 @@
 import type { View } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
 import type { Row } from "../../kit/chart/columns";
-import { Gate, Large, type LargeProp, noteOf, type Source } from "../../kit/chart/large";
+import { Gate, joined, Large, type LargeProp, noteOf, sourceOf } from "../../kit/chart/large";
 import type { Json } from "./figure";
 
 export interface TraceProp {
@@ -93,13 +93,7 @@ export class Traces {
 
   /** The note shown for lines that are not drawn as a whole. */
   get note(): string | undefined {
-    const sum = { rows: 0, seen: 0, drawn: 0 };
-    for (const { large } of this.lines.values()) {
-      sum.rows += large.summary?.rows ?? 0;
-      sum.seen += large.summary?.seen ?? 0;
-      sum.drawn += large.summary?.drawn ?? 0;
-    }
-    return sum.rows > 0 ? noteOf(sum) : undefined;
+    return noteOf(joined([...this.lines.values()].map(({ large }) => large.summary)));
   }
 
   close(): void {
@@ -107,11 +101,6 @@ export class Traces {
     this.lines.clear();
   }
 }
-
-const sourceOf = (app: View, endpoint: EndpointRef, trace: string): Source => ({
-  token: trace,
-  ask: (question, signal) => app.store.ask(endpoint, { ...question, trace }, undefined, signal),
-});
 
 /** Rows as Plotly has them: a list for each property. */
 export function pointsOf(rows: readonly Row[], customdata: number | null): Json {
