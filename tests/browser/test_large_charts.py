@@ -30,7 +30,15 @@ st.scatter_chart(cloud, x="a", y="b", alt="The points")
 """,
     "all": """%%nbflow all
 reduce = st.toggle("Reduce", True, key="reduce")
-st.line_chart(walk, reduce=reduce, width=600, height=300, alt="Either way")
+few = walk[:300_000]
+st.line_chart(few, reduce=reduce, width=600, height=300, alt="Line")
+st.area_chart(few, reduce=reduce, width=600, height=300, alt="Area")
+steps = pd.DataFrame({"i": np.arange(len(few)), "y": few, "k": np.where(few > few.mean(), "high", "low")})
+base = alt.Chart(steps).encode(x="i")
+layers = base.mark_line().encode(y="y") + base.mark_rule(color="red").encode(alt.X(), y="mean(y)")
+st.altair_chart(layers, reduce=reduce, width=600, height=300, alt="Layers")
+counts = alt.Chart(steps).mark_bar().encode(x=alt.X("y", bin=True), y="count()", color="k")
+st.altair_chart(counts, reduce=reduce, width=600, height=300, alt="Counts")
 """,
 }
 CELLS["figure"] = """%%nbflow figure
@@ -42,13 +50,13 @@ st.plotly_chart(figure, alt="Steps by date")
 NOTE = ".nb-chart-note"
 
 # Keeps a picture, and says how many of its pixels differ from those of the one before by more than an eighth.
-KEEP = """canvas => {
-    const pen = canvas.getContext("2d");
-    canvas.getRootNode().host.kept = pen.getImageData(0, 0, canvas.width, canvas.height);
+KEEP = """(canvas, name) => {
+    const pen = canvas.getContext("2d"), page = canvas.getRootNode().host;
+    page.kept = { ...page.kept, [name]: pen.getImageData(0, 0, canvas.width, canvas.height) };
 }"""
-COMPARE = """canvas => {
+COMPARE = """(canvas, name) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    const before = canvas.getRootNode().host.kept.data;
+    const before = canvas.getRootNode().host.kept[name].data;
     let inked = 0, other = 0;
     for (let i = 3; i < data.length; i += 4) {
         if (before[i] > 0) inked++;
@@ -102,15 +110,19 @@ def test_dense_points_are_a_density_and_single_ones_when_zoomed(book):
 @pytest.mark.hosts("voila")
 def test_the_pixels_are_those_of_all_points(book):
     app = book.once("all")
-    canvas = app.box.get_by_role("img", name="Either way").locator("canvas")
-    expect(canvas).to_be_visible(timeout=30_000)
-    expect(app.box.locator(NOTE)).to_be_visible()
-    canvas.evaluate(KEEP)
+    shares = {"Line": 50, "Area": 50, "Layers": 50, "Counts": 10_000}
+    charts = {name: app.box.get_by_role("img", name=name).locator("canvas") for name in shares}
+    for canvas in charts.values():
+        expect(canvas).to_be_visible(timeout=60_000)
+    expect(app.box.locator(NOTE)).to_have_count(3)
+    for name, canvas in charts.items():
+        canvas.evaluate(KEEP, name)
     app.box.get_by_role("switch").click()
     expect(app.box.locator(NOTE)).to_have_count(0, timeout=120_000)
-    inked, other = canvas.evaluate(COMPARE)
-    assert inked > 5_000
-    assert other < inked / 50
+    for name, canvas in charts.items():
+        inked, other = canvas.evaluate(COMPARE, name)
+        assert inked > 5_000, name
+        assert other < inked / shares[name], name
 
 
 @pytest.mark.hosts("lab", "voila")

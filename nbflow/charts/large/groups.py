@@ -1,4 +1,4 @@
-"""Aggregates of a specification: the kernel sends one row for each group, and the specification stays as it is.
+"""Aggregates of a specification: the kernel sends one row for each group; the specification stays as it is.
 
 Vega groups the rows that came once more, and of one value the mean, the sum or the median is that value. So
 all that Vega-Lite decides (scales, titles, order, bins) is decided as with all rows, and the same is drawn.

@@ -1,4 +1,4 @@
-"""What an aggregate is grouped by: each row's value, bin or unit of time as a number, as Vega computes them."""
+"""What an aggregate is grouped by: the value, bin or unit of time of each row, as Vega computes them."""
 
 # A specification is JSON of the app's own, and NumPy is typed in part.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -25,14 +25,15 @@ _CLOSE: Final = 1e-14
 """Vega counts what is so close below a bin as within."""
 
 _UNITS: Final[Mapping[str, str]] = {
-    "year": "Y", "month": "M", "date": "D", "hours": "h", "minutes": "m", "seconds": "s", "milliseconds": "ms",
+    "year": "Y", "month": "M", "date": "D", "hours": "h", "minutes": "m", "seconds": "s",
+    "milliseconds": "ms",
 }  # fmt: skip
 _WORDS: Final = re.compile("year|quarter|month|dayofyear|date|week|day|hours|minutes|milliseconds|seconds")
 _TIMELINE: Final = tuple(_UNITS)
 
 
 def codes_of(column: ColumnData, channel: str, definition: Mapping[str, Any]) -> Array | None:
-    """Return a whole number for each row, the same for rows of the same group; None where Vega must compute it.
+    """Return a whole number for each row, the same within a group; None where Vega must compute it.
 
     Parameters
     ----------

@@ -135,7 +135,7 @@ def _titles_differ(leaves: Sequence[Leaf], views: Sequence[Large | Grouped]) -> 
     titled = {
         name: title for view in views if isinstance(view, Grouped) for name, title in view.titled.items()
     }
-    for leaf, view in zip(leaves, views, strict=True):
+    for leaf in leaves:
         for name in titled if leaf.layered else ():
             given = leaf.encoding.get(name)
             if isinstance(given, Mapping) and "title" not in given and given.get("aggregate") != "count":

@@ -94,7 +94,7 @@ def find(token: object) -> Large | None:
 
 
 def endpoint_of(sources: Sequence[Large]) -> Endpoint | None:
-    """Return where the view asks for the rows of a chart; a question says of which source, if there are several."""
+    """Return where the view asks for rows; a question says of which source, if there are several."""
     if len(sources) < 2:
         return sources[0].endpoint() if sources else None
     by_token = {source.token: source for source in sources}
