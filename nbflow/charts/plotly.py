@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
+from nbflow.charts.large.selected import completed
 from nbflow.charts.large.traces import Trace, packed_bytes
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
@@ -165,8 +166,8 @@ def empty_state() -> Selected:
     return selection_of({"selection": {name: list(items) for name, items in _EMPTY.items()}})
 
 
-def decoder(empty: Selected) -> Callable[[Any], Selected]:
-    """Return what makes the state of what the view says."""
+def decoder(empty: Selected, traces: Sequence[Trace] = ()) -> Callable[[Any], Selected]:
+    """Return what makes the state of what the view says; of `traces` it has not all points."""
 
     def decode(raw: Any) -> Selected:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
@@ -174,6 +175,7 @@ def decoder(empty: Selected) -> Callable[[Any], Selected]:
             return empty
         given = cast("Mapping[str, Any]", selection)
         known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
-        return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
+        whole = completed({**empty["selection"], **known}, traces)
+        return selection_of({"selection": whole}, raw, lists=False)
 
     return decode

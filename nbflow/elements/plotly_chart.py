@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from nbflow.charts.large.plan import endpoint_of
-from nbflow.charts.large.traces import traces_of
+from nbflow.charts.large.traces import Trace, traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Endpoint, Place, deprecated, element, identity
@@ -110,11 +110,16 @@ def plotly_chart(
     if on_select == "ignore":
         name = claim_again(place, _FACE, key, fingerprint)
         return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
-    return _ask(place, {**props, "select": modes}, fingerprint, key, callback or "rerun")
+    return _ask(place, {**props, "select": modes}, traces, fingerprint, key, callback or "rerun")
 
 
 def _ask(
-    place: Place, props: dict[str, Any], fingerprint: str, key: object, on_select: Callable[..., Any] | str
+    place: Place,
+    props: dict[str, Any],
+    traces: list[Trace],
+    fingerprint: str,
+    key: object,
+    on_select: Callable[..., Any] | str,
 ) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     empty = empty_state()
@@ -127,7 +132,7 @@ def _ask(
         props=props,
         identified_by={"figure": fingerprint},
         keyed_by="all",
-        decode=decoder(empty),
+        decode=decoder(empty, traces),
         encode=raw_of,
         accept=identity,
         callback_name="on_select",

@@ -356,6 +356,15 @@ def lines_of(chart):
     return props, {name: ask(props, source=table["source"]) for name, table in large.items()}
 
 
+@pytest.mark.parametrize("reduce", [True, False])
+def test_dense_lines_have_round_joins(reduce):
+    def joins(rows, **mark):
+        chart = alt.Chart(frame(rows)).mark_line(**mark).encode(x="t:T", y="a:Q")
+        return props_of(lambda: st.altair_chart(chart, reduce=reduce))["spec"]["mark"].get("strokeJoin")
+
+    assert [joins(ROWS), joins(ROWS, strokeJoin="miter"), joins(20_000)] == ["round", "miter", None]
+
+
 def test_layers_share_axes_and_each_has_its_own_rows():
     base = alt.Chart(frame()).encode(x="t:T")
     limits = alt.Chart(pd.DataFrame({"y": [3.0]})).mark_rule().encode(y="y:Q")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from nbflow.charts.large.groups import Grouped, fields_of, grouped, is_aggregated
-from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
+from nbflow.charts.large.plan import MOST, Large, can_compute, large_of, most_of
 from nbflow.charts.large.query import large_query
 from nbflow.charts.large.service import Drawn
 from nbflow.charts.large.views import FACETS, Leaf, leaves_of
@@ -37,6 +37,10 @@ _PATHS: Final = frozenset(
 )
 """Channels of lines and areas that give points no other order."""
 _SCALES: Final = (None, "linear", "time", "utc")
+
+
+_VIEW: Final = "-view-"
+"""Between the name of a table and the number of the view whose rows it has."""
 
 
 @dataclass(slots=True)
@@ -70,7 +74,19 @@ def reduced(spec: Json, tables: Mapping[str, Any], reduce: Any) -> Reduced:
         plain = bool(mine) and can_compute() and all(_mark(leaf) for leaf in mine)
         if not (plain and _reduce_table(found, name, data, mine, reduce)):
             found.tables[name] = frame_table(read_columns(data))
+        own = (table for known, table in found.tables.items() if known.partition(_VIEW)[0] == name)
+        if max(table["rows"] for table in own) > MOST["line"]:
+            _round_joins(found, mine)
     return found
+
+
+def _round_joins(found: Reduced, leaves: Sequence[Leaf]) -> None:
+    """Give dense lines round joins: mitered ones reach 10 pixels beyond the values, which no few rows can draw."""
+    for leaf in leaves:
+        mark = leaf.spec.get("mark")
+        if leaf.mark == "line" and not is_aggregated(leaf.encoding):
+            given = mark if isinstance(mark, Mapping) else {"type": mark}
+            found.spec = _with(found.spec, leaf.path, {"mark": {"strokeJoin": "round", **given}})
 
 
 def _reduce_table(found: Reduced, name: str, data: Any, leaves: Sequence[Leaf], reduce: Any) -> bool:
@@ -102,7 +118,7 @@ def _reduce_table(found: Reduced, name: str, data: Any, leaves: Sequence[Leaf], 
         found.tables[name] = frame_table(table)
         return True
     for index, (leaf, view) in enumerate(zip(leaves, views, strict=True)):
-        own = name if len(leaves) == 1 else f"{name}-view-{index + 1}"
+        own = name if len(leaves) == 1 else f"{name}{_VIEW}{index + 1}"
         if isinstance(view, Grouped):
             _place_groups(found, own, leaf, view)
         else:

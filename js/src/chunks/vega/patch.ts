@@ -2,8 +2,8 @@
    image of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
 import type { View } from "vega";
 import { dateOf } from "../../kit/chart/columns";
+import { painted } from "../../kit/chart/density";
 import type { Large, LargeProp } from "../../kit/chart/large";
-import { painted } from "./density";
 import type { Spec } from "./spec";
 
 const ENDS = "nb-ends";

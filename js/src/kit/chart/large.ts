@@ -337,8 +337,9 @@ function enough(asked: [number, number], sight: [number, number]): boolean {
 /** What is told of several sources as of one. */
 export function joined(summaries: readonly (Summary | undefined)[]): Summary | undefined {
   if (summaries.length < 2) return summaries[0];
-  const sum = { rows: 0, seen: 0, drawn: 0 };
+  const sum: Summary = { rows: 0, seen: 0, drawn: 0 };
   for (const summary of summaries) {
+    if (summary?.grid) sum.grid = summary.grid;
     sum.rows += summary?.rows ?? 0;
     sum.seen += summary?.seen ?? 0;
     sum.drawn += summary?.drawn ?? 0;
