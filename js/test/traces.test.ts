@@ -72,7 +72,10 @@ describe("lines of a figure", () => {
       [0, 100],
       [0, 50],
     ];
-    asked[0]!.resolve({ ...given, data: { ...given.data, x: undefined, extent, parts: [{ rows: 2, columns }] } });
+    asked[0]!.resolve({
+      ...given,
+      data: { ...given.data, x: undefined, extent, parts: [{ rows: 2, columns }] },
+    });
     await settled();
     const data = [{ name: "a", marker: { size: 4 } }];
     const [drawn, corners] = fill(data)!;
@@ -82,6 +85,9 @@ describe("lines of a figure", () => {
     expect(traces.pointOf({ curveNumber: 1, pointIndex: 1 }, 1)).toBeUndefined();
     traces.look({ xaxis: { range: [10, 20] }, yaxis: { range: [0, 10] } });
     expect(asked[1]!.question).toMatchObject({ wide: 600, high: 225 });
+    asked[1]!.resolve({ ...given, data: { ...given.data, x: undefined, extent, drawn: 0, parts: [] } });
+    await settled();
+    expect(fill(data)![0]!.x).toEqual([null, null]); // so it stays in the legend
   });
 
   it("ask for what their own axis has in sight", async () => {

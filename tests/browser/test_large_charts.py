@@ -47,6 +47,22 @@ dates = pd.date_range("2024-01-01", periods=len(walk), freq="s")
 figure = px.line(pd.DataFrame({"t": dates, "Walk": walk}), x="t", y="Walk")
 st.plotly_chart(figure, alt="Steps by date")
 """
+CELLS["dots"] = """%%nbflow dots
+import plotly.express as px
+kinds = np.where(cloud.a > 0, "right", "left")
+dots = px.scatter(cloud.assign(kind=kinds), x="a", y="b", color="kind", hover_data={"b": True})
+state = st.plotly_chart(dots, on_select="rerun", key="dots", alt="Dots")
+box = state.selection.box
+with st.container(key="said"):
+    if box:
+        (low, high), (bottom, top) = sorted(box[0]["x"]), sorted(box[0]["y"])
+        inside = cloud.a.between(low, high) & cloud.b.between(bottom, top)
+        st.text(f"{inside.sum() == len(state.selection.points)} {inside.sum() > 1_000}")
+    else:
+        st.text("none")
+shaded = px.scatter(cloud, x="a", y="b", color="b", facet_col=cloud.a > 0)
+st.plotly_chart(shaded, alt="Shades")
+"""
 NOTE = ".nb-chart-note"
 
 # Keeps a picture, and says how many of its pixels differ from those of the one before by more than an eighth.
@@ -71,6 +87,10 @@ def wheel(page, canvas, times, by=-400):
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.4)
     for _ in range(times):
         page.mouse.wheel(0, by)
+
+
+def shot(page, name):
+    page.screenshot(path=f"/tmp/shots/{name}.png")
 
 
 @pytest.mark.hosts("lab", "voila")
@@ -147,3 +167,46 @@ def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     assert path.get_attribute("d") != whole
     plane.dblclick()
     expect(note).to_contain_text("1,000,000 points, reduced")
+
+
+@pytest.mark.hosts("lab", "voila")
+def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
+    app = book.once("dots")
+    chart = app.box.get_by_role("group", name="Dots")
+    images = chart.locator("image")
+    expect(images).to_have_count(2, timeout=30_000)
+    note = app.box.locator(NOTE)
+    expect(note).to_have_text("200,000 points, drawn as density. Zoom in to see single points.")
+    app.says("said", "none")
+    chart.scroll_into_view_if_needed()
+    shot(book.page, "dots")
+    plane = chart.locator(".nsewdrag")
+    box = plane.bounding_box()
+
+    def drag(x0, y0, x1, y1):
+        book.page.mouse.move(box["x"] + box["width"] * x0, box["y"] + box["height"] * y0)
+        book.page.mouse.down()
+        book.page.mouse.move(box["x"] + box["width"] * x1, box["y"] + box["height"] * y1, steps=5)
+        book.page.mouse.up()
+
+    drag(0.4, 0.4, 0.6, 0.5)
+    app.says("said", "True True")
+    shot(book.page, "dots-selected")
+    chart.locator(".legendtoggle").first.click()
+    expect(images).to_have_count(1)
+    chart.locator(".legendtoggle").first.click()
+    expect(images).to_have_count(2)
+    chart.hover()
+    chart.locator('[data-title="Zoom"]').click()
+    drag(0.55, 0.55, 0.6, 0.75)
+    expect(note).to_contain_text("of 200,000 points in sight.")
+    expect(images).to_have_count(0)
+    expect(chart.locator(".legendtoggle")).to_have_count(2)
+    shot(book.page, "dots-zoomed")
+    plane.dblclick()
+    expect(images).to_have_count(2)
+    shades = app.box.get_by_role("group", name="Shades")
+    expect(shades.locator("image")).to_have_count(2)
+    expect(shades.locator(".colorbar")).to_have_count(1)
+    shades.scroll_into_view_if_needed()
+    shot(book.page, "shades")

@@ -399,7 +399,7 @@ def test_lines_are_told_apart_by_more_than_color(kind):
     data = frame().assign(site=np.where(np.arange(ROWS) % 2, "even", "odd"))
     line.data = data
     chart = line.facet("site:N") if kind == "facet" else line.encode(**{kind: "site:N"})
-    props, answers = lines_of(chart)
+    _, answers = lines_of(chart)
     (answer,) = answers.values()
     told = set()
     for at in range(6):

@@ -56,17 +56,28 @@ def test_colors_and_facets_are_traces_of_their_own():
     assert min(column(one, 0, "x")) == low
 
 
+def test_numbers_as_colors_are_means_and_come_with_their_points():
+    props = props_of(px.scatter(DATA, x="x", y="y", color="y"))
+    assert "color" not in props["figure"]["data"][0]["marker"]
+    far = ask(props)
+    assert far.data["levels"] == [DATA.y.min(), DATA.y.max()]
+    assert len(far.buffers) == 2
+    near = ask(props, x=[0, 0.1], y=[0, 0.1])
+    assert column(near, 0, "color") == column(near, 0, "y")
+
+
 @pytest.mark.parametrize(
     "more",
     [
         {"marker": {"size": RNG.random(ROWS)}},
-        {"marker": {"color": DATA.y}},
+        {"marker": {"color": DATA.y}},  # as it says nothing of its scale, Plotly chooses one by the values
+        {"marker": {"color": DATA.y, "colorscale": "Viridis", "reversescale": True}},
         {"marker": {"symbol": ["star", "x"] * (ROWS // 2)}},
         {"mode": "markers+text", "text": "a"},
         {"error_x": {"value": 1}},
         {"selectedpoints": np.arange(3)},
     ],
-    ids=["sizes", "colors", "symbols", "texts", "errors", "selected"],
+    ids=["sizes", "colors", "reversed", "symbols", "texts", "errors", "selected"],
 )
 def test_points_that_differ_travel(more):
     assert reduced(points(**more)) == []

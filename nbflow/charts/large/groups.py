@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from nbflow.charts.large.keys import codes_of, is_binned
@@ -278,7 +279,7 @@ def _mean(codes: Array, values: Array, size: int) -> Array:
         return np.bincount(codes, values, size) / np.bincount(codes, minlength=size)
 
 
-def _extreme(codes: Array, values: Array, size: int, highest: bool) -> Array:
+def _extreme(codes: Array, values: Array, size: int, *, highest: bool) -> Array:
     import numpy as np
 
     codes, values = _sound(codes, values)
@@ -307,6 +308,6 @@ _OPS: Final[Mapping[str, Any]] = {
     "mean": _mean,
     "average": _mean,
     "median": _median,
-    "min": lambda codes, values, size: _extreme(codes, values, size, highest=False),
-    "max": lambda codes, values, size: _extreme(codes, values, size, highest=True),
+    "min": partial(_extreme, highest=False),
+    "max": partial(_extreme, highest=True),
 }

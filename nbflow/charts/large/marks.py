@@ -81,7 +81,7 @@ def reduced(spec: Json, tables: Mapping[str, Any], reduce: Any) -> Reduced:
 
 
 def _round_joins(found: Reduced, leaves: Sequence[Leaf]) -> None:
-    """Give dense lines round joins: mitered ones reach 10 pixels beyond the values, which no few rows can draw."""
+    """Give dense lines round joins: mitered ones reach up to 10 pixels beyond the values."""
     for leaf in leaves:
         mark = leaf.spec.get("mark")
         if leaf.mark == "line" and not is_aggregated(leaf.encoding):

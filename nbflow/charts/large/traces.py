@@ -171,10 +171,12 @@ def _lines(figure: Any) -> Iterator[_Line]:
         if trace.type not in ("scatter", "scattergl"):
             continue
         props = {name: trace[name] for name in trace if trace[name] is not None}
-        drawn = _drawn(props)
+        drawn = _drawn(props, figure.layout)
         if drawn is not None:
             mine = {"x", "y", *_arrays(props)}
             plain = {name: _plain(value) for name, value in props.items() if name not in mine}
+            if drawn.color is not None:
+                plain["marker"] = {name: part for name, part in plain["marker"].items() if name != "color"}
             dates = drawn.columns["x"].kind == "temporal"
             axis = _axis_of(props)
             mode = "lines" if drawn.mark == "line" else "markers"
@@ -195,7 +197,7 @@ def _is_set(value: Any) -> bool:
     return not (value is False or (isinstance(value, Mapping) and not value))
 
 
-def _drawn(props: Mapping[str, Any]) -> Drawn | None:
+def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     """Return what a trace draws; None if the view needs all of its points for it."""
     y = _array(props.get("y"))
     if y is None or len(y) < _MARKERS_BELOW or y.dtype.kind not in "iuf":
@@ -203,7 +205,8 @@ def _drawn(props: Mapping[str, Any]) -> Drawn | None:
     points = props.get("mode") == "markers"
     if not points and (props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS):
         return None
-    if points and (props.get("fill") not in (None, "none") or not _is_alike(_plain(props.get("marker")))):
+    colors = _colors(_plain(props.get("marker")), layout, len(y)) if points else {}
+    if colors is None or (points and props.get("fill") not in (None, "none")):
         return None
     if any(_is_set(_plain(props[name])) for name in _UNREDUCED & set(props)):
         return None
@@ -215,12 +218,28 @@ def _drawn(props: Mapping[str, Any]) -> Drawn | None:
     each = _each(props, len(y))
     if each is None:
         return None
-    columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each}
+    columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each, **colors}
     customdata = sum(name.startswith("customdata") for name in each)
     flat = "customdata" in each
     extra = {"customdata": None if flat or not customdata else customdata}
     mark = "circle" if points else "line"
-    return Drawn(mark, "x", "y", None, columns, [columns["y"]], len(y), extra=extra)
+    color = "color" if colors else None
+    return Drawn(mark, "x", "y", color, columns, [columns["y"]], len(y), extra=extra)
+
+
+def _colors(marker: Any, layout: Any, count: int) -> dict[str, ColumnData] | None:
+    """Return the numbers that markers show as colors; None where markers differ in other ways."""
+    if _is_alike(marker):
+        return {}
+    values = _array(marker.get("color"))
+    if not _is_alike({**marker, "color": None}) or values is None or values.dtype.kind not in "iuf":
+        return None
+    named = marker.get("coloraxis")
+    scale = (_plain(layout[named]) if named else marker) or {}
+    plain = isinstance(scale.get("colorscale"), list | tuple) and not scale.get("reversescale")
+    if not plain or scale.get("cmid") is not None or scale.get("autocolorscale") or len(values) != count:
+        return None
+    return {"color": ColumnData("color", "quantitative", values)}
 
 
 def _is_alike(marker: Any) -> bool:

@@ -34,7 +34,7 @@ interface Line {
 
 const LINE: LargeProp = { mark: "line", x: "x", y: "y", color: null };
 const POINTS: LargeProp = { ...LINE, mark: "circle" };
-const NOTHING = { x: [null], y: [null] }; // a trace without points has no legend
+const NOTHING = { x: [null, null], y: [null, null] }; // a trace without points has no legend
 const ROUNDED = 1e-6; // of what is in sight: Plotly rounds the ends of an axis of dates
 
 export class Traces {
@@ -87,15 +87,17 @@ export class Traces {
       if (line.version !== line.large.version) {
         line.version = line.large.version;
         const { row, ...points } = pointsOf(line.large.rows(), line.prop.customdata);
-        line.points = summary.grid ? NOTHING : points;
+        line.points = summary.drawn > 0 || !line.prop.yaxis ? points : NOTHING;
         line.rows = row;
       }
-      const whole = { ...filled[trace], ...line.points };
+      const { color, ...points } = line.points;
+      const whole = { ...filled[trace], ...points };
       filled[trace] = whole;
       if (!line.prop.yaxis) continue;
       filled.push(cornersOf(line, whole));
-      if (summary.grid && !hidden(trace))
-        images.push(imageOf(line, summary.grid, colorOf(whole, trace, layout)));
+      const { grid, levels } = summary;
+      if (grid && !hidden(trace)) images.push(imageOf(line, grid, colorsOf(whole, trace, layout, levels)));
+      if (levels?.length === 2) whole.marker = { ...whole.marker, color: grid ? levels : color };
     }
     if (images.length > 0) layout.images = [...(layout.images ?? []), ...images];
     return filled;
@@ -161,15 +163,36 @@ function cornersOf({ large }: Line, { marker, visible, legendgroup, xaxis, yaxis
   };
 }
 
-const colorOf = ({ marker }: Json, trace: number, layout: Json): string => {
-  const colors: string[] = layout.colorway ?? layout.template?.layout?.colorway ?? ["#1f77b4"];
-  return marker?.color ?? colors[trace % colors.length]!;
-};
+/** The color of all points; of points whose colors are numbers the colors of these, and how they are spread. */
+interface Colors {
+  one: string;
+  scale?: [number, string][];
+  low: number;
+  high: number;
+}
 
-function imageOf(line: Line, grid: Grid, color: string): Json {
-  const key = `${line.version} ${color}`;
-  if (line.image?.key !== key)
-    line.image = { key, source: painted(grid, () => color).toDataURL("image/png") };
+function colorsOf({ marker }: Json, trace: number, layout: Json, levels: unknown[] | undefined): Colors {
+  const colors: string[] = layout.colorway ?? layout.template?.layout?.colorway ?? ["#1f77b4"];
+  const one = marker?.color ?? colors[trace % colors.length]!;
+  if (levels?.length !== 2) return { one, low: 0, high: 1 };
+  const { cmin = levels[0], cmax = levels[1], colorscale } = layout[marker?.coloraxis] ?? marker;
+  return { one, scale: colorscale, low: Number(cmin), high: Number(cmax) };
+}
+
+/** The color of a number, as Plotly mixes it. */
+function mixed({ scale, low, high }: Colors, value: number): string {
+  const share = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
+  const next = scale!.findIndex(([end]) => end >= share);
+  const [from, to] = [scale![Math.max(0, next - 1)]!, scale![Math.max(0, next)]!];
+  const part = Math.round((100 * (share - from[0])) / (to[0] - from[0] || 1));
+  return `color-mix(in srgb, ${to[1]} ${part}%, ${from[1]})`;
+}
+
+function imageOf(line: Line, grid: Grid, colors: Colors): Json {
+  const key = `${line.version} ${JSON.stringify(colors)}`;
+  const paint = (level: unknown) =>
+    colors.scale && level !== undefined ? mixed(colors, Number(level)) : colors.one;
+  if (line.image?.key !== key) line.image = { key, source: painted(grid, paint).toDataURL("image/png") };
   const [[x, right], [bottom, y]] = [grid.x, grid.y];
   return {
     source: line.image.source,
