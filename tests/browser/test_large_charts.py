@@ -175,7 +175,7 @@ def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
     chart = app.box.get_by_role("group", name="Dots")
     images = chart.locator("image")
     expect(images).to_have_count(2, timeout=30_000)
-    note = app.box.locator(NOTE)
+    note = app.box.locator(NOTE).first
     expect(note).to_have_text("200,000 points, drawn as density. Zoom in to see single points.")
     app.says("said", "none")
     chart.scroll_into_view_if_needed()
