@@ -93,7 +93,7 @@ def shot(page, name):
     page.screenshot(path=f"/tmp/shots/{name}.png")
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_a_line_of_a_million_points_is_drawn_and_zoomed(book):
     app = book.once("line")
     chart = app.box.get_by_role("img", name="Ten steps")
@@ -145,7 +145,7 @@ def test_the_pixels_are_those_of_all_points(book):
         assert other < inked / shares[name], name
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     app = book.once("figure")
     chart = app.box.get_by_role("group", name="Steps by date")
@@ -169,7 +169,7 @@ def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     expect(note).to_contain_text("1,000,000 points, reduced")
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
     app = book.once("dots")
     chart = app.box.get_by_role("group", name="Dots")
