@@ -1,6 +1,6 @@
 /* Lines of a Plotly figure whose points stay in the kernel. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { momentOf, pointsOf, type TraceProp, Traces } from "../src/chunks/plotly/traces";
+import { momentOf, pointsOf, spansOf, type TraceProp, Traces } from "../src/chunks/plotly/traces";
 import type { View } from "../src/contract/face";
 
 const trace = (index: number, more: Partial<TraceProp> = {}): TraceProp => ({
@@ -88,6 +88,16 @@ describe("lines of a figure", () => {
     asked[1]!.resolve({ ...given, data: { ...given.data, x: undefined, extent, drawn: 0, parts: [] } });
     await settled();
     expect(fill(data)![0]!.x).toEqual([null, null]); // so it stays in the legend
+  });
+
+  it("share the range of a color axis", () => {
+    const on = (coloraxis: string, color?: number[]) => ({ marker: { coloraxis, color } });
+    const data = [on("coloraxis"), on("coloraxis"), on("coloraxis", [9, Number.NaN]), on("coloraxis2"), {}];
+    const levels = [[0, 4], [-2, 3], undefined, [5, 6]];
+    expect([...spansOf(data, (at) => levels[at])]).toEqual([
+      ["coloraxis", [-2, 9]],
+      ["coloraxis2", [5, 6]],
+    ]);
   });
 
   it("ask for what their own axis has in sight", async () => {

@@ -80,6 +80,7 @@ export class Traces {
   fill(data: readonly Json[], layout: Json, hidden: (trace: number) => boolean): Json[] | undefined {
     const filled = [...data];
     const images: Json[] = [];
+    const spans = spansOf(data, (trace) => this.lines.get(trace)?.large.summary?.levels);
     for (const [trace, line] of this.lines) {
       if (line.large.fault) throw new Error(line.large.fault);
       const { summary } = line.large;
@@ -96,7 +97,10 @@ export class Traces {
       if (!line.prop.yaxis) continue;
       filled.push(cornersOf(line, whole));
       const { grid, levels } = summary;
-      if (grid && !hidden(trace)) images.push(imageOf(line, grid, colorsOf(whole, trace, layout, levels)));
+      if (grid && !hidden(trace))
+        images.push(
+          imageOf(line, grid, colorsOf(whole, trace, layout, spans.get(whole.marker?.coloraxis) ?? levels)),
+        );
       if (levels?.length === 2) whole.marker = { ...whole.marker, color: grid ? levels : color };
     }
     if (images.length > 0) layout.images = [...(layout.images ?? []), ...images];
@@ -161,6 +165,25 @@ function cornersOf({ large }: Line, { marker, visible, legendgroup, xaxis, yaxis
     ...{ marker: { ...(size !== undefined && { size }), opacity: 0 } },
     ...{ showlegend: false, hoverinfo: "skip" },
   };
+}
+
+/** The least and the greatest number of each color axis, which traces share. `levelsOf`: those of points that are
+    not here. */
+export function spansOf(
+  data: readonly Json[],
+  levelsOf: (trace: number) => unknown[] | undefined,
+): Map<string, [number, number]> {
+  const spans = new Map<string, [number, number]>();
+  for (const [trace, { marker }] of data.entries()) {
+    if (!marker?.coloraxis) continue;
+    let [low, high] = spans.get(marker.coloraxis) ?? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of (levelsOf(trace) ?? marker.color ?? []) as number[]) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low <= high) spans.set(marker.coloraxis, [low, high]);
+  }
+  return spans;
 }
 
 /** The color of all points; of points whose colors are numbers the colors of these, and how they are spread. */
