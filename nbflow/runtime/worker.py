@@ -64,7 +64,7 @@ class Inline:
 
     can_be_replaced = False
     can_be_forced = False
-    pause = None
+    pause: Pause | None = None
 
     def __init__(self) -> None:
         self._busy = False
@@ -142,7 +142,7 @@ class OwnThread:
 
     can_be_replaced = True
     can_be_forced = True
-    pause = None
+    pause: Pause | None = None
 
     def __init__(self, name: str) -> None:
         self._name = name
