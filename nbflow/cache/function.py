@@ -28,7 +28,7 @@ from nbflow.cache.code_key import Helpers, function_key
 from nbflow.cache.hashing import Hasher, HashFuncs
 from nbflow.cache.refresh import refresh
 from nbflow.cache.replay import Recorder, Recording
-from nbflow.cache.waiting import caller, pause, pause_async, wait_for, wait_for_async
+from nbflow.cache.waiting import pause, pause_async, wait_for, wait_for_async
 from nbflow.core.cache_errors import (
     CachedFunctionReturnedAwaitableError,
     CachedStFunctionInBackgroundModeWarning,
@@ -254,7 +254,7 @@ class CachedFunction:
 
     def _miss(self, cache: Cache, key: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         while True:
-            computation, mine = cache.claim(key, caller())
+            computation, mine = cache.claim(key, threading.get_ident())
             if mine:
                 found = self._from_others(cache, key, computation)
                 if found is None:

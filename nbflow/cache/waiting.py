@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from time import sleep
 from typing import Final
 
 from nbflow.cache.cache import Computation
-from nbflow.runtime import event_loop, threads
 from nbflow.runtime.context import CURRENT
 
 POLL: Final = 0.05
 """Seconds between two looks whether a run that waits for another's computation is to end (rule 7)."""
-
-
-def caller() -> int:
-    """Return a number of who calls a cached function: the thread, or without threads the run."""
-    context = CURRENT.get()
-    return threading.get_ident() if context is None or threads.available() else id(context.run)
 
 
 def wait_for(computation: Computation) -> None:
@@ -26,22 +18,13 @@ def wait_for(computation: Computation) -> None:
 
     Within another cached function it does: what that one has computed so far would be lost.
     """
-    if threads.available():
-        context = CURRENT.get()
-        if context is None or context.recorder is not None:
-            computation.done.wait()
-            return
-        wait = computation.done.wait
-    else:
-        wait = _let_go_on
-    while not (wait(POLL) or computation.done.is_set()):
-        _look()
-
-
-def _let_go_on(_: float) -> bool:
-    """Let the other caller go on, whose thread is this one."""
-    event_loop.let_in()
-    return False
+    context = CURRENT.get()
+    if context is None or context.recorder is not None:
+        computation.done.wait()
+        return
+    while not computation.done.wait(POLL):
+        if context.run.stopping is not None:
+            context.run.checkpoint()
 
 
 async def wait_for_async(computation: Computation) -> None:

@@ -8,8 +8,6 @@ import threading
 import pytest
 
 import nbflow as st
-from nbflow.cache import waiting
-from nbflow.cache.cache import Computation
 from nbflow.core.errors import StreamlitAPIException
 from nbflow.runtime import event_loop, threads
 from nbflow.runtime.script.compile import compile_app, execute
@@ -192,21 +190,6 @@ def test_waiting_inside_the_loop_says_what_it_needs():
 def test_nothing_is_let_in_where_code_cannot_wait():
     assert not event_loop.can_wait()
     event_loop.let_in()
-
-
-def test_who_waits_for_a_cached_value_lets_the_one_who_computes_it_go_on(monkeypatch):
-    computation = Computation(0)
-    monkeypatch.setattr(event_loop, "let_in", computation.done.set)
-    waiting.wait_for(computation)
-    assert computation.done.is_set()
-
-
-def test_two_runs_are_two_callers_of_a_cached_function(stage, loop_worker):
-    callers = [waiting.caller()]
-    for _ in range(2):
-        app = stage(lambda: callers.append(waiting.caller()), loop_worker)
-        assert app.session.last_run is not None
-    assert len(set(callers)) == 3
 
 
 def test_a_value_is_refreshed_when_the_loop_is_free():

@@ -139,26 +139,6 @@ def make(name):
 
 one, other = make("one"), make("other")
 ipywidgets.VBox([one, other])"""
-CACHED = """@st.cache_resource(show_spinner=False)
-def slow():
-    count.append(1)
-    while not go_on:
-        time.sleep(0.02)
-    return f"a frame {len(count)}"
-
-count, go_on = [], []
-
-def show(name):
-    @st.app(name=name)
-    def asking():
-        st.button("Go", key="go")
-        with st.container(key="said"):
-            if st.session_state.go:
-                st.text("asked")
-                st.text(slow())
-    return asking
-
-ipywidgets.VBox([show("first"), show("second")])"""
 FILE = """from pathlib import Path
 Path("hello.py").write_text("import streamlit as st\\nwith st.container(key='said'):\\n    st.text('first')")
 %nbflow hello.py"""
@@ -311,16 +291,6 @@ def test_two_apps_at_the_same_time(lite):
     expect(one["said"]).to_contain_text("one 1")
     assert lite.python("print(one.snapshot())").startswith("<Snapshot")  # it waits for the run
     one.says("said", "one done")
-
-
-def test_apps_wait_for_a_value_that_another_one_computes(lite):
-    lite.run("cached")
-    for name in ("first", "second"):
-        lite.shown(name).press("Go")
-        lite.shown(name).says("said", "asked")
-    lite.python("go_on.append(True)")
-    for name in ("first", "second"):
-        lite.shown(name).says("said", "askeda frame 1")
 
 
 def test_a_package_that_is_not_there(lite):
