@@ -142,15 +142,7 @@ ipywidgets.VBox([one, other])"""
 FILE = """from pathlib import Path
 Path("hello.py").write_text("import streamlit as st\\nwith st.container(key='said'):\\n    st.text('first')")
 %nbflow hello.py"""
-CELLS = {
-    "install": INSTALL,
-    "trip": TRIP,
-    "work": WORK,
-    "table": TABLE,
-    "both": BOTH,
-    "cached": CACHED,
-    "file": FILE,
-}
+CELLS = {"install": INSTALL, "trip": TRIP, "work": WORK, "table": TABLE, "both": BOTH, "file": FILE}
 
 
 def test_the_demo(lite):
