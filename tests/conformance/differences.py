@@ -659,6 +659,13 @@ DIFFERENCES = [
         outcomes=(["False"], ["drawn", "True"]),
     ),
     Difference(
+        where="`@st.fragment(parallel=True)` in JupyterLite",
+        theirs="Runs on a thread.",
+        ours="Runs at once.",
+        why="There are no threads in a browser.",
+        test="tests/runtime/test_without_threads.py::test_parallel_fragments_run_at_once",
+    ),
+    Difference(
         where="Settings that Python keeps in context variables (`numpy.set_printoptions`, `numpy.errstate`, "
         "`decimal.getcontext()`)",
         theirs="Each run starts with Python's defaults.",

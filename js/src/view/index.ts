@@ -49,6 +49,8 @@ interface Connected {
 /** Makes the store of a model and ties it to the comm. */
 export function connect(model: Model): Connected {
   const post = (message: ToKernel, buffers?: ArrayBuffer[]) => {
+    // Acknowledgements are for the network. A kernel in the page (JupyterLite) would take them one by one, before events.
+    if (message.t === "ack" && (model.get("options") as { inPage?: boolean } | undefined)?.inPage) return;
     try {
       model.send(message, undefined, buffers);
     } catch {

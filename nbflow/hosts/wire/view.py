@@ -92,7 +92,8 @@ class AppView(KernelOwned, anywidget.AnyWidget):
     title : str
         What screen readers call it.
     options : dict
-        ``height`` (pixels, "auto" or None) and ``theme`` ("auto", "light" or "dark").
+        ``height`` (pixels, "auto" or None), ``theme`` ("auto", "light" or "dark"), ``storage`` (the name that
+        the page's storage has for the notebook) and ``inPage`` (the kernel runs in the browser).
     number : int
         Distinguishes the widgets of a kernel: several may have been given the same Layout.
     """
