@@ -480,7 +480,6 @@ SHOWN_ONLY = {
 }
 
 
-@pytest.mark.hosts("lab", "voila")
 @pytest.mark.parametrize("name", APPS)
 def test_a_package_shows_and_answers(host: OpenApp, name: str):
     if not (FOLDER / name).is_dir():
@@ -501,7 +500,6 @@ COOKIES = {
 }
 
 
-@pytest.mark.hosts("lab", "voila")
 @pytest.mark.parametrize("name", COOKIES)
 def test_cookies_of_a_package_last(host: OpenApp, name: str):
     if not (FOLDER / name).is_dir():
@@ -529,7 +527,6 @@ LOOPS = {
 }
 
 
-@pytest.mark.hosts("lab", "voila")
 @pytest.mark.parametrize("name", LOOPS)
 def test_a_package_that_waits_for_the_browser_in_a_loop(host: OpenApp, name: str):
     if not (FOLDER / name).is_dir():
