@@ -67,24 +67,26 @@ def test_a_password_opens_the_app_and_a_login_says_who_it_is(tmp_path):
     with provider() as identity:
         secrets = secrets_toml(f"http://localhost:{port}", identity, named="hub")
         (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets)
-        with sharing(app, *options, port=port, env={"HOME": str(tmp_path)}) as running:
-            with Visitor(running.url) as visitor:
-                form = visitor.page()
-                xsrf = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
-                assert xsrf
-                visitor.http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
-                visitor.open()
-                assert "user None False" in visitor.picture()
-                button = visitor.control("Log in")
-                visitor.say({"t": "ev", "client": "c", "n": 1, "vals": {}, "trig": {button: True}})
-                wish = next(it["path"] for it in visitor.heard() if it["t"] == "go")
-                consent = visitor.http.get(urljoin(running.url, wish), timeout=30)
-                yes = re.search(r'id="yes" href="([^"]+)"', consent.text)
-                assert yes
-                visitor.http.get(yes[1], timeout=30)
-                visitor.leave()
-                with Visitor(running.url) as returned:
-                    returned.http.cookies = visitor.http.cookies
-                    returned.open()
-                    assert "user Ada Lovelace True" in returned.picture()
-                    returned.leave()
+        with (
+            sharing(app, *options, port=port, env={"HOME": str(tmp_path)}) as running,
+            Visitor(running.url) as visitor,
+        ):
+            form = visitor.page()
+            xsrf = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
+            assert xsrf
+            visitor.http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
+            visitor.open()
+            assert "user None False" in visitor.picture()
+            button = visitor.control("Log in")
+            visitor.say({"t": "ev", "client": "c", "n": 1, "vals": {}, "trig": {button: True}})
+            wish = next(it["path"] for it in visitor.heard() if it["t"] == "go")
+            consent = visitor.http.get(urljoin(running.url, wish), timeout=30)
+            yes = re.search(r'id="yes" href="([^"]+)"', consent.text)
+            assert yes
+            visitor.http.get(yes[1], timeout=30)
+            visitor.leave()
+            with Visitor(running.url) as returned:
+                returned.http.cookies = visitor.http.cookies
+                returned.open()
+                assert "user Ada Lovelace True" in returned.picture()
+                returned.leave()
