@@ -151,6 +151,10 @@ describe("merged", () => {
     ["?t=x&t=y", "t=x&t=y", "t=y", "t=y"],
     ["?t=x", "t=x", "t=x&t=y&k=", "t=x&t=y&k="],
     ["?a=1", "a=1", "", ""],
+    // Voila's own stay when the app goes to another page, but an app may clear what it uses itself.
+    ["?theme=dark&a=1", "theme=dark&a=1", "nbflow-page=b", "theme=dark&nbflow-page=b"],
+    ["?theme=dark&nbflow-page=b", "nbflow-page=b", "", "theme=dark"],
+    ["?theme=dark", "theme=dark", "", ""],
     ["?keep=1", "", "city=S%C3%A3o+Paulo", "keep=1&city=S%C3%A3o+Paulo"],
   ])("%s from %s to %s", (search, before, after, expected) => {
     expect(merged(search, before, after)).toBe(expected);

@@ -30,7 +30,8 @@ class DeltaGenerator:
     into `box`, wherever the call stands.
     """
 
-    __slots__ = ("_block", "_slot", "_tokens")
+    # With a dictionary and weak references: packages keep their own data on a container, as on Streamlit's.
+    __slots__ = ("__dict__", "__weakref__", "_block", "_slot", "_tokens")
 
     def __init__(self, block: Block | None, slot: int | None = None) -> None:
         self._block = block

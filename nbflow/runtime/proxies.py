@@ -43,7 +43,7 @@ class SessionState(MutableMapping[str, Any]):
     >>> st.session_state.count += 1
     """
 
-    __slots__ = ("_of",)
+    __slots__ = ("__weakref__", "_of")
 
     def __init__(self, state: State | None = None) -> None:
         object.__setattr__(self, "_of", state)
@@ -145,7 +145,7 @@ class QueryParamsProxy(MutableMapping[str, str]):
     ('dry', ['warm', 'dry'])
     """
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     def __getitem__(self, key: str) -> str:
         found = _query().visible()

@@ -13,7 +13,7 @@ from typing import Any, Final
 HERE: Final = Path(__file__).parent
 RESULTS: Final = HERE / "component_packages.json"
 PAGE: Final = HERE.parents[1] / "docs" / "components.md"
-HOSTS: Final = {"lab": "JupyterLab", "voila": "Voila"}
+HOSTS: Final = {"lab": "JupyterLab", "nb7": "Notebook 7", "voila": "Voila", "vscode": "VS Code"}
 BEGIN, END = "<!-- the table -->\n", "<!-- end of the table -->\n"
 
 

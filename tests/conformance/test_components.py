@@ -53,3 +53,23 @@ def test_state_of_a_component_in_the_page():
 
 def test_what_is_no_text():
     Both("st.components.v2.component('c', js=3)")
+
+
+NOTED = """
+import weakref
+import streamlit as st
+
+def home(): pass
+
+made = [st.container(), st.empty(), st.text("x"), st.sidebar, st.columns(2)[0], st.expander("e"), st.form("f"), st.progress(0),
+        st.status("s"), st.chat_message("user"), st.Page(home), st.context]
+for one in made:
+    one.of_a_package = 3
+    one.drawn_twice = lambda: 6
+    st.write(one.of_a_package, one.drawn_twice(), weakref.ref(one)() is one)
+st.write([weakref.ref(one)() is one for one in (st.session_state, st.query_params)])
+"""
+
+
+def test_packages_keep_their_own_on_what_commands_return():
+    Both(NOTED)

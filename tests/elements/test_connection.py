@@ -218,7 +218,13 @@ def test_the_parts_of_an_address(tmp_path):
     with pytest.raises(
         errors.StreamlitMissingRequiredParameterError, match=r"`username`.*\[connections\.x\]"
     ):
-        st.connection("x", type="sql", dialect="sqlite")
+        st.connection("x", type="sql", dialect="postgresql")
+    embedded = st.connection("z", type="sql", dialect="sqlite", database=f"{tmp_path}/b.db")
+    assert embedded.engine.url.database == f"{tmp_path}/b.db"
+    with pytest.raises(errors.StreamlitAPIException, match="dialect `nothing` of the connection `u`"):
+        st.connection("u", type="sql", url="nothing://")
+    with pytest.raises(ModuleNotFoundError, match="install the package 'clickhouse-sqlalchemy'"):
+        st.connection("v", type="sql", url="clickhouse://")
     with pytest.raises(errors.StreamlitAPIException, match=r"`url`.*\[connections\.y\]"):
         st.connection("y", type="sql")
 

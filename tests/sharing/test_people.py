@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 
-from tests.sharing.sharing import Visitor, notebook, sharing
+from tests.server.oidc import provider, secrets_toml
+from tests.sharing.sharing import Visitor, free_port, notebook, sharing
 
 pytestmark = pytest.mark.kernel
 
@@ -40,6 +44,13 @@ def test_nobody_is_believed_by_default(path):
         visitor.leave()
 
 
+LOGIN = """%%nbflow
+st.text(f"user {st.user.get('name')} {st.user.is_logged_in}")
+if st.button("Log in"):
+    st.login("hub")
+"""
+
+
 def test_a_token_says_nothing_of_who_it_is(path):
     options = ("--host", "127.0.0.1", "--token", "opensesame", "--no-preview")
     with sharing(path, *options) as running, Visitor(running.url) as visitor:
@@ -47,3 +58,35 @@ def test_a_token_says_nothing_of_who_it_is(path):
         visitor.open()
         assert "user {} None" in visitor.picture()
         visitor.leave()
+
+
+def test_a_password_opens_the_app_and_a_login_says_who_it_is(tmp_path):
+    app = notebook(tmp_path / "app.ipynb", "import nbflow as st", LOGIN)
+    (tmp_path / ".streamlit").mkdir()
+    port, options = free_port(), ("--host", "127.0.0.1", "--password", "sesame", "--no-preview")
+    with provider() as identity:
+        secrets = secrets_toml(f"http://localhost:{port}", identity, named="hub")
+        (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets)
+        with (
+            sharing(app, *options, port=port, env={"HOME": str(tmp_path)}) as running,
+            Visitor(running.url) as visitor,
+        ):
+            form = visitor.page()
+            xsrf = re.search(r'name="_xsrf" value="([^"]+)"', form.text)
+            assert xsrf
+            visitor.http.post(form.url, data={"_xsrf": xsrf[1], "password": "sesame"}, timeout=30)
+            visitor.open()
+            assert "user None False" in visitor.picture()
+            button = visitor.control("Log in")
+            visitor.say({"t": "ev", "client": "c", "n": 1, "vals": {}, "trig": {button: True}})
+            wish = next(it["path"] for it in visitor.heard() if it["t"] == "go")
+            consent = visitor.http.get(urljoin(running.url, wish), timeout=30)
+            yes = re.search(r'id="yes" href="([^"]+)"', consent.text)
+            assert yes
+            visitor.http.get(yes[1], timeout=30)
+            visitor.leave()
+            with Visitor(running.url) as returned:
+                returned.http.cookies = visitor.http.cookies
+                returned.open()
+                assert "user Ada Lovelace True" in returned.picture()
+                returned.leave()

@@ -2,8 +2,15 @@
    is the notebook's, and nothing here reads or writes it. Several apps may share a page: each writes only what it has
    changed. Limits: parameters only; what the kernel makes of them is nbflow/runtime/url_params.py. */
 
+/** The app's page. */
+const PAGE = "nbflow-page";
+
 /** Parameters of the server, of Voila and of `nbflow share` itself. */
 const FOREIGN = /^(voila-.*|nbflow-(?!page$).*|token)$/; // nbflow-page is the app's own
+
+/** Voila reads these when it makes the page; an app may use the same names. The app clears its parameters when it goes to
+    another page, and must not clear these: the page would look different after a reload. */
+const VOILA = ["theme", "template"];
 
 /** A drag makes one entry of the history, not a hundred: changes that follow each other faster than this join. */
 const APART_MS = 1000;
@@ -88,9 +95,11 @@ export function merged(search: string, before: string, after: string): string {
     URLSearchParams,
     URLSearchParams,
   ];
+  const otherPage = was.get(PAGE) !== now.get(PAGE);
   for (const name of new Set([...was.keys(), ...now.keys()])) {
     const values = now.getAll(name);
     if (FOREIGN.test(name) || same(was.getAll(name), values)) continue;
+    if (otherPage && values.length === 0 && VOILA.includes(name)) continue;
     if (values.length === 1) params.set(name, values[0]!);
     else {
       params.delete(name);

@@ -20,6 +20,18 @@ from nbflow.kit.connections.base import BaseConnection
 
 PARTS: Final = ("url", "driver", "dialect", "username", "password", "host", "port", "database", "query")
 NEEDED: Final = ("dialect", "username", "host")
+EMBEDDED: Final = ("sqlite", "duckdb")
+"""Dialects without a server: they need no username and host, which Streamlit asks for."""
+PROVIDERS: Final = {
+    "bigquery": "sqlalchemy-bigquery",
+    "clickhouse": "clickhouse-sqlalchemy",
+    "databricks": "databricks-sqlalchemy",
+    "duckdb": "duckdb-engine",
+    "redshift": "sqlalchemy-redshift",
+    "snowflake": "snowflake-sqlalchemy",
+    "trino": "trino[sqlalchemy]",
+}
+"""The packages of dialects that are not part of SQLAlchemy."""
 
 TRIES: Final = 3
 PAUSE: Final = 1.0
@@ -36,7 +48,8 @@ class SQLConnection(BaseConnection[Any]):
 
     Its settings come from ``[connections.<name>]`` in secrets.toml or from the arguments of
     ``st.connection``: a ``url``, or ``dialect``, ``username``, ``host`` and where needed ``password``,
-    ``port``, ``database``, ``driver`` and ``query``. Everything else is passed to
+    ``port``, ``database``, ``driver`` and ``query``. SQLite and DuckDB (with the package
+    ``duckdb-engine``) only need ``dialect`` and ``database``. Everything else is passed to
     ``sqlalchemy.create_engine``.
 
     Examples
@@ -52,6 +65,7 @@ class SQLConnection(BaseConnection[Any]):
 
     def _connect(self, autocommit: bool = False, **kwargs: Any) -> Any:
         import sqlalchemy
+        from sqlalchemy.exc import NoSuchModuleError
 
         given = deepcopy(kwargs)
         own = {name: given.pop(name) for name in PARTS if name in given}
@@ -65,21 +79,35 @@ class SQLConnection(BaseConnection[Any]):
                 error_id="sql-missing-connection-config",
             )
         url = sqlalchemy.make_url(parts["url"]) if "url" in parts else self._url(parts)
-        engine = sqlalchemy.create_engine(url, **{**more, **given})
+        try:
+            engine = sqlalchemy.create_engine(url, **{**more, **given})
+        except NoSuchModuleError as error:
+            raise self._unknown(url.get_backend_name()) from error
         return engine.execution_options(isolation_level="AUTOCOMMIT") if autocommit else engine
+
+    def _unknown(self, dialect: str) -> Exception:
+        what = f"SQLAlchemy cannot find the dialect `{dialect}`"
+        package = PROVIDERS.get(dialect)
+        if package is not None:  # `st.connection` adds what to install
+            return ModuleNotFoundError(what, name=package)
+        return StreamlitAPIException(
+            f"{what} of the connection `{self._connection_name}`. Correct it, or install the package that "
+            "provides it."
+        )
 
     def _url(self, parts: ChainMap[str, Any]) -> Any:
         from sqlalchemy import URL
 
-        for name in NEEDED:
+        needed = NEEDED[:1] if parts.get("dialect") in EMBEDDED else NEEDED
+        for name in needed:
             if name not in parts:
                 raise StreamlitMissingRequiredParameterError(name, detail=_HOW.format(self._connection_name))
         driver = f"+{parts['driver']}" if "driver" in parts else ""
         return URL.create(
             drivername=parts["dialect"] + driver,
-            username=parts["username"],
+            username=parts.get("username"),
             password=parts.get("password"),
-            host=parts["host"],
+            host=parts.get("host"),
             port=int(parts["port"]) if "port" in parts else None,
             database=parts.get("database"),
             query=parts.get("query", {}),
