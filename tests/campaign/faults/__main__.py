@@ -58,6 +58,7 @@ def play(rounds: int, seed: int) -> int:
         played.some(world, kinds, min(at_once, left), chance.randrange(2**32))
         print(f"{played.kinds.total()} rounds, {len(played.failed)} failed", flush=True)
     took = time.monotonic() - begun
+    print(f"tried {rounds}")
     print(f"faults: {rounds} rounds with {played.events} touches and files in {took:.0f} s (seed {seed})")
     for name, count in played.kinds.most_common():
         print(f"  {count:4} {name}")

@@ -80,12 +80,12 @@ def main() -> int:
     if found.page:
         times = found.times or (page.MANY if found.long else page.TIMES)
         failed = on_a_page(names, times)
-        played = f"{len(names)} elements, {times:,} times on a page"
+        played, tried = f"{len(names)} elements, {times:,} times on a page", len(names) * times
     else:
         times = found.times or (MANY if found.long else RERUNS)
         failed = ([] if found.only else load(found.seed)) + reruns(names, times)
-        played = f"{len(names)} elements, {times:,} reruns each"
-    print(f"load: {played} in {time.monotonic() - begun:.0f} s")
+        played, tried = f"{len(names)} elements, {times:,} reruns each", len(names) * times
+    print(f"tried {tried}\nload: {played} in {time.monotonic() - begun:.0f} s")
     print(f"  {len(failed)} failed: {', '.join(failed) or 'none'}")
     return 1 if failed else 0
 
