@@ -136,6 +136,16 @@ describe("labels", () => {
 });
 
 describe("radio and checkbox", () => {
+  it("a radio button leaves its group before it is removed: Chromium would keep it in the shadow root", () => {
+    const it = draw(radio, { options: ["a", "b"] }, 0);
+    const [first, second] = it.place.querySelectorAll("input");
+    expect(second?.name).not.toBe("");
+    it.show(0, { options: ["a"] });
+    expect([first?.name !== "", second?.name]).toEqual([true, ""]);
+    render(null, it.place);
+    expect(first?.name).toBe("");
+  });
+
   it("send what is chosen and follow the kernel", async () => {
     const it = draw(radio, { options: ["a", "b"], captions: [null, "why"] }, null);
     const [, second] = it.place.querySelectorAll("input");

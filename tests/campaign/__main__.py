@@ -74,11 +74,13 @@ def parts(long: bool) -> Iterator[Part]:
     for name, few, many in (
         ("apps", ("--sequences", "300"), ("--sequences", "10000")),
         ("faults", ("--rounds", "20"), ("--rounds", "200")),
-        ("load", (), ()),
+        ("load", (), ("--long",)),
     ):
         if find_spec(f"tests.campaign.{name}") is not None:
             command = (sys.executable, "-m", f"tests.campaign.{name}", *(many if long else few))
             yield Part(name, command, random=("--seed",) if few else ())
+    on_a_page = (sys.executable, "-m", "tests.campaign.load", "--page", *(("--long",) if long else ()))
+    yield Part("load on a page", on_a_page)
 
 
 def run(part: Part, seed: int, environ: dict[str, str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import settings
+
 _sum = 0
 
 
@@ -11,6 +13,12 @@ def tried(number: int = 1) -> None:
     """Count inputs that were tried."""
     global _sum
     _sum += number
+
+
+def examples(number: int) -> int:
+    """How many examples Hypothesis tries: so many, unless a profile is asked for (``--hypothesis-profile=thorough``)."""
+    asked = settings.get_current_profile_name() != "default"
+    return settings.default.max_examples if asked and settings.default is not None else number
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 import nbflow as st
 from nbflow.hosts.wire import questions
 from nbflow.hosts.wire.questions import RequestHandler
+from tests.campaign.counting import examples
 from tests.helpers import run
 
 ROWS = 5000
@@ -104,7 +105,7 @@ QUESTIONS = some.fixed_dictionaries(
 
 
 def test_every_question_has_an_answer_of_a_bounded_size(ask):
-    @settings(max_examples=300, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=examples(300), deadline=None, database=None, derandomize=True)
     @given(QUESTIONS)
     def tried(question: dict[str, Any]) -> None:
         try:

@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 import nbflow as st
 from nbflow.hosts.wire.incoming import MalformedMessage, read
 from tests.campaign.controls import CONTROLS, Control, encodable
+from tests.campaign.counting import examples
 from tests.helpers import App, run
 
 EDITS = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
@@ -143,7 +144,9 @@ def test_no_forged_value_is_returned(control):
 def test_no_value_at_all_is_returned_that_the_control_does_not_have(control):
     app = run(lambda: control.draw(key="k"))
 
-    @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=examples(40), deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(JSON)
     def tried(raw: Any) -> None:
         check(control, app, raw)

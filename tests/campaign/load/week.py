@@ -5,32 +5,34 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tempfile
 import threading
 import tracemalloc
 import weakref
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import ipywidgets
 
+from nbflow.core import temporary
 from nbflow.runtime.timer import TIMER
 from tests.campaign.controls import CONTROLS
 from tests.fakes import Widget, wired
 from tests.helpers import App
 from tests.hosts.wire.scenes import SCENES, TOUCHES
 
-WARM = 40
+EVERY = 3
+"""In every third run, what comes and goes is not drawn."""
+
+WARM = 14 * EVERY
 """Reruns before the first count: caches fill up, modules are loaded."""
 
 SPARE = 40
 """Objects that may be more at the end: what Python itself keeps."""
 
 HALF = "now and then"
-"""The key of what is not drawn in every third run."""
+"""The key of what comes and goes."""
 
 Body = Callable[[int], Any]
 
@@ -56,7 +58,7 @@ class Count:
                 "objects": len(held),
                 "threads": threading.active_count(),
                 "descriptors": len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0,
-                "temporary files": sum(1 for _ in Path(tempfile.gettempdir()).glob("nbflow-files-*/*")),
+                "temporary files": sum(1 for _ in temporary._mine[0].iterdir()) if temporary._mine else 0,
                 "widgets": len(ipywidgets.widgets.widget._instances),
                 "timers": len(TIMER._due),
                 "nodes": len(app.nodes()),
@@ -83,8 +85,11 @@ def grown(before: Count, after: Count) -> str:
 
 
 def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
-    """Draw something `times` times, each time a little different; return what has become more."""
-    number = 0
+    """Draw something `times` times, each time a little different; return what has become more.
+
+    What comes and goes is gone at both counts.
+    """
+    number, times = 0, -(-times // EVERY) * EVERY
 
     def draw() -> None:
         body(number)
@@ -93,12 +98,12 @@ def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
     wire, widget = wired(app.session)
     app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
     before = None
-    for number in range(WARM + times):
-        if number in (WARM // 2, WARM):  # the first one loads what counting itself needs
+    for number in range(WARM + times + 1):
+        if number in (WARM // 2 + 1, WARM + 1):  # the first one loads what counting itself needs
             before = Count.now(app)
         app.session.rerun()
         for name, raw in (touches or {}).items():
-            if name != HALF or number % 3:
+            if name != HALF or number % EVERY:
                 app.touch(name, raw, check=False)
         _forget(app, widget)
     assert before is not None
@@ -138,7 +143,7 @@ def scenes() -> dict[str, tuple[Body, dict[str, Any]]]:
 
 def _now_and_then(draw: Callable[..., Any]) -> Body:
     def body(number: int) -> None:
-        if number % 3:
+        if number % EVERY:
             draw(key=HALF)
 
     return body

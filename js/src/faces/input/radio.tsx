@@ -1,4 +1,6 @@
 /* st.radio: one of a few. Native radios: arrow keys, grouping and names come from the browser. */
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { face } from "../../contract/face";
 import { cx } from "../../kit/classes";
 import { describe, Field, partIds } from "../../kit/form/field";
@@ -22,30 +24,59 @@ export default face<Props, number | null>((args) => {
         {...describe(args, undefined)}
       >
         {props.options.length === 0 && <span class="nb-radio-none">No options to select.</span>}
-        {props.options.map((option, index) => {
-          const caption = props.captions?.[index];
-          const captionId = `${ids.note}-${index}`;
-          return (
-            <label class="nb-radio-option" key={index}>
-              <input
-                class="nb-dot"
-                type="radio"
-                id={index === 0 ? ids.control : undefined}
-                name={ids.control}
-                value={index}
-                checked={index === value}
-                disabled={props.disabled}
-                aria-describedby={caption ? captionId : undefined}
-                onChange={() => send(index)}
-              />
-              <span class="nb-radio-text">
-                <Html html={option} />
-                {caption && <Html html={caption} class="nb-radio-caption" id={captionId} />}
-              </span>
-            </label>
-          );
-        })}
+        {props.options.map((option, index) => (
+          <Option
+            key={index}
+            text={option}
+            caption={props.captions?.[index]}
+            captionId={`${ids.note}-${index}`}
+            id={index === 0 ? ids.control : undefined}
+            name={ids.control}
+            value={index}
+            checked={index === value}
+            disabled={props.disabled === true}
+            choose={() => send(index)}
+          />
+        ))}
       </div>
     </Field>
   );
 });
+
+interface OptionProps {
+  text: string;
+  caption: string | null | undefined;
+  captionId: string;
+  id: string | undefined;
+  name: string;
+  value: number;
+  checked: boolean;
+  disabled: boolean;
+  choose(): void;
+}
+
+function Option({ text, caption, captionId, choose, ...rest }: OptionProps): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  // Chromium keeps a radio button that is removed from a shadow root in its group for good, and with it all that is
+  // around it: it leaves the group first.
+  useLayoutEffect(() => {
+    const button = input.current;
+    return () => button?.removeAttribute("name");
+  }, []);
+  return (
+    <label class="nb-radio-option">
+      <input
+        class="nb-dot"
+        type="radio"
+        ref={input}
+        {...rest}
+        aria-describedby={caption ? captionId : undefined}
+        onChange={choose}
+      />
+      <span class="nb-radio-text">
+        <Html html={text} />
+        {caption && <Html html={caption} class="nb-radio-caption" id={captionId} />}
+      </span>
+    </label>
+  );
+}
