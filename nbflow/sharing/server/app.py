@@ -19,6 +19,7 @@ import socket
 from collections.abc import Callable
 from typing import Any, ClassVar, Final, cast
 
+from jupyter_events import EventLogger
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
@@ -54,6 +55,9 @@ class Share(Voila):
     service: Service
     server: httpserver.HTTPServer
     folder: ShareFolder
+    event_logger: EventLogger
+    """One for all kernels. jupyter_server makes one for each kernel if the application has none, and Python's
+    `logging` keeps what each registers for good."""
 
     def prepare(self, options: ShareOptions, progress: Callable[[Entry, str], None]) -> None:
         """Read the configuration: Voila's own files, then what was asked for."""
@@ -67,6 +71,7 @@ class Share(Voila):
         self.base_url = options.base_url
         self.server_url = options.base_url
         self.open_browser = False
+        self.event_logger = EventLogger(parent=self)
         if options.token:
             self.token = options.token
         secret = os.environ.get("NBFLOW_COOKIE_SECRET")
