@@ -26,8 +26,8 @@ LARGEST: Final = 1_000_000
 ANSWERED_WITHIN: Final = 10.0
 
 OLDEST: Final = -1
-"""The version of what a sketch shows: older than all that the visitor's own kernel says, which begins with 0. What
-that one adds to its version 0 must not be added to the sketch."""
+"""The version of what a sketch shows: older than all that the visitor's own kernel says, which begins with 0.
+What that one adds to its version 0 must not be added to the sketch."""
 
 
 @dataclass(frozen=True, slots=True)
