@@ -46,6 +46,7 @@ class HeldFolder:
     def __init__(self, prefix: str) -> None:
         _sweep(Path(tempfile.gettempdir()), prefix)
         self.path = Path(tempfile.mkdtemp(prefix=prefix))
+        self._lock = -1
         try:
             # Under another name until it is held: a process that starts at the same time looks for the lock.
             new = self.path / "new"
@@ -54,7 +55,7 @@ class HeldFolder:
                 fcntl.flock(self._lock, fcntl.LOCK_EX)
             new.replace(self.path / _LOCK)
         except BaseException:
-            shutil.rmtree(self.path, ignore_errors=True)
+            HeldFolder.remove(self)
             raise
 
     def remove(self) -> None:
@@ -64,7 +65,10 @@ class HeldFolder:
 
     def release(self) -> None:
         """Hold it no longer: it has gone, or this process is a fork of the one that holds it."""
-        os.close(self._lock)
+        lock, self._lock = self._lock, -1
+        if lock >= 0:
+            with suppress(OSError):  # a program that becomes a daemon closes all descriptors
+                os.close(lock)
 
 
 def remove_if_abandoned(path: Path) -> bool:
