@@ -150,7 +150,8 @@ def test_who_waits_for_a_place_is_told_when_the_server_is_away(path, visitors):
 
 
 def test_a_reload_keeps_the_state(shared, visitors):
-    page = visitors(shared.url)
+    page = visitors(f"{shared.url}?token=abc")
+    page.wait_for_url(lambda url: "token" not in url)  # nobody reads it over a shoulder, or sends it on
     app(page).get_by_role("slider").press("ArrowRight")
     app(page).get_by_text("16", exact=True).wait_for()
     page.reload()

@@ -215,7 +215,7 @@ def test_visits_leave_nothing_behind(path, places, counted):
             until(lambda: not running.kernels(), "a kernel is left")
             until(lambda: not _grown(before, left()), f"left: {_grown(before, left())}")
             known, old = objects(), known
-            if not (more := _grown(old, known, VISITS)):
+            if not (more := _grown(old, known, VISITS // 2)):
                 break
         assert more == {}, "objects of these types are left"
         assert running.zombies() == []
