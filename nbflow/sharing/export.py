@@ -118,6 +118,9 @@ def _execute(notebook: Any, path: Path, timeout: float) -> None:
         notebook,
         timeout=int(timeout),
         kernel_name="python3",
+        extra_arguments=[
+            "--log-level=ERROR"
+        ],  # else ipykernel warns of a network that only this machine sees
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

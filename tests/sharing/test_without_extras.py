@@ -94,3 +94,4 @@ def test_commands(tmp_path: Path, env, command, expected):
     )  # fmt: skip
     assert (ran.returncode, "Traceback" in ran.stdout + ran.stderr) == (0, False), ran.stdout + ran.stderr
     assert expected in ran.stdout
+    assert "WARNING" not in ran.stderr
