@@ -133,13 +133,20 @@ class Share(Voila):
             (path_of(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
             (path_of(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
             *self._voilas_own(path_of),
-            *self.identity_provider.get_handlers(),
+            *self._sign_in(),
             (
                 path_of(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"),
                 handlers.ImageHandler,
                 given,
             ),
             (path_of(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
+        ]
+
+    def _sign_in(self) -> list[Any]:
+        """Return the identity provider's pages. Jupyter's providers leave it to the server to add its URL."""
+        return [
+            (pattern if pattern.startswith(self.base_url) else url_path_join(self.base_url, pattern), *more)
+            for pattern, *more in self.identity_provider.get_handlers()
         ]
 
     def _voilas_own(self, path_of: Callable[[str], str]) -> list[Any]:
