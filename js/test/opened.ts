@@ -12,16 +12,16 @@ export const info = () => ({
   query: "",
 });
 
-/** A store that has drawn `tree` at version 1; everything sent and every repaint is recorded. */
-export function opened(tree: WireNode) {
+/** A store that has drawn `tree` at a version; everything sent and every repaint is recorded. */
+export function opened(tree: WireNode, version = 1) {
   const sent: ToKernel[] = [];
   const painted: NodeId[] = [];
   const store = new Store({ client: "me", post: (message) => sent.push(message), info });
   store.hello();
-  store.receive({ t: "snap", v: 1, seq: {}, run: 0, tree });
+  store.receive({ t: "snap", v: version, seq: {}, run: 0, tree });
   for (const id of store.tree.nodes.keys()) store.onNode(id, () => painted.push(id));
   sent.length = 0;
-  let v = 1;
+  let v = version;
   const patch = (ops: Op[], more: { seq?: number; run?: 0 | 1; stale?: Record<string, number> } = {}) => {
     const { seq = 0, run = 0, stale = {} } = more;
     store.receive({ t: "patch", from: v, v: ++v, seq: { me: seq }, run, stale, ops });

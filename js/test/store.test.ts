@@ -27,6 +27,14 @@ describe("patches", () => {
     expect(ui.painted).toEqual([1]);
   });
 
+  it("what a kernel adds to its empty app is not added to a preview from before the kernel", () => {
+    const ui = opened(app([leaf("text", { body: "a" })]), -1); // as nbflow/sharing/server/sketch.py sends it
+    const before = ui.store.tree.nodes.size;
+    ui.store.receive({ t: "patch", from: 0, v: 1, seq: {}, run: 1, ops: [["i", 1, 0, [leaf("text")]]] });
+    expect(ui.store.tree.nodes.size).toBe(before);
+    expect(ui.sent).toMatchObject([{ t: "hello", v: -1 }]);
+  });
+
   it("appends to text and deletes props that are null", () => {
     const text = leaf("text", { body: "a", help: "h" });
     const ui = opened(app([text]));

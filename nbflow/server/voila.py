@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_server.auth.identity import PasswordIdentityProvider
+from jupyter_server.utils import url_path_join
 
 from nbflow.server.login import handlers
 from nbflow.server.requests import follow
@@ -32,8 +33,11 @@ class VisitorsMixin:
 
     def get_handlers(self) -> list[Any]:
         """Return the pages of the server's own login, and those of ``st.login``."""
-        found: list[Any] = list(super().get_handlers())  # type: ignore[misc]
-        return [*found, *handlers(self.parent.base_url, self.parent)]
+        base: str = self.parent.base_url
+        found: list[Any] = super().get_handlers()  # type: ignore[misc]
+        # A Jupyter server puts its URL before them, Voila does not.
+        pages = [(url_path_join(base, pattern), *more) for pattern, *more in found]
+        return [*pages, *handlers(base, self.parent)]
 
 
 class VoilaIdentityProvider(VisitorsMixin, PasswordIdentityProvider):

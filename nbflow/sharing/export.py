@@ -70,7 +70,7 @@ def export_page(
         from nbflow.sharing.server.render import plain
     except ModuleNotFoundError as error:
         raise ShareError(
-            f"{error.name} is not installed. Exporting needs Voila: `pip install voila`."
+            f'{error.name} is not installed. Exporting needs Voila: `pip install "nbflow[share]"`.'
         ) from None
     content = Content(path, script_args)
     assert content.single is not None
@@ -86,7 +86,7 @@ def export_page(
             + (
                 ", so there is nothing to export."
                 if run
-                else "whose preview was saved. Remove --saved to run the notebook."
+                else " whose preview was saved. Remove --saved to run the notebook."
             )
         )
     name = title or title_of(content.single, notebook)
@@ -118,6 +118,9 @@ def _execute(notebook: Any, path: Path, timeout: float) -> None:
         notebook,
         timeout=int(timeout),
         kernel_name="python3",
+        extra_arguments=[
+            "--log-level=ERROR"
+        ],  # else ipykernel warns of a network that only this machine sees
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

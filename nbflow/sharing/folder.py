@@ -1,57 +1,39 @@
 """The folder of a running share: connection files and uploads. Nothing of it outlives the server.
 
 A server that is killed cannot remove it. Its zygotes and kernels notice and do; where there are none, the
-next server does: the lock that the living hold tells which folders are left.
+next server does.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+from nbflow.core.held_folder import HeldFolder, remove_if_abandoned
 
 VARIABLE: Final = "NBFLOW_SHARE_FOLDER"
 """The environment variable that says to zygotes and kernels where the folder is."""
 
-PREFIX: Final = "nbflow-share-"
+PREFIX: Final = "nbflow-server-"
 
 DYING: Final = 50
 """Looks, 10 ms apart, at whether the lock is free: a killed process closes one file after the other."""
 
 
-class ShareFolder:
-    """A folder that only this user can read; made now, with those of killed servers removed.
-
-    Attributes
-    ----------
-    path : Path
-        Where it is.
-    """
+class ShareFolder(HeldFolder):
+    """The folder of this server, which its zygotes and kernels find in their environment."""
 
     def __init__(self) -> None:
-        _sweep(Path(tempfile.gettempdir()))
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        # Under another name until it is held: a server that starts at the same time looks for `lock`.
-        self._lock = _locked(self.path / "new")
-        if self._lock is not None:
-            (self.path / "new").rename(self.path / "lock")
+        super().__init__(PREFIX)
         os.environ[VARIABLE] = str(self.path)
 
     def remove(self) -> None:
         """Remove it with all that is in it."""
         os.environ.pop(VARIABLE, None)
-        shutil.rmtree(self.path, ignore_errors=True)
-        if self._lock is not None:
-            self._lock.close()
+        super().remove()
 
 
 def remove_if_server_died() -> None:
@@ -61,29 +43,6 @@ def remove_if_server_died() -> None:
         return
     with suppress(OSError):  # another process was quicker
         for _ in range(DYING):
-            if (lock := _locked(Path(path, "lock"))) is not None:
-                shutil.rmtree(path, ignore_errors=True)
-                lock.close()
+            if remove_if_abandoned(Path(path)):
                 return
             time.sleep(0.01)
-
-
-def _locked(path: Path) -> Any:
-    """Return a file whose lock ends with this process; None while another process holds it."""
-    if fcntl is None:
-        return None
-    file = path.open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        return None
-    return file
-
-
-def _sweep(where: Path) -> None:
-    for folder in where.glob(f"{PREFIX}*"):
-        with suppress(OSError):  # another user's, or removed meanwhile
-            if (folder / "lock").exists() and (lock := _locked(folder / "lock")) is not None:
-                shutil.rmtree(folder, ignore_errors=True)
-                lock.close()

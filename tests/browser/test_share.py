@@ -120,8 +120,38 @@ def test_another_server_starts_the_app_again_with_what_is_in_the_address(path, v
         assert city(page).input_value() == "Bergen"
 
 
+def test_a_page_that_is_refused_is_loaded_again_once_and_then_says_so(shared, visitors):
+    page = visitors(f"{shared.url}nbflow/health")
+    loaded = []
+    page.on("framenavigated", lambda frame: loaded.append(frame.url))
+    page.route("**/nbflow/visit", lambda route: route.fulfill(status=403))  # as where cookies are not allowed
+    page.goto(shared.url.replace("localhost", "127.0.0.1"))
+    page.get_by_text("The app cannot be opened").wait_for()
+    shot(page, "refused")
+    assert len(loaded) == 2
+    page.unroute("**/nbflow/visit")
+    page.get_by_role("button", name="Try again").click()
+    city(page).wait_for()
+    page.close(run_before_unload=True)
+
+
+def test_who_waits_for_a_place_is_told_when_the_server_is_away(path, visitors):
+    port = free_port()
+    with sharing(path, "--max-visitors", "1", "--no-preview", port=port) as running, Cable(port) as cable:
+        first = visitors(running.url)
+        city(first).wait_for()
+        page = visitors(f"http://127.0.0.1:{cable.port}/")
+        page.get_by_text("The app is full").wait_for()
+        cable.pull()
+        page.get_by_text("No connection").wait_for()
+        assert page.get_by_text("The app is full").count() == 0
+        cable.open = True
+        page.get_by_text("The app is full").wait_for()
+
+
 def test_a_reload_keeps_the_state(shared, visitors):
-    page = visitors(shared.url)
+    page = visitors(f"{shared.url}?token=abc")
+    page.wait_for_url(lambda url: "token" not in url)  # nobody reads it over a shoulder, or sends it on
     app(page).get_by_role("slider").press("ArrowRight")
     app(page).get_by_text("16", exact=True).wait_for()
     page.reload()

@@ -206,11 +206,20 @@ def test_options_of_streamlit(monkeypatch, said):
 # --- deploy ------------------------------------------------------------------------------------------
 
 
-def test_files_are_not_overwritten(tmp_path, said):
-    assert main(["deploy", "haproxy", "-o", str(tmp_path)]) == 0
+def test_files_that_hold_something_else_are_not_overwritten(tmp_path, said):
+    assert main(["deploy", "docker", "-o", str(tmp_path)]) == 0
+    assert main(["deploy", "compose", "-o", str(tmp_path)]) == 0  # with the same Dockerfile
+    (tmp_path / "haproxy.cfg").write_text("my own")
     assert main(["deploy", "haproxy", "-o", str(tmp_path)]) == 1
+    assert (tmp_path / "haproxy.cfg").read_text() == "my own"
     assert "Use --force" in said()
     assert main(["deploy", "haproxy", "-o", str(tmp_path), "--force"]) == 0
+
+
+def test_a_hub_finds_the_app_from_its_own_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["deploy", "jupyterhub", "app.ipynb"]) == 0
+    assert str(tmp_path / "app.ipynb") in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", ["haproxy", "nginx", "docker", "compose", "helm", "jupyterhub"])

@@ -154,7 +154,8 @@ def test_another_site_cannot_open_a_visit(shared):
 @pytest.fixture(scope="module")
 def locked(folder):
     env = {"NBFLOW_PASSWORD": "sesame"}
-    with sharing(folder, "--host", "127.0.0.1", "--token", "opensesame", "--no-preview", env=env) as running:
+    options = ("--host", "127.0.0.1", "--token", "opensesame", "--no-preview", "--base-url", "/team/sales/")
+    with sharing(folder, *options, env=env, path="/team/sales/") as running:
         yield running
 
 

@@ -23,6 +23,7 @@ export class Visit {
   private wasOpen = false;
   private fresh = false; // the view must not go on with what another kernel has shown
   private over = false;
+  private queued = false; // the page says which place it has
 
   constructor(
     private readonly config: PageConfig,
@@ -48,7 +49,7 @@ export class Visit {
         body: JSON.stringify({ name: decodeURI(this.config.name), visit: this.id, query: location.search }),
         cache: "no-store",
       });
-      if (answer.status === 401 || answer.status === 403) return location.reload(); // to sign in
+      if ([401, 403, 404].includes(answer.status)) return this.refused(answer.status);
       if (!answer.ok || !answer.body) throw new Error(String(answer.status));
       this.failures = 0;
       for await (const line of lines(answer.body)) this.take(JSON.parse(line) as VisitEvent);
@@ -68,6 +69,7 @@ export class Visit {
       case "place":
         return this.queue(event.n);
       case "kernel":
+        this.queued = false;
         return this.line(event.id);
       case "step":
         return this.step(event.n, event.of);
@@ -215,6 +217,7 @@ export class Visit {
   // ---- what can go wrong
 
   private queue(place: number): void {
+    this.queued = true;
     const before = place - 1;
     const who =
       before === 0
@@ -231,12 +234,25 @@ export class Visit {
     );
   }
 
+  /** The server says on the page itself what is wrong: to sign in, or that the app is gone. If the page was just
+      loaded again and is still refused, loading it once more would not help. */
+  private refused(status: number): void {
+    this.over = true;
+    const [loaded] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    if (loaded?.type !== "reload") return location.reload();
+    const text =
+      `The server refused to start it (error ${status}). Allow cookies for this address in your browser. ` +
+      "If they are allowed, ask the person who sent you the link.";
+    const action = { label: "Try again", act: () => location.reload() };
+    this.states.say("The app cannot be opened", text, { action, over: !this.stage.empty });
+  }
+
   private unanswered(): void {
     const pause = PAUSES_MS[Math.min(this.failures, PAUSES_MS.length - 1)]!;
     this.failures += 1;
     const text = "The server does not answer. This page tries again automatically.";
     if (this.failures > 1) {
-      if (this.stage.empty) this.states.say("No connection", text, { busy: true });
+      if (this.stage.empty || this.queued) this.states.say("No connection", text, { busy: true });
       else this.states.note("No connection to the server. Trying again…", { busy: true });
     }
     setTimeout(() => void this.begin(), pause);

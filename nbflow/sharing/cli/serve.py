@@ -63,7 +63,7 @@ async def _serve(share: Share, sockets: list[socket.socket], screen: Screen) -> 
 
     def ready() -> None:
         address = address_of(share.options, sockets[0].getsockname()[1])
-        screen.line(f"Sharing {share.options.target.name} at {address}")
+        screen.line(f"Sharing {share.options.target.resolve().name} at {address}")
         screen.line("Press Ctrl+C to stop.")
         if share.options.open_browser:
             webbrowser.open(address)

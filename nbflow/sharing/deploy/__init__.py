@@ -34,7 +34,7 @@ def write(found: argparse.Namespace) -> int:
     Raises
     ------
     ShareError
-        If an option cannot stand in such a file, or a file exists.
+        If an option cannot stand in such a file, or a file exists that holds something else.
     """
     texts = files(found)
     if not found.output:
@@ -42,7 +42,7 @@ def write(found: argparse.Namespace) -> int:
             print(f"# --- {name}\n{text}" if len(texts) > 1 else text, end="")
         return 0
     folder = Path(found.output)
-    taken = [name for name in texts if (folder / name).exists()]
+    taken = [name for name, text in texts.items() if _differs(folder / name, text)]
     if taken and not found.force:
         raise ShareError(f"{folder / taken[0]} exists. Use --force to overwrite it.")
     for name, text in texts.items():
@@ -53,6 +53,16 @@ def write(found: argparse.Namespace) -> int:
             raise ShareError(f"{folder / name} cannot be written: {error.strerror}.") from None
         print(folder / name, file=sys.stderr)
     return 0
+
+
+def _differs(path: Path, text: str) -> bool:
+    """Whether there is a file that holds something else: several kinds write the same Dockerfile."""
+    try:
+        return path.read_bytes() != text.encode()
+    except FileNotFoundError:
+        return False
+    except OSError:  # a folder, or another user's
+        return True
 
 
 def files(found: argparse.Namespace) -> dict[str, str]:
@@ -72,6 +82,8 @@ def _fill(text: str, values: dict[str, str]) -> str:
 def _values(found: argparse.Namespace) -> dict[str, str]:
     if not _NAME.fullmatch(found.name):
         raise ShareError(f"--name {found.name!r}: use small letters, digits and hyphens.")
+    if found.kind == "jupyterhub":  # the hub starts it in a folder of its own
+        found.target = str(Path(found.target).absolute())
     if found.replicas < 1:
         raise ShareError("--replicas must be at least 1.")
     for option in ("host", "image", "target", "memory_per_visitor", "base_url"):

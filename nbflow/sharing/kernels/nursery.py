@@ -73,7 +73,7 @@ class Nursery(Supplier):
         MAILROOM.add(ours, lambda message: self._hear(ours, message))
 
     def _fail(self, text: str) -> None:
-        self._set(state="failed", error=f"{text}. A kernel is started for each visitor instead.")
+        self._set(state="failed", error=text.rstrip("."))
         self.settled.set()
 
     def _hear(self, channel: Channel, message: Message | None) -> None:

@@ -41,5 +41,5 @@ def read_until(reader: int, end: float, clock: Callable[[], float] = time.monoto
 
 
 def why(error: BaseException) -> str:
-    """Say why the preparation failed and what follows."""
-    return f"{type(error).__name__}: {error}. A kernel is started for each visitor instead."
+    """Say why the preparation failed."""
+    return f"{type(error).__name__}: {error}".rstrip(".")

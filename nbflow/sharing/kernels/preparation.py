@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,19 +19,19 @@ from nbflow.sharing.kernels.rehearsal import rehearse
 from nbflow.sharing.kernels.settings import Notice, stamp_of
 
 OWN: Final = str(Path(__file__).parents[2]) + os.sep
-ALWAYS: Final = (
-    "ipywidgets",
-    "nbflow",
-    "nbflow.hosts.magic",
-    "nbflow.hosts.app",
-    "matplotlib_inline.backend_inline",
-)
+ALWAYS: Final = ("ipywidgets", "nbflow", "nbflow.hosts.magic", "nbflow.hosts.app")
+
+IF_INSTALLED: Final = ("matplotlib_inline.backend_inline",)
+"""What IPython imports with the first figure. ipykernel requires the package, but not matplotlib itself."""
 
 
 def prepare(zygote: Host) -> None:
     """Import, execute, rehearse, as the task says."""
     for name in ALWAYS:
         importlib.import_module(name)
+    for name in IF_INSTALLED:
+        with suppress(Exception):  # an app that draws nothing does not need it; one that does will say so
+            importlib.import_module(name)
     zygote.app.shell.run_line_magic("load_ext", "nbflow")  # a cell's `import nbflow` finds it imported
     path = zygote.task.get("notebook")
     if not path:

@@ -73,7 +73,7 @@ class NbflowProvisioner(LocalProvisioner):
             try:
                 return await self._fork(cmd, **kwargs)
             except (OSError, RuntimeError) as error:
-                self.log.warning("nbflow: %s. A kernel is started instead.", error)
+                self.log.warning("nbflow: %s. A new kernel is started instead of a forked one.", error)
                 manager = cast(Any, self.parent)
                 manager.write_connection_file()
                 self.connection_info = manager.get_connection_info()

@@ -19,6 +19,7 @@ import socket
 from collections.abc import Callable
 from typing import Any, ClassVar, Final, cast
 
+from jupyter_events import EventLogger
 from jupyter_server.auth.identity import PasswordIdentityProvider
 from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
@@ -54,6 +55,9 @@ class Share(Voila):
     service: Service
     server: httpserver.HTTPServer
     folder: ShareFolder
+    event_logger: EventLogger
+    """One for all kernels. jupyter_server makes one for each kernel if the application has none, and Python's
+    `logging` keeps what each registers for good."""
 
     def prepare(self, options: ShareOptions, progress: Callable[[Entry, str], None]) -> None:
         """Read the configuration: Voila's own files, then what was asked for."""
@@ -67,6 +71,7 @@ class Share(Voila):
         self.base_url = options.base_url
         self.server_url = options.base_url
         self.open_browser = False
+        self.event_logger = EventLogger(parent=self)
         if options.token:
             self.token = options.token
         secret = os.environ.get("NBFLOW_COOKIE_SECRET")
@@ -128,13 +133,20 @@ class Share(Voila):
             (path_of(rf"/nbflow/why/{_VISIT}"), handlers.WhyHandler, given),
             (path_of(rf"/api/kernels/{_KERNEL}/channels"), ChannelsHandler, given),
             *self._voilas_own(path_of),
-            *self.identity_provider.get_handlers(),
+            *self._sign_in(),
             (
                 path_of(r"/(?!voila/|nbflow/|api/)(.+\.(?:png|jpe?g|gif|svg|webp|avif|ico))"),
                 handlers.ImageHandler,
                 given,
             ),
             (path_of(r"/(?!voila/|nbflow/|api/)(.*)"), handlers.PageHandler, given),
+        ]
+
+    def _sign_in(self) -> list[Any]:
+        """Return the identity provider's pages. Jupyter's providers leave it to the server to add its URL."""
+        return [
+            (pattern if pattern.startswith(self.base_url) else url_path_join(self.base_url, pattern), *more)
+            for pattern, *more in self.identity_provider.get_handlers()
         ]
 
     def _voilas_own(self, path_of: Callable[[str], str]) -> list[Any]:

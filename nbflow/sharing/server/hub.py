@@ -19,7 +19,7 @@ from typing import Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.utils import ensure_async, url_path_join
+from jupyter_server.utils import ensure_async
 from jupyterhub.services.auth import HubOAuth, HubOAuthCallbackHandler
 from tornado.httputil import url_concat
 from traitlets import Any as AnyTrait
@@ -54,7 +54,7 @@ class HubIdentity(IdentityProvider):
 
     def get_handlers(self) -> list[Any]:
         """Return the page that the hub sends a visitor back to."""
-        return [(url_path_join(self.parent.base_url, "oauth_callback"), _Callback, {"identity": self})]
+        return [("/oauth_callback", _Callback, {"identity": self})]
 
 
 class _Callback(HubOAuthCallbackHandler, JupyterHandler):

@@ -35,7 +35,9 @@ def notices(entry: Entry) -> list[str]:
     """Return what the author should know about the cells that visitors share."""
     status = kernels.status(str(entry.path))
     found = [str(notice) for notice in status.warnings]
-    return [*found, status.error] if status.error else found
+    if status.error:
+        found.append(f"{status.error}. A new kernel is started for each visitor instead of a forked one.")
+    return found
 
 
 def watch(tell: Callable[[str, str], None]) -> None:

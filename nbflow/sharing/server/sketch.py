@@ -25,6 +25,10 @@ LARGEST: Final = 1_000_000
 
 ANSWERED_WITHIN: Final = 10.0
 
+OLDEST: Final = -1
+"""The version of what a sketch shows: older than all that the visitor's own kernel says, which begins with 0.
+What that one adds to its version 0 must not be added to the sketch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
@@ -71,13 +75,12 @@ async def _snapshot(client: Any, app: Event) -> tuple[str, list[str]]:
     content = {"comm_id": app["comm"], "data": {"method": "custom", "content": hello}}
     client.shell_channel.send(client.session.msg("comm_msg", content))
     end = asyncio.get_running_loop().time() + ANSWERED_WITHIN
-    snap: dict[str, Any] = {"t": "snap", "v": 0, "seq": {}, "run": 0, "tree": None}
+    snap: dict[str, Any] = {"t": "snap", "v": OLDEST, "seq": {}, "run": 0, "tree": None}
     blobs: list[str] = []
     while (left := end - asyncio.get_running_loop().time()) > 0:
         message = await client.get_iopub_msg(timeout=left)
         said = _said(message, app)
         if said is not None and said["t"] == "snap":
-            # Version 0: whatever the visitor's own kernel says is newer.
             snap.update(tree=said["tree"], soon=said.get("soon", []), blobs=said.get("blobs", []))
             blobs = [b64encode(bytes(buffer)).decode() for buffer in message["buffers"]]
             if not said["run"]:

@@ -29,7 +29,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(temporary, "_mine", None)
     yield tmp_path
     if temporary._mine is not None:
-        os.close(temporary._mine[1])
+        temporary._mine[0].release()
 
 
 def part(id: str, at: int, size: int = LARGE) -> dict:
