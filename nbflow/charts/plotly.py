@@ -13,12 +13,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from nbflow.charts.large.traces import Trace, packed_bytes
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
+
+if TYPE_CHECKING:
+    from nbflow.charts.large.traces import Trace
 
 FEW: Final = 64
 """Up to so many numbers travel inline."""
@@ -124,6 +126,8 @@ def _lifted(part: Any, blobs: list[dict[str, Any]]) -> Any:
 
 def _packed(spec: Mapping[str, Any], blobs: list[dict[str, Any]]) -> Any:
     """Plotly's own packed arrays are base64 texts: as bytes they are a quarter smaller."""
+    from nbflow.charts.large.traces import packed_bytes
+
     raw = packed_bytes(spec)
     size = int(str(spec["dtype"])[-1])
     shape = [int(n) for n in str(spec["shape"]).split(",")] if spec.get("shape") else [len(raw) // size]

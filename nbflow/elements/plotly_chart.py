@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from nbflow.charts.large.traces import endpoint_of, traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Endpoint, Place, deprecated, element, identity
@@ -81,6 +80,8 @@ def plotly_chart(
     >>> state = st.plotly_chart(px.scatter(iris, x="width", y="length"), on_select="rerun", key="iris")
     >>> state.selection.point_indices
     """
+    from nbflow.charts.large.traces import endpoint_of, traces_of
+
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     looks = (width, height, use_container_width)
