@@ -1,8 +1,8 @@
 /* Whole views against a model with no kernel: the DOM, the keyboard, two views, life and death. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { app, block, control, Emitter, FakeModel, leaf } from "../dev/model";
+import { app, block, control, Emitter, FakeModel, leaf, type Unpacked } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
-import type { Op, WireNode } from "../src/contract/wire";
+import type { Op } from "../src/contract/wire";
 import nbflow from "../src/view/index";
 import { FADE_AFTER_MS } from "../src/view/staleness";
 
@@ -14,7 +14,7 @@ afterEach(() => {
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-async function opened(tree: WireNode, views = 1) {
+async function opened(tree: Unpacked, views = 1) {
   const model = new FakeModel(tree, { app_id: "demo", options: {} });
   const module = nbflow();
   open.push(module.initialize({ model }));
