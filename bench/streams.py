@@ -1,8 +1,8 @@
 """Part s: a chat of 200 messages into which `st.write_stream` writes 1,000 tokens a second of Markdown.
 
 Headings, code and tables follow each other. Measured, by the processor's time, are the longest task of the
-page's main thread until the text is complete (no frame is longer), and the share of the time that it works in the first
-and in the second half: what reads the whole text with each token works three times as much there.
+page's main thread until the text is complete (no frame is longer), and the share of the time that it works in
+the first and in the second half: what reads the whole text with each token works three times as much there.
 """
 
 from __future__ import annotations
