@@ -57,7 +57,7 @@ class WireRow(TypedDict):
     i: NodeId
     f: str
     n: str
-    v: list[Any]
+    v: list[Raw]
 
 
 InsertOp: TypeAlias = tuple[Literal["i"], NodeId, int, list[WireNode | WireRow]]
