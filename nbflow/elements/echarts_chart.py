@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from nbflow.charts.echarts import option_of, selects
+from nbflow.charts.rows import Rows, echarts_rows
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, one_of, width_prop
@@ -86,9 +88,6 @@ def echarts_chart(
     ...     }
     ... )
     """
-    from nbflow.charts.echarts import option_of, selects
-    from nbflow.charts.rows import Rows, echarts_rows
-
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"], detail=f"Given: {theme!r}.")
     option, frames = option_of(spec)
