@@ -21,12 +21,13 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test check docs format bench stubs constraints clean install front-end \
-        test-js test-fast test-kernel test-conformance test-browser test-workbench test-lowest campaign
+        test-js test-fast test-kernel test-conformance test-browser test-workbench test-lite test-lowest campaign
 
 help:
 	@echo "make demo [HOST=lab|notebook|voila] [PORT=] [IP=] [TOKEN=]   start a server with the demo"
 	@echo "make test    everything: check, docs, test-js, test-fast, test-kernel, test-conformance, test-browser"
 	@echo "make test-workbench   a few tests in VS Code's real workbench (installs 800 MB into .cache)"
+	@echo "make test-lite   a few tests in JupyterLite, for which it builds a site (220 MB in .cache)"
 	@echo "make test-lowest   the fast tests with the oldest versions that are promised   make campaign   hostile input, faults and load, at length"
 	@echo "make check   ruff, pyright, tsc, biome        make format   what ruff and biome can fix"
 	@echo "make docs    the documentation, without a network: .cache/docs/html/index.html"
@@ -77,6 +78,11 @@ test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 # Not part of `make test`: installs 800 MB.
 test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
 	$(BIN)/python -m pytest -m workbench -n 0 --timeout-method thread tests/browser/workbench $(PYTEST_ARGS)
+
+# Not part of `make test`: fetches JupyterLite and Pyodide, and builds a site with this checkout's nbflow.
+test-lite: install $(STAMPS)/chromium
+	$(BIN)/python -m scripts.lite
+	$(BIN)/python -m pytest -m lite -n 0 --timeout-method thread tests/browser/lite $(PYTEST_ARGS)
 
 # Not part of `make test`: environments of their own, in .cache/lowest. LOWEST_PYTHON=path tries another Python.
 test-lowest: install

@@ -35,7 +35,7 @@ def promised(package: str) -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["demo"]]
     for requirement in wanted:
-        if found := re.fullmatch(rf"{package}>=([\d.]+)", requirement):
+        if found := re.fullmatch(rf"{package}>=([\d.]+)(;.*)?", requirement):
             return ".".join([*found[1].split("."), "0", "0"][:3])
     raise LookupError(f"pyproject.toml does not say which {package} is the oldest")
 

@@ -1,6 +1,6 @@
 /* Lines of a Plotly figure whose points stay in the kernel. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { momentOf, pointsOf, type TraceProp, Traces } from "../src/chunks/plotly/traces";
+import { momentOf, pointsOf, spansOf, type TraceProp, Traces } from "../src/chunks/plotly/traces";
 import type { View } from "../src/contract/face";
 
 const trace = (index: number, more: Partial<TraceProp> = {}): TraceProp => ({
@@ -26,6 +26,7 @@ const answer = (xs: number[]) => ({
 let asked: { question: Record<string, unknown>; resolve(data: unknown): void }[];
 let traces: Traces;
 let drawn: number;
+const fill = (data: Record<string, unknown>[]) => traces.fill(data, {}, () => false);
 const settled = () => new Promise<void>((done) => setTimeout(done));
 
 beforeEach(() => {
@@ -41,24 +42,62 @@ describe("lines of a figure", () => {
     const layout = { xaxis: { domain: [0, 0.5] } };
     traces.take({ $ask: "f" }, [trace(0), trace(2), trace(3)], layout, 400, 300);
     expect(asked.map(({ question }) => question)).toEqual([
-      { q: "see", wide: 200, high: 300, trace: "t0" },
-      { q: "see", wide: 200, high: 300, trace: "t2" },
+      { q: "see", wide: 200, high: 300, source: "t0" },
+      { q: "see", wide: 200, high: 300, source: "t2" },
     ]);
     asked[0]!.resolve(answer([0, 100]));
     await settled();
-    expect(asked[2]!.question.trace).toBe("t3");
+    expect(asked[2]!.question.source).toBe("t3");
     const data = [{ name: "a" }, { name: "b", y: [1] }, { name: "c" }, { name: "d" }];
-    expect(traces.fill(data)).toBeUndefined();
+    expect(fill(data)).toBeUndefined();
     asked[1]!.resolve(answer([0, 50, 100]));
     asked[2]!.resolve(answer([0]));
     await settled();
-    const filled = traces.fill(data)!;
+    const filled = fill(data)!;
     expect(filled[0]).toEqual({ name: "a", x: [0, 100], y: [0, 100] });
     expect(filled[1]).toBe(data[1]);
     expect(filled[2]!.x).toEqual([0, 50, 100]);
-    expect(traces.fill(data)![2]!.x).toBe(filled[2]!.x); // the same list: nothing is drawn anew
+    expect(fill(data)![2]!.x).toBe(filled[2]!.x); // the same list: nothing is drawn anew
     expect(traces.note).toContain("300 points, reduced");
     expect(drawn).toBe(3);
+  });
+
+  it("may be points: each is told by its row, and the ends of all keep the axes", async () => {
+    const points = trace(0, { yaxis: "yaxis" });
+    traces.take({ $ask: "t0" }, [points], { yaxis: { domain: [0.5, 1] } }, 400, 300);
+    expect(asked[0]!.question).toEqual({ q: "see", wide: 400, high: 150 });
+    const given = answer([7, 9]);
+    const columns = { ...given.data.parts[0]!.columns, row: { t: "i32", v: [70, 90] } };
+    const extent = [
+      [0, 100],
+      [0, 50],
+    ];
+    asked[0]!.resolve({
+      ...given,
+      data: { ...given.data, x: undefined, extent, parts: [{ rows: 2, columns }] },
+    });
+    await settled();
+    const data = [{ name: "a", marker: { size: 4 } }];
+    const [drawn, corners] = fill(data)!;
+    expect(drawn).toEqual({ name: "a", marker: { size: 4 }, x: [7, 9], y: [7, 9] });
+    expect(corners).toMatchObject({ x: [0, 100], y: [0, 50], marker: { size: 4, opacity: 0 } });
+    expect(traces.pointOf({ curveNumber: 0, pointIndex: 1 }, 1)).toMatchObject({ pointIndex: 90 });
+    expect(traces.pointOf({ curveNumber: 1, pointIndex: 1 }, 1)).toBeUndefined();
+    traces.look({ xaxis: { range: [10, 20] }, yaxis: { range: [0, 10] } });
+    expect(asked[1]!.question).toMatchObject({ wide: 600, high: 225 });
+    asked[1]!.resolve({ ...given, data: { ...given.data, x: undefined, extent, drawn: 0, parts: [] } });
+    await settled();
+    expect(fill(data)![0]!.x).toEqual([null, null]); // so it stays in the legend
+  });
+
+  it("share the range of a color axis", () => {
+    const on = (coloraxis: string, color?: number[]) => ({ marker: { coloraxis, color } });
+    const data = [on("coloraxis"), on("coloraxis"), on("coloraxis", [9, Number.NaN]), on("coloraxis2"), {}];
+    const levels = [[0, 4], [-2, 3], undefined, [5, 6]];
+    expect([...spansOf(data, (at) => levels[at])]).toEqual([
+      ["coloraxis", [-2, 9]],
+      ["coloraxis2", [5, 6]],
+    ]);
   });
 
   it("ask for what their own axis has in sight", async () => {
@@ -69,7 +108,7 @@ describe("lines of a figure", () => {
     await settled();
     traces.look({ xaxis: { range: [-1, 101] }, xaxis2: { range: ["1970-01-01", "1970-01-01 00:00:00.05"] } });
     expect(asked).toHaveLength(3);
-    const { trace: name, x } = asked[2]!.question as { trace: string; x: [number, number] };
+    const { source: name, x } = asked[2]!.question as { source: string; x: [number, number] };
     expect(name).toBe("t1");
     expect(x[0]).toBeCloseTo(-12.5, 3);
     expect(x[1]).toBeCloseTo(62.5, 3);
@@ -82,7 +121,7 @@ describe("lines of a figure", () => {
     traces.take({ $ask: "g" }, [trace(0)], {}, 400, 300);
     expect(asked).toHaveLength(1);
     traces.take({ $ask: "h" }, [trace(0, { token: "new" })], {}, 400, 300);
-    expect(asked[1]!.question.trace).toBe("new");
+    expect(asked[1]!.question.source).toBe("new");
     traces.take(undefined, [], {}, 400, 300);
     expect(traces.note).toBeUndefined();
   });

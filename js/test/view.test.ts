@@ -374,4 +374,17 @@ describe("what a person opened", () => {
     expect(ui.root.querySelector("h4 .nb-anchor")).toBeNull();
     expect(ui.root.querySelectorAll(".line-blue, .line-green").length).toBe(2); // colors in turn
   });
+
+  it("acknowledges the patches of a run, but not to a kernel in the page", async () => {
+    const text = leaf("text", { body: "a" });
+    const ui = await opened(app([text]));
+    const acknowledged = () => ui.model.sent.filter((message) => message.t === "ack").length;
+    ui.model.patch([["s", text.i, { body: "b" }]], { run: 1 });
+    expect(acknowledged()).toBe(1);
+    ui.model.set("options", { inPage: true });
+    ui.model.patch([["s", text.i, { body: "c" }]], { run: 1 });
+    await tick();
+    expect(ui.one(".nb-text").textContent).toBe("c");
+    expect(acknowledged()).toBe(1);
+  });
 });

@@ -1,4 +1,7 @@
-"""Refreshing in the background: a pool of threads that computes values again (rule 130)."""
+"""Refreshing in the background: a pool of threads that computes values again (rule 130).
+
+Where there are no threads, the event loop does it when the run has ended.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any
 
 from nbflow.cache import options as cache_options
 from nbflow.cache.cache import Cache, Computation
+from nbflow.runtime import event_loop, threads
 from nbflow.runtime.script.tracebacks import message_of
 
 _log = getLogger("nbflow.cache")
@@ -47,6 +51,8 @@ def refresh(cache: Cache, key: str, compute: Callable[[], Any], function: Any) -
     if not cache.lead(key, computation):  # another kernel does
         cache.release(key, computation)
         return
+    if not threads.available():
+        return event_loop.later(0, lambda: _refresh(cache, key, computation, compute, function))
     try:
         # A fresh context: threads of the pool know no app.
         Context().run(_workers().submit, _refresh, cache, key, computation, compute, function)

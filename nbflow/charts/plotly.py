@@ -13,14 +13,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
+from nbflow.charts.large.selected import completed
+from nbflow.charts.large.traces import Trace, packed_bytes
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of
-
-if TYPE_CHECKING:
-    from nbflow.charts.large.traces import Trace
 
 FEW: Final = 64
 """Up to so many numbers travel inline."""
@@ -126,8 +125,6 @@ def _lifted(part: Any, blobs: list[dict[str, Any]]) -> Any:
 
 def _packed(spec: Mapping[str, Any], blobs: list[dict[str, Any]]) -> Any:
     """Plotly's own packed arrays are base64 texts: as bytes they are a quarter smaller."""
-    from nbflow.charts.large.traces import packed_bytes
-
     raw = packed_bytes(spec)
     size = int(str(spec["dtype"])[-1])
     shape = [int(n) for n in str(spec["shape"]).split(",")] if spec.get("shape") else [len(raw) // size]
@@ -169,8 +166,8 @@ def empty_state() -> Selected:
     return selection_of({"selection": {name: list(items) for name, items in _EMPTY.items()}})
 
 
-def decoder(empty: Selected) -> Callable[[Any], Selected]:
-    """Return what makes the state of what the view says."""
+def decoder(empty: Selected, traces: Sequence[Trace] = ()) -> Callable[[Any], Selected]:
+    """Return what makes the state of what the view says; of `traces` it has not all points."""
 
     def decode(raw: Any) -> Selected:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
@@ -178,6 +175,7 @@ def decoder(empty: Selected) -> Callable[[Any], Selected]:
             return empty
         given = cast("Mapping[str, Any]", selection)
         known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
-        return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
+        whole = completed({**empty["selection"], **known}, traces)
+        return selection_of({"selection": whole}, raw, lists=False)
 
     return decode

@@ -64,7 +64,7 @@ class _Parts:
         return self.x is not None and len(self.ys) > 1
 
 
-def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
+def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, list[Large]]:
     """Return the specification and the table of a simple chart; what answers for data that stay here.
 
     Raises
@@ -103,13 +103,13 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, Large | None]:
         # Where points are dense all turns are sharp: mitered ones reach 10 pixels beyond the values.
         spec["mark"]["strokeJoin"] = "round"
     if most is None or points <= most:
-        return spec, _table(parts, frame.rows), None
+        return spec, _table(parts, frame.rows), []
     large = _large(parts, wish, rows, most, query)
     if large is None:
-        return spec, _table(parts, frame.rows), None
+        return spec, _table(parts, frame.rows), []
     if isinstance(large.service, BarService) and not large.service.bars.few:
         zoomable(spec, large.service.bars, horizontal=wish.horizontal)
-    return spec, large.table(), large
+    return spec, large.table(), [large]
 
 
 def _check_stack(stack: Any) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from nbflow.charts.large.marks import large_table
-from nbflow.charts.large.plan import Large, most_of
+from nbflow.charts.large.marks import Reduced, reduced
+from nbflow.charts.large.plan import most_of
 from nbflow.charts.spec import DATA
-from nbflow.charts.wire import Json, frame_table, plain
-from nbflow.frames.columns import read_columns
+from nbflow.charts.wire import Json, plain
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 
 _GEOMETRIES: Final = frozenset(
@@ -21,10 +20,8 @@ _GEOMETRIES: Final = frozenset(
 )
 
 
-def parted(
-    data: Any, spec: Any, carried: Mapping[str, Any] | None = None, *, reduce: Any = True
-) -> tuple[Json, dict[str, Json], Large | None]:
-    """Take the tables out of a specification.
+def parted(data: Any, spec: Any, carried: Mapping[str, Any] | None = None, *, reduce: Any = True) -> Reduced:
+    """Take the tables out of a specification, with as few of their rows as draw what all of them draw.
 
     Parameters
     ----------
@@ -39,9 +36,9 @@ def parted(
 
     Returns
     -------
-    tuple
-        The specification, which names its tables; the tables as props; what answers for the rows of a chart
-        of many points.
+    Reduced
+        The specification, which names its tables; the tables as props; what answers for rows that stay in
+        the kernel.
 
     Raises
     ------
@@ -67,12 +64,7 @@ def parted(
             tables[DATA] = data
             rest["data"] = {"name": DATA}
     _title_legends(rest)
-    plain_spec = cast("Json", _jsonable(rest))
-    if len(tables) == 1:
-        name, table = next(iter(tables.items()))
-        found, large = large_table(plain_spec, name, table, reduce)
-        return plain_spec, {name: frame_table(found) if large is None else large.table()}, large
-    return plain_spec, {name: frame_table(read_columns(table)) for name, table in tables.items()}, None
+    return reduced(cast("Json", _jsonable(rest)), tables, reduce)
 
 
 def _without_tables(part: Any, tables: dict[str, Any]) -> Any:

@@ -8,10 +8,11 @@ is kept apart here, so that new data never means a new chart."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, cast
 
-from nbflow.charts.large.plan import Large
+from nbflow.charts.large.groups import COUNT
+from nbflow.charts.large.plan import Large, endpoint_of
 from nbflow.charts.rows import Rows, large_rows, vega_rows
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.charts.wire import Json
@@ -45,7 +46,8 @@ def show_vega(
     selection_mode: str | Iterable[str] | None = None,
     alt: str | None = None,
     simple: str | None = None,
-    large: Large | None = None,
+    larges: Sequence[Large] = (),
+    columns: Callable[[], dict[str, Any]] | None = None,
 ) -> Any:
     """Place a Vega chart; return its slot, or what is selected.
 
@@ -57,8 +59,10 @@ def show_vega(
         Tables as props, by name.
     simple : str, optional
         The element's name where it is one of the simple charts.
-    large : Large, optional
-        What answers for the data, where they stay in the kernel.
+    larges : sequence of Large, optional
+        What answers for rows that stay in the kernel.
+    columns : callable, optional
+        Returns the data as columns, where `datasets` do not have all rows.
 
     All others mean what they do for `st.vega_lite_chart`.
     """
@@ -78,12 +82,11 @@ def show_vega(
         "width": width_prop(wide),
         "height": height_prop(height),
     }
-    if large is not None:
-        props["source"] = large.endpoint()
-    make = (
-        vega_rows(props["spec"], props["data"]) if large is None else large_rows(props["spec"], large.drawn)
-    )
-    rows = Rows(make).answer if props["data"] else None
+    if larges:
+        props["source"] = endpoint_of(larges)
+    if larges and columns is None:
+        columns = large_rows(props["spec"], larges[0].drawn)
+    rows = Rows(columns or vega_rows(props["spec"], props["data"])).answer if props["data"] else None
     props["sketch"] = Thumbnail.prop(place, FACE, props, rows)
     if on_select == "ignore":
         name = None if key is None else str(key)
@@ -227,11 +230,7 @@ def _selectable(spec: Json, modes: list[str]) -> Json:
     """Let points without fields tell the values of their channels: Vega's row numbers mean nothing here."""
 
     def view(part: Mapping[str, Any], channels: tuple[str, ...]) -> Json:
-        own = tuple(
-            name
-            for name, channel in (part.get("encoding") or {}).items()
-            if name not in _UNSELECTED and isinstance(channel, Mapping) and "field" in channel
-        )
+        own = _selected_channels(part)
         channels = tuple(dict.fromkeys((*channels, *own)))
         changed = dict(part)
         if isinstance(part.get("params"), list):
@@ -248,14 +247,21 @@ def _selectable(spec: Json, modes: list[str]) -> Json:
     return view(spec, ())
 
 
+def _selected_channels(view: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the channels of a view whose values tell which point is selected; numbers of rows do not."""
+    return tuple(
+        name
+        for name, channel in (view.get("encoding") or {}).items()
+        if name not in _UNSELECTED
+        and isinstance(channel, Mapping)
+        and channel.get("field") not in (None, COUNT)
+    )
+
+
 def _below(spec: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the channels that the first view with any has: Altair lifts selections to the top."""
     for view in _views(spec):
-        names = tuple(
-            name
-            for name, channel in (view.get("encoding") or {}).items()
-            if name not in _UNSELECTED and isinstance(channel, Mapping) and "field" in channel
-        )
+        names = _selected_channels(view)
         if names:
             return names
     return ()

@@ -18,6 +18,9 @@ from typing import Final
 
 try:
     import fcntl
+
+    if not hasattr(fcntl, "flock"):  # in JupyterLite
+        fcntl = None
 except ImportError:  # Windows: what is open cannot be removed there, and what is not may be somebody's
     fcntl = None
 

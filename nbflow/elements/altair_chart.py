@@ -69,11 +69,11 @@ def altair_chart(
     from nbflow.charts.vega import show_vega
 
     spec, frames = altair_spec(altair_chart)
-    chart, tables, large = parted(None, spec, frames, reduce=reduce)
+    found = parted(None, spec, frames, reduce=reduce)
     return show_vega(
         place,
-        chart,
-        tables,
+        found.spec,
+        found.tables,
         width=width,
         height=height,
         use_container_width=use_container_width,
@@ -82,5 +82,6 @@ def altair_chart(
         on_select=on_select,
         selection_mode=selection_mode,
         alt=alt,
-        large=large,
+        larges=found.larges,
+        columns=found.rows,
     )

@@ -77,7 +77,7 @@ def area_chart(
         stack="layered" if stack is None or stack is False else stack,
         reduce=reduce,
     )
-    spec, table, large = simple_chart(data, wish)
+    spec, table, larges = simple_chart(data, wish)
     return show_vega(
         place,
         spec,
@@ -87,5 +87,5 @@ def area_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="area_chart",
-        large=large,
+        larges=larges,
     )

@@ -86,7 +86,7 @@ def bar_chart(
         stack=stack,
         reduce=reduce,
     )
-    spec, table, large = simple_chart(data, wish)
+    spec, table, larges = simple_chart(data, wish)
     return show_vega(
         place,
         spec,
@@ -96,5 +96,5 @@ def bar_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="bar_chart",
-        large=large,
+        larges=larges,
     )

@@ -64,7 +64,7 @@ def line_chart(
     from nbflow.charts.vega import show_vega
 
     wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color, reduce=reduce)
-    spec, table, large = simple_chart(data, wish)
+    spec, table, larges = simple_chart(data, wish)
     return show_vega(
         place,
         spec,
@@ -74,5 +74,5 @@ def line_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="line_chart",
-        large=large,
+        larges=larges,
     )

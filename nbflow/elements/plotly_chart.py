@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from nbflow.charts.large.plan import endpoint_of
+from nbflow.charts.large.traces import Trace, traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Endpoint, Place, deprecated, element, identity
@@ -80,8 +82,6 @@ def plotly_chart(
     >>> state = st.plotly_chart(px.scatter(iris, x="width", y="length"), on_select="rerun", key="iris")
     >>> state.selection.point_indices
     """
-    from nbflow.charts.large.traces import endpoint_of, traces_of
-
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"])
     looks = (width, height, use_container_width)
@@ -98,7 +98,7 @@ def plotly_chart(
     props = {
         "figure": figure,
         "traces": [trace.prop() for trace in traces] or None,
-        "source": endpoint_of(traces),
+        "source": endpoint_of([trace.source for trace in traces]),
         "config": config or None,
         "theme": None if theme else "none",
         "alt": alt_prop(alt) or _title(layout),
@@ -110,11 +110,16 @@ def plotly_chart(
     if on_select == "ignore":
         name = claim_again(place, _FACE, key, fingerprint)
         return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
-    return _ask(place, {**props, "select": modes}, fingerprint, key, callback or "rerun")
+    return _ask(place, {**props, "select": modes}, traces, fingerprint, key, callback or "rerun")
 
 
 def _ask(
-    place: Place, props: dict[str, Any], fingerprint: str, key: object, on_select: Callable[..., Any] | str
+    place: Place,
+    props: dict[str, Any],
+    traces: list[Trace],
+    fingerprint: str,
+    key: object,
+    on_select: Callable[..., Any] | str,
 ) -> Any:
     """Place a chart whose selections come back; return what is selected."""
     empty = empty_state()
@@ -127,7 +132,7 @@ def _ask(
         props=props,
         identified_by={"figure": fingerprint},
         keyed_by="all",
-        decode=decoder(empty),
+        decode=decoder(empty, traces),
         encode=raw_of,
         accept=identity,
         callback_name="on_select",

@@ -67,7 +67,7 @@ def scatter_chart(
     from nbflow.charts.vega import show_vega
 
     wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, reduce=reduce)
-    spec, table, large = simple_chart(data, wish)
+    spec, table, larges = simple_chart(data, wish)
     return show_vega(
         place,
         spec,
@@ -77,5 +77,5 @@ def scatter_chart(
         use_container_width=use_container_width,
         alt=alt,
         simple="scatter_chart",
-        large=large,
+        larges=larges,
     )

@@ -79,11 +79,11 @@ def vega_lite_chart(
 
     if isinstance(data, Mapping) and spec is None:
         data, spec = None, cast("Mapping[str, Any]", data)
-    chart, tables, large = parted(data, spec, reduce=reduce)
+    found = parted(data, spec, reduce=reduce)
     return show_vega(
         place,
-        chart,
-        tables,
+        found.spec,
+        found.tables,
         width=width,
         height=height,
         use_container_width=use_container_width,
@@ -92,5 +92,6 @@ def vega_lite_chart(
         on_select=on_select,
         selection_mode=selection_mode,
         alt=alt,
-        large=large,
+        larges=found.larges,
+        columns=found.rows,
     )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, Self
@@ -31,12 +32,13 @@ from nbflow.hosts.wire.messages import NoteKind
 from nbflow.hosts.wire.view import AppView, Wire
 from nbflow.kit.page import lacked_cookies
 from nbflow.kit.settings import warn_of_mistakes
+from nbflow.runtime import event_loop, threads
 from nbflow.runtime.run import Body, Ending, ScriptRun
 from nbflow.runtime.script.thread_bound import hint
 from nbflow.runtime.session import Session
 from nbflow.runtime.timer import TIMER
 from nbflow.runtime.tree import Patch
-from nbflow.runtime.worker import Inline, OnLoop, OwnThread, Worker
+from nbflow.runtime.worker import OnLoop, OwnThread, Pause, Worker
 
 REPEATS: Final = (0.1, 0.2, 0.3, 0.45, 0.7, 1.0, 1.6, 4.0, 10.0)
 """Seconds into the awaited first run at which the whole page is sent again: the kernel cannot
@@ -44,6 +46,9 @@ hear a view that asks for it before the cell has ended."""
 
 PATIENCE: Final = 0.3
 """Seconds that a script may take to notice that it is to stop, before it is made to."""
+
+IN_PAGE: Final = sys.platform == "emscripten"
+"""Whether the kernel runs in the browser, as in JupyterLite: no network lies between."""
 
 Thread = Literal["own", "main"]
 
@@ -60,7 +65,8 @@ class App(StateAccess, AppView):
     name : str
         Identifies the app within the notebook.
     thread : {"own", "main"}, default "own"
-        Where the app runs: on its own thread, or on the kernel's main thread.
+        Where the app runs: on its own thread, or on the kernel's main thread. In JupyterLite, there is no
+        other than the main thread.
     height : int or None
         The height in pixels, within which the content scrolls. None: as high as the content.
     theme : {"auto", "light", "dark"}, default "auto"
@@ -85,10 +91,10 @@ class App(StateAccess, AppView):
     ) -> None:
         self._wanted_theme = theme
         named_theme = theme_of(theme, body)
-        options = {"height": height, "theme": named_theme, "storage": storage_name()}
+        options = {"height": height, "theme": named_theme, "storage": storage_name(), "inPage": IN_PAGE}
         super().__init__(app_id=name, title=name, options=options)
         self.wire = Wire(self, on_stop=self.stop, on_hello=self._seen_first)
-        self.thread: Thread = thread
+        self.thread: Thread = possible(thread)
         self.after_run = after_run
         self.error: BaseException | None = None
         self._advice: str | None = None
@@ -96,7 +102,7 @@ class App(StateAccess, AppView):
         self.started = False
         self.saved = SavedSnapshot(self._snapshot, lambda: not self.session.app.closed)
         if instead_of is None:
-            self._worker = _worker(thread, name)
+            self._worker = _worker(self.thread, name)
             sink = _Sink(self.wire, self.saved)
             self.session = Session(body, sink, self._worker)
             self._displayed = sink.displayed = Displayed(self.session)
@@ -155,7 +161,7 @@ class App(StateAccess, AppView):
         """Stop the current run. The app says so and can still be used."""
         run = self.session.running
         self.session.stop()
-        if run is not None and not isinstance(self._worker, Inline):
+        if run is not None and self._worker.can_be_forced:
             TIMER.later(PATIENCE, lambda: self._force_stop(run))
 
     def close(self) -> None:
@@ -192,13 +198,13 @@ class App(StateAccess, AppView):
         self.started = True
         NOTEBOOK.note()
         runs = self.session.runs
+        for delay in REPEATS:
+            TIMER.later(delay, self._repeat)
         if isinstance(self._worker, OnLoop):
             with self._worker.immediate():
                 self.session.rerun()
         else:
             self.session.rerun()
-            for delay in REPEATS:
-                TIMER.later(delay, self._repeat)
             if not self._wait():
                 return  # the script waits for the browser: it goes on when the cell has ended
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
@@ -331,9 +337,16 @@ def theme_of(theme: str, body: Body) -> str:
     return mode_of(script_of(body)) or theme if theme == "auto" else theme
 
 
+def possible(thread: Thread) -> Thread:
+    """Return where an app can run: on the main thread where there are no others."""
+    return thread if threads.available() else "main"
+
+
 def _worker(thread: Thread, name: str) -> Worker:
     if thread == "own":
         return OwnThread(f"nbflow-{name}")
+    if not threads.available():
+        return OnLoop(lambda serve: event_loop.later(0, serve), Pause(TIMER))
     from ipykernel.kernelapp import IPKernelApp
 
     kernel = IPKernelApp.instance().kernel

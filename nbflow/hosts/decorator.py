@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any, overload
 
-from nbflow.hosts.app import APPS, Thread
+from nbflow.hosts.app import APPS, Thread, possible
 from nbflow.hosts.app import App as OpenApp
 from nbflow.hosts.watch import watched_names, watching
 from nbflow.runtime.pages import CELLS
@@ -92,7 +92,7 @@ def _make(
     if name is not None:
         CELLS[name] = body
     known = APPS.get(full)
-    if known is not None and known.thread != thread:
+    if known is not None and known.thread != possible(thread):
         known.close()
         known = None
     made = OpenApp(body, full, thread=thread, height=height, theme=theme, instead_of=known)

@@ -63,7 +63,7 @@ class NbflowMagics(Magics):
         choices=["own", "main"],
         default="own",
         help="Run on the app's own thread (an event interrupts the run), or on the kernel's main thread "
-        "(for objects that are bound to it).",
+        "(for objects that are bound to it). In JupyterLite there is only the main thread.",
     )
     @argument("--height", type=int, default=None, help="The height in pixels; longer content scrolls.")
     @argument(
@@ -202,10 +202,10 @@ def _cell_identity(shell: Any, text: str) -> str:
 
 def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
     from nbflow.core.state import State
-    from nbflow.hosts.app import APPS, App
+    from nbflow.hosts.app import APPS, App, possible
 
     known = APPS.get(name)
-    if known is not None and known.thread != options.thread:
+    if known is not None and known.thread != possible(options.thread):
         known.close()
         known = None
     if known is not None and options.fresh:

@@ -6,19 +6,24 @@ import sys
 import threading
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nbflow.kit.navigation import run_script
+from nbflow.runtime import threads
 from nbflow.runtime.pages import pages_of
 from nbflow.runtime.script.compile import Script
 from nbflow.runtime.script.import_hook import LOCAL
-from nbflow.runtime.threads import start_apart
+from nbflow.runtime.timer import TIMER
 
 if TYPE_CHECKING:
     from types import CodeType
 
     from nbflow.hosts.app import App
     from nbflow.runtime.run import ScriptRun
+
+
+LOOK: Final = 1.0
+"""Seconds between two looks at the files, where there are no threads."""
 
 
 class FileApp:
@@ -58,12 +63,34 @@ class FileApp:
 
     def watch(self, app: App) -> None:
         """Rerun the app whenever the file or one of its local modules is saved."""
+        if not threads.available():
+            _look_later(self.path, weakref.ref(app), {})
+            return
         stop = threading.Event()
         weakref.finalize(app, stop.set)
         thread = threading.Thread(
             target=_watch, args=(self.path, weakref.ref(app), stop), name="nbflow-watch", daemon=True
         )
-        start_apart(thread)
+        threads.start_apart(thread)
+
+
+def _look_later(path: Path, app: weakref.ref[App], known: dict[Path, int]) -> None:
+    """Look at the files each second, where there is no thread that could wait for changes."""
+    current = app()
+    if current is None or current.session.app.closed:
+        return
+    files = {path, *pages_of(current.session.app).files, *(file.resolve() for file in LOCAL.values())}
+    now = {file: file.stat().st_mtime_ns for file in files if file.exists()}
+    _rerun_if(current, path, {file for file, stamp in now.items() if known.get(file, stamp) != stamp})
+    TIMER.later(LOOK, lambda: _look_later(path, app, now))
+
+
+def _rerun_if(app: App, path: Path, changed: set[Path]) -> None:
+    modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}
+    if modules:
+        _forget_modules()
+    if modules or changed & {path, *pages_of(app.session.app).files}:
+        app.rerun()
 
 
 def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
@@ -74,12 +101,7 @@ def _watch(path: Path, app: weakref.ref[App], stop: threading.Event) -> None:
         current = app()
         if current is None or current.session.app.closed:
             return
-        changed = {Path(name).resolve() for _, name in changes}
-        modules = {name: file.resolve() for name, file in LOCAL.items() if file.resolve() in changed}
-        if modules:
-            _forget_modules()
-        if modules or changed & {path, *pages_of(current.session.app).files}:
-            current.rerun()
+        _rerun_if(current, path, {Path(name).resolve() for _, name in changes})
         del current
 
 

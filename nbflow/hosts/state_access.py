@@ -9,7 +9,7 @@ from nbflow.runtime.history import History
 from nbflow.runtime.outside_state import OutsideState
 from nbflow.runtime.session import Session
 from nbflow.runtime.snapshots import Snapshot, give_back, take
-from nbflow.runtime.worker import OnLoop, Worker
+from nbflow.runtime.worker import Worker
 
 
 class StateAccess:
@@ -63,9 +63,6 @@ class StateAccess:
         context = CURRENT.get()
         if context is not None and context.run.app is self.session.app:
             return take(self.session.app)
-        if isinstance(self._worker, OnLoop) and not self.session.idle:
-            with self._worker.immediate():  # the loop is busy with the cell that asks
-                self.session.rerun()
         return self.session.between_runs(lambda: take(self.session.app))
 
     def restore(self, snapshot: Snapshot) -> None:

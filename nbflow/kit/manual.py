@@ -156,8 +156,8 @@ y_label
 reduce
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 width_of_label
     width : {"content", "stretch"} or int, default "content"
         As wide as the text, as the container, or a number of pixels.

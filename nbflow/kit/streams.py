@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from nbflow.runtime import event_loop
+from nbflow.runtime import event_loop, threads
 
 
 class Written(list[Any]):
@@ -37,9 +37,13 @@ def _drained(stream: AsyncIterator[Any]) -> Iterator[Any]:
     """Iterate an async generator from plain code, also where a loop is running already."""
     try:
         asyncio.get_running_loop()
-        pool = ThreadPoolExecutor(1)
+        pool = ThreadPoolExecutor(1) if threads.available() else None
     except RuntimeError:
         pool = None
+    else:
+        if pool is None:
+            yield from _drained_inside(stream)
+            return
     mine = None if pool is not None else event_loop.own()
     loop = mine or asyncio.new_event_loop()
 
@@ -63,3 +67,13 @@ def _drained(stream: AsyncIterator[Any]) -> Iterator[Any]:
             loop.close()
         if pool is not None:
             pool.shutdown()
+
+
+def _drained_inside(stream: AsyncIterator[Any]) -> Iterator[Any]:
+    """Do the same where there are no threads."""
+    while True:
+        try:
+            chunk = event_loop.wait_inside(anext(stream))
+        except StopAsyncIteration:
+            return
+        yield chunk

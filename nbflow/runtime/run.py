@@ -50,7 +50,7 @@ class Outcome:
     replay : mapping
         The buttons that the rerun sees pressed once more (rule 26).
     interrupted : bool
-        The user or the kernel interrupted it; the user is told.
+        The user or the kernel interrupted it; the user is informed.
     faults, unsent : Faults
         What went wrong when the app's code had ended, and why a patch could not be sent.
     stale : dict
@@ -80,12 +80,15 @@ class RunHost:
         Returns the app's run that is going on now, if there is one.
     needs_browser : callable
         Says that the run waits for a value that only the browser can give.
+    pause : callable or None
+        Called at each checkpoint, where nothing else can happen while the run goes on: there are no threads.
     """
 
     output: OutputTarget
     repaint: Callable[[], None]
     current: Callable[[], ScriptRun | None]
     needs_browser: Callable[[], None]
+    pause: Callable[[], None] | None = None
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -167,6 +170,7 @@ class ScriptRun:
         self.state = self.app.state
         self.page = PageProps(self.app.tree)
         self.shared = self.app.surroundings.shared
+        self.needs_checkpoint = self.host.pause is not None
 
     def read_nothing(self, key: str) -> None:
         """Session state has given None for this key: a loop may be waiting for a component's value."""
@@ -201,14 +205,22 @@ class ScriptRun:
         quiet : bool, default False
             Do not tell the person that a thread comes too late; the caller does.
         """
-        if self.stopping is not None:
-            if self.rested:
-                if not quiet:
-                    warn_too_late(self.warned_threads)
-                raise LateCall
-            raise self.stopping
+        self._leave_if_stopped(quiet)
         self.needs_checkpoint = False
         self.host.repaint()
+        if self.host.pause is not None:
+            self.needs_checkpoint = True
+            self.host.pause()
+            self._leave_if_stopped(quiet)
+
+    def _leave_if_stopped(self, quiet: bool) -> None:
+        if self.stopping is None:
+            return
+        if self.rested:
+            if not quiet:
+                warn_too_late(self.warned_threads)
+            raise LateCall
+        raise self.stopping
 
     def stop(self, how: ScriptControl) -> None:
         """End the run at its next ``st.*`` call. Any thread may ask."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import Any, Final, TypeVar
 
 from nbflow.core.control import Abandoned, ScriptControl, StopRun
@@ -52,7 +53,7 @@ class Session:
     worker : Worker
         On which thread runs are executed.
     on_error : callable, optional
-        Told of every exception that the app shows.
+        Called with every exception that the app shows.
     timer : Clock, optional
         The time, and what calls back later.
 
@@ -210,7 +211,13 @@ class Session:
                     app=self.app,
                     request=request,
                     body=self.script,
-                    host=RunHost(self.output, self.painter.repaint, lambda: self.running, self._let_go),
+                    host=RunHost(
+                        self.output,
+                        self.painter.repaint,
+                        lambda: self.running,
+                        self._let_go,
+                        self.worker.pause,
+                    ),
                     started=self._timer.now(),
                 )
                 self.painter.begin(run)
@@ -285,6 +292,11 @@ class Session:
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing waits; return whether that came in time."""
+        self.worker.help(lambda: self._serve(self._generation))
+        until = inf if timeout is None else self._timer.now() + timeout
+        pause = self.worker.pause
+        while pause is not None and not self.idle and self._timer.now() < until:
+            pause.rest()  # the thread is the run's too: it goes on meanwhile
         with self.lock:
             return self._idle.wait_for(lambda: self.idle, timeout)
 
@@ -306,6 +318,7 @@ class Session:
 
     def between_runs(self, look: Callable[[], _T]) -> _T:
         """Call `look` while nothing runs and nothing waits to be run; return what it returns."""
+        self.wait()
         with self.lock:
             self.wait()
             return look()

@@ -1,6 +1,7 @@
 """The timer: calls functions a little later, such as what paints the next frame.
 
-One thread for all sessions of a process. It sleeps until something is due.
+One thread for all sessions of a process. It sleeps until something is due. Where there are no threads, the
+event loop calls what is due, and so does a run between two elements (`Timer.poll`), as it blocks the loop.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextvars import Context
 from heapq import heappop, heappush
 from itertools import count
 from time import monotonic
 from typing import Final, Protocol
 
-from nbflow.runtime.threads import start_apart
+from nbflow.runtime import event_loop, threads
 
 FRAME: Final = 0.016
 """Seconds between two patches of a running script: one frame of a usual screen."""
@@ -43,7 +45,7 @@ class Clock(Protocol):
 
 
 class Timer:
-    """Calls functions a little later, on one thread of its own."""
+    """Calls functions a little later, on one thread of its own, or without threads on the event loop."""
 
     def __init__(self, name: str, clock: Callable[[], float] = monotonic) -> None:
         self._name = name
@@ -63,11 +65,18 @@ class Timer:
         with self._wake:
             first = not self._due or due < self._due[0][0]
             heappush(self._due, (due, next(self._number), task))
-            if self._thread is None:
+            if not threads.available():
+                event_loop.later(delay, self.poll)
+            elif self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
-                start_apart(self._thread)
+                threads.start_apart(self._thread)
             elif first:
                 self._wake.notify()
+
+    def poll(self) -> None:
+        """Call what is due by now, on this thread: for runs where there are no others."""
+        while self._due and self._due[0][0] <= self._clock():
+            Context().run(_call, heappop(self._due)[2])
 
     def forget(self) -> None:
         """Begin anew in a fork, where the thread is not: what is due belongs to the other process."""
@@ -85,11 +94,15 @@ class Timer:
                     self._wake.wait(wait)
                     continue
                 task = heappop(self._due)[2]
-            try:
-                task()
-            except BaseException:
-                # One session's trouble must not stop the painting of all others.
-                traceback.print_exc(file=sys.__stderr__)
+            _call(task)
+
+
+def _call(task: Task) -> None:
+    try:
+        task()
+    except BaseException:
+        # One session's trouble must not stop the painting of all others.
+        traceback.print_exc(file=sys.__stderr__)
 
 
 PAINTER: Final = "nbflow-painter"

@@ -14,19 +14,40 @@ import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
-from typing import Protocol
+from typing import Final, Protocol
 
 from nbflow.core.control import ScriptControl
+from nbflow.runtime import event_loop
 from nbflow.runtime.threads import start_apart
+from nbflow.runtime.timer import FRAME, Timer
+
+PAUSES: Final = 3 * FRAME
+"""Seconds between two pauses of a run where there are no threads."""
 
 
 class Worker(Protocol):
-    """Executes a session's runs, one after the other."""
+    """Executes a session's runs, one after the other.
+
+    Attributes
+    ----------
+    can_be_replaced : bool
+        A stuck run can be left behind.
+    can_be_forced : bool
+        Another thread can raise an exception in this one.
+    pause : Pause or None
+        What a run calls between two elements, where nothing else can happen while it goes on.
+    """
 
     can_be_replaced: bool
+    can_be_forced: bool
+    pause: Pause | None
 
     def wake(self, serve: Callable[[], None]) -> None:
         """Make sure that `serve` is called soon."""
+        ...
+
+    def help(self, serve: Callable[[], None]) -> None:
+        """Call `serve` now, if nobody else would while the present thread waits for it."""
         ...
 
     def replace(self) -> None:
@@ -42,6 +63,8 @@ class Inline:
     """Executes at once, on the thread that asks: for tests and `nbflow.testing`."""
 
     can_be_replaced = False
+    can_be_forced = False
+    pause: Pause | None = None
 
     def __init__(self) -> None:
         self._busy = False
@@ -56,6 +79,9 @@ class Inline:
         finally:
             self._busy = False
 
+    def help(self, serve: Callable[[], None]) -> None:
+        """Do nothing: everything is done at once."""
+
     def replace(self) -> None:
         """Do nothing: there is no other thread."""
 
@@ -64,20 +90,36 @@ class Inline:
 
 
 class OnLoop:
-    """Executes on the thread of an event loop (``--thread main``)."""
+    """Executes on the main thread, whose event loop calls it (``--thread main``).
+
+    Parameters
+    ----------
+    call_soon : callable
+        Lets the loop call a function.
+    pause : Pause, optional
+        See `Worker`.
+    """
 
     can_be_replaced = False
 
-    def __init__(self, call_soon: Callable[[Callable[[], None]], object]) -> None:
+    def __init__(self, call_soon: Callable[[Callable[[], None]], object], pause: Pause | None = None) -> None:
         self._call_soon = call_soon
         self._now = False
+        self.pause = pause
+        self.can_be_forced = pause is None
 
     def wake(self, serve: Callable[[], None]) -> None:
         """Queue `serve` on the loop."""
         if self._now:
             serve()
         else:
-            self._call_soon(serve)
+            # A fresh context, as on a thread: what the caller has set must not leak into the app.
+            self._call_soon(lambda: contextvars.Context().run(serve))
+
+    def help(self, serve: Callable[[], None]) -> None:
+        """Call `serve` now if the loop waits for the present thread."""
+        if threading.current_thread() is threading.main_thread():
+            serve()
 
     @contextmanager
     def immediate(self) -> Generator[None]:
@@ -99,6 +141,8 @@ class OwnThread:
     """Executes on a daemon thread that is started when it is first needed."""
 
     can_be_replaced = True
+    can_be_forced = True
+    pause: Pause | None = None
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -117,6 +161,9 @@ class OwnThread:
         context = contextvars.Context()
         self._thread = threading.Thread(target=context.run, args=(_work, queue), name=self._name, daemon=True)
         start_apart(self._thread)
+
+    def help(self, serve: Callable[[], None]) -> None:
+        """Do nothing: the thread does."""
 
     def replace(self) -> None:
         """Let the current thread end after its task; start a new one."""
@@ -144,3 +191,31 @@ def _work(queue: SimpleQueue[Callable[[], None] | None]) -> None:
             continue
         except BaseException:  # a fault of ours: the next touch must find the thread alive
             traceback.print_exc(file=sys.__stderr__)
+
+
+class Pause:
+    """What a run does between two elements where there are no threads: what is due, and what has come.
+
+    Parameters
+    ----------
+    timer : Timer
+        Calls what is due.
+    let_in : callable
+        Lets the event loop go on for a moment.
+    """
+
+    def __init__(self, timer: Timer, let_in: Callable[[], None] = event_loop.let_in) -> None:
+        self._timer = timer
+        self._let_in = let_in
+        self._next = 0.0
+
+    def __call__(self) -> None:
+        """Do it, but not for every element: a turn of the loop takes longer than most of them."""
+        if self._timer.now() >= self._next:
+            self.rest()
+
+    def rest(self) -> None:
+        """Do it now."""
+        self._timer.poll()
+        self._let_in()
+        self._next = self._timer.now() + PAUSES

@@ -20,11 +20,13 @@ FAILED = pytest.StashKey[bool]()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test in this folder is a browser test; those in the real workbench run by themselves."""
+    """Every test in this folder is a browser test; those in the real workbench and in JupyterLite run by themselves."""
     folder = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(folder / "workbench"):
             item.add_marker(pytest.mark.workbench)
+        elif item.path.is_relative_to(folder / "lite"):
+            item.add_marker(pytest.mark.lite)
         elif item.path.is_relative_to(folder):
             item.add_marker(pytest.mark.browser)
 

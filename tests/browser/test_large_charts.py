@@ -30,7 +30,15 @@ st.scatter_chart(cloud, x="a", y="b", alt="The points")
 """,
     "all": """%%nbflow all
 reduce = st.toggle("Reduce", True, key="reduce")
-st.line_chart(walk, reduce=reduce, width=600, height=300, alt="Either way")
+few = walk[:300_000]
+st.line_chart(few, reduce=reduce, width=600, height=300, alt="Line")
+st.area_chart(few, reduce=reduce, width=600, height=300, alt="Area")
+steps = pd.DataFrame({"i": np.arange(len(few)), "y": few, "k": np.where(few > few.mean(), "high", "low")})
+base = alt.Chart(steps).encode(x="i")
+layers = base.mark_line().encode(y="y") + base.mark_rule(color="red").encode(alt.X(), y="mean(y)")
+st.altair_chart(layers, reduce=reduce, width=600, height=300, alt="Layers")
+counts = alt.Chart(steps).mark_bar().encode(x=alt.X("y", bin=True), y="count()", color="k")
+st.altair_chart(counts, reduce=reduce, width=600, height=300, alt="Counts")
 """,
 }
 CELLS["figure"] = """%%nbflow figure
@@ -39,16 +47,32 @@ dates = pd.date_range("2024-01-01", periods=len(walk), freq="s")
 figure = px.line(pd.DataFrame({"t": dates, "Walk": walk}), x="t", y="Walk")
 st.plotly_chart(figure, alt="Steps by date")
 """
+CELLS["dots"] = """%%nbflow dots
+import plotly.express as px
+kinds = np.where(cloud.a > 0, "right", "left")
+dots = px.scatter(cloud.assign(kind=kinds), x="a", y="b", color="kind", hover_data={"b": True})
+state = st.plotly_chart(dots, on_select="rerun", key="dots", alt="Dots")
+box = state.selection.box
+with st.container(key="said"):
+    if box:
+        (low, high), (bottom, top) = sorted(box[0]["x"]), sorted(box[0]["y"])
+        inside = cloud.a.between(low, high) & cloud.b.between(bottom, top)
+        st.text(f"{inside.sum() == len(state.selection.points)} {inside.sum() > 1_000}")
+    else:
+        st.text("none")
+shaded = px.scatter(cloud, x="a", y="b", color="b", facet_col=cloud.a > 0)
+st.plotly_chart(shaded, alt="Shades")
+"""
 NOTE = ".nb-chart-note"
 
 # Keeps a picture, and says how many of its pixels differ from those of the one before by more than an eighth.
-KEEP = """canvas => {
-    const pen = canvas.getContext("2d");
-    canvas.getRootNode().host.kept = pen.getImageData(0, 0, canvas.width, canvas.height);
+KEEP = """(canvas, name) => {
+    const pen = canvas.getContext("2d"), page = canvas.getRootNode().host;
+    page.kept = { ...page.kept, [name]: pen.getImageData(0, 0, canvas.width, canvas.height) };
 }"""
-COMPARE = """canvas => {
+COMPARE = """(canvas, name) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    const before = canvas.getRootNode().host.kept.data;
+    const before = canvas.getRootNode().host.kept[name].data;
     let inked = 0, other = 0;
     for (let i = 3; i < data.length; i += 4) {
         if (before[i] > 0) inked++;
@@ -65,7 +89,7 @@ def wheel(page, canvas, times, by=-400):
         page.mouse.wheel(0, by)
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_a_line_of_a_million_points_is_drawn_and_zoomed(book):
     app = book.once("line")
     chart = app.box.get_by_role("img", name="Ten steps")
@@ -102,18 +126,22 @@ def test_dense_points_are_a_density_and_single_ones_when_zoomed(book):
 @pytest.mark.hosts("voila")
 def test_the_pixels_are_those_of_all_points(book):
     app = book.once("all")
-    canvas = app.box.get_by_role("img", name="Either way").locator("canvas")
-    expect(canvas).to_be_visible(timeout=30_000)
-    expect(app.box.locator(NOTE)).to_be_visible()
-    canvas.evaluate(KEEP)
+    shares = {"Line": 50, "Area": 50, "Layers": 50, "Counts": 10_000}
+    charts = {name: app.box.get_by_role("img", name=name).locator("canvas") for name in shares}
+    for canvas in charts.values():
+        expect(canvas).to_be_visible(timeout=60_000)
+    expect(app.box.locator(NOTE)).to_have_count(3)
+    for name, canvas in charts.items():
+        canvas.evaluate(KEEP, name)
     app.box.get_by_role("switch").click()
     expect(app.box.locator(NOTE)).to_have_count(0, timeout=120_000)
-    inked, other = canvas.evaluate(COMPARE)
-    assert inked > 5_000
-    assert other < inked / 50
+    for name, canvas in charts.items():
+        inked, other = canvas.evaluate(COMPARE, name)
+        assert inked > 5_000, name
+        assert other < inked / shares[name], name
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     app = book.once("figure")
     chart = app.box.get_by_role("group", name="Steps by date")
@@ -135,3 +163,41 @@ def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     assert path.get_attribute("d") != whole
     plane.dblclick()
     expect(note).to_contain_text("1,000,000 points, reduced")
+
+
+@pytest.mark.hosts("voila")
+def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
+    app = book.once("dots")
+    chart = app.box.get_by_role("group", name="Dots")
+    images = chart.locator("image")
+    expect(images).to_have_count(2, timeout=30_000)
+    note = app.box.locator(NOTE).first
+    expect(note).to_have_text("200,000 points, drawn as density. Zoom in to see single points.")
+    app.says("said", "none")
+    chart.scroll_into_view_if_needed()
+    box = chart.locator(".nsewdrag").bounding_box()
+
+    def drag(x0, y0, x1, y1):
+        book.page.mouse.move(box["x"] + box["width"] * x0, box["y"] + box["height"] * y0)
+        book.page.mouse.down()
+        book.page.mouse.move(box["x"] + box["width"] * x1, box["y"] + box["height"] * y1, steps=5)
+        book.page.mouse.up()
+
+    drag(0.4, 0.4, 0.6, 0.5)
+    app.says("said", "True True")
+    chart.locator(".legendtoggle").first.click()
+    expect(images).to_have_count(1)
+    chart.locator(".legendtoggle").first.click()
+    expect(images).to_have_count(2)
+    chart.hover()
+    chart.locator('[data-title="Zoom"]').click()
+    drag(0.55, 0.55, 0.6, 0.75)
+    expect(note).to_contain_text("of 200,000 points in sight.")
+    expect(images).to_have_count(0)
+    expect(chart.locator(".legendtoggle")).to_have_count(2)
+    chart.hover()
+    chart.locator('[data-title="Reset axes"]').click()
+    expect(images).to_have_count(2)
+    shades = app.box.get_by_role("group", name="Shades")
+    expect(shades.locator("image")).to_have_count(2)
+    expect(shades.locator(".colorbar")).to_have_count(1)

@@ -339,7 +339,7 @@ def test_altair_leaves_plain_rows_in_the_kernel():
         {"x": "t:T", "y": "mean(a):Q"},
         {"x": alt.X("a:Q", bin=True), "y": "b:Q"},
         {"x": alt.X("a:Q").scale(type="log"), "y": "b:Q"},
-        {"x": "t:T", "y": "a:Q", "row": "k:N"},
+        {"x": "t:T", "y": "a:Q", "detail": "b:Q"},
         {"x": "t:T", "y": "a:Q", "order": "b:Q"},
         {"x": "k:N", "y": "a:Q"},
     ],
@@ -347,6 +347,89 @@ def test_altair_leaves_plain_rows_in_the_kernel():
 def test_what_a_specification_computes_needs_all_rows(encoding):
     chart = alt.Chart(frame(21_000)).mark_line().encode(**encoding)
     assert "source" not in props_of(lambda: st.altair_chart(chart))
+
+
+def lines_of(chart):
+    """The rows of lines that are drawn, by table and by what tells them apart."""
+    props = props_of(lambda: st.altair_chart(chart))
+    large = {name: table for name, table in props["data"].items() if "large" in table}
+    return props, {name: ask(props, source=table["source"]) for name, table in large.items()}
+
+
+@pytest.mark.parametrize("reduce", [True, False])
+def test_dense_lines_have_round_joins(reduce):
+    def joins(rows, **mark):
+        chart = alt.Chart(frame(rows)).mark_line(**mark).encode(x="t:T", y="a:Q")
+        return props_of(lambda: st.altair_chart(chart, reduce=reduce))["spec"]["mark"].get("strokeJoin")
+
+    assert [joins(ROWS), joins(ROWS, strokeJoin="miter"), joins(20_000)] == ["round", "miter", None]
+
+
+def test_layers_share_axes_and_each_has_its_own_rows():
+    base = alt.Chart(frame()).encode(x="t:T")
+    limits = alt.Chart(pd.DataFrame({"y": [3.0]})).mark_rule().encode(y="y:Q")
+    mean = base.mark_rule(color="red").encode(x=alt.XValue(0), y="mean(a):Q")
+    chart = base.mark_line().encode(y="a:Q") + base.mark_area().encode(y="b:Q") + limits + mean
+    props, answers = lines_of(chart)
+    assert len(props["data"]) == 4
+    assert [sorted(answer.data["parts"][0]["columns"]) for answer in answers.values()] == [
+        ["a", "t"],
+        ["b", "t"],
+    ]
+    assert [props["data"][layer["data"]["name"]]["rows"] for layer in props["spec"]["layer"]] == [
+        ROWS,
+        ROWS,
+        1,
+        1,
+    ]
+    with pytest.raises(LookupError):
+        ask(props, source="of another chart")
+
+
+def test_a_layer_that_needs_all_rows_gets_them():
+    base = alt.Chart(frame()).encode(x="t:T", y="a:Q")
+    props, answers = lines_of(base.mark_line() + base.mark_text().encode(text="k"))
+    assert not answers
+    assert [table["rows"] for table in props["data"].values()] == [ROWS]
+
+
+@pytest.mark.parametrize("kind", ["row", "facet", "detail", "strokeDash"])
+def test_lines_are_told_apart_by_more_than_color(kind):
+    line = alt.Chart(frame()).mark_line().encode(x="t:T", y="a:Q", color="k:N")
+    data = frame().assign(site=np.where(np.arange(ROWS) % 2, "even", "odd"))
+    line.data = data
+    chart = line.facet("site:N") if kind == "facet" else line.encode(**{kind: "site:N"})
+    _, answers = lines_of(chart)
+    (answer,) = answers.values()
+    told = set()
+    for at in range(6):
+        (site,), (color,) = set(column(answer, at, "site")), set(column(answer, at, "k"))
+        mine = data[(data.site == site) & (data.k == color)].a
+        assert (min(column(answer, at, "a")), max(column(answer, at, "a"))) == (mine.min(), mine.max())
+        told.add((site, color))
+    assert len(told) == len(answer.data["parts"]) == 6
+
+
+def test_views_beside_each_other_have_their_own_scales():
+    brush = alt.selection_interval("brush", encodings=["x"])
+    line = alt.Chart(frame()).mark_line().encode(y="a:Q")
+    chart = line.encode(alt.X("t:T").scale(domain=brush)) & line.encode(x="t:T").add_params(brush)
+    props, answers = lines_of(chart)
+    assert len(answers) == 2
+    scales = [table["large"]["scales"] for table in props["data"].values()]
+    assert scales[0] == "concat_0_"
+    assert scales[1].startswith("view_1")
+
+
+def test_the_static_picture_has_all_layers(monkeypatch):
+    base = alt.Chart(frame()).encode(x="t:T")
+    chart = base.mark_line().encode(y="a:Q") + base.mark_line().encode(y="b:Q")
+    drawn = []
+    monkeypatch.setattr(
+        "nbflow.hosts.snapshot.charts.RENDERER.png", lambda spec: drawn.append(json.loads(spec))
+    )
+    snapshot(run(lambda: st.altair_chart(chart)).session.app.tree, "id")
+    assert [len(rows) > 1_000 for rows in drawn[0]["datasets"].values()] == [True, True]
 
 
 # --- questions -------------------------------------------------------------------------------------------

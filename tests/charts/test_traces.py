@@ -30,7 +30,7 @@ def props_of(figure, **options):
 
 def ask(props, at=0, **question):
     trace = props["traces"][at]["token"]
-    return props["source"].answer({**ALL, "trace": trace, **question}, [])
+    return props["source"].answer({**ALL, "source": trace, **question}, [])
 
 
 def reduced(figure, **options):
@@ -86,7 +86,8 @@ def test_what_each_point_has_comes_with_it():
 @pytest.mark.parametrize(
     "trace",
     [
-        {"mode": "markers"},
+        {"mode": "markers", "marker": {"color": Y}},
+        {"mode": "markers+text", "text": "a"},
         {"mode": "lines+markers"},
         {"x": Y},  # runs back and forth
         {"fill": "toself"},
@@ -152,7 +153,7 @@ def test_animations_travel_as_a_whole():
 def test_reduced_lines_need_no_webgl_unless_others_lie_below_them():
     line = go.Scattergl(y=Y, mode="lines")
     assert props_of(go.Figure(line))["figure"]["data"][0]["type"] == "scatter"
-    mixed = props_of(go.Figure([line, go.Scattergl(y=Y, mode="markers")]))
+    mixed = props_of(go.Figure([line, go.Scattergl(y=Y, mode="lines+markers")]))
     assert [trace["type"] for trace in mixed["figure"]["data"]] == ["scattergl", "scattergl"]
 
 
@@ -191,11 +192,11 @@ def test_identity_without_a_key_follows_the_points():
 
 
 def test_questions_about_other_traces_are_refused():
-    props = props_of(go.Figure(go.Scatter(y=Y)))
+    props = props_of(go.Figure([go.Scatter(y=Y), go.Scatter(y=-Y)]))
     assert isinstance(props["source"], Endpoint)
     for trace in ("gone", None, ["x"], 0):
-        with pytest.raises(LookupError, match="no longer in the figure"):
-            props["source"].answer({**ALL, "trace": trace}, [])
+        with pytest.raises(LookupError, match="no longer in the chart"):
+            props["source"].answer({**ALL, "source": trace}, [])
     with pytest.raises(ValueError, match="wide"):
         ask(props, wide=1e9)
     assert not any(isinstance(value, Blob) for value in props["figure"]["data"][0].values())

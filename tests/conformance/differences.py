@@ -600,7 +600,7 @@ DIFFERENCES = [
         ours="The data stays in the kernel, and the browser requests what its pixels can show: the "
         "first, last, lowest "
         "and highest point in each part of a pixel, the density of points, the bars in view. A zoom "
-        "requests the data again. Plotly lines without markers do the same. A note below the chart says so. `reduce=False` draws everything; a "
+        "requests the data again. Plotly lines and markers, and the views of Altair charts, do the same; aggregates of Altair charts are computed in the kernel. A note below the chart says so. `reduce=False` draws everything; a "
         "number sets the limit. Dense lines have round joins.",
         why="10 million points are drawn as fast as 10,000, and the chart looks the same. Pointed joins "
         "would reach ten pixels beyond the values.",
@@ -657,6 +657,13 @@ DIFFERENCES = [
         "    st.session_state.x = 1\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n"
         "st.text('x' in st.session_state)",
         outcomes=(["False"], ["drawn", "True"]),
+    ),
+    Difference(
+        where="`@st.fragment(parallel=True)` in JupyterLite",
+        theirs="Runs on a thread.",
+        ours="Runs at once.",
+        why="There are no threads in a browser.",
+        test="tests/runtime/test_without_threads.py::test_parallel_fragments_run_at_once",
     ),
     Difference(
         where="Settings that Python keeps in context variables (`numpy.set_printoptions`, `numpy.errstate`, "

@@ -69,7 +69,7 @@ class Lane:
     Attributes
     ----------
     level : object
-        What tells it from the others: a column's name, a category; None where it is the only one.
+        What distinguishes it from the others: a column's name, a category; None where it is the only one.
     x : Axis
         In ascending order.
     y : array
@@ -204,6 +204,19 @@ def levels_of(column: ColumnData) -> tuple[Array, list[Any]]:
         count=len(values),
     )
     return codes, list(places)
+
+
+def levels_of_all(columns: list[ColumnData]) -> tuple[Array, list[Any]]:
+    """Return several columns as codes of the combinations that occur; a missing value is one of its own."""
+    import numpy as np
+
+    codes = np.zeros(len(columns[0].values), dtype="int64")
+    for column in columns:
+        found, levels = levels_of(column)
+        codes = codes * (len(levels) + 1) + found + 1
+        codes = np.unique(codes, return_inverse=True)[1].reshape(-1)
+    codes = codes.astype("int32")
+    return codes, list(range(int(codes.max()) + 1 if len(codes) else 0))
 
 
 def _hashable(value: Any) -> Any:

@@ -52,7 +52,7 @@ class Large:
     drawn : Drawn
         What it draws.
     token : str
-        Tells its data from others.
+        Distinguishes its data from others.
     make : callable
         Returns what answers, when it is first needed.
 
@@ -79,7 +79,8 @@ class Large:
         """Return what is sent to the view in place of the table."""
         drawn = self.drawn
         fields = {"mark": drawn.mark, "x": drawn.x, "y": drawn.y, "color": drawn.color}
-        return {"rows": drawn.rows, "columns": {}, "large": {**fields, **drawn.extra.get("view", {})}}
+        large = {**fields, **drawn.extra.get("view", {})}
+        return {"rows": drawn.rows, "columns": {}, "large": large, "source": self.token}
 
 
 # By what is drawn: a rerun with the same data goes on with what is in order already. Each lives as long as a
@@ -87,9 +88,25 @@ class Large:
 _KNOWN: WeakValueDictionary[str, Large] = WeakValueDictionary()
 
 
-def find(found: object) -> Large | None:
-    """Return the chart behind a prop as the view got it."""
-    return _KNOWN.get(str(found["$ask"])) if isinstance(found, Mapping) and "$ask" in found else None
+def find(token: object) -> Large | None:
+    """Return what answers for a table, by the token that the view got with it."""
+    return _KNOWN.get(str(token))
+
+
+def endpoint_of(sources: Sequence[Large]) -> Endpoint | None:
+    """Return where the view asks for rows; a question says of which source, if there are several."""
+    if len(sources) < 2:
+        return sources[0].endpoint() if sources else None
+    by_token = {source.token: source for source in sources}
+
+    def answer(question: Mapping[str, Any], buffers: Sequence[memoryview] = ()) -> Answer:
+        source = by_token.get(str(question.get("source")))
+        if source is None:
+            raise LookupError("this part is no longer in the chart")
+        return source.answer(question, buffers)
+
+    token = blake2b(" ".join(by_token).encode(), digest_size=12).hexdigest()
+    return Endpoint(answer, f"charts:{token}")
 
 
 def service_of(drawn: Drawn) -> Service:
@@ -108,7 +125,7 @@ def large_of(
     drawn : Drawn
         What it draws.
     identity : str, optional
-        Tells the data from others; by default all of them are read for it.
+        Distinguishes the data from others; by default all of them are read for it.
     """
     about = blake2b(digest_size=12)
     about.update(repr((drawn.mark, drawn.x, drawn.y, drawn.color, drawn.rows, drawn.stack)).encode())

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,6 +54,12 @@ class Query:
             + repr([(field, column.name) for field, column in drawn.columns.items()])
         )
         return large_of(drawn, identity, lambda wanted: _service(ChartQuery(self.frame, wanted)))
+
+    def columns(self, names: Collection[str]) -> ColumnTable:
+        """Return all rows of some of its columns."""
+        wanted = [quoted(name) for name in self.frame.native.columns if name in names]
+        sql = f"SELECT {', '.join(wanted) or 'NULL'} FROM ({self.frame.sql})"
+        return read_columns(self.frame.cursor().sql(sql).to_arrow_table())
 
 
 def large_query(data: Any, most: int | None) -> Query | None:

@@ -12,7 +12,17 @@ from typing import Any, Final, Protocol
 
 from nbflow.charts.large import lines
 from nbflow.charts.large.answers import Part, answer_of, taken
-from nbflow.charts.large.lanes import Axis, Lane, aligned, axis_of, in_order, levels_of, numbers, split
+from nbflow.charts.large.lanes import (
+    Axis,
+    Lane,
+    aligned,
+    axis_of,
+    in_order,
+    levels_of,
+    levels_of_all,
+    numbers,
+    split,
+)
 from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.questions import Question
 from nbflow.frames.columns import ColumnData
@@ -40,7 +50,7 @@ class Drawn:
     x, y : str
         The fields of the axes.
     color : str or None
-        The field that tells lanes apart.
+        The field that distinguishes lanes.
     columns : dict
         The columns by field; that of `y` is in `ys`.
     ys : list of ColumnData
@@ -52,7 +62,7 @@ class Drawn:
     most : int
         Points up to which a chart has them as they are.
     beside : int
-        How many charts of this kind share one picture: each gets its part of the points.
+        How many charts of this kind share one drawing: each gets its part of the points.
     """
 
     mark: str
@@ -168,6 +178,8 @@ def lanes_of(drawn: Drawn) -> list[Lane]:
         values = numbers(column)
         level = column.name if drawn.folds else None
         lanes.append(Lane(level, x, values if rows is None else values[rows], rows, column))
+    if "by" in drawn.extra:
+        return split(lanes[0], *levels_of_all([drawn.columns[name] for name in drawn.extra["by"]]))
     if drawn.color is None or drawn.folds:
         return lanes
     codes, levels = levels_of(drawn.columns[drawn.color])

@@ -1,7 +1,8 @@
-"""Traces of a Plotly figure whose data stay in the kernel: lines that run from left to right.
+"""Traces of a Plotly figure whose data stay in the kernel: lines that run from left to right, and points.
 
 Plotly draws a line in the order of its rows and selects points by their markers. So a line without markers
-whose x ascends can be reduced: it looks the same, and nothing of it could have been selected.
+whose x ascends can be reduced: it looks the same, and nothing of it could have been selected. Points are
+drawn as density until few are in sight; what is selected of them is found here (`selected`).
 """
 
 # A figure is JSON, and Plotly is typed in part.
@@ -14,16 +15,14 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import Any, Final
 
 from nbflow.charts.large.answers import Part
 from nbflow.charts.large.lanes import ascends, axis_of
 from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
-from nbflow.charts.large.service import Drawn, LineService
+from nbflow.charts.large.service import Drawn, LineService, PointService, Service
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData, read_columns
-from nbflow.kit import Answer, Endpoint
 from nbflow.kit.errors import StreamlitDataframeConversionError
 
 _SHORT: Final = 2_000
@@ -57,6 +56,8 @@ class Trace:
         The layout's name of its x axis, such as ``"xaxis2"``.
     dates : bool
         Whether x are dates.
+    yaxis : str
+        The layout's name of its y axis.
     """
 
     index: int
@@ -64,6 +65,12 @@ class Trace:
     source: Large
     axis: str
     dates: bool
+    yaxis: str = "yaxis"
+
+    @property
+    def points(self) -> bool:
+        """Whether it is no line."""
+        return self.source.drawn.mark == "circle"
 
     def prop(self) -> Json:
         """Return what the view needs to ask for its points."""
@@ -73,6 +80,7 @@ class Trace:
             "axis": self.axis,
             "dates": self.dates,
             "customdata": self.source.drawn.extra["customdata"],
+            **({"yaxis": self.yaxis} if self.points else {}),
         }
 
 
@@ -80,28 +88,28 @@ class TraceService(LineService):
     """A line of a Plotly figure: like any other, but that its dates are plain numbers."""
 
     def _part(self, lane: Any, positions: Any) -> Part:
-        part = super()._part(lane, positions)
-        x = part.columns["x"]
-        if x.kind == "temporal":
-            axis = axis_of(x)
-            part.columns["x"] = ColumnData("x", "quantitative", axis.values / axis.unit)
-        return part
+        return _numbered(super()._part(lane, positions))
 
 
-def endpoint_of(traces: Sequence[Trace]) -> Endpoint | None:
-    """Return where the view asks for the points of a figure's traces; None where it has them all."""
-    sources = {trace.source.token: trace.source for trace in traces}
-    if not sources:
-        return None
+class TracePoints(PointService):
+    """Points of a Plotly figure, each with its row: that is what a selection names."""
 
-    def answer(question: Mapping[str, Any], _buffers: Sequence[memoryview] = ()) -> Answer:
-        source = sources.get(str(question.get("trace")))
-        if source is None:
-            raise LookupError("this trace is no longer in the figure")
-        return source.answer(question)
+    def _parts(self, positions: Any) -> list[Part]:
+        (part,) = super()._parts(positions)
+        part.columns["row"] = ColumnData("row", "quantitative", positions)
+        return [_numbered(part)]
 
-    token = blake2b(" ".join(sources).encode(), digest_size=12).hexdigest()
-    return Endpoint(answer, f"figure:{token}")
+
+def _numbered(part: Part) -> Part:
+    x = part.columns["x"]
+    if x.kind == "temporal":
+        axis = axis_of(x)
+        part.columns["x"] = ColumnData("x", "quantitative", axis.values / axis.unit)
+    return part
+
+
+def _service(drawn: Drawn) -> Service:
+    return TracePoints(drawn) if drawn.mark == "circle" else TraceService(drawn)
 
 
 def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:
@@ -112,29 +120,39 @@ def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:
     figure : plotly.graph_objects.Figure
         The figure.
     reduce : bool or int
-        True: where all lines together have more points than charts draw as they are. A number: where they
-        have more than that. False: none.
+        True: where all lines, or all points, together are more than charts draw as they are. A number: where
+        they are more than that. False: none.
 
     Raises
     ------
     StreamlitValueError
         If `reduce` is neither True nor False nor a number of points.
     """
-    most = most_of(reduce, "line")
-    if most is None or figure.frames or not can_compute():
+    if most_of(reduce, "line") is None or figure.frames or not can_compute():
         return []
     layout: Json = figure.layout.to_plotly_json()
     unfit = _unfit_axes(figure, layout)
-    lines = [line for line in _lines(figure) if line.axis not in unfit]
-    if sum(line.drawn.rows for line in lines) <= most:
+    every = [line for line in _lines(figure) if line.axis not in unfit]
+    found = _long(every, "line", most_of(reduce, "line"))
+    if any(line.drawn.mark == "circle" for line in every) and not {"updatemenus", "sliders"} & set(layout):
+        uneven = _uneven_axes(figure, layout)
+        points = [one for one in every if not {one.axis, one.yaxis} & uneven]
+        found += _long(points, "circle", most_of(reduce, "circle"))
+    return sorted(found, key=lambda trace: trace.index)
+
+
+def _long(every: Sequence[_Line], mark: str, most: int | None) -> list[Trace]:
+    """Return the traces of a kind that are long, if all of that kind together are."""
+    lines = [line for line in every if line.drawn.mark == mark]
+    if most is None or sum(line.drawn.rows for line in lines) <= most:
         return []
     lines = [line for line in lines if line.drawn.rows > min(_SHORT, most)]
     found: list[Trace] = []
     for line in lines:
-        line.drawn.most = most
+        line.drawn.most = most // len(lines) if mark == "circle" else most
         line.drawn.beside = len(lines)
-        source = large_of(line.drawn, make=TraceService)
-        found.append(Trace(line.index, line.props, source, line.axis, line.dates))
+        source = large_of(line.drawn, make=_service)
+        found.append(Trace(line.index, line.props, source, line.axis, line.dates, line.yaxis))
     return found
 
 
@@ -145,6 +163,7 @@ class _Line:
     drawn: Drawn
     axis: str
     dates: bool
+    yaxis: str
 
 
 def _lines(figure: Any) -> Iterator[_Line]:
@@ -152,13 +171,17 @@ def _lines(figure: Any) -> Iterator[_Line]:
         if trace.type not in ("scatter", "scattergl"):
             continue
         props = {name: trace[name] for name in trace if trace[name] is not None}
-        drawn = _drawn(props)
+        drawn = _drawn(props, figure.layout)
         if drawn is not None:
             mine = {"x", "y", *_arrays(props)}
             plain = {name: _plain(value) for name, value in props.items() if name not in mine}
+            if drawn.color is not None:
+                plain["marker"] = {name: part for name, part in plain["marker"].items() if name != "color"}
             dates = drawn.columns["x"].kind == "temporal"
             axis = _axis_of(props)
-            yield _Line(index, {**plain, "type": trace.type, "mode": "lines"}, drawn, axis, dates)
+            mode = "lines" if drawn.mark == "line" else "markers"
+            named = {**plain, "type": trace.type, "mode": mode}
+            yield _Line(index, named, drawn, axis, dates, _axis_of(props, "y"))
 
 
 def _axis_of(props: Mapping[str, Any], name: str = "x") -> str:
@@ -174,28 +197,57 @@ def _is_set(value: Any) -> bool:
     return not (value is False or (isinstance(value, Mapping) and not value))
 
 
-def _drawn(props: Mapping[str, Any]) -> Drawn | None:
+def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     """Return what a trace draws; None if the view needs all of its points for it."""
     y = _array(props.get("y"))
     if y is None or len(y) < _MARKERS_BELOW or y.dtype.kind not in "iuf":
         return None
-    if props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS:
+    points = props.get("mode") == "markers"
+    if not points and (props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS):
+        return None
+    colors = _colors(_plain(props.get("marker")), layout, len(y)) if points else {}
+    if colors is None or (points and props.get("fill") not in (None, "none")):
         return None
     if any(_is_set(_plain(props[name])) for name in _UNREDUCED & set(props)):
         return None
     if _plain(props.get("line") or {}).get("shape") not in _SHAPES:
         return None
     x = _x_of(props, len(y))
-    if x is None or len(x.values) != len(y) or not ascends(axis_of(x)):
+    if x is None or len(x.values) != len(y) or not (points or ascends(axis_of(x))):
         return None
     each = _each(props, len(y))
     if each is None:
         return None
-    columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each}
+    columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each, **colors}
     customdata = sum(name.startswith("customdata") for name in each)
     flat = "customdata" in each
     extra = {"customdata": None if flat or not customdata else customdata}
-    return Drawn("line", "x", "y", None, columns, [columns["y"]], len(y), extra=extra)
+    mark = "circle" if points else "line"
+    color = "color" if colors else None
+    return Drawn(mark, "x", "y", color, columns, [columns["y"]], len(y), extra=extra)
+
+
+def _colors(marker: Any, layout: Any, count: int) -> dict[str, ColumnData] | None:
+    """Return the numbers that markers show as colors; None where markers differ in other ways."""
+    if _is_alike(marker):
+        return {}
+    values = _array(marker.get("color"))
+    if not _is_alike({**marker, "color": None}) or values is None or values.dtype.kind not in "iuf":
+        return None
+    named = marker.get("coloraxis")
+    scale = (_plain(layout[named]) if named else marker) or {}
+    plain = isinstance(scale.get("colorscale"), list | tuple) and not scale.get("reversescale")
+    if not plain or scale.get("cmid") is not None or scale.get("autocolorscale") or len(values) != count:
+        return None
+    return {"color": ColumnData("color", "quantitative", values)}
+
+
+def _is_alike(marker: Any) -> bool:
+    """Whether all markers of a trace look the same."""
+    if isinstance(marker, Mapping):
+        parts = (value for name, value in marker.items() if name not in ("colorbar", "colorscale"))
+        return all(map(_is_alike, parts))
+    return isinstance(marker, str | int | float | None)
 
 
 def _x_of(props: Mapping[str, Any], count: int) -> ColumnData | None:
@@ -312,6 +364,20 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
         if len(found) > 1 or "other" in found or (wanted and found != {wanted}):
             unfit.add(axis)
     return unfit
+
+
+def _uneven_axes(figure: Any, layout: Json) -> set[str]:
+    """Return the axes on which a density would not lie: all but those of numbers, and of dates across."""
+    kinds = (None, "-", "linear")
+    uneven = {
+        name for name, axis in layout.items() if name.startswith("yaxis") and axis.get("type") not in kinds
+    }
+    for trace in figure.data:
+        props = {name: trace[name] for name in ("yaxis", "y") if name in trace}
+        y = _array(props.get("y"))
+        if "y" in trace and trace["y"] is not None and (y is None or y.dtype.kind not in "iuf"):
+            uneven.add(_axis_of(props, "y"))
+    return uneven
 
 
 def _first(props: Mapping[str, Any]) -> Json:

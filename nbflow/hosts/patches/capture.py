@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from types import MethodType
-from typing import Any
+from typing import Any, Final
 
 from nbflow.hosts.notebook_context import NOTEBOOK
 from nbflow.hosts.patches import output_widget as into_output
@@ -25,6 +25,10 @@ from nbflow.hosts.patches import widget_callbacks as callbacks
 from nbflow.runtime import threads
 from nbflow.runtime.output_target import OUTPUT
 
+_PUBLISHERS: Final = (
+    ("ipykernel.zmqshell", "ZMQDisplayPublisher"),
+    ("pyodide_kernel.display", "LiteDisplayPublisher"),  # JupyterLite
+)
 _undo: list[Callable[[], None]] = []
 
 
@@ -74,8 +78,9 @@ def _patch(target: Any, name: str, value: Any) -> None:
 def _wrap_display(shell: Any) -> None:
     """``display``: what an app displays goes to the app, and the hooks of its thread see it first."""
     # The class, not the present publisher: `capture_output` puts another one in its place for a moment.
-    module: Any = sys.modules.get("ipykernel.zmqshell")
-    kind: Any = type(shell.display_pub) if module is None else module.ZMQDisplayPublisher
+    kind: Any = type(shell.display_pub)
+    for module, name in _PUBLISHERS:
+        kind = getattr(sys.modules.get(module), name, kind)
     publish, clear = kind.publish, kind.clear_output
 
     @wraps(publish)
@@ -127,7 +132,7 @@ def _through_hooks(publisher: Any, kind: str, content: dict[str, Any]) -> dict[s
 def _wrap_results(shell: Any) -> None:
     """``sys.displayhook``, which shows a result: the shell's during a cell, the kernel's at other times."""
     for kind in {type(shell.displayhook), type(sys.displayhook)}:
-        if kind.__module__.partition(".")[0] == "ipykernel":
+        if kind.__module__.partition(".")[0] in ("ipykernel", "pyodide_kernel"):
             _patch(kind, "__call__", _result_displayed(kind.__call__, shell))
 
 

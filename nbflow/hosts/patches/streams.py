@@ -76,7 +76,7 @@ def _routed_of(stream: Any, inner: Callable[..., Any]) -> Any:
 
 def _to_app(stream: Any, string: Any, otherwise: Callable[[Any], Any]) -> Any:
     target = OUTPUT.get()
-    if target is None or not isinstance(string, str) or stream.closed:
+    if target is None or not isinstance(string, str) or getattr(stream, "closed", False):
         return otherwise(string)  # which raises what it raises for what is not a string
     output, fragment = target
     output.text(fragment, "err" if stream.name == "stderr" else "out", string)
@@ -92,6 +92,7 @@ def wrap(patch: Callable[[Any, str, Any], None]) -> None:
         Sets an attribute, and remembers how to undo that.
     """
     # The class, not that of the present sys.stdout: a cell may have redirected that for a moment.
-    module: Any = sys.modules.get("ipykernel.iostream")
-    if module is not None:
-        patch(module.OutStream, "write", RoutedWrite(vars(module.OutStream)["write"]))
+    for module, name in (("ipykernel.iostream", "OutStream"), ("pyodide_kernel.display", "LiteStream")):
+        kind: Any = getattr(sys.modules.get(module), name, None)
+        if kind is not None:
+            patch(kind, "write", RoutedWrite(vars(kind)["write"]))

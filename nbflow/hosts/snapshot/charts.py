@@ -13,7 +13,7 @@ from array import array
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from nbflow.charts.large.plan import find
 from nbflow.charts.thumbnail import Thumbnail
@@ -47,7 +47,7 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     Parameters
     ----------
     props : mapping
-        As the view is told them.
+        As the view gets them.
     blobs : mapping
         The bytes, by hash.
     room : int
@@ -70,15 +70,28 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
 
 def _with_rows(props: Json, blobs: Blobs) -> tuple[Json, Blobs]:
     """Return a chart with the rows that draw it, where a view would ask for them."""
-    large = find(props.get("source"))
-    if large is None:
-        return props, blobs
-    answer = large.answer({"q": "see", "x": None, "wide": _WIDE, "high": _HIGH})
-    if "grid" in answer.data:
-        answer = large.service.spread(MAX_POINTS)
-    held = {**blobs, **{str(index): Blob(data, "") for index, data in enumerate(answer.buffers)}}
-    parts = [part for part in answer.data["parts"] if part["rows"]]
-    return {**props, "parts": parts, "rows": answer.data["rows"]}, held
+    held, data = {**blobs}, {**props["data"]}
+    for name, table in props["data"].items():
+        large = find(table.get("source"))
+        if large is None:
+            continue
+        answer = large.answer({"q": "see", "x": None, "wide": _WIDE, "high": _HIGH})
+        if "grid" in answer.data:
+            answer = large.service.spread(MAX_POINTS)
+        held |= {f"{name} {index}": Blob(sent, "") for index, sent in enumerate(answer.buffers)}
+        parts = [_named(part, name) for part in answer.data["parts"] if part["rows"]]
+        data[name] = {**table, "parts": parts, "rows": answer.data["rows"]}
+    return {**props, "data": data}, held
+
+
+def _named(part: Any, table: str) -> Any:
+    """Return what an answer says of its bytes with names of their own for those of this table."""
+    if not isinstance(part, dict):
+        return part
+    said = cast("Json", part)
+    if "$blob" in said:
+        return {"$blob": f"{table} {said['$blob']}"}
+    return {name: _named(item, table) for name, item in said.items()}
 
 
 def _instead(props: Json, blobs: Blobs) -> str:
@@ -100,8 +113,10 @@ def _layers_of(deck: Json) -> str:
 
 
 def _rows_of(props: Json, blobs: Blobs) -> str:
-    tables = [{**part, "rows": props["rows"], "count": part["rows"]} for part in props.get("parts", ())]
-    for table in tables or props["data"].values():
+    for whole in props["data"].values():
+        table = whole
+        if whole.get("parts"):
+            table = {**whole["parts"][0], "rows": whole["rows"], "count": whole["parts"][0]["rows"]}
         names, rows = _table(table, blobs, MAX_ROWS)
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
         body = "".join(
@@ -155,12 +170,14 @@ def _by_vl_convert(props: Json, blobs: Blobs) -> bytes | None:
     if "source" in props:
         props, blobs = _with_rows(props, blobs)
     rows = sum(table["rows"] * max(1, len(table.get("fold", ()))) for table in props["data"].values())
-    if "parts" not in props and rows > MAX_POINTS:
+    if "source" not in props and rows > MAX_POINTS:
         return None
-    datasets = {name: _records(table, blobs) for name, table in props["data"].items()}
-    if "parts" in props:
-        name, table = next(iter(props["data"].items()))
-        datasets[name] = _lanes(props["parts"], table["large"]["color"], blobs)
+    datasets = {
+        name: _lanes(table["parts"], table["large"]["color"], blobs)
+        if "parts" in table
+        else _records(table, blobs)
+        for name, table in props["data"].items()
+    }
     spec = _plain({**props["spec"], "datasets": {**props["spec"].get("datasets", {}), **datasets}})
     if props.get("width") != "content" and not {"vconcat", "hconcat", "concat", "facet", "repeat"} & set(
         spec

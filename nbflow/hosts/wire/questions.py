@@ -1,13 +1,14 @@
 """Answers: lets the endpoints of a page answer what its faces ask.
 
 Each question has a thread of its own: an answer may take long (a file that the app makes, a table
-that is sorted), and neither the kernel nor the app's thread may wait for it.
+that is sorted), and neither the kernel nor the app's thread may wait for it. Without threads, the event
+loop has it answered when it is free.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any, Final
 
 from nbflow.core.values import Answer, Endpoint, MarkupBlock
@@ -15,6 +16,7 @@ from nbflow.hosts.markdown import render as markup
 from nbflow.hosts.wire.messages import AnswerMessage, AskMessage
 from nbflow.runtime.script.tracebacks import message_of
 from nbflow.runtime.session import Session
+from nbflow.runtime.threads import start_beside
 
 MAX_PENDING: Final = 200
 """Questions of one app that are answered at the same time: each has a thread."""
@@ -48,9 +50,7 @@ class RequestHandler:
         if full:
             too_many = f"More than {MAX_PENDING} requests at once. Try again."
             return self._post({"t": "answer", "client": name[0], "n": name[1], "error": too_many}, [])
-        Thread(
-            target=self._serve, args=(session, name, message, buffers), name="nbflow-answer", daemon=True
-        ).start()
+        start_beside(lambda: self._serve(session, name, message, buffers), "nbflow-answer")
 
     def _serve(
         self, session: Session, name: tuple[str, int], message: AskMessage, buffers: Sequence[memoryview]

@@ -40,7 +40,7 @@ _log: Final = getLogger("nbflow.wire")
 _numbers = count(1)
 
 MOST_VIEWS: Final = 1000
-"""Views that are told apart."""
+"""How many views are distinguished."""
 
 
 @lru_cache(maxsize=1)
@@ -92,9 +92,10 @@ class AppView(KernelOwned, anywidget.AnyWidget):
     title : str
         What screen readers call it.
     options : dict
-        ``height`` (pixels, "auto" or None) and ``theme`` ("auto", "light" or "dark").
+        ``height`` (pixels, "auto" or None), ``theme`` ("auto", "light" or "dark"), ``storage`` (the name that
+        the page's storage has for the notebook) and ``inPage`` (the kernel runs in the browser).
     number : int
-        Tells the widgets of a kernel apart: several may have been given the same Layout.
+        Distinguishes the widgets of a kernel: several may have been given the same Layout.
     """
 
     # A text, not a Path: anywidget keeps every instance with a Path alive for ever.

@@ -1,13 +1,14 @@
-"""Parallel fragments: in a full run their bodies go to threads (rule 105)."""
+"""Parallel fragments: in a full run, their bodies go to threads (rule 105). Without threads: at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from contextvars import Context, copy_context
 from typing import Any
 
 from nbflow.core.control import Abandoned, ScriptControl
+from nbflow.runtime import threads
 from nbflow.runtime.run import ScriptRun
 
 MAX_WORKERS = 8
@@ -18,13 +19,13 @@ class ParallelFragments:
 
     def __init__(self, run: ScriptRun) -> None:
         self._run = run
-        self._pool: ThreadPoolExecutor | None = None
+        self._pool: Executor | None = None
         self._futures: list[Future[Any]] = []
 
     def submit(self, body: Callable[[], object]) -> None:
         """Run a fragment's body on a thread; its area is reserved already."""
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(MAX_WORKERS, thread_name_prefix="nbflow-parallel")
+            self._pool = threads.pool(MAX_WORKERS, "nbflow-parallel")
         # The context is empty so that the pool's threads belong to no app by themselves.
         self._futures.append(Context().run(self._pool.submit, copy_context().run, body))
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from nbflow.runtime import event_loop
+from nbflow.runtime import event_loop, threads
 from nbflow.runtime.options import configured
 from nbflow.runtime.script import (
     caught,  # noqa: F401 # pyright: ignore[reportUnusedImport] - it hears of Streamlit
@@ -28,7 +28,6 @@ from nbflow.runtime.script import (
 from nbflow.runtime.script.diverted import in_app
 from nbflow.runtime.script.import_hook import REAL, is_streamlit
 from nbflow.runtime.script.stand_ins import ITSELF, target
-from nbflow.runtime.threads import start_apart
 
 if TYPE_CHECKING:
     from nbflow.runtime.run import ScriptRun
@@ -66,7 +65,7 @@ class Script:
     sees_notebook : bool
         Whether there is a notebook whose variables the body sees.
     entered : int
-        Tells this run from all others, see `main_module.enter`.
+        Distinguishes this run from all others, see `main_module.enter`.
     """
 
     def __init__(
@@ -139,6 +138,9 @@ def execute(code: CodeType, namespace: Namespace) -> None:
 
 def _run_beside_loop(coroutine: Any) -> None:
     """Run a coroutine although this thread's loop is running (``--thread main``)."""
+    if not threads.available():
+        event_loop.wait_inside(coroutine)
+        return
     import threading
     from contextvars import copy_context
 
@@ -151,7 +153,7 @@ def _run_beside_loop(coroutine: Any) -> None:
             failure.append(error)
 
     thread = threading.Thread(target=copy_context().run, args=(work,))
-    start_apart(thread)
+    threads.start_apart(thread)
     thread.join()
     if failure:
         raise failure[0]

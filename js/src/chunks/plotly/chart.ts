@@ -47,6 +47,8 @@ export class PlotlyChart {
   private busy: Promise<unknown> = Promise.resolve();
   private selects = false;
   private modes: readonly string[] = [];
+  /** How many traces are the app's. */
+  private given = 0;
   /** What asks for points that stay in the kernel. */
   readonly traces: Traces;
 
@@ -56,7 +58,7 @@ export class PlotlyChart {
     private readonly app: View,
     private readonly send: (value: Kept | null) => void,
     private readonly kept: () => Kept | null | undefined,
-    again: () => void,
+    private readonly again: () => void,
   ) {
     this.traces = new Traces(app, again);
     this.arrays = new Arrays((ref) => app.store.blobs.read(ref));
@@ -76,8 +78,9 @@ export class PlotlyChart {
       autosize: false,
     };
     this.traces.take(props.source, props.traces ?? [], layout, width, layout.height);
-    const data = this.traces.fill(figure.data);
+    const data = this.traces.fill(figure.data, layout, (trace) => this.isHidden(trace));
     if (!data) return false;
+    this.given = figure.data.length;
     this.modes = props.select ?? [];
     if (props.select) selectable(layout, props.select);
     const config = {
@@ -95,6 +98,7 @@ export class PlotlyChart {
     if (!this.started) {
       this.started = true;
       this.place.on("plotly_relayout", () => this.traces.look(this.place.layout));
+      this.place.on("plotly_restyle", this.again); // a trace may be hidden now, and its image with it
       if (figure.frames?.length) await this.plotly.addFrames(this.place, figure.frames);
     }
     if (props.select && !this.selects) this.listen();
@@ -133,6 +137,12 @@ export class PlotlyChart {
     if (!this.sheet.isConnected) this.place.parentElement?.prepend(this.sheet);
   }
 
+  /** Whether the person has hidden a trace in the legend. */
+  private isHidden(trace: number): boolean {
+    const visible = this.place.data?.[trace]?.visible;
+    return visible === "legendonly" || visible === false;
+  }
+
   private listen(): void {
     this.selects = true;
     this.place.on("plotly_selected", (event) => {
@@ -141,12 +151,19 @@ export class PlotlyChart {
       const boxes = areas.some((area) => area.type === "rect");
       const lassos = areas.some((area) => area.type === "path");
       if ((boxes && !this.modes.includes("box")) || (lassos && !this.modes.includes("lasso"))) return;
+      const here = ((event.points ?? []) as Json[]).filter(
+        ({ curveNumber }) => areas.length === 0 || !this.traces.isElsewhere(curveNumber),
+      );
       const points: Record<number, number[]> = {};
-      for (const point of event.points ?? []) {
+      for (const point of here) {
+        if (this.traces.isElsewhere(point.curveNumber)) continue; // others are drawn after the next zoom
         const own = point.pointIndices ?? [point.pointIndex ?? point.pointNumber];
         points[point.curveNumber] = [...(points[point.curveNumber] ?? []), ...own];
       }
-      this.tell({ selection: selectedOf(event.points ?? [], areas), view: { areas: plain(areas), points } });
+      const told = here
+        .map((point) => this.traces.pointOf(point, this.given))
+        .filter((point) => point !== undefined);
+      this.tell({ selection: selectedOf(told, areas), view: { areas: plain(areas), points } });
     });
     this.place.on("plotly_deselect", () => this.send(null));
     this.place.on("plotly_click", (event) => {

@@ -6,13 +6,14 @@ import { compile, type TopLevelSpec } from "vega-lite";
 import type { View } from "../../contract/face";
 import type { EndpointRef } from "../../contract/wire";
 import { MISSING, type Row, rowsOf, type TableProp, tableKey } from "../../kit/chart/columns";
-import { Large, type LargeProp, sourceOf } from "../../kit/chart/large";
+import { Gate, joined, Large, type LargeProp, type Summary, sourceOf } from "../../kit/chart/large";
 import { painter, paletteOf, withColors } from "../../kit/chart/palette";
 import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
 import "./images";
-import { cloud, fill, movingSignal, patched } from "./patch";
-import { faceted, type Room, resize, sameRoom, sized } from "./room";
+import { parsed } from "./parse";
+import { cloud, fill, movingSignals, patched } from "./patch";
+import { faceted, type Room, resize, sameRoom, sized, widest } from "./room";
 import { Picker } from "./select";
 import { sightOf } from "./sight";
 import type { Spec } from "./spec";
@@ -20,7 +21,7 @@ import { HEIGHT, merged, NARROW, vegaConfig } from "./theme";
 
 export interface VegaProps {
   spec: Spec;
-  data: Record<string, TableProp & { large?: LargeProp }>;
+  data: Record<string, TableProp & { large?: LargeProp; source?: string }>;
   /** Answers for the rows that are not here. */
   source?: EndpointRef;
   theme?: "none";
@@ -53,8 +54,8 @@ interface Drawn {
   /** Whether a new width is a signal, or needs compiling again. */
   elastic: boolean;
   names: string[];
-  /** The rows of a large table, as Vega has them. */
-  large?: Row[];
+  /** The rows of large tables, as Vega has them. */
+  large: Map<string, Row[]>;
 }
 
 export class VegaChart {
@@ -67,18 +68,18 @@ export class VegaChart {
   private selection: Record<string, unknown> = {};
   private first = true;
   private closed = false;
-  /** What asks for rows that stay in the kernel. */
-  readonly large: Large;
+  /** What asks for rows that stay in the kernel, by table. */
+  private readonly larges = new Map<string, Large>();
+  private readonly gate = new Gate();
 
   constructor(
     private readonly place: HTMLElement,
     private readonly app: View,
     private readonly send: (value: Kept) => void,
     private readonly kept: () => Kept | null | undefined,
-    again: () => void,
+    private readonly again: () => void,
   ) {
     this.tip = new Tip(app);
-    this.large = new Large(again);
   }
 
   /** Draws what the newest call says; calls that come meanwhile are joined. Rejects when it cannot be drawn. */
@@ -101,9 +102,14 @@ export class VegaChart {
     return this.drawn?.view;
   }
 
+  /** What was told of the rows that stay in the kernel. */
+  get summary(): Summary | undefined {
+    return joined([...this.larges.values()].map((large) => large.summary));
+  }
+
   close(): void {
     this.closed = true;
-    this.large.close();
+    for (const large of this.larges.values()) large.close();
     this.picker?.close();
     this.hover?.close();
     this.tip.close();
@@ -121,7 +127,6 @@ export class VegaChart {
 
   private async show(props: VegaProps, room: Room): Promise<void> {
     const tables = this.read(props, room);
-    if (this.large.fault) throw new Error(this.large.fault);
     if (!tables) return; // bytes are on the way; we are called again
     const themed = props.theme !== "none";
     const palette = themed ? paletteOf(this.app) : undefined;
@@ -148,16 +153,12 @@ export class VegaChart {
   private read(props: VegaProps, room: Room): Map<string, { key: string; rows(): Row[] }> | undefined {
     const found = new Map<string, { key: string; rows(): Row[] }>();
     const bytes = this.app.store.blobs;
+    const asked = this.ask(props, room);
     for (const [name, table] of Object.entries(props.data)) {
-      if (table.large && props.source) {
-        this.large.take(
-          sourceOf(this.app, props.source),
-          table.large,
-          room.width ?? 500,
-          room.height ?? HEIGHT,
-        );
-        if (!this.large.summary) return undefined;
-        found.set(name, { key: `large ${this.large.version}`, rows: () => this.large.rows() });
+      const large = asked.get(name);
+      if (large) {
+        if (!large.summary) return undefined;
+        found.set(name, { key: `large ${large.version}`, rows: () => large.rows() });
         continue;
       }
       const key = tableKey(table);
@@ -174,6 +175,26 @@ export class VegaChart {
     return found;
   }
   private readonly rows = new Map<string, Row[]>();
+
+  /** Says what is wanted of the rows that stay in the kernel. */
+  private ask(props: VegaProps, room: Room): Map<string, Large> {
+    const { source, data, spec } = props;
+    for (const [name, large] of this.larges) {
+      if (source && data[name]?.large) continue;
+      large.close();
+      this.larges.delete(name);
+    }
+    if (!source) return this.larges;
+    for (const [name, table] of Object.entries(data)) {
+      if (!table.large) continue;
+      const large = this.larges.get(name) ?? new Large(this.again, this.gate);
+      this.larges.set(name, large);
+      const from = sourceOf(this.app, source, table.source);
+      large.take(from, table.large, room.width ?? widest(spec), room.height ?? HEIGHT);
+      if (large.fault) throw new Error(large.fault);
+    }
+    return this.larges;
+  }
 
   private async embed(
     props: VegaProps,
@@ -214,6 +235,7 @@ export class VegaChart {
       names: selections(spec),
       tables: new Map([...tables].map(([name, table]) => [name, table.key])),
       parse,
+      large: new Map(),
       elastic: !raw && !("vconcat" in spec) && !("hconcat" in spec) && !("concat" in spec) && !faceted(spec),
     };
     for (const [name, { rows }] of tables) if (parse.has(name)) this.give(next, props, name, rows());
@@ -233,7 +255,7 @@ export class VegaChart {
     this.place.querySelector(".nb-vega")?.remove();
     this.place.prepend(place);
     this.listen(props, view);
-    if (large) this.follow(view, large, compiled as Spec);
+    this.follow(view, props, compiled as Spec);
   }
 
   /** Gives Vega the rows of a table: of a large one only those that it does not have. */
@@ -243,28 +265,37 @@ export class VegaChart {
       drawn.view.data(name, parsed(rows, drawn.parse.get(name)));
       return;
     }
-    const before = drawn.large ?? [];
+    const before = drawn.large.get(name) ?? [];
     const [old, now] = [new Set(before), new Set(rows)];
     const change = vega.changeset().remove(before.filter((row) => !now.has(row)));
     drawn.view.change(name, change.insert(rows.filter((row) => !old.has(row))));
-    drawn.large = rows;
-    fill(drawn.view, prop, this.large, isTime(props.spec));
+    drawn.large.set(name, rows);
+    fill(drawn.view, prop, this.larges.get(name)!, isTime(props.spec));
   }
 
   /** Draws what was given; a density when the scales have their colors. */
   private async run(view: vega.View, props: VegaProps): Promise<void> {
     await view.runAsync();
-    if (largeOf(props)?.mark !== "circle") return;
+    const large = [...this.larges.values()][0];
+    if (!large || largeOf(props)?.mark !== "circle") return;
     const single = props.spec.encoding?.color?.value ?? paletteOf(this.app).categories[0]!;
-    if (cloud(view, this.large, isTime(props.spec), painter(this.app)(single))) await view.runAsync();
+    if (cloud(view, large, isTime(props.spec), painter(this.app)(single))) await view.runAsync();
   }
 
   /** Asks again when the scales have moved. */
-  private follow(view: vega.View, prop: LargeProp, compiled: Spec): void {
-    const name = movingSignal(compiled);
-    if (!name) return;
-    const look = () => this.closed || this.large.look(sightOf(view, prop));
-    view.addSignalListener(name, () => view.runAfter(look));
+  private follow(view: vega.View, props: VegaProps, compiled: Spec): void {
+    const tables = Object.entries(props.data).flatMap(([name, { large }]) =>
+      large ? [{ name, large }] : [],
+    );
+    const look = () => {
+      if (this.closed) return;
+      for (const { name, large } of tables) this.larges.get(name)?.look(sightOf(view, large));
+    };
+    for (const name of movingSignals(
+      compiled,
+      tables.map(({ large }) => large),
+    ))
+      view.addSignalListener(name, () => view.runAfter(look));
   }
 
   private listen(props: VegaProps, view: vega.View): void {
@@ -325,21 +356,6 @@ function selections(spec: Spec): string[] {
   return found;
 }
 
-/** Data that comes through Vega's API is not parsed by its `format`: texts become moments and numbers here. */
-function parsed(rows: Row[], parse: Record<string, string> | undefined): Row[] {
-  if (!parse || typeof parse !== "object" || Object.keys(parse).length === 0 || rows.length === 0)
-    return rows;
-  const needed = Object.entries(parse).filter(([field, kind]) => rows.some((row) => needs(row[field], kind)));
-  if (needed.length === 0) return rows;
-  const copies = rows.map((row) => ({ ...row })) as never;
-  return vega.read(copies, { type: "json", parse: Object.fromEntries(needed) } as never) as Row[];
-}
-
-const needs = (value: unknown, kind: string): boolean =>
-  value !== null &&
-  value !== undefined &&
-  (kind === "number" ? typeof value !== "number" : kind.startsWith("date") ? !(value instanceof Date) : true);
-
 async function restore(view: vega.View, state: unknown): Promise<void> {
   try {
     view.setState(state as never);
@@ -351,7 +367,7 @@ async function restore(view: vega.View, state: unknown): Promise<void> {
 
 const isTime = (spec: Spec): boolean => spec.encoding?.x?.type === "temporal";
 
-/** The one table whose rows stay in the kernel, if there is one. */
+/** The first table whose rows stay in the kernel, if there is one. */
 const largeOf = (props: VegaProps): LargeProp | undefined =>
   props.source && Object.values(props.data).find((table) => table.large)?.large;
 

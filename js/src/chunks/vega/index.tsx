@@ -105,7 +105,7 @@ function Chart(args: Args): JSX.Element {
         place.current = box;
       }}
       instead={data.instead}
-      note={props.source && drawn ? noteOf(chart.current?.large.summary) : undefined}
+      note={props.source && drawn ? noteOf(chart.current?.summary) : undefined}
       tools={[
         ...(data.tool ? [data.tool] : []),
         ...(drawn && !data.instead ? [...savingTools(() => chart.current?.view), copy] : []),

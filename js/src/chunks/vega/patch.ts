@@ -2,8 +2,8 @@
    image of a density, the names of categories in sight. Limits: changes a compiled specification, and fills it. */
 import type { View } from "vega";
 import { dateOf } from "../../kit/chart/columns";
+import { painted } from "../../kit/chart/density";
 import type { Large, LargeProp } from "../../kit/chart/large";
-import { painted } from "./density";
 import type { Spec } from "./spec";
 
 const ENDS = "nb-ends";
@@ -95,11 +95,12 @@ function colorScale(view: View): ((level: unknown) => string) | undefined {
   }
 }
 
-/** The signal that moves the scales, if there is one: an interval bound to them. */
-export function movingSignal(compiled: Spec): string | undefined {
-  for (const scale of (compiled.scales ?? []) as Spec[]) {
-    const name = /^[A-Za-z_$][\w$]*/.exec(String(scale.domainRaw?.signal ?? ""))?.[0];
-    if (name) return name;
-  }
-  return undefined;
+/** The signals that move the scales of these tables: intervals bound to them, or that say what they show. */
+export function movingSignals(compiled: Spec, props: readonly LargeProp[]): string[] {
+  const names = new Set(props.flatMap(({ scales = "" }) => [`${scales}x`, `${scales}y`]));
+  const signals = ((compiled.scales ?? []) as Spec[])
+    .filter((scale) => names.has(scale.name))
+    .map((scale) => /^[A-Za-z_$][\w$]*/.exec(String(scale.domainRaw?.signal ?? ""))?.[0])
+    .filter((name) => name !== undefined);
+  return [...new Set(signals)];
 }

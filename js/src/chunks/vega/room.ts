@@ -57,3 +57,16 @@ export function sized(spec: Spec, room: Room): Spec {
 
 /** Rows of a discrete axis have a height each; only Vega knows how many there are. */
 const stepped = (spec: Spec): boolean => typeof spec.height === "object";
+
+/** px of a chart that has a width of its own. */
+export function widest(spec: Spec): number {
+  const widths: number[] = [];
+  const walk = (part: Spec): void => {
+    if (typeof part.width === "number") widths.push(part.width);
+    for (const name of ["layer", "hconcat", "vconcat", "concat"])
+      for (const one of part[name] ?? []) walk(one);
+    if (typeof part.spec === "object") walk(part.spec);
+  };
+  walk(spec);
+  return Math.max(500, ...widths);
+}

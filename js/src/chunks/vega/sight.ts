@@ -16,6 +16,8 @@ export function sightOf(view: VegaView, prop: LargeProp): Sight {
     pair?.every((end) => Number.isFinite(+(end as number)))
       ? [+(pair[0] as number), +(pair[1] as number)]
       : undefined;
-  const [x, y] = prop.horizontal ? [ends("y"), ends("x")] : [ends("x"), ends("y")];
+  const { scales = "" } = prop;
+  const [across, up] = [ends(`${scales}x`), ends(`${scales}y`)];
+  const [x, y] = prop.horizontal ? [up, across] : [across, up];
   return { x: number(x), y: number(y), moments: x?.[0] instanceof Date };
 }

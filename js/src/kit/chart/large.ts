@@ -13,6 +13,10 @@ export interface LargeProp {
   color: string | null;
   /** The axes are the other way round. */
   horizontal?: boolean;
+  /** What the names of its scales begin with, in a chart of several views. */
+  scales?: string;
+  /** x are moments. */
+  moments?: boolean;
 }
 /** Where many points lie, cell by cell. */
 export interface Grid {
@@ -54,7 +58,7 @@ export interface Sight {
 }
 /** Where rows come from. */
 export interface Source {
-  /** Tells its data from others. */
+  /** Distinguishes its data from others. */
   token: string;
   ask(question: Record<string, unknown>, signal: AbortSignal): Promise<Answer>;
 }
@@ -98,10 +102,16 @@ export class Gate {
   }
 }
 
-/** The source behind an endpoint. */
-export const sourceOf = (view: View, endpoint: EndpointRef): Source => ({
-  token: endpoint.$ask,
-  ask: (question, signal) => view.store.ask(endpoint, question, undefined, signal),
+/** The source behind an endpoint; of several the one with this token. */
+export const sourceOf = (view: View, endpoint: EndpointRef, source = endpoint.$ask): Source => ({
+  token: source,
+  ask: (question, signal) =>
+    view.store.ask(
+      endpoint,
+      source === endpoint.$ask ? question : { ...question, source },
+      undefined,
+      signal,
+    ),
 });
 
 export class Large {
@@ -322,6 +332,19 @@ function enough(asked: [number, number], sight: [number, number]): boolean {
   const [low, high] = asked;
   const share = (sight[1] - sight[0]) / (high - low);
   return sight[0] >= low && sight[1] <= high && share >= (1 / (1 + 2 * MARGIN)) * 0.999;
+}
+
+/** What is told of several sources as of one. */
+export function joined(summaries: readonly (Summary | undefined)[]): Summary | undefined {
+  if (summaries.length < 2) return summaries[0];
+  const sum: Summary = { rows: 0, seen: 0, drawn: 0 };
+  for (const summary of summaries) {
+    if (summary?.grid) sum.grid = summary.grid;
+    sum.rows += summary?.rows ?? 0;
+    sum.seen += summary?.seen ?? 0;
+    sum.drawn += summary?.drawn ?? 0;
+  }
+  return sum.rows > 0 ? sum : undefined;
 }
 
 const grouped = (count: number): string => count.toLocaleString("en-US");

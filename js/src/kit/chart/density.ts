@@ -1,6 +1,6 @@
 /* Many points as one image: a pixel for each cell, the stronger the more points are in it. Limits: paints; where the
    image lies is said by Vega's scales. */
-import type { Grid } from "../../kit/chart/large";
+import type { Grid } from "./large";
 
 const WEAKEST = 0.14; // a single point is still seen
 

@@ -1,0 +1,117 @@
+"""What is selected of traces whose points stay in the kernel: all rows in an area, not only drawn ones."""
+
+# A figure is JSON, and NumPy is typed in part.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from nbflow.charts.large.lanes import Array, axis_of
+from nbflow.charts.large.traces import Trace
+from nbflow.frames.columns import ColumnData
+
+_MORE: Final = ("text", "hovertext", "ids")
+
+
+def completed(selection: Mapping[str, Any], traces: Sequence[Trace]) -> dict[str, Any]:
+    """Return a selection with the points of traces that the view does not have as a whole.
+
+    Parameters
+    ----------
+    selection : mapping
+        As the view says it: with boxes and lassos, and the points of all other traces.
+    traces : sequence of Trace
+        Those whose points stay in the kernel.
+    """
+    areas = [*selection.get("box", ()), *selection.get("lasso", ())]
+    found = dict(selection)
+    for trace in traces if areas else ():
+        rows = _rows_in(areas, trace) if trace.points else None
+        if rows is not None and len(rows):
+            found["points"] = [*found["points"], *_points(trace, rows)]
+            found["point_indices"] = list(dict.fromkeys([*found["point_indices"], *rows.tolist()]))
+    found["points"] = sorted(found["points"], key=lambda point: point.get("curve_number", 0))
+    return found
+
+
+def _rows_in(areas: Sequence[Any], trace: Trace) -> Array | None:
+    """Return the rows of a trace that lie in any of some areas."""
+    import numpy as np
+
+    drawn = trace.source.drawn
+    axes = axis_of(drawn.columns["x"]), axis_of(drawn.ys[0])
+    inside: Any = None
+    for area in areas:
+        refs = str(area.get("xref")), str(area.get("yref"))
+        if refs != (trace.axis.replace("axis", ""), trace.yaxis.replace("axis", "")):
+            continue
+        xs, ys = ([_number(value) for value in area[name]] for name in ("x", "y"))
+        low, high = np.array([[min(xs), min(ys)], [max(xs), max(ys)]])
+        x, y = axes[0].values / axes[0].unit, axes[1].values / axes[1].unit
+        found = (x >= low[0]) & (x <= high[0]) & (y >= low[1]) & (y <= high[1])
+        if len(xs) > 2:
+            rows = np.flatnonzero(found)
+            found[rows] = _within(x[rows], y[rows], xs, ys)
+        inside = found if inside is None else inside | found
+    return None if inside is None else np.flatnonzero(inside)
+
+
+def _within(x: Array, y: Array, xs: Sequence[float], ys: Sequence[float]) -> Array:
+    """Return which points lie in a polygon: a ray from them crosses its sides an odd number of times."""
+    import numpy as np
+
+    found = np.zeros(len(x), dtype=bool)
+    for at in range(len(xs)):
+        x0, y0, x1, y1 = xs[at - 1], ys[at - 1], xs[at], ys[at]
+        if y0 == y1:
+            continue
+        crosses = (y0 > y) != (y1 > y)
+        found ^= crosses & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
+    return found
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, str):
+        import numpy as np
+
+        return float(np.datetime64(value, "us").astype("int64")) / 1000
+    return float(value)
+
+
+def _points(trace: Trace, rows: Array) -> list[dict[str, Any]]:
+    """Return rows as Plotly tells of points."""
+    drawn = trace.source.drawn
+    fields = {"x": _plain(drawn.columns["x"], rows), "y": _plain(drawn.ys[0], rows)}
+    fields |= {name: _plain(drawn.columns[name], rows) for name in _MORE if name in drawn.columns}
+    count = drawn.extra["customdata"]
+    if count is not None:
+        parts = [_plain(drawn.columns[f"customdata.{at}"], rows) for at in range(count)]
+        fields["customdata"] = [list(part) for part in zip(*parts, strict=True)]
+    elif "customdata" in drawn.columns:
+        fields["customdata"] = _plain(drawn.columns["customdata"], rows)
+    group = trace.props.get("legendgroup")
+    more = {"legendgroup": group} if group else {}
+    names = list(fields)
+    return [
+        {
+            "curve_number": trace.index,
+            "point_number": row,
+            "point_index": row,
+            **dict(zip(names, values, strict=True)),
+            **more,
+        }
+        for row, values in zip(rows.tolist(), zip(*fields.values(), strict=True), strict=True)
+    ]
+
+
+def _plain(column: ColumnData, rows: Array) -> list[Any]:
+    values = column.values
+    if column.levels is not None:
+        return [column.levels[code] if code >= 0 else None for code in values[rows].tolist()]
+    if column.kind == "temporal":
+        moments = values[rows].astype("datetime64[us]").tolist()
+        return [str(moment) for moment in moments]
+    return values[rows].tolist() if hasattr(values, "dtype") else [values[row] for row in rows.tolist()]

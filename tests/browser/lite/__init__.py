@@ -1,0 +1,1 @@
+"""nbflow in JupyterLite, where Python runs in the browser."""
