@@ -17,6 +17,9 @@ export PYRIGHT_PYTHON_CACHE_DIR := $(CURDIR)/.cache/pyright
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DELETE_ON_ERROR:
+# Where it is set, each kernel that a test or a measurement starts would compile all of nbflow again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check docs format bench stubs constraints clean install front-end \
         test-js test-fast test-kernel test-conformance test-browser test-workbench test-lite test-lowest campaign
 

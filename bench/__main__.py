@@ -15,6 +15,7 @@ from bench import (
     large_charts,
     long_pages,
     memory,
+    openings,
     pages,
     report,
     streams,
@@ -31,7 +32,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--parts", default="abcdefghiklmpsv", help="letters of the parts to run (a, d and f go together)"
+        "--parts", default="abcdefghiklmopsv", help="letters of the parts to run (a, d and f go together)"
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="comma-separated, in order")
     parser.add_argument("--quick", action="store_true", help="one round, 10 and 1000 lines")
@@ -74,6 +75,9 @@ def main() -> None:
             if "i" in asked.parts:
                 large_charts.large_charts(chromium, peers, plan, results)
             chromium.close()
+    if "o" in asked.parts:
+        with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
+            openings.openings(chromium, names, plan, results)
     if "v" in asked.parts:
         with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
             visitors.visitors(chromium, plan, names, results)

@@ -7,6 +7,7 @@ thread is measured too, by the processor's time of its tasks: scripts, styles, l
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -32,7 +33,9 @@ def long_pages(browser: Browser, peers: list[Peer], plan: Plan, results: Results
                         _event(page, peer, kind, total, results, warm=round > 0)
 
 
-def _event(page: Page, peer: Peer, kind: str, total: int, results: Results, *, warm: bool) -> None:
+@contextlib.contextmanager
+def traced(page: Page) -> Iterator[list[dict[str, Any]]]:
+    """Record what the browser does; the list is filled when the context is left."""
     cdp = page.context.new_cdp_session(page)
     events: list[dict[str, Any]] = []
     ended: list[bool] = []
@@ -40,11 +43,18 @@ def _event(page: Page, peer: Peer, kind: str, total: int, results: Results, *, w
     cdp.on("Tracing.tracingComplete", lambda _: ended.append(True))
     config = {"includedCategories": TRACED.split(",")}
     cdp.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": config})
-    took = series(page, peer.look, kind, total, 1, CALM)
-    cdp.send("Tracing.end")
-    while not ended:
-        page.wait_for_timeout(10)
-    cdp.detach()
+    try:
+        yield events
+    finally:
+        cdp.send("Tracing.end")
+        while not ended:
+            page.wait_for_timeout(10)
+        cdp.detach()
+
+
+def _event(page: Page, peer: Peer, kind: str, total: int, results: Results, *, warm: bool) -> None:
+    with traced(page) as events:
+        took = series(page, peer.look, kind, total, 1, CALM)
     if warm:
         results.add(("l", peer.name, f"{kind}, ms", str(total)), took)
         results.add(("l", peer.name, f"{kind}, work of the page", str(total)), [main_thread(events)])
@@ -52,14 +62,18 @@ def _event(page: Page, peer: Peer, kind: str, total: int, results: Results, *, w
 
 def main_thread(events: list[dict[str, Any]]) -> float:
     """Return the milliseconds of processor time that the page's main thread has worked."""
+    return sum(tasks(events))
+
+
+def tasks(events: list[dict[str, Any]]) -> list[float]:
+    """Return the milliseconds of processor time of each task of the page's main thread."""
     mains = {
         (event["pid"], event["tid"])
         for event in events
         if event["name"] == "thread_name" and event["args"].get("name") == "CrRendererMain"
     }
-    tasks = [
-        event.get("tdur", 0)
+    return [
+        event.get("tdur", 0) / 1000
         for event in events
         if event["name"] == "RunTask" and (event["pid"], event["tid"]) in mains
     ]
-    return sum(tasks) / 1000

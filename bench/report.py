@@ -27,6 +27,7 @@ TITLES = {
     "g": "g. a line chart of 100,000 points, ms from the click until it stands (first, each update)",
     "l": "l. long pages: from the event to the repaint, and the page's main thread, ms (texts; what)",
     "m": "m. memory after many runs, and of many apps",
+    "o": "o. JupyterLab: from running the cells to the first paint, ms (lines); imports, ms of the processor",
     "s": "s. st.write_stream, 1,000 tokens a second into a chat of 200 messages",
     "p": "p. six pages of 1,000 elements, kernel time, ms (a switch, a run with new labels, one without)",
     "v": "v. visitors of a shared app, ms or as named (frame, visitors; what)",

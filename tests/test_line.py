@@ -66,6 +66,8 @@ def test_an_event_takes_the_line_of_contributing():
     wire, widget = wired(session)
     session.rerun()
     session.painter.sink = wire
+    wire.snapshot()
+    widget.posted.clear()
     event = {"t": "ev", "client": "page", "n": 1, "vals": {session.app.state.keys["size"]: 4}, "trig": {}}
 
     with entered(named()) as order:

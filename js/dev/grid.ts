@@ -4,7 +4,7 @@
 import type { Cell, Column, Condition, Edits, GridProps } from "../src/chunks/grid/contract";
 import { plain } from "../src/chunks/grid/format";
 import { toTsv } from "../src/chunks/grid/tsv";
-import type { ToKernel, WireNode } from "../src/contract/wire";
+import type { ToKernel } from "../src/contract/wire";
 import nbflow from "../src/view/index";
 import { app, control, FakeModel } from "./model";
 
@@ -240,7 +240,7 @@ class GridModel extends FakeModel {
   }
 }
 
-const node: WireNode = control("data_grid", "grid", props);
+const node = control("data_grid", "grid", props);
 const main = [
   { i: 50, f: "text", p: { body: "A text above the grid" } },
   node,

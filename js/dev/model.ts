@@ -41,7 +41,7 @@ export class FakeModel extends Emitter implements Model {
   private readonly traits: Record<string, unknown>;
 
   constructor(
-    public tree: WireNode,
+    public tree: Unpacked,
     traits: Record<string, unknown> = {},
   ) {
     super();
@@ -118,7 +118,12 @@ export class FakeModel extends Emitter implements Model {
   }
 }
 
-function find(node: WireNode, w: string): WireNode | undefined {
+/** A node of a tree that no kernel has packed into rows. */
+export interface Unpacked extends WireNode {
+  c?: Unpacked[];
+}
+
+function find(node: Unpacked, w: string): Unpacked | undefined {
   if (node.w === w) return node;
   for (const child of node.c ?? []) {
     const found = find(child, w);
@@ -129,16 +134,16 @@ function find(node: WireNode, w: string): WireNode | undefined {
 
 let next = 100;
 /** A leaf. */
-export const leaf = (f: string, p: Record<string, unknown> = {}): WireNode => ({ i: next++, f, p });
+export const leaf = (f: string, p: Record<string, unknown> = {}): Unpacked => ({ i: next++, f, p });
 /** A control. */
-export const control = (f: string, w: string, p: Record<string, unknown> = {}): WireNode => ({
+export const control = (f: string, w: string, p: Record<string, unknown> = {}): Unpacked => ({
   i: next++,
   f,
   p,
   w,
 });
 /** A block. */
-export const block = (f: string, p: Record<string, unknown>, c: WireNode[], w?: string): WireNode => ({
+export const block = (f: string, p: Record<string, unknown>, c: Unpacked[], w?: string): Unpacked => ({
   i: next++,
   f,
   p,
@@ -146,8 +151,8 @@ export const block = (f: string, p: Record<string, unknown>, c: WireNode[], w?: 
   w,
 });
 /** A whole tree: root with main, sidebar, event and bottom. */
-export function app(main: WireNode[], sidebar: WireNode[] = [], event: WireNode[] = []): WireNode {
-  const four: WireNode[] = [
+export function app(main: Unpacked[], sidebar: Unpacked[] = [], event: Unpacked[] = []): Unpacked {
+  const four: Unpacked[] = [
     { i: 1, f: "main", p: {}, c: main },
     { i: 2, f: "sidebar", p: {}, c: sidebar },
     { i: 3, f: "event", p: {}, c: event },

@@ -1,12 +1,11 @@
 /* Every face in its states, as trees. Used by the dev page, its screenshots and the tests. */
-import type { WireNode } from "../src/contract/wire";
-import { app, block, control, leaf } from "./model";
+import { app, block, control, leaf, type Unpacked } from "./model";
 
 const HELP = "What this is <strong>for</strong>, and <code>how</code> it is used.";
 const md = (body: string, more = {}) => leaf("markdown", { body, ...more });
 const icon = '<span class="nb-emoji">💡</span>';
 
-const words = (): WireNode[] => [
+const words = (): Unpacked[] => [
   leaf("heading", { tag: "h1", body: "Quarterly sales", help: HELP }),
   md(
     '<p>A paragraph with <strong>bold</strong>, <em>italic</em>, <code>code</code>, a <a href="#">link</a>, <span class="nb-c-red">red</span>, <span class="nb-c-violet">violet</span>, <span class="nb-bg-blue">blue ground</span> and a <span class="nb-badge nb-bg-green">badge</span>.</p><ul><li>One</li><li>Two<ul><li>Deeper</li></ul></li></ul><blockquote>Said before.</blockquote>',
@@ -23,7 +22,7 @@ const words = (): WireNode[] => [
   leaf("divider"),
 ];
 
-const metrics = (): WireNode[] => {
+const metrics = (): Unpacked[] => {
   const data = [3, 4, 4, 6, 5, 8, 7, 9, 12, 11, 14];
   const cards = [
     {
@@ -51,7 +50,7 @@ const metrics = (): WireNode[] => {
   return [block("columns", {}, columns)];
 };
 
-const notes = (): WireNode[] => [
+const notes = (): Unpacked[] => [
   leaf("alert", { kind: "success", body: "<p>Saved 312 rows.</p>" }),
   leaf("alert", { kind: "info", body: "<p>Three files are <strong>new</strong>.</p>", icon }),
   leaf("alert", { kind: "warning", body: "<p>The last import is 3 days old. <a href='#'>Import</a></p>" }),
@@ -98,7 +97,7 @@ const notes = (): WireNode[] => [
   }),
 ];
 
-const boxes = (): WireNode[] => [
+const boxes = (): Unpacked[] => [
   block("tabs", {}, [
     block("tab", { label: "Chart" }, [
       md("<p>In the first tab.</p>"),
@@ -125,7 +124,7 @@ const boxes = (): WireNode[] => [
   ),
 ];
 
-const controls = (): WireNode[] => {
+const controls = (): Unpacked[] => {
   const form = "f";
   const options = ["Oslo", "Bergen", "Trondheim", "Stavanger", "Tromsø"];
   return [
@@ -197,7 +196,7 @@ const controls = (): WireNode[] => {
   ];
 };
 
-export const gallery = (): WireNode =>
+export const gallery = (): Unpacked =>
   app(
     [...words(), ...metrics(), ...controls(), ...boxes(), ...notes()],
     [
@@ -215,7 +214,7 @@ export const gallery = (): WireNode =>
     ],
   );
 
-export const dialogScene = (position = "center"): WireNode =>
+export const dialogScene = (position = "center"): Unpacked =>
   app(
     [
       leaf("heading", { tag: "h1", body: "Behind" }),
@@ -239,5 +238,5 @@ export const dialogScene = (position = "center"): WireNode =>
   );
 
 /** Many texts, for timing. */
-export const many = (count: number): WireNode =>
+export const many = (count: number): Unpacked =>
   app(Array.from({ length: count }, (_, i) => leaf("text", { body: `text ${i}` })));

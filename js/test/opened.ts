@@ -1,6 +1,7 @@
 /* A store that has drawn a tree, for the tests that tell its story; time stands still until they say so. */
 import { afterEach, beforeEach, vi } from "vitest";
-import type { NodeId, Op, ToKernel, WireNode } from "../src/contract/wire";
+import type { Unpacked } from "../dev/model";
+import type { NodeId, Op, ToKernel } from "../src/contract/wire";
 import { Store } from "../src/view/store";
 
 export const info = () => ({
@@ -13,7 +14,7 @@ export const info = () => ({
 });
 
 /** A store that has drawn `tree` at a version; everything sent and every repaint is recorded. */
-export function opened(tree: WireNode, version = 1) {
+export function opened(tree: Unpacked, version = 1) {
   const sent: ToKernel[] = [];
   const painted: NodeId[] = [];
   const store = new Store({ client: "me", post: (message) => sent.push(message), info });

@@ -35,6 +35,18 @@ describe("patches", () => {
     expect(ui.sent).toMatchObject([{ t: "hello", v: -1 }]);
   });
 
+  it("elements that come as a row are elements as any, in a snapshot and in a patch", () => {
+    const ui = opened(app([]));
+    ui.patch([["i", 1, 0, [leaf("divider"), { i: 900, f: "text", n: "body", v: ["a", "b"] }]]]);
+    expect(ui.store.tree.nodes.get(1)?.children?.slice(1)).toEqual([900, 901]);
+    expect(ui.store.tree.nodes.get(901)).toEqual({ id: 901, face: "text", props: { body: "b" }, parent: 1 });
+    const rows = [{ i: 950, f: "text", n: "body", v: ["c", "d", "e"] }];
+    const tree = { ...app([]), c: [{ i: 1, f: "main", p: {}, c: rows }] };
+    ui.store.receive({ t: "snap", v: 9, seq: {}, run: 0, tree });
+    expect([950, 951, 952].map((id) => ui.store.tree.nodes.get(id)?.props.body)).toEqual(["c", "d", "e"]);
+    expect(ui.store.tree.nodes.has(901)).toBe(false);
+  });
+
   it("appends to text and deletes props that are null", () => {
     const text = leaf("text", { body: "a", help: "h" });
     const ui = opened(app([text]));

@@ -1,8 +1,8 @@
 /* Whole views against a model with no kernel: the DOM, the keyboard, two views, life and death. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { app, block, control, Emitter, FakeModel, leaf } from "../dev/model";
+import { app, block, control, Emitter, FakeModel, leaf, type Unpacked } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
-import type { Op, WireNode } from "../src/contract/wire";
+import type { Op } from "../src/contract/wire";
 import nbflow from "../src/view/index";
 import { FADE_AFTER_MS } from "../src/view/staleness";
 
@@ -14,7 +14,7 @@ afterEach(() => {
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-async function opened(tree: WireNode, views = 1) {
+async function opened(tree: Unpacked, views = 1) {
   const model = new FakeModel(tree, { app_id: "demo", options: {} });
   const module = nbflow();
   open.push(module.initialize({ model }));
@@ -289,6 +289,28 @@ describe("what a person opened", () => {
     ui.model.patch([["s", box.i, { open: null }]]);
     await tick();
     expect(ui.one<HTMLDetailsElement>("details").open).toBe(false);
+  });
+
+  it("a stream that has ended keeps what is the same in the whole text", async () => {
+    const part = (id: string, n: number) => `<h2 id="${id}">Part</h2>\n<p>Words ${n}.</p>\n`;
+    const text = leaf("markdown", { body: "<p>W</p>", grows: true });
+    const ui = await opened(app([text]));
+    ui.model.patch([["g", text.i, "body", part("part", 1) + part("part", 2), "<p>Last</p>"]]);
+    await tick();
+    const before = [...ui.one(".nb-md").children];
+    expect(before.map((node) => node.textContent)).toEqual(["Part", "Words 1.", "Part", "Words 2.", "Last"]);
+    const whole = `${part("part", 1)}${part("part-1", 2)}<p>Last one</p>\n<p>Linked</p>`;
+    ui.model.patch([["s", text.i, { body: whole }]]);
+    await tick();
+    const after = [...ui.one(".nb-md").children];
+    expect(after.map((node) => before.indexOf(node))).toEqual([0, 1, -1, 3, -1, -1]);
+    expect(after.map((node) => node.textContent)).toEqual([
+      ...["Part", "Words 1.", "Part", "Words 2.", "Last one", "Linked"],
+    ]);
+    expect(ui.one(".nb-md").querySelectorAll("#part-1 > .nb-anchor")).toHaveLength(1);
+    ui.model.patch([["s", text.i, { body: "<p>Words 1.</p>" }]]); // another text, shorter
+    await tick();
+    expect(ui.one(".nb-md").innerHTML).toBe("<p>Words 1.</p>");
   });
 
   it("a toast outlives the run that made it, and its close button ends it", async () => {

@@ -20,7 +20,7 @@ from xxhash import xxh3_128
 
 from nbflow.cache import hash_frames as cache_frames
 from nbflow.cache.hash_classes import feed_class, is_own_class, token, type_name
-from nbflow.cache.hash_parts import EXACT, FLAT, PARTS, PLAIN, QUICK, feed_library
+from nbflow.cache.hash_parts import EXACT, FLAT, PARTS, PLAIN, QUICK, feed_library, is_mock
 from nbflow.core.cache_errors import UnhashableTypeError, UserHashError
 
 HashFuncs = Mapping[str, Callable[[Any], Any]] | Mapping[str | type[Any], Callable[[Any], Any]]
@@ -223,6 +223,9 @@ class Hasher:
         exact = EXACT.get(kind)
         if exact is not None:
             exact(self, value)
+            return
+        if is_mock(value):
+            self.text(token(value))
             return
         for kinds, feed in PARTS:
             if isinstance(value, kinds):

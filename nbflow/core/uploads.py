@@ -16,6 +16,7 @@ import weakref
 from bisect import bisect
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from mimetypes import MimeTypes, guess_type
 from pathlib import Path
@@ -54,8 +55,13 @@ _DEEPEST_FOLDER: Final = 50
 _INVISIBLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of reading: "exe.png" may be "gnp.exe"."""
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
-_PYTHONS_TYPES: Final = MimeTypes()
 _MIME: Final = re.compile(r"[\w.+-]+/[\w.+-]+( *;[\x20-\x7e]*)?", re.ASCII)
+
+
+@lru_cache(maxsize=1)
+def _pythons_types() -> MimeTypes:
+    """Return Python's own table. It reads the system's files first, which takes time."""
+    return MimeTypes()
 
 
 class UploadRefused(ValueError):
@@ -112,7 +118,7 @@ class Rules:
     def _knows(self, name: str, type: str) -> bool:
         # What a page says counts where the name does not say something else: "x.exe" is no image.
         # Python's own table comes first: the system's may have what a program has claimed (Excel: .csv).
-        guessed = (_PYTHONS_TYPES.guess_type(name)[0] or guess_type(name)[0] or "").lower()
+        guessed = (_pythons_types().guess_type(name)[0] or guess_type(name)[0] or "").lower()
         claimed = type.lower()
         alike = not guessed or _group(guessed) == _group(claimed)
         kinds = {guessed, claimed} if alike else {guessed}

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from nbflow.charts.altair import altair_spec
-from nbflow.charts.spec_tables import parted
-from nbflow.charts.vega import show_vega
 from nbflow.kit import Place, element
 
 
@@ -67,6 +64,10 @@ def altair_chart(
     >>> state = st.altair_chart(chart, on_select="rerun", key="iris")
     >>> state.selection.pick
     """
+    from nbflow.charts.altair import altair_spec
+    from nbflow.charts.spec_tables import parted
+    from nbflow.charts.vega import show_vega
+
     spec, frames = altair_spec(altair_chart)
     found = parted(None, spec, frames, reduce=reduce)
     return show_vega(

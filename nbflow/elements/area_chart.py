@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.charts.spec import DATA, Wish, simple_chart
-from nbflow.charts.vega import show_vega
 from nbflow.kit import DeltaGenerator, Place, element
 
 
@@ -66,6 +64,9 @@ def area_chart(
     --------
     >>> st.area_chart(frame, x="year", y=["coal", "wind"], stack="normalize", alt="Shares of power")
     """
+    from nbflow.charts.spec import DATA, Wish, simple_chart
+    from nbflow.charts.vega import show_vega
+
     wish = Wish(
         "area",
         x=x,

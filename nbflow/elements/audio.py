@@ -9,7 +9,6 @@ from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import width_prop
 from nbflow.kit.errors import StreamlitMissingRequiredParameterError
 from nbflow.media.playable import alt_prop, claim_player, media_props, times
-from nbflow.media.tones import wav
 
 
 @element(memo=False)
@@ -66,6 +65,8 @@ def audio(
     >>> import nbflow as st
     >>> element = st.audio("https://example.org/bell.ogg", format="audio/ogg")
     """
+    from nbflow.media.tones import wav
+
     start, end = times(start_time, end_time)
     wide = width_prop(width, content=False)
     numpy = sys.modules.get("numpy")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.charts.spec import DATA, Wish, simple_chart
-from nbflow.charts.vega import show_vega
 from nbflow.kit import DeltaGenerator, Place, element
 
 
@@ -73,6 +71,9 @@ def bar_chart(
     --------
     >>> st.bar_chart(frame, x="city", y="people", horizontal=True, sort="-people", alt="People by city")
     """
+    from nbflow.charts.spec import DATA, Wish, simple_chart
+    from nbflow.charts.vega import show_vega
+
     wish = Wish(
         "bar",
         x=x,

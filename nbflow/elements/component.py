@@ -8,7 +8,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from nbflow.foreign.anywidgets import sendable, text_of, widget_class
 from nbflow.foreign.result import ComponentResult
 from nbflow.foreign.show import show_widget
 from nbflow.kit import current_place, publish
@@ -47,6 +46,8 @@ def component(esm: str | Path, css: str | Path | None = None) -> Callable[..., C
     >>> state = counter(count=0, key="counter")
     >>> st.write(state.count)
     """
+    from nbflow.foreign.anywidgets import sendable, text_of, widget_class
+
     folder = _folder(inspect.currentframe())
     module = text_of("esm", esm, folder)
     styles = "" if css is None else text_of("css", css, folder)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from nbflow.frames.edit.editor import NOTHING, Editor
-from nbflow.frames.grid.props import FACE, register_buttons, size_props
 from nbflow.kit import Place, element
 from nbflow.kit.widget import WidgetArgs, ask
 
@@ -83,6 +81,9 @@ def data_editor(
     >>> edited = st.data_editor(frame, num_rows="dynamic")
     >>> st.write(edited["price"].sum())
     """
+    from nbflow.frames.edit.editor import NOTHING, Editor
+    from nbflow.frames.grid.props import FACE, register_buttons, size_props
+
     order = None if column_order is None else list(column_order)
     locked = disabled if isinstance(disabled, bool) else list(disabled)
     sizes = size_props(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from nbflow.frames.grid.props import FACE, GridTable, register_buttons, size_props
-from nbflow.frames.grid.select import Selecting, asked_modes
 from nbflow.frames.read import MAX_ROWS, read
 from nbflow.kit import Place, element
 from nbflow.kit.widget import WidgetArgs, ask, valid_key
@@ -104,6 +102,9 @@ def dataframe(
     >>> if event.selection.rows:
     ...     st.write(frame.iloc[event.selection.rows[0]])
     """
+    from nbflow.frames.grid.props import FACE, GridTable, register_buttons, size_props
+    from nbflow.frames.grid.select import Selecting, asked_modes
+
     modes = asked_modes(on_select, selection_mode, selection_default)
     sizes = size_props(
         width, height, use_container_width, row_height=row_height, placeholder=placeholder, alt=alt

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.charts.spec import DATA, Wish, simple_chart
-from nbflow.charts.vega import show_vega
 from nbflow.kit import DeltaGenerator, Place, element
 
 
@@ -62,6 +60,9 @@ def line_chart(
     --------
     >>> st.line_chart(frame, x="day", y=["low", "high"], alt="Temperatures in May")
     """
+    from nbflow.charts.spec import DATA, Wish, simple_chart
+    from nbflow.charts.vega import show_vega
+
     wish = Wish("line", x=x, y=y, x_label=x_label, y_label=y_label, color=color, reduce=reduce)
     spec, table, larges = simple_chart(data, wish)
     return show_vega(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.charts.deck import FACE
-from nbflow.charts.map import map_spec
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import DeltaGenerator, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
@@ -76,6 +74,9 @@ def map(
     --------
     >>> st.map({"lat": [47.37, 46.95], "lon": [8.54, 7.45]}, size=2000, color="#d9562b")
     """
+    from nbflow.charts.deck import FACE
+    from nbflow.charts.map import map_spec
+
     deprecated.notice_container_width(use_container_width, "specify an integer width.")
     props: dict[str, Any] = {
         "spec": map_spec(data, latitude, longitude, size, color, zoom),

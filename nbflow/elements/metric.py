@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from math import isfinite, nan
 from typing import Any, Final
 
-from nbflow.frames.table import first_column
 from nbflow.kit import DeltaGenerator, Markup, Place, element
 from nbflow.kit.checks import clean, height_prop, help_prop, quoted, visibility_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
@@ -170,6 +169,8 @@ def _text(parameter: str, value: Any, format: str | None) -> str:
 
 
 def _numbers(data: Any) -> list[float | None]:
+    from nbflow.frames.table import first_column
+
     numbers: list[float | None] = []
     for value in first_column(data):
         try:

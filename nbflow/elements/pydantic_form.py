@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 
 from nbflow.kit import Place, element
-from nbflow.models.form import Options, draw_form
 
 T = TypeVar("T")
 
@@ -67,5 +66,7 @@ def pydantic_form(
     >>> if person:
     ...     st.write(person.name, person.age)
     """
+    from nbflow.models.form import Options, draw_form
+
     options = Options(group_optional_fields, lowercase_labels, ignore_empty_values)
     return draw_form(place, key, model, options, submit_label, clear_on_submit)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from nbflow.kit import Place, element
-from nbflow.models.form import Options, draw_input
 
 
 @element(memo=False)
@@ -56,6 +55,8 @@ def pydantic_input(
     >>> st.pydantic_input("size", Size)
     {'width': 100, 'height': 50}
     """
+    from nbflow.models.form import Options, draw_input
+
     return draw_input(
         place, key, model, Options(group_optional_fields, lowercase_labels, ignore_empty_values)
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from nbflow.kit import Place, element
 from nbflow.kit.parts import place_for_several
-from nbflow.models.output import show
 
 
 @element(memo=False)
@@ -36,4 +35,6 @@ def pydantic_output(place: Place, output_data: Any) -> None:
     ...     width: int = 100
     >>> st.pydantic_output(Size())
     """
+    from nbflow.models.output import show
+
     show(place_for_several(place), output_data)

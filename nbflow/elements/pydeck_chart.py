@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Place, deprecated, element
 from nbflow.kit.checks import height_prop, width_prop
@@ -85,6 +84,8 @@ def pydeck_chart(
     >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
     >>> event.selection.objects.get("towns")
     """
+    from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
+
     deprecated.notice_container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
     selects = on_select != "ignore"

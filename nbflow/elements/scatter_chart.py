@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.charts.spec import DATA, Wish, simple_chart
-from nbflow.charts.vega import show_vega
 from nbflow.kit import DeltaGenerator, Place, element
 
 
@@ -65,6 +63,9 @@ def scatter_chart(
     --------
     >>> st.scatter_chart(frame, x="weight", y="height", color="sex", size="age", alt="Height by weight")
     """
+    from nbflow.charts.spec import DATA, Wish, simple_chart
+    from nbflow.charts.vega import show_vega
+
     wish = Wish("circle", x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, reduce=reduce)
     spec, table, larges = simple_chart(data, wish)
     return show_vega(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from nbflow.frames.read import MAX_ROWS, read
-from nbflow.frames.table import QUERY_ROWS, table_props
 from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitValueError
@@ -62,6 +61,8 @@ def table(
     --------
     >>> st.table({"Product": [":material/devices: Widget", "Kit"], "Sold": [1247, 892]}, border="horizontal")
     """
+    from nbflow.frames.table import QUERY_ROWS, table_props
+
     if not isinstance(border, bool) and border != "horizontal":
         raise StreamlitValueError("border", ["True", "False", "'horizontal'"], detail=f"Given: {border!r}.")
     found = read(data, MAX_ROWS)

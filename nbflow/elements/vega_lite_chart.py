@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from nbflow.charts.spec_tables import parted
-from nbflow.charts.vega import show_vega
 from nbflow.kit import Place, element
 
 
@@ -76,6 +74,9 @@ def vega_lite_chart(
     >>> state = st.vega_lite_chart(frame, spec, on_select="rerun", key="points")
     >>> state.selection.area
     """
+    from nbflow.charts.spec_tables import parted
+    from nbflow.charts.vega import show_vega
+
     if isinstance(data, Mapping) and spec is None:
         data, spec = None, cast("Mapping[str, Any]", data)
     found = parted(data, spec, reduce=reduce)

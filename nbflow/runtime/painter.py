@@ -10,12 +10,12 @@ import threading
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from nbflow.core.ids import ElementId
+from nbflow.core.ids import ElementId, FragmentId
 from nbflow.core.node import Block
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.run_queue import RunQueue
-from nbflow.runtime.timer import FIRST_FRAME, FRAME, Clock
+from nbflow.runtime.timer import FIRST_FRAME, FRAME, SHORT_RUN, Clock
 from nbflow.runtime.tree import Patch
 
 MOST_VIEWS: Final = 256
@@ -72,6 +72,8 @@ class Painter:
         self._timer = timer
         self._echo: dict[ElementId, object] = {}  # values that the browser shows, since they came from it
         self._frame_due = False
+        # Which fragments the last run was of that was painted to its end, and how long it took.
+        self._took: tuple[tuple[FragmentId, ...] | None, float] = (None, 0.0)
         self._late: list[Block] = []  # printed into while nothing ran
         self._unsent: list[Block] = []  # changed by runs that sent no patch
 
@@ -93,6 +95,7 @@ class Painter:
             self.send(list(run.changed), run, running=running)
         if not running:
             self._echo.clear()
+            self._took = run.request.fragments, self._timer.now() - run.started
         with run.outcome.faults:
             self.tell_address(touched=run.request.touched)
 
@@ -137,9 +140,10 @@ class Painter:
             if run is None or run.app.closed:
                 return
             started = self._timer.now()
-            if started < run.started + FIRST_FRAME:  # it was due for the run before
+            wait = run.started + self._first_frame(run) - started
+            if wait > 0:
                 self._frame_due = True
-                self._timer.later(run.started + FIRST_FRAME - started, self._frame)
+                self._timer.later(wait, self._frame)
                 return
             self.paint(run, running=True)
             cost = self._timer.now() - started
@@ -148,6 +152,12 @@ class Painter:
             self._timer.later(3 * cost, lambda: _look_up(run))
         else:
             _look_up(run)
+
+    def _first_frame(self, run: ScriptRun) -> float:
+        """Return the seconds into a run before its first patch."""
+        fragments, took = self._took
+        alike = fragments == run.request.fragments and took <= SHORT_RUN
+        return max(FIRST_FRAME, took * 3 / 2) if alike else FIRST_FRAME
 
     # --- while nothing runs ----------------------------------------------------------------------
 

@@ -25,6 +25,10 @@ FRAME: Final = 0.016
 FIRST_FRAME: Final = 2 * FRAME
 """Seconds into a run before its first patch: most runs have ended by then and send only one."""
 
+SHORT_RUN: Final = 0.1
+"""After a run of up to so many seconds, the next one is expected to take as long and is painted when it has
+ended: half of a long page takes the browser as long as the whole."""
+
 Task = Callable[[], None]
 
 

@@ -20,6 +20,18 @@ REPO = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
 
 
+def unpacked(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the nodes that a list of nodes and rows stands for."""
+    found: list[dict[str, Any]] = []
+    for node in nodes:
+        if "v" in node:
+            values = enumerate(node["v"], node["i"])
+            found += [{"i": id, "f": node["f"], "p": {node["n"]: value}} for id, value in values]
+        else:
+            found.append(node)
+    return found
+
+
 @dataclass
 class ViewModel:
     """What a browser has of one app."""
@@ -65,13 +77,15 @@ class ViewModel:
     def _add(self, node: dict[str, Any]) -> None:
         self.nodes[node["i"]] = node
         if "c" in node:
-            self.children[node["i"]] = [child["i"] for child in node["c"]]
-            for child in node["c"]:
+            children = node["c"] = unpacked(node["c"])
+            self.children[node["i"]] = [child["i"] for child in children]
+            for child in children:
                 self._add(child)
 
     def _apply(self, op: list[Any]) -> None:
         match op:
-            case ["i", parent, index, nodes]:
+            case ["i", parent, index, packed]:
+                nodes = unpacked(packed)
                 self.children[parent][index:index] = [node["i"] for node in nodes]
                 for node in nodes:
                     self._add(node)

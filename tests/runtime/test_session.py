@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import signal
 
+import pytest
+
 import nbflow as st
 from nbflow.core.diff import Insert, Set
 from nbflow.runtime.run import Ending
-from nbflow.runtime.timer import FRAME
+from nbflow.runtime.timer import FIRST_FRAME, SHORT_RUN
 
 # --- one touch after the other -------------------------------------------------------------------
 
@@ -278,8 +280,7 @@ def test_a_long_run_is_painted_as_it_goes(stage, clock):
     def body():
         n = st.session_state.n = st.session_state.get("n", 0) + 1
         st.text(f"first {n}")
-        clock.advance(FRAME)
-        clock.advance(FRAME)
+        clock.advance(2 * SHORT_RUN)
         st.text(f"second {n}")
 
     app = stage(body)
@@ -291,6 +292,29 @@ def test_a_long_run_is_painted_as_it_goes(stage, clock):
     assert [op.props for op in middle.ops] == [{"body": "first 2"}]
     assert not end.running
     assert [op.props for op in end.ops] == [{"body": "second 2"}]
+
+
+def test_what_took_a_moment_is_painted_at_its_end_the_next_time(stage, clock):
+    """Half of a long page takes the browser as long as the whole: it is sent once, unless the run takes longer."""
+    wait = 2 * FIRST_FRAME
+
+    def body():
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        st.text(f"first {n}")
+        clock.advance(wait)
+        st.text(f"second {n}")
+
+    app = stage(body)
+    assert [patch.running for patch in app.sink.take()] == [True, False]
+    assert [patch.running for patch in app.rerun()] == [False]
+    wait = 2 * SHORT_RUN
+    begun = clock.now()
+    seen = []
+    app.sink.send = lambda patch: seen.append((patch.running, clock.now() - begun))
+    app.rerun()
+    assert seen == [(True, pytest.approx(3 * FIRST_FRAME)), (False, pytest.approx(wait))]
+    app.rerun()
+    assert seen[2:] == [(True, pytest.approx(wait + FIRST_FRAME)), (False, pytest.approx(2 * wait))]
 
 
 def test_a_short_run_is_painted_once(stage, clock):

@@ -47,10 +47,13 @@ export interface FaceArgs<P = Record<string, unknown>, V = unknown> {
 
 export type FaceComponent<P, V> = ComponentType<FaceArgs<P, V>>;
 
+export type Wrap = "box" | "root" | "bare" | "through";
+
 export interface FaceOptions {
   /** `box`: the tree puts the face into a wrapper that has width, key class and dimming (default).
+      `root`: the one element of a plain face is that wrapper, for what a page may have thousands of.
       `bare`: the face draws its own root with `elementAttrs(args)`. `through`: no DOM at all, only children. */
-  wrap?: "box" | "bare" | "through";
+  wrap?: Wrap;
   /** Has no state and no hooks: the tree calls it as a function, which spares a component for each of a thousand. */
   plain?: boolean;
   /** The prop that is the first text in the face's root, if there is one: when only it changed, it is written there. */
@@ -62,7 +65,7 @@ export interface FaceOptions {
 export interface Face {
   // biome-ignore lint/suspicious/noExplicitAny: the tree does not know a face's own props
   component: ComponentType<FaceArgs<any, any>>;
-  wrap: "box" | "bare" | "through";
+  wrap: Wrap;
   plain: boolean;
   text?: string;
   css?: string;

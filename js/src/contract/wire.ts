@@ -12,11 +12,19 @@ export interface WireNode {
   f: string;
   p: Props;
   w?: ElementId;
-  c?: WireNode[];
+  c?: (WireNode | WireRow)[];
+}
+
+/** Elements of one face with one prop each: the first one's id, the prop, the values by ascending ids. */
+export interface WireRow {
+  i: NodeId;
+  f: string;
+  n: string;
+  v: Raw[];
 }
 
 export type Op =
-  | ["i", NodeId, number, WireNode[]]
+  | ["i", NodeId, number, (WireNode | WireRow)[]]
   | ["m", NodeId, NodeId, number]
   | ["r", NodeId, NodeId[]]
   | ["s", NodeId, Props]

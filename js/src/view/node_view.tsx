@@ -5,7 +5,7 @@ import { Component, type ComponentChild, createElement, type FunctionComponent, 
 import { type Face, type FaceArgs, ViewContext } from "../contract/face";
 import type { TreeNode } from "../contract/view";
 import type { NodeId, Props } from "../contract/wire";
-import { boxAttrs } from "../kit/classes";
+import { boxAttrs, cx } from "../kit/classes";
 import type { OpenView } from "./open_view";
 
 interface NodeProps {
@@ -124,9 +124,9 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
   /** Only the text changed: it is written into its text node. A thousand texts repaint in half the time. */
   private write(): boolean {
     const node = this.context.store.tree.nodes.get(this.props.id);
-    const name = node && faces.get(node.face)?.text;
+    const name = this.faceOf()?.text;
     const before = this.drawn as Record<string, unknown> | undefined;
-    if (!name || !before || !onlyDiffers(before, node.props, name)) return false;
+    if (!node || !name || !before || !onlyDiffers(before, node.props, name)) return false;
     const text = this.textNode();
     if (!text) return false;
     this.written ??= String(before[name]);
@@ -144,9 +144,15 @@ export class NodeView extends Component<NodeProps, { fault?: Error }> {
 
   private textNode(): Text | undefined {
     if (this.text) return this.text;
-    const found = this.box?.firstElementChild?.firstChild;
+    const root = this.faceOf()?.wrap === "root" ? this.box : this.box?.firstElementChild;
+    const found = root?.firstChild;
     if (found?.nodeType === Node.TEXT_NODE) this.text = found as Text;
     return this.text;
+  }
+
+  private faceOf(): Face | undefined {
+    const node = this.context.store.tree.nodes.get(this.props.id);
+    return node && faces.get(node.face);
   }
 
   private withNode(act: (node: TreeNode) => void): void {
@@ -171,9 +177,11 @@ function draw(found: Face, node: TreeNode, args: FaceArgs, hold?: Hold): Compone
   const inner = found.plain
     ? (found.component as FunctionComponent<FaceArgs>)(args)
     : createElement(found.component, args);
-  if (found.wrap !== "box") return inner;
-  const attrs = boxAttrs(node.props, "nb-el");
-  return h("div", { ...attrs, "data-id": node.id, "data-face": node.face, ref: hold }, inner);
+  if (found.wrap !== "box" && found.wrap !== "root") return inner;
+  const box = { "data-id": node.id, "data-face": node.face, ref: hold };
+  if (found.wrap === "box") return h("div", { ...boxAttrs(node.props, "nb-el"), ...box }, inner);
+  const { type, props } = inner as VNode<{ class?: string }>;
+  return h(type as string, { ...props, ...boxAttrs(node.props, cx("nb-el", props.class)), ...box });
 }
 
 /** A failed submission puts the person where something is to be mended. */

@@ -1,7 +1,7 @@
 /* The tree of nodes and the ops that change it. Pure: no DOM, no messages, no values on their way.
    Every change marks the ids that must repaint; a container is marked only when its own list changed. */
 import type { TreeNode } from "../contract/view";
-import type { ElementId, Growing, NodeId, Op, Props, Raw, WireNode } from "../contract/wire";
+import type { ElementId, Growing, NodeId, Op, Props, Raw, WireNode, WireRow } from "../contract/wire";
 
 /** A node as the tree changes it; everybody else sees the contract's `TreeNode`. */
 interface MutableNode extends TreeNode {
@@ -57,16 +57,27 @@ export class Tree {
     const node: MutableNode = { id: wire.i, face: wire.f, props: wire.p, elementId: wire.w, parent };
     this.nodes.set(node.id, node);
     if (node.elementId !== undefined) this.byElement.set(node.elementId, node.id);
-    if (wire.c) node.children = wire.c.map((child) => this.add(child, node.id));
+    if (wire.c) node.children = this.addAll(wire.c, node.id);
     this.dirty.add(node.id);
     this.valued.add(node.id);
     return node.id;
   }
 
-  private insert(parent: NodeId, index: number, wires: WireNode[]): void {
+  private addAll(wires: readonly (WireNode | WireRow)[], parent: NodeId): NodeId[] {
+    const added: NodeId[] = [];
+    for (const wire of wires) {
+      if (!("v" in wire)) added.push(this.add(wire, parent));
+      else
+        for (const [k, value] of wire.v.entries())
+          added.push(this.add({ i: wire.i + k, f: wire.f, p: { [wire.n]: value } }, parent));
+    }
+    return added;
+  }
+
+  private insert(parent: NodeId, index: number, wires: readonly (WireNode | WireRow)[]): void {
     const block = this.block(parent);
     if (!block) return;
-    const added = wires.map((wire) => this.add(wire, parent));
+    const added = this.addAll(wires, parent);
     const list = [...block.children];
     list.splice(index, 0, ...added);
     block.children = list;

@@ -48,10 +48,19 @@ class WireNode(TypedDict):
     f: str
     p: Props
     w: NotRequired[ElementId]
-    c: NotRequired[list[WireNode]]
+    c: NotRequired[list[WireNode | WireRow]]
 
 
-InsertOp: TypeAlias = tuple[Literal["i"], NodeId, int, list[WireNode]]
+class WireRow(TypedDict):
+    """Elements of one face with one prop each: the first one's id, the prop, the values by ascending ids."""
+
+    i: NodeId
+    f: str
+    n: str
+    v: list[Raw]
+
+
+InsertOp: TypeAlias = tuple[Literal["i"], NodeId, int, list[WireNode | WireRow]]
 MoveOp: TypeAlias = tuple[Literal["m"], NodeId, NodeId, int]
 RemoveOp: TypeAlias = tuple[Literal["r"], NodeId, list[NodeId]]
 SetOp: TypeAlias = tuple[Literal["s"], NodeId, Props]

@@ -151,9 +151,10 @@ class Wire:
         self._stop = on_stop
         self._greeted = on_hello
         self._answers = RequestHandler(view.post)
-        self._encoder = Encoder()
+        self._encoder = Encoder(rows=True)
         self._blobs = SentBlobs()
         self._way: str | None = None  # where the first page is to go
+        self._sent = False  # whether a view can have the page: none can before the first snapshot
         self.session: Session | None = None
         self.views: set[str] = set()
         self.refused = 0
@@ -161,7 +162,9 @@ class Wire:
     # --- down ------------------------------------------------------------------------------------
 
     def send(self, patch: Patch) -> None:
-        """Send what differs."""
+        """Send what differs, if there is a view that has the rest."""
+        if not self._sent:
+            return
         self._encoder.begin(patch.children, patch.props)
         message: messages.Patch = {
             "t": "patch",
@@ -195,6 +198,7 @@ class Wire:
         """Send the whole page: somebody has just come, or has missed something."""
         session = self.session
         assert session is not None
+        self._sent = True
         with session.lock:
             sent = session.app.tree.sent
             self._encoder.begin(sent.children, sent.props)

@@ -55,7 +55,8 @@ def free_port() -> int:
 def environment(tmp: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """Return an environment in which nothing of the person's own Jupyter set-up is read or written."""
     # MPLBACKEND too: Streamlit, imported by other tests, sets it for the whole process.
-    foreign = ("JUPYTER", "IPYTHON", "PYTEST", "MPLBACKEND")
+    # PYTHONDONTWRITEBYTECODE: a kernel would compile all of nbflow at each start, which no installed package does.
+    foreign = ("JUPYTER", "IPYTHON", "PYTEST", "MPLBACKEND", "PYTHONDONTWRITEBYTECODE")
     env = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     env.update(
         PATH=f"{Path(sys.executable).parent}{os.pathsep}{env.get('PATH', '')}",

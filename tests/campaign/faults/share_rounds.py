@@ -140,7 +140,7 @@ class Guest(Visitor):
 
 def _texts(node: dict[str, Any]) -> Iterator[str]:
     if node["f"] == "text":
-        yield node["p"]["body"]
+        yield from node["v"] if "v" in node else [node["p"]["body"]]
     for child in node.get("c", ()):
         yield from _texts(child)
 

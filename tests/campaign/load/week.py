@@ -97,6 +97,7 @@ def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
     app = App(draw)
     wire, widget = wired(app.session)
     app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
+    wire.snapshot()
     before = None
     for number in range(WARM + times + 1):
         if number in (WARM // 2 + 1, WARM + 1):  # the first one loads what counting itself needs
@@ -156,6 +157,7 @@ def memory(body: Body, times: int) -> int:
         app = App(lambda: body(number))
         wire, widget = wired(app.session)
         app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
+        wire.snapshot()
         number, before = 0, 0
         for number in range(WARM + times):
             if number == WARM:

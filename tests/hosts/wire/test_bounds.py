@@ -22,7 +22,22 @@ def painting(body) -> tuple[App, object, object]:
     app = App(body)
     wire, widget = wired(app.session)
     app.session.painter.sink = wire
+    wire.snapshot()
     return app, wire, widget
+
+
+def test_patches_are_sent_once_a_view_can_have_what_they_change():
+    app = App(lambda: st.text("a"))
+    wire, widget = wired(app.session)
+    app.session.painter.sink = wire
+    app.session.rerun()
+    assert widget.posted == []
+    wire.receive({"t": "hello", "v": -1, "client": "c", "info": {}})
+    app.session.wait()
+    told = [message["t"] for message, _ in widget.posted]
+    app.session.rerun()
+    assert told[0] == "snap"
+    assert [message["t"] for message, _ in widget.posted[len(told) :]] == ["patch"]
 
 
 def show(*blobs: Blob) -> None:

@@ -58,6 +58,35 @@ def test_one_prop_of_neighbors_travels_as_a_row(encoder):
     ]
 
 
+def test_elements_that_differ_in_one_prop_are_inserted_as_a_row():
+    packing = Encoder(rows=True)
+    packing.begin({}, {})
+    nodes = [
+        Node("text", {"body": "a"}, id=11),
+        Node("text", {"body": Markup("*b*")}, id=12),
+        Node("text", {"body": "c"}, id=13),
+        Node("text", {"body": "d", "help": "h"}, id=14),  # more than one prop
+        Node("text", {"body": "e"}, id=15),  # nothing beside it that is alike
+        Node("caption", {"body": "f"}, id=16),  # another face
+        Node("text", {"body": "g"}, id=18),
+        Node("text", {"body": "h"}, id=20),  # not its neighbor
+        Node("text", {"message": "<i>"}, id=21),  # another prop
+        Node("text", {"message": "<j>"}, id=22),
+        Node("button", {"label": "k"}, id=23),
+        Node("button", {"label": "l"}, id=24, spec=SimpleNamespace(id="e1")),  # a control
+        Block("container", {"border": True}, id=25),
+    ]
+    block = Block("main", {}, id=1)
+    block.children = nodes
+    wired = packing.node(block)["c"]
+    assert wired[0] == {"i": 11, "f": "text", "n": "body", "v": ["a", "<em>b</em>", "c"]}
+    assert wired[6] == {"i": 21, "f": "text", "n": "message", "v": ["&lt;i&gt;", "&lt;j&gt;"]}
+    alone = [node for node in wired if "v" not in node]
+    assert [node["i"] for node in alone] == [14, 15, 16, 18, 20, 23, 24, 25]
+    assert alone == [packing.node(node) for node in nodes if node.id in {node["i"] for node in alone}]
+    assert packing.op(Insert(1, 0, tuple(nodes))) == ("i", 1, 0, wired)
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [

@@ -29,7 +29,8 @@ def words(hint: Any) -> str:
     if origin is Literal:
         return " | ".join(sorted(json.dumps(value) for value in arguments))
     if origin in (Union, UnionType):
-        return " | ".join(sorted({word for one in arguments for word in words(one).split(" | ")}))
+        kinds = (words(one).split(" | ") if get_origin(one) is Literal else [words(one)] for one in arguments)
+        return " | ".join(sorted({word for one in kinds for word in one}))
     if origin is list:
         return f"array<{words(arguments[0])}>"
     if origin is dict:

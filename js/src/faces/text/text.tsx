@@ -16,5 +16,5 @@ export default face<Props>(
       {props.help && <Help html={props.help} />}
     </div>
   ),
-  { plain: true, text: "body" },
+  { plain: true, wrap: "root", text: "body" },
 );

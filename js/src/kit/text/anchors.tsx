@@ -25,7 +25,7 @@ export function Anchored({ html, children }: { html: string; children: Component
 }
 
 /** Gives the headings in `root` their links. */
-export function linkHeadings(root: HTMLElement): void {
+export function linkHeadings(root: ParentNode): void {
   for (const heading of root.querySelectorAll<HTMLElement>(":is(h1,h2,h3,h4,h5,h6)[id]")) {
     if (heading.querySelector(".nb-anchor")) continue;
     const link = document.createElement("a");

@@ -24,6 +24,12 @@ export function GrowingHtml({ class: name, html }: { class: string; html: string
     if (!box) return;
     const before = drawn.current;
     if (settled + rest === before.settled + before.rest && settled.length <= before.settled.length) return;
+    if (typeof html === "string") {
+      putWhole(box, html);
+      if (hasMath(html)) drawFormulas(view, box);
+      drawn.current = { settled, rest, from: box.firstChild };
+      return;
+    }
     const add = (part: string): ChildNode | null => {
       const last = box.lastChild;
       box.insertAdjacentHTML("beforeend", part);
@@ -39,6 +45,26 @@ export function GrowingHtml({ class: name, html }: { class: string; html: string
     }
     add(more ? settled.slice(before.settled.length) : settled);
     drawn.current = { settled, rest, from: add(rest) };
-  }, [settled, rest, view]);
+  }, [html, settled, rest, view]);
   return <div ref={self} class={name} />;
+}
+
+/** The whole text at once, when no more comes: the parts of it that are there already stay, so that the browser lays
+    out only what differs, such as headings that are numbered now. */
+function putWhole(box: Element, html: string): void {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  linkHeadings(template.content);
+  let old = box.firstChild;
+  for (const node of [...template.content.childNodes]) {
+    const next: ChildNode | null = old?.nextSibling ?? null;
+    if (!old) box.append(node);
+    else if (!old.isEqualNode(node)) old.replaceWith(node);
+    old = next;
+  }
+  while (old) {
+    const next: ChildNode | null = old.nextSibling;
+    old.remove();
+    old = next;
+  }
 }
