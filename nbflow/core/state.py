@@ -243,6 +243,7 @@ class State:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
                 cell.value = self._mended(spec, cell.value, known)
+                cell.unsent = True  # the page will send it as this control does
         return cell.value
 
     def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:

@@ -18,7 +18,8 @@ def other_value(element: Any, choice: int) -> Any:
         return element.spec.decode(choice % len(element.options)) if element.options else None
     if element.type == "multiselect":
         most = element.proto.get("max_selections") or 2
-        return element.spec.decode(list(range(min(choice % 3, most, len(element.options)))))
+        places = [place for place, label in enumerate(element.options) if label not in element.options[:place]]
+        return element.spec.decode(places[: min(choice % 3, most)])
     if element.type == "number_input":
         low = element.min if element.min is not None else -3
         high = element.max if element.max is not None else low + 5
@@ -38,10 +39,12 @@ def _newer_value(element: Any, choice: int) -> Any:
     if element.type == "pagination":
         return 1 + choice % element.num_pages
     if element.type == "button_group":
+        if not element.options:
+            return []
         several = bool(element.proto.get("multi"))
         found = element.spec.decode([choice % len(element.options)])
         return found if several or not isinstance(found, list) else found[0]
-    if element.type == "select_slider":
+    if element.type == "select_slider" and element.options:
         ends = element.spec.decode([0, len(element.options) - 1])
         return (
             ends if isinstance(element.value, tuple) else element.spec.decode([choice % len(element.options)])

@@ -13,7 +13,7 @@ from streamlit.proto.ClientState_pb2 import ContextInfo
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1 import AppTest, app_test, element_tree
 from streamlit.testing.v1.element_tree import ElementTree
 from streamlit.testing.v1.local_script_runner import (
     LocalScriptRunner,
@@ -115,6 +115,7 @@ class Reference:
         self.messages: list[Any] = []
         self.fragment = ""
         self.from_history = False  # the person went back or forward in the browser
+        self._new: set[str] = set()  # fields that have come since their form was cleared
 
     def run(self) -> AppTest:
         """Run with what was touched; inside a fragment, only that."""
@@ -150,17 +151,36 @@ class Reference:
                 reference.messages = queue.of_page()
                 return parse_tree_from_messages(reference.messages)
 
+        submitted = element_tree._submitted_form_ids(self.at._tree)
+        fields = {field.id for field in self._fields()}
         before = app_test.LocalScriptRunner
         app_test.LocalScriptRunner = Runner  # type: ignore[misc]
         try:
             self.at.run()
             self.at._tree.__class__ = Page
             _sort(self.at._tree)
+            self._note_new(fields, submitted)
             return self.at
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
             self.fragment, self.from_history = "", False
             self.at._page_hash = ""  # a browser stays on the page that the app has led it to
+
+    def _fields(self) -> list[Any]:
+        return [node for node in self.at._tree if getattr(getattr(node, "proto", None), "form_id", "")]
+
+    def _note_new(self, before: set[str], submitted: set[str]) -> None:
+        """Let a field that has come since its form was cleared send its own value, as in the browser."""
+        fields = self._fields()
+        self._new = {
+            node.id
+            for node in fields
+            if node.id not in before or (node.id in self._new and node.proto.form_id not in submitted)
+        }
+        for node in fields:
+            waits = node.proto.form_id in self.at._cleared_form_ids and hasattr(node, "_value")
+            if waits and node.id in self._new and isinstance(node._value, element_tree.InitialValue):
+                node._value = node.value
 
     def touches(self, element: Any, *, asks: bool = True) -> None:
         """Note that this element was touched: if that `asks` for a run, its fragment will run."""

@@ -85,8 +85,7 @@ def _choice(rng: Random) -> Call:
     kind = rng.choice(["selectbox", "radio", "select_slider"])
     options, values = _options(rng)
     if kind == "select_slider":
-        ends = [f"value=({values[0]}, {values[-1]})"] if COUNT not in options else []  # see the table
-        value = _maybe(rng, 0.3, f"value={values[0]}", *ends)
+        value = _maybe(rng, 0.3, f"value={values[0]}", f"value=({values[0]}, {values[-1]})")
     else:
         value = _maybe(rng, 0.4, "index=None", "index=1", f"index={COUNT} % 2")
         value += _maybe(rng, 0.15, "accept_new_options=True") if kind == "selectbox" else ""

@@ -8,6 +8,7 @@ from random import Random
 
 from tests.campaign.apps.code import Line
 from tests.campaign.apps.inputs import COUNT, any_input
+from tests.campaign.apps.more import CLASSES, MORE
 
 CALLBACKS = {
     "note": ["def note(*a, **k):", "    S.log = [*S.get('log', []), repr((a, k))][-3:]"],
@@ -160,8 +161,20 @@ class Maker:
         makers += [(1, self.trouble), (1, self.again), (2, self.cached)]
         if self.page_names:
             makers += [(2, self.go)]
+        if self.chance(0.35):
+            return self.more(scope), scope
         (maker,) = self.rng.choices([m for _, m in makers], [w for w, _ in makers])
         return maker(scope)
+
+    def more(self, scope: Scope) -> list[Line]:
+        """Return one of the rarer statements."""
+        fit = [(weight, make) for weight, make, in_form in MORE if in_form or not scope.form]
+        (make_lines,) = self.rng.choices([make for _, make in fit], [weight for weight, _ in fit])
+        return make_lines(self, scope)
+
+    def need(self, text: str) -> None:
+        """Note which classes a text uses."""
+        self.calls.update(name for name in CLASSES if name in text)
 
     def input(self, scope: Scope) -> tuple[list[Line], Scope]:
         n, call = self.next(), any_input(self.rng)
@@ -480,14 +493,17 @@ class Maker:
         if self.chance(0.5):
             lines.append(Line("st.button('more', on_click=bump)"))
             self.calls.add("bump")
-        defined = [_parsed(text) for name, text in CALLBACKS.items() if name in self.calls]
+        texts = {**CALLBACKS, **CLASSES}
+        defined = [line for name, text in texts.items() if name in self.calls for line in _parsed(text)]
         return App(
             [*defined, *lines], self.keys, ["", *(f"page{n}" for n in range(1, pages))] if pages else []
         )
 
 
-def _parsed(text: list[str]) -> Line:
-    return Line(text[0], [Line(line.strip()) for line in text[1:]])
+def _parsed(text: list[str]) -> list[Line]:
+    top = [Line(line) for line in text if not line.startswith(" ")]
+    top[-1].body = [Line(line.strip()) for line in text if line.startswith(" ")]
+    return top
 
 
 def make(seed: int) -> App:
