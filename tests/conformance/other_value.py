@@ -18,7 +18,9 @@ def other_value(element: Any, choice: int) -> Any:
         return element.spec.decode(choice % len(element.options)) if element.options else None
     if element.type == "multiselect":
         most = element.proto.get("max_selections") or 2
-        places = [place for place, label in enumerate(element.options) if label not in element.options[:place]]
+        places = [
+            place for place, label in enumerate(element.options) if label not in element.options[:place]
+        ]
         return element.spec.decode(places[: min(choice % 3, most)])
     if element.type == "number_input":
         low = element.min if element.min is not None else -3

@@ -452,7 +452,7 @@ class Maker:
     def caught(self, scope: Scope) -> tuple[list[Line], Scope]:
         body = self.block(scope.inner(), 2)
         shown = [Line("st.text(('caught', type(e).__name__))")]
-        end = [Line("finally:", [Line("S.ended = S.get('ended', 0) + 1")])] if self.chance(0.2) else []
+        end = [Line("finally:", [Line("ended = True")])] if self.chance(0.2) else []
         return [Line("try:", body), Line("except Exception as e:", shown), *end], scope
 
     def again(self, scope: Scope) -> tuple[list[Line], Scope]:

@@ -148,4 +148,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-LOOKS: dict[str, Callable[[Any, set[str]], Any]] = {"page": _page, "session state": _state, "messages": _messages}
+LOOKS: dict[str, Callable[[Any, set[str]], Any]] = {
+    "page": _page,
+    "session state": _state,
+    "messages": _messages,
+}
