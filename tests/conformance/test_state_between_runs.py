@@ -121,6 +121,31 @@ def test_after_its_parameters_have_changed_a_value_is_read_as_the_control_sends_
     both.click("go")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("slider('x', 0, 10, 3", "slider('x', 0, 10, (2, 5)"),
+        ("number_input('x', 0.0, 9.0, 2.5", "number_input('x', 0, 9, 3"),
+        ("number_input('x', 0.0, 9.0, 2.0", "number_input('x', 0, 9, 3"),
+        ("date_input('x', date(2026, 1, 5)", "date_input('x', date(2046, 1, 5)"),
+    ],
+)
+def test_a_value_that_is_another_one_by_that_calls_on_change(before, after):
+    more = "key='k', on_change=note)"
+    both = Both(f"""
+        from datetime import date
+        def note():
+            st.session_state.calls = st.session_state.get("calls", 0) + 1
+        later = st.checkbox("later")
+        st.{after}, {more} if later else st.{before}, {more}
+        st.text(st.session_state.get("calls"))
+        st.button("go")
+    """)
+    both.set("checkbox", "later", True)
+    both.click("go")
+    both.click("go")
+
+
 def test_a_touch_is_newer_than_what_a_fragment_has_assigned_before():
     both = Both("""
         def change():

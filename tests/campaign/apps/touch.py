@@ -45,7 +45,7 @@ class Touch:
         if self.what == "state":
             if self._is_drawn(both):
                 return False  # AppTest would send it as a change of the control
-            if self.name in both.theirs.at.session_state._state._key_id_mapper:
+            if self.name in both.theirs.at.session_state._state._state._key_id_mapper:
                 return False  # of a hidden widget: see the table (rule 51)
             for at in (both.theirs.at, both.ours):
                 at.session_state[self.name] = self.value
