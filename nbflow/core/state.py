@@ -192,12 +192,13 @@ class State:
         """
         changed: list[Cell] = []
         for id, cell in self.cells.items():
-            if cell.unsent:
-                cell.unsent = False
-                if cell.value is not None and not cell.spec.disabled:
-                    before, cell.value = cell.value, _sent_back(cell)
-                    if id not in touched and different(before, cell.value):
-                        changed.append(cell)
+            if not cell.unsent or cell.spec.disabled:
+                continue
+            cell.unsent = False
+            if cell.value is not None:
+                before, cell.value = cell.value, _sent_back(cell)
+                if id not in touched and different(before, cell.value):
+                    changed.append(cell)
         return changed
 
     def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:

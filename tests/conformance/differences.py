@@ -305,6 +305,15 @@ DIFFERENCES = [
         test="tests/elements/test_moving_bounds.py::test_the_default_takes_the_place",
     ),
     Difference(
+        where="`st.multiselect(…, default=item)`, also pills, where `item` is an instance of a dataclass",
+        theirs="StreamlitDefaultNotInOptionsError: its fields are taken for the options.",
+        ours="It is the one option that is chosen, as any other object.",
+        why="`default=[item]` works in both.",
+        script="from dataclasses import dataclass\n@dataclass(frozen=True)\nclass Item:\n    name: str\n"
+        "st.text(st.pills('L', [Item('a')], default=Item('a')))",
+        outcomes=(["StreamlitDefaultNotInOptionsError"], ["Item(name='a')"]),
+    ),
+    Difference(
         where="`st.session_state[key] = …` of a type that the widget cannot have (rule 42)",
         theirs="`st.multiselect` returns a string, a tuple or a dict as it is, and raises a TypeError for None or a "
         "number; `st.checkbox` returns a number; `st.date_input` raises an AttributeError. In the next run most "
