@@ -249,7 +249,8 @@ class State:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
                 cell.value = self._mended(spec, cell.value, known)
-                cell.unsent = True  # the page will send it as this control does
+                # The page will send it as this control does. What is selected in a table, perhaps much, stays.
+                cell.unsent = not isinstance(cell.value, Mapping)
         return cell.value
 
     def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:

@@ -49,18 +49,19 @@ def _newer_value(element: Any, choice: int) -> Any:
     if element.type == "select_slider" and element.options:
         ends = element.spec.decode([0, len(element.options) - 1])
         return (
-            ends if isinstance(element.value, tuple) else element.spec.decode([choice % len(element.options)])
+            ends
+            if isinstance(element.spec.default, tuple)
+            else element.spec.decode([choice % len(element.options)])
         )
     return _older_value(element, choice)
 
 
 def _older_value(element: Any, choice: int) -> Any:
-    current = element.value
     if element.type == "slider":
-        ends = element.spec.decode([element.proto.min] * 2), element.spec.decode([element.proto.max] * 2)
-        if isinstance(current, tuple):
-            return (ends[0][0], ends[choice % 2][0])
-        return element.spec.decode([element.proto.min if choice % 2 else element.proto.max])
-    if isinstance(current, tuple):
+        low, high = element.proto.min, element.proto.max
+        if isinstance(element.spec.default, tuple):
+            return element.spec.decode([low, high if choice % 2 else low])
+        return element.spec.decode([low if choice % 2 else high])
+    if isinstance(element.spec.default, tuple):
         return (element.min, element.min)
     return element.min if choice % 2 else element.max

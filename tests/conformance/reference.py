@@ -151,15 +151,14 @@ class Reference:
                 reference.messages = queue.of_page()
                 return parse_tree_from_messages(reference.messages)
 
-        submitted = element_tree._submitted_form_ids(self.at._tree)
-        fields = {field.id for field in self._fields()}
+        before_fields, submitted = self._keep_new()
         before = app_test.LocalScriptRunner
         app_test.LocalScriptRunner = Runner  # type: ignore[misc]
         try:
             self.at.run()
             self.at._tree.__class__ = Page
             _sort(self.at._tree)
-            self._note_new(fields, submitted)
+            self._note_new(before_fields, submitted)
             return self.at
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
@@ -169,18 +168,26 @@ class Reference:
     def _fields(self) -> list[Any]:
         return [node for node in self.at._tree if getattr(getattr(node, "proto", None), "form_id", "")]
 
+    def _keep_new(self) -> tuple[set[str], set[str]]:
+        """Let a field that has come since its form was cleared send its own value, as in the browser.
+
+        Return the fields of forms on the page, and the forms that are submitted.
+        """
+        fields, submitted = self._fields(), element_tree._submitted_form_ids(self.at._tree)
+        for node in fields:
+            unset = isinstance(getattr(node, "_value", None), element_tree.InitialValue)
+            if unset and node.id in self._new and (not node.key or node.key in self.at.session_state):
+                node._value = node.value
+        return {field.id for field in fields}, submitted
+
     def _note_new(self, before: set[str], submitted: set[str]) -> None:
-        """Let a field that has come since its form was cleared send its own value, as in the browser."""
-        fields = self._fields()
+        """Note which fields have come since their form was cleared."""
         self._new = {
             node.id
-            for node in fields
-            if node.id not in before or (node.id in self._new and node.proto.form_id not in submitted)
+            for node in self._fields()
+            if node.proto.form_id in self.at._cleared_form_ids
+            and (node.id not in before or (node.id in self._new and node.proto.form_id not in submitted))
         }
-        for node in fields:
-            waits = node.proto.form_id in self.at._cleared_form_ids and hasattr(node, "_value")
-            if waits and node.id in self._new and isinstance(node._value, element_tree.InitialValue):
-                node._value = node.value
 
     def touches(self, element: Any, *, asks: bool = True) -> None:
         """Note that this element was touched: if that `asks` for a run, its fragment will run."""

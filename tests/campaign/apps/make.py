@@ -19,6 +19,7 @@ CALLBACKS = {
     "remove": ["def remove(key):", "    del S[key]"],
     "look": ["def look(key):", "    S.seen = repr(S.get(key, 'nothing'))"],
     "again": ["def again():", "    S.again = S.get('again', 0) + 1", "    st.rerun()"],
+    "here": ["def here():", "    S.here = S.get('here', 0) + 1", "    st.rerun(scope='fragment')"],
     "halt": ["def halt():", "    S.halted = S.get('halted', 0) + 1", "    st.stop()"],
     "fail": ["def fail():", "    S.failed = S.get('failed', 0) + 1", "    raise ValueError('in a callback')"],
     "draw": ["def draw(*a):", "    st.text(('drawn by a callback', a))"],
@@ -26,7 +27,7 @@ CALLBACKS = {
 }
 NOT_IN_FRAGMENTS = ("fail", "draw")
 """What a callback of a fragment's control writes or raises is in the table of differences (rules 22, 27)."""
-CUT_SHORT = ("fail", "halt", "again", "switch", "remove")
+CUT_SHORT = ("fail", "halt", "again", "here", "switch", "remove")
 """Callbacks without a body after them; AppTest only comes close to what a form that is cleared does then."""
 
 
@@ -97,6 +98,8 @@ class Maker:
         names = [name for name in CALLBACKS if name != "switch" or self.page_names]
         if scope.fragment:
             names = [name for name in names if name not in NOT_IN_FRAGMENTS]
+        else:
+            names.remove("here")
         weights = [4 if name in ("note", "bump", "put", "look", "drop") else 1 for name in names]
         (name,) = self.rng.choices(names, weights)
         self.calls.add(name)
@@ -168,9 +171,9 @@ class Maker:
 
     def more(self, scope: Scope) -> list[Line]:
         """Return one of the rarer statements."""
-        fit = [(weight, make) for weight, make, in_form in MORE if in_form or not scope.form]
-        (make_lines,) = self.rng.choices([make for _, make in fit], [weight for weight, _ in fit])
-        return make_lines(self, scope)
+        fit = [(weight, maker) for weight, maker, in_form in MORE if in_form or not scope.form]
+        (maker,) = self.rng.choices([m for _, m in fit], [w for w, _ in fit])
+        return maker(self, scope)
 
     def need(self, text: str) -> None:
         """Note which classes a text uses."""
@@ -484,7 +487,8 @@ class Maker:
                 body = self.block(Scope(depth=1, page=True), 5)
                 lines += [Line(f"def page{place}():", body), Line(f"p{place} = st.Page(page{place})")]
             lines += before
-            lines.append(Line(f"st.navigation([{', '.join(self.page_names)}]).run()"))
+            hidden = ", position='hidden'" if self.chance(0.2) else ""
+            lines.append(Line(f"st.navigation([{', '.join(self.page_names)}]{hidden}).run()"))
             lines += self.block(Scope(), 2) if self.chance(0.4) else []
         else:
             lines += self.block(Scope(), 9)

@@ -106,7 +106,8 @@ def touches(both: Both, app: App, rng: Random) -> Touch:
         return Touch("delete", name=rng.choice(list(app.keys)))
     if draw < 0.22 and app.pages:
         return Touch("page", name=rng.choice(app.pages))
-    controls = [e for e in both.ours if isinstance(e, Widget) and e.touchable and not e.disabled]
+    usable = [e for e in both.ours if isinstance(e, Widget) and e.touchable and not e.disabled]
+    controls = [e for e in usable if getattr(e, "options", True)]  # without options there is no touch
     asking = [e for e in controls if not e.form_id or e.spec.trigger]
     if not asking:
         return Touch("run")
