@@ -249,7 +249,7 @@ class State:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
                 cell.value = self._mended(spec, cell.value, known)
-                # The page will send it as this control does. What is selected in a table, perhaps much, stays.
+                # The page will send it as this control does. What is selected in a table, maybe much, stays.
                 cell.unsent = not isinstance(cell.value, Mapping)
         return cell.value
 
