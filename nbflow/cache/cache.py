@@ -80,7 +80,7 @@ class Computation:
     lead : Lead or None
         Its right to compute, among all kernels.
     began : str
-        What a shared store is to be told of its beginning.
+        What a shared store is to be sent when it begins.
     """
 
     __slots__ = ("began", "done", "lead", "owner")

@@ -1,4 +1,4 @@
-"""What tells objects and classes from others beside the values they hold: identity, and what a class does.
+"""What distinguishes objects and classes beside the values they hold: identity, and what a class does.
 
 A class of the notebook is made again whenever its cell runs: its name says too little, so its methods'
 code counts. Classes of installed packages count by name.

@@ -64,7 +64,7 @@ PLAIN: Final[dict[type, Callable[[Any], bytes | None]]] = {
     date: lambda value: value.isoformat().encode(),
     datetime: _moment,
 }
-"""By exact type: what tells a value from others of its type."""
+"""By exact type: what distinguishes a value from others of its type."""
 
 FLAT: Final = frozenset({str, bytes, bool, int, float, complex, type(None)})
 """Those that `marshal` writes by themselves."""
@@ -87,7 +87,7 @@ def _based(plain: Callable[[Any], Any]) -> Callable[[Any, Any], None]:
 
 
 def _member(hasher: Any, value: Any) -> None:
-    # Its name tells a member from others of its class; its value, from that of a class made again.
+    # Its name distinguishes a member from others of its class; its value, from that of a class made again.
     hasher.text(value._name_ or "")
     hasher.inside.feed(value._value_)
 

@@ -30,7 +30,7 @@ class Entry:
     size : int
         Its bytes; 0 where they do not matter.
     mark : str
-        Tells it from other writings of the value in a shared store.
+        Distinguishes it from other writings of the value in a shared store.
     """
 
     value: Any

@@ -25,7 +25,7 @@ class Found(NamedTuple):
     recording : Recording or None
         What its function has shown.
     mark : str
-        Tells this writing of the value from others.
+        Distinguishes this writing of the value from others.
     age : float
         Seconds since it was written.
     """

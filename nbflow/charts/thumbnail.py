@@ -1,4 +1,4 @@
-"""Sketches: what a chart looks like, told by the view that has drawn it.
+"""Sketches: what a chart looks like, as the view that has drawn it reports.
 
 The kernel cannot draw what JavaScript libraries draw. So a view that has had nothing to do for a
 while hands in a PNG of each new chart, once; the notebook's static snapshot shows it. A rerun that

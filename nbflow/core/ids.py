@@ -31,7 +31,7 @@ def element_id(kind: str, key: str | None, identity: object) -> ElementId:
     key : str or None
         The key that the app gave.
     identity : object
-        What else tells the widget from others: compared by its ``repr``.
+        What else distinguishes the widget from others: compared by its ``repr``.
 
     Returns
     -------

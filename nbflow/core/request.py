@@ -65,7 +65,7 @@ _request: Request | None = None
 
 
 def current() -> Request | None:
-    """Return the request that this kernel was started for; None where no server told of one.
+    """Return the request that this kernel was started for; None where no server named one.
 
     Looks at the environment each time: a kernel that was forked from a prepared one gets its
     environment after this module was imported.

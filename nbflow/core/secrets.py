@@ -190,7 +190,7 @@ class SecretFiles:
             self._stamp = None
 
     def stamp(self) -> Stamp:
-        """Return what tells whether a file has changed."""
+        """Return what shows whether a file has changed."""
         return tuple(_stamp_of(file) for path in self.paths for file in _files(path))
 
     def _leave_environment(self) -> None:

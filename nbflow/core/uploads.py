@@ -241,7 +241,7 @@ class Uploads:
     def receive(
         self, question: Mapping[str, Any], data: memoryview | bytes, rules: Rules
     ) -> dict[str, Any] | None:
-        """Take a part of a file; return what is to be told of the file once it is complete.
+        """Take a part of a file; return what the view gets to know of the file once it is complete.
 
         Parameters
         ----------

@@ -128,7 +128,7 @@ class Endpoint:
     answer : callable
         Is handed the question and the bytes that came with it; returns the `Answer`. Called on a
         thread of its own, perhaps several times at once and twice for one question (when a message
-        was lost), so it must be idempotent. What it raises is told to the face.
+        was lost), so it must be idempotent. What it raises is sent to the face.
     token : str
         Tells what stands behind it: other data, another token. One per session.
     """

@@ -56,7 +56,7 @@ def _signature(obj: Any) -> str:
 
 
 def _value_text(value: Any) -> str | None:
-    """Return a repr that tells a person something."""
+    """Return a repr that means something to a person."""
     if isinstance(value, type | ModuleType) or callable(value):
         return None
     text = repr(value).strip()

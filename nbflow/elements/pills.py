@@ -285,7 +285,7 @@ class _Group:
 
     @property
     def identity(self) -> dict[str, Any]:
-        """What tells it from others."""
+        """What distinguishes it from others."""
         return {"options": self.choices.labels, "default": self.places, "click_mode": self.multi}
 
     def _chosen(self, places: Sequence[int]) -> Any:

@@ -89,7 +89,7 @@ def slider(
     >>> from datetime import time
     >>> start, end = st.slider("Open", value=(time(9), time(17, 30)))
     """
-    # Where nothing else says it, session state tells whether this is a range.
+    # Where nothing else says it, session state decides whether this is a range.
     ranged = value is None and isinstance(held(place, key), list | tuple)
     scale = scale_of(min_value, max_value, value, step, ranged)
     return ask(

@@ -1,4 +1,4 @@
-"""st.status: a box that tells how a longer job goes, step by step."""
+"""st.status: a box that shows the progress of a longer job, step by step."""
 
 from __future__ import annotations
 

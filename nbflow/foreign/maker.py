@@ -10,7 +10,7 @@ from nbflow.kit.errors import StreamlitAPIException
 
 
 def maker_of(given: Any, props: Mapping[str, Any] | None) -> tuple[Callable[[], Any], object]:
-    """Return how to get the widget, and what tells it from others.
+    """Return how to get the widget, and what distinguishes it from others.
 
     Raises
     ------

@@ -125,7 +125,7 @@ class Frame(ABC):
 
     @property
     def identity(self) -> str:
-        """What tells the app's object from others while it lives; for what is too large to be hashed."""
+        """What identifies the app's object while it lives; for what is too large to be hashed."""
         return str(id(self.native))
 
     @abstractmethod

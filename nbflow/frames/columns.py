@@ -313,7 +313,7 @@ def _column(name: str, values: Any) -> ColumnData:
 
 
 def _values(name: str, values: Sequence[Any]) -> ColumnData:
-    """Read Python values: what the first ones are tells the kind."""
+    """Read Python values: the first ones decide the kind."""
     kinds = {_kind(value) for value in islice(values, _SAMPLE_ROWS) if value is not None and value == value}
     if kinds <= {"integer", "number"} and kinds:
         numbers = [float("nan") if value is None else value for value in values]

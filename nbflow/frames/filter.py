@@ -26,7 +26,7 @@ MAX_CHOICES: Final = 100
 """Different values up to which a column of texts can be filtered by a choice of them."""
 _MAX_CONDITIONS: Final = 200
 _SAMPLE_ROWS: Final = 200_000
-"""Rows of a long frame by which the choices of a column of texts are told."""
+"""Rows of a long frame from which the choices of a column of texts are taken."""
 
 
 def filtered_by(column: Column) -> str:
@@ -124,7 +124,7 @@ def limits(column: Column, condition: Condition) -> tuple[Any, Any]:
 
 
 def test_of(column: Column, condition: Condition) -> Callable[[Any], bool]:
-    """Return what tells of one value whether a condition holds."""
+    """Return a function that says whether a condition holds for a value."""
     op = condition["op"]
     if op in ("empty", "filled"):
         return lambda value: _missing(value) is (op == "empty")

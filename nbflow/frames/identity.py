@@ -3,7 +3,7 @@
 - Up to `_READ_WHOLE` cells, by a hash of all of them: equal data are the same, whoever made them.
 - Above, by the identity of the app's object (it is kept while it is shown, so its address is not used
   again; a query is its text), a hash of some rows spread over it, and a hash of the rows that the view was
-  told last. So what a person sees is never older than the run before, even if the frame was changed in place.
+  sent last. So what a person sees is never older than the run before, even if the frame was changed in place.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def service_of(
     fingerprint : bytes
         The frame's `fingerprint`.
     style : str
-        Tells the styles from others.
+        Distinguishes the styles from others.
     """
     about = blake2b(print_of_frame, digest_size=16)
     about.update(repr((kinds, drawn, style)).encode())

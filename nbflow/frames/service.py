@@ -53,7 +53,7 @@ class TableService:
     Attributes
     ----------
     token : str
-        Tells these data from others.
+        Distinguishes these data from others.
     """
 
     def __init__(
@@ -207,7 +207,7 @@ class TableService:
     # --- the same as before? ---------------------------------------------------------------------------
 
     def unchanged(self, frame: Frame) -> bool:
-        """Whether the rows that the view was told are what a frame holds there; goes on with that one."""
+        """Whether the rows that the view got are what a frame holds there; goes on with that one."""
         with self._lock:
             sent = {name: was for name, was in self._sent.items() if self._at_hand(json.loads(name))}
             before = self.frame

@@ -17,7 +17,7 @@ from nbflow.kit.scalars import is_list, items_of, plain
 
 SAFE_INTEGER: Final = 2**53 - 1
 MAX_CHARACTERS: Final = 20_000
-"""Characters of a cell that the view is told."""
+"""Characters of a cell that the view gets."""
 
 _SOUNDS: Final = {b"RIFF": "audio/wav", b"ID3": "audio/mpeg", b"OggS": "audio/ogg", b"fLaC": "audio/flac"}
 _IMAGES: Final = {

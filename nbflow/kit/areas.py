@@ -15,7 +15,7 @@ class Area(DeltaGenerator):
     """A container whose block is that of the app that is running.
 
     One object serves all sessions and threads, so it keeps nothing of them: where a ``with``
-    statement leads back to is told by the place itself.
+    statement leads back to is known from the place itself.
     """
 
     __slots__ = ("_name",)

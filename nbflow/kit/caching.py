@@ -29,7 +29,7 @@ set_cache_option = cache_options.set
 
 
 def function_identity(function: Callable[..., Any]) -> str:
-    """Return what tells a function from others: its name, its code and the values that it closes over."""
+    """Return what identifies a function: its name, its code and the values that it closes over."""
     return function_key(function, Hasher(opaque="type"))
 
 

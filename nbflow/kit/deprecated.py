@@ -32,7 +32,7 @@ def log(message: str) -> None:
 
 
 def is_news(name: str) -> bool:
-    """Whether this app has not been told of it yet."""
+    """Whether this app has not shown it yet."""
     context = CURRENT.get()
     if context is None:
         return False

@@ -85,7 +85,7 @@ def remembered(place: Place, name: str, make: Callable[[], Any]) -> Any:
     Parameters
     ----------
     name : str
-        Tells it from others.
+        Distinguishes it from others.
     make : callable
         Makes it when it is asked for first.
     """

@@ -17,7 +17,7 @@ def outside_forms(place: Place) -> Place:
 
 
 def next_run(place: Place) -> int:
-    """Return a number that no call of this app had before: as a prop, it tells a face of every run."""
+    """Return a number that no call of this app had before: as a prop, it makes a face notice every run."""
     if place.context is None:
         return 0
     extras = place.run.app.extras

@@ -99,7 +99,7 @@ def ask(
     props : mapping
         What the face is given besides the above.
     identified_by : mapping
-        What tells this widget from others when it has no key (rule 34).
+        What distinguishes this widget from others when it has no key (rule 34).
     kind : str, optional
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"

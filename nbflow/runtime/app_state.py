@@ -19,7 +19,7 @@ from nbflow.runtime.url_params import Query
 
 
 class EndedRun(Protocol):
-    """A run that has ended, as those see it who are told."""
+    """A run that has ended, as listeners see it."""
 
     @property
     def owners(self) -> frozenset[Fragment] | None:
@@ -71,11 +71,11 @@ class AppState:
     touch : callable
         Acts as a person who changes controls: takes values and triggers, by element id.
     on_error : callable or None
-        Told of every exception that the app shows.
+        Called with every exception that the app shows.
     on_display : callable or None
         How the host shows a displayed object: takes the `OutputTarget` and what its `display` does.
     on_sketch : callable or None
-        Told when a view has handed in a chart's look.
+        Called when a view has sent a chart's look.
     look : callable or None
         Returns the configured theme as a prop of the page's main area; asked at each run of the whole app.
     on_redirect : callable or None

@@ -23,7 +23,7 @@ from nbflow.runtime.printed import Printed
 from nbflow.runtime.script.tracebacks import exception_props
 
 PRINTED: Final[Call] = (object(), (), ())
-"""The call that stands at all nodes that were printed or displayed: that tells them from ``st.*``'s."""
+"""The call of all nodes that were printed or displayed: it distinguishes them from those of ``st.*``."""
 
 
 class Output:

@@ -1,7 +1,7 @@
 """``app.session_state``: an app's session state, read and set from the notebook's other cells.
 
 Only the app's own thread touches the state. What another cell sets is therefore handed over with a
-request for a run, and is in force when that run begins; until then it is what a reader is told.
+request for a run, and is in force when that run begins; until then it is what a reader gets.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class Entry:
     Attributes
     ----------
     name : str
-        Tells it from the others: the path it would have if it were not the first page.
+        Distinguishes it from the others: the path it would have if it were not the first page.
     url_path : str
         Its path in the address; empty for the first page.
     title, help, icon : str

@@ -19,7 +19,7 @@ from nbflow.runtime.timer import FIRST_FRAME, FRAME, Clock
 from nbflow.runtime.tree import Patch
 
 MOST_VIEWS: Final = 256
-"""Views whose newest events are told with each patch; each opening of a page is a view of its own."""
+"""Views whose newest events are passed on with each patch; each opening of a page is a view of its own."""
 
 
 class Sink(Protocol):
@@ -57,7 +57,7 @@ class Painter:
     seen : dict
         By view: the newest event that a run has taken.
     on_address : callable or None
-        Told the parameters of the page's address when the app has changed them, and whether a
+        Called with the parameters of the page's address when the app has changed them, and whether a
         person's touch was the cause.
     """
 

@@ -191,7 +191,7 @@ class Place:
             return DeltaGenerator(block, self._placed())
 
     def _placed(self) -> int:
-        """Return the position of what was just placed; a cached function that runs is told of it."""
+        """Return the position of what was just placed; a cached function that runs records it."""
         context, block, slot = self.context, self.block, self.slot
         position: int = len(block.children) - 1 if slot is None else slot
         if context is not None and context.recorder is not None:

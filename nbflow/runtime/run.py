@@ -50,7 +50,7 @@ class Outcome:
     replay : mapping
         The buttons that the rerun sees pressed once more (rule 26).
     interrupted : bool
-        The user or the kernel interrupted it; the user is told.
+        The user or the kernel interrupted it; the user is informed.
     faults, unsent : Faults
         What went wrong when the app's code had ended, and why a patch could not be sent.
     stale : dict

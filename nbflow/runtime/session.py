@@ -52,7 +52,7 @@ class Session:
     worker : Worker
         On which thread runs are executed.
     on_error : callable, optional
-        Told of every exception that the app shows.
+        Called with every exception that the app shows.
     timer : Clock, optional
         The time, and what calls back later.
 

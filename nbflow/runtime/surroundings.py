@@ -76,7 +76,7 @@ class _Precision(tuple[Any, ...]):
 
 
 def _state(value: Any) -> Any:
-    """Return what tells whether the value was changed or replaced."""
+    """Return what shows whether the value was changed or replaced."""
     decimal: Any = sys.modules.get("decimal")
     if decimal is not None and isinstance(value, decimal.Context):
         names = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")

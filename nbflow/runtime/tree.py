@@ -130,7 +130,7 @@ def settle_echo(
 
     The diff compares with what was sent before the person touched the control, but the browser
     shows the person's value since: so an equal value need not be sent, and one that went back to
-    the old value must be. Where several views are open (`shared`), the others must be told anyway.
+    the old value must be. Where several views are open (`shared`), the others need it anyway.
     """
     if not echo:
         return ops

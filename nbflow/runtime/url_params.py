@@ -17,7 +17,7 @@ from nbflow.core.state import HIDDEN_PARAMS, Cell, State, different
 from nbflow.core.widget_spec import WidgetSpec
 
 PAGE: Final = "nbflow-page"
-"""The parameter that tells the app's page; the app itself never sees it (`Query.page`)."""
+"""The parameter that names the app's page; the app itself never sees it (`Query.page`)."""
 
 _MAX_CHARACTERS: Final = 512 * 1024
 _MAX_PARAMS: Final = 1000
@@ -305,7 +305,7 @@ def read(address: str) -> dict[str, list[str]]:
 
 
 def page_in(address: str) -> str | None:
-    """Return the page that an address tells; None where it tells none."""
+    """Return the page that an address names; None where it names none."""
     return _parsed(address).get(PAGE, [None])[-1]
 
 

@@ -47,7 +47,7 @@ def follow(manager: Any, server: Any) -> None:
 def with_request(env: Mapping[str, str], server: Any) -> dict[str, str]:
     """Return a kernel's environment, with what is known of the request that is being answered.
 
-    A kernel that is prepared for a visitor yet to come (``VOILA_PREHEAT``) is told nothing: the
+    A kernel that is prepared for a visitor yet to come (``VOILA_PREHEAT``) gets no information: the
     request during which it is started is another person's.
     """
     found = {name: value for name, value in env.items() if name != VARIABLE}

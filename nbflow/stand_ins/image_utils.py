@@ -1,4 +1,4 @@
-"""``streamlit.elements.lib.image_utils``: pictures by an address."""
+"""``streamlit.elements.lib.image_utils``: images by an address."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def image_to_url(
     output_format: str = "auto",
     image_id: str = "",
 ) -> str:
-    """Return a picture's address: it holds the picture itself, since no server keeps it."""
+    """Return an image's address: it holds the image itself, since no server keeps it."""
     source = image_src(image, clamp=clamp, channels=channels, output_format=output_format)
     if isinstance(source, Blob):
         return f"data:{source.mime};base64,{b64encode(source.data).decode()}"

@@ -1,4 +1,4 @@
-"""``streamlit.runtime.metrics_util``: nothing is measured, and nobody is told."""
+"""``streamlit.runtime.metrics_util``: nothing is measured or sent."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Page:
 
     @property
     def page_hash(self) -> str:
-        """What tells it from others."""
+        """What distinguishes it from others."""
         text = f"{self.path}_{self.name}" if self.is_section else str(self.page_path.absolute())
         return md5(text.encode(), usedforsecurity=False).hexdigest()
 

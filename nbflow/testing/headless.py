@@ -133,7 +133,7 @@ class Headless(Session):
 
 
 class Recorder:
-    """The view's side: keeps what it is told."""
+    """The view's side: keeps what it receives."""
 
     def __init__(self) -> None:
         self.patches: list[Patch] = []

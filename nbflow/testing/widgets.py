@@ -194,7 +194,7 @@ class _Choice(Widget):
     @property
     def options(self) -> list[str]:
         """The labels of the options."""
-        choices = self.spec.choices  # what the browser is told may be HTML
+        choices = self.spec.choices  # what the browser gets may be HTML
         return list(choices.labels) if isinstance(choices, Options) else plain(self._node.props["options"])
 
     def label_of(self, value: Any) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Book, Shown
 from tests.browser.harness.app import Theme
 from tests.browser.looks import axe, shoot, sticking_out
 
+# A theme for each host: how one draws a theme is test_app.py's, and colors are the same in all of them.
+THEMES: dict[str, Theme] = {"lab": "dark", "nb7": "dark", "voila": "light", "vscode": "light"}
 _MAGIC = re.compile(r"^%%nbflow( (?P<name>[a-z]\w*))?")
 
 
@@ -53,22 +54,15 @@ def pictures_are_whole(book: Book) -> None:
 
 
 def look_at(
-    book: Book,
-    apps: dict[str, Shown],
-    theme: Theme,
-    *,
-    heights: tuple[int, int] = (900, 900),
-    at_least: int = 5,
+    book: Book, apps: dict[str, Shown], *, heights: tuple[int, int] = (900, 900), at_least: int = 5
 ) -> None:
-    """Hold the apps against the rules at 400 and 1200 px in a theme, and save pictures for people.
+    """Hold the apps against the rules at 400 and 1200 px in the host's theme, and save pictures for people.
 
     `heights` are the page's at these widths: what is far below may not be drawn. `at_least` is how many nodes
     axe has to look at in each.
     """
-    if book.host == "voila":
-        if theme == "dark":
-            pytest.skip("another visit with another kernel: test_app.py looks at it")
-    else:
+    theme = THEMES[book.host]
+    if book.host != "voila":  # which has a theme by its address only
         book.app.set_theme(theme)
     wrong: dict[str, list[str]] = {}
     for width, height in zip((400, 1200), heights, strict=True):

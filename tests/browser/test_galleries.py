@@ -76,13 +76,12 @@ def gallery(book: Book):
 
 
 @pytest.mark.hosts("lab", "voila", "vscode")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_galleries_keep_the_rules_and_fit(book, gallery, theme):
+def test_the_galleries_keep_the_rules_and_fit(book, gallery):
     apps = {name: gallery(name) for name in NAMES}
-    look_at(book, apps, theme, heights=(8500, 5400), at_least=15)
+    look_at(book, apps, heights=(8500, 5400), at_least=15)
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_every_kind_of_control_is_reached_and_used_by_keyboard(book, gallery):
     gallery("inputs")
     app = book.run("inputs")  # from the start, also when this is tried a second time (not in Voila)
@@ -121,7 +120,7 @@ def tab_to(app: Shown, key: str) -> None:
     raise AssertionError(f"Tab does not reach {key}")
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_the_layout_gallery_opens_and_closes(book, gallery):
     app = gallery("layout")
     app.box.get_by_role("tab", name="About").click()
@@ -172,7 +171,7 @@ def inside_of(inner: Locator, outer: Locator) -> bool:
     return a["x"] >= b["x"] - 1 and a["x"] + a["width"] <= b["x"] + b["width"] + 1
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_the_status_gallery_waits_and_celebrates(book, gallery):
     app = gallery("status")
     # The app's two seconds are over when the test has seen what it shows meanwhile: it sees the notebook's `time`.
@@ -197,7 +196,7 @@ def test_the_status_gallery_waits_and_celebrates(book, gallery):
     expect(app.box.locator(".nb-celebration").first).to_be_attached()
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_text_and_media_show_what_they_promise(book, gallery):
     text = gallery("text")
     expect(text.box.locator(".katex").first).to_be_visible()
@@ -251,7 +250,7 @@ PLAY = """async film => {
 }"""
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_files_photos_and_recordings_in_the_inputs_gallery(book, gallery, tmp_path):
     app = gallery("inputs")
     got = app["got"]
@@ -304,7 +303,7 @@ def test_files_photos_and_recordings_in_the_inputs_gallery(book, gallery, tmp_pa
     expect(got).not_to_contain_text("camera")
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_boxes_of_the_chat_gallery(book, gallery):
     app = gallery("chat")
     expect(app.box.get_by_text("as a language model writes it.")).to_be_visible()
@@ -367,7 +366,7 @@ def test_notebook_7_shows_a_gallery_too(book, gallery):
     expect(app["state"]).to_contain_text("[True, True, 'Tea'")
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_the_form_of_the_inputs_gallery_says_what_is_missing(book, gallery):
     app = gallery("inputs")
     app.press("Order")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.galleries import cells_of, look_at, opened
@@ -40,6 +39,5 @@ def test_components_answer(book):
     expect(frame.box.get_by_text("5 of 5 stars")).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_how_they_look(book, theme):
-    look_at(book, opened(book, CELLS), theme)
+def test_how_they_look(book):
+    look_at(book, opened(book, CELLS))

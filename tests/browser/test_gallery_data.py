@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.galleries import cells_of, look_at, opened
@@ -29,6 +28,5 @@ def test_tables_answer(book):
     expect(apps["styled"].box.get_by_role("cell", name="Kit")).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_how_they_look(book, theme):
-    look_at(book, opened(book, CELLS), theme)
+def test_how_they_look(book):
+    look_at(book, opened(book, CELLS))

@@ -25,9 +25,8 @@ def apps(book: Book):
 
 
 @pytest.mark.hosts("lab", "voila")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_they_keep_the_rules_and_fit(book: Book, theme):
-    look_at(book, apps(book), theme, heights=(3000, 2400), at_least=3)
+def test_they_keep_the_rules_and_fit(book: Book):
+    look_at(book, apps(book), heights=(3000, 2400), at_least=3)
 
 
 @pytest.mark.hosts("lab", "voila")

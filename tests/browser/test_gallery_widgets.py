@@ -42,6 +42,7 @@ def test_maps_and_figures(book):
     shots(book, "foreign-maps", maps)
 
 
+@pytest.mark.hosts("voila", "vscode")  # the managers of widgets that differ most from JupyterLab's
 def test_charts_that_are_widgets(book):
     charts = book.once("charts")
     foreign = book.frame.locator(".nbflow-foreign")

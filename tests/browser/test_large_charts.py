@@ -65,7 +65,7 @@ def wheel(page, canvas, times, by=-400):
         page.mouse.wheel(0, by)
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("voila")
 def test_a_line_of_a_million_points_is_drawn_and_zoomed(book):
     app = book.once("line")
     chart = app.box.get_by_role("img", name="Ten steps")
@@ -113,7 +113,7 @@ def test_the_pixels_are_those_of_all_points(book):
     assert other < inked / 50
 
 
-@pytest.mark.hosts("lab", "voila")
+@pytest.mark.hosts("lab")
 def test_a_plotly_line_of_a_million_points_is_drawn_and_zoomed(book):
     app = book.once("figure")
     chart = app.box.get_by_role("group", name="Steps by date")

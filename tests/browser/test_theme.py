@@ -68,7 +68,7 @@ st.sidebar.text_input("Side", key="side")
 FONT = Path(matplotlib.get_data_path()) / "fonts/ttf/cmtt10.ttf"
 
 
-@pytest.fixture(scope="module", params=["lab", "voila"])
+@pytest.fixture
 def themed(request) -> Iterator[hosts.Host]:
     with contextlib.ExitStack() as stack:
         host = stack.enter_context(hosts.start(request.param))
@@ -83,7 +83,7 @@ def style(app, selector: str, name: str) -> str:
     return str(found.evaluate(f"el => getComputedStyle(el).{name}"))
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("themed", "mode"), [("lab", "light"), ("voila", "dark")], indirect=["themed"])
 def test_the_theme_is_what_is_configured(chromium, themed, mode):
     with new_page(chromium) as (page, record):
         app = themed.open(page, record, ["import nbflow as st", CELL])

@@ -70,11 +70,7 @@ export class Visit {
       case "kernel":
         return this.line(event.id);
       case "step":
-        if (this.stage.empty)
-          this.states.starting(`Step ${event.n} of ${event.of}`, (event.n - 1) / event.of);
-        else if (this.stage.models.length > 0) this.states.clear();
-        else this.states.going(`Step ${event.n} of ${event.of}`);
-        return;
+        return this.step(event.n, event.of);
       case "html":
         this.stage.html(event.html);
         return this.states.uncover();
@@ -87,12 +83,7 @@ export class Visit {
       case "whole":
         return this.whole();
       case "done":
-        this.over = true;
-        this.stage.done();
-        if (this.stage.empty) {
-          this.states.say("Nothing to show", "The notebook ran, and none of its cells shows anything.");
-        } else this.states.clear();
-        return;
+        return this.done();
       case "failed":
         this.over = true;
         return this.failed(event.text);
@@ -103,6 +94,20 @@ export class Visit {
       case "alive":
         return;
     }
+  }
+
+  private step(n: number, of: number): void {
+    if (this.stage.empty) this.states.starting(`Step ${n} of ${of}`, (n - 1) / of);
+    else if (this.stage.models.length > 0) this.states.clear();
+    else this.states.going(`Step ${n} of ${of}`);
+  }
+
+  private done(): void {
+    this.over = true;
+    this.stage.done();
+    if (this.stage.empty)
+      this.states.say("Nothing to show", "The notebook ran, and none of its cells shows anything.");
+    else this.states.clear();
   }
 
   // ---- the kernel's line

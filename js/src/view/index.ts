@@ -66,20 +66,7 @@ export function connect(model: Model): Connected {
     soon: (names) => chunks.soon(names),
     chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });
-  const number = model.get("number");
-  const hear = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) => {
-    if (content.to === number) store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
-  };
-  // Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
-  // too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always.
-  let layout: Hearing | undefined;
-  const listen = () => {
-    layout?.off("msg:custom", hear);
-    layout = model.get("layout") as Hearing;
-    layout.on("msg:custom", hear);
-  };
-  listen();
-  model.on("change:layout", listen);
+  const deafen = hear(model, store);
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
@@ -93,12 +80,32 @@ export function connect(model: Model): Connected {
     store,
     chunks,
     close() {
-      layout?.off("msg:custom", hear);
+      deafen();
       unheard();
       address.close();
       store.close();
     },
   };
+}
+
+/** Gives the store what the kernel sends to this model; returns what ends it.
+
+    Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
+    too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always. */
+function hear(model: Model, store: Store): () => void {
+  const number = model.get("number");
+  const take = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) => {
+    if (content.to === number) store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
+  };
+  let layout: Hearing | undefined;
+  const listen = () => {
+    layout?.off("msg:custom", take);
+    layout = model.get("layout") as Hearing;
+    layout.on("msg:custom", take);
+  };
+  listen();
+  model.on("change:layout", listen);
+  return () => layout?.off("msg:custom", take);
 }
 
 function newId(): string {

@@ -69,7 +69,7 @@ class Lane:
     Attributes
     ----------
     level : object
-        What tells it from the others: a column's name, a category; None where it is the only one.
+        What distinguishes it from the others: a column's name, a category; None where it is the only one.
     x : Axis
         In ascending order.
     y : array

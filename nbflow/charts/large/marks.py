@@ -122,7 +122,7 @@ def _channels(part: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _lanes(encoding: Json, mark: str, color: Any) -> str | None:
-    """Return the field that tells lines apart; "" where there is one line, None if it is not that simple."""
+    """Return the field that distinguishes lines; "" where there is one line, None if it is less simple."""
     if mark == "circle":
         return ""
     others = [encoding[name] for name in _PATHS - {"x", "y", "color", "tooltip"} if name in encoding]

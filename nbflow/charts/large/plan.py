@@ -52,7 +52,7 @@ class Large:
     drawn : Drawn
         What it draws.
     token : str
-        Tells its data from others.
+        Distinguishes its data from others.
     make : callable
         Returns what answers, when it is first needed.
 
@@ -108,7 +108,7 @@ def large_of(
     drawn : Drawn
         What it draws.
     identity : str, optional
-        Tells the data from others; by default all of them are read for it.
+        Distinguishes the data from others; by default all of them are read for it.
     """
     about = blake2b(digest_size=12)
     about.update(repr((drawn.mark, drawn.x, drawn.y, drawn.color, drawn.rows, drawn.stack)).encode())

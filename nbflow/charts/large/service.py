@@ -40,7 +40,7 @@ class Drawn:
     x, y : str
         The fields of the axes.
     color : str or None
-        The field that tells lanes apart.
+        The field that distinguishes lanes.
     columns : dict
         The columns by field; that of `y` is in `ys`.
     ys : list of ColumnData
@@ -52,7 +52,7 @@ class Drawn:
     most : int
         Points up to which a chart has them as they are.
     beside : int
-        How many charts of this kind share one picture: each gets its part of the points.
+        How many charts of this kind share one drawing: each gets its part of the points.
     """
 
     mark: str

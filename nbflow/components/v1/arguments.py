@@ -43,7 +43,7 @@ class Given(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """What tells the special ones from others."""
+        """What distinguishes the special ones from others."""
         parts = [
             (name, [blob.hash for blob in (held.values() if isinstance(held, dict) else [held])])
             for name, held in cast("list[tuple[str, Any]]", self.special)

@@ -165,4 +165,4 @@ def _callback(key: str | None, on_change: WidgetCallback | None) -> WidgetCallba
 
 
 def _nothing(_: Any) -> None:
-    """The front end has its value itself: it is never told."""
+    """The front end has its value itself: it is never sent."""

@@ -32,7 +32,7 @@ def _column_text(column: Column) -> str:
 def holds_sql(column: Column, text: str) -> str:
     """Return whether a cell shows a text (in lower case), as SQL."""
     test = f"contains({_column_text(column)}, {_text(text)})"
-    if column.kind == "float":  # most are told from their plain text, which is quick
+    if column.kind == "float":  # most are read from their plain text, which is quick
         test = f"contains(CAST(round({quoted(column.name)}, 4) AS VARCHAR), {_text(text)}) AND {test}"
     test = f"coalesce({test}, false)"
     return f"({test} OR {quoted(column.name)} IS NULL)" if text in "none" else test

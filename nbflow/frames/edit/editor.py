@@ -121,7 +121,7 @@ class Editor:
         return edited(self.table.read, self.plan(state))
 
     def schema(self) -> str:
-        """Return what tells the structure of the data from others, whatever the values (rule 36)."""
+        """Return what distinguishes the structure of the data from others, whatever the values (rule 36)."""
         frame = self.table.read.frame
         about = blake2b(digest_size=16)
         about.update(self.table.read.format.encode())

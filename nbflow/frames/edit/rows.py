@@ -101,7 +101,7 @@ def counts(index: Any) -> bool:
 
 
 def labels_print(index: Any) -> bytes:
-    """Return what tells the labels of an index from others, in whatever order they are.
+    """Return what distinguishes the labels of an index from others, in whatever order they are.
 
     Labels that are there twice tell no rows apart: their order counts.
     """

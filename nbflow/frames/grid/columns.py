@@ -47,7 +47,7 @@ class Grid:
     drawn : list of int
         Their positions in the frame.
     kinds : list of str
-        For each column of the frame: how its values are told (see `wire_column`).
+        For each column of the frame: how its values are sent (see `wire_column`).
     config : dict
         For each column of the frame by position: its configuration.
     buttons : dict
@@ -253,6 +253,6 @@ def is_editor(kind: str) -> bool:
 
 
 def config_print(config: Any) -> str:
-    """Return what tells a configuration from others, for an element's identity."""
+    """Return what distinguishes a configuration from others, for an element's identity."""
     configs, _ = configured(config)
     return json.dumps({repr(name): one for name, one in configs.items()}, default=str, sort_keys=True)

@@ -80,7 +80,7 @@ class GridTable:
         )
 
     def about(self, config: Any) -> tuple[Any, ...]:
-        """Return what of `column_config` and `hide_index` tells elements apart."""
+        """Return what of `column_config` and `hide_index` distinguishes elements."""
         return config_print(config), self.hides_index
 
     def props(self, **more: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from nbflow.hosts.look.values import WrongValueError
 
 Declarations: TypeAlias = dict[str, str]
 Fault: TypeAlias = Callable[[str, str], None]
-"""Is told of an option with a wrong value, and of what it can be."""
+"""Called with an option that has a wrong value, and with what it can be."""
 
 HUES: Final = ("red", "orange", "yellow", "blue", "green", "violet", "gray")
 _HEADINGS: Final = 6
@@ -54,7 +54,7 @@ def declarations(
     dark : bool
         For the dark mode: colors that are derived get lighter, not darker.
     fault : callable
-        Is told what is wrong; that option is passed over.
+        Called with what is wrong; that option is ignored.
     sheets : list of str, optional
         Gets the addresses of style sheets that fonts come from.
     """

@@ -1,7 +1,7 @@
 """``with ipywidgets.Output():`` in an app: what is printed and displayed inside goes to that widget.
 
 ipywidgets lets the browser sort it by the cell that runs; an app's output never gets that far. So
-the widget is told directly: while its ``with`` block runs in an app, it is where output goes
+the widget is informed directly: while its ``with`` block runs in an app, it is where output goes
 (`nbflow.runtime.output_target.OUTPUT`), in the threads that the block starts as well.
 """
 

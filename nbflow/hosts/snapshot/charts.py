@@ -47,7 +47,7 @@ def chart(props: Json, blobs: Blobs, room: int, *, alone: bool = True) -> tuple[
     Parameters
     ----------
     props : mapping
-        As the view is told them.
+        As the view gets them.
     blobs : mapping
         The bytes, by hash.
     room : int

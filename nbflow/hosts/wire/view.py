@@ -40,7 +40,7 @@ _log: Final = getLogger("nbflow.wire")
 _numbers = count(1)
 
 MOST_VIEWS: Final = 1000
-"""Views that are told apart."""
+"""How many views are distinguished."""
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +94,7 @@ class AppView(KernelOwned, anywidget.AnyWidget):
     options : dict
         ``height`` (pixels, "auto" or None) and ``theme`` ("auto", "light" or "dark").
     number : int
-        Tells the widgets of a kernel apart: several may have been given the same Layout.
+        Distinguishes the widgets of a kernel: several may have been given the same Layout.
     """
 
     # A text, not a Path: anywidget keeps every instance with a Path alive for ever.

@@ -122,7 +122,7 @@ def connect(name: str, kind: Any, max_entries: int | None, ttl: Any, kwargs: dic
 
 
 def _mark(kind: type[Any]) -> str:
-    """Return what tells a class from others: its name, and its text, which its author may edit."""
+    """Return what distinguishes a class from others: its name, and its text, which its author may edit."""
     try:
         text = getsource(kind)
     except (OSError, TypeError):

@@ -25,7 +25,7 @@ class Look(NamedTuple):
     props : dict
         What its face is given.
     identity : dict
-        What tells it from others.
+        What distinguishes it from others.
     """
 
     props: dict[str, Any]

@@ -73,7 +73,7 @@ def day_of(value: object, parameter: str = "value", more: Sequence[str] = ('"tod
 
 
 def identity_of(value: Any) -> Any:
-    """Return a day as far as it tells widgets apart: today is the same widget tomorrow."""
+    """Return a day as far as it distinguishes widgets: today is the same widget tomorrow."""
     if isinstance(value, str):
         return None if value == "today" else value
     if isinstance(value, Sequence):
@@ -183,7 +183,7 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
     value, low, high
         As the app gave them.
     kept : object, optional
-        What session state holds; it tells ranges from days where `value` does not.
+        What session state holds; it distinguishes ranges from days where `value` does not.
     """
     ranged = _is_range(value)
     given = cast(Sequence[Any], value if ranged else () if value is None else (value,))

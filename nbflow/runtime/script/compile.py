@@ -66,7 +66,7 @@ class Script:
     sees_notebook : bool
         Whether there is a notebook whose variables the body sees.
     entered : int
-        Tells this run from all others, see `main_module.enter`.
+        Distinguishes this run from all others, see `main_module.enter`.
     """
 
     def __init__(

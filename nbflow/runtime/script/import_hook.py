@@ -306,7 +306,7 @@ class _Announced(_Real):
 
 
 class _Noticed(_Wrapped):
-    """Tells when a module has been loaded for an app."""
+    """Notices when a module has been loaded for an app."""
 
     def exec_module(self, module: ModuleType) -> None:
         name: str = module.__name__

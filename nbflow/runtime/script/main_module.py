@@ -31,7 +31,7 @@ class Body(Protocol):
 
     namespace: dict[str, Any]
     sees_notebook: bool
-    entered: int  # tells the runs of all apps apart
+    entered: int  # distinguishes the runs of all apps
 
 
 _numbers: Final = count(1)

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, Final
 
 STREAMLIT_VERSION: Final = "1.67.0"
-"""The version of Streamlit whose rules nbflow keeps: what packages are told that ask for it."""
+"""The version of Streamlit whose rules nbflow keeps: what packages get that ask for it."""
 
 _OWN: Final = "nbflow.stand_ins"
 

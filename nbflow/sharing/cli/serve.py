@@ -1,4 +1,4 @@
-"""Serve: runs a share in this process, and tells the terminal what happens."""
+"""Serve: runs a share in this process, and reports on the terminal what happens."""
 
 from __future__ import annotations
 

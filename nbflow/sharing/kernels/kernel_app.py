@@ -185,7 +185,7 @@ class ForkedKernelApp(IPKernelApp):
         return cell
 
     def forked(self) -> None:
-        """This process is a fork: what remembers its number is told the new one."""
+        """This process is a fork: what remembers its number gets the new one."""
         self.session.pid = os.getpid()
         self.iopub_thread._master_pid = os.getpid()
         for stream in (sys.stdout, sys.stderr):

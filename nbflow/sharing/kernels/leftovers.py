@@ -102,7 +102,7 @@ def _in_memory(value: Any, what: str) -> bool:
 
 
 def line_of(cell: Cell, name: str) -> int:
-    """Return the line of a cell that assigns a variable; 0 if none can be told."""
+    """Return the line of a cell that assigns a variable; 0 if there is none."""
     try:
         tree = ast.parse(cell.source)
     except SyntaxError:

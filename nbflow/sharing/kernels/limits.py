@@ -103,7 +103,7 @@ def private_memory(pid: int | str = "self") -> int:
 
 
 def _started_by(pid: int) -> list[int]:
-    """Return the processes below a process, as far as the system tells."""
+    """Return the processes below a process, as far as the system reports them."""
     found: list[int] = []
     with suppress(OSError):  # no /proc here, or it has ended
         for thread in os.listdir(f"/proc/{pid}/task"):

@@ -1,4 +1,4 @@
-"""What a fork tells its parent through a pipe."""
+"""What a fork reports to its parent through a pipe."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def written(notices: list[Notice]) -> str:
 
 
 def read(line: str) -> list[Notice]:
-    """Read what a step that was not taken has told."""
+    """Read what a step that was not taken has reported."""
     return [Notice(**notice) for notice in json.loads(line)]
 
 

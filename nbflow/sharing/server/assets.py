@@ -45,7 +45,7 @@ def asset(name: str) -> tuple[bytes, bytes]:
 
 @lru_cache(maxsize=1)
 def build() -> str:
-    """Return what tells this front end from another version's."""
+    """Return what distinguishes this front end from another version's."""
     digest = blake2b(digest_size=8)
     files = [*sorted(STATIC.glob("*.js")), *sorted((STATIC / "chunks").glob("*.js"))]
     if not any(path.name == "share.js" for path in files):
@@ -68,7 +68,7 @@ class AssetHandler(RequestHandler):
     """Serves the front end's files. They are the same for everybody and hold nothing of the app."""
 
     def get(self, version: str, name: str) -> None:
-        """Answer with the file; another version's page is told to load itself again."""
+        """Answer with the file; another version's page is asked to reload."""
         if version != build():
             raise HTTPError(404)
         try:

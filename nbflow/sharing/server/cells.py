@@ -1,4 +1,4 @@
-"""Cells: runs a visit's cells, and tells the page what they show, as it comes.
+"""Cells: runs a visit's cells, and sends the page what they show, as it comes.
 
 The cells are executed by Voila's own executor, so what a cell may do is what it may do in Voila. Unlike
 Voila's page, ours gets an app at the moment in which its widget is displayed, while the cell still runs.
@@ -40,7 +40,7 @@ def is_ours(state: Mapping[str, Any]) -> bool:
 
 
 class CellRunner(VoilaExecutor):
-    """Executes the cells of one visit and tells its page what they show."""
+    """Executes the cells of one visit and sends its page what they show."""
 
     def __init__(self, visit: Visit, km: Any, errors: str) -> None:
         super().__init__(visit.notebook, km=km, show_tracebacks=True, store_widget_state=True, timeout=None)

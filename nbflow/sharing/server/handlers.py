@@ -42,7 +42,7 @@ _IMAGES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avi
 
 
 class HealthHandler(web.RequestHandler):
-    """Tells a proxy or a container's host that the server works, and nothing else."""
+    """Answers a proxy or a container's host that the server works, and nothing else."""
 
     def initialize(self, service: Service) -> None:
         """Take the server's service."""
@@ -55,7 +55,7 @@ class HealthHandler(web.RequestHandler):
 
 
 class UpgradeHandler(web.RequestHandler):
-    """Tells `nbflow doctor` whether a proxy passes on that a websocket is asked for."""
+    """Answers `nbflow doctor` whether a proxy passes on that a websocket is asked for."""
 
     def get(self) -> None:
         """Answer with what has arrived."""

@@ -1,7 +1,7 @@
 """Outputs: a cell's outputs as HTML for the page. Never the cell's source.
 
 What no browser can show by itself (another ipywidget, a MIME type of a JupyterLab extension) needs
-Voila's own page, which has a widget manager: `needs_manager` tells.
+Voila's own page, which has a widget manager: `needs_manager` says when.
 """
 
 # nbformat and nbconvert have no types of their own.

@@ -163,7 +163,7 @@ class Places:
 
 
 Run = Callable[[Visit], Awaitable[None]]
-"""Starts a visit's kernel and runs its cells: `kernel_id` is set, events are told."""
+"""Starts a visit's kernel and runs its cells: `kernel_id` is set, events are passed on."""
 
 Stop = Callable[[Visit], Awaitable[None]]
 """Ends a visit's kernel."""

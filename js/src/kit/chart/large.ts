@@ -54,7 +54,7 @@ export interface Sight {
 }
 /** Where rows come from. */
 export interface Source {
-  /** Tells its data from others. */
+  /** Distinguishes its data from others. */
   token: string;
   ask(question: Record<string, unknown>, signal: AbortSignal): Promise<Answer>;
 }

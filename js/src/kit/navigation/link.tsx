@@ -7,7 +7,7 @@ import type { ElementId } from "../../contract/wire";
 /** What the kernel listens to; its value is the page: see nbflow/runtime/pages.py. */
 const NAVIGATION = "navigation" as ElementId;
 
-/** The parameter of the address that tells the page. */
+/** The parameter of the address that names the page. */
 const PAGE = "nbflow-page";
 
 /** Parameters that belong to the server and stay. */
