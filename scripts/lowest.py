@@ -15,7 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".cache" / "lowest"
-FAST = ("-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "2"))
+# Old versions of others warn of what they themselves do.
+WARNINGS = ("-W", "default::DeprecationWarning", "-W", "default::FutureWarning")
+FAST = ("-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "2"), *WARNINGS)
 
 
 @dataclass(frozen=True)

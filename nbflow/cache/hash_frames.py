@@ -158,7 +158,8 @@ def _column(hasher: Any, array: Any) -> None:
     """Feed the array of a Series or of an Index of one level."""
     np, pd = sys.modules["numpy"], sys.modules["pandas"]
     dtype = array.dtype
-    if isinstance(dtype, np.dtype) or isinstance(array, pd.arrays.NumpyExtensionArray):
+    plain = isinstance(array, pd.arrays.NumpyExtensionArray)  # before pandas 3, arrays of texts are such, too
+    if isinstance(dtype, np.dtype) or (plain and not isinstance(dtype, pd.StringDtype)):
         _array(hasher, array.to_numpy())
         return
     _extension_dtype(hasher, dtype)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -81,11 +81,23 @@ def _document(model: Any) -> tuple[dict[str, Any], dict[str, Blob]]:
     with cast(Any, util.OutputDocumentFor)([model], apply_theme=None) as document:
         roots = document.roots
         body: Any = document.to_json(deferred=True)
-        content = body.content
+        content = getattr(body, "content", body)  # Bokeh before 3.9 has its buffers in the content only
         if len(roots) > 1:  # only the one asked for
             content["roots"] = [root for root in content["roots"] if root["id"] == model.id]
     octets = "application/octet-stream"
-    return content, {str(buffer.id): Blob(buffer.to_bytes(), octets) for buffer in body.buffers}
+    return content, {str(buffer.id): Blob(buffer.to_bytes(), octets) for buffer in _buffers(content)}
+
+
+def _buffers(part: Any) -> Iterator[Any]:
+    """Find the arrays of a part of the document, which are not encoded in it."""
+    if isinstance(part, Mapping):
+        for item in cast("Mapping[str, Any]", part).values():
+            yield from _buffers(item)
+    elif isinstance(part, list | tuple):
+        for item in cast("list[Any]", part):
+            yield from _buffers(item)
+    elif hasattr(part, "to_bytes") and hasattr(part, "id"):
+        yield part
 
 
 class _Names:

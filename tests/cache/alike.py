@@ -416,8 +416,8 @@ PANDAS = {
     "f4": lambda: np.array([1], "f4"), "f8": lambda: np.array([1.0]), "zero": lambda: np.array([0.0]), "-0.0": lambda: np.array([-0.0]), "nan": lambda: np.array([np.nan]),
     "complex": lambda: np.array([1j]), "bool": lambda: np.array([True]), "Int64": lambda: pd.array([1], "Int64"), "Int32": lambda: pd.array([1], "Int32"),
     "boolean": lambda: pd.array([True], "boolean"), "Float64": lambda: pd.array([1.0], "Float64"), "Int64 NA": lambda: pd.array([None], "Int64"),
-    "Int64 0": lambda: pd.array([0], "Int64"), "str": lambda: pd.array(["a"], "str"), "str nan": lambda: pd.array([np.nan], "str"), "str text nan": lambda: pd.array(["nan"], "str"),
-    "string": lambda: pd.array(["a"], "string"), "string python": lambda: pd.array(["a"], "string[python]"), "string NA": lambda: pd.array([None], "string"),
+    "Int64 0": lambda: pd.array([0], "Int64"),
+    "string": lambda: pd.array(["a"], "string"), "string NA": lambda: pd.array([None], "string"),
     "string text NA": lambda: pd.array(["<NA>"], "string"), "arrow": lambda: pd.array([1], "int64[pyarrow]"), "arrow double": lambda: pd.array([1], "double[pyarrow]"),
     "arrow text": lambda: pd.array(["1"], pd.ArrowDtype(pa.string())), "arrow large": lambda: pd.array(["1"], pd.ArrowDtype(pa.large_string())),
     "M8": lambda: np.array(["2026-01-02"], "M8[ns]"), "M8 s": lambda: np.array(["2026-01-02"], "M8[s]"), "M8 other": lambda: np.array(["2026-01-03"], "M8[ns]"),
@@ -433,6 +433,11 @@ PANDAS = {
     "category of texts": lambda: categories(["2026-01-02"], ["2026-01-02"]), "sparse": lambda: pd.arrays.SparseArray([1]), "sparse 1": lambda: pd.arrays.SparseArray([1], fill_value=1),
     "sparse 2": lambda: pd.arrays.SparseArray([2]), "sparse float": lambda: pd.arrays.SparseArray([1.0]), "empty": lambda: np.array([]), "two": lambda: np.array([1, 1]),
 }  # fmt: skip
+if pd.Series(["a"]).dtype != object:  # kinds of their own since pandas 3
+    PANDAS.update({
+        "string python": lambda: pd.array(["a"], "string[python]"),
+        "str": lambda: pd.array(["a"], "str"), "str nan": lambda: pd.array([np.nan], "str"), "str text nan": lambda: pd.array(["nan"], "str"),
+    })  # fmt: skip
 INDEX = {
     "range": lambda: pd.RangeIndex(1, 2), "range 2": lambda: pd.RangeIndex(1, 3, 2), "named": lambda: pd.Index([1], name="a"), "named 1": lambda: pd.Index([1], name=1),
     "named text": lambda: pd.Index([1], name="1"), "freq": lambda: pd.DatetimeIndex(["2026-01-02"], freq="D"), "freq h": lambda: pd.DatetimeIndex(["2026-01-02"], freq="h"),
