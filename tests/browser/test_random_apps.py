@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+import nbflow
 from nbflow.testing import AppTest
 from nbflow.testing.widgets import Widget
 from tests.browser.hands import Book, Shown
@@ -64,6 +65,8 @@ def test_a_person_sees_what_an_app_test_sees(host, seed):
     opened = host(cells)
     book = Book(opened, ["", *codes])
     for name, code in codes.items():
+        nbflow.cache_data.clear()  # the kernel has not run the app before
+        nbflow.cache_resource.clear()
         Person(book.run(name), AppTest.from_string(code, default_timeout=PATIENCE).run(), Random(seed)).use()
     assert opened.console_errors == []
 
