@@ -166,9 +166,7 @@ class State:
             The app itself has asked for the run: no page has sent anything.
         """
         self.reset_triggers()
-        if not by_app:
-            self._send_back()
-        changed: list[Cell] = []
+        changed: list[Cell] = [] if by_app else self._send_back(values)
         submitted = self._submitted(triggers)
         for batch, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
             for id, raw in batch.items():
@@ -187,13 +185,21 @@ class State:
                     changed.append(cell)
         return changed
 
-    def _send_back(self) -> None:
-        """Read what no page has sent yet as if one did: 4.0 is 4 in a control for whole numbers."""
-        for cell in self.cells.values():
-            if cell.unsent:
-                cell.unsent = False
-                if cell.value is not None and not cell.spec.disabled:
-                    cell.value = _sent_back(cell)
+    def _send_back(self, touched: Mapping[ElementId, Any]) -> list[Cell]:
+        """Read what no page has sent yet as if one did: 4.0 is 4 in a control for whole numbers.
+
+        Return what has become another value by that, besides what is touched.
+        """
+        changed: list[Cell] = []
+        for id, cell in self.cells.items():
+            if not cell.unsent or cell.spec.disabled:
+                continue
+            cell.unsent = False
+            if cell.value is not None:
+                before, cell.value = cell.value, _sent_back(cell)
+                if id not in touched and different(before, cell.value):
+                    changed.append(cell)
+        return changed
 
     def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
         """Return the forms of which a submit button was pressed."""
@@ -243,6 +249,8 @@ class State:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
                 cell.value = self._mended(spec, cell.value, known)
+                # The page will send it as this control does. What is selected in a table, maybe much, stays.
+                cell.unsent = not isinstance(cell.value, Mapping)
         return cell.value
 
     def _take_over(self, spec: WidgetSpec, key: str, before: ElementId | None) -> Any:

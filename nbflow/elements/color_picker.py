@@ -100,8 +100,10 @@ def _checked(value: object) -> str:
 
 
 def _read(raw: Any) -> str | None:
-    text = f"#{str(raw).removeprefix('#')}"
-    return text if raw and _HEX.fullmatch(text) else None
+    if not isinstance(raw, str):  # 100 is no color, although its digits look like one
+        return None
+    text = f"#{raw.removeprefix('#')}"
+    return text if _HEX.fullmatch(text) else None
 
 
 def _bound(text: str) -> str:

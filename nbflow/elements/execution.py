@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbflow.kit import StopRun, current_place, publish
-from nbflow.kit.reruns import rerun_now
+from nbflow.kit import publish
+from nbflow.kit.reruns import rerun_now, stop_now
 
 
 def rerun(scope: str | Sequence[str] = "app") -> None:
@@ -50,8 +50,7 @@ def stop() -> Any:
     ...     st.warning("Type a name first.")
     ...     st.stop()
     """
-    if current_place().in_app:
-        raise StopRun()
+    stop_now()
 
 
 publish("rerun", rerun)

@@ -116,6 +116,7 @@ def number_input(
         label=label,
         default=rules.default,
         decode=rules.decode,
+        encode=rules.encode,
         accept=rules.accept,
         props={
             "type": "int" if rules.whole else "float",
@@ -162,10 +163,15 @@ class _Rules:
             return self.default
         if isinstance(raw, bool) or not isinstance(raw, int | float):
             raise TypeError("a number input sends numbers")
-        if not math.isfinite(raw) or (self.whole and (raw != int(raw) or abs(raw) > MAX_SAFE)):
+        if not math.isfinite(raw) or (self.whole and abs(raw) > MAX_SAFE):
             return self.default
         number = int(raw) if self.whole else float(raw)
         return number if self.has(number) else self.default
+
+    @staticmethod
+    def encode(value: Any) -> Any:
+        """Return what travels."""
+        return int(value) if isinstance(value, bool) else value
 
     def accept(self, value: object) -> Number | None:
         """Check a value of session state or of an earlier run."""

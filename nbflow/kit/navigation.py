@@ -233,5 +233,5 @@ def switch(page: Any, query_params: Any) -> NoReturn:
         )
     pages = pages_of(context.run.app)
     entry = find_page(page, pages)
-    pages.switch(None if entry is None else entry.name, query_params)
+    pages.switch(None if entry is None else entry.name, query_params, context.run.owners)
     raise RerunNow

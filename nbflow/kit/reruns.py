@@ -1,11 +1,11 @@
-"""Which fragments ``st.rerun`` means (rules 108 and 109)."""
+"""How ``st.rerun`` and ``st.stop`` end a run; which fragments a rerun means (rules 108, 109 and 111)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from nbflow.core.control import RerunNow
+from nbflow.core.control import RerunNow, StopRun
 from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
 from nbflow.runtime.context import CURRENT, RunContext
 
@@ -23,6 +23,13 @@ def rerun_now(scope: str | Sequence[str]) -> None:
     if scope == "fragment":
         raise RerunNow(_own_fragment(context))
     raise RerunNow(_named(context, scope))
+
+
+def stop_now() -> None:
+    """End the run; do nothing outside an app."""
+    context = CURRENT.get()
+    if context is not None:
+        context.run.leave(StopRun())
 
 
 def _own_fragment(context: RunContext) -> tuple[str, ...]:

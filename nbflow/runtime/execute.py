@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import get_ident
 from typing import Final
 
 from nbflow.core.control import Abandoned, RerunNow, StopRun
@@ -35,6 +36,7 @@ def execute(run: ScriptRun, after_run: Callable[[ScriptRun], None] | None = None
     """
     import_hook.install()
     pools.install()
+    run.thread = get_ident()
     context = RunContext(run, run.app.tree.main)
     run.repaint()
     token, sink = CURRENT.set(context), OUTPUT.set((run.host.output, None))

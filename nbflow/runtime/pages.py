@@ -115,7 +115,7 @@ class Pages:
                     wanted, asked = entry.name, None
         found = first if wanted is None or wanted not in entries or entries[wanted].external else wanted
         if self.current not in (None, found):
-            self._leave(frame=False)
+            forget_widgets(self.app.state, lambda spec: spec.page in (None, found))
         self._arrive(found)
         self._listen()
         return found, asked or None
@@ -131,15 +131,21 @@ class Pages:
             forget_widgets(self.app.state, _all if choice.get("all") else _of_frame)
             self._arrive(name)
 
-    def switch(self, name: str | None, given: Any = None) -> None:
-        """The app goes to another page itself (rule 112)."""
+    def switch(self, name: str | None, given: Any = None, owners: frozenset[Any] | None = None) -> None:
+        """The app goes to another page itself (rule 112).
+
+        In a run of some fragments, `owners`, only their widgets lose their values.
+        """
         query = self.app.query
         if given is None:
             query.clear()
         else:
             query.replace(given)
         if name is not None and name != self.current:
-            self._leave(frame=True)
+            forget_widgets(
+                self.app.state,
+                lambda spec: spec.id == NAVIGATION or (owners is not None and spec.owner not in owners),
+            )
             self._arrive(name)
 
     def return_to(self, name: str) -> None:
@@ -151,10 +157,6 @@ class Pages:
         entry = self.entries.get(name)
         if entry is not None:
             self.app.query.page = self._address = entry.url_path
-
-    def _leave(self, *, frame: bool) -> None:
-        """Forget the widgets of the page that is left, and of the app itself (`frame`) too (rules 54, 55)."""
-        forget_widgets(self.app.state, _is_menu if frame else _of_frame)
 
     def _listen(self) -> None:
         """Listen to menus and links."""
@@ -261,10 +263,6 @@ def _of_frame(spec: WidgetSpec) -> bool:
 
 def _all(spec: WidgetSpec) -> bool:
     return True
-
-
-def _is_menu(spec: WidgetSpec) -> bool:
-    return spec.id == NAVIGATION
 
 
 def _decoded(raw: Any) -> Any:

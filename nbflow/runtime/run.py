@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from threading import RLock
-from typing import Any, Final
+from threading import RLock, get_ident
+from typing import Any, Final, NoReturn
 
 from nbflow.core.control import Abandoned, LateCall, ScriptControl
 from nbflow.core.ids import ElementId, FragmentId, NodeId
@@ -127,6 +127,8 @@ class ScriptRun:
         The control whose callback runs.
     stopping : ScriptControl or None
         How the run is to end, once that is known.
+    thread : int or None
+        The thread that carries it out.
     needs_checkpoint : bool
         The next ``st.*`` call calls `checkpoint`: to end the run, or to paint.
     shared : bool
@@ -158,6 +160,7 @@ class ScriptRun:
     dialog: Callable[..., Any] | None = None
     in_callback: Cell | None = None
     stopping: ScriptControl | None = None
+    thread: int | None = None
     needs_checkpoint: bool = False
     shared: bool = False
     placing: RLock = field(default_factory=RLock)  # pyright: ignore[reportInvalidTypeForm]
@@ -226,6 +229,15 @@ class ScriptRun:
         """End the run at its next ``st.*`` call. Any thread may ask."""
         self.stopping = how
         self.needs_checkpoint = True
+
+    def leave(self, how: ScriptControl) -> NoReturn:
+        """Leave the run here. What catches that (a bare ``except:``) can draw nothing more.
+
+        A thread that the app has started leaves alone.
+        """
+        if self.stopping is None and self.thread == get_ident():
+            self.stop(how)
+        raise how
 
     def share(self) -> None:
         """From now on threads of the app may draw too; a pool's may do so in later runs as well."""

@@ -129,8 +129,8 @@ DIFFERENCES = [
         test="tests/conformance/test_state_between_runs.py::test_what_a_run_sets_that_a_rerun_ends_goes_with_its_widget",
     ),
     Difference(
-        where="`st.session_state.to_dict()` after an exception (rule 13)",
-        theirs="Of a widget whose identity has changed, it may show the former value.",
+        where="`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)",
+        theirs="May show the former value.",
         ours="The value that `st.session_state[key]` has.",
         why="There is one value.",
         test="tests/conformance/test_state_between_runs.py::test_to_dict_shows_the_value_of_the_key",
@@ -171,13 +171,6 @@ DIFFERENCES = [
         why="A container has room for them.",
         script="st.container().write('a', [1])\nst.text('written')",
         outcomes=(["StreamlitAPIException"], ["written"]),
-    ),
-    Difference(
-        where="A range of `st.select_slider(key=…)` whose options come in another order (rule 53)",
-        theirs="Its ends change places in the second run after that.",
-        ours="They stay as they were, until somebody moves them.",
-        why="A run in which nobody touches the control does not change its value.",
-        test="tests/conformance/test_state_between_runs.py::test_a_range_stays_when_its_options_come_in_another_order",
     ),
     Difference(
         where="A syntax error (rule 11)",
@@ -310,6 +303,26 @@ DIFFERENCES = [
         ours="The default is used, as if the app had set nothing.",
         why="The value was valid when it was chosen; this line only keeps it.",
         test="tests/elements/test_moving_bounds.py::test_the_default_takes_the_place",
+    ),
+    Difference(
+        where="`st.multiselect(…, default=item)`, also pills, where `item` is an instance of a dataclass",
+        theirs="StreamlitDefaultNotInOptionsError: its fields are taken for the options.",
+        ours="It is the one option that is chosen, as any other object.",
+        why="`default=[item]` works in both.",
+        script="from dataclasses import dataclass\n@dataclass(frozen=True)\nclass Item:\n    name: str\n"
+        "st.text(st.pills('L', [Item('a')], default=Item('a')))",
+        outcomes=(["StreamlitDefaultNotInOptionsError"], ["Item(name='a')"]),
+    ),
+    Difference(
+        where="`st.session_state[key] = …` of a type that the widget cannot have (rule 42)",
+        theirs="`st.multiselect` returns a string, a tuple or a dict as it is, and raises a TypeError for None or a "
+        "number; `st.checkbox` returns a number; `st.date_input` raises an AttributeError. In the next run most "
+        "widgets, and buttons, return such a value without an error.",
+        ours="What is clear is converted (None is no option, a string is one, a tuple is a list). For anything else, an "
+        "exception names the value, in each run until the app sets another.",
+        why="A widget only returns values that it can have.",
+        script="st.session_state.k = None\nst.text(st.multiselect('L', ['a'], key='k'))",
+        outcomes=(["TypeError"], ["[]"]),
     ),
     Difference(
         where="`st.metric('L', pandas.NA)`, also NaT and as `delta`",

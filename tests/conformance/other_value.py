@@ -18,7 +18,10 @@ def other_value(element: Any, choice: int) -> Any:
         return element.spec.decode(choice % len(element.options)) if element.options else None
     if element.type == "multiselect":
         most = element.proto.get("max_selections") or 2
-        return element.spec.decode(list(range(min(choice % 3, most, len(element.options)))))
+        places = [
+            place for place, label in enumerate(element.options) if label not in element.options[:place]
+        ]
+        return element.spec.decode(places[: min(choice % 3, most)])
     if element.type == "number_input":
         low = element.min if element.min is not None else -3
         high = element.max if element.max is not None else low + 5
@@ -38,24 +41,27 @@ def _newer_value(element: Any, choice: int) -> Any:
     if element.type == "pagination":
         return 1 + choice % element.num_pages
     if element.type == "button_group":
+        if not element.options:
+            return []
         several = bool(element.proto.get("multi"))
         found = element.spec.decode([choice % len(element.options)])
         return found if several or not isinstance(found, list) else found[0]
-    if element.type == "select_slider":
+    if element.type == "select_slider" and element.options:
         ends = element.spec.decode([0, len(element.options) - 1])
         return (
-            ends if isinstance(element.value, tuple) else element.spec.decode([choice % len(element.options)])
+            ends
+            if isinstance(element.spec.default, tuple)
+            else element.spec.decode([choice % len(element.options)])
         )
     return _older_value(element, choice)
 
 
 def _older_value(element: Any, choice: int) -> Any:
-    current = element.value
     if element.type == "slider":
-        ends = element.spec.decode([element.proto.min] * 2), element.spec.decode([element.proto.max] * 2)
-        if isinstance(current, tuple):
-            return (ends[0][0], ends[choice % 2][0])
-        return element.spec.decode([element.proto.min if choice % 2 else element.proto.max])
-    if isinstance(current, tuple):
+        low, high = element.proto.min, element.proto.max
+        if isinstance(element.spec.default, tuple):
+            return element.spec.decode([low, high if choice % 2 else low])
+        return element.spec.decode([low if choice % 2 else high])
+    if isinstance(element.spec.default, tuple):
         return (element.min, element.min)
     return element.min if choice % 2 else element.max

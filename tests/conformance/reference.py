@@ -13,7 +13,7 @@ from streamlit.proto.ClientState_pb2 import ContextInfo
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1 import AppTest, app_test, element_tree
 from streamlit.testing.v1.element_tree import ElementTree
 from streamlit.testing.v1.local_script_runner import (
     LocalScriptRunner,
@@ -115,6 +115,7 @@ class Reference:
         self.messages: list[Any] = []
         self.fragment = ""
         self.from_history = False  # the person went back or forward in the browser
+        self._new: set[str] = set()  # fields that have come since their form was cleared
 
     def run(self) -> AppTest:
         """Run with what was touched; inside a fragment, only that."""
@@ -150,17 +151,43 @@ class Reference:
                 reference.messages = queue.of_page()
                 return parse_tree_from_messages(reference.messages)
 
+        before_fields, submitted = self._keep_new()
         before = app_test.LocalScriptRunner
         app_test.LocalScriptRunner = Runner  # type: ignore[misc]
         try:
             self.at.run()
             self.at._tree.__class__ = Page
             _sort(self.at._tree)
+            self._note_new(before_fields, submitted)
             return self.at
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
             self.fragment, self.from_history = "", False
             self.at._page_hash = ""  # a browser stays on the page that the app has led it to
+
+    def _fields(self) -> list[Any]:
+        return [node for node in self.at._tree if getattr(getattr(node, "proto", None), "form_id", "")]
+
+    def _keep_new(self) -> tuple[set[str], set[str]]:
+        """Let a field that has come since its form was cleared send its own value, as in the browser.
+
+        Return the fields of forms on the page, and the forms that are submitted.
+        """
+        fields, submitted = self._fields(), element_tree._submitted_form_ids(self.at._tree)
+        for node in fields:
+            unset = isinstance(getattr(node, "_value", None), element_tree.InitialValue)
+            if unset and node.id in self._new and (not node.key or node.key in self.at.session_state):
+                node._value = node.value
+        return {field.id for field in fields}, submitted
+
+    def _note_new(self, before: set[str], submitted: set[str]) -> None:
+        """Note which fields have come since their form was cleared."""
+        self._new = {
+            node.id
+            for node in self._fields()
+            if node.proto.form_id in self.at._cleared_form_ids
+            and (node.id not in before or (node.id in self._new and node.proto.form_id not in submitted))
+        }
 
     def touches(self, element: Any, *, asks: bool = True) -> None:
         """Note that this element was touched: if that `asks` for a run, its fragment will run."""

@@ -115,6 +115,34 @@ count("app")
     assert both.texts == ["part 3", "app 2"]
 
 
+@pytest.mark.parametrize("where", ["if True:", "@st.fragment\ndef part():", "@st.cache_data\ndef part():"])
+@pytest.mark.parametrize(
+    "end", ["except: pass", "except BaseException: st.text('caught')", "finally: st.session_state.x = 1"]
+)
+def test_rule_111_what_catches_a_stop_does_not_go_on(where, end):
+    call = "" if where.startswith("if") else "part()"
+    both = Both(
+        f"{where}\n    try:\n        st.stop()\n    {end}\n    st.text('below')\n{call}\nst.text('after')"
+    )
+    assert (both.texts, dict(both.ours.session_state)) == ([], {})
+
+
+def test_a_rerun_that_is_caught_does_not_happen():
+    both = Both("try:\n    st.rerun()\nexcept BaseException as e:\n    st.text('caught')")
+    assert both.texts == ["caught"]
+
+
+def test_a_thread_that_stops_stops_alone():
+    both = Both("""
+        import threading
+        thread = threading.Thread(target=st.stop)
+        thread.start()
+        thread.join()
+        st.text("after")
+    """)
+    assert both.texts == ["after"]
+
+
 def test_rule_111_stop_keeps_what_was_drawn_and_drops_the_rest():
     both = Both("""
         stop = st.checkbox("stop")

@@ -102,6 +102,39 @@ def test_switch_page_drops_all_widgets(apps):
     assert apps.texts() == ["page one", "footer {}"]
 
 
+@pytest.mark.parametrize("listed", ["first, second", "first"])
+@pytest.mark.parametrize(
+    "go",
+    [
+        "if st.button('go'): st.switch_page(second)",
+        "st.button('go', on_click=lambda: st.switch_page(second))",
+        "st.text_input('inside', key='inside')\n        if st.button('go'): st.switch_page(second)",
+    ],
+)
+@pytest.mark.parametrize("part", ["@st.fragment", "@st.dialog('D')"])
+def test_switch_page_in_a_run_of_a_fragment_drops_the_fragments_widgets(part, go, listed):
+    both = Both(f"""
+def one():
+    st.text(st.text_input("page", key="page"))
+    {part}
+    def part():
+        {go}
+    if st.toggle("open", True):
+        part()
+def two():
+    st.text(sorted(st.session_state.to_dict().items()))
+first, second = st.Page(one), st.Page(two)
+st.text(st.text_input("frame", key="frame"))
+st.navigation([{listed}]).run()
+""")
+    both.set("text_input", "page", "typed")
+    both.set("text_input", "frame", "typed too")
+    if "inside" in go:
+        both.set("text_input", "inside", "typed inside")
+    both.click("go")
+    both.set("text_input", "frame", "more")
+
+
 def test_switch_page_in_a_callback(apps):
     ours = apps.both[1]  # the other AppTest knows no pages before the body runs; a browser's session does
     ours.text_input(key="shared").set_value("typed").run()

@@ -44,6 +44,9 @@ def test_a_value_that_was_deleted_does_not_come_back():
         ("slider('x', 0, 10, 3", "4.0", "4"),
         ("slider('x', 0.0, 1.0, 0.5", "1", "1.0"),
         ("slider('x', 0, 10, (3, 5)", "(4.0, 6.0)", "(4, 6)"),
+        ("slider('x', 0, 10, 3", "4.7", "4"),
+        ("number_input('x', 0, 10, 3", "4.7", "4"),
+        ("number_input('x', 0, 10, 3", "True", "1"),
         ("select_slider('x', [1, 2, 3], value=(1, 2)", "(3, 1)", "(1, 3)"),
         ("date_input('x', (date(2026, 1, 5),)", "date(2026, 1, 7)", "(datetime.date(2026, 1, 7),)"),
         ("time_input('x', time(9)", "time(9, 1, 2)", "datetime.time(9, 1)"),
@@ -66,6 +69,81 @@ def test_what_the_app_sets_is_read_next_time_as_the_page_sends_it(call, value, t
     """)
     both.click("set")
     assert both.click("go").texts == [then]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "values"),
+    [
+        ("number_input('x', 0, 10, 3", "number_input('x', 0.0, 10.0, 3.0", ["3", "3", "3.0"]),
+        ("number_input('x', value=2.0", "number_input('x', value=1", ["2.0", "2.0", "2"]),
+        ("slider('x', 0, 10, 3", "slider('x', 0, 10, (2, 5)", ["3", "3", "(2, 5)"]),
+        ("slider('x', 0, 10, (2, 5)", "slider('x', 0, 10, 3", ["(2, 5)", "(2, 5)", "3"]),
+        (
+            "select_slider('x', ['a', 'b', 'c'], 'b'",
+            "select_slider('x', ['a', 'b', 'c'], ('a', 'c')",
+            ["b", "b", "('a', 'c')"],
+        ),
+        ("number_input('x', value=2.5", "number_input('x', value=1", ["2.5", "2.5", "2"]),
+        (
+            "select_slider('x', ['a', 'b', 'c'], ('a', 'c')",
+            "select_slider('x', ['c', 'b', 'a'], ('a', 'c')",
+            ["('a', 'c')", "('a', 'c')", "('c', 'a')"],
+        ),
+        (
+            "date_input('x', date(2026, 1, 5)",
+            "date_input('x', (date(2026, 1, 5), date(2026, 1, 7))",
+            ["2026-01-05", "2026-01-05", "(datetime.date(2026, 1, 5),)"],
+        ),
+        (
+            "date_input('x', date(2026, 1, 5)",
+            "date_input('x', date(2046, 1, 5)",
+            ["2026-01-05", "2026-01-05", "2046-01-05"],
+        ),
+        (
+            "datetime_input('x', datetime(2026, 1, 5)",
+            "datetime_input('x', datetime(2046, 1, 5)",
+            ["2026-01-05 00:00:00", "2026-01-05 00:00:00", "2046-01-05 00:00:00"],
+        ),
+        ("text_input('x', 'abc'", "text_input('x', max_chars=2", None),
+        ("pills('x', ['a', 'b'], default='b'", "pills('x', ['a', 'b'], selection_mode='multi'", None),
+    ],
+)
+def test_after_its_parameters_have_changed_a_value_is_read_as_the_control_sends_it(before, after, values):
+    both = Both(f"""
+        from datetime import date, datetime, time
+        later = st.checkbox("later")
+        value = st.{after}, key="k") if later else st.{before}, key="k")
+        st.text(value)
+        st.button("go")
+    """)
+    shown = both.texts + both.set("checkbox", "later", True).texts + both.click("go").texts
+    assert values is None or shown == values
+    both.click("go")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("slider('x', 0, 10, 3", "slider('x', 0, 10, (2, 5)"),
+        ("number_input('x', 0.0, 9.0, 2.5", "number_input('x', 0, 9, 3"),
+        ("number_input('x', 0.0, 9.0, 2.0", "number_input('x', 0, 9, 3"),
+        ("date_input('x', date(2026, 1, 5)", "date_input('x', date(2046, 1, 5)"),
+    ],
+)
+def test_a_value_that_is_another_one_by_that_calls_on_change(before, after):
+    more = "key='k', on_change=note)"
+    both = Both(f"""
+        from datetime import date
+        def note():
+            st.session_state.calls = st.session_state.get("calls", 0) + 1
+        later = st.checkbox("later")
+        st.{after}, {more} if later else st.{before}, {more}
+        st.text(st.session_state.get("calls"))
+        st.button("go")
+    """)
+    both.set("checkbox", "later", True)
+    both.click("go")
+    both.click("go")
 
 
 def test_a_touch_is_newer_than_what_a_fragment_has_assigned_before():
@@ -232,13 +310,3 @@ def test_entering_a_container_keeps_the_place_of_a_fragment():
     """).run()
     at.checkbox[0].check().run()
     assert [text.value for text in at.sidebar.text] == ["written"]
-
-
-def test_a_range_stays_when_its_options_come_in_another_order():
-    at = AppTest.from_string("""
-        import nbflow as st
-        options = list("abc")[:: -1 if st.checkbox("reverse") else 1]
-        st.text(st.select_slider("s", options, ("a", "c"), key="k"))
-    """).run()
-    at.checkbox[0].check().run()
-    assert at.run().text[0].value == "('a', 'c')"

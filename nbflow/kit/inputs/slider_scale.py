@@ -163,7 +163,7 @@ class Scale:
     def _has(self, number: object) -> bool:
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise TypeError("a slider sends numbers")
-        return self.low <= number <= self.high and (self.kind is FLOAT or number == int(number))
+        return self.low <= number <= self.high and (self.kind in (FLOAT, INT) or number == int(number))
 
     def follows(self, value: Any, before: Any) -> bool:
         """Whether thumbs can be brought from `before` to `value`: to a step, an end, or nowhere.

@@ -45,6 +45,9 @@ def campaign(sequences: int, seed: int = 0, *, small: bool = True) -> Summary:
     try:
         for number in range(seed, seed + sequences):
             _play(summary, number, small=small)
+            if summary.sequences % 100 == 0:
+                summary.seconds = monotonic() - start
+                print(summary, file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
     summary.seconds = monotonic() - start

@@ -24,8 +24,10 @@ class Line:
 
 
 HEAD = """\
-import streamlit as st
+import numpy as np, pandas as pd, streamlit as st
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import Enum
 S = st.session_state
 """
 

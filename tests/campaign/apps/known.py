@@ -14,12 +14,10 @@ from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 
-from tests.conformance.both import state
-
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: list[str] = []
 """The entries, by their `where`."""
-MENDED: list[tuple[Any, str, Callable[..., Any]]] = []
+MENDED: list[tuple[Any, str, Any]] = []
 """Methods of Streamlit, and what takes their place."""
 
 
@@ -34,6 +32,16 @@ def mends(owner: Any, name: str) -> Callable[[F], F]:
 
     def note(function: F) -> F:
         MENDED.append((owner, name, function))
+        return function
+
+    return note
+
+
+def mends_property(owner: Any, name: str) -> Callable[[F], F]:
+    """Note that a function takes the place of one of Streamlit's properties."""
+
+    def note(function: F) -> F:
+        MENDED.append((owner, name, property(function)))
         return function
 
     return note
@@ -60,10 +68,27 @@ def without_handled(look: Any) -> Any:
 
 
 @known("`del st.session_state[key]` after its widget was drawn (rule 49)")
-def without_deleted(look: Any, keys: Any) -> Any:
-    """Take the values out of a page that widgets show although the app has deleted them."""
+def deleted(theirs: Any) -> set[str]:
+    """Return the keys of the controls on Streamlit's page whose values the app has deleted."""
+    return {node.key for node in theirs if getattr(node, "key", None) and _is_deleted(theirs, node)}
+
+
+def _is_deleted(theirs: Any, node: Any) -> bool:
+    if not hasattr(type(node), "_widget_state"):
+        return False
+    if node.key not in theirs.session_state:
+        return True
+    try:
+        node.value  # noqa: B018
+    except KeyError:  # it was assigned again since
+        return True
+    return False
+
+
+def without_deleted(look: Any, keys: set[str]) -> Any:
+    """Take the values out of a page that controls show although the app has deleted them."""
     if isinstance(look, dict):
-        gone = "key" in look and look["key"] not in keys
+        gone = look.get("key") in keys
         return {name: value for name, value in look.items() if not (gone and name == "value")}
     if isinstance(look, list | tuple):
         return type(look)(without_deleted(one, keys) for one in look)
@@ -89,19 +114,22 @@ def reserved_by_with(at: Any) -> bool:
     return any("did not write to that container" in shown.proto.message for shown in at.exception)
 
 
-@known("`st.session_state.to_dict()` after an exception (rule 13)")
-def state_by_key(at: Any) -> dict[str, Any]:
-    """Return the session state as an app reads it, key by key."""
-    return {key: at.session_state[key] for key in state(at)}
-
-
 # ---- what Streamlit does differently while a sequence is played
+
 
 _failed: list[Any] = []  # the context of the last fragment's run that has failed
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
 _handle = fragment.handle_user_script_exception
+_state = SessionState.filtered_state.fget
+
+
+@known("`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)")
+@mends_property(SessionState, "filtered_state")
+def by_key(self: SessionState) -> dict[str, Any]:
+    """Return the session state as an app reads it, key by key."""
+    return {key: self[key] for key in _state(self)}
 
 
 @known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")

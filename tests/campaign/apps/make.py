@@ -8,6 +8,7 @@ from random import Random
 
 from tests.campaign.apps.code import Line
 from tests.campaign.apps.inputs import COUNT, any_input
+from tests.campaign.apps.more import CLASSES, MORE
 
 CALLBACKS = {
     "note": ["def note(*a, **k):", "    S.log = [*S.get('log', []), repr((a, k))][-3:]"],
@@ -18,6 +19,7 @@ CALLBACKS = {
     "remove": ["def remove(key):", "    del S[key]"],
     "look": ["def look(key):", "    S.seen = repr(S.get(key, 'nothing'))"],
     "again": ["def again():", "    S.again = S.get('again', 0) + 1", "    st.rerun()"],
+    "here": ["def here():", "    S.here = S.get('here', 0) + 1", "    st.rerun(scope='fragment')"],
     "halt": ["def halt():", "    S.halted = S.get('halted', 0) + 1", "    st.stop()"],
     "fail": ["def fail():", "    S.failed = S.get('failed', 0) + 1", "    raise ValueError('in a callback')"],
     "draw": ["def draw(*a):", "    st.text(('drawn by a callback', a))"],
@@ -25,7 +27,7 @@ CALLBACKS = {
 }
 NOT_IN_FRAGMENTS = ("fail", "draw")
 """What a callback of a fragment's control writes or raises is in the table of differences (rules 22, 27)."""
-CUT_SHORT = ("fail", "halt", "again", "switch", "remove")
+CUT_SHORT = ("fail", "halt", "again", "here", "switch", "remove")
 """Callbacks without a body after them; AppTest only comes close to what a form that is cleared does then."""
 
 
@@ -96,6 +98,8 @@ class Maker:
         names = [name for name in CALLBACKS if name != "switch" or self.page_names]
         if scope.fragment:
             names = [name for name in names if name not in NOT_IN_FRAGMENTS]
+        else:
+            names.remove("here")
         weights = [4 if name in ("note", "bump", "put", "look", "drop") else 1 for name in names]
         (name,) = self.rng.choices(names, weights)
         self.calls.add(name)
@@ -160,8 +164,20 @@ class Maker:
         makers += [(1, self.trouble), (1, self.again), (2, self.cached)]
         if self.page_names:
             makers += [(2, self.go)]
+        if self.chance(0.35):
+            return self.more(scope), scope
         (maker,) = self.rng.choices([m for _, m in makers], [w for w, _ in makers])
         return maker(scope)
+
+    def more(self, scope: Scope) -> list[Line]:
+        """Return one of the rarer statements."""
+        fit = [(weight, maker) for weight, maker, in_form in MORE if in_form or not scope.form]
+        (maker,) = self.rng.choices([m for _, m in fit], [w for w, _ in fit])
+        return maker(self, scope)
+
+    def need(self, text: str) -> None:
+        """Note which classes a text uses."""
+        self.calls.update(name for name in CLASSES if name in text)
 
     def input(self, scope: Scope) -> tuple[list[Line], Scope]:
         n, call = self.next(), any_input(self.rng)
@@ -439,7 +455,7 @@ class Maker:
     def caught(self, scope: Scope) -> tuple[list[Line], Scope]:
         body = self.block(scope.inner(), 2)
         shown = [Line("st.text(('caught', type(e).__name__))")]
-        end = [Line("finally:", [Line("S.ended = S.get('ended', 0) + 1")])] if self.chance(0.2) else []
+        end = [Line("finally:", [Line("ended = True")])] if self.chance(0.2) else []
         return [Line("try:", body), Line("except Exception as e:", shown), *end], scope
 
     def again(self, scope: Scope) -> tuple[list[Line], Scope]:
@@ -471,7 +487,8 @@ class Maker:
                 body = self.block(Scope(depth=1, page=True), 5)
                 lines += [Line(f"def page{place}():", body), Line(f"p{place} = st.Page(page{place})")]
             lines += before
-            lines.append(Line(f"st.navigation([{', '.join(self.page_names)}]).run()"))
+            hidden = ", position='hidden'" if self.chance(0.2) else ""
+            lines.append(Line(f"st.navigation([{', '.join(self.page_names)}]{hidden}).run()"))
             lines += self.block(Scope(), 2) if self.chance(0.4) else []
         else:
             lines += self.block(Scope(), 9)
@@ -480,14 +497,17 @@ class Maker:
         if self.chance(0.5):
             lines.append(Line("st.button('more', on_click=bump)"))
             self.calls.add("bump")
-        defined = [_parsed(text) for name, text in CALLBACKS.items() if name in self.calls]
+        texts = {**CALLBACKS, **CLASSES}
+        defined = [line for name, text in texts.items() if name in self.calls for line in _parsed(text)]
         return App(
             [*defined, *lines], self.keys, ["", *(f"page{n}" for n in range(1, pages))] if pages else []
         )
 
 
-def _parsed(text: list[str]) -> Line:
-    return Line(text[0], [Line(line.strip()) for line in text[1:]])
+def _parsed(text: list[str]) -> list[Line]:
+    top = [Line(line) for line in text if not line.startswith(" ")]
+    top[-1].body = [Line(line.strip()) for line in text if line.startswith(" ")]
+    return top
 
 
 def make(seed: int) -> App:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
+from enum import Enum
 from random import Random
 from typing import Any
 
 import streamlit
 
 import nbflow
+from nbflow.core.uploaded_file import UploadedFile
 from tests.campaign.apps.code import source
 from tests.campaign.apps.known import (
+    deleted,
     mended,
     reserved_by_with,
-    state_by_key,
     without_areas,
     without_deleted,
     without_handled,
 )
 from tests.campaign.apps.make import App
 from tests.campaign.apps.touch import Touch, touches
-from tests.conformance.both import Both, page, same
+from tests.conformance.both import Both, page, same, state
 
-PATIENCE = 10
+PATIENCE = 30
 """Seconds that a run may take."""
 
 
@@ -94,9 +97,10 @@ def _run(both: Both, played: Played) -> None:
     if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
         played.refused = "known: an area that only nbflow has reserved"
         return
+    gone = deleted(both.theirs.at)
     for name, look in LOOKS.items():
         try:
-            same(look(both.theirs.at), look(both.ours))
+            same(look(both.theirs.at, gone), look(both.ours, gone))
         except AssertionError as error:
             played.difference, played.kind = f"{name}: {error}", name
             return
@@ -110,7 +114,7 @@ def _failure(run: Callable[[], Any]) -> str:
     return ""
 
 
-def _messages(at: Any) -> list[tuple[str, Any]]:
+def _messages(at: Any, _: set[str]) -> list[tuple[str, Any]]:
     """Return what exceptions say: the words of Python's own, the app's names in all others."""
     return [m for m in map(_message, at.exception) if m[0] != "FragmentHandledException"]
 
@@ -123,8 +127,31 @@ def _message(shown: Any) -> tuple[str, Any]:
 OF_PYTHON = ("ZeroDivisionError", "IndexError", "NameError", "UnboundLocalError")
 
 
-def _page(at: Any) -> Any:
-    return without_deleted(without_areas(without_handled(page(at))), at.session_state)
+def _page(at: Any, gone: set[str]) -> Any:
+    return _plain(without_deleted(without_areas(without_handled(page(at))), gone))
 
 
-LOOKS: dict[str, Callable[[Any], Any]] = {"page": _page, "session state": state_by_key, "messages": _messages}
+def _state(at: Any, _: set[str]) -> Any:
+    return {key: _plain(value) for key, value in state(at).items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return what can be compared: each framework has made its own classes and files."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_plain, value))
+    if isinstance(value, Enum) or is_dataclass(value):
+        return repr(value)
+    if isinstance(value, str) and "UploadedFile(" in value:
+        return re.sub(r"UploadedFile\(.*", "a file", value, flags=re.DOTALL)  # its number is in its repr
+    if isinstance(value, io.BytesIO | UploadedFile):
+        return (value.name, value.type, value.size)
+    return value
+
+
+LOOKS: dict[str, Callable[[Any, set[str]], Any]] = {
+    "page": _page,
+    "session state": _state,
+    "messages": _messages,
+}

@@ -11,7 +11,7 @@ from tests.campaign.apps.play import Played, play
 from tests.campaign.apps.touch import Touch
 
 
-def shrink(app: App, played: Played, *, seconds: float = 40) -> tuple[App, Played]:
+def shrink(app: App, played: Played, *, seconds: float = 20) -> tuple[App, Played]:
     """Return a smaller app and what came of it."""
     end = monotonic() + seconds
     found = True

@@ -11,7 +11,9 @@ from streamlit.util import calc_hash
 from nbflow.runtime.pages import pages_of
 from nbflow.runtime.run import Ending
 from nbflow.testing.widgets import Widget
+from tests.campaign.apps.known import deleted
 from tests.campaign.apps.make import App
+from tests.campaign.apps.more import CLASSES
 from tests.conformance.both import Both
 from tests.conformance.other_value import other_value
 
@@ -43,6 +45,8 @@ class Touch:
         if self.what == "state":
             if self._is_drawn(both):
                 return False  # AppTest would send it as a change of the control
+            if self.name in both.theirs.at.session_state._state._state._key_id_mapper:
+                return False  # of a hidden widget: see the table (rule 51)
             for at in (both.theirs.at, both.ours):
                 at.session_state[self.name] = self.value
         elif self.what == "delete":
@@ -76,6 +80,8 @@ class Touch:
         if found is None:
             return False
         theirs, ours = found
+        if self.name in deleted(both.theirs.at) and ours.value == self.value:
+            return False  # nobody touches a control by setting it to what it shows
         theirs.set_value(self.value)
         both.theirs.touches(theirs, asks=not ours.ignored)
         ours.set_value(self.value)
@@ -94,12 +100,14 @@ def touches(both: Both, app: App, rng: Random) -> Touch:
         return Touch("run")
     if draw < 0.10 and app.keys:
         key, values = rng.choice(list(app.keys.items()))
-        return Touch("state", name=key, value=eval(rng.choice(values), _CLASSES))
+        if not any(name in "".join(values) for name in CLASSES):
+            return Touch("state", name=key, value=eval(rng.choice(values), _CLASSES))
     if draw < 0.14 and app.keys:
         return Touch("delete", name=rng.choice(list(app.keys)))
     if draw < 0.22 and app.pages:
         return Touch("page", name=rng.choice(app.pages))
-    controls = [e for e in both.ours if isinstance(e, Widget) and e.touchable and not e.disabled]
+    usable = [e for e in both.ours if isinstance(e, Widget) and e.touchable and not e.disabled]
+    controls = [e for e in usable if getattr(e, "options", True)]  # without options there is no touch
     asking = [e for e in controls if not e.form_id or e.spec.trigger]
     if not asking:
         return Touch("run")
@@ -112,9 +120,21 @@ def touches(both: Both, app: App, rng: Random) -> Touch:
     return Touch(touch.what, touch.kind, touch.name, touch.value, tuple(before))
 
 
+MEDIA = {
+    "file_uploader": ("a.csv", b"1,2", "text/csv"),
+    "camera_input": ("a.jpg", b"jpg", "image/jpeg"),
+    "audio_input": ("a.wav", b"wav", "audio/wav"),
+}
+FILES = (("a.csv", b"1,2", "text/csv"), ("b.csv", b"", "text/csv"))
+
+
 def _touch(element: Any, rng: Random) -> Touch:
     choice = rng.randint(0, 5)
-    if element.spec.trigger:
+    if element.type == "file_uploader" and element.accept_multiple_files:
+        value = list(FILES[: choice % 3]) or None
+    elif element.type in MEDIA:
+        value = MEDIA[element.type] if choice % 3 else None
+    elif element.spec.trigger:
         value = {"menu_button": "a", "chat_input": "hello"}.get(element.type, True)
     else:
         value = other_value(element, choice)
