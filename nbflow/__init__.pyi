@@ -1352,8 +1352,8 @@ def altair_chart(
         A description of the chart for screen readers; by default its description or title.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------
@@ -1422,8 +1422,8 @@ def area_chart(
         A description of the chart for screen readers.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------
@@ -1715,8 +1715,8 @@ def bar_chart(
         A description of the chart for screen readers.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------
@@ -3603,8 +3603,8 @@ def line_chart(
         A description of the chart for screen readers.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------
@@ -4469,8 +4469,8 @@ def plotly_chart(
         A description of the chart for screen readers; by default its title.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------
@@ -4969,8 +4969,8 @@ def scatter_chart(
         A description of the chart for screen readers.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------
@@ -6121,8 +6121,8 @@ def vega_lite_chart(
         description or title.
     reduce : bool or int, default True
         True: with many points, the chart draws what its pixels can show, and requests more when it is
-        zoomed; a note below it says so. A number: up to this many points are all drawn. False: all points
-        are always drawn.
+        zoomed; a note below it says so. Aggregates of many rows are computed in the kernel. A number: up to
+        this many points are all drawn. False: all points are always drawn.
 
     Returns
     -------

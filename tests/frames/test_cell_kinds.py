@@ -325,8 +325,9 @@ def test_what_a_person_reads(value, text):
     assert cell_text(value) == text
 
 
-HELD = {name: value for name, (value, _, _) in SCALARS.items() if name != "numpy far"}
-"""pandas itself fails where such a year is in a list or a dict."""
+REFUSED = {"numpy far"} | ({"demanding"} if int(pd.__version__.partition(".")[0]) < 3 else set())
+"""Where these are in a list or a dict, pandas itself fails."""
+HELD = {name: value for name, (value, _, _) in SCALARS.items() if name not in REFUSED}
 
 
 def every_library():
