@@ -223,7 +223,8 @@ def test_series_and_queries():
 def test_only_edited_columns_are_copied():
     frame = pd.DataFrame({name: np.arange(10_000.0) for name in "abc"})
     value = edit(frame, {"5": {"b": 1}}).value
-    if int(pd.__version__.partition(".")[0]) >= 3:  # earlier, a copy that shares memory would share changes, too
+    # Earlier, a copy that shares memory would share changes, too.
+    if int(pd.__version__.partition(".")[0]) >= 3:
         assert np.shares_memory(value["a"].to_numpy(), frame["a"].to_numpy())
     assert not np.shares_memory(value["b"].to_numpy(), frame["b"].to_numpy())
     table = pa.table({"a": np.arange(10_000), "b": np.arange(10_000)})
