@@ -65,7 +65,8 @@ test-fast: install $(STAMPS)/database-servers
 
 test-kernel: install $(STAMPS)/kernels
 	@# One retry: servers, kernels and proxies are real processes here too.
-	$(BIN)/python -m pytest -m kernel --reruns 1 -n $(WORKERS) $(PYTEST_ARGS)
+	@# One more worker than processors: many of these tests wait for kernels to end.
+	$(BIN)/python -m pytest -m kernel --reruns 1 -n $$(($(WORKERS) + 1)) $(PYTEST_ARGS)
 
 test-conformance: install
 	$(BIN)/python -m pytest -m conformance -n $(WORKERS) $(PYTEST_ARGS)

@@ -84,7 +84,7 @@ def test_a_duplicated_tab_is_another_visit(shared):
 def test_parameters_of_the_address_reach_the_app(shared):
     with Visitor(shared.url, query="city=Bergen") as visitor:
         visitor.open()
-        assert "Bergen" in visitor.picture() or "Bergen" in visitor.picture()
+        until(lambda: "Bergen" in visitor.picture(), "the app does not know its address")
         visitor.leave()
 
 

@@ -74,7 +74,8 @@ def test_widgets_made_above_the_app_are_live(prepared, notebook, settings):
     assert status.shared == 2
     for _ in range(2):
         made = nbformat.read(notebook, 4)
-        client = NotebookClient(made, kernel_name="python3", timeout=60)
+        # The reply is there within a millisecond, and this client may miss it until its time is over.
+        client = NotebookClient(made, kernel_name="python3", timeout=10)
         with client.setup_kernel(env={**os.environ, "NBFLOW_NOTEBOOK": str(notebook)}):
             for index, cell in enumerate(made.cells):
                 client.execute_cell(cell, index)
@@ -260,7 +261,7 @@ def test_a_notebook_that_cannot_be_read_is_told_and_visitors_get_kernels(visit, 
     kernels.prepare(str(broken))
     status = kernels.wait(str(broken), 60)
     assert status.state == "failed"
-    assert "A kernel is started for each visitor instead" in status.error
+    assert status.error.startswith("JSONDecodeError: ")
     assert visit(broken).run("1 + 1").result == "2"
     write_notebook(broken, ["x = 6", APP], {})
     until(lambda: kernels.status(str(broken)).state == "ready", "the mended notebook was not read")
