@@ -46,6 +46,9 @@ class State:
         self.plain: dict[str, Any] = {}
         # What `plain` held when a run began: still there when a widget that took the key over has gone.
         self.earlier: dict[str, Any] = {}
+        # Keys of `plain` whose value a widget has not accepted, each with the fragment that drew the widget: they
+        # go with it.
+        self.refused: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
@@ -72,12 +75,13 @@ class State:
     def __setitem__(self, key: str, value: Any) -> None:
         if self.is_drawn(key):
             raise StreamlitWidgetAlreadyInstantiatedError(key)
+        self.refused.pop(key, None)
         self.plain[key] = value
 
     def __delitem__(self, key: str) -> None:
         if self._find(key) is _NOTHING:
             raise KeyError(key)
-        for values in (self.plain, self.earlier, self.kept):
+        for values in (self.plain, self.earlier, self.kept, self.refused):
             values.pop(key, None)
         id = self.keys.pop(key, None)
         if id is not None and id in self.registered and id in self.cells:  # still on the page
@@ -118,7 +122,11 @@ class State:
         """Start a run: of the whole app, or of what some fragments own."""
         self.running = owners
         self.freed.clear()
-        self.earlier |= {key: v for key, v in self.plain.items() if self.keys.get(key) not in self.cells}
+        self.earlier |= {
+            key: value
+            for key, value in self.plain.items()
+            if self.keys.get(key) not in self.cells and key not in self.refused
+        }
         registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
         for drawn in registers:
             if owners is None:
@@ -180,7 +188,7 @@ class State:
                 if value is _NOTHING:
                     continue
                 before = self.plain.pop(spec.key, cell.value) if (spec := cell.spec).key else cell.value
-                cell.value, cell.deleted = value, False
+                cell.value, cell.deleted, cell.unsent = value, False, False
                 if different(before, value):
                     changed.append(cell)
         return changed
@@ -188,16 +196,16 @@ class State:
     def _send_back(self, touched: Mapping[ElementId, Any]) -> list[Cell]:
         """Read what no page has sent yet as if one did: 4.0 is 4 in a control for whole numbers.
 
-        Return what has become another value by that, besides what is touched.
+        Return what has become another value by that. What is touched is compared with what it was.
         """
         changed: list[Cell] = []
         for id, cell in self.cells.items():
-            if not cell.unsent or cell.spec.disabled:
+            if not cell.unsent or cell.spec.disabled or id in touched:
                 continue
             cell.unsent = False
             if cell.value is not None:
                 before, cell.value = cell.value, _sent_back(cell)
-                if id not in touched and different(before, cell.value):
+                if different(before, cell.value):
                     changed.append(cell)
         return changed
 
@@ -270,7 +278,9 @@ class State:
         elif held is not None and not different(held.value, self.plain[key]):
             value = self._mended(spec, self.plain[key], held.spec)  # given back as it was: see there
         else:
+            self.refused[key] = spec.owner
             value = self._accepted(spec, self.plain[key], held and held.spec)
+        self.refused.pop(key, None)
         self.plain.pop(key, None)
         self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec, unsent)
@@ -312,6 +322,7 @@ class State:
             self.kept = {key: cell for key, cell in self.kept.items() if key not in gone}
             self.leaving.clear()
             self.restored.clear()
+        self._forget_refused(owners)
         for id, cell in list(self.cells.items()):
             spec = cell.spec
             if id in self.registered or (owners is not None and spec.owner not in owners):
@@ -319,6 +330,15 @@ class State:
             elsewhere = spec.page is not None and spec.page != self.page
             stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
             self.forget(cell, keep=stays or spec.persist == "session")
+
+    def _forget_refused(self, owners: frozenset[Any] | None) -> None:
+        for key, owner in list(self.refused.items()):
+            if key in self.drawn or (owners is not None and owner not in owners):
+                continue
+            del self.refused[key]
+            self.plain.pop(key, None)
+            if key in self.earlier:
+                self.plain[key] = self.earlier[key]
 
     def forget(self, cell: Cell, *, keep: bool) -> None:
         """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.kit import Place, element
+from nbflow.kit.checks import one_of
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError
-from nbflow.kit.inputs.button import NOT_IN_FORMS, look_of
+from nbflow.kit.inputs.button import NOT_IN_FORMS, TYPES, look_of
 from nbflow.kit.inputs.download import offer
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
@@ -84,6 +85,7 @@ def download_button(
     >>> pressed = st.download_button("Save", "a,b\\n1,2\\n", "table.csv", "text/csv")
     >>> pressed = st.download_button("Save all", lambda: b"made when it is pressed", "all.bin")
     """
+    one_of("type", type, TYPES)  # as in Streamlit, before where it stands
     valid_callback(place, on_click, name="on_click")
     if place.in_app and place.form is not None:
         raise StreamlitInvalidLayoutContextError(NOT_IN_FORMS.format("download_button"))

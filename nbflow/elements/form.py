@@ -86,6 +86,10 @@ def form(
     """
     if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise StreamlitInvalidParameterTypeError("key", type(key).__name__, ["str"])
+    if place.in_app and place.form is not None:
+        raise StreamlitInvalidLayoutContextError(
+            f"`st.form({key!r})` cannot be placed in another form, `{place.form}`. Place one after the other."
+        )
     props = {
         "form": key,
         "border": None if border else False,
@@ -97,10 +101,6 @@ def form(
     }
     if not place.in_app:
         return DeltaGenerator(None)
-    if place.form is not None:
-        raise StreamlitInvalidLayoutContextError(
-            f"`st.form({key!r})` cannot be placed in another form, `{place.form}`. Place one after the other."
-        )
     if is_assigned(place, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
     claim_form(place, key, live=live)

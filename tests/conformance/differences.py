@@ -151,6 +151,33 @@ DIFFERENCES = [
         test="tests/conformance/test_state_between_runs.py::test_a_form_that_is_disabled_when_it_is_sent_keeps_what_was_sent",
     ),
     Difference(
+        where="`st.session_state[key]` of options whose class the script defines (rule 53)",
+        theirs="After a rerun an instance of the class that a former run has defined: it equals no option. Of an Enum, only "
+        "what the widget returns is converted.",
+        ours="What the widget returns, an option of this run.",
+        why="There is one value, and `==` and `isinstance` work.",
+        script="from enum import Enum\nclass Color(Enum):\n    RED = 1\nst.radio('L', list(Color), key='k')\n"
+        "st.checkbox('again')\nst.text(st.session_state.k == Color.RED)",
+        touch=("checkbox", "again", True),
+        outcomes=(["False"], ["True"]),
+    ),
+    Difference(
+        where="A keyed table, button or other widget that the browser has not sent yet, and another page (rule 52)",
+        theirs="Its key is gone before the first run of the other page; keys of widgets that were sent are there in that run.",
+        ours="All keys of the former page are there in that run, and gone after it.",
+        why="One rule for all widgets.",
+        test="tests/conformance/test_state_between_runs.py::test_another_page_reads_what_a_table_held_once_more",
+    ),
+    Difference(
+        where="A fragment that another fragment calls under `with st.sidebar` (rule 103)",
+        theirs="Stands beside what the other one writes there. When the other one runs alone, it replaces that: "
+        "widgets disappear, and its own output is there twice.",
+        ours="Stands where the call is, in every run.",
+        why="Nothing disappears.",
+        test="tests/conformance/test_state_between_runs.py::"
+        "test_a_fragment_under_with_sidebar_stands_where_its_outer_fragment_writes",
+    ),
+    Difference(
         where="A key that a fragment uses in its own run, and the rest of the app too (rule 39)",
         theirs="Is found with the next run of the whole app.",
         ours="StreamlitDuplicateElementKey at once.",

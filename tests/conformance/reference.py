@@ -35,16 +35,15 @@ class Queue(ForwardMsgQueue):
     def __init__(self, before: list[Any]) -> None:
         super().__init__()
         self._queue = before
-        self._started = False
+        self._toasts = [message for message in before if _is_toast(message)]
         self._before: list[Any] = []
 
     def clear(
         self, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None
     ) -> None:
         """A run starts."""
-        if fragment_ids_this_run is None and not self._started:  # the browser has had these toasts
-            self._queue = [message for message in self._queue if not _is_toast(message)]
-        self._started = True
+        if fragment_ids_this_run is None:  # the browser has had these toasts
+            self._queue = [m for m in self._queue if not any(m is toast for toast in self._toasts)]
         drawn = [message for message in self._queue if message.WhichOneof("type") == "delta"]
         if fragment_ids_this_run is None:
             self._before = drawn or self._before
@@ -78,9 +77,14 @@ class Page(ElementTree):
         """What the browser sends."""
         self._sending = True
         try:
-            return super().get_widget_states()
+            states = super().get_widget_states()
         finally:
             self._sending = False
+        # A browser notes a trigger when it is used, after all the values that it has noted before.
+        in_order = sorted(states.widgets, key=lambda state: "trigger" in str(state.WhichOneof("value")))
+        del states.widgets[:]
+        states.widgets.extend(in_order)
+        return states
 
     def __iter__(self) -> Any:
         nodes = super().__iter__()

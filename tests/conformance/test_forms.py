@@ -224,3 +224,19 @@ def test_rule_67_the_sidebar_of_a_fragment_in_a_form_belongs_to_the_form():
     assert both.ours.text_input[0].form_id == both.theirs.at.text_input[0].form_id == "f"
     both.set("text_input", "t", "typed", run=False)
     assert both.click("send").texts == ["typed"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "st.button('x', type='loud')",
+        "st.button('x', width='huge')",
+        "st.download_button('x', 'a', type='loud')",
+        "st.menu_button('x', ['a'], type='loud')",
+        "st.form('inner', width='loud')",
+        "st.chat_input('x', width='loud')",
+    ],
+)
+def test_of_two_mistakes_in_a_form_the_same_one_is_raised(call):
+    both = Both(f"with st.form('f'):\n    {call}")
+    assert len(both.errors) == 1

@@ -310,3 +310,88 @@ def test_entering_a_container_keeps_the_place_of_a_fragment():
     """).run()
     at.checkbox[0].check().run()
     assert [text.value for text in at.sidebar.text] == ["written"]
+
+
+def test_another_page_reads_what_a_table_held_once_more(tmp_path):
+    (tmp_path / "one.py").write_text(
+        "import nbflow as st\nst.data_editor([{'a': 1}], key='table')\nst.text_input('t', key='text')"
+    )
+    (tmp_path / "two.py").write_text("")
+    (tmp_path / "app.py").write_text(
+        "import nbflow as st\nst.text(sorted(st.session_state))\nst.navigation(['one.py', 'two.py']).run()"
+    )
+    at = AppTest.from_file(tmp_path / "app.py").run()
+    at.switch_page("two.py").run()
+    assert at.text[0].value == "['table', 'text']"
+    assert at.run().text[0].value == "[]"
+
+
+def test_a_fragment_under_with_sidebar_stands_where_its_outer_fragment_writes():
+    at = AppTest.from_string("""
+        import nbflow as st
+        @st.fragment
+        def outer():
+            st.sidebar.text(st.sidebar.text_input("t"))
+            with st.sidebar:
+                inner()
+        @st.fragment
+        def inner():
+            st.text("inner")
+        outer()
+    """).run()
+    at.text_input[0].set_value("typed").run()
+    assert [text.value for text in at.sidebar.text] == ["typed", "inner"]
+
+
+def test_a_refused_value_goes_with_its_widget():
+    """Else `setdefault` would keep it for good."""
+    both = Both("""
+        if st.checkbox("one"):
+            st.session_state.setdefault("k", ["a", "b"])
+            st.multiselect("m", ["a", "b"], max_selections=1, key="k")
+        if st.checkbox("two"):
+            st.session_state.setdefault("k", ["a"])
+            st.multiselect("m", ["a", "b"], max_selections=1, key="k")
+    """)
+    assert both.set("checkbox", "one", True).errors == ["StreamlitSelectionCountExceedsMaxError"]
+    assert both.set("checkbox", "one", False).errors == []
+    assert "k" not in both.ours.session_state
+    assert both.set("checkbox", "two", True).errors == []
+
+
+def test_a_refused_value_from_before_its_widget_stays():
+    both = Both("""
+        if "ready" not in st.session_state:
+            st.session_state.ready = True
+            st.session_state.k = ["a", "b"]
+        if st.checkbox("one"):
+            st.multiselect("m", ["a", "b"], max_selections=1, key="k")
+    """)
+    assert both.set("checkbox", "one", True).errors == ["StreamlitSelectionCountExceedsMaxError"]
+    assert both.set("checkbox", "one", False).errors == []
+    assert both.ours.session_state.k == ["a", "b"]
+
+
+def test_a_touch_that_is_the_new_default_is_a_change():
+    """A slider becomes a range with the thumbs at its default; the value until then was another one."""
+    both = Both("""
+        wide = st.checkbox("wide")
+        def reset():
+            st.session_state.k = ("a", "b")
+        value = ("a", "c") if wide else "b"
+        st.text(st.select_slider("s", ["a", "b", "c"], value, key="k", on_change=reset))
+    """)
+    both.set("checkbox", "wide", True)
+    assert both.set("select_slider", "s", ("a", "c")).texts == ["('a', 'b')"]
+
+
+def test_a_button_calls_back_after_the_values_that_come_along():
+    both = Both("""
+        def note(name):
+            st.session_state.calls = [*st.session_state.get("calls", []), name]
+        st.button("go", on_click=note, args=("button",))
+        st.session_state.k = 1.5
+        st.select_slider("s", [1.5, 2], (1.5, 2), key="k", on_change=note, args=("slider",))
+    """)
+    both.click("go")
+    assert both.ours.session_state.calls == ["slider", "button"]

@@ -181,5 +181,25 @@ def test_wrong_arguments(args, error):
         run(lambda: st.slider("s", *args))
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((0, "x"), "`max_value` cannot be a `str`. Give one of: `int`.*Given: `max_value='x'`"),
+        ((0, 5.5), "`max_value` cannot be a `float`. Give one of: `int`.*Given: `max_value=5.5`"),
+        ((0.0, 1, 0.5), "`max_value` cannot be a `int`. Give one of: `float`.*Given: `max_value=1`"),
+        ((0, 5, 2, "x"), "`step` cannot be a `str`. Give one of: `int`.*Given: `step='x'`"),
+        (
+            (None, None, date(2020, 1, 1), 1),
+            "`step` cannot be a `int`. Give one of: `timedelta`.*Given: `step=1`",
+        ),
+        ((0, 5, (1, "x")), r"`value` cannot be a `str`. Give one of: `int`.*Given: `\(1, 'x'\)`"),
+        ((0, 5, ("x", 1)), r"`value` cannot be a `str`. Give one of: `int`, `float`.*Given: `\('x', 1\)`"),
+    ],
+)
+def test_a_wrong_type_is_said_of_the_argument_that_has_it(args, said):
+    with pytest.raises(errors.StreamlitInvalidParameterTypeError, match=said):
+        run(lambda: st.slider("s", *args))
+
+
 def test_outside_an_app_it_is_its_default():
     assert st.slider("s", 0, 10, (2, 3)) == (2, 3)

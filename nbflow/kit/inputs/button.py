@@ -82,6 +82,7 @@ def press(
 ) -> bool:
     """Draw a button; return whether it was pressed. `submits` makes it a form's submit button."""
     width = deprecated.width_of(use_container_width, width, keep_pixels=False)
+    button_type = one_of("type", type, TYPES, usual="secondary")  # as in Streamlit, before where it stands
     keys = shortcut_of(shortcut)
     return ask(
         place,
@@ -92,7 +93,7 @@ def press(
         default=False,
         decode=bool,
         props={
-            "type": one_of("type", type, TYPES, usual="secondary"),
+            "type": button_type,
             "icon": icon_prop(icon),
             "icon_position": one_of("icon_position", icon_position or "left", POSITIONS, usual="left"),
             "width": width_prop(width, "content"),

@@ -222,7 +222,7 @@ def _scale(low: Any, high: Any, value: Any, step: Any, ranged: bool) -> Scale:
     values, single = _values_of(low, high, value, ranged)
     kind = _common_kind(values)
     low, high, step = _filled_in(kind, values, low, high, step)
-    _check_types(kind, value if value is not None else values[0], low, high, step)
+    _check_types(kind, low, high, step)
     if low > high:
         low, high = high, low
     values = sorted(values) or [low, high]
@@ -260,8 +260,13 @@ def _common_kind(values: Sequence[Any]) -> Kind:
     kinds = [kind_of(item) for item in values] or [INT]
     kind = kinds[0]
     if kind is None or any(other is not kind for other in kinds):
-        names = ", ".join(type(item).__name__ for item in values)
-        raise StreamlitInvalidParameterTypeError("value", names, ["one or two values of one type"])
+        odd = next(item for item in values if kind is None or kind_of(item) is not kind)
+        raise StreamlitInvalidParameterTypeError(
+            "value",
+            type(odd).__name__,
+            _TYPES if kind is None else [kind.name],
+            detail=f"Both ends of a range must be of one type. Given: `{tuple(values)!r}`.",
+        )
     return kind
 
 
@@ -307,16 +312,15 @@ def _shifted(anchor: Any, days: int) -> Any:
     return min(anchor, max(moved, edge)) if days < 0 else max(anchor, min(moved, edge))
 
 
-def _check_types(kind: Kind, value: Any, low: Any, high: Any, step: Any) -> None:
-    if kind.timelike:
-        fits = isinstance(step, timedelta) and kind_of(low) is kind and kind_of(high) is kind
-    else:
-        fits = all(kind_of(number) is kind for number in (low, high, step))
-    if not fits:
-        given = {"value": value, "min_value": low, "max_value": high, "step": step}
-        names = ", ".join(f"{name}={type(item).__name__}" for name, item in given.items())
-        wanted = "one date or time type, step a timedelta" if kind.timelike else "all int or all float"
-        raise StreamlitInvalidParameterTypeError("value", names, [wanted])
+def _check_types(kind: Kind, low: Any, high: Any, step: Any) -> None:
+    for name, bound in (("min_value", low), ("max_value", high)):
+        if kind_of(bound) is not kind:
+            detail = f"`value`, `min_value` and `max_value` must be of one type. Given: `{name}={bound!r}`."
+            raise StreamlitInvalidParameterTypeError(name, type(bound).__name__, [kind.name], detail=detail)
+    if not (isinstance(step, timedelta) if kind.timelike else kind_of(step) is kind):
+        wanted = "timedelta" if kind.timelike else kind.name
+        detail = f"This is the step between two values of the type `{kind.name}`. Given: `step={step!r}`."
+        raise StreamlitInvalidParameterTypeError("step", type(step).__name__, [wanted], detail=detail)
 
 
 def _check_bounds(kind: Kind, low: Any, high: Any) -> None:

@@ -6,12 +6,15 @@ Each function names the entry that it stands for; a test looks them up.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import is_dataclass
+from enum import Enum
 from typing import Any, TypeVar
 from unittest.mock import patch
 
 from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -165,6 +168,17 @@ def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: 
         self._compact_state()
 
 
+@known("A keyed table, button or other widget that the browser has not sent yet, and another page (rule 52)")
+@mends(SafeSessionState, "on_script_finished")
+def leave(
+    self: SafeSessionState, active: frozenset[str], *, remove_stale_widgets: bool | None = None
+) -> None:
+    """Forget nothing before the first run of another page: AppTest sends no tables."""
+    with self._lock:
+        self._state.on_script_finished(active, remove_stale_widgets=bool(remove_stale_widgets))
+
+
+@known("`st.session_state[key]` of options whose class the script defines (rule 53)")
 @known("A control that its own touch disables (rule 56)")
 @mends(SessionState, "register_widget")
 def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
@@ -173,4 +187,25 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
     if metadata.disabled and before is not None and not before.disabled:
         if metadata.id in self._new_widget_state:
             self._old_state[metadata.id] = self._new_widget_state[metadata.id]
-    return _register(self, metadata, user_key)
+    result = _register(self, metadata, user_key)
+    for values in (self._new_widget_state, self._old_state):
+        if metadata.id in values and _is_of_app(held := values[metadata.id]):
+            with suppress(Exception):  # it is no option any more
+                now = metadata.deserializer(metadata.serializer(held))
+                if repr(now) == repr(held):
+                    _put(values, metadata.id, now)
+    return result
+
+
+def _is_of_app(value: Any) -> bool:
+    """Whether the class of a value is one of the app's: each run defines it again."""
+    if isinstance(value, list | tuple):
+        return any(map(_is_of_app, value))
+    return isinstance(value, Enum) or (is_dataclass(value) and not isinstance(value, type))
+
+
+def _put(values: Any, widget: str, value: Any) -> None:
+    if isinstance(values, dict):
+        values[widget] = value
+    else:
+        values.set_from_value(widget, value)

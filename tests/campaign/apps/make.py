@@ -40,6 +40,9 @@ class Scope:
     fragment: bool = False
     dialog: bool = False
     page: bool = False
+    beside: bool = (
+        False  # under `with st.sidebar` in a fragment: Streamlit misplaces a fragment there (rule 103)
+    )
     areas: bool = True  # a fragment reserves its places elsewhere in every run, or has none (rule 103)
     values: tuple[tuple[str, str], ...] = ()  # variables, and the source code of a value of theirs
     boxes: tuple[str, ...] = ()  # variables that hold containers
@@ -158,7 +161,8 @@ class Maker:
             makers += [(3, self.branch), (4, self.container), (1, self.loop)]
             if not scope.form:
                 makers += [(3, self.form)]
-            makers += [(3, self.fragment)]
+            if not scope.beside:
+                makers += [(3, self.fragment)]
             if not scope.dialog and not scope.fragment and not scope.form:
                 makers += [(2, self.dialog)]
         makers += [(1, self.trouble), (1, self.again), (2, self.cached)]
@@ -326,7 +330,7 @@ class Maker:
             ]
         )
         at = "st" if kind == "sidebar" else self.place(scope)
-        inner = scope.inner()
+        inner = scope.inner(beside=scope.beside or (scope.fragment and kind == "sidebar"))
         if kind.startswith(("columns", "tabs")):
             if kind == "columns":
                 kind = f"columns(2 + {COUNT} % 2)"
