@@ -46,8 +46,8 @@ class State:
         self.plain: dict[str, Any] = {}
         # What `plain` held when a run began: still there when a widget that took the key over has gone.
         self.earlier: dict[str, Any] = {}
-        # Keys of `plain` whose value a widget has not accepted, each with the fragment that drew the widget: they
-        # go with it.
+        # Keys of `plain` whose value a widget has not accepted, each with the fragment that drew that widget:
+        # they go with it.
         self.refused: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}

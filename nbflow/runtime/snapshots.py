@@ -83,6 +83,7 @@ def give_back(app: AppState, snapshot: Snapshot) -> None:
         if id in state.cells:
             cell.spec = state.cells[id].spec  # as it is drawn now
     state.plain, state.earlier = plain, _copied(snapshot.earlier)
+    state.refused.clear()  # of values that are gone
     state.cells = {**left, **cells}
     state.keys = {cell.spec.key: id for id, cell in state.cells.items() if cell.spec.key is not None}
     state.kept = {key: _cell(cell) for key, cell in snapshot.kept.items()}

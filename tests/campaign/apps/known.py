@@ -121,6 +121,7 @@ def reserved_by_with(at: Any) -> bool:
 
 
 _failed: list[Any] = []  # the context of the last fragment's run that has failed
+_ended: list[Any] = []  # the context of the last run that has ended
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
@@ -132,7 +133,11 @@ _state = SessionState.filtered_state.fget
 @mends_property(SessionState, "filtered_state")
 def by_key(self: SessionState) -> dict[str, Any]:
     """Return the session state as an app reads it, key by key."""
-    return {key: self[key] for key in _state(self)}
+    found: dict[str, Any] = {}
+    for key in _state(self):
+        with suppress(KeyError):  # deleted: only the former widget of this key has a value
+            found[key] = self[key]
+    return found
 
 
 @known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
@@ -162,9 +167,15 @@ def handle(error: BaseException, *rest: Any) -> None:
 @known("`st.session_state[key] = …` before its widget, in a run that `st.rerun()` ends (rule 13)")
 @mends(SessionState, "on_script_finished")
 def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
-    """Take such a value for the widget's, as at the end of any other run."""
+    """Take such a value for the widget's, as at the end of any other run; it is the app's while that is hidden."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
     if not remove_stale_widgets:
+        for key in self._new_session_state:
+            widget = self._key_id_mapper.get_id_from_key(key)
+            if widget is not None and widget not in active:
+                self._key_id_mapper.delete(key)
+                self._old_state.pop(widget, None)
+                self._new_widget_state.states.pop(widget, None)
         self._compact_state()
 
 
@@ -173,9 +184,13 @@ def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: 
 def leave(
     self: SafeSessionState, active: frozenset[str], *, remove_stale_widgets: bool | None = None
 ) -> None:
-    """Forget nothing before the first run of another page: AppTest sends no tables."""
+    """Forget nothing before the run of a page that a person has chosen: AppTest sends no tables."""
+    context = get_script_run_ctx()
+    by_app = any(context is one for one in _ended)
+    _ended[:] = [context]
     with self._lock:
-        self._state.on_script_finished(active, remove_stale_widgets=bool(remove_stale_widgets))
+        remove = by_app if remove_stale_widgets is None else remove_stale_widgets
+        self._state.on_script_finished(active, remove_stale_widgets=remove)
 
 
 @known("`st.session_state[key]` of options whose class the script defines (rule 53)")
