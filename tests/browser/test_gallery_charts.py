@@ -6,6 +6,7 @@ minutes.
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.galleries import cells_of, opened, pictures_are_whole
@@ -25,6 +26,7 @@ DRAWN = {
 }
 
 
+@pytest.mark.hosts("lab", "voila", "vscode")  # Notebook 7 shows them as JupyterLab does
 def test_charts_are_drawn_and_answer(book):
     book.app.viewport(800, 900)  # WebGL by the processor: the time goes with the pixels
     apps = opened(book, CELLS)
