@@ -123,11 +123,13 @@ def test_a_module_of_the_notebook_catches_what_the_app_raises(helpers):
             st.button("b", key="x")
         st.text(helpers.safely(twice))
         st.text(helpers.safely(lambda: st.columns(0)))
-        st.text(helpers.safely(lambda: st.stop()))
+        helpers.caught = helpers.safely(lambda: st.stop())
+        st.text("a stop that was caught still ends the run (rule 111)")
         """
     ).run()
     assert not app.exception
-    assert [text.value for text in app.text] == ["twice", "nbflow: `spec` mu", "stop"]
+    assert [text.value for text in app.text] == ["twice", "nbflow: `spec` mu"]
+    assert helpers.caught == "stop"
 
 
 def test_what_an_exception_says_is_its_own():
