@@ -318,7 +318,7 @@ class Session:
 
     def between_runs(self, look: Callable[[], _T]) -> _T:
         """Call `look` while nothing runs and nothing waits to be run; return what it returns."""
-        self.wait()
+        self.wait()  # without the lock, which a run on this very thread needs, too
         with self.lock:
             self.wait()
             return look()

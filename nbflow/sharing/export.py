@@ -118,9 +118,8 @@ def _execute(notebook: Any, path: Path, timeout: float) -> None:
         notebook,
         timeout=int(timeout),
         kernel_name="python3",
-        extra_arguments=[
-            "--log-level=ERROR"
-        ],  # else ipykernel warns of a network that only this machine sees
+        # Otherwise ipykernel warns about a network that only this machine sees.
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

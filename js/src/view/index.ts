@@ -68,7 +68,7 @@ export function connect(model: Model): Connected {
     soon: (names) => chunks.soon(names),
     chunk: (name, buffer, error) => chunks.arrived(name, buffer, error),
   });
-  const deafen = hear(model, store);
+  const stopListening = hear(model, store);
   // ipywidgets sets comm_live when a model is made and after that only to false: on restart and on close.
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
@@ -82,7 +82,7 @@ export function connect(model: Model): Connected {
     store,
     chunks,
     close() {
-      deafen();
+      stopListening();
       unheard();
       address.close();
       store.close();

@@ -47,8 +47,8 @@ def codes_of(column: ColumnData, channel: str, definition: Mapping[str, Any]) ->
     binned, unit = definition.get("bin"), definition.get("timeUnit")
     if unit is not None:
         return None if binned else _units(column, unit)
-    if binned is True or (isinstance(binned, Mapping) and not binned.get("binned")):
-        return _bins(column, channel, {} if binned is True else binned)
+    if is_binned(definition):
+        return _bins(column, channel, binned if isinstance(binned, Mapping) else {})
     if binned not in (None, False, "binned") and not isinstance(binned, Mapping):
         return None
     return _values(column)

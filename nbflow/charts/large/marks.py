@@ -31,7 +31,7 @@ _MARKS: Final[Mapping[str, str]] = {
 }
 _COMPUTING: Final = frozenset({"aggregate", "bin", "timeUnit", "bandPosition", "impute"})
 _SPLITTING: Final = frozenset({"row", "column", "facet", "detail", "strokeDash"})
-"""Channels of lines, beside color, whose values tell lines apart and are the same along each."""
+"""Channels of lines, beside color, whose values distinguish lines and are the same along each."""
 _PATHS: Final = frozenset(
     {"x", "y", "color", "tooltip", "opacity", "stroke", "fill", "strokeWidth", *_SPLITTING}
 )
@@ -247,7 +247,7 @@ def _drawn(leaf: Leaf, table: ColumnTable, rows: int, most: int) -> Drawn | None
 
 
 def _splitting(encoding: Json) -> list[str] | None:
-    """Return the fields beside color that tell lines apart; None if one is no category."""
+    """Return the fields beside color that distinguish lines; None if one is no category."""
     fields: list[str] = []
     for name in sorted(_SPLITTING & set(encoding)):
         given = encoding[name]
@@ -267,7 +267,7 @@ def _is_axis(channel: Any, kinds: tuple[str, ...]) -> bool:
 
 
 def _channels(part: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the definitions of channels, and those within conditions."""
+    """Yield all parts of a specification that name a field: channels, their conditions and their orders."""
     if isinstance(part, list):
         for item in part:
             yield from _channels(item)

@@ -82,7 +82,7 @@ def _number(value: Any) -> float:
 
 
 def _points(trace: Trace, rows: Array) -> list[dict[str, Any]]:
-    """Return rows as Plotly tells of points."""
+    """Return rows as Plotly describes points."""
     drawn = trace.source.drawn
     fields = {"x": _plain(drawn.columns["x"], rows), "y": _plain(drawn.ys[0], rows)}
     fields |= {name: _plain(drawn.columns[name], rows) for name in _MORE if name in drawn.columns}

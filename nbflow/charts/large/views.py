@@ -82,9 +82,9 @@ def _leaves(above: Leaf, prefix: str | None) -> Iterator[Leaf]:
         computed=above.computed or bool(spec.get("transform")) or "projection" in spec,
     )
     if "mark" in spec:
-        yield replace(here, scales=_shared(spec, above.scales if above.layered else prefix, "x"))
+        yield replace(here, scales=_shared(spec, above.scales if above.layered else prefix))
     elif isinstance(spec.get("layer"), list):
-        scales = _shared(spec, above.scales if above.layered else prefix, "x")
+        scales = _shared(spec, above.scales if above.layered else prefix)
         for index, part in enumerate(spec["layer"]):
             path = (*above.path, "layer", index)
             yield from _leaves(replace(here, path=path, spec=part, scales=scales, layered=True), prefix)
@@ -93,7 +93,7 @@ def _leaves(above: Leaf, prefix: str | None) -> Iterator[Leaf]:
         facets = {"facet": facet} if "field" in facet else dict(facet)
         inner = replace(here, path=(*above.path, "spec"), spec=spec["spec"], facets=facets)
         for leaf in _leaves(inner, None):
-            yield replace(leaf, scales=_shared(spec, prefix, "x"))
+            yield replace(leaf, scales=_shared(spec, prefix))
     else:
         yield from _beside(here, prefix)
 
@@ -103,7 +103,7 @@ def _beside(here: Leaf, prefix: str | None) -> Iterator[Leaf]:
     if kind is None:
         yield replace(here, data=None, computed=True)
         return
-    shares = _resolved(here.spec, "x") == "shared"
+    shares = _resolved(here.spec) == "shared"
     for index, part in enumerate(here.spec[kind]):
         own = None if prefix is None else _prefix(part, f"{prefix}concat_{index}")
         for leaf in _leaves(replace(here, path=(*here.path, kind, index), spec=part), own):
@@ -133,11 +133,12 @@ def _prefix(spec: Any, given: str) -> str:
     return f"_{word}" if word[:1].isdigit() else word
 
 
-def _resolved(spec: Json, channel: str) -> str | None:
+def _resolved(spec: Json) -> str | None:
+    """Return what a specification says of the x scales of its views: "shared", "independent" or nothing."""
     resolve = spec.get("resolve")
     scale = resolve.get("scale") if isinstance(resolve, Mapping) else None
-    return scale.get(channel) if isinstance(scale, Mapping) else None
+    return scale.get("x") if isinstance(scale, Mapping) else None
 
 
-def _shared(spec: Json, scales: str | None, channel: str) -> str | None:
-    return None if _resolved(spec, channel) == "independent" else scales
+def _shared(spec: Json, scales: str | None) -> str | None:
+    return None if _resolved(spec) == "independent" else scales

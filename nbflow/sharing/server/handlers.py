@@ -42,7 +42,7 @@ _IMAGES: Final = re.compile(r"(?!.*(?:^|/)[._]).*\.(?:png|jpe?g|gif|svg|webp|avi
 
 
 class HealthHandler(web.RequestHandler):
-    """Answers a proxy or a container's host that the server works, and nothing else."""
+    """Lets a proxy or a container's host check that the server works; says nothing else."""
 
     def initialize(self, service: Service) -> None:
         """Take the server's service."""
@@ -55,7 +55,7 @@ class HealthHandler(web.RequestHandler):
 
 
 class UpgradeHandler(web.RequestHandler):
-    """Answers `nbflow doctor` whether a proxy passes on that a websocket is asked for."""
+    """Lets `nbflow doctor` check whether a proxy passes on requests for a websocket."""
 
     def get(self) -> None:
         """Answer with what has arrived."""

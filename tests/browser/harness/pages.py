@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Playwright, expect
 
 from scripts import chromium
 
@@ -79,12 +79,18 @@ class Record:
         """Write down from now on."""
         page.on("request", lambda request: self._asked(request.url))
         page.on("websocket", lambda socket: self._asked(socket.url))
-        page.on("pageerror", lambda error: self.errors.append(f"pageerror: {error}"))
+        page.on("pageerror", lambda error: self.errors.append(f"pageerror: {error}{_raised_by(error)}"))
         page.on("console", lambda m: self.errors.append(_said(m)) if m.type == "error" else None)
 
     def _asked(self, url: str) -> None:
         if not url.startswith(LOCAL) and url not in self.external:  # Chromium may try it again
             self.external.append(url)
+
+
+def _raised_by(error: Error) -> str:
+    """Return where a page's error was raised, so that it is known whose it is: the innermost calls."""
+    calls = [line.strip() for line in (error.stack or "").splitlines() if line.lstrip().startswith("at ")]
+    return "".join(f" | {call}" for call in calls[:6])
 
 
 def _said(message: ConsoleMessage) -> str:

@@ -160,10 +160,10 @@ export class PlotlyChart {
         const own = point.pointIndices ?? [point.pointIndex ?? point.pointNumber];
         points[point.curveNumber] = [...(points[point.curveNumber] ?? []), ...own];
       }
-      const told = here
+      const picked = here
         .map((point) => this.traces.pointOf(point, this.given))
         .filter((point) => point !== undefined);
-      this.tell({ selection: selectedOf(told, areas), view: { areas: plain(areas), points } });
+      this.tell({ selection: selectedOf(picked, areas), view: { areas: plain(areas), points } });
     });
     this.place.on("plotly_deselect", () => this.send(null));
     this.place.on("plotly_click", (event) => {

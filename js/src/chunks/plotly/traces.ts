@@ -76,7 +76,7 @@ export class Traces {
   }
 
   /** The traces with their points; undefined while some have none yet. The layout gets images of those that are
-      too many; `hidden` tells which traces are. */
+      too many; `hidden` says which traces are hidden. */
   fill(data: readonly Json[], layout: Json, hidden: (trace: number) => boolean): Json[] | undefined {
     const filled = [...data];
     const images: Json[] = [];

@@ -102,7 +102,7 @@ export class VegaChart {
     return this.drawn?.view;
   }
 
-  /** What was told of the rows that stay in the kernel. */
+  /** The summary of the rows that stay in the kernel. */
   get summary(): Summary | undefined {
     return joined([...this.larges.values()].map((large) => large.summary));
   }

@@ -164,7 +164,7 @@ export class Large {
     this.life.abort();
   }
 
-  /** What was told of what is drawn; nothing before the first answer. */
+  /** The summary of what is drawn; nothing before the first answer. */
   get summary(): Summary | undefined {
     return (this.near ?? this.whole)?.summary;
   }
@@ -334,7 +334,7 @@ function enough(asked: [number, number], sight: [number, number]): boolean {
   return sight[0] >= low && sight[1] <= high && share >= (1 / (1 + 2 * MARGIN)) * 0.999;
 }
 
-/** What is told of several sources as of one. */
+/** One summary for several sources. */
 export function joined(summaries: readonly (Summary | undefined)[]): Summary | undefined {
   if (summaries.length < 2) return summaries[0];
   const sum: Summary = { rows: 0, seen: 0, drawn: 0 };
