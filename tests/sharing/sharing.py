@@ -186,7 +186,11 @@ class Visitor:
             self._answer.close()
         self._answer = self.ask()
         assert self._answer.status_code == 200, self._answer.text
+        end = time.monotonic() + 2 * PATIENCE
         for line in self._answer.iter_lines():
+            assert time.monotonic() < end, (
+                f"nothing but {self.events[-3:]}"
+            )  # the server says for ever that it lives
             event = json.loads(line)
             if event["t"] == "visit":
                 self.id = event["id"]
@@ -284,6 +288,11 @@ class Visitor:
         self.say({"t": "hello", "v": -1, "client": "c", "info": {}})
         tree = next(it for it in self.heard() if it["t"] == "snap")["tree"]
         return next(node["w"] for node in _walk(tree) if label in json.dumps(node["p"].get("label", "")))
+
+
+def squared(size: int) -> str:
+    """What the apps of these tests show of their size; a number alone could be part of an id or a process."""
+    return f"squared <code>{size * size}</code>"
 
 
 def _walk(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.sharing.sharing import REPO, Visitor, free_port, notebook, sharing, until
+from tests.sharing.sharing import REPO, Visitor, free_port, notebook, sharing, squared, until
 
 pytestmark = pytest.mark.kernel
 
@@ -86,7 +86,7 @@ class Worker:
         try:
             while not self._stop.is_set():
                 size = (self.answers + 1) % 10
-                assert str(size * size) in self.visitor.set(self._control, size, self.answers + 1)
+                assert squared(size) in self.visitor.set(self._control, size, self.answers + 1)
                 self.answers += 1
         except Exception as error:
             self.fault = error
@@ -124,7 +124,7 @@ def test_a_zygote_killed_under_load_costs_nobody_anything(path, places):
             for zygote in killed:
                 zygote.kill()
             counts = [worker.answers for worker in workers]
-            assert "9" in late.open().picture()  # the next visitor
+            assert squared(3) in late.open().picture()  # the next visitor
             until(
                 lambda: all(it.answers > n + 5 or it.fault for it, n in zip(workers, counts, strict=True)),
                 "visitors are no longer answered",
@@ -154,7 +154,7 @@ def test_a_server_killed_under_load_takes_everything_along(path, places):
             assert files(places) == []
             with sharing(path, env=places, port=port):  # its port is free
                 assert workers[0].visitor.open().of("visit")["lost"]
-                assert "9" in workers[0].visitor.picture()
+                assert squared(3) in workers[0].visitor.picture()
                 workers[0].visitor.leave()
     assert files(places) == []
 
@@ -172,7 +172,7 @@ def test_what_a_killed_server_could_not_remove_goes_with_the_next(path, places):
         with sharing(path, env=places):  # one that lives is left alone
             assert len(list(Path(places["TMPDIR"]).glob("nbflow-server-*"))) == 2
         with Visitor(again.url) as visitor:
-            assert "9" in visitor.open().picture()
+            assert squared(3) in visitor.open().picture()
     assert files(places) == []
 
 
@@ -185,7 +185,7 @@ def test_visits_leave_nothing_behind(path, places, counted):
         def visit() -> None:
             with Visitor(running.url) as visitor:
                 visitor.open()
-                assert "49" in visitor.set(visitor.control("Size"), 7)
+                assert squared(7) in visitor.set(visitor.control("Size"), 7)
                 visitor.leave()
 
         def left() -> dict[str, int]:

@@ -20,7 +20,7 @@ from nbflow.sharing import deploy
 from nbflow.sharing.cli.parser import parse
 from tests.redis_server import SERVER
 from tests.redis_server import Running as Redis
-from tests.sharing.sharing import REPO, Running, Visitor, free_port, notebook, sharing, until
+from tests.sharing.sharing import REPO, Running, Visitor, free_port, notebook, sharing, squared, until
 
 pytestmark = pytest.mark.kernel
 
@@ -102,7 +102,7 @@ def test_a_replica_that_is_killed_takes_only_its_own_visitors_along(tmp_path):
         load.join()
         assert b.of("visit")["lost"]  # the page says that the app was started again
         assert not b.of("visit")["kept"]
-        until(lambda: "16" in b.picture())  # what is bound to the address is back
+        until(lambda: squared(4) in b.picture())  # what is bound to the address is back
 
 
 KEPT = """%%nbflow
@@ -194,8 +194,8 @@ def test_an_app_is_a_service_of_a_hub(tmp_path):
             with _sign_in(url, "ada") as ada, _sign_in(url, "bob") as bob:
                 ada.open()
                 bob.open()
-                assert "49" in ada.set(ada.control("Size"), 7)
-                assert "49" not in bob.picture()
+                assert squared(7) in ada.set(ada.control("Size"), 7)
+                assert squared(3) in bob.picture()
                 assert "user ada" in ada.picture()
                 assert "user bob" in bob.picture()
                 with pytest.raises(Exception, match="404"):
