@@ -162,7 +162,7 @@ class State:
         trusted: bool = True,
         by_app: bool = False,
     ) -> list[Cell]:
-        """Take what the person touched; return the cells that changed, in order (rules 17, 18).
+        """Take what the person touched; return the cells that changed (rules 17, 18), in order (rule 19).
 
         Parameters
         ----------
@@ -191,6 +191,13 @@ class State:
                 cell.value, cell.deleted, cell.unsent = value, False, False
                 if different(before, value):
                     changed.append(cell)
+        return self._in_order(changed)
+
+    def _in_order(self, changed: list[Cell]) -> list[Cell]:
+        """Sort cells as a browser's message would have them: what came first is first, triggers are last."""
+        if len(changed) > 1:
+            place = {id: number for number, id in enumerate(self.cells)}
+            changed.sort(key=lambda cell: (cell.spec.trigger, place[cell.spec.id]))
         return changed
 
     def _send_back(self, touched: Mapping[ElementId, Any]) -> list[Cell]:
@@ -203,10 +210,9 @@ class State:
             if not cell.unsent or cell.spec.disabled or id in touched:
                 continue
             cell.unsent = False
-            if cell.value is not None:
-                before, cell.value = cell.value, _sent_back(cell)
-                if different(before, cell.value):
-                    changed.append(cell)
+            before, cell.value = cell.value, _sent_back(cell)
+            if different(before, cell.value):
+                changed.append(cell)
         return changed
 
     def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
@@ -232,7 +238,7 @@ class State:
 
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value (rule 42)."""
-        id, key = spec.id, spec.key
+        id, key, before = spec.id, spec.key, None
         if key is not None:
             self.claim_key(key, spec.owner)
             before = self.keys.get(key)
@@ -249,7 +255,9 @@ class State:
             self.registered[id] = spec.owner
         cell = self.cells.get(id)
         if cell is None or cell.deleted:
-            value = spec.initial()
+            former = None if before is None else self.cells.get(before)
+            is_empty = spec.stays_empty and former is not None and former.value is None
+            value = None if is_empty else spec.initial()
             self.cells[id] = Cell(value, spec)
             return value
         known = cell.spec

@@ -79,6 +79,9 @@ class WidgetSpec:
         To be called when the value changed.
     trigger : bool
         The value lasts one run (rule 30).
+    stays_empty : bool
+        A None that its key held before is its first value, instead of the default: where another identity
+        (`max_chars` has changed) makes it another widget.
     writable : bool
         May be set through session state (rule 46).
     disabled : bool
@@ -118,6 +121,7 @@ class WidgetSpec:
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict[str, Any])
     trigger: bool = False
+    stays_empty: bool = False
     writable: bool = True
     disabled: bool = False
     submits: bool = False

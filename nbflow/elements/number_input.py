@@ -115,6 +115,7 @@ def number_input(
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=rules.default,
+        stays_empty=True,
         decode=rules.decode,
         encode=rules.encode,
         accept=rules.accept,

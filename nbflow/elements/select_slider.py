@@ -142,16 +142,18 @@ class _Line:
         return [found or 0]
 
     def accept(self, value: Any) -> Any:
-        """Check a value of session state or of an earlier run; what is not an option is the default."""
+        """Check a value of session state or of an earlier run; what is not an option is the default.
+
+        A range stays one until the next touch, and one option stays one, whatever the default is.
+        """
         place = self.choices.find(value)
         if place is not None:
             return self.choices.items[place]
+        first, last = self.places[0], self.places[1] if len(self.places) == 2 else len(self.choices) - 1
         if not isinstance(value, list | tuple) or len(cast(Sequence[Any], value)) != 2:
-            raise LookupError("gone from the options")
+            return self._chosen([first])
         ends = [self.choices.find(item) for item in cast(Sequence[Any], value)]
-        if None in ends:
-            raise LookupError("gone from the options")
-        return tuple(self.choices.items[end] for end in ends if end is not None)
+        return self._chosen([first, last] if None in ends else [end for end in ends if end is not None])
 
     def read(self, texts: list[str]) -> Any:
         """Read the labels in the page's address."""

@@ -95,6 +95,7 @@ def selectbox(
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=choices.option_at(index),
+        stays_empty=True,
         choices=choices,
         decode=lambda raw: choices.option_at(index) if raw is None else choices.decode(raw),
         encode=one_encode(choices),

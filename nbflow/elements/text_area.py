@@ -82,6 +82,7 @@ def text_area(
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=cut(text, limit),
+        stays_empty=True,
         decode=lambda raw: text_decode(raw, text, limit),
         accept=text_accept,
         props={

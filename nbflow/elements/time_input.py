@@ -87,6 +87,7 @@ def time_input(
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=clock.default,
+        stays_empty=True,
         decode=clock.decode,
         encode=clock.encode,
         accept=clock.accept,

@@ -74,6 +74,7 @@ def ask(
     follows: Callable[[Any, Any], bool] | None = None,
     binding: Binding | None = None,
     trigger: bool = False,
+    stays_empty: bool = False,
     writable: bool = True,
     modes: bool = True,
     submits: bool = False,
@@ -104,7 +105,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, follows, choices, binding, timed, present
+    decode, encode, accept, follows, choices, binding, stays_empty, timed, present
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -141,6 +142,7 @@ def ask(
         args=tuple(args) if args else (),
         kwargs=dict(kwargs) if kwargs else NO_KWARGS,
         trigger=trigger,
+        stays_empty=stays_empty,
         writable=writable,
         disabled=disabled,
         submits=submits,

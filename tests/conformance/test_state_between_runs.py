@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from nbflow.testing import AppTest
@@ -383,6 +385,33 @@ def test_a_touch_that_is_the_new_default_is_a_change():
     """)
     both.set("checkbox", "wide", True)
     assert both.set("select_slider", "s", ("a", "c")).texts == ["('a', 'b')"]
+
+
+def test_a_range_of_days_becomes_its_first_day_with_the_next_touch():
+    both = Both("""
+        from datetime import date
+        def drop():
+            st.session_state.dropped = st.session_state.pop("k")
+        one = st.checkbox("one day")
+        day = date(2026, 1, 6)
+        st.text(st.date_input("d", day if one else (day, date(2026, 1, 7)), key="k", on_change=drop))
+        st.button("go")
+    """)
+    both.set("checkbox", "one day", True).click("go")
+    assert both.ours.session_state.dropped == date(2026, 1, 6)
+
+
+def test_callbacks_of_values_that_come_along_are_called_in_the_order_of_the_page():
+    both = Both("""
+        def note(name):
+            st.session_state.calls = [*st.session_state.get("calls", []), name]
+        more = st.number_input("n", 0, on_change=note, args=("number",))
+        st.select_slider("s", ["a", "b", "c"], ("a", "c") if more else "b", key="k", on_change=note, args=("slider",))
+        st.checkbox("c", on_change=note, args=("checkbox",))
+    """)
+    both.set("number_input", "n", 1)
+    both.set("number_input", "n", 2, run=False).set("checkbox", "c", True)
+    assert both.ours.session_state.calls == ["number", "number", "slider", "checkbox"]
 
 
 def test_a_button_calls_back_after_the_values_that_come_along():

@@ -238,7 +238,7 @@ def test_all_new_values_are_there_before_the_changes_are_told():
     one, two = spec("a"), spec("b")
     draw(state, one, two)
     changed = state.commit({two.id: 2, one.id: 1}, {})
-    assert [cell.spec.key for cell in changed] == ["b", "a"]
+    assert [cell.spec.key for cell in changed] == ["a", "b"]
     assert (state["a"], state["b"]) == (1, 2)
 
 

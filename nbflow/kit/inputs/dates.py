@@ -137,7 +137,10 @@ class Days:
     bounded: bool
 
     def decode(self, raw: Any) -> Any:
-        """Read what the view sent; days outside the bounds mean the default."""
+        """Read what the view sent; days outside the bounds mean the default.
+
+        The first day of a range is the day of an input that was a range in the run before.
+        """
         if raw is None:
             return self.default
         if not isinstance(raw, str | list | tuple):
@@ -146,7 +149,7 @@ class Days:
         days = tuple(date.fromisoformat(text.replace("/", "-")) for text in texts)
         if any(not self.low <= day <= self.high for day in days):
             return self.default
-        if len(days) > (2 if self.ranged else 1) or list(days) != sorted(days):
+        if len(days) > 2 or list(days) != sorted(days):
             raise ValueError("the days of a range are in order")
         if self.ranged:
             return days
@@ -166,11 +169,12 @@ class Days:
     def accept(self, value: Any) -> Any:
         """Check a value of session state or of an earlier run; one outside the bounds is gone."""
         if value is None:
-            return () if self.ranged else None
+            return None
         several = isinstance(value, list | tuple)
         days = tuple(day_of(item) for item in (cast(Sequence[Any], value) if several else [value]))
         if self.bounded:
-            if several is not self.ranged or any(not self.low <= day <= self.high for day in days):
+            fits = several is self.ranged and days
+            if not fits or any(not self.low <= day <= self.high for day in days):
                 raise LookupError("outside the bounds: the default is used")
         return days if several else days[0]
 
@@ -183,7 +187,8 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
     value, low, high
         As the app gave them.
     kept : object, optional
-        What session state holds; it distinguishes ranges from days where `value` does not.
+        What session state holds. For "today" it distinguishes ranges from days, and the usual bounds lie around
+        it, so that it stays possible.
     """
     ranged = _is_range(value)
     given = cast(Sequence[Any], value if ranged else () if value is None else (value,))
@@ -192,15 +197,17 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
             "value", type(value).__name__, ["date", "datetime", "a sequence of up to two of them"]
         )
     days = tuple(day_of(item) for item in given)
-    today = this_day()
-    first = _bound("min_value", low, days[0] if days else today, -_YEARS)
-    last = _bound("max_value", high, days[-1] if days else today, _YEARS)
+    now = isinstance(value, str) and value == "today"
+    around = (_inside(kept, low, high) if now else ()) or days or (this_day(),)
+    first = _bound("min_value", low, around[0], -_YEARS)
+    last = _bound("max_value", high, around[-1], _YEARS)
     if first > last:
         raise StreamlitInvalidMinMaxError(first, last)
-    now = isinstance(value, str) and value == "today"
     if now:
-        days = (min(max(days[0], first), last),)
-    check_inside(days, first, last)
+        nearest = days[0] if low is None else max(days[0], first)
+        days = (nearest if high is None else min(nearest, last),)
+    else:
+        check_inside(days, first, last)
     default = days if ranged else days[0] if days else None
     if kept is not NOTHING and _is_range(kept):
         ranged, default = True, ()
@@ -208,6 +215,21 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
         default = None
     bounded = low is not None or high is not None
     return Days(ranged, default, first, last, bounded)
+
+
+def _inside(kept: Any, low: Any, high: Any) -> tuple[date, ...]:
+    """Return the days that session state holds; none if it holds something else, or a day outside the bounds."""
+    try:
+        days = tuple(day_of(day) for day in (cast(Sequence[Any], kept) if _is_range(kept) else [kept]))
+    except StreamlitInvalidParameterTypeError:
+        return ()
+    outside = [
+        day
+        for day in days
+        if (low is not None and day < day_of(low, "min_value"))
+        or (high is not None and day > day_of(high, "max_value"))
+    ]
+    return () if outside else days
 
 
 def _is_range(value: object) -> bool:
