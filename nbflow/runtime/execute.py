@@ -140,7 +140,7 @@ def _commit(run: ScriptRun) -> list[Cell]:
         if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
     changed = run.state.commit(
-        values, request.triggers, trusted=not request.from_page, by_app=request.follows
+        values, request.triggers, trusted=not request.from_page, by_app=request.by_app
     )
     query.follow(changed)
     return changed

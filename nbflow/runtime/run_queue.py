@@ -37,6 +37,8 @@ class RunRequest:
         They have, because the person went back or forward in the browser (rule 59).
     follows : bool
         A run that somebody caused has asked for it (``st.rerun``).
+    by_app : bool
+        Only the app has asked for it (``st.rerun``): no page has sent what its controls hold.
     changes : tuple of callable
         What the notebook changes of the app's state (an `AppState`), before all else.
     """
@@ -50,6 +52,7 @@ class RunRequest:
     address: str | None = None
     from_history: bool = False
     follows: bool = False
+    by_app: bool = False
     changes: tuple[Callable[[Any], None], ...] = ()
 
     @property
@@ -82,6 +85,7 @@ class RunRequest:
             address=self.address if newer.address is None else newer.address,
             from_history=self.from_history or newer.from_history,
             follows=self.follows or newer.follows,
+            by_app=self.by_app and newer.by_app,
             changes=(*self.changes, *newer.changes),
         )
 

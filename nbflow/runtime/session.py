@@ -253,10 +253,9 @@ class Session:
         with run.outcome.faults:
             _settle(run, ending)
         if ending is Ending.RERUN:
-            follows = run.request.by_somebody
-            self._queue.add(
-                RunRequest(fragments=run.outcome.rerun, replay=run.outcome.replay, follows=follows)
-            )
+            outcome, follows = run.outcome, run.request.by_somebody
+            again = RunRequest(fragments=outcome.rerun, replay=outcome.replay, follows=follows, by_app=True)
+            self._queue.add(again)
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
             self.app.messages = []

@@ -414,6 +414,20 @@ def test_callbacks_of_values_that_come_along_are_called_in_the_order_of_the_page
     assert both.ours.session_state.calls == ["number", "number", "slider", "checkbox"]
 
 
+def test_nothing_is_sent_back_in_a_run_that_the_app_asks_for_in_its_first():
+    """One option in a slider of ranges is read as the default once a page has sent it."""
+    both = Both("""
+        st.session_state.setdefault("k", "a")
+        st.text(st.select_slider("s", ["a", "b", "c"], ("a", "c"), key="k"))
+        if st.session_state.setdefault("runs", 0) < 1:
+            st.session_state.runs += 1
+            st.rerun()
+        st.button("go")
+    """)
+    assert both.texts == ["a"]
+    assert both.click("go").texts == ["('a', 'c')"]
+
+
 def test_a_button_calls_back_after_the_values_that_come_along():
     both = Both("""
         def note(name):
