@@ -78,6 +78,8 @@ def _follow(run: ScriptRun) -> None:
         _run_body(run)
     else:
         _run_fragments(run)
+    if isinstance(run.stopping, StopRun):  # a bare `except:` has caught it, and nothing was called since
+        raise run.stopping
     serializable.check(run)
 
 

@@ -127,6 +127,13 @@ def test_rule_111_what_catches_a_stop_does_not_go_on(where, end):
     assert (both.texts, dict(both.ours.session_state)) == ([], {})
 
 
+@pytest.mark.parametrize("end", ["", "st.stop()", "try:\n    st.stop()\nexcept:\n    pass"])
+def test_rule_111_a_stop_that_is_caught_at_the_end_is_one_too(end):
+    """A button that was pressed is pressed until the next run, unless the run has come to its end."""
+    both = Both("st.button('b', key='b')\n" + end).click()
+    assert both.ours.session_state.b is (end != "")
+
+
 def test_a_rerun_that_is_caught_does_not_happen():
     both = Both("try:\n    st.rerun()\nexcept BaseException as e:\n    st.text('caught')")
     assert both.texts == ["caught"]
