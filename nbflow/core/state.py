@@ -187,7 +187,10 @@ class State:
                 value = _decoded(cell, raw, trusted=trusted)
                 if value is _NOTHING:
                     continue
-                before = self.plain.pop(spec.key, cell.value) if (spec := cell.spec).key else cell.value
+                before = cell.value
+                if (key := cell.spec.key) is not None and key in self.plain:
+                    before = self.plain.pop(key)
+                    self.keys.setdefault(key, id)  # the app may have deleted it before it set it
                 cell.value, cell.deleted, cell.unsent = value, False, False
                 if different(before, value):
                     changed.append(cell)

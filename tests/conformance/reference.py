@@ -13,6 +13,7 @@ from streamlit.proto.ClientState_pb2 import ContextInfo
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.runtime.state.session_state import WStates
 from streamlit.testing.v1 import AppTest, app_test, element_tree
 from streamlit.testing.v1.element_tree import ElementTree
 from streamlit.testing.v1.local_script_runner import (
@@ -27,6 +28,26 @@ streamlit.set_option("logger.enableRich", False)  # else it draws each exception
 
 # Each app would look through all installed packages for components of theirs, nine tenths of a test's time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def _cleared(node: Any) -> Any:
+    """What a field of a cleared form sends: what its default was when it was cleared, as in the browser."""
+    return node.root._runner.cleared.get(node.id) or _cleared_now(node)
+
+
+_cleared_now = element_tree._cleared_widget_state
+element_tree._cleared_widget_state = _cleared
+
+
+def _default_of(node: Any) -> Any:
+    """What a field's default is on this page, as it is sent."""
+    states = WStates()
+    metadata = node.root.session_state._state._new_widget_state.widget_metadata.get(node.id)
+    if metadata is None:
+        return None
+    states.set_widget_metadata(metadata)
+    states.set_from_value(node.id, metadata.deserializer(None))
+    return states.get_serialized(node.id)
 
 
 class Queue(ForwardMsgQueue):
@@ -93,9 +114,15 @@ class Page(ElementTree):
     _sending = False
 
     def _has_lost_its_value(self, node: Any) -> bool:
-        key = getattr(node, "key", None)
-        known = not hasattr(type(node), "_widget_state") or not key or key in self.session_state
-        return not known and not getattr(node, "touched", False)
+        if not hasattr(type(node), "_widget_state") or not node.key or getattr(node, "touched", False):
+            return False
+        try:
+            node.value  # noqa: B018
+        except KeyError:
+            return True
+        except ValueError:  # not among the options
+            return False
+        return node.key not in self.session_state
 
 
 def _sort(block: Any) -> None:
@@ -115,7 +142,8 @@ class Reference:
     """An app under Streamlit."""
 
     def __init__(self, script: str) -> None:
-        self.at = AppTest.from_string(script, default_timeout=20)
+        self.at: Any = AppTest.from_string(script, default_timeout=20)
+        self.at.cleared = {}
         self.messages: list[Any] = []
         self.fragment = ""
         self.from_history = False  # the person went back or forward in the browser
@@ -156,6 +184,7 @@ class Reference:
                 return parse_tree_from_messages(reference.messages)
 
         before_fields, submitted = self._keep_new()
+        cleared = self._defaults(submitted)
         before = app_test.LocalScriptRunner
         app_test.LocalScriptRunner = Runner  # type: ignore[misc]
         try:
@@ -163,6 +192,7 @@ class Reference:
             self.at._tree.__class__ = Page
             _sort(self.at._tree)
             self._note_new(before_fields, submitted)
+            self.at.cleared |= cleared
             return self.at
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
@@ -179,10 +209,18 @@ class Reference:
         """
         fields, submitted = self._fields(), element_tree._submitted_form_ids(self.at._tree)
         for node in fields:
-            unset = isinstance(getattr(node, "_value", None), element_tree.InitialValue)
+            attribute, _ = element_tree._unset_value_marker(node)
+            unset = attribute == "_value" and not element_tree._has_pending_value(node)
             if unset and node.id in self._new and (not node.key or node.key in self.at.session_state):
                 node._value = node.value
         return {field.id for field in fields}, submitted
+
+    def _defaults(self, submitted: set[str]) -> dict[str, Any]:
+        """Return the defaults of all fields that this submit clears."""
+        clears = element_tree._form_clear_flags(self.at._tree)
+        fields = [field for field in self._fields() if isinstance(field, element_tree.Widget)]
+        clearing = [one for one in fields if one.proto.form_id in submitted and clears.get(one.proto.form_id)]
+        return {field.id: _default_of(field) for field in clearing}
 
     def _note_new(self, before: set[str], submitted: set[str]) -> None:
         """Note which fields have come since their form was cleared."""

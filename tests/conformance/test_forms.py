@@ -134,6 +134,17 @@ def test_rule_73_clear_on_submit_counts_from_the_next_submit_on():
     assert both.texts == before
 
 
+def test_rule_73_a_form_is_cleared_to_the_defaults_of_its_time():
+    both = Both("""
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        with st.form("f", clear_on_submit=True):
+            st.text(st.toggle("t", n % 2 == 0, key="t"))
+            st.form_submit_button("go")
+    """)
+    assert both.click("go").click("go").texts == ["False"]
+    assert both.click("go").texts == ["True"]
+
+
 def test_rule_73_what_is_set_after_a_clear_is_sent():
     both = Both("""
         with st.form("f", clear_on_submit=True):

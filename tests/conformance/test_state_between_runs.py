@@ -428,6 +428,21 @@ def test_nothing_is_sent_back_in_a_run_that_the_app_asks_for_in_its_first():
     assert both.click("go").texts == ["('a', 'c')"]
 
 
+def test_a_touch_wins_over_what_was_set_in_place_of_a_deleted_value():
+    script = """
+        st.session_state.setdefault("k", 1)
+        st.text(st.number_input("n", 0, 9, key="k"))
+        del st.session_state.k
+        st.session_state.k = 2
+    """
+    both = Both(script, compare=False)
+    for one in (both.theirs, both.ours):
+        at = getattr(one, "at", one)
+        at.number_input[0].set_value(5)
+        one.run()
+        assert [text.value for text in at.text] == ["5"]
+
+
 def test_a_button_calls_back_after_the_values_that_come_along():
     both = Both("""
         def note(name):

@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import is_dataclass
+from datetime import date, time
 from enum import Enum
+from types import NoneType
 from typing import Any, TypeVar
 from unittest.mock import patch
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
+from streamlit.testing.v1.element_tree import Selectbox
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: list[str] = []
@@ -117,6 +121,34 @@ def reserved_by_with(at: Any) -> bool:
     return any("did not write to that container" in shown.proto.message for shown in at.exception)
 
 
+VALUES: dict[str, type | tuple[type, ...]] = {
+    "date_input": (date, tuple, NoneType),
+    "time_input": (time, NoneType),
+    "number_input": (int, float, NoneType),
+    "text_input": (str, NoneType),
+    "text_area": (str, NoneType),
+    "checkbox": bool,
+    "toggle": bool,
+    "color_picker": str,
+    "multiselect": list,
+}
+"""Classes of the values that controls can have."""
+
+
+@known("`st.session_state[key] = …` of a type that the widget cannot have (rule 42)")
+def holds_unfit(theirs: Any) -> bool:
+    """Whether a control on Streamlit's page has a value of another control's type."""
+    return any(map(_is_unfit, theirs))
+
+
+def _is_unfit(node: Any) -> bool:
+    kind = VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
+    try:
+        return kind is not None and not isinstance(node.value, kind)
+    except KeyError:  # it was deleted
+        return False
+
+
 # ---- what Streamlit does differently while a sequence is played
 
 
@@ -127,6 +159,7 @@ _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
 _handle = fragment.handle_user_script_exception
 _state = SessionState.filtered_state.fget
+_send = Selectbox._widget_state.fget
 
 
 @known("`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)")
@@ -224,3 +257,14 @@ def _put(values: Any, widget: str, value: Any) -> None:
         values[widget] = value
     else:
         values.set_from_value(widget, value)
+
+
+@mends_property(Selectbox, "_widget_state")
+def send(self: Selectbox[Any]) -> Any:
+    """Send a new option as a browser does: AppTest looks for it among the options."""
+    try:
+        return _send(self)
+    except ValueError:
+        message = WidgetState()
+        message.id, message.string_value = self.id, str(self.value)
+        return message

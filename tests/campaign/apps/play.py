@@ -17,6 +17,7 @@ from nbflow.core.uploaded_file import UploadedFile
 from tests.campaign.apps.code import source
 from tests.campaign.apps.known import (
     deleted,
+    holds_unfit,
     mended,
     reserved_by_with,
     without_areas,
@@ -96,6 +97,9 @@ def _run(both: Both, played: Played) -> None:
         return
     if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
         played.refused = "known: an area that only nbflow has reserved"
+        return
+    if holds_unfit(both.theirs.at) and not both.ours.exception:
+        played.refused = "known: a value of another control's type"
         return
     gone = deleted(both.theirs.at)
     for name, look in LOOKS.items():
