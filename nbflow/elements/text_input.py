@@ -135,8 +135,7 @@ def text_input(
     >>> name = st.text_input("Name", placeholder="Ada")
     >>> word = st.text_input("Find", type="search", live=True)
     """
-    pause = _pause_of(live)
-    usual = _usual_of(type, bind)
+    pause, usual = _pause_of(live), _usual_of(type, bind)
     pattern = _validate_of(validate)
     limit, text = max_chars_of(max_chars), None if value is None else str(value)
     return ask(

@@ -208,7 +208,7 @@ class Reference:
         Return the fields of forms on the page, and the forms that are submitted.
         """
         fields, submitted = self._fields(), element_tree._submitted_form_ids(self.at._tree)
-        for node in fields:
+        for node in filter(lambda field: isinstance(field, element_tree.Widget), fields):
             attribute, _ = element_tree._unset_value_marker(node)
             unset = attribute == "_value" and not element_tree._has_pending_value(node)
             if unset and node.id in self._new and (not node.key or node.key in self.at.session_state):

@@ -492,7 +492,10 @@ class Maker:
                 lines += [Line(f"def page{place}():", body), Line(f"p{place} = st.Page(page{place})")]
             lines += before
             hidden = ", position='hidden'" if self.chance(0.2) else ""
-            lines.append(Line(f"st.navigation([{', '.join(self.page_names)}]{hidden}).run()"))
+            listed = f"[{', '.join(self.page_names)}]"
+            if self.chance(0.3):
+                listed += self.rng.choice([f"[: {pages} - {COUNT} % 2]", f"[:: -1 if {COUNT} % 2 else 1]"])
+            lines.append(Line(f"st.navigation({listed}{hidden}).run()"))
             lines += self.block(Scope(), 2) if self.chance(0.4) else []
         else:
             lines += self.block(Scope(), 9)

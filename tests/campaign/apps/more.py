@@ -98,6 +98,63 @@ CHANGING = [
 ]
 """Inputs whose parameters change while the app is used: kind, arguments, values."""
 
+TURNS: dict[str, list[str]] = {
+    "date_input": [
+        "date(2026, 1, 5)",
+        "(date(2026, 1, 5), date(2026, 1, 7))",
+        "None",
+        "(date(2026, 1, 5),)",
+        "()",
+        "date(2026, 1, 5), date(2026, 1, 1), date(2026, 1, 9)",
+        "(date(2026, 1, 2), date(2026, 1, 3)), date(2026, 1, 1), date(2026, 1, 9)",
+        "'today'",
+    ],
+    "slider": ["0, 10, 3", "0, 10, (2, 5)", "0, 5, 1", "0., 10., 3.", "value=date(2026, 1, 5)", "2, 3, 2"],
+    "select_slider": [
+        "list('abc'), 'b'",
+        "list('abc'), ('a', 'c')",
+        "list('abcd'), ('b', 'c')",
+        "list('bc')",
+        "[1, 2], (1, 2)",
+    ],
+    "number_input": ["0, 10, 3", "value=None", "0., 10., 1.5", "value=3.5", "0, 2, 1", "'min', 2"],
+    "text_input": ["'x'", "None", "''", "'abcdefg', max_chars=3"],
+    "text_area": ["'x'", "None", "'abcdefg', max_chars=3"],
+    "pills": [
+        "list('abc')",
+        "list('abc'), selection_mode='multi'",
+        "list('abc'), default='b'",
+        "list('abc'), selection_mode='multi', default=['a', 'b']",
+        "list('bc')",
+        "list('ab'), default='b', required=True",
+    ],
+    "multiselect": [
+        "list('abc')",
+        "list('abc'), ['b']",
+        "list('abc'), ['a', 'b'], max_selections=2",
+        "list('bc')",
+        "list('a'), accept_new_options=True",
+    ],
+    "selectbox": [
+        "list('abc')",
+        "list('abc'), None",
+        "list('abc'), 1",
+        "list('bc')",
+        "list('cd'), accept_new_options=True",
+        "[]",
+    ],
+    "radio": ["list('abc')", "list('abc'), None", "list('abc'), 1", "list('bc')", "[]"],
+    "time_input": ["time(9, 15)", "None", "'12:30'", "time(9, 15), step=60"],
+    "datetime_input": [
+        "datetime(2026, 1, 5, 9)",
+        "None",
+        "datetime(2026, 1, 5, 9), datetime(2026, 1, 5), datetime(2026, 1, 6)",
+    ],
+    "feedback": ["'stars'", "'thumbs'", "'faces'", "'stars', default=4", "'thumbs', default=1"],
+    "pagination": ["3", "12", "5, default=4", "2, default=1"],
+}
+"""Arguments of calls that take turns."""
+
 UNFIT: dict[str, tuple[str, ...]] = {
     "number_input": ("99", "-99", "1.5", "True", "None"),
     "text_input": ("'longer than it may be'", "None"),
@@ -225,6 +282,25 @@ def changing(maker: Maker, scope: Scope) -> list[Line]:
     kind, arguments, values = maker.rng.choice(CHANGING)
     given = f"'V{n}'{arguments.format(n=COUNT)}"
     return _drawn(maker, scope, kind, given, values)
+
+
+def in_turns(maker: Maker, scope: Scope) -> list[Line]:
+    """Return two calls of one kind that take turns under one key."""
+    n = maker.next()
+    kind = maker.rng.choice(list(TURNS))
+    one, other = maker.rng.sample(TURNS[kind], 2)
+    label = "" if kind in ("feedback", "pagination") else f"'T{n}', "
+    given = f", key='k{n}'"
+    if not scope.form and maker.chance(0.4):
+        name, arguments = maker.callback(scope)
+        given += f", on_change={name}" + (f", {arguments}" if arguments else "")
+    if maker.chance(0.1):
+        given += f", persist_state={maker.rng.choice(['page', 'session'])!r}"
+    return [
+        Line(f"if {COUNT} % 2:", [Line(f"v{n} = st.{kind}({label}{one}{given})")]),
+        Line("else:", [Line(f"v{n} = st.{kind}({label}{other}{given})")]),
+        Line(f"st.text(('v{n}', v{n}))"),
+    ]
 
 
 def _drawn(maker: Maker, scope: Scope, kind: str, given: str, values: tuple[str, ...]) -> list[Line]:
@@ -530,9 +606,24 @@ def repeated_fragment(maker: Maker, scope: Scope) -> list[Line]:
     return [Line(f"@st.fragment{options}"), Line(f"def part{n}(i):", body), loop]
 
 
+def parallel_fragment(maker: Maker, scope: Scope) -> list[Line]:
+    """Return a parallel fragment that is called more than once; it changes nothing of the session state."""
+    n = maker.next()
+    kind = maker.rng.choice(["checkbox('F{i}', key='f{n}_{i}')", "number_input('F{i}', 0, 9, i)"])
+    call = kind.replace("'F", "f'F").replace("'f{n}", f"f'f{n}")
+    body = [Line(f"st.text((i, st.{call}, {COUNT}))")]
+    if maker.chance(0.3):
+        end = maker.rng.choice(["1 / 0", "return", "raise ValueError(i)"])
+        body.append(Line(f"if {COUNT} % 2 and i:", [Line(end)]))
+    body.append(Line("st.text(('end', i))"))
+    loop = Line(f"for i in range(1 + {COUNT} % 3):", [Line(f"part{n}(i)")])
+    return [Line("@st.fragment(parallel=True)"), Line(f"def part{n}(i):", body), loop]
+
+
 MORE: list[tuple[int, Callable[[Maker, Scope], list[Line]], bool]] = [
     (3, unusual_options, True),
     (5, changing, True),
+    (4, in_turns, True),
     (2, other_kind, False),
     (1, same_name, True),
     (2, unfit_value, True),
@@ -546,5 +637,6 @@ MORE: list[tuple[int, Callable[[Maker, Scope], list[Line]], bool]] = [
     (1, misplaced, False),
     (2, address, True),
     (1, repeated_fragment, False),
+    (1, parallel_fragment, False),
 ]
 """Weight, statement, and whether it may stand in a form."""
