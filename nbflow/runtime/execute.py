@@ -61,15 +61,16 @@ def _follow(run: ScriptRun) -> None:
     _begin(run)
     changed = _commit(run)
     try:
-        again = _call_back(run, changed)
+        votes = _call_back(run, changed)
     except BaseException as error:
         if isinstance(meaning(error), StopRun) and run.owners is not None:
             for fragment in run.fragments.top:  # like the body of a whole run: nothing of it stays
                 if fragment not in run.fragments.called:
                     begin_alone(run, fragment)
         raise
+    again = _combine_reruns(votes, whole=run.owners is None)
     if again is not None:
-        if again.fragments is not None:
+        if any(vote is not None and vote.fragments is not None for vote in votes):
             taken = {cell.spec.id for cell in changed}
             run.outcome.replay = {id: raw for id, raw in run.request.triggers.items() if id in taken}
         raise again
@@ -141,15 +142,13 @@ def _commit(run: ScriptRun) -> list[Cell]:
         query.arrive(request.address, run.state, from_history=request.from_history)
         if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
-    changed = run.state.commit(
-        values, request.triggers, trusted=not request.from_page, by_app=request.by_app
-    )
+    changed = run.state.commit(values, request.triggers, trusted=not request.from_page, by_app=request.by_app)
     query.follow(changed)
     return changed
 
 
-def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
-    """Call the callbacks of what changed, above the body (rules 16 to 28)."""
+def _call_back(run: ScriptRun, changed: list[Cell]) -> list[RerunNow | None]:
+    """Call the callbacks of what changed, above the body (rules 16 to 28); return what each asks for."""
     votes: list[RerunNow | None] = []
     for cell in changed:
         spec = cell.spec
@@ -167,7 +166,7 @@ def _call_back(run: ScriptRun, changed: list[Cell]) -> RerunNow | None:
             votes.append(wish)
         finally:
             run.in_callback = None
-    return _combine_reruns(votes)
+    return votes
 
 
 IN_PLACE_OF_BODY: Final = "in place of the body"
@@ -205,12 +204,15 @@ def _outlives(fragment: Fragment, tops: list[Fragment]) -> bool:
     return False
 
 
-def _combine_reruns(votes: list[RerunNow | None]) -> RerunNow | None:
-    """What the callbacks want together: only fragments if all of them want that (rule 25)."""
+def _combine_reruns(votes: list[RerunNow | None], *, whole: bool) -> RerunNow | None:
+    """What the callbacks want together: only fragments if none of them wants the whole app (rule 25).
+
+    One that has returned wants what the touch has caused: of a control in a fragment, only that, not the `whole`.
+    """
     wishes = [vote for vote in votes if vote is not None]
     if not wishes:
         return None
     keyed = [wish.fragments for wish in wishes if wish.fragments is not None]
-    if len(keyed) < len(votes):
+    if len(keyed) < (len(votes) if whole else len(wishes)):
         return RerunNow()
     return RerunNow(tuple(dict.fromkeys(id for ids in keyed for id in ids)))

@@ -83,6 +83,30 @@ st.checkbox("c", on_change=nothing)
     both.set("checkbox", "a", True, run=False).set("checkbox", "c", True)
 
 
+@pytest.mark.parametrize(
+    ("other", "shown"), [("pass", ["part 2", "app 1"]), ("st.rerun()", ["part 2", "app 2"])]
+)
+def test_rule_25_in_a_fragment_a_callback_that_returns_wants_only_that(other, shown):
+    both = Both(
+        COUNT
+        + f"""
+def only():
+    st.rerun(scope="fragment")
+def other():
+    {other}
+@st.fragment
+def part():
+    count("part")
+    st.checkbox("a", on_change=other)
+    st.button("b", on_click=only)
+part()
+count("app")
+"""
+    )
+    both.set("checkbox", "a", True, run=False).click("b")
+    assert both.texts == shown
+
+
 def test_rule_26_a_keyed_rerun_replays_the_trigger():
     both = Both("""
         def again():

@@ -25,7 +25,7 @@ CALLBACKS = {
     "draw": ["def draw(*a):", "    st.text(('drawn by a callback', a))"],
     "switch": ["def switch(page):", "    st.switch_page(page)"],
 }
-NOT_IN_FRAGMENTS = ("fail", "draw")
+NOT_IN_FRAGMENTS = ("fail", "draw", "remove")
 """What a callback of a fragment's control writes or raises is in the table of differences (rules 22, 27)."""
 CUT_SHORT = ("fail", "halt", "again", "here", "switch", "remove")
 """Callbacks without a body after them; AppTest only comes close to what a form that is cleared does then."""

@@ -117,7 +117,14 @@ TURNS: dict[str, list[str]] = {
         "list('bc')",
         "[1, 2], (1, 2)",
     ],
-    "number_input": ["0, 10, 3", "value=None", "0., 10., 1.5", "value=3.5", "0, 2, 1", "'min', 2"],
+    "number_input": [
+        "0, 10, 3",
+        "value=None",
+        "0., 10., 1.5",
+        "value=3.5",
+        "0, 2, 1",
+        "value='min', min_value=2",
+    ],
     "text_input": ["'x'", "None", "''", "'abcdefg', max_chars=3"],
     "text_area": ["'x'", "None", "'abcdefg', max_chars=3"],
     "pills": [
@@ -294,8 +301,6 @@ def in_turns(maker: Maker, scope: Scope) -> list[Line]:
     if not scope.form and maker.chance(0.4):
         name, arguments = maker.callback(scope)
         given += f", on_change={name}" + (f", {arguments}" if arguments else "")
-    if maker.chance(0.1):
-        given += f", persist_state={maker.rng.choice(['page', 'session'])!r}"
     return [
         Line(f"if {COUNT} % 2:", [Line(f"v{n} = st.{kind}({label}{one}{given})")]),
         Line("else:", [Line(f"v{n} = st.{kind}({label}{other}{given})")]),
@@ -606,20 +611,6 @@ def repeated_fragment(maker: Maker, scope: Scope) -> list[Line]:
     return [Line(f"@st.fragment{options}"), Line(f"def part{n}(i):", body), loop]
 
 
-def parallel_fragment(maker: Maker, scope: Scope) -> list[Line]:
-    """Return a parallel fragment that is called more than once; it changes nothing of the session state."""
-    n = maker.next()
-    kind = maker.rng.choice(["checkbox('F{i}', key='f{n}_{i}')", "number_input('F{i}', 0, 9, i)"])
-    call = kind.replace("'F", "f'F").replace("'f{n}", f"f'f{n}")
-    body = [Line(f"st.text((i, st.{call}, {COUNT}))")]
-    if maker.chance(0.3):
-        end = maker.rng.choice(["1 / 0", "return", "raise ValueError(i)"])
-        body.append(Line(f"if {COUNT} % 2 and i:", [Line(end)]))
-    body.append(Line("st.text(('end', i))"))
-    loop = Line(f"for i in range(1 + {COUNT} % 3):", [Line(f"part{n}(i)")])
-    return [Line("@st.fragment(parallel=True)"), Line(f"def part{n}(i):", body), loop]
-
-
 MORE: list[tuple[int, Callable[[Maker, Scope], list[Line]], bool]] = [
     (3, unusual_options, True),
     (5, changing, True),
@@ -637,6 +628,5 @@ MORE: list[tuple[int, Callable[[Maker, Scope], list[Line]], bool]] = [
     (1, misplaced, False),
     (2, address, True),
     (1, repeated_fragment, False),
-    (1, parallel_fragment, False),
 ]
 """Weight, statement, and whether it may stand in a form."""
