@@ -207,7 +207,7 @@ def _outlives(fragment: Fragment, tops: list[Fragment]) -> bool:
 def _combine_reruns(votes: list[RerunNow | None], *, whole: bool) -> RerunNow | None:
     """What the callbacks want together: only fragments if none of them wants the whole app (rule 25).
 
-    One that has returned wants what the touch has caused: of a control in a fragment, only that, not the `whole`.
+    One that has returned wants what the touch has caused: the `whole` app, or only the control's fragment.
     """
     wishes = [vote for vote in votes if vote is not None]
     if not wishes:

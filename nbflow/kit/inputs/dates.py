@@ -187,8 +187,8 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
     value, low, high
         As the app gave them.
     kept : object, optional
-        What session state holds. For "today" it distinguishes ranges from days, and the usual bounds lie around
-        it, so that it stays possible.
+        What session state holds. For "today" it distinguishes ranges from days, and the usual bounds lie
+        around it, so that it stays possible.
     """
     ranged = _is_range(value)
     given = cast(Sequence[Any], value if ranged else () if value is None else (value,))
@@ -218,7 +218,7 @@ def days_of(value: Any, low: Any, high: Any, kept: Any = NOTHING) -> Days:
 
 
 def _inside(kept: Any, low: Any, high: Any) -> tuple[date, ...]:
-    """Return the days that session state holds; none if it holds something else, or a day outside the bounds."""
+    """Return the days that session state holds; none if it holds something else, or one is outside."""
     try:
         days = tuple(day_of(day) for day in (cast(Sequence[Any], kept) if _is_range(kept) else [kept]))
     except StreamlitInvalidParameterTypeError:
