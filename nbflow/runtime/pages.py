@@ -108,13 +108,14 @@ class Pages:
         self.entries = entries
         asked: str | None = None
         wanted = self.current
-        if query.page != self._address:
+        moved = query.page != self._address
+        if moved:
             asked, wanted = query.page, None
             for entry in entries.values():
                 if entry.url_path == asked and not entry.external:
                     wanted, asked = entry.name, None
         found = first if wanted is None or wanted not in entries or entries[wanted].external else wanted
-        if self.current not in (None, found):
+        if moved and self.current not in (None, found):  # those of a page that is gone go after the run
             forget_widgets(self.app.state, lambda spec: spec.page in (None, found))
         self._arrive(found)
         self._listen()

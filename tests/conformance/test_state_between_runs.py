@@ -443,6 +443,22 @@ def test_a_touch_wins_over_what_was_set_in_place_of_a_deleted_value():
         assert [text.value for text in at.text] == ["5"]
 
 
+def test_values_of_a_page_that_is_gone_go_after_the_run():
+    both = Both("""
+        def gone():
+            st.session_state.gone = True
+        def one():
+            st.text("k" in st.session_state)
+            st.button("again")
+        def two():
+            st.text_input("t", key="k", on_change=gone)
+        pages = [st.Page(two, default=True)] if "gone" not in st.session_state else [st.Page(one)]
+        st.navigation(pages).run()
+    """)
+    assert both.set("text_input", "k", "x").texts == ["True"]
+    assert both.click("again").texts == ["False"]
+
+
 def test_a_button_calls_back_after_the_values_that_come_along():
     both = Both("""
         def note(name):

@@ -5,6 +5,7 @@ Each function names the entry that it stands for; a test looks them up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import is_dataclass
@@ -135,10 +136,15 @@ VALUES: dict[str, type | tuple[type, ...]] = {
 """Classes of the values that controls can have."""
 
 
+FAILS = re.compile(r"'\w+' object has no attribute")
+"""What it says of a value without the methods of the right type."""
+
+
 @known("`st.session_state[key] = …` of a type that the widget cannot have (rule 42)")
 def holds_unfit(theirs: Any) -> bool:
-    """Whether a control on Streamlit's page has a value of another control's type."""
-    return any(map(_is_unfit, theirs))
+    """Whether a control on Streamlit's page has a value of another control's type, or fails for one."""
+    fails = any(FAILS.match(shown.proto.message) for shown in theirs.exception)
+    return fails or any(map(_is_unfit, theirs))
 
 
 def _is_unfit(node: Any) -> bool:
@@ -236,12 +242,17 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
         if metadata.id in self._new_widget_state:
             self._old_state[metadata.id] = self._new_widget_state[metadata.id]
     result = _register(self, metadata, user_key)
-    for values in (self._new_widget_state, self._old_state):
-        if metadata.id in values and _is_of_app(held := values[metadata.id]):
+    places = (
+        (self._new_widget_state, metadata.id),
+        (self._old_state, metadata.id),
+        (self._new_session_state, user_key),
+    )
+    for values, name in places:
+        if name in values and _is_of_app(held := values[name]):
             with suppress(Exception):  # it is no option any more
                 now = metadata.deserializer(metadata.serializer(held))
                 if repr(now) == repr(held):
-                    _put(values, metadata.id, now)
+                    _put(values, name, now)
     return result
 
 
