@@ -369,7 +369,7 @@ def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
     """Return the value that a page means; `_NOTHING` where it means none that the control can have."""
     spec = cell.spec
     try:
-        value = spec.decode(raw)
+        value = None if raw is None and spec.stays_empty and cell.value is None else spec.decode(raw)
         possible = trusted or spec.follows is None or spec.follows(value, cell.value)
         return value if possible else _NOTHING
     except Exception:  # whatever a page has sent: the run must go on

@@ -80,8 +80,8 @@ class WidgetSpec:
     trigger : bool
         The value lasts one run (rule 30).
     stays_empty : bool
-        A None that its key held before is its first value, instead of the default: where another identity
-        (`max_chars` has changed) makes it another widget.
+        Where its key holds None, that is its default too: a change of its identity (`max_chars`) or a form that
+        is cleared leaves it empty.
     writable : bool
         May be set through session state (rule 46).
     disabled : bool

@@ -253,7 +253,8 @@ class Place:
         node_props = props if by_value is None else sendable_props({**props, **by_value(value)})
         if not spec.trigger:
             node_props["value"] = spec.encode(value)
-            node_props["default"] = spec.encode(spec.default)
+            is_empty = spec.stays_empty and value is None  # a form that is cleared leaves it so
+            node_props["default"] = None if is_empty else spec.encode(spec.default)
         if self.form is not None:
             node_props["form"] = self.form
         if spec.key is not None:
@@ -341,7 +342,8 @@ class Place:
         elif dict(block.props) != props:
             block.props = props
         block.owner, block.handle = context.owner, None
-        block.form = form if form is not None else (parent.form or self.form)
+        around = self.form if parent.face == "main" else parent.form
+        block.form = form if form is not None else around
         block.begin()
         context.run.opened.append(block)
         if self.slot is None:

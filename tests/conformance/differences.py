@@ -352,6 +352,14 @@ DIFFERENCES = [
         outcomes=(["TypeError"], ["[]"]),
     ),
     Difference(
+        where="`st.session_state[key] = …` of a new option, with `format_func`",
+        theirs="With `accept_new_options`, the browser sends back what `format_func` makes of it, which is the value "
+        "from then on.",
+        ours="It keeps its value.",
+        why="`format_func` is for the options; a new one is what was entered.",
+        test="tests/conformance/test_state_between_runs.py::test_a_new_option_that_the_app_sets_is_not_formatted",
+    ),
+    Difference(
         where="`st.metric('L', pandas.NA)`, also NaT and as `delta`",
         theirs="An exception.",
         ours="The same as for None: a dash, and no delta.",

@@ -145,6 +145,32 @@ def test_rule_73_a_form_is_cleared_to_the_defaults_of_its_time():
     assert both.click("go").texts == ["True"]
 
 
+def test_rule_73_a_form_that_is_cleared_leaves_empty_what_is_empty():
+    """Session state holds None: that is the default too."""
+    both = Both("""
+        later = st.checkbox("later")
+        with st.form("f", clear_on_submit=True):
+            st.text(st.radio("r", ["a", "b"], 0 if later else None, key="r"))
+            st.text(st.text_input("t", "x" if later else None, key="t"))
+            st.form_submit_button("go")
+    """)
+    both.set("checkbox", "later", True).click("go")
+    assert both.click("go").texts == ["None", "None"]
+
+
+def test_rule_67_a_container_in_the_sidebar_is_outside_a_form_around():
+    both = Both("""
+        with st.form("f", clear_on_submit=True):
+            with st.sidebar:
+                st.text(st.text_input("in"))
+                with st.container():
+                    st.text(st.text_input("out"))
+            st.form_submit_button("go")
+    """)
+    assert [field.form_id for field in both.ours.text_input] == ["f", ""]
+    assert [field.proto.form_id for field in both.theirs.at.text_input] == ["f", ""]
+
+
 def test_rule_73_what_is_set_after_a_clear_is_sent():
     both = Both("""
         with st.form("f", clear_on_submit=True):

@@ -459,6 +459,17 @@ def test_values_of_a_page_that_is_gone_go_after_the_run():
     assert both.click("again").texts == ["False"]
 
 
+def test_a_new_option_that_the_app_sets_is_not_formatted():
+    at = AppTest.from_string("""
+        import nbflow as st
+        st.session_state.setdefault("k", ["new"])
+        st.multiselect("m", ["a"], format_func=str.upper, accept_new_options=True, key="k")
+        st.button("go")
+    """).run()
+    at.button[0].click().run()
+    assert at.multiselect[0].value == at.session_state.k == ["new"]
+
+
 def test_a_button_calls_back_after_the_values_that_come_along():
     both = Both("""
         def note(name):

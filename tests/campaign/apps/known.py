@@ -20,7 +20,7 @@ from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
-from streamlit.testing.v1.element_tree import Selectbox
+from streamlit.testing.v1.element_tree import Multiselect, Selectbox
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: list[str] = []
@@ -136,7 +136,7 @@ VALUES: dict[str, type | tuple[type, ...]] = {
 """Classes of the values that controls can have."""
 
 
-FAILS = re.compile(r"'\w+' object has no attribute")
+FAILS = re.compile(r"'\w+' object (has no attribute|is not iterable)")
 """What it says of a value without the methods of the right type."""
 
 
@@ -166,6 +166,7 @@ _register = SessionState.register_widget
 _handle = fragment.handle_user_script_exception
 _state = SessionState.filtered_state.fget
 _send = Selectbox._widget_state.fget
+_sent = Multiselect.values.fget
 
 
 @known("`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)")
@@ -279,3 +280,11 @@ def send(self: Selectbox[Any]) -> Any:
         message = WidgetState()
         message.id, message.string_value = self.id, str(self.value)
         return message
+
+
+@known("`st.session_state[key] = …` of a new option, with `format_func`")
+@mends_property(Multiselect, "values")
+def sent(self: Multiselect[Any]) -> Any:
+    """Send new options as they were entered: AppTest formats them."""
+    formatted = _sent(self)
+    return [text if text in self.options else str(v) for text, v in zip(formatted, self.value, strict=True)]
