@@ -80,8 +80,8 @@ class WidgetSpec:
     trigger : bool
         The value lasts one run (rule 30).
     stays_empty : bool
-        Where its key holds None, that is its default too: a change of its identity (`max_chars`) or a form that
-        is cleared leaves it empty.
+        Where its key holds None, that is its default too: another identity (`max_chars` has changed) or a
+        form that is cleared leaves it empty.
     writable : bool
         May be set through session state (rule 46).
     disabled : bool
