@@ -352,6 +352,13 @@ DIFFERENCES = [
         outcomes=(["TypeError"], ["[]"]),
     ),
     Difference(
+        where="`st.session_state[key] = …` in a run of a fragment, for a control outside whose identity then changes (rule 51)",
+        theirs="The value is lost.",
+        ours="It is the control's.",
+        why="What the app sets is not lost.",
+        test="tests/conformance/test_state_between_runs.py::test_what_a_fragment_sets_reaches_a_control_that_changes",
+    ),
+    Difference(
         where="`st.session_state[key] = …` of a new option, with `format_func`",
         theirs="With `accept_new_options`, the browser sends back what `format_func` makes of it, which is the value "
         "from then on.",

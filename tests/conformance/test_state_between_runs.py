@@ -459,6 +459,22 @@ def test_values_of_a_page_that_is_gone_go_after_the_run():
     assert both.click("again").texts == ["False"]
 
 
+def test_what_a_fragment_sets_reaches_a_control_that_changes():
+    at = AppTest.from_string("""
+        import nbflow as st
+        longer = st.checkbox("longer")
+        st.text_input("t", "usual", max_chars=9 if longer else 8, key="k")
+        def put():
+            st.session_state.k = "set"
+        @st.fragment
+        def part():
+            st.button("go", on_click=put)
+        part()
+    """).run()
+    at.button[0].click().run()
+    assert at.checkbox[0].check().run().text_input[0].value == "set"
+
+
 def test_a_new_option_that_the_app_sets_is_not_formatted():
     at = AppTest.from_string("""
         import nbflow as st

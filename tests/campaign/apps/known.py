@@ -205,11 +205,15 @@ def handle(error: BaseException, *rest: Any) -> None:
 
 
 @known("`st.session_state[key] = …` before its widget, in a run that `st.rerun()` ends (rule 13)")
+@known(
+    "`st.session_state[key] = …` in a run of a fragment, for a control outside whose identity then changes (rule 51)"
+)
 @mends(SessionState, "on_script_finished")
 def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
-    """Take such a value for the widget's, as at the end of any other run; it is the app's while that is hidden."""
+    """Take such a value for the app's until the widget is drawn."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
-    if not remove_stale_widgets:
+    context = get_script_run_ctx()
+    if not remove_stale_widgets or (context is not None and context.fragment_ids_this_run):
         for key in self._new_session_state:
             widget = self._key_id_mapper.get_id_from_key(key)
             if widget is not None and widget not in active:
