@@ -401,6 +401,49 @@ def test_a_range_of_days_becomes_its_first_day_with_the_next_touch():
     assert both.ours.session_state.dropped == date(2026, 1, 6)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("text_input('L', None", "text_input('L', 'abcdefg', max_chars=3"),
+        ("text_area('L', None", "text_area('L', 'abcdefg', max_chars=3"),
+        ("time_input('L', None", "time_input('L', time(9, 15), step=60"),
+        ("selectbox('L', ['a'], None", "selectbox('L', ['a', 'b'], accept_new_options=True"),
+        ("select_slider('L', ['b', 'c']", "select_slider('L', [1, 2], (1, 2)"),
+        ("select_slider('L', ['a', 'b', 'c'], ('a', 'c')", "select_slider('L', ['b', 'c']"),
+        ("date_input('L', None", "date_input('L', (date(2026, 1, 5), date(2026, 1, 7))"),
+        ("date_input('L', ()", "date_input('L', date(2026, 1, 2), date(2026, 1, 1), date(2026, 1, 9)"),
+        ("date_input('L', date(2016, 1, 5)", "date_input('L', 'today'"),
+    ],
+)
+def test_calls_of_one_key_that_take_turns(one, other):
+    both = Both(f"""
+        from datetime import date, time
+        S = st.session_state
+        def turn():
+            S.n = S.get("n", 0) + 1
+        def note():
+            S.log = [*S.get("log", []), S.k]
+        if S.get("n", 0) % 2:
+            st.text(st.{other}, key="k", on_change=note))
+        else:
+            st.text(st.{one}, key="k", on_change=note))
+        st.button("turn", on_click=turn)
+        st.button("go")
+    """)
+    both.click("turn").click("go").click("turn").click("go")
+
+
+@pytest.mark.parametrize("born", ["date(1990, 1, 5)", "(date(1990, 1, 5), date(1990, 1, 7))"])
+def test_a_day_of_long_ago_stays_in_an_input_of_today(born):
+    both = Both(f"""
+        from datetime import date
+        st.session_state.setdefault("k", {born})
+        st.text(st.date_input("d", key="k"))
+        st.button("go")
+    """)
+    assert both.click("go").texts == both.click("go").texts == [str(eval(born, {"date": date}))]
+
+
 def test_callbacks_of_values_that_come_along_are_called_in_the_order_of_the_page():
     both = Both("""
         def note(name):
