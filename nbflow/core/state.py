@@ -250,6 +250,8 @@ class State:
             if key in self.leaving:
                 self.leaving.discard(key)
                 self.kept.pop(key, None)
+            if key in self.earlier and id not in self.cells and spec.writable:  # another widget took it over
+                self.plain.setdefault(key, self.earlier[key])
             if key in self.plain or key in self.kept:
                 return self._take_over(spec, key, before)
         else:

@@ -502,6 +502,17 @@ def test_values_of_a_page_that_is_gone_go_after_the_run():
     assert both.click("again").texts == ["False"]
 
 
+def test_a_value_from_before_its_widget_is_that_of_the_next_widget_too():
+    both = Both("""
+        st.session_state.setdefault("k", "set")
+        longer = st.checkbox("longer")
+        if st.checkbox("drawn"):
+            st.text(st.text_input("t", max_chars=9 if longer else 8, key="k"))
+    """)
+    both.set("checkbox", "drawn", True).set("text_input", "k", "typed")
+    assert both.set("checkbox", "longer", True).texts == ["set"]
+
+
 def test_what_a_fragment_sets_reaches_a_control_that_changes():
     at = AppTest.from_string("""
         import nbflow as st
