@@ -99,6 +99,13 @@ DIFFERENCES = [
         outcomes=(["True"], ["False"]),
     ),
     Difference(
+        where="`st.date_input(value='today', key=…)` in a form with `clear_on_submit` (rule 73)",
+        theirs="Is not cleared: its default is what it holds.",
+        ours="Is today again.",
+        why="One rule for all defaults.",
+        test="tests/conformance/test_forms.py::test_rule_73_an_input_of_today_is_cleared_to_today",
+    ),
+    Difference(
         where="An exception in the body (rules 12, 160)",
         theirs="Everything below it is removed.",
         ours="It stays, dimmed, until the next complete run, and keeps the values of its controls. "

@@ -101,8 +101,12 @@ class Page(ElementTree):
             states = super().get_widget_states()
         finally:
             self._sending = False
-        # A browser notes a trigger when it is used, after all the values that it has noted before.
-        in_order = sorted(states.widgets, key=lambda state: "trigger" in str(state.WhichOneof("value")))
+        # A browser notes values in the order in which the controls came, and a trigger when it is used.
+        order = self._runner.order
+        in_order = sorted(
+            states.widgets,
+            key=lambda state: ("trigger" in str(state.WhichOneof("value")), order.get(state.id, len(order))),
+        )
         del states.widgets[:]
         states.widgets.extend(in_order)
         return states
@@ -144,6 +148,7 @@ class Reference:
     def __init__(self, script: str) -> None:
         self.at: Any = AppTest.from_string(script, default_timeout=20)
         self.at.cleared = {}
+        self.at.order = {}
         self.messages: list[Any] = []
         self.fragment = ""
         self.from_history = False  # the person went back or forward in the browser
@@ -193,6 +198,7 @@ class Reference:
             _sort(self.at._tree)
             self._note_new(before_fields, submitted)
             self.at.cleared |= cleared
+            self._note_order()
             return self.at
         finally:
             app_test.LocalScriptRunner = before  # type: ignore[misc]
@@ -211,9 +217,19 @@ class Reference:
         for node in filter(lambda field: isinstance(field, element_tree.Widget), fields):
             attribute, _ = element_tree._unset_value_marker(node)
             unset = attribute == "_value" and not element_tree._has_pending_value(node)
+            unset = unset and node.proto.form_id in submitted
             if unset and node.id in self._new and (not node.key or node.key in self.at.session_state):
                 node._value = node.value
         return {field.id for field in fields}, submitted
+
+    def _note_order(self) -> None:
+        """Note which controls are on the page, in the order in which they came."""
+        deltas = [message.delta for message in self.messages if message.WhichOneof("type") == "delta"]
+        kinds = ("new_element", "add_block")
+        drawn = [getattr(delta, kind) for delta in deltas if (kind := delta.WhichOneof("type")) in kinds]
+        found = [getattr(getattr(one, one.WhichOneof("type") or "", None), "id", "") for one in drawn]
+        stay = [id for id in self.at.order if id in found]
+        self.at.order = {id: place for place, id in enumerate(dict.fromkeys([*stay, *found]))}
 
     def _defaults(self, submitted: set[str]) -> dict[str, Any]:
         """Return the defaults of all fields that this submit clears."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from nbflow.testing import AppTest
 from tests.conformance.both import Both, find
 from tests.conformance.inputs import INPUTS, each
 
@@ -99,7 +102,6 @@ def test_rules_71_and_72_values_count_with_the_submit_only():
 
 def test_rule_71_what_waits_in_a_form_is_not_lost_by_other_runs():
     """As in the browser; Streamlit's AppTest forgets it (docs/differences.md)."""
-    from nbflow.testing import AppTest
 
     at = AppTest.from_string("""
         import streamlit as st
@@ -143,6 +145,20 @@ def test_rule_73_a_form_is_cleared_to_the_defaults_of_its_time():
     """)
     assert both.click("go").click("go").texts == ["False"]
     assert both.click("go").texts == ["True"]
+
+
+def test_rule_73_an_input_of_today_is_cleared_to_today():
+    at = AppTest.from_string("""
+        import nbflow as st
+        with st.form("f", clear_on_submit=True):
+            st.date_input("d", key="d")
+            st.form_submit_button("go")
+    """).run()
+    usual = at.date_input[0].value
+    at.date_input[0].set_value(date(2020, 1, 5))
+    at.button[0].click().run()
+    assert str(at.date_input[0].value) == "2020-01-05"
+    assert at.button[0].click().run().date_input[0].value == usual
 
 
 def test_rule_73_a_form_that_is_cleared_leaves_empty_what_is_empty():

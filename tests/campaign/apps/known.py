@@ -15,7 +15,7 @@ from types import NoneType
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.safe_session_state import SafeSessionState
@@ -58,6 +58,7 @@ def mends_property(owner: Any, name: str) -> Callable[[F], F]:
 @contextmanager
 def mended() -> Generator[None]:
     """While active, Streamlit does what the table says it does not."""
+    _assigned.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -149,6 +150,8 @@ def holds_unfit(theirs: Any) -> bool:
 
 def _is_unfit(node: Any) -> bool:
     kind = VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
+    if node.type == "button_group" and node.proto.click_mode:
+        kind = list
     try:
         return kind is not None and not isinstance(node.value, kind)
     except KeyError:  # it was deleted
@@ -159,12 +162,14 @@ def _is_unfit(node: Any) -> bool:
 
 
 _failed: list[Any] = []  # the context of the last fragment's run that has failed
+_assigned: dict[str, Any] = {}  # by a run of a fragment, for controls outside
 _ended: list[Any] = []  # the context of the last run that has ended
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
 _handle = fragment.handle_user_script_exception
 _state = SessionState.filtered_state.fget
+_receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
 _sent = Multiselect.values.fget
 
@@ -213,7 +218,10 @@ def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: 
     """Take such a value for the app's until the widget is drawn."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
     context = get_script_run_ctx()
-    if not remove_stale_widgets or (context is not None and context.fragment_ids_this_run):
+    if context is not None and context.fragment_ids_this_run:
+        ids = {key: self._key_id_mapper.get_id_from_key(key) for key in self._new_session_state}
+        _assigned.update((key, self._new_session_state[key]) for key, id in ids.items() if id not in active)
+    if not remove_stale_widgets:
         for key in self._new_session_state:
             widget = self._key_id_mapper.get_id_from_key(key)
             if widget is not None and widget not in active:
@@ -246,6 +254,9 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
     if metadata.disabled and before is not None and not before.disabled:
         if metadata.id in self._new_widget_state:
             self._old_state[metadata.id] = self._new_widget_state[metadata.id]
+    held = _assigned.pop(user_key, None)
+    if held is not None and self._key_id_mapper.get_id_from_key(user_key) not in (None, metadata.id):
+        self._old_state[user_key] = held
     result = _register(self, metadata, user_key)
     places = (
         (self._new_widget_state, metadata.id),
@@ -259,6 +270,15 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
                 if repr(now) == repr(held):
                     _put(values, name, now)
     return result
+
+
+@known("A control that its own touch disables (rule 56)")
+@mends(SessionState, "set_widgets_from_proto")
+def receive(self: SessionState, sent: WidgetStates) -> None:
+    """Read nothing anew of what nobody could touch: disabled controls."""
+    known_ones = self._new_widget_state.widget_metadata
+    disabled = {id for id, metadata in known_ones.items() if metadata.disabled and id in self._old_state}
+    _receive(self, WidgetStates(widgets=[state for state in sent.widgets if state.id not in disabled]))
 
 
 def _is_of_app(value: Any) -> bool:

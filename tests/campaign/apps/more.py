@@ -296,6 +296,8 @@ def in_turns(maker: Maker, scope: Scope) -> list[Line]:
     n = maker.next()
     kind = maker.rng.choice(list(TURNS))
     one, other = maker.rng.sample(TURNS[kind], 2)
+    if scope.form:  # see the table: a form does not clear it
+        one, other = (turn.replace("'today'", "date(2026, 1, 6)") for turn in (one, other))
     label = "" if kind in ("feedback", "pagination") else f"'T{n}', "
     given = f", key='k{n}'"
     if not scope.form and maker.chance(0.4):
