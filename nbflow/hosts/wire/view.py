@@ -224,6 +224,11 @@ class Wire:
         page, blobs = self._page()
         self._view.keep(page, [blob.data for blob in blobs])
 
+    def send_core(self) -> None:
+        """Send the front end's core to a page that may lack it and cannot be heard."""
+        if not self.views and self._view.number != 1:
+            self._on_chunk("core")
+
     def kept_page(self) -> Mapping[str, messages.Kept]:
         """Return the whole page as a part of the Layout's state; nothing before the first run."""
         if self.session is None or not self.session.runs:
