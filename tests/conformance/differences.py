@@ -106,6 +106,14 @@ DIFFERENCES = [
         test="tests/conformance/test_forms.py::test_rule_73_an_input_of_today_is_cleared_to_today",
     ),
     Difference(
+        where="`st.rerun(scope='fragment')` in a fragment that another one calls, while only the outer one runs "
+        "(rule 98)",
+        theirs="RuntimeError.",
+        ours="The inner fragment runs again.",
+        why="It is the fragment that asks for it.",
+        test="tests/conformance/test_fragments.py::test_rule_98_a_rerun_in_an_inner_fragment_runs_that_again",
+    ),
+    Difference(
         where="An exception in the body (rules 12, 160)",
         theirs="Everything below it is removed.",
         ours="It stays, dimmed, until the next complete run, and keeps the values of its controls. "

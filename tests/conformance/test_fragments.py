@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nbflow.testing import AppTest
 from tests.conformance.both import Both, kind_of
 
 RUNS = """
@@ -164,6 +165,27 @@ def test_rule_97_stop_and_rerun_in_a_full_run():
         st.text("app")
     """)
     assert both.texts == ["in 2"]
+
+
+def test_rule_98_a_rerun_in_an_inner_fragment_runs_that_again():
+    at = AppTest.from_string("""
+        import nbflow as st
+        count = st.session_state.setdefault("count", {"app": 0, "outer": 0, "inner": 0})
+        count["app"] += 1
+        @st.fragment
+        def outer():
+            count["outer"] += 1
+            st.button("go")
+            inner()
+        @st.fragment
+        def inner():
+            count["inner"] += 1
+            if count["inner"] == 2:
+                st.rerun(scope="fragment")
+        outer()
+    """).run()
+    at.button[0].click().run()
+    assert at.session_state.count == {"app": 1, "outer": 2, "inner": 3}
 
 
 def test_rule_98_nested_fragments():
