@@ -1,8 +1,8 @@
 """The oldest versions that pyproject.toml promises: `make test-lowest`, `python -m scripts.lowest VARIANT …`.
 
-For each variant and Python an environment of its own is made in .cache/lowest/. The fast tests run in it, and some
-of those with a real kernel. uv, which comes from PyPI, resolves the direct dependencies to the lowest versions that
-are allowed. LOWEST_PYTHON is the path of another Python; the variant "newest" is for that.
+For each variant and Python an environment of its own is made in .cache/lowest/. The fast tests run in it, and
+some of those with a real kernel. uv, which comes from PyPI, resolves the direct dependencies to the lowest
+versions that are allowed. LOWEST_PYTHON is the path of another Python; the variant "newest" is for that.
 """
 
 from __future__ import annotations
