@@ -156,8 +156,8 @@ class SQLConnection(BaseConnection[Any]):
         from sqlalchemy import text
         from sqlalchemy.exc import DatabaseError, PendingRollbackError
 
-        # A dead connection fails in pandas' search for a table of this name, which pandas ignores, and again in
-        # the query: before pandas 3 as SQLAlchemy's PendingRollbackError, then as pandas' own error.
+        # A dead connection first fails in pandas' search for a table of this name, which pandas ignores. The
+        # query then fails with PendingRollbackError, which pandas 3 turns into an error of its own.
         failures = (DatabaseError, PendingRollbackError, pd.errors.DatabaseError)
         for last in (False,) * (TRIES - 1) + (True,):
             try:
