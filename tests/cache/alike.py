@@ -190,7 +190,7 @@ FAMILIES = {
         lambda: nan(0x7FF8000000000000), lambda: nan(0x7FF8000000000001), lambda: nan(0xFFF8000000000000),
         lambda: Decimal("NaN"), lambda: Decimal("NaN1"), lambda: Decimal("sNaN"), lambda: pd.NA, lambda: pd.NaT,
         lambda: None, lambda: "nan", lambda: np.float32("nan"), lambda: float("inf"), lambda: float("-inf"),
-        lambda: np.datetime64("NaT"), lambda: np.timedelta64("NaT"), lambda: np.datetime64("NaT", "ns"),
+        lambda: np.datetime64("NaT", "s"), lambda: np.timedelta64("NaT", "s"), lambda: np.datetime64("NaT", "ns"),
     ],
     "decimals": [lambda: Decimal("1.0"), lambda: Decimal("1.00"), lambda: Decimal("1"), lambda: Decimal("1E+1"), lambda: Decimal("10")],
     "texts": [
