@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import namedtuple
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -21,6 +20,7 @@ from nbflow.frames.read import Read, read, read_table
 from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire_column
 from tests.cache.alike import FAMILIES
+from tests.fakes import Database
 
 ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
@@ -152,7 +152,7 @@ def test_plain_values_and_protocols(data, format, columns):
 
 
 def test_cursors():
-    cursor = sqlite3.connect(":memory:").execute("select 1 as a, 'x' as b union select 2, 'y'")
+    cursor = Database().execute("select 1 as a, 'x' as b union select 2, 'y'")
     frame = read(cursor).frame
     assert [column.name for column in frame.columns] == ["_index", "a", "b"]
 
