@@ -23,11 +23,11 @@ from uuid import UUID
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 from PIL import Image
 
 from nbflow.cache.hashing import Hasher
 from nbflow.core.uploaded_file import Content, Record
+from tests.optional import pa
 
 
 def of(value, **kwargs):

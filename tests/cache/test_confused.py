@@ -12,13 +12,13 @@ from uuid import UUID
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st_
 from PIL import Image
 
 from tests.cache.alike import FAMILIES, Bits, Mixed, Number, Point, Shown, objects, of
+from tests.optional import pa
 
 # --- families --------------------------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow.components.v1 as components
@@ -20,6 +19,7 @@ from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterT
 from nbflow.core.values import Blob
 from nbflow.testing import AppTest
 from tests.helpers import run
+from tests.optional import pa
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def test_session_state_sets_its_values():
 
 
 def test_tables_travel_as_arrow_and_come_back_as_they_are():
-    import pyarrow as pa
+    from tests.optional import pa
 
     frame = pd.DataFrame({"a": [1, 2]})
 

@@ -13,7 +13,6 @@ from types import MappingProxyType, SimpleNamespace
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
@@ -25,6 +24,7 @@ from nbflow.display.rich import rich_face
 from nbflow.runtime.context import CURRENT
 from tests.fakes import Database
 from tests.helpers import run
+from tests.optional import pa
 
 
 def written(*values, **kwargs) -> list[tuple[str, dict]]:

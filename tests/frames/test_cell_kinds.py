@@ -18,13 +18,13 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow as st
 from nbflow.frames.read import read
 from nbflow.frames.values import cell_text, wire
 from tests.helpers import run
+from tests.optional import pa
 
 ZONE = dt.timezone(dt.timedelta(hours=2))
 

@@ -14,13 +14,13 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.frames.columns import read_columns
 from nbflow.frames.read import MAX_ROWS, read
 from nbflow.frames.values import wire_column
 from tests.fakes import Database
+from tests.optional import pa
 
 ROWS = {"name": ["Ada", "Bob", "Cid"], "age": [36.5, 40.0, 41.0]}
 Point = namedtuple("Point", "x y")

@@ -7,12 +7,12 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow as st
 from nbflow.core import errors
 from tests.helpers import run
+from tests.optional import pa
 
 ROWS = {"name": ["ada", "bob", "cid", "dan"], "n": [3, 1, 2, 1]}
 ORDER = [1, 2, 0, 3]

@@ -11,7 +11,6 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.core.errors import StreamlitDataframeConversionError
@@ -21,6 +20,7 @@ from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire_column
 from tests.cache.alike import FAMILIES
 from tests.fakes import Database
+from tests.optional import pa
 
 ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import read
 from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire, wire_column
+from tests.optional import pa
 
 
 def source(data: Any) -> TableService:
