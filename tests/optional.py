@@ -14,7 +14,7 @@ class Missing:
     """Stands for the module and all that is in it: a parameter of a test may be one; a call in a test skips it."""
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        if name.startswith("__") and not name.startswith("__arrow"):
             raise AttributeError(name)
         return self
 
@@ -36,3 +36,16 @@ try:
     import pyarrow as pa
 except ModuleNotFoundError:
     pa = Missing()
+
+
+needs_pyarrow = pytest.mark.skipif(isinstance(pa, Missing), reason=WHY)
+
+
+def is_asked_by_test(error: ImportError) -> bool:
+    """Whether it is pyarrow that is missing, and a library wants it for the test itself, not for nbflow."""
+    trace = error.__traceback__
+    while trace is not None:
+        if str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] == "nbflow":
+            return False
+        trace = trace.tb_next
+    return isinstance(pa, Missing) and "pyarrow" in str(error)

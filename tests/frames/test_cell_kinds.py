@@ -24,7 +24,7 @@ import nbflow as st
 from nbflow.frames.read import read
 from nbflow.frames.values import cell_text, wire
 from tests.helpers import run
-from tests.optional import pa
+from tests.optional import is_missing, pa
 
 ZONE = dt.timezone(dt.timedelta(hours=2))
 
@@ -204,6 +204,11 @@ def objects(*values):
     for place, value in enumerate(values):
         column[place] = value
     return pd.Series(column, dtype=object)
+
+
+SCALARS, LISTS = (
+    {name: row for name, row in rows.items() if not is_missing(row)} for rows in (SCALARS, LISTS)
+)
 
 
 @pytest.mark.parametrize("name", SCALARS)
