@@ -1,5 +1,5 @@
-/* Builds nbflow/static/: app.js (the core, one ESM text for the anywidget) and chunks/<name>.js (big faces that
-   the view asks for over the comm). `--watch` rebuilds, `--dev` builds only dev/dist, the pages without a kernel. */
+/* Builds nbflow/static/: app.js (the core, one ESM text for the anywidget), loader.js (which finds the core on the page)
+   and chunks/<name>.js (big faces that the view asks for over the comm). `--watch` rebuilds, `--dev` builds only dev/dist, the pages without a kernel. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -123,6 +123,12 @@ function jobs(id) {
     outfile: join(OUT, "app.js"),
     plugins: [found],
   };
+  const loader = {
+    ...options(id),
+    entryPoints: [join(SRC, "view", "loader.ts")],
+    outfile: join(OUT, "loader.js"),
+    plugins: [found],
+  };
   const chunks = chunkFiles().map((file) => ({
     ...options(id),
     entryPoints: [file],
@@ -136,7 +142,7 @@ function jobs(id) {
     format: "iife", // stands in the page itself
     plugins: [found],
   };
-  return [core, share, ...chunks];
+  return [core, loader, share, ...chunks];
 }
 
 /** What is taken out of pdf.js's folders has licenses of its own. */

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 from typing import Any
+
+from nbflow.core.importing import uncollected as _uncollected
 
 __version__ = "0.1.0"
 
@@ -25,14 +26,7 @@ def _fill() -> None:
     """Make every element an attribute, so that ``st.text`` costs what any attribute does."""
     from nbflow.core.registry import ELEMENTS, PUBLIC
 
-    # Modules stay: to look for garbage among 100,000 new objects is a fifth of the time of this import.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        import_module("nbflow.elements")
-    finally:
-        if collects:
-            gc.enable()
+    import_module("nbflow.elements")
     space: dict[str, Any] = globals()
     for name, element in ELEMENTS.items():
         space[name] = element.public
@@ -86,5 +80,6 @@ def _register_magics() -> None:
             load_ipython_extension(shell)
 
 
-_fill()
-_register_magics()
+with _uncollected():
+    _fill()
+    _register_magics()

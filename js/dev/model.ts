@@ -29,6 +29,19 @@ export class Emitter {
   }
 }
 
+/** The model of a Layout: what the kernel keeps for views to come is in its state. */
+export class FakeLayout extends Emitter {
+  readonly state: Record<string, unknown> = {};
+
+  get(name: string): unknown {
+    return this.state[name];
+  }
+  set(name: string, value: unknown): void {
+    this.state[name] = value;
+    this.emit(`change:${name}`);
+  }
+}
+
 export class FakeModel extends Emitter implements Model {
   readonly sent: ToKernel[] = [];
   version = 1;
@@ -45,7 +58,7 @@ export class FakeModel extends Emitter implements Model {
     traits: Record<string, unknown> = {},
   ) {
     super();
-    this.traits = { layout: new Emitter(), number: 1, ...traits };
+    this.traits = { layout: new FakeLayout(), number: 1, ...traits };
   }
 
   get(name: string): unknown {
@@ -69,11 +82,19 @@ export class FakeModel extends Emitter implements Model {
 
   /** What the kernel sends down: to the layout, as one JSON text. */
   down(message: FromKernel, buffers: DataView[] = []): void {
-    (this.get("layout") as Emitter).emit(
+    (this.get("layout") as FakeLayout).emit(
       "msg:custom",
       { j: JSON.stringify(message), to: this.get("number") },
       buffers,
     );
+  }
+
+  /** What the kernel keeps for views to come. */
+  keep(): void {
+    (this.get("layout") as FakeLayout).set(`nbflow_${this.get("number")}`, {
+      j: JSON.stringify(this.snap()),
+      b: [],
+    });
   }
 
   snap(): FromKernel {

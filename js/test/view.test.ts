@@ -1,6 +1,6 @@
 /* Whole views against a model with no kernel: the DOM, the keyboard, two views, life and death. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { app, block, control, Emitter, FakeModel, leaf, type Unpacked } from "../dev/model";
+import { app, block, control, Emitter, type FakeLayout, FakeModel, leaf, type Unpacked } from "../dev/model";
 import { dialogScene, gallery } from "../dev/scenes";
 import type { Op } from "../src/contract/wire";
 import nbflow from "../src/view/index";
@@ -177,6 +177,49 @@ describe("views", () => {
     const unreadable = { j: "nothing that could be read", to: 1 };
     before.emit("msg:custom", unreadable); // nobody listens there any more
     (ui.model.get("layout") as Emitter).emit("msg:custom", { ...unreadable, to: 2 }); // another widget's
+  });
+
+  it("the page that was kept is drawn without an answer, and asked for no second time", async () => {
+    const text = leaf("text", { body: "kept" });
+    const model = new FakeModel(app([text]), { app_id: "demo", options: {} });
+    model.answers = false;
+    model.keep();
+    const module = nbflow();
+    open.push(module.initialize({ model }));
+    const el = document.createElement("div");
+    document.body.append(el);
+    open.unshift(module.render({ model, el }));
+    const shown = () => el.firstElementChild?.shadowRoot?.querySelector(".nb-text")?.textContent;
+    expect(shown()).toBe("kept");
+    expect(model.sent).toMatchObject([{ t: "hello", v: 1, kept: 1 }]);
+    expect((model.get("layout") as FakeLayout).get("nbflow_1")).toBe(null); // it is not saved with the notebook
+    model.down({ t: "patch", from: 1, v: 1, seq: {}, run: 0, ops: [] });
+    model.patch([["s", text.i, { body: "new" }]]);
+    await tick();
+    expect(shown()).toBe("new");
+    model.down({ t: "patch", from: 7, v: 8, seq: {}, run: 0, ops: [] }); // one was lost
+    expect(model.sent.at(-1)).not.toHaveProperty("kept");
+  });
+
+  it("a page that is kept while the view is there already is drawn too, unless it is older", async () => {
+    const text = leaf("text", { body: "a" });
+    const model = new FakeModel(app([text]), { app_id: "demo", options: {} });
+    model.answers = false; // as a kernel whose cell is running
+    const module = nbflow();
+    open.push(module.initialize({ model }));
+    const el = document.createElement("div");
+    document.body.append(el);
+    open.unshift(module.render({ model, el }));
+    const shown = () => el.firstElementChild?.shadowRoot?.querySelector(".nb-text")?.textContent;
+    expect(shown()).toBe(undefined);
+    model.keep();
+    await tick();
+    expect(shown()).toBe("a");
+    model.patch([["s", text.i, { body: "b" }]], { run: 1 });
+    model.version -= 1;
+    model.keep();
+    await tick();
+    expect(shown()).toBe("b");
   });
 
   it("two views share one store: one hello, and both repaint", async () => {

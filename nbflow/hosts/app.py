@@ -42,7 +42,11 @@ from nbflow.runtime.worker import OnLoop, OwnThread, Pause, Worker
 
 REPEATS: Final = (0.1, 0.2, 0.3, 0.45, 0.7, 1.0, 1.6, 4.0, 10.0)
 """Seconds into the awaited first run at which the whole page is sent again: the kernel cannot
-hear a view that asks for it before the cell has ended."""
+hear a view that asks for it before the cell has ended. At its end, it is sent for the views to come."""
+
+CORE_AFTER: Final = 0.4
+"""Seconds into the awaited first run at which the front end's core is sent: a page that was reopened lacks it,
+and would be empty until the kernel can hear it ask."""
 
 PATIENCE: Final = 0.3
 """Seconds that a script may take to notice that it is to stop, before it is made to."""
@@ -200,6 +204,7 @@ class App(StateAccess, AppView):
         runs = self.session.runs
         for delay in REPEATS:
             TIMER.later(delay, self._repeat)
+        TIMER.later(CORE_AFTER, self._send_core)
         if isinstance(self._worker, OnLoop):
             with self._worker.immediate():
                 self.session.rerun()
@@ -207,15 +212,24 @@ class App(StateAccess, AppView):
             self.session.rerun()
             if not self._wait():
                 return  # the script waits for the browser: it goes on when the cell has ended
+        self._keep()
         if self.session.last_ending is Ending.INTERRUPTED and self.session.runs == runs:
             raise interrupted()
         if self.error is not None:
             raise short(self.error, self._advice)
 
     def _repeat(self) -> None:
+        if self.session.running is not None:
+            self._keep()
+
+    def _send_core(self) -> None:
+        if self.session.running is not None and self.wire is not None:
+            self.wire.send_core()
+
+    def _keep(self) -> None:
         wire = self.wire
-        if wire is not None and not wire.views and self.session.running is not None:
-            wire.snapshot()
+        if wire is not None and not wire.views:
+            wire.keep()
 
     def _wait(self) -> bool:
         try:

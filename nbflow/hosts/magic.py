@@ -19,6 +19,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from nbflow.core.errors import AppError
+from nbflow.core.importing import uncollected
 from nbflow.hosts.config_magic import ConfigMagics
 from nbflow.hosts.hint import Hint
 from nbflow.hosts.watch import Watch
@@ -202,8 +203,9 @@ def _cell_identity(shell: Any, text: str) -> str:
 
 def _open(body: Callable[[ScriptRun], None], options: Any, name: str) -> App:
     from nbflow.core.state import State
-    from nbflow.hosts.app import APPS, App, possible
 
+    with uncollected():
+        from nbflow.hosts.app import APPS, App, possible
     known = APPS.get(name)
     if known is not None and known.thread != possible(options.thread):
         known.close()

@@ -15,11 +15,14 @@ from nbflow.core.node import Block
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.run import ScriptRun
 from nbflow.runtime.run_queue import RunQueue
-from nbflow.runtime.timer import FIRST_FRAME, FRAME, SHORT_RUN, Clock
+from nbflow.runtime.timer import FIRST_FRAME, FRAME, SHORT_PER_ELEMENT, SHORT_RUN, Clock
 from nbflow.runtime.tree import Patch
 
 MOST_VIEWS: Final = 256
 """Views whose newest events are passed on with each patch; each opening of a page is a view of its own."""
+
+LIKE: Final = 3
+"""Runs by which the next one's time is estimated."""
 
 
 class Sink(Protocol):
@@ -72,8 +75,9 @@ class Painter:
         self._timer = timer
         self._echo: dict[ElementId, object] = {}  # values that the browser shows, since they came from it
         self._frame_due = False
-        # Which fragments the last run was of that was painted to its end, and how long it took.
-        self._took: tuple[tuple[FragmentId, ...] | None, float] = (None, 0.0)
+        # How long the last runs of these fragments took that were painted to their ends, the newest last.
+        self._fragments: tuple[FragmentId, ...] | None = None
+        self._took: list[float] = [0.0]
         self._late: list[Block] = []  # printed into while nothing ran
         self._unsent: list[Block] = []  # changed by runs that sent no patch
 
@@ -95,7 +99,9 @@ class Painter:
             self.send(list(run.changed), run, running=running)
         if not running:
             self._echo.clear()
-            self._took = run.request.fragments, self._timer.now() - run.started
+            if self._fragments != run.request.fragments:
+                self._fragments, self._took = run.request.fragments, []
+            self._took = [*self._took[1 - LIKE :], self._timer.now() - run.started]
         with run.outcome.faults:
             self.tell_address(touched=run.request.touched)
 
@@ -154,10 +160,15 @@ class Painter:
             _look_up(run)
 
     def _first_frame(self, run: ScriptRun) -> float:
-        """Return the seconds into a run before its first patch."""
-        fragments, took = self._took
-        alike = fragments == run.request.fragments and took <= SHORT_RUN
-        return max(FIRST_FRAME, took * 3 / 2) if alike else FIRST_FRAME
+        """Return the seconds into a run before its first patch: a short one is painted at its end.
+
+        Of the last short runs the longest counts: garbage collection makes every other run longer.
+        """
+        elements = sum(map(len, self.app.tree.sent.children.values()))
+        limit = SHORT_RUN + SHORT_PER_ELEMENT * elements
+        if self._fragments != run.request.fragments or self._took[-1] > limit:
+            return FIRST_FRAME
+        return max(FIRST_FRAME, max(took for took in self._took if took <= limit) * 3 / 2)
 
     # --- while nothing runs ----------------------------------------------------------------------
 

@@ -29,6 +29,9 @@ SHORT_RUN: Final = 0.1
 """After a run of up to so many seconds, the next one is expected to take as long and is painted when it has
 ended: half of a long page takes the browser as long as the whole."""
 
+SHORT_PER_ELEMENT: Final = 2e-5
+"""So many seconds more for each element of the page, twice what Chromium takes to lay it out again."""
+
 Task = Callable[[], None]
 
 

@@ -125,6 +125,11 @@ def test_running_the_cell_again_keeps_the_state(app):
     app.run(1)
     shows(app, "you 8 1")
     expect(app.frame.locator(".nb-text")).to_have_count(1)
+    if app.host != "vscode":
+        app.reload()  # the app that brought the front end's core along is no longer there
+        shows(app, "you 8 1")
+        press(app, "go")
+        shows(app, "you 8 2")
     assert app.console_errors == []
 
 

@@ -47,6 +47,7 @@ class ViewModel:
     messages: list[dict[str, Any]] = field(default_factory=list)
     gaps: int = 0
     closed: bool = False
+    kept: dict[str, Any] = field(default_factory=dict)  # what the Layout's model holds for views to come
 
     @property
     def layout(self) -> str:
@@ -73,6 +74,13 @@ class ViewModel:
         self.running = bool(message["run"])
         self.seq = message["seq"]
         self.stale = message["stale"]
+
+    def take_kept(self, state: dict[str, Any], buffers: list[Any]) -> None:
+        """Take what the state of the Layout's model has for views to come."""
+        self.kept.update(state, buffers=buffers)
+        page = state.get(f"nbflow_{self.state['number']}")
+        if page is not None and json.loads(page["j"])["v"] > self.version:
+            self.receive(json.loads(page["j"]))
 
     def _add(self, node: dict[str, Any]) -> None:
         self.nodes[node["i"]] = node
@@ -239,6 +247,9 @@ class Notebook:
         elif kind == "comm_msg" and content["data"]["method"] == "update":
             if content["comm_id"] in self.views:
                 self.views[content["comm_id"]].state.update(content["data"]["state"])
+            for view in self.views.values():
+                if view.layout == content["comm_id"]:
+                    view.take_kept(content["data"]["state"], message["buffers"])
         elif kind == "comm_msg" and content["data"]["method"] == "custom":
             told = content["data"]["content"]
             for view in self.views.values():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,6 +147,59 @@ def test_a_saved_file_reruns_the_app(notebook: Notebook, tmp_path: Path) -> None
     )
     notebook.pump_until(lambda: view.texts() == ["edited"])
     assert view.shown("checkbox")[0]["value"] is True
+
+
+def test_the_first_page_waits_for_its_view(notebook: Notebook) -> None:
+    notebook.run(
+        "%%nbflow one\nimport numpy\nst.text(st.checkbox('a', key='a'))\n"
+        "st.image(numpy.zeros((2, 2, 3), dtype='uint8'))"
+    )
+    view = list(notebook.views.values())[-1]
+    part = view.kept[f"nbflow_{view.state['number']}"]
+    page = json.loads(part["j"])
+    assert page["t"] == "snap"
+    assert part["b"] == [None] * len(page["blobs"])  # the buffers' places
+    assert [bytes(buffer[:2]) for buffer in view.kept["buffers"]] == [b"\xff\xd8"]  # a JPEG
+
+    def answer(client: str, *, kept: bool) -> dict[str, Any]:
+        seen = len(view.messages)
+        hello = {"t": "hello", "v": page["v"], "client": client, "info": {}}
+        notebook.send(view, hello | ({"kept": 1} if kept else {}))
+        notebook.pump_until(lambda: len(view.messages) > seen)
+        return view.messages[seen]
+
+    now = answer("first", kept=True)
+    assert (now["t"], now["from"], now["v"], now["ops"]) == ("patch", page["v"], page["v"], [])
+    assert answer("first", kept=True)["t"] == "snap"  # it asks again: it has missed something
+    assert answer("second", kept=False)["t"] == "snap"  # a page with another kernel's version of this number
+    notebook.touch(view, "a", True)
+    assert answer("third", kept=True)["t"] == "snap"  # what was kept is old
+
+
+def test_a_page_that_is_loaded_again_gets_each_app_with_its_page(notebook: Notebook) -> None:
+    notebook.run("%%nbflow one\nst.text(st.checkbox('a', key='a'))")
+    notebook.touch(notebook.app(), "a", True)
+    reply = notebook.run(
+        "import ipywidgets, json\n"
+        "from nbflow.hosts.app import APPS\nlayout = APPS['one'].layout\n"
+        "(name,) = (name for name in layout.get_state() if name.startswith('nbflow'))\n"
+        "assert json.loads(layout.get_state()[name]['j'])['tree']['c'][0]['c'][1]['p']['body'] == 'True'\n"
+        "assert name not in layout.get_state('width')"
+    )
+    assert reply["status"] == "ok", reply
+
+
+def test_only_the_first_app_brings_the_core_along(notebook: Notebook) -> None:
+    for name in ("one", "two", "one"):
+        notebook.run(f"%%nbflow {name}\nst.text('{name}')")
+    cores = [len(view.state["_esm"]) for view in notebook.views.values()]
+    newest = max(notebook.views.values(), key=lambda view: view.state["number"])
+    assert all(size < 3000 for size in sorted(cores)[:-1])
+    assert len(newest.state["_esm"]) < 3000
+    seen = len(newest.messages)
+    notebook.send(newest, {"t": "chunk", "name": "core"})
+    notebook.pump_until(lambda: len(newest.messages) > seen)
+    assert newest.messages[seen] == {"t": "chunk", "name": "core"}
 
 
 def test_an_app_is_made_of_a_function_and_is_a_widget(notebook: Notebook) -> None:

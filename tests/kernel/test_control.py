@@ -24,6 +24,17 @@ def test_interrupting_the_first_run_stops_it_and_says_so(notebook: Notebook) -> 
     assert view.texts() == ["begun"]
 
 
+def test_a_long_first_run_sends_the_core_to_a_page_that_lacks_it(notebook: Notebook) -> None:
+    notebook.run("%%nbflow first\nst.text('brings the core along')")
+    id = notebook.start("%%nbflow second\nimport time\nst.text('begun')\ntime.sleep(20)")
+    notebook.pump_until(lambda: len(notebook.views) == 2)
+    view = list(notebook.views.values())[-1]
+    notebook.pump_until(lambda: {"t": "chunk", "name": "core"} in view.messages)
+    assert view.texts() == ["begun"]
+    notebook.manager.interrupt_kernel()
+    assert notebook.reply(id)["ename"] == "KeyboardInterrupt"
+
+
 def test_the_stop_button_ends_a_pure_python_loop(notebook: Notebook) -> None:
     notebook.run(
         "%%nbflow\ngo = st.button('go')\nst.text('a')\nif go:\n    while True:\n        pass\nst.text('end')"

@@ -317,6 +317,38 @@ def test_what_took_a_moment_is_painted_at_its_end_the_next_time(stage, clock):
     assert seen[2:] == [(True, pytest.approx(wait + FIRST_FRAME)), (False, pytest.approx(2 * wait))]
 
 
+def test_of_the_last_short_runs_the_longest_counts(stage, clock):
+    """Python's garbage collector makes every other run of a long page take nearly twice as long."""
+    waits = iter([0.03, 0.055, 0.03, 0.055, 0.03, 0.055])
+
+    def body():
+        st.text(st.session_state.setdefault("n", 0))
+        st.session_state.n += 1
+        clock.advance(next(waits))
+        st.text(st.session_state.n)
+
+    app = stage(body)
+    app.rerun()
+    for _ in range(4):
+        assert [patch.running for patch in app.rerun()] == [False]
+
+
+@pytest.mark.parametrize(("elements", "running"), [(10, [True, False]), (10_000, [False])])
+def test_a_run_of_a_long_page_may_take_longer(stage, clock, elements, running):
+    """A patch on the way would have the browser lay out all of it once more."""
+
+    def body():
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        for _ in range(elements):
+            st.text(n)
+        clock.advance(1.5 * SHORT_RUN)
+        st.text(f"end {n}")
+
+    app = stage(body)
+    app.rerun()
+    assert [patch.running for patch in app.rerun()] == running
+
+
 def test_a_short_run_is_painted_once(stage, clock):
     app = stage(lambda: [st.text(n) for n in range(100)])
     clock.advance(10)

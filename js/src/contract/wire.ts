@@ -89,6 +89,11 @@ export interface Packed {
   /** Whose message it is: a Layout, where it comes to, may be that of several widgets. */
   to: number;
 }
+/** A Snap in the state of the Layout's model, with its buffers: a view draws it before it says hello. */
+export interface Kept {
+  j: string;
+  b: Raw[];
+}
 /** The parameters of the page's address, where the app is the page; `push`: a touch was the cause. */
 export interface Url {
   t: "url";
@@ -121,12 +126,13 @@ export interface ClientInfo {
   /** What the app's components have set, as in document.cookie. */
   cookies?: string;
 }
-/** A view has come, or has missed something; `v` is the version it has, -1 for none. */
+/** A view has come, or has missed something; `v` is the version it has, -1 for none, `kept` if that was kept for it. */
 export interface Hello {
   t: "hello";
   v: number;
   client: string;
   info: ClientInfo;
+  kept?: 1;
 }
 /** A person changed controls (`vals`) and pressed buttons (`trig`). */
 export interface EventMessage {

@@ -1,8 +1,9 @@
 /* The anywidget module: one store per model, one mount per view. A function, so that what belongs to one model
    lives in one closure; anywidget calls it once for each. `initialize` returns at once: anywidget gives it 2 s. */
 
+import { shared } from "nbflow:shared";
 import type { Model } from "../contract/view";
-import type { ClientInfo, FromKernel, Packed, ToKernel } from "../contract/wire";
+import type { ClientInfo, FromKernel, Kept, Packed, Snap, ToKernel } from "../contract/wire";
 import { jarOf } from "../kit/component/jar";
 import { hostMode } from "../kit/theme";
 import { Address } from "./address";
@@ -13,9 +14,9 @@ import { Store } from "./store";
 import { onKernelGone } from "./vscode";
 
 export default function nbflow(): Widget {
-  const shared = page();
-  shared.open ??= open;
-  return shared.open();
+  const here = page();
+  if (!here.open) Object.assign(here, { open, shared });
+  return (here.open as () => Widget)();
 }
 
 function open(): Widget {
@@ -38,7 +39,8 @@ function open(): Widget {
   };
 }
 
-type Hearing = Pick<Model, "on" | "off">;
+/** A page of `nbflow share` has no Layout's model of ipywidgets: nothing is kept in it. */
+type Layout = Pick<Model, "on" | "off"> & Partial<Pick<Model, "get" | "set">>;
 
 interface Connected {
   store: Store;
@@ -73,7 +75,7 @@ export function connect(model: Model): Connected {
   model.on("comm_live_update", () => store.sleep());
   model.on("comm:close", () => store.sleep());
   // A page of `nbflow share` that was offline: messages were missed (js/src/share/host.ts).
-  model.on("nbflow:hello", () => store.hello());
+  model.on("nbflow:hello", () => store.resync());
   // Its visitors have no cell to run again.
   model.on("nbflow:gone", () => store.sleep("This is what the app showed before its process ended."));
   const unheard = onKernelGone(model, () => store.sleep());
@@ -93,21 +95,36 @@ export function connect(model: Model): Connected {
 /** Gives the store what the kernel sends to this model; returns what ends it.
 
     Messages come to the model of our Layout: anywidget 0.11 drops those to its own models for good when the page was
-    too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always. */
+    too busy to start their module within two seconds. Models of ipywidgets' own hear at once and always. The page as the
+    first run left it is there before us, in the model's state: so it is drawn at once, not after an answer. */
 function hear(model: Model, store: Store): () => void {
   const number = model.get("number");
+  const kept = `nbflow_${number}`;
   const take = (content: Packed, buffers?: (DataView | ArrayBuffer)[]) => {
     if (content.to === number) store.receive(JSON.parse(content.j) as FromKernel, buffers ?? []);
   };
-  let layout: Hearing | undefined;
-  const listen = () => {
+  let layout: Layout | undefined;
+  const takeKept = () => {
+    const page = layout?.get?.(kept) as Kept | null | undefined;
+    if (!page) return;
+    layout?.set?.(kept, null); // or it would be saved with the notebook
+    const buffers = page.b as (DataView | ArrayBuffer)[]; // ipywidgets has put them into their places
+    store.take(JSON.parse(page.j) as Snap, buffers);
+  };
+  const end = () => {
     layout?.off("msg:custom", take);
-    layout = model.get("layout") as Hearing;
+    layout?.off(`change:${kept}`, takeKept);
+  };
+  const listen = () => {
+    end();
+    layout = model.get("layout") as Layout;
     layout.on("msg:custom", take);
+    layout.on(`change:${kept}`, takeKept);
+    takeKept();
   };
   listen();
   model.on("change:layout", listen);
-  return () => layout?.off("msg:custom", take);
+  return end;
 }
 
 function newId(): string {

@@ -67,6 +67,8 @@ export class Store implements StorePort {
 
   private version = -1;
   private inSync = false;
+  /** Whether what is drawn was kept for us, and the kernel has not said yet that nothing has changed since. */
+  private unconfirmed = false;
   private readonly outbox: Outbox;
   private readonly nodeListeners = new Map<NodeId, Set<NodeListener>>();
   private readonly statusListeners = new Set<Listener>();
@@ -126,7 +128,7 @@ export class Store implements StorePort {
   private patch(message: Patch): void {
     if (this.inSync && message.v <= this.version) return this.accept(message); // already in the snap
     if (!this.inSync) return;
-    if (message.from !== this.version) return this.hello(); // a message was lost
+    if (message.from !== this.version) return this.resync(); // a message was lost
     for (const op of message.ops) this.tree.apply(op);
     this.version = message.v;
     this.accept(message);
@@ -139,7 +141,6 @@ export class Store implements StorePort {
     this.tree.replace(message.tree);
     this.version = message.v;
     this.inSync = true;
-    clearTimeout(this.helloTimer);
     this.accept(message);
     if (!known) call(this.statusListeners); // the first snapshot: views now have a root to draw
     this.options.soon?.(message.soon ?? []);
@@ -147,6 +148,8 @@ export class Store implements StorePort {
 
   /** What patches and snaps share: what is accepted, what is stale, who repaints. */
   private accept(message: Patch | Snap): void {
+    this.unconfirmed = false;
+    clearTimeout(this.helloTimer);
     const current = message.v >= this.version;
     const running = message.run === 1;
     if (current) this.stale.set(message.stale ?? {});
@@ -266,16 +269,30 @@ export class Store implements StorePort {
 
   // ---- life
 
-  /** Says which version we have and requests for a snapshot; says it again until one comes. */
-  hello(wait = HELLO_AGAIN_MS): void {
+  /** Draws the page that the kernel kept for a view that was still to come; hello() asks whether it is the newest. */
+  take(message: Snap, buffers: readonly (DataView | ArrayBuffer)[]): void {
+    const known = this.version;
+    this.receive(message, buffers);
+    this.unconfirmed = this.version !== known;
+  }
+
+  /** A message was missed: what comes now does not fit until there is a snapshot. */
+  resync(): void {
     this.inSync = false;
+    this.unconfirmed = false;
+    this.hello();
+  }
+
+  /** Says which version we have; says it again until a snapshot comes, or the word that it is the newest. */
+  hello(wait = HELLO_AGAIN_MS): void {
     clearTimeout(this.helloTimer);
     this.helloTimer = setTimeout(() => {
       if (this.status.life !== "starting" && this.status.life !== "live") return;
       this.setStatus({ busy: true });
       this.hello(Math.min(wait * 2, MAX_HELLO_MS));
     }, wait);
-    this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info() });
+    const kept = this.unconfirmed ? ({ kept: 1 } as const) : {};
+    this.post({ t: "hello", v: this.version, client: this.client, info: this.options.info(), ...kept });
   }
 
   /** The comm is gone: what is on the page stays. */

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -41,14 +42,34 @@ def prefetch(body: Callable[..., object]) -> list[str]:
     return sorted({PREFETCHED[name] for name in names_in(code) if name in PREFETCHED}) if code else []
 
 
+@lru_cache(maxsize=2)
+def static_text(name: str) -> str:
+    """Return the text of a module of the front end that is no chunk; kept while nbflow is updated.
+
+    Raises
+    ------
+    HostError
+        If the package was not built.
+    """
+    path = STATIC / name
+    if not path.is_file():
+        raise HostError(
+            f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`. Otherwise, "
+            f"reinstall nbflow."
+        )
+    return path.read_text(encoding="utf-8")
+
+
 def chunk_text(name: str) -> bytes:
-    """Return a chunk's text, an ES module.
+    """Return a chunk's text, an ES module. "core" is what the first app of a kernel brings along.
 
     Raises
     ------
     HostError
         If there is none, and what to do about it.
     """
+    if name == "core":
+        return static_text("app.js").encode()
     read = CHUNKS.get(name)
     if read is not None:
         return read()

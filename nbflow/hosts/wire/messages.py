@@ -170,6 +170,13 @@ class Packed(TypedDict):
     to: int
 
 
+class Kept(TypedDict):
+    """A Snap in the state of the Layout's model, with its buffers: a view draws it before it says hello."""
+
+    j: str
+    b: list[Raw]
+
+
 # --- to the kernel -------------------------------------------------------------------------------
 
 
@@ -186,12 +193,13 @@ class ClientInfo(TypedDict, total=False):
 
 
 class Hello(TypedDict):
-    """A view has come, or has missed something; `v` is the version it has."""
+    """A view has come, or has missed something; `v` is the version it has, `kept` if that was kept for it."""
 
     t: Literal["hello"]
     v: int
     client: str
     info: ClientInfo
+    kept: NotRequired[Literal[1]]
 
 
 class EventMessage(TypedDict):

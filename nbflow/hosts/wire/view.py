@@ -15,7 +15,8 @@ module within two seconds (`_handle_comm_msg` awaits a promise that was rejected
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import weakref
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from logging import getLogger
@@ -28,7 +29,7 @@ import traitlets
 from nbflow.core.errors import HostError
 from nbflow.core.values import Blob
 from nbflow.hosts.wire import messages
-from nbflow.hosts.wire.chunks import STATIC, chunk_text, prefetch
+from nbflow.hosts.wire.chunks import chunk_text, prefetch, static_text
 from nbflow.hosts.wire.encode import Encoder, packed
 from nbflow.hosts.wire.incoming import MalformedMessage, read
 from nbflow.hosts.wire.questions import RequestHandler
@@ -43,22 +44,13 @@ MOST_VIEWS: Final = 1000
 """How many views are distinguished."""
 
 
-@lru_cache(maxsize=1)
-def front_end() -> str:
-    """Return the text of the front end's core module.
+def front_end(number: int) -> str:
+    """Return the module of a kernel's app with this number.
 
-    Raises
-    ------
-    HostError
-        If the package was not built.
+    The first one's is the whole core. The others find it on the page, or ask for it as a chunk: to run a
+    cell again does not send 350 KB again.
     """
-    path = STATIC / "app.js"
-    if not path.is_file():
-        raise HostError(
-            f"nbflow's front end is missing ({path}). In a checkout, run `make front-end`. Otherwise, "
-            f"reinstall nbflow."
-        )
-    return path.read_text(encoding="utf-8")
+    return static_text("app.js" if number == 1 else "loader.js")
 
 
 class KernelOwned:
@@ -80,6 +72,16 @@ def _warn_of_update() -> None:
 
 class AppLayout(KernelOwned, ipywidgets.Layout):
     """The Layout of an app, which carries its messages."""
+
+    of: weakref.ref[AppView] | None = None
+
+    def get_state(self, key: object = None, drop_defaults: bool = False) -> dict[str, object]:
+        """Return the state, with the whole page: a page that is loaded again draws it before it asks."""
+        state: dict[str, object] = super().get_state(key=key, drop_defaults=drop_defaults)
+        view = self.of and self.of()
+        if key is None and view is not None and view.wire is not None:
+            state |= view.wire.kept_page()
+        return state
 
 
 class AppView(KernelOwned, anywidget.AnyWidget):
@@ -106,8 +108,10 @@ class AppView(KernelOwned, anywidget.AnyWidget):
     number = traitlets.Int().tag(sync=True)
 
     def __init__(self, **traits: object) -> None:
-        super().__init__(_esm=front_end(), number=next(_numbers), **{"layout": AppLayout(), **traits})
+        layout, number = AppLayout(), next(_numbers)
         self.wire: Wire | None = None
+        super().__init__(_esm=front_end(number), number=number, **{"layout": layout, **traits})
+        layout.of = weakref.ref(self)
         self.on_msg(self._receive)
 
     def _receive(self, _: object, content: object, buffers: Sequence[memoryview]) -> None:
@@ -120,6 +124,23 @@ class AppView(KernelOwned, anywidget.AnyWidget):
         if self.comm is not None and layout is not None:
             message_text: messages.Packed = {"j": packed(message), "to": self.number}
             layout.send(message_text, list(buffers) or None)
+
+    def state_part(self, page: messages.Snap, buffers: Sequence[bytes]) -> dict[str, messages.Kept]:
+        """Return a page as a part of the Layout's state: the name is ours, for several may share a Layout."""
+        kept: messages.Kept = {"j": packed(page), "b": list(buffers)}
+        return {f"nbflow_{self.number}": kept}
+
+    def keep(self, page: messages.Snap, buffers: Sequence[bytes]) -> None:
+        """Send a page that stays in the Layout's model until a view takes it, however late that comes.
+
+        It is no trait: the kernel would hold each page twice.
+        """
+        comm = self.layout.comm if self.comm is not None and self.layout is not None else None
+        if comm is not None:
+            (name,) = state = self.state_part(page, [])
+            state[name]["b"] = [None] * len(buffers)
+            paths = [[name, "b", index] for index in range(len(buffers))]
+            comm.send({"method": "update", "state": state, "buffer_paths": paths}, buffers=list(buffers))
 
 
 class Wire:
@@ -196,13 +217,33 @@ class Wire:
 
     def snapshot(self) -> None:
         """Send the whole page: somebody has just come, or has missed something."""
+        self._post(*self._page())
+
+    def keep(self) -> None:
+        """Send the whole page to the views that are still to come: they draw it before they say hello."""
+        page, blobs = self._page()
+        self._view.keep(page, [blob.data for blob in blobs])
+
+    def send_core(self) -> None:
+        """Send the front end's core to a page that may lack it and cannot be heard."""
+        if not self.views and self._view.number != 1:
+            self._on_chunk("core")
+
+    def kept_page(self) -> Mapping[str, messages.Kept]:
+        """Return the whole page as a part of the Layout's state; nothing before the first run."""
+        if self.session is None or not self.session.runs:
+            return {}
+        page, blobs = self._page()
+        return self._view.state_part(page, [blob.data for blob in blobs])
+
+    def _page(self) -> tuple[messages.Snap, list[Blob]]:
         session = self.session
         assert session is not None
         self._sent = True
         with session.lock:
             sent = session.app.tree.sent
             self._encoder.begin(sent.children, sent.props)
-            message: messages.Snap = {
+            page: messages.Snap = {
                 "t": "snap",
                 "v": sent.version,
                 "seq": dict(session.painter.seen),
@@ -213,7 +254,8 @@ class Wire:
             }
             blobs = list(self._encoder.blobs.values())
             self._blobs.replace(self._encoder.blobs)
-            self._post(message, blobs)
+        page["blobs"] = [blob.hash for blob in blobs]
+        return page, blobs
 
     def _post(self, message: messages.Patch | messages.Snap | messages.Blobs, blobs: Sequence[Blob]) -> None:
         message["blobs"] = [blob.hash for blob in blobs]
@@ -269,7 +311,8 @@ class Wire:
             self.views.clear()
         self.views.add(client)
         session.app.info.update(info)
-        self.snapshot()
+        if not (first and message.get("kept") and self._confirm(session, message["v"])):
+            self.snapshot()
         if self._way is not None:
             self._view.post({"t": "go", "path": self._way})
             self._way = None
@@ -277,6 +320,23 @@ class Wire:
             self._greeted(info.get("query", ""))
             if not info.get("query") and (known := session.app.query.sent_address()):
                 self.address(known, False)
+
+    def _confirm(self, session: Session, version: int) -> bool:
+        """Say to a view that has found a kept page that nothing has changed since; False if something has."""
+        with session.lock:
+            if session.app.tree.sent.version != version:
+                return False
+            now: messages.Patch = {
+                "t": "patch",
+                "from": version,
+                "v": version,
+                "seq": dict(session.painter.seen),
+                "run": 0 if session.running is None else 1,
+                "stale": dict(session.app.tree.stale),
+                "ops": [],
+            }
+            self._post(now, [])
+        return True
 
     def _on_chunk(self, name: str) -> None:
         try:
