@@ -20,7 +20,7 @@ from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire_column
 from tests.cache.alike import FAMILIES
 from tests.fakes import Database
-from tests.optional import pa
+from tests.optional import needs_pyarrow, pa
 
 ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
@@ -58,6 +58,7 @@ def test_nothing_is_copied():
     assert read(table).frame.native is table
 
 
+@needs_pyarrow
 @pytest.mark.filterwarnings("ignore")  # of pandas, about how DuckDB asks for its options
 def test_queries_are_asked_and_never_become_pandas():
     duckdb = pytest.importorskip("duckdb")
