@@ -50,7 +50,7 @@ def narwhals() -> Any:
     return nw
 
 
-def answer(query: Any) -> Any:
+def collect_rows(query: Any) -> Any:
     """Return the rows of a lazy frame of narwhals, as a frame of narwhals.
 
     Those of a database come as pyarrow's table, or as pandas' where pyarrow is not installed.
