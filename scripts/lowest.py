@@ -18,10 +18,13 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".cache" / "lowest"
 # Old versions of others warn of what they themselves do.
 WARNINGS = ("-W", "default::DeprecationWarning", "-W", "default::FutureWarning")
-PYTEST = ("-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "2"), *WARNINGS)
+PYTEST = ("-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "2"))
 CORE = ("cell", "control", "environment", "imports", "output", "pages", "raised", "watch")
 # The environment's own ipykernel and libraries, not the ones that scripts/kernels.py lays aside.
-KERNEL = ("-m", "kernel", "-k", "not oldest", *(f"tests/kernel/test_{name}.py" for name in CORE))
+KERNEL = (
+    *("-m", "kernel", "-k", "not oldest", "--reruns", "1"),
+    *(f"tests/kernel/test_{name}.py" for name in CORE),
+)
 
 
 @dataclass(frozen=True)
@@ -120,10 +123,11 @@ def failures(variant: Variant, python: str) -> list[str]:
         [found, "-c", asked], check=True, capture_output=True, text=True
     ).stdout.strip()
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "NBFLOW_IPYKERNEL": ipykernel}
+    warnings = WARNINGS if variant.resolution == "lowest-direct" else ()
     return [
         f"{variant.name} ({kind})"
         for kind, tests in {"fast": (), "kernel": KERNEL}.items()
-        if subprocess.run([found, *PYTEST, *tests], cwd=ROOT, env=environ, check=False).returncode
+        if subprocess.run([found, *PYTEST, *warnings, *tests], cwd=ROOT, env=environ, check=False).returncode
     ]
 
 
