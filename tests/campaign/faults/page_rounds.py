@@ -9,6 +9,7 @@ import random
 import re
 import resource
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -250,6 +251,8 @@ def save_is_cut(desk: Desk) -> int:
     """The network, the page or the server's disk fails while the notebook is saved: the file is whole, old or new."""
     assert isinstance(desk, Lab)
     chance, n = desk.random, desk.random.randrange(1000)
+    # A page that was loaded again does not know its outputs' names: a preview is made anew only after a run.
+    desk.page.evaluate(RUN)
     desk.saved()
     desk.set(n)
     match chance.choice(["network", "page", "disk"]):
@@ -261,6 +264,8 @@ def save_is_cut(desk: Desk) -> int:
             desk.pause(100)
             desk.kill()
             desk.again()
+            desk.page.evaluate(RUN)
+            desk.says(n)
         case "disk":
             desk.room(chance.choice([0, 1000, 5000]))
             desk.page.evaluate(SAVE)
@@ -270,7 +275,9 @@ def save_is_cut(desk: Desk) -> int:
     assert desk.said()[0] == str(n)
     desk.set(n + 1)
     said = " ".join(desk.said())
+    end = time.monotonic() + 2 * PATIENCE / 1000
     while said not in json.dumps(desk.saved()):  # the static preview is made when the app is at rest
+        assert time.monotonic() < end, "the preview stays old"
         desk.quiet()
         desk.page.evaluate(SAVE)
         desk.page.wait_for_timeout(200)
