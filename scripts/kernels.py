@@ -6,6 +6,7 @@ started with that folder first on PYTHONPATH has these versions. Kernel tests fa
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -16,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".cache" / "ipykernel"
 
 # 6.31: the last without subshells. 7.3: subshells as the front end asks. 7.4: routed by the last sender.
-VERSIONS = ("6.31.0", "7.3.0", "7.4.0")
+# NBFLOW_IPYKERNEL names the environment's own instead, which needs no folder (scripts/lowest.py).
+VERSIONS = tuple(os.environ.get("NBFLOW_IPYKERNEL", "").split()) or ("6.31.0", "7.3.0", "7.4.0")
 # What a version of ipykernel needs beside the environment's own packages.
 EXTRA = {"6": ("nest_asyncio==1.6.0",)}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nbflow.testing import AppTest
+from tests.optional import needs_pyarrow
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "bring-your-app.md").read_text()
@@ -67,7 +68,9 @@ def test_3_the_notebook_sets_session_state(app):
     assert app.number_input[0].value == 20
 
 
-@pytest.mark.parametrize("framework", ["streamlit.testing.v1", "nbflow.testing"])
+@pytest.mark.parametrize(
+    "framework", [pytest.param("streamlit.testing.v1", marks=needs_pyarrow), "nbflow.testing"]
+)
 def test_4_its_test_runs_with_both_imports(shop, framework):
     source = (shop / "test_shop.py").read_text()
     assert source.startswith("from streamlit.testing.v1 import AppTest\n")

@@ -8,6 +8,7 @@ that was changed in another cell must not leave stale values behind.
 
 from __future__ import annotations
 
+import dis
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial, partialmethod
 from types import CellType, CodeType, FunctionType, MethodType
@@ -54,19 +55,43 @@ def names_in(code: CodeType) -> Iterator[str]:
 
 def feed_code(hasher: _Feeds, code: CodeType) -> None:
     """Feed what a function does, without where it stands."""
-    hasher.bytes(code.co_code)
     hasher.bytes(code.co_exceptiontable)
     for names in (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars):
         hasher.text(str(len(names)), *names)
     counts = (code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags)
-    hasher.text(repr(counts), str(len(code.co_consts)))
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            hasher.text("code")
-            feed_code(hasher, constant)
+    hasher.text(repr(counts))
+    if _NO_CODE.isdisjoint(code.co_names):
+        hasher.bytes(code.co_code)
+        hasher.text(str(len(code.co_consts)))
+        for constant in code.co_consts:
+            _feed_constant(hasher, constant)
+    else:
+        _feed_class_body(hasher, code)
+
+
+_NO_CODE: Final = frozenset({"__firstlineno__", "__static_attributes__"})
+"""What a class stores since Python 3.13: where it stands, and what its methods assign, in any order."""
+
+
+def _feed_class_body(hasher: _Feeds, code: CodeType) -> None:
+    steps = [step for step in dis.get_instructions(code) if step.opname != "EXTENDED_ARG"]
+    for step, following in zip(steps, [*steps[1:], None], strict=True):
+        if following is not None and following.opname == "STORE_NAME" and following.argval in _NO_CODE:
+            continue  # it loads one of them
+        hasher.text(step.opname)
+        if step.opcode in dis.hasconst:
+            _feed_constant(hasher, step.argval)
         else:
-            hasher.text("constant")
-            hasher.feed(constant)
+            hasher.text(repr(step.arg))
+
+
+def _feed_constant(hasher: _Feeds, constant: Any) -> None:
+    if isinstance(constant, CodeType):
+        hasher.text("code")
+        feed_code(hasher, constant)
+    else:
+        hasher.text("constant")
+        hasher.feed(constant)
 
 
 def defaults_of(hasher: _Feeds, function: Any) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import Any, Final, cast
 
+from nbflow.frames.base import collect_rows
 from nbflow.kit import Blob
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 
@@ -214,7 +215,7 @@ def _columns(frame: Any) -> Any:
     except TypeError:
         return None
     if isinstance(table, nw.LazyFrame):
-        table = table.collect()
+        table = collect_rows(table)
     return {
         str(name): [_cell(value) for value in table[name].to_list()]
         for name in cast("list[str]", table.columns)

@@ -50,6 +50,19 @@ def narwhals() -> Any:
     return nw
 
 
+def collect_rows(query: Any) -> Any:
+    """Return the rows of a lazy frame of narwhals, as a frame of narwhals.
+
+    Those of a database come as pyarrow's table, or as pandas' where pyarrow is not installed.
+    """
+    try:
+        return query.collect()
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        return query.collect(backend="pandas")
+
+
 Positions = Any
 """Row positions as the backend likes them: a NumPy array, a Series, a list."""
 

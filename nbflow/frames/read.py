@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from nbflow.frames.base import Frame, narwhals
+from nbflow.frames.base import Frame, collect_rows, narwhals
 from nbflow.frames.plain import format_of, is_computed, is_one, key_values, library_of, plain_values
 from nbflow.kit.errors import StreamlitDataframeConversionError
 
@@ -179,7 +179,7 @@ def _lazy(data: Any, name: str, most: int | None) -> Read | None:
         return None
     if not isinstance(query, nw.LazyFrame):
         return None
-    return _collected(nw.to_native(_head(query, most).collect()), most, "query")
+    return _collected(nw.to_native(collect_rows(_head(query, most))), most, "query")
 
 
 def _modin(data: Any, name: str, most: int | None) -> Read | None:

@@ -14,6 +14,10 @@ UNCLEAR: Final = (TypeError, AttributeError, ValueError)
 """What an argument of a wrong type raises somewhere inside. Exceptions of ours have named the parameter."""
 
 
+class _Named(str):
+    """A note of ours. Python adds some, too: from 3.14 on, of the element that no dict can be made of."""
+
+
 def name_argument(
     error: Exception, function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> None:
@@ -22,7 +26,9 @@ def name_argument(
     The error stays what it is, as Streamlit raises it. Called only when a command has failed, so a good
     call pays nothing for it. Errors of ours have named the parameter, and so has a command inside this one.
     """
-    if isinstance(error, StreamlitAPIException) or getattr(error, "__notes__", None):
+    if isinstance(error, StreamlitAPIException):
+        return
+    if any(isinstance(note, _Named) for note in getattr(error, "__notes__", ())):
         return
     try:
         given = inspect.signature(function).bind(None, *args, **kwargs).arguments
@@ -33,7 +39,8 @@ def name_argument(
         hint = hints.get(name, Any)
         if not _fits(value, hint):
             wanted = list(_names(hint))
-            error.add_note(str(StreamlitInvalidParameterTypeError(name, type(value).__name__, wanted)))
+            text = str(StreamlitInvalidParameterTypeError(name, type(value).__name__, wanted))
+            error.add_note(_Named(text))
             return
 
 

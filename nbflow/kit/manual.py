@@ -6,6 +6,7 @@ A docstring names one on a line of its own, such as ``{key}``; `element` puts th
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import Final
 
 _SHARED: Final = """
@@ -170,7 +171,8 @@ _ENTRY: Final = re.compile(r"^(\w+)\n((?: {4,}.*\n)+)", re.M)
 PARAMETERS: Final = {name: text.rstrip() for name, text in _ENTRY.findall(_SHARED)}
 """By the name in docstrings: the lines, indented as in a function's docstring."""
 
-_MARKER: Final = re.compile(r"^ {4}\{(\w+)\}$", re.M)
+# Since Python 3.13 a docstring comes without the indentation of the code.
+_MARKER: Final = re.compile(r"^( {4}|)\{(\w+)\}$", re.M)
 
 
 def filled(manual: str | None) -> str | None:
@@ -181,4 +183,9 @@ def filled(manual: str | None) -> str | None:
     KeyError
         If it names a part that does not exist.
     """
-    return None if manual is None else _MARKER.sub(lambda found: PARAMETERS[found[1]], manual)
+    return None if manual is None else _MARKER.sub(_part, manual)
+
+
+def _part(marker: re.Match[str]) -> str:
+    text = PARAMETERS[marker[2]]
+    return text if marker[1] else textwrap.dedent(text)

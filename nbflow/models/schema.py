@@ -227,8 +227,8 @@ def _schema(info: Any) -> Schema:
         json_schema_extra=extra,
         discriminator=info.discriminator,
     )
+    annotated: Any = Annotated[info.annotation, about, *info.metadata]  # pyright: ignore
     try:
-        annotated: Any = Annotated.__class_getitem__((info.annotation, about, *info.metadata))  # pyright: ignore
         found: dict[str, Any] = TypeAdapter(annotated).json_schema()
     except Exception:  # no schema for this type: what the annotation says is all there is
         return {**own}

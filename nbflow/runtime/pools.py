@@ -66,10 +66,28 @@ def _patch(target: Any, name: str, make: Callable[[Any], Any]) -> None:
 
 def _submit_to_thread(submit: Callable[..., Future[Any]]) -> Callable[..., Future[Any]]:
     def submit_for_app(self: ThreadPoolExecutor, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        ours = str(self._thread_name_prefix).startswith(_OUR_THREADS)
-        return submit(self, fn if ours else _for_whoever_asks(fn), *args, **kwargs)
+        if str(self._thread_name_prefix).startswith(_OUR_THREADS):
+            return submit(self, fn, *args, **kwargs)
+        if isinstance(self, _class("concurrent.futures.interpreter", "InterpreterPoolExecutor")):
+            return _submit_to_interpreter(submit, self, fn, args, kwargs)
+        return submit(self, _for_whoever_asks(fn), *args, **kwargs)
 
     return submit_for_app
+
+
+def _class(module: str, name: str) -> Any:
+    """Return a class, or none if its module is not loaded, so that nothing is an instance of it."""
+    return getattr(sys.modules.get(module), name, ())
+
+
+def _submit_to_interpreter(
+    submit: Callable[..., Future[Any]], pool: Any, fn: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Future[Any]:
+    """Submit to an interpreter of this process, which has as little of the app as a spawned process."""
+    if main_module.current() is not None and _of_app(fn, args, kwargs):
+        values = {name: ByValue(value) for name, value in kwargs.items()}
+        return submit(pool, ByValue(fn), *map(ByValue, args), **values)
+    return submit(pool, fn, *args, **kwargs)
 
 
 def _for_whoever_asks(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -171,6 +189,8 @@ def _submit_to_process(submit: Callable[..., Future[Any]]) -> Callable[..., Futu
 def _apply(apply_async: Callable[..., Any]) -> Callable[..., Any]:
     def apply_for_app(self: Any, func: Any, args: Any = (), kwds: Any = None, *rest: Any, **more: Any) -> Any:
         kwds = kwds or {}
+        if isinstance(self, _class("multiprocessing.pool", "ThreadPool")):
+            return apply_async(self, _for_whoever_asks(func), args, kwds, *rest, **more)
         if _anew(self, self._ctx) and _of_app(func, args, kwds):
             return apply_async(self, call_by_value, (ByValue((func, tuple(args), kwds)),), {}, *rest, **more)
         return apply_async(self, func, args, kwds, *rest, **more)
@@ -180,6 +200,8 @@ def _apply(apply_async: Callable[..., Any]) -> Callable[..., Any]:
 
 def _tasks(generate: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     def tasks_for_app(self: Any, job: Any, func: Any, iterable: Any) -> Iterator[Any]:
+        if isinstance(self, _class("multiprocessing.pool", "ThreadPool")):
+            return generate(self, job, _for_whoever_asks(func), iterable)
         tasks = generate(self, job, func, iterable)
         return _by_value(tasks) if _anew(self, self._ctx) else tasks
 

@@ -203,6 +203,33 @@ def test_changed_functions_do_not_share_their_values():
     assert len(keys) == len(FUNCTIONS)
 
 
+CLASS_IN_A_FUNCTION = """
+@st.cache_data(show_spinner=False)
+def f():
+    calls.append(1)
+    class A:
+        n: int = 1
+        def m(self): self.a = self.b = 1
+    class B(A):
+        x = 10
+    return B.x
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 300], ids=["a small number", "a large number"])
+def test_a_class_in_a_function_may_stand_in_another_line(
+    lines,
+):  # of which Python 3.13 makes a part of its code
+    space = notebook(CLASS_IN_A_FUNCTION)
+    assert space["f"]() == 10
+    exec("\n" * lines + CLASS_IN_A_FUNCTION, space)
+    assert (space["f"](), space["calls"]) == (10, [1])
+    exec(CLASS_IN_A_FUNCTION.replace("10", "11"), space)
+    assert (space["f"](), space["calls"]) == (11, [1, 1])
+    exec(CLASS_IN_A_FUNCTION.replace("self.b = 1", "self.b = 2"), space)
+    assert (space["f"](), space["calls"]) == (10, [1, 1, 1])
+
+
 def test_what_a_default_cannot_say_does_not_make_a_new_cache_in_each_run():
     def define():
         def f(lock=threading.Lock(), missing=object(), items=(i for i in [1])):  # noqa: B008

@@ -12,13 +12,13 @@ from uuid import UUID
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st_
 from PIL import Image
 
-from tests.cache.alike import FAMILIES, Bits, Mixed, Number, Point, Shown, objects, of
+from tests.cache.alike import FAMILIES, NUMPY_2, Bits, Mixed, Number, Point, Shown, objects, of
+from tests.optional import pa
 
 # --- families --------------------------------------------------------------------------------------------
 
@@ -205,7 +205,7 @@ LONG = {
         f"objects, then {type(cell).__name__} {cell!r}": long_objects(cell)
         for cell in ("other", None, float("nan"), 1, b"word 1", dt.date(2026, 1, 1), [1], Decimal(1), Shown.A, pd.NA)
     },
-    "text of any length": lambda rows, at: np.array(texts(rows, at), np.dtypes.StringDType()),
+    **({"text of any length": lambda rows, at: np.array(texts(rows, at), np.dtypes.StringDType())} if NUMPY_2 else {}),
     "masked": lambda rows, at: np.ma.array(np.zeros(rows), mask=[row == at for row in range(rows)]),
     "pandas str": lambda rows, at: pd.Series(texts(rows, at)),
     "pandas string[python]": lambda rows, at: pd.Series(texts(rows, at), dtype="string[python]"),

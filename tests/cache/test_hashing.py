@@ -22,12 +22,12 @@ from uuid import UUID
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from PIL import Image
 
 from nbflow.cache.hashing import Hasher
 from nbflow.core.cache_errors import UnhashableTypeError
+from tests.optional import pa
 
 
 def of(value, **kwargs):

@@ -9,12 +9,12 @@ import sys
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.cache import shared_memory
 from nbflow.cache.serialize import Itself, Packed, is_fixed, keep
 from nbflow.cache.shared_memory import LARGE, SharedBuffer
+from tests.optional import pa
 
 IN_MEMORY = pytest.mark.skipif(sys.platform != "linux", reason="mapped memory is Linux's")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from typing import Any
 
 import pytest
@@ -125,8 +124,7 @@ def test_a_file_in_dust_is_refused(monkeypatch):
         send(app, "k", "1", b"a", size=1000, at=42)
 
 
-def test_files_that_wait_are_bounded_and_leave_memory(monkeypatch, tmp_path):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+def test_files_that_wait_are_bounded_and_leave_memory(monkeypatch):
     monkeypatch.setattr(uploads, "_MOST_HELD", 1000)
     app = run(lambda: st.file_uploader("x", key="k", accept_multiple_files=True))
     for id in range(3):

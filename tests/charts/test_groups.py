@@ -10,7 +10,6 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 import vl_convert
 
@@ -20,6 +19,7 @@ from nbflow.charts.large.groups import COUNT
 from nbflow.charts.large.keys import bins_of
 from nbflow.charts.rows import values
 from tests.helpers import run
+from tests.optional import pa
 
 ROWS = 2_000
 

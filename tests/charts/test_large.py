@@ -10,7 +10,6 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow as st
@@ -20,6 +19,7 @@ from nbflow.charts.rows import values
 from nbflow.core.values import Blob, Endpoint
 from nbflow.hosts.snapshot.page import snapshot
 from tests.helpers import run
+from tests.optional import pa
 
 ROWS = 60_000
 ALL = {"q": "see", "x": None, "wide": 500, "high": 300}

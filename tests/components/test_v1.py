@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow.components.v1 as components
@@ -20,6 +19,7 @@ from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterT
 from nbflow.core.values import Blob
 from nbflow.testing import AppTest
 from tests.helpers import run
+from tests.optional import needs_pyarrow, pa
 
 
 @pytest.fixture
@@ -83,6 +83,7 @@ def test_arguments_need_names(folder):
 # --- what travels --------------------------------------------------------------------------------
 
 
+@needs_pyarrow
 def test_arguments_are_json_bytes_and_tables():
     frame = pd.DataFrame({"a": [1]})
     sent = given({"n": 1, "raw": bytearray(b"x"), "frame": frame, "nan": float("nan"), "text": "ü"})
@@ -103,6 +104,7 @@ FRAMES = {
 }
 
 
+@needs_pyarrow
 @pytest.mark.parametrize("name", FRAMES)
 def test_tables_travel_as_those_of_streamlit(name):
     from streamlit.components.v1 import component_arrow
@@ -119,6 +121,7 @@ def test_tables_travel_as_those_of_streamlit(name):
         pd.testing.assert_frame_equal(read(ours[part].data), read(getattr(theirs, part)))
 
 
+@needs_pyarrow
 def test_values_come_back_as_those_of_streamlit():
     from streamlit.components.v1 import component_arrow
     from streamlit.proto.Components_pb2 import ArrowTable

@@ -15,6 +15,7 @@ import nbflow as st
 import nbflow.components.v2 as components
 from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from tests.helpers import run
+from tests.optional import needs_pyarrow
 
 
 def shown(body):
@@ -56,6 +57,7 @@ def test_a_result_has_attributes():
         app.value.b  # noqa: B018
 
 
+@needs_pyarrow
 def test_data_is_json_bytes_and_tables():
     frame = pd.DataFrame({"a": [1]})
 

@@ -14,7 +14,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
-import pyarrow as pa
+from tests.optional import pa
 
 COLUMN = {
     "name": "N",

@@ -11,6 +11,7 @@ import nbflow as st
 from nbflow.core.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from nbflow.foreign.widgets import widgets_of
 from tests.helpers import run
+from tests.optional import needs_pyarrow, pa
 
 ESM = "export default { render({ model, el }) { el.textContent = model.get('count'); } };"
 
@@ -66,9 +67,8 @@ def test_session_state_sets_its_values():
     assert (app.value, widget(app).count) == (9, 9)
 
 
+@needs_pyarrow
 def test_tables_travel_as_arrow_and_come_back_as_they_are():
-    import pyarrow as pa
-
     frame = pd.DataFrame({"a": [1, 2]})
 
     def body():

@@ -8,12 +8,12 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow as st
 from nbflow.core import errors
 from tests.helpers import run
+from tests.optional import pa
 
 FRAME = pd.DataFrame({"a": [1, 2, 3], "b": ["x", "y", None]})
 C = st.column_config

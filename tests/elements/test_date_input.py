@@ -190,7 +190,7 @@ def test_days_of_other_libraries():
     for value in given:
         assert run(lambda value=value: st.date_input("d", value)).value == DAY
         assert run(lambda value=value: st.date_input("d", DAY, min_value=value)).value == DAY
-    for value in (pd.NaT, np.datetime64("NaT")):
+    for value in (pd.NaT, np.datetime64("NaT", "s")):
         with pytest.raises(errors.StreamlitInvalidParameterTypeError, match=r"Nat|NaT"):
             run(lambda value=value: st.date_input("d", value))
 

@@ -41,7 +41,7 @@ def test_plain():
         (np.bool_(True), "True"),
         (pd.NA, "—"),
         (pd.NaT, "—"),
-        (np.datetime64("NaT"), "—"),
+        (np.datetime64("NaT", "s"), "—"),
         (np.array(None), "—"),
         (float("nan"), "nan"),
         (np.float64("nan"), "nan"),
@@ -106,7 +106,7 @@ def test_every_number_has_the_format(value, format, text):
     assert props("a", value, format=format)["value"] == text
 
 
-@pytest.mark.parametrize("delta", [None, "", pd.NA, pd.NaT, np.datetime64("NaT")])
+@pytest.mark.parametrize("delta", [None, "", pd.NA, pd.NaT, np.datetime64("NaT", "s")])
 def test_no_delta(delta):
     assert "delta" not in props("a", 1, delta)
 

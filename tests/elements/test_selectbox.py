@@ -6,13 +6,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pytest
 
 import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
 from tests.helpers import run
+from tests.optional import pa
 
 
 class Color(Enum):

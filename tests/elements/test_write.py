@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
 from collections import namedtuple
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,6 @@ from types import MappingProxyType, SimpleNamespace
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
@@ -24,7 +22,9 @@ from nbflow.core.diff import Set
 from nbflow.core.values import Blob, Foreign, MarkupBlock, MarkupHtml
 from nbflow.display.rich import rich_face
 from nbflow.runtime.context import CURRENT
+from tests.fakes import Database
 from tests.helpers import run
+from tests.optional import pa
 
 
 def written(*values, **kwargs) -> list[tuple[str, dict]]:
@@ -178,7 +178,7 @@ FRAME = pd.DataFrame({"name": ["Ada", "Bob"], "age": [36.0, math.nan]})
         pa.chunked_array([["Ada"], ["Bob"]]),
         np.array([["Ada", "36"], ["Bob", ""]]),
         np.array(["Ada", "Bob"]),
-        sqlite3.connect(":memory:").execute("select 'Ada' union select 'Bob'"),
+        Database().execute("select 'Ada' union select 'Bob'"),
         SimpleNamespace(to_pandas=lambda: FRAME),
     ],
 )

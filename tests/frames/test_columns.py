@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from array import array
@@ -15,12 +14,13 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.frames.columns import read_columns
 from nbflow.frames.read import MAX_ROWS, read
 from nbflow.frames.values import wire_column
+from tests.fakes import Database
+from tests.optional import pa
 
 ROWS = {"name": ["Ada", "Bob", "Cid"], "age": [36.5, 40.0, 41.0]}
 Point = namedtuple("Point", "x y")
@@ -69,7 +69,7 @@ MAKERS = {
     "narwhals series": lambda: nw.from_native(pl.Series("s", [1, 2]), series_only=True),
     "duckdb": duckdb_relation,
     "ibis": ibis_table,
-    "cursor": lambda: sqlite3.connect(":memory:").execute("select 1 as a, 'x' as b union select 2, 'y'"),
+    "cursor": lambda: Database().execute("select 1 as a, 'x' as b union select 2, 'y'"),
     "arrow stream": lambda: SimpleNamespace(__arrow_c_stream__=pa.table(ROWS).__arrow_c_stream__),
     "to_pandas": lambda: SimpleNamespace(to_pandas=lambda: pd.DataFrame(ROWS)),
     "to_polars": lambda: SimpleNamespace(to_polars=lambda: pl.DataFrame(ROWS)),

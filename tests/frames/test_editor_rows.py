@@ -7,12 +7,12 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow as st
 from nbflow.core import errors
 from tests.helpers import run
+from tests.optional import is_missing, pa
 
 ROWS = {"name": ["ada", "bob", "cid", "dan"], "n": [3, 1, 2, 1]}
 ORDER = [1, 2, 0, 3]
@@ -48,7 +48,7 @@ SORTED = {
         FRAME.set_index(pd.date_range("2024", periods=4)).iloc[ORDER],
     ),
     "polars": (pl.DataFrame(ROWS), pl.DataFrame(ROWS)[ORDER]),
-    "arrow": (pa.table(ROWS), pa.table(ROWS).take(ORDER)),
+    **({} if is_missing(pa) else {"arrow": (pa.table(ROWS), pa.table(ROWS).take(ORDER))}),
     "records": (FRAME.to_dict("records"), FRAME.iloc[ORDER].to_dict("records")),
     "columns": (ROWS, {name: [values[at] for at in ORDER] for name, values in ROWS.items()}),
 }

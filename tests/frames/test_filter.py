@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import nbflow as st
@@ -17,6 +16,7 @@ from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import read
 from nbflow.frames.service import TableService
 from tests.helpers import run
+from tests.optional import pa
 
 ZONE = dt.timezone(dt.timedelta(hours=2))
 ROWS: dict[str, list[Any]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import namedtuple
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -12,7 +11,6 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.core.errors import StreamlitDataframeConversionError
@@ -21,6 +19,8 @@ from nbflow.frames.read import Read, read, read_table
 from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire_column
 from tests.cache.alike import FAMILIES
+from tests.fakes import Database
+from tests.optional import needs_pyarrow, pa
 
 ROWS = {"name": ["Ada", "Bob", None], "age": [36, None, 41]}
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
@@ -58,6 +58,7 @@ def test_nothing_is_copied():
     assert read(table).frame.native is table
 
 
+@needs_pyarrow
 @pytest.mark.filterwarnings("ignore")  # of pandas, about how DuckDB asks for its options
 def test_queries_are_asked_and_never_become_pandas():
     duckdb = pytest.importorskip("duckdb")
@@ -152,7 +153,7 @@ def test_plain_values_and_protocols(data, format, columns):
 
 
 def test_cursors():
-    cursor = sqlite3.connect(":memory:").execute("select 1 as a, 'x' as b union select 2, 'y'")
+    cursor = Database().execute("select 1 as a, 'x' as b union select 2, 'y'")
     frame = read(cursor).frame
     assert [column.name for column in frame.columns] == ["_index", "a", "b"]
 

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 from nbflow.frames.identity import fingerprint, service_of
 from nbflow.frames.read import read
 from nbflow.frames.service import TableService
 from nbflow.frames.values import cell_text, wire, wire_column
+from tests.optional import is_missing, pa
 
 
 def source(data: Any) -> TableService:
@@ -103,7 +103,7 @@ def test_bytes_of_pictures_become_addresses():
         (pd.Series([1, "a"]), "unknown"),
         (pd.Series(pd.period_range("2024", periods=1, freq="M")), "period"),
         (pd.Series(pd.interval_range(0, 1)), "interval"),
-        (pd.Series([1], dtype=pd.ArrowDtype(pa.decimal128(5, 2))), "decimal"),
+        (pa if is_missing(pa) else pd.Series([1], dtype=pd.ArrowDtype(pa.decimal128(5, 2))), "decimal"),
         (pl.Series([dt.timedelta(1)]), "timedelta"),
         (pl.Series([[1]]), "list"),
         (pl.Series([{"a": 1}]), "dict"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections import Counter
 from pathlib import Path
@@ -30,7 +31,7 @@ def manuals() -> list[str]:
 def test_shared_parts_stand_in_their_places():
     for name, element in ELEMENTS.items():
         assert MARKER.findall(element.function.__doc__ or "") == [], name
-    assert "    key : str or int, optional\n        Identifies the control: " in (st.slider.__doc__ or "")
+    assert "\nkey : str or int, optional\n    Identifies the control: " in (inspect.getdoc(st.slider) or "")
     assert st.slider.__doc__ == ELEMENTS["slider"].function.__doc__
 
 
@@ -43,6 +44,12 @@ def test_every_shared_part_is_used_more_than_once():
 def test_no_parameter_is_described_in_the_same_words_again_and_again():
     described = Counter(entry[0] for text in manuals() for entry in ENTRY.finditer(text))
     assert [text for text, times in described.items() if times > 2] == []
+
+
+def test_with_the_indentation_of_the_code_or_without():  # Python 3.13 removes it
+    manual = "Draw.\n\n    Parameters\n    ----------\n    {key}\n    {help}\n    "
+    assert filled(inspect.cleandoc(manual)) == inspect.cleandoc(filled(manual) or "")
+    assert "\nkey : str or int, optional\n" in (filled(inspect.cleandoc(manual)) or "")
 
 
 def test_an_unknown_part_is_an_error():

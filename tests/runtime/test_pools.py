@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.pool import ThreadPool
 from textwrap import dedent
 
 import pytest
 
 from nbflow.runtime import threads
+from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.script.compile import Script
 
 DEFINED = """
@@ -181,11 +185,49 @@ def test_a_forked_worker_means_nbflow_by_streamlit_and_draws_nothing(stage):
 
 
 def test_a_thread_of_a_shared_pool_works_for_whoever_asks(stage):
-    from concurrent.futures import ThreadPoolExecutor
-
-    from nbflow.runtime.output_target import OUTPUT
-
     with ThreadPoolExecutor(1) as pool:
         source = "found = POOL.submit(LOOK).result() is not None"
         assert outcome(stage, source, own={"POOL": pool, "LOOK": OUTPUT.get}) is True
         assert pool.submit(OUTPUT.get).result() is None
+
+
+@pytest.fixture
+def by_default(method: str) -> Iterator[str]:
+    """How processes start where nobody says it: on other systems, and from Python 3.14 on, not by a fork."""
+    before = multiprocessing.get_start_method(allow_none=True)
+    multiprocessing.set_start_method(method, force=True)
+    yield method
+    multiprocessing.set_start_method(before, force=True)
+
+
+@pytest.mark.usefixtures("by_default")
+def test_so_does_one_of_multiprocessings_pools_of_threads(stage):
+    source = """
+        points = [Point(1), Point(2)]
+        found = [POOL.map(double, points) == [Point(2), Point(4)]]
+        found += [POOL.apply(double, (Point(3),)) == Point(6)]
+        found += [POOL.starmap(add, [points]) == [Point(3)]]
+        found += [list(POOL.imap(double, points)) == [Point(2), Point(4)]]
+        look = lambda *_: LOOK() is not None
+        found += [POOL.apply(look), *POOL.map(look, [1]), *POOL.imap_unordered(look, [1], 1)]
+    """
+    with ThreadPool(1) as pool:
+        assert outcome(stage, source, own={"POOL": pool, "LOOK": OUTPUT.get}) == [True] * 7
+        assert [pool.apply(OUTPUT.get), *pool.starmap(OUTPUT.get, [()])] == [None, None]
+        pool.close()
+        pool.join()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="Python has no pool of interpreters")
+def test_interpreters(stage):
+    source = """
+        from concurrent.futures import InterpreterPoolExecutor
+        with InterpreterPoolExecutor(1) as pool:
+            found = [pool.submit(abs, -1).result() == 1, list(pool.map(pow, [2], [3])) == [8]]
+            found += [pool.submit(lambda point: FACTOR * point.x, Point(2)).result() == 4]
+            try:
+                pool.submit(divmod, 1, 0).result()
+            except ZeroDivisionError:
+                found += [True]
+    """
+    assert outcome(stage, source) == [True] * 4

@@ -9,6 +9,7 @@ import pytest
 
 from nbflow.testing import AppTest
 from nbflow.testing.errors import AppTestError
+from tests.optional import needs_pyarrow
 
 APP = """
 import pandas as pd
@@ -41,6 +42,7 @@ def said(app: AppTest) -> list[str]:
     return [text.value for text in app.text]
 
 
+@needs_pyarrow
 def test_a_front_end_sets_values_of_all_kinds(app: AppTest):
     [part] = app.get("component_instance")
     assert (part.type, part.key, part.value) == ("component_instance", "part", None)

@@ -17,7 +17,7 @@ from nbflow.charts.large.plan import Large, large_of
 from nbflow.charts.large.points import density_of
 from nbflow.charts.large.questions import Question
 from nbflow.charts.large.service import Drawn, Service, cells_of, columns_of
-from nbflow.frames.backends.duckdb import DuckFrame
+from nbflow.frames.backends.duckdb import DuckFrame, fetched
 from nbflow.frames.backends.duckdb_sql import POSITION, quoted
 from nbflow.frames.columns import ColumnData, ColumnTable, read_columns
 from nbflow.frames.identity import fingerprint
@@ -59,7 +59,7 @@ class Query:
         """Return all rows of some of its columns."""
         wanted = [quoted(name) for name in self.frame.native.columns if name in names]
         sql = f"SELECT {', '.join(wanted) or 'NULL'} FROM ({self.frame.sql})"
-        return read_columns(self.frame.cursor().sql(sql).to_arrow_table())
+        return read_columns(fetched(self.frame.cursor().sql(sql)))
 
 
 def large_query(data: Any, most: int | None) -> Query | None:
@@ -70,7 +70,7 @@ def large_query(data: Any, most: int | None) -> Query | None:
     if found is None or not isinstance(found.frame, DuckFrame) or found.frame.rows <= most:
         return None
     frame = found.frame
-    first = frame.cursor().sql(f"SELECT * FROM ({frame.sql}) LIMIT {_SAMPLE_ROWS}").to_arrow_table()
+    first = fetched(frame.cursor().sql(f"SELECT * FROM ({frame.sql}) LIMIT {_SAMPLE_ROWS}"))
     return Query(frame, read_columns(first), frame.rows)
 
 
@@ -371,7 +371,7 @@ def _grouped(query: ChartQuery) -> Drawn:
     both = " UNION ALL ".join(
         f"SELECT {keys}, {ends}{order} FROM {query.sql} GROUP BY {keys}" for ends in (tops, lows)
     )
-    table = read_columns(query.frame.cursor().sql(both).to_arrow_table())
+    table = read_columns(fetched(query.frame.cursor().sql(both)))
     by_name = {column.name: column for column in table.columns}
     columns = {drawn.x: replace(by_name["x"], name=drawn.columns[drawn.x].name)}
     if query.colored and drawn.color is not None:

@@ -178,14 +178,11 @@ class DuckFrame(Frame):
     def series(self, column: int, start: int = 0, end: int | None = None) -> nw.Series[Any]:
         limit = "" if end is None else f"LIMIT {end - start} OFFSET {start}"
         found = self.cursor().sql(f"SELECT {self.names([column])} FROM ({self.sql}) {limit}")
-        return narwhals().from_native(found.to_arrow_table().column(0), series_only=True)
+        table = narwhals().from_native(fetched(found), eager_only=True)
+        return table.get_column(table.columns[0])
 
     def cut(self, positions: Positions, start: int, end: int) -> Any:
-        return (
-            self.cursor()
-            .sql(f"SELECT * FROM ({self.sql}) LIMIT {end - start} OFFSET {start}")
-            .to_arrow_table()
-        )
+        return fetched(self.cursor().sql(f"SELECT * FROM ({self.sql}) LIMIT {end - start} OFFSET {start}"))
 
     def csv(self, native: Any, columns: Sequence[int], *, head: bool) -> str:
         raise NotImplementedError("a relation's view writes it")
@@ -197,6 +194,16 @@ class DuckFrame(Frame):
 
     def pandas(self) -> Any:
         return self.cursor().sql(self.sql).df()
+
+
+def fetched(relation: Any) -> Any:
+    """Return a relation's rows as a table of pyarrow, or of pandas where pyarrow is not installed."""
+    try:
+        return relation.to_arrow_table()
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        return relation.df()
 
 
 class DuckView:

@@ -154,14 +154,17 @@ class SQLConnection(BaseConnection[Any]):
     def _read(self, sql: str, **how: Any) -> Any:
         import pandas as pd
         from sqlalchemy import text
-        from sqlalchemy.exc import DatabaseError
+        from sqlalchemy.exc import DatabaseError, PendingRollbackError
 
+        # A dead connection first fails in pandas' search for a table of this name, which pandas ignores. The
+        # query then fails with PendingRollbackError, which pandas 3 turns into an error of its own.
+        failures = (DatabaseError, PendingRollbackError, pd.errors.DatabaseError)
         for last in (False,) * (TRIES - 1) + (True,):
             try:
                 with self._instance.connect() as connection:
                     found = pd.read_sql(text(sql), connection, **how)
                     return found if how["chunksize"] is None else list(found)
-            except (DatabaseError, pd.errors.DatabaseError):  # newer pandas says it in its own words
+            except failures:
                 self.reset()
                 if last:
                     raise

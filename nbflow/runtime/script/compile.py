@@ -99,16 +99,21 @@ class Script:
 
     def __call__(self, run: ScriptRun) -> None:
         """Run the body once."""
-        self._seen = in_app(self._live())
+        self._seen = self._look()
         self.namespace = {**vars(ModuleType(main_module.MAIN)), **self._seen, **self._own}
         self.namespace.update(_writers())
         main_module.enter(run, self)
         execute(self.code, self.namespace)
 
+    def _look(self) -> Namespace:
+        """Return the notebook's variables, without what it says of their types."""
+        seen = in_app(self._live())
+        return {name: value for name, value in seen.items() if name not in main_module.ANNOTATIONS}
+
     def refresh(self) -> None:
         """Before a fragment runs alone: take over what changed in the notebook meanwhile."""
         seen: dict[str, Any] = {}
-        for name, value in in_app(self._live()).items():
+        for name, value in self._look().items():
             # What the app has given a value is its own from then on.
             if self.namespace.get(name, _MISSING) is self._seen.get(name, _MISSING):
                 self.namespace[name] = seen[name] = value

@@ -99,6 +99,8 @@ class Main(ModuleType):
             return None  # the app's functions travel by value: the script is not to run in the worker
         if attribute in body.namespace:
             return body.namespace[attribute]
+        if attribute in ANNOTATIONS:
+            return _annotations(body.namespace, attribute)
         if body.sees_notebook:
             return super().__getattribute__(attribute)
         raise AttributeError(f"module {MAIN!r} has no attribute {attribute!r}")
@@ -122,6 +124,22 @@ class Main(ModuleType):
     def __dir__(self) -> list[str]:
         body = current()
         return list(super().__dir__()) if body is None else sorted(body.namespace)
+
+
+ANNOTATIONS: Final = frozenset({"__annotations__", "__annotate__", "__conditional_annotations__"})
+"""What holds the annotations of a module's variables: a notebook's are not the app's."""
+
+
+def _annotations(namespace: dict[str, Any], attribute: str) -> Any:
+    """Return what a module says of its annotations where its variables do not."""
+    module: Any = ModuleType(MAIN)
+    annotate = namespace.get("__annotate__")
+    if annotate is not None:  # Python 3.14 evaluates them when they are asked for
+        module.__annotate__ = annotate
+    found = getattr(module, attribute)
+    if attribute == "__annotations__":
+        namespace[attribute] = found
+    return found
 
 
 @cache

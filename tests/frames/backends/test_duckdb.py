@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -235,6 +236,31 @@ def test_an_editor_and_a_table_take_the_rows():
     [node] = run(lambda: st.table(relation)).nodes()
     assert node.props["rows"] == [["0"], ["1"], ["2"]]
     assert Shown(relation, lazy=False).props["rows"] == 3
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_without_pyarrow_pandas_takes_the_rows(monkeypatch):
+    pytest.importorskip("pyarrow")
+    relation = duckdb.connect().sql("SELECT range a, range * 2 b, 'k' || range % 2 k FROM range(50_000)")
+    charts = [
+        lambda: st.line_chart(relation, y="b"),
+        lambda: st.area_chart(relation, x="a", y="b", color="k"),
+        lambda: st.bar_chart(relation, x="a", y="b", color="k", stack="normalize"),
+    ]
+    before = [run(chart).nodes()[0].props for chart in charts]
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for chart, known in zip(charts, before, strict=True):
+        props = run(chart).nodes()[0].props
+        assert (props["spec"], props["data"]) == (known["spec"], known["data"])
+    assert list(run(lambda: st.data_editor(relation.limit(3))).value["b"]) == [0, 2, 4]
+    options = {
+        "dataset": {"source": relation.limit(3)},
+        "xAxis": {},
+        "yAxis": {},
+        "series": [{"type": "line"}],
+    }
+    assert "$frame" in str(run(lambda: st.echarts_chart(options)).nodes()[0].props["option"])
+    assert read(relation).frame.series(1, 1, 3).to_list() == [1, 2]
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -15,6 +15,7 @@ import nbflow as st
 from nbflow.core.registry import ELEMENTS
 from tests.hosts.wire.contract import declared, play
 from tests.hosts.wire.scenes import SCENES, TOUCHES
+from tests.optional import needs_pyarrow
 
 KINDS = {
     str: "string",
@@ -96,6 +97,7 @@ def fits(value: Any, kinds: list[str]) -> bool:
     return value is None or bool({"unknown", kind, f"{kind}:{json.dumps(value)}"} & set(kinds))
 
 
+@needs_pyarrow
 def test_every_face_is_drawn_and_every_element_has_one():
     assert sorted(sent()) == FACES
 
@@ -115,6 +117,7 @@ def test_what_is_sent_is_of_a_declared_kind(face):
     assert {name: found for name, found in wrong.items() if found[1]} == {}
 
 
+@needs_pyarrow
 @pytest.mark.parametrize("face", FACES)
 def test_what_is_declared_is_sent(face):
     """A face's `value` may be its own alone: what a button sends up never comes down."""
@@ -135,6 +138,7 @@ def test_the_scenes_use_every_parameter(name):
     assert unused == []
 
 
+@needs_pyarrow
 def test_no_scene_breaks_off():
     """What a scene raises is shown; what stands below it would be missing here."""
     types = {node["p"]["type"] for node in played()[0] if node["f"] == "exception"}

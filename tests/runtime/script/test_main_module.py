@@ -51,6 +51,10 @@ USES = {
     "found = [f.name for f in dc.fields(P)] == ['y']",
     "pydantic": "pydantic = __import__('pytest').importorskip('pydantic')\nclass A(pydantic.BaseModel):\n    b: 'B'\n"
     "class B(pydantic.BaseModel):\n    x: int\nfound = A.model_validate({'b': {'x': '1'}}).b.x == 1",
+    "types of variables": "import sys, typing\nx: int = 1\nif x:\n    y: 'str' = ''\nmodule = sys.modules[__name__]\n"
+    "found = list(module.__annotations__) == ['x', 'y'] and typing.get_type_hints(module) == {'x': int, 'y': str}\n"
+    "found = found and __annotations__ is module.__annotations__",
+    "no types of variables": "import __main__\nfound = __main__.__annotations__ == {}",
     "inspect": "import inspect\ndef f(): pass\nclass A: pass\nimport sys\n"
     "found = inspect.getmodule(f) is inspect.getmodule(A) is sys.modules['__main__']",
     "members": "import inspect, sys\nclass A: pass\nfound = ('A', A) in inspect.getmembers(sys.modules[__name__])",
@@ -93,6 +97,14 @@ def test_the_notebooks_module_keeps_what_it_has(stage):
     assert not hasattr(main, "Point")
     main_module.uninstall()
     assert not isinstance(main, main_module.Main)
+
+
+def test_types_of_the_notebooks_variables_are_its_own(stage):
+    notebook = {"__name__": "__main__"}
+    exec(compile("x: int = 1", "<cell>", "exec", dont_inherit=True), notebook)
+    source = "import __main__\ny: str = ''\nfound = list(__main__.__annotations__)"
+    assert outcome(stage, source, live=lambda: notebook) == ["y"]
+    assert notebook.get("__annotations__", {"x": int}) == {"x": int}  # Python 3.14 has a function there
 
 
 def test_a_cell_finds_the_notebooks_classes_and_a_file_does_not(stage, monkeypatch):

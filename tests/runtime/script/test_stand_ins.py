@@ -12,6 +12,7 @@ import nbflow
 from nbflow.core.control import RerunNow
 from nbflow.runtime.script import import_hook, stand_ins
 from nbflow.runtime.script.compile import Script
+from tests.optional import needs_pyarrow
 
 EVERYWHERE = sorted(stand_ins.MODULES)
 
@@ -86,6 +87,7 @@ LOOKS = {
 }
 
 
+@needs_pyarrow
 @pytest.mark.parametrize("look", LOOKS)
 def test_looks_into_modules_are_answered(stage, look):
     assert run(stage, LOOKS[look]).errors == []
@@ -128,6 +130,7 @@ def test_data_of_streamlits_own_rerun_is_no_list_of_fragments():
     assert RerunNow(("a",)).fragments == ("a",)
 
 
+@needs_pyarrow
 def test_without_streamlit_installed(stage, monkeypatch):
     for name in [name for name in importlib.sys.modules if import_hook.is_streamlit(name)]:
         monkeypatch.delitem(importlib.sys.modules, name)
