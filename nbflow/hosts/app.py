@@ -45,8 +45,8 @@ REPEATS: Final = (0.1, 0.2, 0.3, 0.45, 0.7, 1.0, 1.6, 4.0, 10.0)
 hear a view that asks for it before the cell has ended. At its end, it is sent for the views to come."""
 
 CORE_AFTER: Final = 0.4
-"""Seconds into the awaited first run at which the front end's core is sent: a page that was reopened lacks it,
-and would be empty until the kernel can hear it ask."""
+"""Seconds into the awaited first run at which the front end's core is sent: a page that was reopened lacks
+it, and would be empty until the kernel can hear it ask."""
 
 PATIENCE: Final = 0.3
 """Seconds that a script may take to notice that it is to stop, before it is made to."""

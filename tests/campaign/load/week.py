@@ -16,6 +16,7 @@ from typing import Any
 import ipywidgets
 
 from nbflow.core import temporary
+from nbflow.hosts.patches import pydeck as decks
 from nbflow.runtime.timer import TIMER
 from tests.campaign.controls import CONTROLS
 from tests.fakes import Widget, wired
@@ -90,6 +91,7 @@ def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
     What comes and goes is gone at both counts.
     """
     number, times = 0, -(-times // EVERY) * EVERY
+    decks.install()  # as an app in a notebook does
 
     def draw() -> None:
         body(number)

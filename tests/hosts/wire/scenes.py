@@ -13,6 +13,7 @@ import sys
 import wave
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -590,9 +591,14 @@ def components_of_other_people(_: Look) -> None:
         "made", html="<p>a</p>", css="p {}", js="export default () => {}", isolate_styles=False
     )
     made(key="made", data={"table": FRAME}, on_clicked_change=lambda: None)
+    _packed()(key="packed")
+
+
+@cache
+def _packed() -> Callable[..., Any]:
+    """A component of a package, made once: each package that is made has a folder of its own."""
     with package_with_assets() as module:
-        packed = module.component("pack-er.part", js="main.js", css="main.css")
-    packed(key="packed")
+        return module.component("pack-er.part", js="main.js", css="main.css")
 
 
 @scene
