@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected() -> Generator[None]:
     """Let modules be imported in this block without the garbage collector.
 
     Modules stay: to look for garbage among the 100,000 objects that nbflow's make takes a fifth of the time
