@@ -15,7 +15,7 @@ from tests.browser.hands import Book, Shown
 pytestmark = pytest.mark.hosts("lab")
 
 CELLS = {
-    "setup": "import glob, hashlib, io, tempfile, wave\nimport nbflow as st",
+    "setup": "import hashlib, io, wave\nimport nbflow as st",
     "files": """%%nbflow files
 several = st.file_uploader("Several", accept_multiple_files=True, key="several")
 with st.container(key="names"):
@@ -148,7 +148,8 @@ def test_a_form_sends_its_file_and_lets_it_go(book: Book):
 def test_a_large_file_arrives_whole_and_leaves_nothing_behind(book: Book, tmp_path: Path):
     app = book.once("large")
     left = (
-        "import gc; gc.collect(); print(len(glob.glob(tempfile.gettempdir() + '/nbflow-files-*/upload-*')))"
+        "import gc; from nbflow.core import temporary; gc.collect(); mine = temporary._mine\n"
+        "print(len(list(mine[0].path.glob('upload-*'))) if mine else 0)"
     )
     before = int(book.python(left))
     path = tmp_path / "large.bin"

@@ -6,12 +6,12 @@ import copy
 import gc
 import io
 import pickle
-import tempfile
 from pathlib import Path
 
 import pytest
 
 import nbflow as st
+from nbflow.core import temporary as files
 from nbflow.core.uploads import IN_MEMORY, UploadRefused
 from nbflow.errors import (
     StreamlitAPIException,
@@ -45,7 +45,9 @@ def send(
 
 
 def temporary() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("nbflow-files-*/upload-*"))
+    """Return this process's files; other workers have theirs."""
+    mine = files._mine
+    return set() if mine is None else set(mine[0].path.glob("upload-*"))
 
 
 @pytest.fixture(autouse=True)
