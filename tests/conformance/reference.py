@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib import parse
 
@@ -143,10 +144,13 @@ def path(message: Any) -> tuple[int, ...]:
 
 
 class Reference:
-    """An app under Streamlit."""
+    """An app under Streamlit: a script's text, or its file."""
 
-    def __init__(self, script: str) -> None:
-        self.at: Any = AppTest.from_string(script, default_timeout=20)
+    def __init__(self, script: str | Path) -> None:
+        if isinstance(script, Path):
+            self.at: Any = AppTest.from_file(script, default_timeout=60)
+        else:
+            self.at = AppTest.from_string(script, default_timeout=20)
         self.at.cleared = {}
         self.at.order = {}
         self.messages: list[Any] = []

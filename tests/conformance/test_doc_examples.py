@@ -145,8 +145,7 @@ class Documented(Both):
             for name in ("page_1", "page_2"):
                 (folder / f"{name}.py").rename(folder / "pages" / f"{name}.py")
         path.write_text(textwrap.dedent(of(GIVEN, example, "")) + "\n" + source)
-        self.theirs = Reference(path.read_text())
-        self.theirs.at = type(self.theirs.at).from_file(path, default_timeout=60)
+        self.theirs = Reference(path)
         self.ours = AppTest.from_file(path, default_timeout=60)
         self.run()
 
