@@ -6,6 +6,7 @@ import { page, type Widget } from "../src/view/page";
 
 beforeEach(() => {
   delete page().open;
+  page().modules.clear();
 });
 
 function core() {

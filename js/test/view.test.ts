@@ -40,6 +40,22 @@ async function opened(tree: Unpacked, views = 1) {
   return { model, root, roots, one, press, events };
 }
 
+/** A text of a kernel that cannot answer yet, as its cell is running. */
+function unanswered(body: string) {
+  const text = leaf("text", { body });
+  const model = new FakeModel(app([text]), { app_id: "demo", options: {} });
+  model.answers = false;
+  const el = document.createElement("div");
+  document.body.append(el);
+  const draw = () => {
+    const module = nbflow();
+    open.push(module.initialize({ model }));
+    open.unshift(module.render({ model, el }));
+  };
+  const shown = () => el.firstElementChild?.shadowRoot?.querySelector(".nb-text")?.textContent;
+  return { model, text, shown, draw };
+}
+
 describe("drawing", () => {
   it("every face of the gallery draws, none is broken", async () => {
     const ui = await opened(gallery());
@@ -180,16 +196,9 @@ describe("views", () => {
   });
 
   it("the page that was kept is drawn without an answer, and asked for no second time", async () => {
-    const text = leaf("text", { body: "kept" });
-    const model = new FakeModel(app([text]), { app_id: "demo", options: {} });
-    model.answers = false;
+    const { model, text, shown, draw } = unanswered("kept");
     model.keep();
-    const module = nbflow();
-    open.push(module.initialize({ model }));
-    const el = document.createElement("div");
-    document.body.append(el);
-    open.unshift(module.render({ model, el }));
-    const shown = () => el.firstElementChild?.shadowRoot?.querySelector(".nb-text")?.textContent;
+    draw();
     expect(shown()).toBe("kept");
     expect(model.sent).toMatchObject([{ t: "hello", v: 1, kept: 1 }]);
     expect((model.get("layout") as FakeLayout).get("nbflow_1")).toBe(null); // it is not saved with the notebook
@@ -202,15 +211,8 @@ describe("views", () => {
   });
 
   it("a page that is kept while the view is there already is drawn too, unless it is older", async () => {
-    const text = leaf("text", { body: "a" });
-    const model = new FakeModel(app([text]), { app_id: "demo", options: {} });
-    model.answers = false; // as a kernel whose cell is running
-    const module = nbflow();
-    open.push(module.initialize({ model }));
-    const el = document.createElement("div");
-    document.body.append(el);
-    open.unshift(module.render({ model, el }));
-    const shown = () => el.firstElementChild?.shadowRoot?.querySelector(".nb-text")?.textContent;
+    const { model, text, shown, draw } = unanswered("a");
+    draw();
     expect(shown()).toBe(undefined);
     model.keep();
     await tick();

@@ -14,7 +14,7 @@ UNCLEAR: Final = (TypeError, AttributeError, ValueError)
 """What an argument of a wrong type raises somewhere inside. Exceptions of ours have named the parameter."""
 
 
-class _Named(str):
+class _ParameterNote(str):
     """A note of ours. Python adds some, too: from 3.14 on, of the element that no dict can be made of."""
 
 
@@ -28,7 +28,7 @@ def name_argument(
     """
     if isinstance(error, StreamlitAPIException):
         return
-    if any(isinstance(note, _Named) for note in getattr(error, "__notes__", ())):
+    if any(isinstance(note, _ParameterNote) for note in getattr(error, "__notes__", ())):
         return
     try:
         given = inspect.signature(function).bind(None, *args, **kwargs).arguments
@@ -40,7 +40,7 @@ def name_argument(
         if not _fits(value, hint):
             wanted = list(_names(hint))
             text = str(StreamlitInvalidParameterTypeError(name, type(value).__name__, wanted))
-            error.add_note(_Named(text))
+            error.add_note(_ParameterNote(text))
             return
 
 

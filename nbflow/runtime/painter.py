@@ -21,8 +21,8 @@ from nbflow.runtime.tree import Patch
 MOST_VIEWS: Final = 256
 """Views whose newest events are passed on with each patch; each opening of a page is a view of its own."""
 
-LIKE: Final = 3
-"""Runs by which the next one's time is estimated."""
+MOST_TIMES: Final = 3
+"""How many of the last runs' times the next one's is estimated from."""
 
 
 class Sink(Protocol):
@@ -101,7 +101,7 @@ class Painter:
             self._echo.clear()
             if self._fragments != run.request.fragments:
                 self._fragments, self._took = run.request.fragments, []
-            self._took = [*self._took[1 - LIKE :], self._timer.now() - run.started]
+            self._took = [*self._took[1 - MOST_TIMES :], self._timer.now() - run.started]
         with run.outcome.faults:
             self.tell_address(touched=run.request.touched)
 

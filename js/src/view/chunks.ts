@@ -3,7 +3,7 @@
 import type { Face } from "../contract/face";
 import { type Module, page } from "./page";
 
-type Import = (url: string) => Promise<Module>;
+export type Import = (url: string) => Promise<Module>;
 
 export class Chunks {
   private readonly waiting = new Map<string, (text: string | undefined, error?: string) => void>();

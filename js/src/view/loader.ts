@@ -2,13 +2,10 @@
    it. So to run a cell again, or a second app, does not send it again. Limits: none of the core's code is bundled here. */
 import type { Model } from "../contract/view";
 import type { FromKernel, Packed, ToKernel } from "../contract/wire";
+import { Chunks, type Import } from "./chunks";
 import { page, type Widget } from "./page";
 
-const ASK_AGAIN_MS = 3000; // then twice as long each time: on a slow line the answer may be under way
-
-export type Import = (url: string) => Promise<{ default: () => Widget }>;
-
-export default function loader(load: Import = (url) => import(/* @vite-ignore */ url)): Widget {
+export default function loader(load?: Import): Widget {
   const { open } = page();
   if (open) return open();
   let ready: Promise<Widget> | undefined;
@@ -38,58 +35,34 @@ function later(ready: Promise<Widget>, begin: (widget: Widget) => () => void): (
   };
 }
 
-async function core(model: Model, load: Import): Promise<() => Widget> {
+/** The core is a chunk like any other: it is requested once, however many apps of the page wait for it. */
+async function core(model: Model, load?: Import): Promise<() => Widget> {
   const here = page();
-  for (;;) {
-    if (here.open) return here.open;
-    const own = !here.core;
-    here.core ??= fetched(model, load).finally(() => {
-      here.core = undefined;
-    });
+  const chunks = new Chunks((name) => {
     try {
-      return await here.core;
+      model.send({ t: "chunk", name } satisfies ToKernel);
     } catch (fault) {
-      if (own) throw fault; // else the app that asked has been closed: this one asks now
+      chunks.arrived(name, undefined, String(fault)); // the comm was disposed of: its kernel is gone
     }
-  }
-}
-
-/** Makes a module of the text that the kernel sends. */
-async function fetched(model: Model, load: Import): Promise<() => Widget> {
-  const url = URL.createObjectURL(new Blob([await text(model)], { type: "text/javascript" }));
-  try {
-    return (await load(url)).default;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
-function text(model: Model): Promise<ArrayBuffer | DataView<ArrayBuffer>> {
+  }, load);
   const layout = model.get("layout") as Pick<Model, "on" | "off">;
-  return new Promise((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout>;
-    const take = (content: Packed, buffers: (ArrayBuffer | DataView<ArrayBuffer>)[] = []) => {
-      if (content.to !== model.get("number")) return;
-      const message = JSON.parse(content.j) as FromKernel;
-      if (message.t !== "chunk" || message.name !== "core") return;
-      end();
-      if (buffers[0]) resolve(buffers[0]);
-      else reject(new Error(message.error));
-    };
-    const end = () => {
-      clearTimeout(timer);
-      layout.off("msg:custom", take);
-    };
-    layout.on("msg:custom", take);
-    const ask = (wait: number) => {
-      timer = setTimeout(() => ask(2 * wait), wait);
+  const take = (content: Packed, buffers: (ArrayBuffer | DataView)[] = []) => {
+    const message = JSON.parse(content.j) as FromKernel;
+    if (content.to === model.get("number") && message.t === "chunk")
+      chunks.arrived(message.name, buffers[0], message.error);
+  };
+  layout.on("msg:custom", take);
+  try {
+    for (;;) {
+      if (here.open) return here.open;
+      const own = !here.modules.has("core");
       try {
-        model.send({ t: "chunk", name: "core" } satisfies ToKernel);
+        return await chunks.load<() => Widget>("core");
       } catch (fault) {
-        end();
-        reject(fault); // the comm was disposed of: its kernel is gone
+        if (own) throw fault; // else the app that asked has been closed: this one asks now
       }
-    };
-    ask(ASK_AGAIN_MS);
-  });
+    }
+  } finally {
+    layout.off("msg:custom", take);
+  }
 }

@@ -19,8 +19,6 @@ interface Page {
   loaded: Map<string, Module>;
   /** Makes an app, with the first copy's Preact. */
   open?: () => Widget;
-  /** The core on its way to an app that did not bring it along; see loader.ts. */
-  core?: Promise<() => Widget> | undefined;
 }
 
 const KEY = Symbol.for(`nbflow.${__BUILD__}`);

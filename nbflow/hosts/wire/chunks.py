@@ -44,7 +44,7 @@ def prefetch(body: Callable[..., object]) -> list[str]:
 
 @lru_cache(maxsize=2)
 def static_text(name: str) -> str:
-    """Return the text of a module of the front end that is no chunk; kept while nbflow is updated.
+    """Return the text of a module of the front end that is no chunk: the same for as long as the kernel runs.
 
     Raises
     ------

@@ -73,12 +73,12 @@ def _warn_of_update() -> None:
 class AppLayout(KernelOwned, ipywidgets.Layout):
     """The Layout of an app, which carries its messages."""
 
-    of: weakref.ref[AppView] | None = None
+    app_view: weakref.ref[AppView] | None = None
 
     def get_state(self, key: object = None, drop_defaults: bool = False) -> dict[str, object]:
         """Return the state, with the whole page: a page that is loaded again draws it before it asks."""
         state: dict[str, object] = super().get_state(key=key, drop_defaults=drop_defaults)
-        view = self.of and self.of()
+        view = self.app_view and self.app_view()
         if key is None and view is not None and view.wire is not None:
             state |= view.wire.kept_page()
         return state
@@ -111,7 +111,7 @@ class AppView(KernelOwned, anywidget.AnyWidget):
         layout, number = AppLayout(), next(_numbers)
         self.wire: Wire | None = None
         super().__init__(_esm=front_end(number), number=number, **{"layout": layout, **traits})
-        layout.of = weakref.ref(self)
+        layout.app_view = weakref.ref(self)
         self.on_msg(self._receive)
 
     def _receive(self, _: object, content: object, buffers: Sequence[memoryview]) -> None:
@@ -217,12 +217,11 @@ class Wire:
 
     def snapshot(self) -> None:
         """Send the whole page: somebody has just come, or has missed something."""
-        self._post(*self._page())
+        self._view.post(*self._page())
 
     def keep(self) -> None:
         """Send the whole page to the views that are still to come: they draw it before they say hello."""
-        page, blobs = self._page()
-        self._view.keep(page, [blob.data for blob in blobs])
+        self._view.keep(*self._page())
 
     def send_core(self) -> None:
         """Send the front end's core to a page that may lack it and cannot be heard."""
@@ -233,10 +232,10 @@ class Wire:
         """Return the whole page as a part of the Layout's state; nothing before the first run."""
         if self.session is None or not self.session.runs:
             return {}
-        page, blobs = self._page()
-        return self._view.state_part(page, [blob.data for blob in blobs])
+        return self._view.state_part(*self._page())
 
-    def _page(self) -> tuple[messages.Snap, list[Blob]]:
+    def _page(self) -> tuple[messages.Snap, list[bytes]]:
+        """Return the whole page, and the bytes that it refers to."""
         session = self.session
         assert session is not None
         self._sent = True
@@ -255,9 +254,9 @@ class Wire:
             blobs = list(self._encoder.blobs.values())
             self._blobs.replace(self._encoder.blobs)
         page["blobs"] = [blob.hash for blob in blobs]
-        return page, blobs
+        return page, [blob.data for blob in blobs]
 
-    def _post(self, message: messages.Patch | messages.Snap | messages.Blobs, blobs: Sequence[Blob]) -> None:
+    def _post(self, message: messages.Patch | messages.Blobs, blobs: Sequence[Blob]) -> None:
         message["blobs"] = [blob.hash for blob in blobs]
         self._view.post(message, [blob.data for blob in blobs])
 
