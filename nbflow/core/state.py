@@ -363,6 +363,8 @@ class State:
         if keep:
             self.kept[key] = cell
             self.earlier.pop(key, None)
+        elif cell.spec.persist == "page":  # its page has gone, and all that the key had there
+            self.earlier.pop(key, None)
         elif key in self.earlier:
             self.plain.setdefault(key, self.earlier[key])
 

@@ -125,7 +125,8 @@ def state(at: Any) -> dict[str, Any]:
 def _children(block: Any) -> list[Any]:
     children = [child for _, child in sorted(block.children.items()) if child.type not in NOT_COMPARED]
     # Streamlit has placed a second dialog's frame before it says that there can be only one.
-    return [look(child) for child in children if child.type != "dialog" or len(child) or child is children[0]]
+    dialogs = [child for child in children if child.type == "dialog"]
+    return [look(child) for child in children if child.type != "dialog" or len(child) or child is dialogs[0]]
 
 
 def look(node: Any) -> Any:

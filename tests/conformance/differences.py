@@ -122,6 +122,13 @@ DIFFERENCES = [
         test="tests/runtime/test_session.py::test_after_an_exception_the_rest_stays_as_stale",
     ),
     Difference(
+        where="`st.toast` in a run of a fragment, while a dialog is open",
+        theirs="The toast can take the dialog's place: the dialog closes, or the page breaks.",
+        ours="The dialog stays open.",
+        why="A message does not close anything.",
+        test="tests/conformance/test_dialogs.py::test_a_toast_of_a_fragment_closes_no_dialog",
+    ),
+    Difference(
         where="An exception in a fragment that another fragment or a dialog calls (rule 96)",
         theirs="Is shown, and below it a FragmentHandledException.",
         ours="Is shown.",
@@ -340,7 +347,7 @@ DIFFERENCES = [
         outcomes=(["StreamlitValueBelowMinError"], ["2021-12-31"]),
     ),
     Difference(
-        where="`st.session_state.k = st.session_state.k` when the bounds have changed",
+        where="`st.session_state.k = st.session_state.k` when the bounds or the widget have changed",
         theirs="`st.slider` and `st.multiselect` raise, as if the app had set a wrong value.",
         ours="The default is used, as if the app had set nothing.",
         why="The value was valid when it was chosen; this line only keeps it.",

@@ -502,6 +502,29 @@ def test_values_of_a_page_that_is_gone_go_after_the_run():
     assert both.click("again").texts == ["False"]
 
 
+@pytest.mark.parametrize("way", ["st.switch_page(pages[0])", "st.session_state.gone = True"])
+@pytest.mark.parametrize("persist", [None, "page", "session"])
+def test_what_persists_on_a_page_goes_with_it_and_so_does_what_its_key_held_before(persist, way):
+    both = Both(f"""
+        def one():
+            st.text(st.session_state.get("k", "nothing"))
+            if st.button("set"):
+                st.session_state.k = 2
+            if st.button("to two"):
+                st.switch_page(pages[1])
+        def two():
+            st.text(st.slider("k", 0, 9, key="k", persist_state={persist!r}))
+        def leave():
+            {way}
+        pages = [st.Page(one), st.Page(two)][: 1 if st.session_state.get("gone") else 2]
+        st.navigation(pages).run()
+        st.button("leave", on_click=leave)
+    """)
+    assert both.click("set").click("to two").texts == ["2"]
+    both.set("slider", "k", 5).click("leave")
+    assert both.run().texts == [{None: "2", "page": "nothing", "session": "5"}[persist]]
+
+
 def test_a_value_from_before_its_widget_is_that_of_the_next_widget_too():
     both = Both("""
         st.session_state.setdefault("k", "set")

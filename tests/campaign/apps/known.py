@@ -17,10 +17,14 @@ from unittest.mock import patch
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 from streamlit.testing.v1.element_tree import Multiselect, Selectbox
+
+from tests.conformance.reference import path
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: list[str] = []
@@ -142,10 +146,11 @@ FAILS = re.compile(r"'\w+' object (has no attribute|is not iterable)")
 
 
 @known("`st.session_state[key] = …` of a type that the widget cannot have (rule 42)")
-def holds_unfit(theirs: Any) -> bool:
+def holds_unfit(theirs: Any, ours: Any) -> bool:
     """Whether a control on Streamlit's page has a value of another control's type, or fails for one."""
-    fails = any(FAILS.match(shown.proto.message) for shown in theirs.exception)
-    return fails or any(map(_is_unfit, theirs))
+    same = {shown.proto.message for shown in ours.exception}  # what the app itself has done wrong
+    failed = {shown.proto.message for shown in theirs.exception} - same
+    return any(map(FAILS.match, failed)) or any(map(_is_unfit, theirs))
 
 
 def _is_unfit(node: Any) -> bool:
@@ -168,6 +173,7 @@ _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
 _handle = fragment.handle_user_script_exception
+_enqueue = ForwardMsgQueue.enqueue
 _state = SessionState.filtered_state.fget
 _receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
@@ -201,11 +207,29 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
             self._key_id_mapper.delete(key)
 
 
+@known("`st.toast` in a run of a fragment, while a dialog is open")
+@mends(ForwardMsgQueue, "enqueue")
+def enqueue(self: ForwardMsgQueue, message: Any) -> None:
+    """Let a toast stand beside the dialog whose place it would take."""
+    if message.delta.new_element.WhichOneof("type") == "toast":
+        deltas = [one for one in self._queue if one.WhichOneof("type") == "delta"]
+        dialogs = [path(one) for one in deltas if one.delta.add_block.WhichOneof("type") == "dialog"]
+        if path(message) in dialogs:
+            area, _ = path(message)
+            places = [path(one)[1] for one in deltas if path(one)[0] == area]
+            message.metadata.delta_path[:] = (area, max(places) + 1)
+    _enqueue(self, message)
+
+
 @mends(fragment, "handle_user_script_exception")
 def handle(error: BaseException, *rest: Any) -> None:
     """Remember that a fragment has failed in a run of its own."""
     context = get_script_run_ctx()
-    _failed[:] = [context] if context is not None and context.fragment_ids_this_run else []
+    alone = (context.fragment_ids_this_run or ()) if context is not None else ()
+    if (
+        ThreadState.get().fragment_id in alone
+    ):  # not one inside, of which the app may have caught what it raised
+        _failed[:] = [context]
     _handle(error, *rest)
 
 
@@ -254,6 +278,7 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
     if metadata.disabled and before is not None and not before.disabled:
         if metadata.id in self._new_widget_state:
             self._old_state[metadata.id] = self._new_widget_state[metadata.id]
+    _let_go_of_unfit(self, metadata, user_key)
     held = _assigned.pop(user_key, None)
     if held is not None and self._key_id_mapper.get_id_from_key(user_key) not in (None, metadata.id):
         self._old_state[user_key] = held
@@ -270,6 +295,18 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
                 if repr(now) == repr(held):
                     _put(values, name, now)
     return result
+
+
+@known("`st.session_state.k = st.session_state.k` when the bounds or the widget have changed")
+def _let_go_of_unfit(self: SessionState, metadata: Any, user_key: str | None) -> None:
+    """Take for not assigned what the former widget of this key has held, and this one cannot."""
+    former = self._key_id_mapper.get_id_from_key(user_key) if user_key in self._new_session_state else None
+    for values in (self._new_widget_state, self._old_state):
+        if former in values and values[former] == self._new_session_state.get(user_key):
+            try:
+                metadata.serializer(values[former])
+            except Exception:
+                del self._new_session_state[user_key]
 
 
 @known("A control that its own touch disables (rule 56)")

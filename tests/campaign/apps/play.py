@@ -98,7 +98,7 @@ def _run(both: Both, played: Played) -> None:
     if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
         played.refused = "known: an area that only nbflow has reserved"
         return
-    if holds_unfit(both.theirs.at):
+    if holds_unfit(both.theirs.at, both.ours):
         played.refused = "known: a value of another control's type"
         return
     gone = deleted(both.theirs.at)

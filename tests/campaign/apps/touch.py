@@ -80,7 +80,8 @@ class Touch:
         if found is None:
             return False
         theirs, ours = found
-        if self.name in deleted(both.theirs.at) and (ours.value or None) == (self.value or None):
+        is_shown = (ours.value or None) == (self.value or None) and not ours.spec.trigger
+        if is_shown and self.name in deleted(both.theirs.at):
             return False  # nobody touches a control by setting it to what it shows
         theirs.set_value(self.value)
         both.theirs.touches(theirs, asks=not ours.ignored)
