@@ -503,8 +503,8 @@ class Maker:
             hidden = ", position='hidden'" if self.chance(0.2) else ""
             listed = f"[{', '.join(self.page_names)}]"
             if self.chance(0.3):
-                # The first page stays: which one the bare address means is another question.
-                listed += self.rng.choice([f"[: {pages} - {COUNT} % 2]", f"[:: 1 + {COUNT} % 2]"])
+                more = [f"[{COUNT} % 2 :]", f"[:: 1 - 2 * ({COUNT} % 2)]"]  # the first page changes
+                listed += self.rng.choice([f"[: {pages} - {COUNT} % 2]", f"[:: 1 + {COUNT} % 2]", *more])
             lines.append(Line(f"st.navigation({listed}{hidden}).run()"))
             lines += self.block(Scope(), 2) if self.chance(0.4) else []
         else:
