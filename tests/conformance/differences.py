@@ -137,8 +137,8 @@ DIFFERENCES = [
         outcomes=(["ZeroDivisionError", "FragmentHandledException"], ["ZeroDivisionError"]),
     ),
     Difference(
-        where="`st.session_state[key] = …` while the widget of that key is hidden (rule 51)",
-        theirs="If the widget was drawn before, the value is lost with the end of the next run.",
+        where="`st.session_state[key] = …` while the widget of that key is hidden, or before it is (rule 51)",
+        theirs="If the widget was drawn before, the value is lost with the end of the next run, at the latest.",
         ours="It stays, like any other value.",
         why="The app has set it, and nobody has taken it back.",
         test="tests/conformance/test_state_between_runs.py::test_what_is_set_while_the_widget_is_hidden_stays",

@@ -245,6 +245,23 @@ def test_what_is_set_while_the_widget_is_hidden_stays():
     assert at.run().run().session_state["k"] == "set"
 
 
+def test_what_a_fragment_sets_stays_although_the_widget_is_not_drawn_again():
+    at = AppTest.from_string("""
+        import nbflow as st
+        def change():
+            st.session_state.k = "set"
+        @st.fragment
+        def part():
+            st.button("set", on_click=change)
+        if st.checkbox("shown", True):
+            st.text_input("t", key="k")
+            part()
+    """).run()
+    at.button[0].click().run()
+    at.checkbox[0].uncheck().run()
+    assert at.run().run().session_state["k"] == "set"
+
+
 def test_what_a_run_sets_that_a_rerun_ends_goes_with_its_widget():
     at = AppTest.from_string("""
         import nbflow as st

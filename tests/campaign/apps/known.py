@@ -155,9 +155,9 @@ def holds_unfit(theirs: Any, ours: Any) -> bool:
 
 def _is_unfit(node: Any) -> bool:
     kind = VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
-    if node.type == "button_group" and node.proto.click_mode:
-        kind = list
     try:
+        if node.type == "button_group":
+            return isinstance(node.value, list) != bool(node.proto.click_mode)
         return kind is not None and not isinstance(node.value, kind)
     except KeyError:  # it was deleted
         return False
@@ -191,7 +191,7 @@ def by_key(self: SessionState) -> dict[str, Any]:
     return found
 
 
-@known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
+@known("`st.session_state[key] = …` while the widget of that key is hidden, or before it is (rule 51)")
 @known("An exception in the body (rules 12, 160)")
 @mends(SessionState, "_remove_stale_widgets")
 def remove(self: SessionState, active: frozenset[str]) -> None:
@@ -199,12 +199,27 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
     context = get_script_run_ctx()
     if context is None or context in _failed:
         return
+    stay = dict(_assigned_and_gone(self, active, context.fragment_ids_this_run))
     _remove(self, active)
     for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
         metadata = self._new_widget_state.widget_metadata.get(widget)
         persists = self._persist_tracker.scope_of(widget)
         if not persists and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
             self._key_id_mapper.delete(key)
+    self._old_state.update(stay)
+
+
+def _assigned_and_gone(
+    self: SessionState, active: frozenset[str], fragments: list[str] | None
+) -> Generator[tuple[str, Any]]:
+    """Yield what runs of fragments have assigned for controls that are not drawn any more."""
+    for key, value in list(_assigned.items()):
+        widget = self._key_id_mapper.get_id_from_key(key)
+        metadata = self._new_widget_state.widget_metadata.get(widget)
+        if widget is not None and _is_stale_widget(metadata, active, fragments):
+            del _assigned[key]
+            if key in self and self[key] == value:  # nobody has touched it since
+                yield key, value
 
 
 @known("`st.toast` in a run of a fragment, while a dialog is open")
