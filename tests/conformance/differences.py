@@ -374,6 +374,16 @@ DIFFERENCES = [
         outcomes=(["TypeError"], ["[]"]),
     ),
     Difference(
+        where="`st.session_state[key] = …` of a value that the widget refuses, until its parameters change (rule 42)",
+        theirs="The widget has its default then.",
+        ours="It has the value as soon as that fits.",
+        why="What the app sets is not lost.",
+        script="wide = st.checkbox('wide')\nst.session_state.setdefault('k', 99)\ntry:\n"
+        "    st.text(st.slider('L', 0, 100 if wide else 50, key='k'))\nexcept Exception:\n    st.text('refused')",
+        touch=("checkbox", "wide", True),
+        outcomes=(["0"], ["99"]),
+    ),
+    Difference(
         where="`st.session_state[key] = …` in a run of a fragment, for a control outside whose identity then changes (rule 51)",
         theirs="The value is lost.",
         ours="It is the control's.",

@@ -63,6 +63,7 @@ def mends_property(owner: Any, name: str) -> Callable[[F], F]:
 def mended() -> Generator[None]:
     """While active, Streamlit does what the table says it does not."""
     _assigned.clear()
+    _refused.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -168,6 +169,9 @@ def _is_unfit(node: Any) -> bool:
 
 _failed: list[Any] = []  # the context of the last fragment's run that has failed
 _assigned: dict[str, Any] = {}  # by a run of a fragment, for controls outside
+_refused: dict[
+    str, tuple[str, Any]
+] = {}  # by key: widgets that were not sent, and what the app has set for them
 _ended: list[Any] = []  # the context of the last run that has ended
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
@@ -233,6 +237,10 @@ def enqueue(self: ForwardMsgQueue, message: Any) -> None:
             area, _ = path(message)
             places = [path(one)[1] for one in deltas if path(one)[0] == area]
             message.metadata.delta_path[:] = (area, max(places) + 1)
+    element = message.delta.new_element
+    sent = getattr(getattr(element, element.WhichOneof("type") or "", None), "id", "")
+    for key in [key for key, (widget, _) in _refused.items() if widget == sent]:
+        del _refused[key]
     _enqueue(self, message)
 
 
@@ -257,7 +265,11 @@ def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: 
     """Take such a value for the app's until the widget is drawn."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
     context = get_script_run_ctx()
-    if context is not None and context.fragment_ids_this_run:
+    fragments = None if context is None else context.fragment_ids_this_run
+    for key, (widget, _) in list(_refused.items()):
+        if _is_stale_widget(self._new_widget_state.widget_metadata.get(widget), active, fragments):
+            del _refused[key]
+    if fragments:
         ids = {key: self._key_id_mapper.get_id_from_key(key) for key in self._new_session_state}
         _assigned.update((key, self._new_session_state[key]) for key, id in ids.items() if id not in active)
     if not remove_stale_widgets:
@@ -294,6 +306,7 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
         if metadata.id in self._new_widget_state:
             self._old_state[metadata.id] = self._new_widget_state[metadata.id]
     _let_go_of_unfit(self, metadata, user_key)
+    _hold_refused(self, metadata, user_key)
     held = _assigned.pop(user_key, None)
     if held is not None and self._key_id_mapper.get_id_from_key(user_key) not in (None, metadata.id):
         self._old_state[user_key] = held
@@ -310,6 +323,21 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
                 if repr(now) == repr(held):
                     _put(values, name, now)
     return result
+
+
+@known(
+    "`st.session_state[key] = …` of a value that the widget refuses, until its parameters change (rule 42)"
+)
+def _hold_refused(self: SessionState, metadata: Any, user_key: str | None) -> None:
+    """Give a widget what one with other parameters has raised an exception for; note what it is to take now."""
+    former, value = _refused.pop(user_key, (None, None))
+    if user_key in self._new_session_state:
+        _refused[user_key] = metadata.id, self._new_session_state[user_key]
+    elif former == metadata.id:
+        _refused[user_key] = former, value
+    elif former is not None:
+        self._new_widget_state.set_from_value(metadata.id, value)
+        _refused[user_key] = metadata.id, value
 
 
 @known("`st.session_state.k = st.session_state.k` when the bounds or the widget have changed")
