@@ -174,6 +174,33 @@ def test_rule_73_a_form_that_is_cleared_leaves_empty_what_is_empty():
     assert both.click("go").texts == ["None", "None"]
 
 
+@pytest.mark.parametrize("clear", [True, False])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "radio('x', ['a', 'b'], 1 if later else None",
+        "selectbox('x', ['a', 'b'], 1 if later else None",
+        "number_input('x', value=1 if later else None",
+        "text_input('x', 'y' if later else None",
+        "text_area('x', 'y' if later else None",
+        "time_input('x', '10:30' if later else None",
+        "datetime_input('x', '2026-01-05 09:00' if later else None",
+        "date_input('x', '2026-01-05' if later else None",
+        "pills('x', ['a', 'b'], default='b' if later else None",
+        "feedback(default=1 if later else None",
+    ],
+)
+def test_rule_73_what_was_empty_has_a_default_later(call, clear):
+    both = Both(f"""
+        later = st.checkbox("later")
+        with st.form("f", clear_on_submit={clear}):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go")
+    """)
+    both.click("go")
+    both.set("checkbox", "later", True).click("go").click("go")
+
+
 def test_rule_67_a_container_in_the_sidebar_is_outside_a_form_around():
     both = Both("""
         with st.form("f", clear_on_submit=True):

@@ -17,14 +17,13 @@ from unittest.mock import patch
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
-from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 from streamlit.testing.v1.element_tree import Multiselect, Selectbox
 
-from tests.conformance.reference import path
+from tests.conformance.reference import Queue, path
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: list[str] = []
@@ -177,7 +176,6 @@ _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
 _handle = fragment.handle_user_script_exception
-_enqueue = ForwardMsgQueue.enqueue
 _state = SessionState.filtered_state.fget
 _receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
@@ -227,8 +225,8 @@ def _assigned_and_gone(
 
 
 @known("`st.toast` in a run of a fragment, while a dialog is open")
-@mends(ForwardMsgQueue, "enqueue")
-def enqueue(self: ForwardMsgQueue, message: Any) -> None:
+@mends(Queue, "enqueue")
+def receive_message(self: Queue, message: Any) -> None:
     """Let a toast stand beside the dialog whose place it would take."""
     if message.delta.new_element.WhichOneof("type") == "toast":
         deltas = [one for one in self._queue if one.WhichOneof("type") == "delta"]
@@ -241,7 +239,7 @@ def enqueue(self: ForwardMsgQueue, message: Any) -> None:
     sent = getattr(getattr(element, element.WhichOneof("type") or "", None), "id", "")
     for key in [key for key, (widget, _) in _refused.items() if widget == sent]:
         del _refused[key]
-    _enqueue(self, message)
+    super(Queue, self).enqueue(message)
 
 
 @mends(fragment, "handle_user_script_exception")
