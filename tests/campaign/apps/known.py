@@ -170,7 +170,7 @@ _failed: list[Any] = []  # the context of the last fragment's run that has faile
 _assigned: dict[str, Any] = {}  # by a run of a fragment, for controls outside
 _refused: dict[
     str, tuple[str, Any]
-] = {}  # by key: widgets that were not sent, and what the app has set for them
+] = {}  # by key: a widget that was not sent, and what the app has set for it
 _ended: list[Any] = []  # the context of the last run that has ended
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
@@ -235,11 +235,14 @@ def receive_message(self: Queue, message: Any) -> None:
             area, _ = path(message)
             places = [path(one)[1] for one in deltas if path(one)[0] == area]
             message.metadata.delta_path[:] = (area, max(places) + 1)
-    element = message.delta.new_element
+    _note_sent(message.delta.new_element)
+    super(Queue, self).enqueue(message)
+
+
+def _note_sent(element: Any) -> None:
     sent = getattr(getattr(element, element.WhichOneof("type") or "", None), "id", "")
     for key in [key for key, (widget, _) in _refused.items() if widget == sent]:
         del _refused[key]
-    super(Queue, self).enqueue(message)
 
 
 @mends(fragment, "handle_user_script_exception")
@@ -247,9 +250,7 @@ def handle(error: BaseException, *rest: Any) -> None:
     """Remember that a fragment has failed in a run of its own."""
     context = get_script_run_ctx()
     alone = (context.fragment_ids_this_run or ()) if context is not None else ()
-    if (
-        ThreadState.get().fragment_id in alone
-    ):  # not one inside, of which the app may have caught what it raised
+    if ThreadState.get().fragment_id in alone:  # what one inside raises, the app may catch
         _failed[:] = [context]
     _handle(error, *rest)
 
