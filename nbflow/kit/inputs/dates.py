@@ -137,7 +137,7 @@ class Days:
     bounded: bool
 
     def decode(self, raw: Any) -> Any:
-        """Read what the view sent; days outside the bounds mean the default, and so does an empty range with bounds.
+        """Read what the view sent; days outside the bounds mean the default, as does an empty bounded range.
 
         The first day of a range is the day of an input that was a range in the run before.
         """
