@@ -118,6 +118,17 @@ describe("forms", () => {
       expect(ui.events()).toMatchObject([{ vals: { one: 0, some: [2, "new"] } }]);
     });
 
+    it("tells options that are icons alone apart", () => {
+      const ui = opened(
+        app([
+          control("button_group", "one", { value: [], options: ["", ""], icons: ["x", "y"], mode: "ignore" }),
+        ]),
+      );
+      ui.store.set(ui.node("one"), [1]);
+      ui.patch([["s", ui.node("one").id, { icons: ["y", "x"] }]], { seq: 0 });
+      expect(ui.shown("one")).toEqual([0]);
+    });
+
     it("shows what the kernel knows when the chosen option is gone", () => {
       const ui = opened(choosing());
       ui.store.set(ui.node("one"), 2);

@@ -39,8 +39,8 @@ export class Values {
   }
 
   touch(id: ElementId, value: Raw): void {
-    const options = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1)?.props.options;
-    this.touched.set(id, { value, n: WAITING, options: Array.isArray(options) ? options : undefined });
+    const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
+    this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node) });
   }
 
   // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
@@ -78,8 +78,7 @@ export class Values {
       const value = node.props.default ?? null;
       this.touch(node.elementId, value);
       const chosen = Array.isArray(value) ? value.length > 0 : value !== null;
-      const pointsAt = chosen && Array.isArray(node.props.options);
-      this.keepInForm(form, node.elementId, pointsAt ? CLEARED : value);
+      this.keepInForm(form, node.elementId, chosen && optionsOf(node) ? CLEARED : value);
       members.push(node.id);
     }
     return members;
@@ -117,7 +116,7 @@ export class Values {
         this.drop(id);
         continue;
       }
-      if (mine.n === WAITING && !this.follow(id, mine, node.props.options)) continue;
+      if (mine.n === WAITING && !this.follow(id, mine, optionsOf(node))) continue;
       if (mine.n > this.accepted) continue;
       if (valued.has(node.id)) settled.push(node.id);
       else if (!running) node.props = { ...node.props, value: mine.value };
@@ -129,9 +128,9 @@ export class Values {
 
   /** The options of a control may change while a choice waits: it goes on under its new position, or ends with its
       option. Returns whether it still waits. */
-  private follow(id: ElementId, mine: Touched, options: Raw): boolean {
+  private follow(id: ElementId, mine: Touched, options?: readonly Raw[]): boolean {
     const before = mine.options;
-    if (!before || before === options || !Array.isArray(options)) return true;
+    if (!before || !options || before === options) return true;
     const found = moved(mine.value, before, options);
     mine.options = options;
     for (const dict of [this.held, ...this.forms.values()])
@@ -154,6 +153,13 @@ export class Values {
     this.held.delete(id);
     for (const dict of this.forms.values()) dict.delete(id);
   }
+}
+
+/** What tells the options of a control apart: their texts, or icons that stand alone. */
+function optionsOf(node: TreeNode): readonly Raw[] | undefined {
+  const { options, icons } = node.props;
+  if (!Array.isArray(options)) return undefined;
+  return Array.isArray(icons) ? options.map((text, k) => JSON.stringify([text, icons[k]])) : options;
 }
 
 /** Where the options that a value points at are now; undefined if one is gone. A text is a new option. */
