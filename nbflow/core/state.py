@@ -18,7 +18,7 @@ from nbflow.core.errors import (
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId
-from nbflow.core.widget_spec import WidgetSpec
+from nbflow.core.widget_spec import CLEARED, WidgetSpec
 
 _NOTHING: Final = object()
 
@@ -34,6 +34,7 @@ class Cell:
     spec: WidgetSpec
     unsent: bool = False  # the app has set this value, and no page has sent it yet
     deleted: bool = False  # by the app, after the widget was drawn
+    cleared: Any = _NOTHING  # the default when its form was submitted last
 
 
 class State:
@@ -194,6 +195,9 @@ class State:
                 cell.value, cell.deleted, cell.unsent = value, False, False
                 if different(before, value):
                     changed.append(cell)
+        for cell in self.cells.values():
+            if cell.spec.form in submitted and cell.spec.choices is not None:
+                cell.cleared = cell.spec.initial()
         return self._in_order(changed)
 
     def _in_order(self, changed: list[Cell]) -> list[Cell]:
@@ -372,6 +376,8 @@ class State:
 def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
     """Return the value that a page means; `_NOTHING` where it means none that the control can have."""
     spec = cell.spec
+    if isinstance(raw, dict) and raw == CLEARED:
+        return _NOTHING if cell.cleared is _NOTHING else spec.cleared(cell.cleared, cell.value)
     try:
         value = None if raw is None and spec.stays_empty and cell.value is None else spec.decode(raw)
         possible = trusted or spec.follows is None or spec.follows(value, cell.value)

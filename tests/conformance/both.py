@@ -114,7 +114,10 @@ def kind_of(exception: Any) -> str:
 
 def page(at: Any) -> list[Any]:
     """What is on the page, in terms that both share."""
-    return [_children(at[index]) for index in range(3)]
+    main, sidebar, event = (_children(at[index]) for index in range(3))
+    # Messages stand in the order in which they came, whatever their positions are.
+    messages = sorted((one for one in event if one[0] == "toast"), key=str)
+    return [main, sidebar, [one for one in event if one[0] != "toast"] + messages]
 
 
 def state(at: Any) -> dict[str, Any]:

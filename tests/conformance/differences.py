@@ -214,6 +214,15 @@ DIFFERENCES = [
         test="tests/conformance/test_state_between_runs.py::test_entering_a_container_keeps_the_place_of_a_fragment",
     ),
     Difference(
+        where="`slot.container()`, also `.columns(…)` and others, where `slot = st.empty()` holds such a container already "
+        "(rules 152 and 158)",
+        theirs="The new container takes over the elements of the first one; it replaces as many as it is given.",
+        ours="The new container is empty.",
+        why="What is in a slot is replaced.",
+        script="slot = st.empty()\nwith slot.container():\n    st.text('a')\n    st.text('b')\nslot.container().text('c')",
+        outcomes=(["c", "b"], ["c"]),
+    ),
+    Difference(
         where="`st.container().write('a', [1])` (rule 153)",
         theirs="An exception: only `st.write` and `st.sidebar.write` take several values.",
         ours="All of them are written.",
@@ -365,10 +374,11 @@ DIFFERENCES = [
     Difference(
         where="`st.session_state[key] = …` of a type that the widget cannot have (rule 42)",
         theirs="`st.multiselect` returns a string, a tuple or a dict as it is, and raises a TypeError for None or a "
-        "number; `st.checkbox` returns a number; `st.date_input` raises an AttributeError. In the next run most "
-        "widgets, and buttons, return such a value without an error.",
-        ours="What is clear is converted (None is no option, a string is one, a tuple is a list). For anything else, an "
-        "exception names the value, in each run until the app sets another.",
+        "number; `st.checkbox` returns a number; `st.date_input` and `st.time_input` return a datetime, and raise an "
+        "AttributeError or a TypeError for other types. In the next run most widgets, and buttons, return such a value "
+        "without an error.",
+        ours="What is clear is converted (None is no option, a string is one, a tuple is a list; a datetime is its date or "
+        "its time). For anything else, an exception names the value, in each run until the app sets another.",
         why="A widget only returns values that it can have.",
         script="st.session_state.k = None\nst.text(st.multiselect('L', ['a'], key='k'))",
         outcomes=(["TypeError"], ["[]"]),

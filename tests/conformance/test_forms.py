@@ -147,6 +147,35 @@ def test_rule_73_a_form_is_cleared_to_the_defaults_of_its_time():
     assert both.click("go").texts == ["True"]
 
 
+@pytest.mark.parametrize("lists", ["'abc', 'cba'", "'ab', 'bc'", "'ab', 'bcd', 'acd'"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "radio('x', options",
+        "radio('x', options, index=[0, None, 1][n % 3]",
+        "selectbox('x', options",
+        "selectbox('x', options, index=1, format_func=lambda x: f'<{x}>'",
+        "select_slider('x', options",
+        "select_slider('x', options, (options[0], options[1])",
+        "multiselect('x', options, options[:1]",
+        "multiselect('x', options, options[-2:]",
+        "pills('x', options, default=options[0]",
+        "segmented_control('x', options, default=options[-2:], selection_mode='multi'",
+    ],
+)
+def test_rule_73_the_default_of_its_time_is_an_option_not_a_position(call, lists):
+    both = Both(f"""
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        lists = [{lists}]
+        options = list(lists[n % len(lists)])
+        with st.form("f", clear_on_submit=True):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go")
+    """)
+    for _ in range(5):
+        both.click("go")
+
+
 def test_rule_73_an_input_of_today_is_cleared_to_today():
     at = AppTest.from_string("""
         import nbflow as st

@@ -97,6 +97,17 @@ def test_what_the_app_sets_is_read_next_time_as_the_page_sends_it(call, value, t
             ["2026-01-05", "2026-01-05", "(datetime.date(2026, 1, 5),)"],
         ),
         (
+            "date_input('x', None",
+            "date_input('x', (date(2026, 1, 2), date(2026, 1, 3)), date(2026, 1, 1), date(2026, 1, 9)",
+            ["None", "None", "(datetime.date(2026, 1, 2), datetime.date(2026, 1, 3))"],
+        ),
+        (
+            "date_input('x', ()",
+            "date_input('x', (date(2026, 1, 2),), date(2026, 1, 1), date(2026, 1, 9)",
+            ["()", "(datetime.date(2026, 1, 2),)", "(datetime.date(2026, 1, 2),)"],
+        ),
+        ("date_input('x', None", "date_input('x', (date(2026, 1, 2),)", ["None", "None", "()"]),
+        (
             "date_input('x', date(2026, 1, 5)",
             "date_input('x', date(2046, 1, 5)",
             ["2026-01-05", "2026-01-05", "2046-01-05"],

@@ -9,14 +9,19 @@ import re
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from types import NoneType
 from typing import Any, TypeVar
 from unittest.mock import patch
 
+import streamlit
+from streamlit.commands import execution_control
+from streamlit.elements.widgets.time_widgets import DateInputSerde, TimeInputSerde
+from streamlit.elements.write import WriteMixin
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state.safe_session_state import SafeSessionState
@@ -63,6 +68,7 @@ def mended() -> Generator[None]:
     """While active, Streamlit does what the table says it does not."""
     _assigned.clear()
     _refused.clear()
+    _reruns_inner.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -154,13 +160,34 @@ def holds_unfit(theirs: Any, ours: Any) -> bool:
 
 
 def _is_unfit(node: Any) -> bool:
-    kind = VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
+    is_group = node.type == "button_group"
+    kind = list if is_group else VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
     try:
-        if node.type == "button_group":
-            return isinstance(node.value, list) != bool(node.proto.click_mode)
-        return kind is not None and not isinstance(node.value, kind)
+        held = node.value if kind is not None else None
     except KeyError:  # it was deleted
         return False
+    return kind is not None and isinstance(held, kind) is (is_group and not node.proto.click_mode)
+
+
+_reruns_inner: list[Any] = []  # the fragments that have asked for a rerun of their own in another one's run
+
+
+@known(
+    "`st.rerun(scope='fragment')` in a fragment that another one calls, while only the outer one runs (rule 98)"
+)
+@mends(execution_control, "_new_fragment_id_queue")
+def queue(context: Any, scope: Any) -> Any:
+    """Note where Streamlit says that it should never happen."""
+    try:
+        return _queue(context, scope)
+    except RuntimeError:
+        _reruns_inner.append(scope)
+        raise
+
+
+def reruns_inner() -> bool:
+    """Whether a fragment has asked for a rerun of its own in a run of the one around it."""
+    return bool(_reruns_inner)
 
 
 # ---- what Streamlit does differently while a sequence is played
@@ -180,6 +207,9 @@ _state = SessionState.filtered_state.fget
 _receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
 _sent = Multiselect.values.fget
+_queue = execution_control._new_fragment_id_queue
+_write = WriteMixin.write
+_enqueue = ForwardMsgQueue.enqueue
 
 
 @known("`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)")
@@ -297,9 +327,14 @@ def leave(
 
 @known("`st.session_state[key]` of options whose class the script defines (rule 53)")
 @known("A control that its own touch disables (rule 56)")
+@known("`st.session_state[key] = …` of a type that the widget cannot have (rule 42)")
 @mends(SessionState, "register_widget")
 def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
-    """Keep a value that came while the control could still be used."""
+    """Keep a value that came while the control could still be used; make a date, or a time, of a datetime."""
+    serde = getattr(metadata.deserializer, "__self__", None)
+    for values in (self._new_session_state, self._old_state):
+        if user_key in values and isinstance(serde, DateInputSerde | TimeInputSerde):
+            values[user_key] = _part(values[user_key], date=isinstance(serde, DateInputSerde))
     before = self._new_widget_state.widget_metadata.get(metadata.id)
     if metadata.disabled and before is not None and not before.disabled:
         if metadata.id in self._new_widget_state:
@@ -360,6 +395,14 @@ def receive(self: SessionState, sent: WidgetStates) -> None:
     _receive(self, WidgetStates(widgets=[state for state in sent.widgets if state.id not in disabled]))
 
 
+def _part(held: Any, *, date: bool) -> Any:
+    if isinstance(held, tuple):
+        return tuple(_part(one, date=date) for one in held)
+    if not isinstance(held, datetime):
+        return held
+    return held.date() if date else held.time()
+
+
 def _is_of_app(value: Any) -> bool:
     """Whether the class of a value is one of the app's: each run defines it again."""
     if isinstance(value, list | tuple):
@@ -391,3 +434,38 @@ def sent(self: Multiselect[Any]) -> Any:
     """Send new options as they were entered: AppTest formats them."""
     formatted = _sent(self)
     return [text if text in self.options else str(v) for text, v in zip(formatted, self.value, strict=True)]
+
+
+@known("`st.container().write('a', [1])` (rule 153)")
+@mends(WriteMixin, "write")
+def write(self: Any, *values: Any, **options: Any) -> None:
+    """Write several values to a container one after the other, as `st.write` does."""
+    if len(values) < 2 or self._provided_cursor is None or self._cursor.is_locked:
+        return _write(self, *values, **options)
+    with self:
+        return _write(streamlit._main, *values, **options)
+
+
+@known(
+    "`slot.container()`, also `.columns(…)` and others, where `slot = st.empty()` holds such a container already "
+    "(rules 152 and 158)"
+)
+@mends(ForwardMsgQueue, "enqueue")
+def enqueue(self: ForwardMsgQueue, message: Any) -> None:
+    """Leave out what a container held that another one replaces."""
+    place, known_ones = tuple(message.metadata.delta_path), self._delta_index_map
+    if place in known_ones and _replaces(message) and _replaces(self._queue[known_ones[place]]):
+        gone = [path for path in known_ones if len(path) > len(place) and path[: len(place)] == place]
+        without = [self._queue[known_ones.pop(path)] for path in gone]
+        stay = {id(self._queue[number]): path for path, number in known_ones.items()}
+        self._queue = [one for one in self._queue if not any(one is other for other in without)]
+        known_ones.update((stay[id(one)], n) for n, one in enumerate(self._queue) if id(one) in stay)
+    _enqueue(self, message)
+
+
+def _replaces(message: Any) -> bool:
+    """Whether it is a container, not one that is sent again: a status, a dialog, a fragment's area elsewhere."""
+    if message.WhichOneof("type") != "delta" or message.delta.WhichOneof("type") != "add_block":
+        return False
+    block = message.delta.add_block
+    return block.WhichOneof("type") not in ("dialog", "transparent") and not block.expandable.state
