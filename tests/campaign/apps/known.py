@@ -235,7 +235,7 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
     _remove(self, active)
     for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
         metadata = self._new_widget_state.widget_metadata.get(widget)
-        persists = self._persist_tracker.scope_of(widget)
+        persists = self._persist_tracker.should_preserve(widget, context.page_script_hash)
         if not persists and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
             self._key_id_mapper.delete(key)
     self._old_state.update(stay)
