@@ -294,6 +294,18 @@ SCRIPTS = {
     "null bytes": "st.Page('a\\0b')",
     "switch among functions": F + "pf, pg = st.Page(f), st.Page(g)\nst.navigation([pf, pg]).run()\n"
     "if not st.session_state.get('x'):\n    st.session_state.x = True\n    st.switch_page(pg)",
+    "links to nothing": """
+def f():
+    for name in ("", "/", ".", "#x", "?a=1", "/f", "http://", "f"):
+        for call in (st.page_link, st.switch_page, st.Page, lambda name: st.navigation([name])):
+            try:
+                call(name)
+                st.text("no exception")
+            except Exception as error:
+                st.text(type(error).__name__)
+    st.link_button("nowhere", "")
+st.navigation([st.Page(f, title="first"), st.Page(lambda: None, url_path="other")]).run()
+""",
     "one page, one widget, two calls": "def f(): st.text_input('a', key='k')\nst.text_input('a')\nst.navigation([f]).run()",
     "the same widget in frame and page": "def f(): st.text_input('a')\nst.text_input('a')\nst.navigation([f]).run()",
 }
