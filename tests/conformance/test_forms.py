@@ -176,6 +176,22 @@ def test_rule_73_the_default_of_its_time_is_an_option_not_a_position(call, lists
         both.click("go")
 
 
+@pytest.mark.parametrize("change", ["S.k = 'c'", "S.pop('k')", "S.clear()"])
+def test_rule_73_what_a_form_is_cleared_to_comes_after_what_the_app_sets_meanwhile(change):
+    both = Both(f"""
+        S = st.session_state
+        def change():
+            {change}
+        with st.form("f", clear_on_submit=True):
+            st.text(st.radio("r", ["a", "b", "c"], 1, key="k"))
+            st.form_submit_button("change", on_click=change)
+            st.form_submit_button("go")
+    """)
+    both.set("radio", "k", "a", run=False).click("go")
+    for button in ("go", "change", "go", "change", "change"):
+        both.click(button)
+
+
 def test_rule_73_an_input_of_today_is_cleared_to_today():
     at = AppTest.from_string("""
         import nbflow as st
