@@ -365,9 +365,7 @@ class State:
         del self.keys[key]
         if keep:
             self.kept[key] = cell
-        if (
-            keep or cell.spec.persist == "page"
-        ):  # without `keep`, its page has gone: so has what the key had there
+        if keep or cell.spec.persist == "page":  # its page has gone, and all that the key had there
             self.earlier.pop(key, None)
         elif key in self.earlier:
             self.plain.setdefault(key, self.earlier[key])
