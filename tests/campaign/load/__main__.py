@@ -58,14 +58,14 @@ def on_a_page(names: list[str], times: int) -> list[str]:
     while left:
         with page.opened() as it:
             while left:
-                name = left.pop(0)
+                begun, name = time.monotonic(), left.pop(0)
                 try:
                     more = it.grown(name, times)
                 except Exception:
                     more = traceback.format_exc()
+                print(f"{name}: {more or it.figures}, {time.monotonic() - begun:.0f} s", flush=True)
                 if more:
                     failed.append(name)
-                    print(f"{name}: {more}", flush=True)
                     break  # a new page: nobody knows what is left on this one
     return failed
 

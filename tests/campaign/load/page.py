@@ -92,6 +92,7 @@ class Week:
 
     app: App
     browser: CDPSession
+    figures: str = ""
 
     def count(self) -> dict[str, int]:
         """What the page holds, after all that nobody needs is gone."""
@@ -119,6 +120,7 @@ class Week:
         self.cycle(times)
         after = self.count()
         more = {key: after[key] - before[key] for key in after}
+        self.figures = f"{more['nodes']} nodes, {more['heap'] / 1000:.0f} KB more"
         found = {key: number for key, number in more.items() if number > SPARE.get(key, PER_TIME * times)}
         return json.dumps(found) if found else ""
 

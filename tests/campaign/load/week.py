@@ -162,13 +162,16 @@ def _now_and_then(draw: Callable[..., Any]) -> Body:
     return body
 
 
+_MALLOC_FIELDS = (
+    *("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks"),
+    *("fsmblks", "uordblks", "fordblks", "keepcost"),
+)
+
+
 class _Malloc(ctypes.Structure):
     """What glibc's ``mallinfo2`` returns."""
 
-    _fields_ = tuple(
-        (name, ctypes.c_size_t)
-        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
-    )
+    _fields_ = tuple((name, ctypes.c_size_t) for name in _MALLOC_FIELDS)
 
 
 def _allocated() -> int:
