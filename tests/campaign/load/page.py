@@ -28,7 +28,7 @@ shown = "nothing"
 st.session_state.n = st.session_state.get("n", 0) + st.button("Next", key="next")
 try:
     if st.session_state.n % 2:
-        page.draw(shown)
+        page.draw(shown, st.session_state.n)
 finally:
     with st.container(key="cycle"):
         st.text(f"cycle {st.session_state.n}")
@@ -79,11 +79,11 @@ CYCLE = """async ([times, frames]) => {
 """Presses the button so often, and lets the page come to rest each time."""
 
 
-def draw(name: str) -> None:
+def draw(name: str, number: int) -> None:
     """Draw a scene of the week; called in the kernel."""
     found = week.scenes().get(name)
     if found is not None:
-        found[0](1)
+        found[0](number * week.EVERY + 1)
 
 
 @dataclass

@@ -20,6 +20,7 @@ from nbflow.core import temporary
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.runtime.timer import TIMER
 from tests.campaign.controls import CONTROLS
+from tests.campaign.load.varied import VARIED
 from tests.fakes import Widget, wired
 from tests.helpers import App
 from tests.hosts.wire.scenes import SCENES, TOUCHES
@@ -151,7 +152,17 @@ def scenes() -> dict[str, tuple[Body, dict[str, Any]]]:
     for control in CONTROLS:
         # Every other run, the control is not drawn: what belongs to it goes and comes.
         found[control.name] = (_now_and_then(control.draw), {HALF: control.good})
+    for new in VARIED:
+        found[new.__name__] = (_two_of_three(new), {})
     return found
+
+
+def _two_of_three(body: Body) -> Body:
+    def drawn(number: int) -> None:
+        if number % EVERY:
+            body(number)
+
+    return drawn
 
 
 def _now_and_then(draw: Callable[..., Any]) -> Body:
