@@ -88,6 +88,10 @@ def new_figures(number: int) -> None:
     st.plotly_chart(plotly.graph_objects.Figure(plotly.graph_objects.Scatter(x=x, y=x)))
     many = plotly.graph_objects.Figure({"type": "scattergl", "mode": "markers", "x": x, "y": x})
     st.plotly_chart(many, reduce=10, on_select="rerun", key="many")
+
+
+def new_bokeh(number: int) -> None:
+    x = list(range(number, number + 30))
     figure = bokeh.plotting.figure(width=300, height=200, title=f"{number}")
     figure.line(x, x)
     st.write(figure)
@@ -195,6 +199,6 @@ _built: Any = v1.declare_component("varied", path=Path(__file__).parent)
 _made: Any = v2.component("varied", html="<p>a</p>", css="p {}", js="export default () => {}")
 
 VARIED = (
-    *(new_texts, new_keys, new_options, new_tables, new_charts, new_figures, new_echarts, new_diagrams),
+    *(new_texts, new_keys, new_options, new_tables, new_charts, new_figures, new_bokeh, new_echarts, new_diagrams),
     *(new_drawing, new_map, new_media, new_blocks, new_functions, new_state, new_pages, new_components),
 )
