@@ -199,6 +199,16 @@ _built: Any = v1.declare_component("varied", path=Path(__file__).parent)
 _made: Any = v2.component("varied", html="<p>a</p>", css="p {}", js="export default () => {}")
 
 VARIED = (
-    *(new_texts, new_keys, new_options, new_tables, new_charts, new_figures, new_bokeh, new_echarts, new_diagrams),
+    *(
+        new_texts,
+        new_keys,
+        new_options,
+        new_tables,
+        new_charts,
+        new_figures,
+        new_bokeh,
+        new_echarts,
+        new_diagrams,
+    ),
     *(new_drawing, new_map, new_media, new_blocks, new_functions, new_state, new_pages, new_components),
 )
