@@ -1,7 +1,9 @@
 /* Charts: columns become rows, what is hovered is found, figures are dressed, sizes go where they belong. */
+import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import { Arrays, dressed, pathOf, selectedOf } from "../src/chunks/plotly/figure";
 import { ascending, search, worded } from "../src/chunks/vega/hover";
+import { withoutUnread } from "../src/chunks/vega/patch";
 import { pickedOf } from "../src/chunks/vega/select";
 import { merged } from "../src/chunks/vega/theme";
 import { dateOf, MISSING, rowsOf, type TableProp, wallOf } from "../src/kit/chart/columns";
@@ -143,4 +145,25 @@ it("a specification's own configuration wins", () => {
     font: "a",
     range: [1],
   });
+});
+
+it("nothing is worked out for each row that nobody reads", () => {
+  const spec = {
+    data: { name: "rows" },
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "y", type: "quantitative" },
+      color: { field: "of", type: "nominal" },
+      tooltip: [{ field: "y", type: "quantitative" }],
+    },
+    layer: [{ mark: "line" }, { mark: "point" }],
+  };
+  const compiled = compile(spec as unknown as TopLevelSpec).spec;
+  expect(JSON.stringify(compiled.marks)).toContain('"description"');
+  const left = withoutUnread(compiled, true);
+  expect(JSON.stringify(left.marks)).not.toContain('"description"');
+  const [lines, points] = left.marks;
+  expect(lines.marks[0].encode.update).not.toHaveProperty("tooltip");
+  expect(points.encode.update).toHaveProperty("tooltip");
+  expect(withoutUnread(compiled, false).marks[0].marks[0].encode.update).toHaveProperty("tooltip");
 });
