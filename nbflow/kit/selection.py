@@ -67,7 +67,7 @@ def objects(given: object, name: str) -> list[dict[str, Any]]:
     TypeError
         If it is anything else.
     """
-    items = cast("list[Any]", given) if isinstance(given, list) else [None]
+    items: list[Any] = cast("list[Any]", given) if isinstance(given, list) else [None]
     if not all(isinstance(item, dict) for item in items):
         raise TypeError(f"{name!r} must be a list of objects")
     return items
@@ -81,7 +81,7 @@ def indices(given: object, name: str) -> list[int]:
     TypeError
         If it is anything else.
     """
-    items = cast("list[Any]", given) if isinstance(given, list) else [None]
+    items: list[Any] = cast("list[Any]", given) if isinstance(given, list) else [None]
     if not all(type(item) is int and item >= 0 for item in items) or len(set(items)) < len(items):
         raise TypeError(f"{name!r} must be numbers of rows, none twice")
     return items

@@ -42,7 +42,7 @@ def reruns(names: list[str], times: int) -> list[str]:
         begun = time.monotonic()
         body, touches = week.scenes()[name]
         try:
-            more = week.rerun(body, times, touches, FIRST if times >= MANY else week.WARM)
+            more = week.rerun(body, times, touches, FIRST if times >= FIRST else week.WARM)
         except Exception:
             more = traceback.format_exc()
         if more:

@@ -41,7 +41,6 @@ def new_texts(number: int) -> None:
     st.exception(ValueError(f"{number}"))
     st.write_stream(iter([f"{number} ", f"*{number}*"]))
     st.toast(f"{number}")
-    print(number)
 
 
 def new_keys(number: int) -> None:
