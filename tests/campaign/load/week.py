@@ -34,7 +34,7 @@ WARM = 14 * EVERY
 SPARE = {"objects": 40, "blocks": 400, "bytes": 400_000, "timers": 4}
 """What may be more at the end, however often it was drawn: what Python and the libraries themselves keep."""
 
-PER_RERUN = {"blocks": 0.02, "bytes": 20.0}
+PER_RERUN = {"objects": 0.02, "blocks": 0.02, "bytes": 20.0}
 """What may be more for each rerun: far less than one object, which is what a leak would be."""
 
 HALF = "now and then"
