@@ -101,6 +101,7 @@ describe("selections", () => {
       lasso: [{ xref: "x", yref: "y", x: [1, 3], y: [2, 4] }],
     });
     expect(pathOf("M1,2L3,4Z")).toEqual({ x: [1, 3], y: [2, 4] });
+    expect(pathOf("M2024-03-01_12:30,2L2024-03-02,4Z").x).toEqual(["2024-03-01 12:30", "2024-03-02"]);
   });
 });
 

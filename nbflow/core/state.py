@@ -248,10 +248,9 @@ class State:
                 self.plain.setdefault(key, self.earlier[key])
             if key in self.plain or key in self.kept:
                 return self._take_over(spec, key, before)
-        else:
-            if id in self.registered:
-                raise StreamlitDuplicateElementId(spec.kind)
-            self.registered[id] = spec.owner
+        elif id in self.registered:
+            raise StreamlitDuplicateElementId(spec.kind)
+        self.registered[id] = spec.owner
         cell = self.cells.get(id)
         if cell is None or cell.deleted:
             former = None if before is None else self.cells.get(before)
@@ -356,8 +355,7 @@ class State:
         del self.keys[key]
         if keep:
             self.kept[key] = cell
-            self.earlier.pop(key, None)
-        elif cell.spec.persist == "page":  # its page has gone, and all that the key had there
+        if keep or cell.spec.persist == "page":  # its page has gone, and all that the key had there
             self.earlier.pop(key, None)
         elif key in self.earlier:
             self.plain.setdefault(key, self.earlier[key])

@@ -132,7 +132,7 @@ def _ask(
         props=props,
         identified_by={"figure": fingerprint},
         keyed_by="all",
-        decode=decoder(empty, traces),
+        decode=decoder(empty, props["select"], traces),
         encode=raw_of,
         accept=identity,
         callback_name="on_select",

@@ -16,6 +16,7 @@ from tests.campaign.controls import CONTROLS, Control, encodable
 from tests.campaign.counting import examples
 from tests.helpers import App, run
 
+AREA = {"xref": "x", "yref": "y", "x": [2, 5], "y": [2, 5]}
 EDITS = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
@@ -83,6 +84,35 @@ FORGED: list[Any] = [
             ),
             *({"cells": [[0, "a"]] * 3}, {"cells": [[0]]}, {"cells": "ab"}, {"zz": {"a": 1}}, {"pick": 5}),
             *({"points": 5}, {"points": {"a": 1}}, {"selected": "abc", "areas": 5}),
+            *({"points": [5]}, {"points": [{"curve_number": "x"}, {"curve_number": 1}]}),
+            *({"point_indices": many} for many in (["a"], [None], [{}], [-5], [True], [1.5], [1, 1])),
+            *(
+                {area: [one]}
+                for area in ("box", "lasso")
+                for one in (
+                    *(
+                        5,
+                        "x",
+                        [],
+                        {},
+                        {"x": [1, 2]},
+                        {**AREA, "x": []},
+                        {**AREA, "x": [1]},
+                        {**AREA, "x": "ab"},
+                    ),
+                    *({**AREA, "x": [{}, 1]}, {**AREA, "x": [None, 1]}, {**AREA, "x": ["q", "r"]}, AREA),
+                    {**AREA, "x": [0, 99] * 10_000, "y": [0, 99] * 10_000},
+                )
+            ),
+            {"box": [AREA] * 10_000},
+            *({"pick": many, "span": many} for many in ([5], ["a"], [[]], [None])),
+            *({"selected": [one], "areas": [one]} for one in (5, None, "a", [])),
+            *(
+                {"indices": {"l": indices}, "objects": {"l": [{}] * 2}}
+                for indices in ([], [0], [1, 1], [0, -1], [0, 1.5], [True, 0], ["0", "1"], [0, 1], "01", 5)
+            ),
+            *({"indices": {"zz": [0]}, "objects": {"zz": [{}]}}, {"indices": {"l": [0]}, "objects": {}}),
+            *({"indices": {}, "objects": {"l": [{}]}}, {"indices": [], "objects": []}),
         )
     ),
     {**EDITS, "edited_rows": {"7": {"a": 1}, "-1": {"a": 1}, "x": {"a": 2}}},
