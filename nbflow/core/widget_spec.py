@@ -156,7 +156,7 @@ class WidgetSpec:
         return self.choices.copy(value)
 
     def value_props(self, value: Any) -> dict[str, Any]:
-        """Return the props that say what a widget with this value shows, now and after its form is cleared."""
+        """Return what a widget with this value shows, now and after its form is cleared, as props."""
         is_empty = self.stays_empty and value is None  # a form that is cleared leaves it so
         return {"value": self.encode(value), "default": None if is_empty else self.encode(self.default)}
 
