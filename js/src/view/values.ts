@@ -11,8 +11,9 @@ interface Touched {
   n: number;
   /** The options that its positions mean, of a control that has some. */
   options?: readonly Raw[];
-  /** Of a default that a form was cleared to: the number of the event that submitted the form. */
+  /** Of a default that a form was cleared to: the number of the event that submitted the form, and with what value. */
   cleared?: number;
+  submitted?: Raw;
 }
 
 const WAITING = Number.POSITIVE_INFINITY;
@@ -27,8 +28,6 @@ export class Values {
   private readonly clicks = new Map<string, Record<ElementId, Raw>>();
   private held = new Map<ElementId, Raw>();
   private accepted = 0;
-  /** Number of the newest event whose run has ended. */
-  private ended = 0;
 
   constructor(private readonly tree: Tree) {}
 
@@ -47,11 +46,12 @@ export class Values {
     this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node) });
   }
 
-  /** Whether the app has set a field in a later run than the one that its form was submitted for: that is newer than
-      the default that the form was cleared to. Positions among other options say nothing. */
+  /** Whether the app has set a field since its form was submitted: that is newer than the default that the form was
+      cleared to. Positions among other options say nothing. */
   private setSince(mine: Touched, node: TreeNode, valued: ReadonlySet<NodeId>): boolean {
-    const later = mine.cleared !== undefined && mine.cleared <= this.ended;
-    return later && valued.has(node.id) && mine.options === optionsOf(node);
+    if (mine.cleared === undefined || mine.cleared > this.accepted || !valued.has(node.id)) return false;
+    const echo = JSON.stringify(node.props.value) === JSON.stringify(mine.submitted); // for other pages of the app
+    return !echo && mine.options === optionsOf(node);
   }
 
   // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
@@ -108,7 +108,11 @@ export class Values {
 
   /** An event left. A value that was changed once more meanwhile stays waiting. */
   sent(n: number, vals: Record<ElementId, Raw>, waits: (id: ElementId) => boolean): void {
-    for (const mine of this.touched.values()) if (mine.cleared === WAITING) mine.cleared = n;
+    for (const [id, mine] of this.touched)
+      if (mine.cleared === WAITING) {
+        const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
+        Object.assign(mine, { cleared: n, submitted: id in vals ? vals[id] : node?.props.value });
+      }
     for (const id in vals) {
       const mine = this.touched.get(id);
       if (mine && !waits(id) && !this.inForm(id)) mine.n = n;
@@ -141,7 +145,6 @@ export class Values {
       else continue;
       this.touched.delete(id);
     }
-    if (!running) this.ended = this.accepted;
     return settled;
   }
 
