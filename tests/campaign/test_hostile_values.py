@@ -122,6 +122,7 @@ FORGED: list[Any] = [
     {**EDITS, "added_rows": [{}] * 100_001},
     {**EDITS, "deleted_rows": [-1, 7, 0, 0, True, "x", 10**30]},
     {"edited_rows": [], "added_rows": {}, "deleted_rows": {}},
+    *({"cleared": True}, {"cleared": {}}, [{"cleared": True}]),
     *([{"id": "x"}], [{"id": None}], [1, {"id": "x", "name": "../../x"}]),
     *(nested(3000), {"a": nested(3000)}),
 ]
@@ -243,6 +244,28 @@ def test_a_field_of_a_form_counts_with_its_button_only(presses):
     assert app.value[:2] == ("", False)
     event(app, {"name": "true"}, {"send": True})
     assert app.value[:2] == ("true", True)
+
+
+def choosing() -> str:
+    runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
+    with st.form("f", clear_on_submit=True):
+        chosen = st.radio("x", list(["abc", "cba", "bca"][runs % 3]), key="x")
+        st.form_submit_button("Send", key="send")
+    st.button("Other", key="other")
+    return chosen
+
+
+def test_a_form_is_cleared_to_an_option_whatever_its_position_is_by_now():
+    app = run(choosing)
+    assert app.value == "c"
+    event(app, {"x": {"cleared": True}}, {"send": True})
+    assert app.value == "c"  # nothing was cleared before
+    event(app, {"x": 2}, {"send": True})
+    assert app.value == "a"
+    event(app, {"x": {"cleared": True}}, {"other": True})
+    assert app.value == "a"
+    event(app, {"x": {"cleared": True}}, {"send": True})
+    assert app.value == "b"
 
 
 def test_half_an_emoji_is_replaced_as_browsers_do():
