@@ -92,6 +92,22 @@ describe("forms", () => {
     expect(ui.events()[1]).toMatchObject({ n: 2, vals: { name: "", age: 3 } });
   });
 
+  it("what the app sets in a later run is newer than the default that the form was cleared to", () => {
+    const ui = opened(form({ clear: true }));
+    ui.store.set(ui.node("name"), "Ada");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    ui.patch([["s", ui.node("name").id, { value: "Ada" }]], { seq: 1, run: 1 });
+    ui.patch([["s", ui.node("name").id, { value: "Ada" }]], { seq: 1 });
+    expect(ui.shown("name")).toBe("");
+    ui.patch([["s", ui.node("name").id, { value: "Bob" }]], { seq: 1 });
+    expect(ui.shown("name")).toBe("Bob");
+    ui.store.trigger(ui.node("ok"));
+    ui.settle();
+    expect(ui.events()[1]).toMatchObject({ n: 2, vals: { age: 3 } });
+    expect(ui.events()[1]!.vals).not.toHaveProperty("name");
+  });
+
   describe("a control whose options change", () => {
     const choosing = (props = {}) =>
       app([

@@ -7,9 +7,9 @@ widget, its value still means the option, not the number (rule 53).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from nbflow.core.cell import NOTHING, Cell, decoded, different, sent_back
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementId,
@@ -18,23 +18,10 @@ from nbflow.core.errors import (
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId
-from nbflow.core.widget_spec import CLEARED, WidgetSpec
-
-_NOTHING: Final = object()
+from nbflow.core.widget_spec import WidgetSpec
 
 HIDDEN_PARAMS: Final = ("embed", "embed_options")
 """Query parameters that are the page's, not the app's, in whatever case."""
-
-
-@dataclass(slots=True)
-class Cell:
-    """One widget's value."""
-
-    value: Any
-    spec: WidgetSpec
-    unsent: bool = False  # the app has set this value, and no page has sent it yet
-    deleted: bool = False  # by the app, after the widget was drawn
-    cleared: Any = _NOTHING  # the default when its form was submitted last
 
 
 class State:
@@ -53,6 +40,7 @@ class State:
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
+        self.cleared: dict[ElementId, Any] = {}  # defaults of when their forms were submitted last
         self.page: str | None = None  # the page that is shown
         self.leaving: set[str] = set()  # of those, what goes with the first run of another page (rule 52)
         self.restored: set[str] = set()  # of those, what another session held: goes with the first whole run
@@ -69,7 +57,7 @@ class State:
 
     def __getitem__(self, key: str) -> Any:
         value = self._find(key)
-        if value is _NOTHING:
+        if value is NOTHING:
             raise KeyError(key)
         return value
 
@@ -80,7 +68,7 @@ class State:
         self.plain[key] = value
 
     def __delitem__(self, key: str) -> None:
-        if self._find(key) is _NOTHING:
+        if self._find(key) is NOTHING:
             raise KeyError(key)
         for values in (self.plain, self.earlier, self.kept, self.refused):
             values.pop(key, None)
@@ -93,7 +81,7 @@ class State:
             self.cells.pop(id, None)
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._find(key) is not _NOTHING
+        return isinstance(key, str) and self._find(key) is not NOTHING
 
     def __iter__(self) -> Iterator[str]:
         seen = dict.fromkeys(self.plain)
@@ -115,7 +103,7 @@ class State:
             cell = self.cells[element]
             return cell.spec.present(cell) if cell.spec.present else cell.value
         kept = self.kept.get(key)
-        return _NOTHING if kept is None else kept.value
+        return NOTHING if kept is None else kept.value
 
     # --- what a run does -----------------------------------------------------------------------
 
@@ -185,8 +173,8 @@ class State:
                 form = cell.spec.form
                 if not (trusted or trigger or form is None or form in submitted or form in self.live_forms):
                     continue
-                value = _decoded(cell, raw, trusted=trusted)
-                if value is _NOTHING:
+                value = decoded(cell, raw, self.cleared.get(id, NOTHING), trusted=trusted)
+                if value is NOTHING:
                     continue
                 before = cell.value
                 if (key := cell.spec.key) is not None and key in self.plain:
@@ -195,9 +183,11 @@ class State:
                 cell.value, cell.deleted, cell.unsent = value, False, False
                 if different(before, value):
                     changed.append(cell)
-        for cell in self.cells.values():
+        if submitted:
+            self.cleared = {id: value for id, value in self.cleared.items() if id in self.cells}
+        for id, cell in self.cells.items() if submitted else ():
             if cell.spec.form in submitted and cell.spec.choices is not None:
-                cell.cleared = cell.spec.initial()
+                self.cleared[id] = cell.spec.initial()
         return self._in_order(changed)
 
     def _in_order(self, changed: list[Cell]) -> list[Cell]:
@@ -217,7 +207,7 @@ class State:
             if not cell.unsent or cell.spec.disabled or id in touched:
                 continue
             cell.unsent = False
-            before, cell.value = cell.value, _sent_back(cell)
+            before, cell.value = cell.value, sent_back(cell)
             if different(before, cell.value):
                 changed.append(cell)
         return changed
@@ -240,7 +230,7 @@ class State:
         """Let the body see buttons whose callbacks have been called in the run before (rule 26)."""
         for id, raw in triggers.items():
             cell = self.cells.get(id)
-            if cell is not None and (value := _decoded(cell, raw, trusted=True)) is not _NOTHING:
+            if cell is not None and (value := decoded(cell, raw, trusted=True)) is not NOTHING:
                 cell.value = value
 
     def register(self, spec: WidgetSpec) -> Any:
@@ -369,32 +359,3 @@ class State:
             self.earlier.pop(key, None)
         elif key in self.earlier:
             self.plain.setdefault(key, self.earlier[key])
-
-
-def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
-    """Return the value that a page means; `_NOTHING` where it means none that the control can have."""
-    spec = cell.spec
-    if isinstance(raw, dict) and raw == CLEARED:
-        return _NOTHING if cell.cleared is _NOTHING else spec.cleared(cell.cleared, cell.value)
-    try:
-        value = None if raw is None and spec.stays_empty and cell.value is None else spec.decode(raw)
-        possible = trusted or spec.follows is None or spec.follows(value, cell.value)
-        return value if possible else _NOTHING
-    except Exception:  # whatever a page has sent: the run must go on
-        return _NOTHING
-
-
-def _sent_back(cell: Cell) -> Any:
-    try:
-        raw = cell.spec.encode(cell.value)
-        return cell.value if raw is None else cell.spec.decode(raw)
-    except Exception:  # a value that the page could not send
-        return cell.value
-
-
-def different(before: Any, after: Any) -> bool:
-    """Whether a value has changed; objects that cannot be compared count as changed."""
-    try:
-        return bool(before != after)
-    except Exception:  # an array, pandas.NA, a class of the app
-        return before is not after

@@ -176,6 +176,22 @@ def test_rule_73_the_default_of_its_time_is_an_option_not_a_position(call, lists
         both.click("go")
 
 
+@pytest.mark.parametrize("change", ["S.k = 'c'", "S.pop('k')", "S.clear()"])
+def test_rule_73_what_a_form_is_cleared_to_comes_after_what_the_app_sets_meanwhile(change):
+    both = Both(f"""
+        S = st.session_state
+        def change():
+            {change}
+        with st.form("f", clear_on_submit=True):
+            st.text(st.radio("r", ["a", "b", "c"], 1, key="k"))
+            st.form_submit_button("change", on_click=change)
+            st.form_submit_button("go")
+    """)
+    both.set("radio", "k", "a", run=False).click("go")
+    for button in ("go", "change", "go", "change", "change"):
+        both.click(button)
+
+
 def test_rule_73_an_input_of_today_is_cleared_to_today():
     at = AppTest.from_string("""
         import nbflow as st
@@ -201,6 +217,42 @@ def test_rule_73_a_form_that_is_cleared_leaves_empty_what_is_empty():
     """)
     both.set("checkbox", "later", True).click("go")
     assert both.click("go").texts == ["None", "None"]
+
+
+@pytest.mark.parametrize(
+    ("call", "value"),
+    [
+        ("text_input('x'", "'set'"),
+        ("number_input('x', 0, 9", 2),
+        ("number_input('x', 0, 9", None),
+        ("slider('x', 0, 9", 2),
+        ("select_slider('x', list('abc')", "'c'"),
+        ("radio('x', range(4)", 2),
+        ("radio('x', range(4)", None),
+        ("selectbox('x', range(4)", 2),
+        ("multiselect('x', range(4), [1]", [2, 3]),
+        ("pills('x', range(4), default=1", 2),
+        ("checkbox('x'", True),
+        ("time_input('x', '10:30'", None),
+        ("date_input('x', '2026-01-05'", None),
+        ("feedback(default=1", 0),
+    ],
+)
+def test_rule_73_what_the_app_sets_in_a_later_run_is_newer_than_what_a_form_was_cleared_to(call, value):
+    both = Both(f"""
+        def fill():
+            st.session_state.k = {value}
+        with st.form("f", clear_on_submit=True):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go")
+        st.button("fill", on_click=fill)
+        st.button("other")
+    """)
+    usual = both.texts
+    filled = both.click("go").click("fill").texts
+    assert filled != usual
+    assert both.click("other").click("go").texts == filled
+    assert both.click("go").texts == usual or value is None
 
 
 @pytest.mark.parametrize("clear", [True, False])

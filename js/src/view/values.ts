@@ -11,6 +11,8 @@ interface Touched {
   n: number;
   /** The options that its positions mean, of a control that has some. */
   options?: readonly Raw[];
+  /** Of a default that a form was cleared to: the number of the event that submitted the form. */
+  cleared?: number;
 }
 
 const WAITING = Number.POSITIVE_INFINITY;
@@ -25,6 +27,8 @@ export class Values {
   private readonly clicks = new Map<string, Record<ElementId, Raw>>();
   private held = new Map<ElementId, Raw>();
   private accepted = 0;
+  /** Number of the newest event whose run has ended. */
+  private ended = 0;
 
   constructor(private readonly tree: Tree) {}
 
@@ -41,6 +45,13 @@ export class Values {
   touch(id: ElementId, value: Raw): void {
     const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
     this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node) });
+  }
+
+  /** Whether the app has set a field in a later run than the one that its form was submitted for: that is newer than
+      the default that the form was cleared to. Positions among other options say nothing. */
+  private setSince(mine: Touched, node: TreeNode, valued: ReadonlySet<NodeId>): boolean {
+    const later = mine.cleared !== undefined && mine.cleared <= this.ended;
+    return later && valued.has(node.id) && mine.options === optionsOf(node);
   }
 
   // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
@@ -77,6 +88,7 @@ export class Values {
       if (node.elementId === undefined || node.props.form !== form || node.face === "button") continue;
       const value = node.props.default ?? null;
       this.touch(node.elementId, value);
+      this.touched.get(node.elementId)!.cleared = WAITING;
       const chosen = Array.isArray(value) ? value.length > 0 : value !== null;
       this.keepInForm(form, node.elementId, chosen && optionsOf(node) ? CLEARED : value);
       members.push(node.id);
@@ -96,6 +108,7 @@ export class Values {
 
   /** An event left. A value that was changed once more meanwhile stays waiting. */
   sent(n: number, vals: Record<ElementId, Raw>, waits: (id: ElementId) => boolean): void {
+    for (const mine of this.touched.values()) if (mine.cleared === WAITING) mine.cleared = n;
     for (const id in vals) {
       const mine = this.touched.get(id);
       if (mine && !waits(id) && !this.inForm(id)) mine.n = n;
@@ -116,6 +129,11 @@ export class Values {
         this.drop(id);
         continue;
       }
+      if (this.setSince(mine, node, valued)) {
+        this.drop(id);
+        settled.push(node.id);
+        continue;
+      }
       if (mine.n === WAITING && !this.follow(id, mine, optionsOf(node))) continue;
       if (mine.n > this.accepted) continue;
       if (valued.has(node.id)) settled.push(node.id);
@@ -123,6 +141,7 @@ export class Values {
       else continue;
       this.touched.delete(id);
     }
+    if (!running) this.ended = this.accepted;
     return settled;
   }
 

@@ -8,7 +8,7 @@ from random import Random
 
 from tests.campaign.apps.code import Line
 from tests.campaign.apps.inputs import COUNT, any_input
-from tests.campaign.apps.more import CLASSES, MORE
+from tests.campaign.apps.more import CLASSES, MORE, repeated_fragment
 
 CALLBACKS = {
     "note": ["def note(*a, **k):", "    S.log = [*S.get('log', []), repr((a, k))][-3:]"],
@@ -185,6 +185,8 @@ class Maker:
     def more(self, scope: Scope) -> list[Line]:
         """Return one of the rarer statements."""
         fit = [(weight, maker) for weight, maker, in_form in MORE if in_form or not scope.form]
+        if scope.beside:
+            fit = [(weight, maker) for weight, maker in fit if maker is not repeated_fragment]
         (maker,) = self.rng.choices([m for _, m in fit], [w for w, _ in fit])
         return maker(self, scope)
 
