@@ -47,7 +47,7 @@ def show_vega(
     alt: str | None = None,
     simple: str | None = None,
     larges: Sequence[Large] = (),
-    columns: Callable[[], dict[str, Any]] | None = None,
+    columns: Callable[[], Any] | None = None,
 ) -> Any:
     """Place a Vega chart; return its slot, or what is selected.
 
@@ -62,7 +62,7 @@ def show_vega(
     larges : sequence of Large, optional
         What answers for rows that stay in the kernel.
     columns : callable, optional
-        Returns the data as columns, where `datasets` do not have all rows.
+        Returns the data as a table or columns, where `datasets` do not have all rows.
 
     All others mean what they do for `st.vega_lite_chart`.
     """

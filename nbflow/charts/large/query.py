@@ -55,11 +55,15 @@ class Query:
         )
         return large_of(drawn, identity, lambda wanted: _service(ChartQuery(self.frame, wanted)))
 
-    def columns(self, names: Collection[str]) -> ColumnTable:
-        """Return all rows of some of its columns."""
+    def part(self, names: Collection[str]) -> Any:
+        """Return some of its columns as a relation."""
         wanted = [quoted(name) for name in self.frame.native.columns if name in names]
         sql = f"SELECT {', '.join(wanted) or 'NULL'} FROM ({self.frame.sql})"
-        return read_columns(fetched(self.frame.cursor().sql(sql)))
+        return self.frame.cursor().sql(sql)
+
+    def columns(self, names: Collection[str]) -> ColumnTable:
+        """Return all rows of some of its columns."""
+        return read_columns(fetched(self.part(names)))
 
 
 def large_query(data: Any, most: int | None) -> Query | None:
