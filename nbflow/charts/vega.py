@@ -85,7 +85,7 @@ def show_vega(
     if larges:
         props["source"] = endpoint_of(larges)
     if larges and columns is None:
-        columns = large_rows(props["spec"], larges[0].drawn)
+        columns = large_rows(props["spec"], larges[0])
     rows = Rows(columns or vega_rows(props["spec"], props["data"])).answer if props["data"] else None
     props["sketch"] = Thumbnail.prop(place, FACE, props, rows)
     if on_select == "ignore":

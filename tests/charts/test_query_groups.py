@@ -130,6 +130,15 @@ def test_layers_ask_the_database_for_rows_and_for_groups(connection):
     assert props["sketch"].answer({"q": "open"}, []).data["rows"] == 50_000
 
 
+@pytest.mark.parametrize("x", ["i", None])
+def test_the_table_of_a_chart_has_all_rows_of_the_relation(connection, x):
+    connection.execute("CREATE TABLE walk AS SELECT i, sin(i / 900.0) AS y FROM range(50000) AS rows(i)")
+    app = run(lambda: st.line_chart(connection.table("walk"), x=x, y="y"))
+    told = app.node("vega_lite_chart").props["sketch"].answer({"q": "open"}, []).data
+    assert told["rows"] == 50_000
+    assert [column["name"] for column in told["columns"]] == [x or "index", "y"]
+
+
 def test_what_the_database_groups_otherwise_is_fetched(connection):
     connection.execute(
         "CREATE TABLE odd AS SELECT *, md5(whole::VARCHAR)::UUID AS id, TIME '10:00' AS clock FROM data"
