@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from nbflow.charts.large.selected import completed
-from nbflow.charts.large.traces import Trace, packed_bytes
+from nbflow.charts.large.trace_values import packed_bytes
+from nbflow.charts.large.traces import Trace
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
 from nbflow.kit.selection import Selected, selection_of

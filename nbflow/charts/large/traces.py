@@ -11,8 +11,6 @@ drawn as density until few are in sight; what is selected of them is found here 
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -21,6 +19,15 @@ from nbflow.charts.large.answers import Part
 from nbflow.charts.large.lanes import ascends, axis_of
 from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
 from nbflow.charts.large.service import Drawn, LineService, PointService, Service
+from nbflow.charts.large.trace_values import (
+    array_of,
+    axis_name,
+    is_alike,
+    is_set,
+    moments_of,
+    plain_prop,
+    unpacked,
+)
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData, read_columns
 from nbflow.kit.errors import StreamlitDataframeConversionError
@@ -36,8 +43,6 @@ _FILLS: Final = (None, "none", "tozeroy", "tonexty")
 _SHAPES: Final = (None, "linear", "hv", "vh", "hvh", "vhv")
 _EACH: Final = ("text", "hovertext", "customdata", "ids")
 """Properties with a value for each point."""
-
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(slots=True)
@@ -174,43 +179,30 @@ def _lines(figure: Any) -> Iterator[_Line]:
         drawn = _drawn(props, figure.layout)
         if drawn is not None:
             mine = {"x", "y", *_arrays(props)}
-            plain = {name: _plain(value) for name, value in props.items() if name not in mine}
+            plain = {name: plain_prop(value) for name, value in props.items() if name not in mine}
             if drawn.color is not None:
                 plain["marker"] = {name: part for name, part in plain["marker"].items() if name != "color"}
             dates = drawn.columns["x"].kind == "temporal"
-            axis = _axis_of(props)
+            axis = axis_name(props)
             mode = "lines" if drawn.mark == "line" else "markers"
             named = {**plain, "type": trace.type, "mode": mode}
-            yield _Line(index, named, drawn, axis, dates, _axis_of(props, "y"))
-
-
-def _axis_of(props: Mapping[str, Any], name: str = "x") -> str:
-    return f"{name}axis{str(props.get(f'{name}axis') or name)[1:]}"
-
-
-def _plain(value: Any) -> Any:
-    return value.to_plotly_json() if hasattr(value, "to_plotly_json") else value
-
-
-def _is_set(value: Any) -> bool:
-    """Whether a property says anything: a group of properties is there, and empty, where none is given."""
-    return not (value is False or (isinstance(value, Mapping) and not value))
+            yield _Line(index, named, drawn, axis, dates, axis_name(props, "y"))
 
 
 def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     """Return what a trace draws; None if the view needs all of its points for it."""
-    y = _array(props.get("y"))
+    y = array_of(props.get("y"))
     if y is None or len(y) < _MARKERS_BELOW or y.dtype.kind not in "iuf":
         return None
     points = props.get("mode") == "markers"
     if not points and (props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS):
         return None
-    colors = _colors(_plain(props.get("marker")), layout, len(y)) if points else {}
+    colors = _colors(plain_prop(props.get("marker")), layout, len(y)) if points else {}
     if colors is None or (points and props.get("fill") not in (None, "none")):
         return None
-    if any(_is_set(_plain(props[name])) for name in _UNREDUCED & set(props)):
+    if any(is_set(plain_prop(props[name])) for name in _UNREDUCED & set(props)):
         return None
-    if _plain(props.get("line") or {}).get("shape") not in _SHAPES:
+    if plain_prop(props.get("line") or {}).get("shape") not in _SHAPES:
         return None
     x = _x_of(props, len(y))
     if x is None or len(x.values) != len(y) or not (points or ascends(axis_of(x))):
@@ -229,25 +221,17 @@ def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
 
 def _colors(marker: Any, layout: Any, count: int) -> dict[str, ColumnData] | None:
     """Return the numbers that markers show as colors; None where markers differ in other ways."""
-    if _is_alike(marker):
+    if is_alike(marker):
         return {}
-    values = _array(marker.get("color"))
-    if not _is_alike({**marker, "color": None}) or values is None or values.dtype.kind not in "iuf":
+    values = array_of(marker.get("color"))
+    if not is_alike({**marker, "color": None}) or values is None or values.dtype.kind not in "iuf":
         return None
     named = marker.get("coloraxis")
-    scale = (_plain(layout[named]) if named else marker) or {}
+    scale = (plain_prop(layout[named]) if named else marker) or {}
     plain = isinstance(scale.get("colorscale"), list | tuple) and not scale.get("reversescale")
     if not plain or scale.get("cmid") is not None or scale.get("autocolorscale") or len(values) != count:
         return None
     return {"color": ColumnData("color", "quantitative", values)}
-
-
-def _is_alike(marker: Any) -> bool:
-    """Whether all markers of a trace look the same."""
-    if isinstance(marker, Mapping):
-        parts = (value for name, value in marker.items() if name not in ("colorbar", "colorscale"))
-        return all(map(_is_alike, parts))
-    return isinstance(marker, str | int | float | None)
 
 
 def _x_of(props: Mapping[str, Any], count: int) -> ColumnData | None:
@@ -260,52 +244,12 @@ def _x_of(props: Mapping[str, Any], count: int) -> ColumnData | None:
             return None
         values = np.arange(count) if (first, step) == (0, 1) else first + step * np.arange(count)
         return ColumnData("x", "quantitative", values)
-    values = _array(props["x"])
+    values = array_of(props["x"])
     if values is not None and values.dtype.kind in "OU":
-        values = _moments(values)
+        values = moments_of(values)
     if values is None or values.dtype.kind not in "iufM":
         return None
     return ColumnData("x", "temporal" if values.dtype.kind == "M" else "quantitative", values)
-
-
-def _array(values: Any) -> Any:
-    """Return values as an array of one axis; None if they are none."""
-    import numpy as np
-
-    values = _unpacked(values)
-    if isinstance(values, list | tuple):
-        values = np.asarray(values) if values and not isinstance(values[0], list | tuple) else None
-    return values if getattr(values, "ndim", 0) == 1 else None
-
-
-def packed_bytes(spec: Mapping[str, Any]) -> bytes:
-    """Return the bytes of numbers as Plotly packs them: base64 in JSON."""
-    data = spec["bdata"]
-    return b64decode(data) if isinstance(data, str) else bytes(data)
-
-
-def _unpacked(values: Any) -> Any:
-    """Return a list of numbers that is written as bytes, as in the JSON of a figure, as an array."""
-    import numpy as np
-
-    if not isinstance(values, Mapping) or "bdata" not in values:
-        return values
-    flat = np.frombuffer(packed_bytes(values), dtype=values["dtype"])
-    shape = values.get("shape")
-    return flat if shape is None else flat.reshape([int(count) for count in str(shape).split(",")])
-
-
-def _moments(values: Any) -> Any:
-    """Return dates and texts of dates as moments, as Plotly reads them: by the clock on the wall."""
-    import numpy as np
-
-    first = values[0]
-    try:
-        if isinstance(first, str):
-            return np.asarray(values, dtype="datetime64[us]") if _DATE.match(first) else None
-        return np.array([value.replace(tzinfo=None) for value in values], dtype="datetime64[us]")
-    except (AttributeError, TypeError, ValueError, OverflowError):
-        return None
 
 
 def _each(props: Mapping[str, Any], count: int) -> dict[str, ColumnData] | None:
@@ -323,7 +267,7 @@ def _arrays(props: Mapping[str, Any]) -> dict[str, Any]:
     arrays = {
         name: props[name] for name in _EACH if not isinstance(props.get(name), str | int | float | None)
     }
-    return {name: _unpacked(values) for name, values in arrays.items()}
+    return {name: unpacked(values) for name, values in arrays.items()}
 
 
 def _columns(name: str, values: Any) -> list[ColumnData] | None:
@@ -353,8 +297,8 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
     kinds: dict[str, set[str]] = {}
     for trace in figure.data:
         props = {name: trace[name] for name in ("xaxis", "yaxis", "x", "x0", "y") if name in trace}
-        axis = _axis_of(props)
-        if _axis_of(props, "y") in categories:
+        axis = axis_name(props)
+        if axis_name(props, "y") in categories:
             unfit.add(axis)
         if len(some := _first(props)):
             x = _x_of(some, 1)
@@ -374,15 +318,15 @@ def _uneven_axes(figure: Any, layout: Json) -> set[str]:
     }
     for trace in figure.data:
         props = {name: trace[name] for name in ("yaxis", "y") if name in trace}
-        y = _array(props.get("y"))
+        y = array_of(props.get("y"))
         if "y" in trace and trace["y"] is not None and (y is None or y.dtype.kind not in "iuf"):
-            uneven.add(_axis_of(props, "y"))
+            uneven.add(axis_name(props, "y"))
     return uneven
 
 
 def _first(props: Mapping[str, Any]) -> Json:
     """Return the first value of x, as a trace has it; nothing where a trace has no points."""
-    x = _unpacked(props.get("x"))
+    x = unpacked(props.get("x"))
     if x is not None:
         return {"x": x[:1]} if len(x) else {}
     return {} if props.get("y") is None else {"x0": props.get("x0") or 0}
