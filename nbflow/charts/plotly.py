@@ -15,7 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.charts.large.selected import completed
+from nbflow.charts.large.histograms import Histogram
+from nbflow.charts.large.selected import completed, with_bins
 from nbflow.charts.large.trace_values import packed_bytes
 from nbflow.charts.large.traces import Trace
 from nbflow.kit import CHUNKS, Blob
@@ -63,7 +64,9 @@ def plotly_js() -> bytes:
 CHUNKS["plotly.js"] = plotly_js
 
 
-def figure_prop(figure: Any, traces: Sequence[Trace] = ()) -> dict[str, Any]:
+def figure_prop(
+    figure: Any, traces: Sequence[Trace] = (), histograms: Sequence[Histogram] = ()
+) -> dict[str, Any]:
     """Return a figure as a prop: ``{"data": [...], "layout": {...}}`` with arrays as blobs.
 
     Parameters
@@ -72,17 +75,20 @@ def figure_prop(figure: Any, traces: Sequence[Trace] = ()) -> dict[str, Any]:
         The figure.
     traces : sequence of Trace, optional
         Those whose points stay in the kernel.
+    histograms : sequence of Histogram, optional
+        Those of which a row or two for each bin are sent.
     """
     from plotly.io._json import to_json_plotly  # pyright: ignore
 
     blobs: list[dict[str, Any]] = []
-    given: Any = _without_points(figure, traces) if traces else figure.to_plotly_json()
+    less = traces or histograms
+    given: Any = _without_points(figure, traces, histograms) if less else figure.to_plotly_json()
     plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(_lifted(given, blobs))))
     return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
 
 
-def _without_points(figure: Any, traces: Sequence[Trace]) -> dict[str, Any]:
-    kept = {trace.index: trace.props for trace in traces}
+def _without_points(figure: Any, traces: Sequence[Trace], histograms: Sequence[Histogram]) -> dict[str, Any]:
+    kept = {trace.index: trace.props for trace in (*traces, *histograms)}
     data = [kept.get(at) or trace.to_plotly_json() for at, trace in enumerate(figure.data)]
     # Few points are drawn faster without WebGL, and a page has 16 contexts of it. What is drawn in WebGL lies
     # below all others: that order stays.
@@ -167,8 +173,10 @@ def empty_state() -> Selected:
     return selection_of({"selection": {name: list(items) for name, items in _EMPTY.items()}})
 
 
-def decoder(empty: Selected, traces: Sequence[Trace] = ()) -> Callable[[Any], Selected]:
-    """Return what makes the state of what the view says; of `traces` it has not all points."""
+def decoder(
+    empty: Selected, traces: Sequence[Trace] = (), histograms: Sequence[Histogram] = ()
+) -> Callable[[Any], Selected]:
+    """Return what makes the state of what the view says; of `traces` and `histograms` it has not all rows."""
 
     def decode(raw: Any) -> Selected:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
@@ -176,7 +184,7 @@ def decoder(empty: Selected, traces: Sequence[Trace] = ()) -> Callable[[Any], Se
             return empty
         given = cast("Mapping[str, Any]", selection)
         known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
-        whole = completed({**empty["selection"], **known}, traces)
+        whole = with_bins(completed({**empty["selection"], **known}, traces), histograms)
         return selection_of({"selection": whole}, raw, lists=False)
 
     return decode

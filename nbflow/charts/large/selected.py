@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from nbflow.charts.large.histograms import Histogram
 from nbflow.charts.large.lanes import Array, axis_of
 from nbflow.charts.large.traces import Trace
 from nbflow.frames.columns import ColumnData
@@ -35,6 +36,26 @@ def completed(selection: Mapping[str, Any], traces: Sequence[Trace]) -> dict[str
             found["point_indices"] = list(dict.fromkeys([*found["point_indices"], *rows.tolist()]))
     found["points"] = sorted(found["points"], key=lambda point: point.get("curve_number", 0))
     return found
+
+
+def with_bins(selection: Mapping[str, Any], histograms: Sequence[Histogram]) -> dict[str, Any]:
+    """Return a selection whose bars of histograms name all rows of their bins."""
+    binned = {histogram.index: histogram for histogram in histograms}
+    if not any(point.get("curve_number") in binned for point in selection["points"]):
+        return dict(selection)
+    points = [dict(point) for point in selection["points"]]
+    indices: list[int] = []
+    for point in points:
+        histogram = binned.get(point.get("curve_number", -1))
+        if histogram is None:
+            own = point.get("point_index", point.get("point_number"))
+            indices += [*([own] if isinstance(own, int) else []), *point.get("point_indices", ())]
+            continue
+        for name in ("point_numbers", "point_indices"):
+            if isinstance(point.get(name), list):
+                point[name] = histogram.rows_of(point[name])
+        indices += point.get("point_indices") or point.get("point_numbers") or []
+    return {**selection, "points": points, "point_indices": list(dict.fromkeys(indices))}
 
 
 def _rows_in(areas: Sequence[Any], trace: Trace) -> Array | None:
