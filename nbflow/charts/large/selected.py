@@ -30,7 +30,7 @@ def completed(selection: Mapping[str, Any], traces: Sequence[Trace]) -> dict[str
     areas = [*selection.get("box", ()), *selection.get("lasso", ())]
     found = dict(selection)
     for trace in traces if areas else ():
-        rows = _rows_in(areas, trace) if trace.points else None
+        rows = _rows_in(areas, trace) if trace.selects else None
         if rows is not None and len(rows):
             found["points"] = [*found["points"], *_points(trace, rows)]
             found["point_indices"] = list(dict.fromkeys([*found["point_indices"], *rows.tolist()]))

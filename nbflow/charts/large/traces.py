@@ -1,8 +1,8 @@
 """Traces of a Plotly figure whose data stay in the kernel: lines that run from left to right, and points.
 
-Plotly draws a line in the order of its rows and selects points by their markers. So a line without markers
-whose x ascends can be reduced: it looks the same, and nothing of it could have been selected. Points are
-drawn as density until few are in sight; what is selected of them is found here (`selected`).
+Plotly draws a line in the order of its rows, so one whose x ascends can be reduced: it looks the same.
+Points are drawn as density until few are in sight. What is selected of points and markers is found in
+`selected`. On logarithmic axes all is done with logarithms: of these Plotly makes the range of such an axis.
 """
 
 # A figure is JSON, and Plotly is typed in part.
@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nbflow.charts.large.answers import Part
-from nbflow.charts.large.lanes import ascends, axis_of
+from nbflow.charts.large.lanes import Axis, Lane, ascends, axis_of
 from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
+from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.service import Drawn, LineService, PointService, Service
 from nbflow.charts.large.trace_values import (
     array_of,
@@ -77,6 +78,11 @@ class Trace:
         """Whether it is no line."""
         return self.source.drawn.mark == "circle"
 
+    @property
+    def selects(self) -> bool:
+        """Whether it has points that can be selected."""
+        return self.points or bool(self.source.drawn.extra["markers"])
+
     def prop(self) -> Json:
         """Return what the view needs to ask for its points."""
         return {
@@ -85,24 +91,58 @@ class Trace:
             "axis": self.axis,
             "dates": self.dates,
             "customdata": self.source.drawn.extra["customdata"],
-            **({"yaxis": self.yaxis} if self.points else {}),
+            **({"yaxis": self.yaxis} if self.selects else {}),
+            **({"lines": True} if self.selects and not self.points else {}),
+            **({"logs": logs} if (logs := self.source.drawn.extra["logs"]) else {}),
         }
 
 
 class TraceService(LineService):
-    """A line of a Plotly figure: like any other, but that its dates are plain numbers."""
+    """A line of a Plotly figure: its dates are plain numbers, and its markers have their rows."""
+
+    def _made(self) -> list[Lane]:
+        logs = self.drawn.extra["logs"]
+        lanes = super()._made()
+        for lane in lanes:
+            if "x" in logs:
+                lane.x = logarithms(lane.x)
+            if "y" in logs:
+                lane.y = logarithms(Axis(lane.y)).values
+        return lanes
 
     def _part(self, lane: Any, positions: Any) -> Part:
-        return _numbered(super()._part(lane, positions))
+        part = super()._part(lane, positions)
+        if self.drawn.extra["markers"]:
+            part.columns["row"] = ColumnData("row", "quantitative", lane.frame_rows(positions))
+        return _numbered(part)
 
 
 class TracePoints(PointService):
     """Points of a Plotly figure, each with its row: that is what a selection names."""
 
+    def _made(self) -> Cloud:
+        logs = self.drawn.extra["logs"]
+        cloud = super()._made()
+        if "x" in logs:
+            cloud.x = logarithms(cloud.x)
+        if "y" in logs:
+            cloud.y = logarithms(cloud.y)
+        return cloud
+
     def _parts(self, positions: Any) -> list[Part]:
         (part,) = super()._parts(positions)
         part.columns["row"] = ColumnData("row", "quantitative", positions)
         return [_numbered(part)]
+
+
+def logarithms(axis: Axis) -> Axis:
+    """Return the logarithms of an axis; what has none is missing, as for Plotly."""
+    import numpy as np
+
+    values = axis.values.astype("float64")
+    found = np.full(len(values), np.nan)
+    np.log10(values, out=found, where=values > 0)
+    return Axis(found)
 
 
 def _numbered(part: Part) -> Part:
@@ -137,7 +177,7 @@ def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:
         return []
     layout: Json = figure.layout.to_plotly_json()
     unfit = _unfit_axes(figure, layout)
-    every = [line for line in _lines(figure) if line.axis not in unfit]
+    every = [line for line in _lines(figure, layout) if line.axis not in unfit]
     found = _long(every, "line", most_of(reduce, "line"))
     if any(line.drawn.mark == "circle" for line in every) and not {"updatemenus", "sliders"} & set(layout):
         uneven = _uneven_axes(figure, layout)
@@ -171,22 +211,33 @@ class _Line:
     yaxis: str
 
 
-def _lines(figure: Any) -> Iterator[_Line]:
+def _lines(figure: Any, layout: Json) -> Iterator[_Line]:
     for index, trace in enumerate(figure.data):
         if trace.type not in ("scatter", "scattergl"):
             continue
         props = {name: trace[name] for name in trace if trace[name] is not None}
         drawn = _drawn(props, figure.layout)
-        if drawn is not None:
+        if drawn is not None and _fits_logs(drawn, props, layout):
             mine = {"x", "y", *_arrays(props)}
             plain = {name: plain_prop(value) for name, value in props.items() if name not in mine}
             if drawn.color is not None:
                 plain["marker"] = {name: part for name, part in plain["marker"].items() if name != "color"}
             dates = drawn.columns["x"].kind == "temporal"
             axis = axis_name(props)
-            mode = "lines" if drawn.mark == "line" else "markers"
-            named = {**plain, "type": trace.type, "mode": mode}
+            line = "lines+markers" if drawn.extra["markers"] else "lines"
+            named = {**plain, "type": trace.type, "mode": line if drawn.mark == "line" else "markers"}
             yield _Line(index, named, drawn, axis, dates, axis_name(props, "y"))
+
+
+def _fits_logs(drawn: Drawn, props: Mapping[str, Any], layout: Json) -> bool:
+    """Note the logarithmic axes of a trace; return whether it can be reduced on them."""
+    axes = {name: layout.get(axis_name(props, name)) or {} for name in "xy"}
+    logs = [name for name, axis in axes.items() if axis.get("type") == "log"]
+    drawn.extra["logs"] = logs
+    x = drawn.columns["x"]
+    if "x" in logs and (x.kind != "quantitative" or (drawn.mark == "line" and not x.values[0] > 0)):
+        return False
+    return not logs or props.get("fill") in (None, "none")
 
 
 def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
@@ -194,11 +245,17 @@ def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     y = array_of(props.get("y"))
     if y is None or len(y) < _MARKERS_BELOW or y.dtype.kind not in "iuf":
         return None
-    points = props.get("mode") == "markers"
-    if not points and (props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS):
+    modes = set(str(props.get("mode", "lines")).split("+"))
+    points, markers = modes == {"markers"}, modes == {"lines", "markers"}
+    if not points and not markers and (modes != {"lines"} or props.get("fill") not in _FILLS):
         return None
-    colors = _colors(plain_prop(props.get("marker")), layout, len(y)) if points else {}
-    if colors is None or (points and props.get("fill") not in (None, "none")):
+    marker = plain_prop(props.get("marker"))
+    colors = _colors(marker, layout, len(y)) if points else {}
+    if (
+        colors is None
+        or (markers and not is_alike(marker))
+        or ((points or markers) and props.get("fill") not in (None, "none"))
+    ):
         return None
     if any(is_set(plain_prop(props[name])) for name in _UNREDUCED & set(props)):
         return None
@@ -213,7 +270,7 @@ def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each, **colors}
     customdata = sum(name.startswith("customdata") for name in each)
     flat = "customdata" in each
-    extra = {"customdata": None if flat or not customdata else customdata}
+    extra = {"customdata": None if flat or not customdata else customdata, "markers": markers}
     mark = "circle" if points else "line"
     color = "color" if colors else None
     return Drawn(mark, "x", "y", color, columns, [columns["y"]], len(y), extra=extra)
@@ -282,12 +339,12 @@ def _columns(name: str, values: Any) -> list[ColumnData] | None:
 
 
 def _unfit_axes(figure: Any, layout: Json) -> set[str]:
-    """Return the axes of x that are not linear, or that mix numbers and dates."""
+    """Return the axes of x that are not of numbers or dates, or that mix them."""
     unfit = {
         name
         for name, axis in layout.items()
         if name.startswith("xaxis")
-        and (axis.get("type") not in (None, "-", "linear", "date") or axis.get("rangebreaks"))
+        and (axis.get("type") not in (None, "-", "linear", "date", "log") or axis.get("rangebreaks"))
     }
     categories = {
         name
@@ -304,7 +361,9 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
             x = _x_of(some, 1)
             kinds.setdefault(axis, set()).add("other" if x is None else x.kind)
     for axis, found in kinds.items():
-        wanted = {"date": "temporal", "linear": "quantitative"}.get(str((layout.get(axis) or {}).get("type")))
+        wanted = {"date": "temporal", "linear": "quantitative", "log": "quantitative"}.get(
+            str((layout.get(axis) or {}).get("type"))
+        )
         if len(found) > 1 or "other" in found or (wanted and found != {wanted}):
             unfit.add(axis)
     return unfit
@@ -312,7 +371,7 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
 
 def _uneven_axes(figure: Any, layout: Json) -> set[str]:
     """Return the axes on which a density would not lie: all but those of numbers, and of dates across."""
-    kinds = (None, "-", "linear")
+    kinds = (None, "-", "linear", "log")
     uneven = {
         name for name, axis in layout.items() if name.startswith("yaxis") and axis.get("type") not in kinds
     }
