@@ -151,6 +151,14 @@ def test_areas_select_the_markers_of_lines():
     assert selected(px.line(DATA, y="y"), box=box).points == []
 
 
+def test_a_lasso_on_logarithmic_axes_has_straight_sides_there():
+    data = DATA.assign(x=10**DATA.x, y=10**DATA.y)
+    lasso = [{"xref": "x", "yref": "y", "x": [1, 10, 1], "y": [1, 1, 10]}]
+    found = selected(px.scatter(data, x="x", y="y", log_x=True, log_y=True), lasso=lasso)
+    inside = (DATA.x > 0) & (DATA.y > 0) & (DATA.x + DATA.y < 1)
+    assert found.point_indices == DATA.index[inside].tolist()
+
+
 def test_boxes_of_dates_and_points_of_other_traces():
     figure = px.scatter(DATA, x="t", y="y", color="k")
     figure.add_scatter(x=[DATA.t[0]], y=[0], mode="markers")

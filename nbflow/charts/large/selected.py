@@ -75,9 +75,17 @@ def _rows_in(areas: Sequence[Any], trace: Trace) -> Array | None:
         found = (x >= low[0]) & (x <= high[0]) & (y >= low[1]) & (y <= high[1])
         if len(xs) > 2:
             rows = np.flatnonzero(found)
-            found[rows] = _within(x[rows], y[rows], xs, ys)
+            one, other = (_straight(trace, name, values[rows]) for name, values in (("x", x), ("y", y)))
+            found[rows] = _within(one, other, _straight(trace, "x", xs), _straight(trace, "y", ys))
         inside = found if inside is None else inside | found
     return None if inside is None else np.flatnonzero(inside)
+
+
+def _straight(trace: Trace, name: str, values: Any) -> Any:
+    """Return values as they lie on an axis: the sides of a lasso are straight there."""
+    import numpy as np
+
+    return np.log10(values) if name in trace.source.drawn.extra["logs"] else values
 
 
 def _within(x: Array, y: Array, xs: Sequence[float], ys: Sequence[float]) -> Array:
