@@ -15,8 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.charts.large.histograms import Histogram
-from nbflow.charts.large.selected import completed, with_bins
+from nbflow.charts.large.selected import Bars, completed, with_bars
 from nbflow.charts.large.trace_values import packed_bytes
 from nbflow.charts.large.traces import Trace
 from nbflow.kit import CHUNKS, Blob
@@ -64,9 +63,7 @@ def plotly_js() -> bytes:
 CHUNKS["plotly.js"] = plotly_js
 
 
-def figure_prop(
-    figure: Any, traces: Sequence[Trace] = (), histograms: Sequence[Histogram] = ()
-) -> dict[str, Any]:
+def figure_prop(figure: Any, traces: Sequence[Trace] = (), bars: Sequence[Bars] = ()) -> dict[str, Any]:
     """Return a figure as a prop: ``{"data": [...], "layout": {...}}`` with arrays as blobs.
 
     Parameters
@@ -75,20 +72,20 @@ def figure_prop(
         The figure.
     traces : sequence of Trace, optional
         Those whose points stay in the kernel.
-    histograms : sequence of Histogram, optional
-        Those of which a row or two for each bin are sent.
+    bars : sequence of Histogram or SummedBars, optional
+        Those of which a row or two for each bar are sent.
     """
     from plotly.io._json import to_json_plotly  # pyright: ignore
 
     blobs: list[dict[str, Any]] = []
-    less = traces or histograms
-    given: Any = _without_points(figure, traces, histograms) if less else figure.to_plotly_json()
+    less = traces or bars
+    given: Any = _without_points(figure, traces, bars) if less else figure.to_plotly_json()
     plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(_lifted(given, blobs))))
     return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
 
 
-def _without_points(figure: Any, traces: Sequence[Trace], histograms: Sequence[Histogram]) -> dict[str, Any]:
-    kept = {trace.index: trace.props for trace in (*traces, *histograms)}
+def _without_points(figure: Any, traces: Sequence[Trace], bars: Sequence[Bars]) -> dict[str, Any]:
+    kept = {trace.index: trace.props for trace in (*traces, *bars)}
     data = [kept.get(at) or trace.to_plotly_json() for at, trace in enumerate(figure.data)]
     # Few points are drawn faster without WebGL, and a page has 16 contexts of it. What is drawn in WebGL lies
     # below all others: that order stays.
@@ -174,9 +171,9 @@ def empty_state() -> Selected:
 
 
 def decoder(
-    empty: Selected, traces: Sequence[Trace] = (), histograms: Sequence[Histogram] = ()
+    empty: Selected, traces: Sequence[Trace] = (), bars: Sequence[Bars] = ()
 ) -> Callable[[Any], Selected]:
-    """Return what makes the state of what the view says; of `traces` and `histograms` it has not all rows."""
+    """Return what makes the state of what the view says; of `traces` and `bars` it has not all rows."""
 
     def decode(raw: Any) -> Selected:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
@@ -184,7 +181,7 @@ def decoder(
             return empty
         given = cast("Mapping[str, Any]", selection)
         known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
-        whole = with_bins(completed({**empty["selection"], **known}, traces), histograms)
+        whole = with_bars(completed({**empty["selection"], **known}, traces), bars)
         return selection_of({"selection": whole}, raw, lists=False)
 
     return decode

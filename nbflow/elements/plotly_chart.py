@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from nbflow.charts.large.histograms import histograms_of
 from nbflow.charts.large.plan import endpoint_of
+from nbflow.charts.large.trace_bars import bars_of
 from nbflow.charts.large.traces import traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
@@ -92,8 +93,8 @@ def plotly_chart(
     modes = modes_of(selection_mode)
     given = _figure(figure_or_data)
     traces = traces_of(given, reduce)
-    histograms = histograms_of(given, reduce)
-    figure = figure_prop(given, traces, histograms)
+    bars = [*histograms_of(given, reduce), *bars_of(given, reduce)]
+    figure = figure_prop(given, traces, bars)
     layout: dict[str, Any] = figure.get("layout") or {}
     if width == "content":
         width = max(1, int(layout.get("width") or _WIDTH))
@@ -112,7 +113,7 @@ def plotly_chart(
     if on_select == "ignore":
         name = claim_again(place, _FACE, key, fingerprint)
         return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
-    decode = decoder(empty_state(), traces, histograms)
+    decode = decoder(empty_state(), traces, bars)
     return _ask(place, {**props, "select": modes}, decode, fingerprint, key, callback or "rerun")
 
 

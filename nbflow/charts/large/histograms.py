@@ -12,17 +12,16 @@ bars is found here, too.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nbflow.charts.large.lanes import Array, levels_of
+from nbflow.charts.large.lanes import Array
 from nbflow.charts.large.plan import can_compute, most_of
+from nbflow.charts.large.trace_bars import category_codes
 from nbflow.charts.large.trace_bins import Bins, automatic_bins
 from nbflow.charts.large.trace_values import array_of, axis_name, is_alike, is_set, plain_prop
 from nbflow.charts.wire import Json
-from nbflow.frames.columns import ColumnData
 
 _LEAST_SHARE: Final = 4
 """Rows for each that is sent; where bins have fewer, all rows are."""
@@ -240,7 +239,7 @@ def _codes(values: Array, bins: Bins | None) -> Array:
     import numpy as np
 
     if bins is None:
-        return _categories(values)[0]
+        return category_codes(values)[0]
     sound = np.isfinite(values)
     codes = np.full(len(values), np.iinfo("int64").min)
     codes[sound] = bins.codes(values[sound].astype("float64"))
@@ -309,15 +308,6 @@ def _sent(
     return Histogram(given.index, {**props, **said}, given.values, bins, codes)
 
 
-def _categories(values: Array) -> tuple[Array, list[Any]]:
-    """Return the codes of texts, -1 for none, and the texts in the order in which they first come."""
-    pandas = sys.modules.get("pandas")  # an app that has it loaded need not wait for a loop in Python
-    if pandas is None:
-        return levels_of(ColumnData("", "nominal", values))
-    codes, levels = pandas.factorize(values)
-    return codes, list(levels)
-
-
 def _by_category(group: Sequence[_Given]) -> list[Histogram]:
     """Return histograms of texts: each is a bin, in the order in which they first come."""
     import numpy as np
@@ -326,7 +316,7 @@ def _by_category(group: Sequence[_Given]) -> list[Histogram]:
     for given in group:
         if given.values.dtype.kind not in "OU":
             return []
-        codes, levels = _categories(given.values)
+        codes, levels = category_codes(given.values)
         named = all(isinstance(level, str) and level and not _NO_CATEGORY.match(level) for level in levels)
         binned = plain_prop(given.props.get(f"{given.main}bins")) or given.props.get(f"nbins{given.main}")
         if not named or not levels or binned:

@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from nbflow.charts.large.histograms import Histogram
 from nbflow.charts.large.lanes import Array, axis_of
+from nbflow.charts.large.trace_bars import SummedBars
 from nbflow.charts.large.traces import Trace
 from nbflow.frames.columns import ColumnData
 
+Bars = Histogram | SummedBars
 _MORE: Final = ("text", "hovertext", "ids")
 
 
@@ -38,24 +40,54 @@ def completed(selection: Mapping[str, Any], traces: Sequence[Trace]) -> dict[str
     return found
 
 
-def with_bins(selection: Mapping[str, Any], histograms: Sequence[Histogram]) -> dict[str, Any]:
-    """Return a selection whose bars of histograms name all rows of their bins."""
-    binned = {histogram.index: histogram for histogram in histograms}
-    if not any(point.get("curve_number") in binned for point in selection["points"]):
+def with_bars(selection: Mapping[str, Any], bars: Sequence[Bars]) -> dict[str, Any]:
+    """Return a selection whose bars name all rows that they were made of."""
+    binned = {one.index: one for one in bars if isinstance(one, Histogram)}
+    summed = {one.index: one for one in bars if isinstance(one, SummedBars)}
+    if not any(point.get("curve_number") in {*binned, *summed} for point in selection["points"]):
         return dict(selection)
-    points = [dict(point) for point in selection["points"]]
+    points: list[dict[str, Any]] = []
+    sent: dict[int, list[int]] = {}
+    for point in selection["points"]:
+        index = point.get("curve_number", -1)
+        if index in summed:
+            sent.setdefault(index, []).append(point.get("point_index", point.get("point_number", -1)))
+        elif index in binned:
+            points.append({**point, **_all_rows(point, binned[index])})
+        else:
+            points.append(dict(point))
+    for index, rows in sent.items():
+        points += _bar_points(summed[index], rows)
     indices: list[int] = []
     for point in points:
-        histogram = binned.get(point.get("curve_number", -1))
-        if histogram is None:
-            own = point.get("point_index", point.get("point_number"))
-            indices += [*([own] if isinstance(own, int) else []), *point.get("point_indices", ())]
-            continue
-        for name in ("point_numbers", "point_indices"):
-            if isinstance(point.get(name), list):
-                point[name] = histogram.rows_of(point[name])
-        indices += point.get("point_indices") or point.get("point_numbers") or []
+        many = point.get("point_indices") or point.get("point_numbers")
+        own = point.get("point_index", point.get("point_number"))
+        indices += many or ([own] if isinstance(own, int) else [])
     return {**selection, "points": points, "point_indices": list(dict.fromkeys(indices))}
+
+
+def _all_rows(point: Mapping[str, Any], histogram: Histogram) -> dict[str, list[int]]:
+    names = [name for name in ("point_numbers", "point_indices") if isinstance(point.get(name), list)]
+    return {name: histogram.rows_of(point[name]) for name in names}
+
+
+def _bar_points(bars: SummedBars, sent: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the rows of bars as Plotly describes points."""
+    group = bars.props.get("legendgroup")
+    more = {"legendgroup": group} if group else {}
+    rows = bars.rows_of(sent)
+    columns = [_json(values[rows]) for values in (bars.x, bars.y)]
+    return [
+        {"curve_number": bars.index, "point_number": row, "point_index": row, "x": x, "y": y, **more}
+        for row, x, y in zip(rows, *columns, strict=True)
+    ]
+
+
+def _json(values: Array) -> list[Any]:
+    if values.dtype.kind == "M":
+        values = values.astype("datetime64[us]")
+    plain = values.tolist()
+    return [value if isinstance(value, str | int | float) else str(value) for value in plain]
 
 
 def _rows_in(areas: Sequence[Any], trace: Trace) -> Array | None:
