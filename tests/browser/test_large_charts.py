@@ -73,7 +73,9 @@ box = state.selection.box
 with st.container(key="said"):
     rows = state.selection.point_indices
     st.text(f"{len(rows) > 30_000} {len(state.selection.points) > 2}" if box else "none")
-st.plotly_chart(px.line(y=walk[:40_000], markers=True), reduce=reduce, alt="Markers")
+st.plotly_chart(px.line(y=walk[:21_000], markers=True), reduce=reduce, alt="Markers")
+summed = px.bar(cloud[:5_200].assign(kind=kinds[:5_200], size=cloud.b ** 2), x="kind", y="size", color="kind")
+st.plotly_chart(summed, reduce=reduce, alt="Sums")
 """
 CELLS["logs"] = """%%nbflow logs
 import plotly.express as px
@@ -240,6 +242,8 @@ def test_plotly_bars_are_those_of_all_rows(book):
     bars = chart.locator(".bars path")
     expect(bars.first).to_be_visible(timeout=30_000)
     expect(app.box.locator(NOTE)).to_have_count(1)
+    sums = app.box.get_by_role("group", name="Sums").locator(".bars path")
+    expect(sums).to_have_count(2)
     few = bars.evaluate_all(SHAPES)
     assert len(few) > 80
     chart.scroll_into_view_if_needed()
@@ -248,6 +252,7 @@ def test_plotly_bars_are_those_of_all_rows(book):
     app.box.get_by_role("switch").click()
     expect(app.box.locator(NOTE)).to_have_count(0, timeout=60_000)
     assert bars.evaluate_all(SHAPES) == few
+    expect(sums).to_have_count(5_200, timeout=60_000)
 
 
 @pytest.mark.hosts("voila")

@@ -111,8 +111,8 @@ def _summed(index: int, props: Json, layout: Json) -> SummedBars | None:
     if ends is None:
         return None
     up, down = ends
-    first = np.full(size, len(places))
-    np.minimum.at(first, codes, np.arange(len(places)))
+    first = np.empty(size, dtype="int64")
+    first[codes[::-1]] = np.arange(len(places) - 1, -1, -1)
     below = np.flatnonzero(down < 0)
     above = np.flatnonzero((up > 0) | (down >= 0))
     sent = np.concatenate([above, below])
@@ -141,6 +141,9 @@ def _positions(values: Array) -> tuple[Array | None, int]:
     """Return positions as numbers in the order in which they first come, and how many there are."""
     import numpy as np
 
+    if values.dtype.kind in "iufM" and "pandas" in sys.modules:
+        codes, levels = category_codes(values)
+        return (None, 0) if bool((codes < 0).any()) else (codes, len(levels))
     if values.dtype.kind in "iufM":
         different, first, codes = np.unique(values, return_index=True, return_inverse=True)
         missing = np.isnat(different) if values.dtype.kind == "M" else np.isnan(different)
@@ -159,7 +162,7 @@ def _positions(values: Array) -> tuple[Array | None, int]:
 
 
 def category_codes(values: Array) -> tuple[Array, list[Any]]:
-    """Return the codes of texts, -1 for none, and the texts in the order in which they first come."""
+    """Return the codes of values, -1 for none, and the values in the order in which they first come."""
     pandas = sys.modules.get("pandas")  # an app that has it loaded need not wait for a loop in Python
     if pandas is None:
         return levels_of(ColumnData("", "nominal", values))
